@@ -1,0 +1,160 @@
+-- The figures: imports and vintages, series, observations, their evidence.
+
+CREATE TABLE import (
+  import_id   INTEGER PRIMARY KEY,
+  started_at  TEXT NOT NULL,  -- UTC
+  seconds     REAL NOT NULL,
+  tool        TEXT NOT NULL,
+  rows_read   INTEGER NOT NULL,
+  added       INTEGER NOT NULL,
+  revised     INTEGER NOT NULL,
+  unchanged   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE import_file (
+  import_id INTEGER NOT NULL REFERENCES import ON DELETE CASCADE,
+  path      TEXT NOT NULL,
+  format    TEXT NOT NULL,
+  sha256    TEXT NOT NULL CHECK (length(sha256) = 64),
+  rows_read INTEGER NOT NULL,
+  PRIMARY KEY (import_id, path)
+) STRICT, WITHOUT ROWID;
+
+-- What was said at one date, as one import brought it. Small, so that an observation
+-- carries one byte for it.
+CREATE TABLE vintage (
+  vintage_id INTEGER PRIMARY KEY,
+  import_id  INTEGER NOT NULL REFERENCES import,
+  known_from TEXT NOT NULL,
+  UNIQUE (import_id, known_from)
+) STRICT;
+
+-- A disaggregation such as sex=F;age=Y15T24; 0 is the total, without any.
+CREATE TABLE dimension_set (
+  dimension_set_id INTEGER PRIMARY KEY,
+  code             TEXT NOT NULL UNIQUE
+) STRICT;
+
+INSERT INTO dimension_set (dimension_set_id, code) VALUES (0, '');
+
+CREATE TABLE series (
+  series_id        INTEGER PRIMARY KEY,
+  region_id        INTEGER NOT NULL REFERENCES region,
+  indicator_id     INTEGER NOT NULL REFERENCES indicator,
+  dimension_set_id INTEGER NOT NULL DEFAULT 0 REFERENCES dimension_set,
+  source_id        INTEGER NOT NULL REFERENCES source,
+  basis            TEXT NOT NULL CHECK (basis IN ('S', 'E', 'B', 'A', 'H', 'L', 'U')),
+  cumulative       TEXT NOT NULL DEFAULT 'none' CHECK (cumulative IN ('none', 'ytd', 'inception')),
+  -- What decides whether two periods are the same time: see same_time.
+  time_class       INTEGER GENERATED ALWAYS AS
+                   (CASE WHEN cumulative = 'inception' THEN 3 WHEN basis = 'E' THEN 1
+                         WHEN basis = 'B' THEN 2 ELSE 0 END) VIRTUAL,
+  version          TEXT,  -- of the definition, where it is not the indicator's
+  coverage         TEXT,  -- what the region's figure includes, such as 'mainland'
+  price_base       TEXT,
+  UNIQUE (region_id, indicator_id, dimension_set_id, source_id, basis, cumulative)
+) STRICT;
+
+CREATE INDEX series_indicator ON series (indicator_id, region_id);
+CREATE INDEX series_source ON series (source_id);
+
+-- Codes of SDMX CL_OBS_STATUS; an observation is missing exactly when its status says so.
+CREATE TABLE observation_status (
+  status_id  INTEGER PRIMARY KEY,
+  code       TEXT NOT NULL UNIQUE,
+  name       TEXT NOT NULL,
+  is_missing INTEGER NOT NULL CHECK (is_missing IN (0, 1))
+) STRICT;
+
+INSERT INTO observation_status (status_id, code, name, is_missing) VALUES
+  (0, 'A', 'normal', 0), (1, 'B', 'break in the series', 0), (2, 'D', 'definition differs', 0),
+  (3, 'E', 'estimated', 0), (4, 'F', 'forecast', 0), (5, 'G', 'experimental', 0),
+  (6, 'H', 'missing: holiday or weekend', 1), (7, 'I', 'imputed', 0), (8, 'J', 'derogation', 0),
+  (9, 'K', 'included in another category', 0), (10, 'L', 'missing: exists, not collected', 1),
+  (11, 'M', 'missing: cannot exist', 1), (12, 'N', 'not significant', 0),
+  (13, 'O', 'missing', 1), (14, 'P', 'provisional', 0), (15, 'Q', 'missing: suppressed', 1),
+  (16, 'S', 'special event', 0), (17, 'U', 'low reliability', 0), (18, 'V', 'unvalidated', 0),
+  (19, 'W', 'includes another category', 0);
+
+-- The interval that each qualifier means is in the view `figure`.
+CREATE TABLE qualifier (
+  qualifier_id INTEGER PRIMARY KEY,
+  symbol       TEXT NOT NULL UNIQUE,
+  name         TEXT NOT NULL
+) STRICT;
+
+INSERT INTO qualifier (qualifier_id, symbol, name) VALUES
+  (0, '=', 'exactly as published'), (1, '~', 'about'), (2, '<~', 'nearly'),
+  (3, '>', 'more than'), (4, '>=', 'at least'), (5, '<', 'less than'), (6, '<=', 'at most'),
+  (7, '..', 'a range');
+
+-- Half a unit in the last published digit is half / scale. Scaled to whole numbers, so
+-- that 124.9 - 0.05 is 124.85 to the last bit.
+CREATE TABLE decimal_scale (
+  decimals INTEGER PRIMARY KEY,
+  scale    REAL NOT NULL,
+  half     REAL NOT NULL
+) STRICT;
+
+WITH RECURSIVE up (decimals, scale) AS
+  (VALUES (0, 10.0) UNION ALL SELECT decimals + 1, scale * 10.0 FROM up WHERE decimals < 21)
+INSERT INTO decimal_scale (decimals, scale, half) SELECT decimals, scale, 5.0 FROM up;
+
+WITH RECURSIVE down (decimals, half) AS
+  (VALUES (-1, 5.0) UNION ALL SELECT decimals - 1, half * 10.0 FROM down WHERE decimals > -22)
+INSERT INTO decimal_scale (decimals, scale, half) SELECT decimals, 1.0, half FROM down;
+
+-- One figure. Slim, because there are millions: what is constant over a series stands in
+-- `series`, what few figures have stands in the tables below.
+CREATE TABLE observation (
+  series_id  INTEGER NOT NULL REFERENCES series,
+  period_id  INTEGER NOT NULL REFERENCES time_period,
+  vintage_id INTEGER NOT NULL REFERENCES vintage,
+  value      REAL,
+  decimals   INTEGER NOT NULL DEFAULT 0 CHECK (decimals BETWEEN -22 AND 21),
+  qualifier  INTEGER NOT NULL DEFAULT 0 CHECK (qualifier BETWEEN 0 AND 7),
+  status     INTEGER NOT NULL DEFAULT 0 CHECK (status BETWEEN 0 AND 19),
+  closed_by  INTEGER REFERENCES vintage,  -- the vintage that replaced or withdrew it
+  PRIMARY KEY (series_id, period_id, vintage_id),
+  CHECK ((value IS NULL) = (status IN (6, 10, 11, 13, 15)))
+) STRICT, WITHOUT ROWID;
+
+-- The stated ends of a range (qualifier '..').
+CREATE TABLE observation_range (
+  series_id  INTEGER NOT NULL,
+  period_id  INTEGER NOT NULL,
+  vintage_id INTEGER NOT NULL,
+  low        REAL NOT NULL,
+  high       REAL NOT NULL,
+  PRIMARY KEY (series_id, period_id, vintage_id),
+  FOREIGN KEY (series_id, period_id, vintage_id) REFERENCES observation ON DELETE CASCADE,
+  CHECK (low <= high)
+) STRICT, WITHOUT ROWID;
+
+-- Where in a source something stands: offsets are half-open, in Unicode scalars of the
+-- document's NFC text with LF line ends.
+CREATE TABLE evidence (
+  evidence_id  INTEGER PRIMARY KEY,
+  source_id    INTEGER NOT NULL REFERENCES source,
+  paragraph    INTEGER CHECK (paragraph > 0),
+  start_offset INTEGER CHECK (start_offset >= 0),
+  end_offset   INTEGER,
+  printed      TEXT,
+  CHECK (end_offset > start_offset)
+) STRICT;
+
+CREATE UNIQUE INDEX evidence_place ON evidence
+  (source_id, coalesce(start_offset, -1), coalesce(end_offset, -1), coalesce(paragraph, -1),
+   coalesce(printed, ''));
+
+CREATE TABLE observation_note (
+  series_id   INTEGER NOT NULL,
+  period_id   INTEGER NOT NULL,
+  vintage_id  INTEGER NOT NULL,
+  evidence_id INTEGER REFERENCES evidence,
+  note        TEXT,
+  PRIMARY KEY (series_id, period_id, vintage_id),
+  FOREIGN KEY (series_id, period_id, vintage_id) REFERENCES observation ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX observation_note_evidence ON observation_note (evidence_id);

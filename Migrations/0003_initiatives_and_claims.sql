@@ -1,0 +1,87 @@
+-- What was done about it, and the comparisons that sources state.
+
+CREATE TABLE initiative (
+  initiative_id INTEGER PRIMARY KEY,
+  code          TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  type          TEXT NOT NULL CHECK (type IN ('regulation', 'plan', 'programme', 'product',
+                'institution', 'award', 'designation', 'policy', 'guideline')),
+  region_id     INTEGER NOT NULL REFERENCES region,
+  body          TEXT,  -- the responsible body, as the source names it
+  status        TEXT NOT NULL DEFAULT 'unknown'
+                CHECK (status IN ('planned', 'active', 'completed', 'ended', 'unknown')),
+  parent_id     INTEGER REFERENCES initiative,
+  source_id     INTEGER REFERENCES source,
+  note          TEXT
+) STRICT;
+
+CREATE INDEX initiative_region ON initiative (region_id);
+CREATE INDEX initiative_parent ON initiative (parent_id);
+
+CREATE TABLE initiative_name (
+  initiative_id INTEGER NOT NULL REFERENCES initiative ON DELETE CASCADE,
+  kind          TEXT NOT NULL CHECK (kind IN ('name', 'alias')),
+  language      TEXT NOT NULL,
+  name          TEXT NOT NULL CHECK (name <> ''),
+  folded        TEXT NOT NULL,
+  PRIMARY KEY (initiative_id, kind, language, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX initiative_name_folded ON initiative_name (folded);
+
+-- The date is a time period, so its precision (year, month, day) is the period's frequency;
+-- NULL where the source states the event without a date.
+CREATE TABLE initiative_event (
+  event_id      INTEGER PRIMARY KEY,
+  initiative_id INTEGER NOT NULL REFERENCES initiative ON DELETE CASCADE,
+  kind          TEXT NOT NULL CHECK (kind IN ('adopted', 'effective', 'amended', 'launched',
+                'established', 'ended', 'awarded', 'designated', 'issued')),
+  period_id     INTEGER REFERENCES time_period,
+  source_id     INTEGER REFERENCES source,
+  evidence_id   INTEGER REFERENCES evidence,
+  note          TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX initiative_event_key ON initiative_event
+  (initiative_id, kind, coalesce(period_id, -1));
+
+CREATE TABLE initiative_indicator (
+  initiative_id      INTEGER NOT NULL REFERENCES initiative ON DELETE CASCADE,
+  indicator_id       INTEGER NOT NULL REFERENCES indicator,
+  role               TEXT NOT NULL
+                     CHECK (role IN ('input', 'output', 'outcome', 'target', 'context')),
+  baseline           REAL,
+  baseline_period_id INTEGER REFERENCES time_period,
+  target             REAL,
+  target_period_id   INTEGER REFERENCES time_period,
+  PRIMARY KEY (initiative_id, indicator_id, role)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX initiative_indicator_indicator ON initiative_indicator (indicator_id);
+
+-- A stated comparison that can be recomputed. `value` is NULL where the source ranks
+-- without a number ("among the first").
+CREATE TABLE claim (
+  claim_id               INTEGER PRIMARY KEY,
+  code                   TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  kind                   TEXT NOT NULL CHECK (kind IN ('ratio', 'difference', 'growth', 'share',
+                         'rank', 'streak', 'sum', 'first')),
+  indicator_id           INTEGER REFERENCES indicator,
+  region_id              INTEGER NOT NULL REFERENCES region,
+  period_id              INTEGER REFERENCES time_period,
+  reference_indicator_id INTEGER REFERENCES indicator,
+  reference_region_id    INTEGER REFERENCES region,
+  reference_period_id    INTEGER REFERENCES time_period,
+  initiative_id          INTEGER REFERENCES initiative,
+  within_id              INTEGER REFERENCES region,  -- the population of a rank: where ...
+  level                  TEXT,                       -- ... and which regions of it
+  value                  REAL,
+  decimals               INTEGER,
+  qualifier              INTEGER NOT NULL DEFAULT 0 REFERENCES qualifier,
+  unit_id                INTEGER REFERENCES unit,
+  source_id              INTEGER NOT NULL REFERENCES source,
+  evidence_id            INTEGER REFERENCES evidence,
+  note                   TEXT,
+  CHECK (indicator_id IS NOT NULL OR initiative_id IS NOT NULL)
+) STRICT;
+
+CREATE INDEX claim_indicator ON claim (indicator_id, region_id);

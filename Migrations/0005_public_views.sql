@@ -1,0 +1,246 @@
+-- The public views. Their names and columns are stable.
+
+-- Every figure in force, of every source.
+CREATE VIEW observations AS
+SELECT i.code AS indicator,
+  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = f.indicator_id)
+    AS indicator_name,
+  r.code AS region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = f.region_id) AS region_name,
+  f.period, f.start_date, f.end_date, f.value, f.low, f.high, q.symbol AS qualifier,
+  u.code AS unit, t.code AS status, f.basis, f.cumulative,
+  (SELECT c.code FROM source AS c WHERE c.source_id = f.origin_id) AS origin,
+  f.source, f.known_from,
+  (SELECT l.evidence FROM observation_note AS n
+   JOIN evidence_label AS l ON l.evidence_id = n.evidence_id
+   WHERE n.series_id = f.series_id AND n.period_id = f.period_id
+     AND n.vintage_id = f.vintage_id) AS evidence
+FROM figure AS f
+JOIN indicator AS i ON i.indicator_id = f.indicator_id
+JOIN region AS r ON r.region_id = f.region_id
+CROSS JOIN unit AS u CROSS JOIN qualifier AS q CROSS JOIN observation_status AS t
+WHERE u.unit_id = i.unit_id AND q.qualifier_id = f.qualifier_id AND t.status_id = f.status_id;
+
+-- The winning figure for each indicator, region and time.
+CREATE VIEW latest AS
+SELECT i.code AS indicator,
+  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = f.indicator_id)
+    AS indicator_name,
+  r.code AS region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = f.region_id) AS region_name,
+  f.period, f.start_date, f.end_date, f.value, f.low, f.high, q.symbol AS qualifier,
+  u.code AS unit, t.code AS status, f.basis, f.cumulative,
+  (SELECT c.code FROM source AS c WHERE c.source_id = f.origin_id) AS origin,
+  f.source, f.known_from,
+  (SELECT l.evidence FROM observation_note AS n
+   JOIN evidence_label AS l ON l.evidence_id = n.evidence_id
+   WHERE n.series_id = f.series_id AND n.period_id = f.period_id
+     AND n.vintage_id = f.vintage_id) AS evidence
+FROM winner AS f
+JOIN indicator AS i ON i.indicator_id = f.indicator_id
+JOIN region AS r ON r.region_id = f.region_id
+CROSS JOIN unit AS u CROSS JOIN qualifier AS q CROSS JOIN observation_status AS t
+WHERE u.unit_id = i.unit_id AND q.qualifier_id = f.qualifier_id AND t.status_id = f.status_id;
+
+-- Each region against the region that it lies in.
+CREATE VIEW vs_parent AS
+SELECT indicator, region, reference, period, value, reference_value, difference, ratio,
+  ratio_low, ratio_high, verdict
+FROM comparison WHERE reference_id = parent_id;
+
+-- Each region against its country.
+CREATE VIEW vs_national AS
+SELECT indicator, region, reference, period, value, reference_value, difference, ratio,
+  ratio_low, ratio_high, verdict
+FROM comparison WHERE reference_id = country_id;
+
+-- Regions of one level within each of their ancestors and groups, by the indicator's
+-- direction (0 counts as more is better). Regions are tied where their intervals overlap:
+-- rank counts those surely better, rank_last those possibly better. One running count over
+-- the ends of all intervals, best first, gives both. Every filter column is in PARTITION BY,
+-- so that a filter reaches the indexes (through GROUP BY it would not).
+CREATE VIEW ranking AS
+WITH edge AS (
+  SELECT i.code AS indicator, w.code AS within, r.level, f.period, r.code AS region,
+    w.region_id AS within_id, r.region_id, i.unit_id, f.dimension_set_id, f.basis,
+    f.cumulative, f.value, f.decimals, f.qualifier_id, f.low, f.high, f.source, k.column1 AS is_best,
+    CASE WHEN (i.direction < 0) = (k.column1 = 1) THEN f.low ELSE f.high END
+      * CASE WHEN i.direction < 0 THEN -1 ELSE 1 END AS at
+  FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
+  JOIN region AS r ON r.region_id = n.region_id
+  JOIN indicator AS i
+  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  CROSS JOIN (VALUES (0), (1)) AS k
+  WHERE f.value IS NOT NULL),
+running AS (
+  SELECT e.*,
+    sum(CASE WHEN is_best = 0 AND at IS NOT NULL THEN 1 ELSE 0 END) OVER above AS worst_above,
+    sum(is_best) OVER above AS best_above,
+    sum(is_best) OVER (PARTITION BY indicator, within, level, period, dimension_set_id, basis,
+      cumulative) AS ranked
+  FROM edge AS e
+  WINDOW above AS (PARTITION BY indicator, within, level, period, dimension_set_id, basis,
+    cumulative
+    ORDER BY CASE WHEN at IS NULL THEN 2 * (1 - is_best) ELSE 1 END, at DESC, is_best DESC
+    ROWS UNBOUNDED PRECEDING)),
+placed AS (
+  SELECT g.*, max(CASE WHEN is_best = 0 THEN best_above END) OVER (PARTITION BY indicator,
+    within, level, period, dimension_set_id, basis, cumulative, region) AS not_worse
+  FROM running AS g)
+SELECT p.indicator, p.within, p.level, p.period, p.region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = p.region_id) AS region_name,
+  p.value, p.low, p.high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = p.qualifier_id) AS qualifier,
+  (SELECT u.code FROM unit AS u WHERE u.unit_id = p.unit_id) AS unit,
+  p.worst_above + 1 AS rank, p.not_worse AS rank_last,
+  p.not_worse - p.worst_above - 1 AS tied, p.ranked,
+  (SELECT count(*) FROM region_within AS n JOIN region AS r ON r.region_id = n.region_id
+   WHERE n.within_id = p.within_id AND r.level = p.level) AS population,
+  p.decimals, p.source
+FROM placed AS p WHERE p.is_best = 1;
+
+-- Each figure against the same span one year earlier: the change and the percentage, in
+-- intervals, NULL unless comparable.
+CREATE VIEW growth AS
+WITH pair AS (
+  SELECT i.code AS indicator, r.code AS region, x.period, x.end_date, b.period AS base_period,
+    x.value, x.low, x.high, b.value AS base_value, b.low AS base_low, b.high AS base_high,
+    d.scale,
+    CASE WHEN x.value IS NULL OR b.value IS NULL THEN 'no data: missing'
+      ELSE coalesce('not comparable: ' || nullif(substr(
+        CASE WHEN x.basis <> b.basis THEN ', time basis' ELSE '' END
+        || CASE WHEN x.version IS NOT b.version OR (x.status_id = 2) <> (b.status_id = 2)
+           THEN ', definition' ELSE '' END
+        || CASE WHEN x.price_base IS NOT b.price_base THEN ', price base' ELSE '' END
+        || CASE WHEN (x.status_id = 4) <> (b.status_id = 4)
+           THEN ', forecast against actual' ELSE '' END
+        || CASE WHEN x.status_id = 1 THEN ', break in the series' ELSE '' END
+        || CASE WHEN EXISTS (SELECT 1 FROM region_change AS g WHERE g.region_id = x.region_id
+             AND g.kind IN ('merge', 'split') AND g.date > b.end_date AND g.date <= x.end_date)
+           THEN ', region changed' ELSE '' END, 3), ''), 'comparable')
+    END AS verdict
+  FROM region AS r JOIN indicator AS i
+  JOIN winner AS x ON x.region_id = r.region_id AND x.indicator_id = i.indicator_id
+  CROSS JOIN time_period AS e CROSS JOIN same_time AS t CROSS JOIN winner AS b
+  CROSS JOIN decimal_scale AS d
+  WHERE e.code = x.year_earlier AND t.period_id = e.period_id AND t.time_class = x.time_class
+    AND b.period_id = t.other_id AND b.region_id = x.region_id
+    AND b.indicator_id = x.indicator_id AND b.dimension_set_id = x.dimension_set_id
+    AND b.time_class = x.time_class
+    AND d.decimals = CASE WHEN x.decimals >= b.decimals THEN x.decimals ELSE b.decimals END)
+SELECT indicator, region, period, base_period, value, base_value,
+  CASE WHEN verdict = 'comparable' THEN round((value - base_value) * scale) / scale END
+    AS difference,
+  CASE WHEN verdict = 'comparable' AND base_value > 0
+    THEN 100.0 * (value / base_value - 1.0) END AS percent,
+  CASE WHEN verdict = 'comparable' AND base_low > 0
+    THEN 100.0 * (low / CASE WHEN low >= 0 THEN base_high ELSE base_low END - 1.0) END
+    AS percent_low,
+  CASE WHEN verdict = 'comparable' AND base_low > 0
+    THEN 100.0 * (high / CASE WHEN high >= 0 THEN base_low ELSE base_high END - 1.0) END
+    AS percent_high,
+  verdict
+FROM pair;
+
+-- How much of an indicator there is for each region that has any of it: figures and missing
+-- ones, first and last period, whether others have a newer one (stale).
+CREATE VIEW coverage AS
+SELECT i.code AS indicator, r.code AS region, r.level,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id) AS region_name,
+  g.figures, g.missing, g.first_date, g.last_date, g.sources,
+  CASE WHEN g.last_date < max(g.last_date) OVER (PARTITION BY i.code) THEN 1 ELSE 0 END AS stale
+FROM (SELECT f.indicator_id, f.region_id, count(f.value) AS figures,
+        count(*) - count(f.value) AS missing, min(f.start_date) AS first_date,
+        max(CASE WHEN f.value IS NOT NULL THEN f.end_date END) AS last_date,
+        count(DISTINCT f.source_id) AS sources
+      FROM winner AS f GROUP BY f.indicator_id, f.region_id) AS g
+JOIN indicator AS i ON i.indicator_id = g.indicator_id
+JOIN region AS r ON r.region_id = g.region_id;
+
+-- Independent sources that contradict each other, each pair once.
+CREATE VIEW conflicts AS
+SELECT i.code AS indicator, r.code AS region, d.period, d.source, d.value, d.low, d.high,
+  d.other_source, d.other_period, d.other_value, d.other_low, d.other_high
+FROM region AS r JOIN indicator AS i
+JOIN disagreement AS d ON d.region_id = r.region_id AND d.indicator_id = i.indicator_id
+WHERE d.other_series_id > d.series_id;
+
+-- What was said when: every vintage of a figure, with what it changed.
+CREATE VIEW revisions AS
+SELECT i.code AS indicator, r.code AS region, p.code AS period, c.code AS source,
+  v.known_from, n.known_from AS known_until, o.value,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier) AS qualifier,
+  (SELECT t.code FROM observation_status AS t WHERE t.status_id = o.status) AS status,
+  o.value - lag(o.value) OVER (PARTITION BY i.code, r.code, p.code, c.code, s.series_id
+    ORDER BY v.known_from, o.vintage_id) AS change
+FROM region AS r JOIN indicator AS i
+JOIN series AS s ON s.region_id = r.region_id AND s.indicator_id = i.indicator_id
+JOIN observation AS o ON o.series_id = s.series_id
+JOIN time_period AS p ON p.period_id = o.period_id
+CROSS JOIN source AS c CROSS JOIN vintage AS v LEFT JOIN vintage AS n ON n.vintage_id = o.closed_by
+WHERE c.source_id = s.source_id AND v.vintage_id = o.vintage_id;
+
+CREATE VIEW initiatives AS
+SELECT i.code AS initiative,
+  (SELECT l.name FROM initiative_label AS l WHERE l.initiative_id = i.initiative_id) AS name,
+  i.type, r.code AS region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = i.region_id) AS region_name,
+  i.body, i.status, p.code AS parent,
+  (SELECT min(t.start_date) FROM initiative_event AS e
+   JOIN time_period AS t ON t.period_id = e.period_id
+   WHERE e.initiative_id = i.initiative_id) AS first_date,
+  (SELECT count(*) FROM initiative_indicator AS n
+   WHERE n.initiative_id = i.initiative_id) AS indicators,
+  c.code AS source, i.note
+FROM initiative AS i JOIN region AS r ON r.region_id = i.region_id
+LEFT JOIN initiative AS p ON p.initiative_id = i.parent_id
+LEFT JOIN source AS c ON c.source_id = i.source_id;
+
+-- One row for each event; an initiative without any keeps one row, without a date.
+CREATE VIEW initiative_timeline AS
+SELECT t.code AS date, t.start_date, t.end_date, r.code AS region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = i.region_id) AS region_name,
+  i.code AS initiative,
+  (SELECT l.name FROM initiative_label AS l WHERE l.initiative_id = i.initiative_id) AS name,
+  i.type, e.kind AS event,
+  (SELECT group_concat(d.code, ', ') FROM initiative_indicator AS n
+   JOIN indicator AS d ON d.indicator_id = n.indicator_id
+   WHERE n.initiative_id = i.initiative_id) AS indicators,
+  (SELECT c.code FROM source AS c WHERE c.source_id = coalesce(e.source_id, i.source_id))
+    AS source,
+  (SELECT l.evidence FROM evidence_label AS l WHERE l.evidence_id = e.evidence_id) AS evidence,
+  e.note
+FROM initiative AS i JOIN region AS r ON r.region_id = i.region_id
+LEFT JOIN initiative_event AS e ON e.initiative_id = i.initiative_id
+LEFT JOIN time_period AS t ON t.period_id = e.period_id;
+
+CREATE VIEW claims AS
+SELECT m.code AS claim, m.kind, i.code AS indicator, r.code AS region, p.code AS period,
+  x.code AS reference_indicator, g.code AS reference_region, y.code AS reference_period,
+  n.code AS initiative, w.code AS within, m.level, m.value, q.symbol AS qualifier,
+  u.code AS unit, c.code AS source,
+  (SELECT l.evidence FROM evidence_label AS l WHERE l.evidence_id = m.evidence_id) AS evidence,
+  m.note
+FROM claim AS m JOIN region AS r ON r.region_id = m.region_id
+JOIN qualifier AS q ON q.qualifier_id = m.qualifier
+JOIN source AS c ON c.source_id = m.source_id
+LEFT JOIN indicator AS i ON i.indicator_id = m.indicator_id
+LEFT JOIN time_period AS p ON p.period_id = m.period_id
+LEFT JOIN indicator AS x ON x.indicator_id = m.reference_indicator_id
+LEFT JOIN region AS g ON g.region_id = m.reference_region_id
+LEFT JOIN time_period AS y ON y.period_id = m.reference_period_id
+LEFT JOIN initiative AS n ON n.initiative_id = m.initiative_id
+LEFT JOIN region AS w ON w.region_id = m.within_id
+LEFT JOIN unit AS u ON u.unit_id = m.unit_id;
+
+CREATE VIEW sources AS
+SELECT c.code AS source, c.kind, c.publisher, c.title, c.published, c.language, c.tier, c.rank,
+  d.code AS derived_from, o.code AS origin, c.url, c.licence, c.accessed, c.sha256, c.note
+FROM source AS c LEFT JOIN source AS d ON d.source_id = c.derived_from
+LEFT JOIN source AS o ON o.source_id = c.origin_id;
+
+CREATE VIEW imports AS
+SELECT i.import_id AS import, i.started_at, i.seconds, f.path, f.format, f.sha256,
+  f.rows_read, i.added AS import_added, i.revised AS import_revised,
+  i.unchanged AS import_unchanged
+FROM import AS i LEFT JOIN import_file AS f ON f.import_id = i.import_id;

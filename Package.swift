@@ -1,0 +1,49 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "almanac",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "almanac", targets: ["AlmanacCLI"]),
+    .library(name: "Almanac", targets: ["Almanac"]),
+    .library(name: "SQLite", targets: ["SQLite"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // SHA-256 of migrations and imported files, at the processor's own speed.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .target(name: "SQLite", dependencies: ["CSQLite"]),
+    .target(name: "Migrations", path: "Migrations", plugins: ["EmbedSQL"]),
+    .target(name: "Queries", path: "Queries", plugins: ["EmbedSQL"]),
+    .target(
+      name: "Almanac",
+      dependencies: [
+        "SQLite", "Migrations", "Queries", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .executableTarget(
+      name: "AlmanacCLI",
+      dependencies: [
+        "Almanac", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .plugin(name: "EmbedSQL", capability: .buildTool()),
+    .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"]),
+    .testTarget(name: "AlmanacTests", dependencies: ["Almanac", "SQLite", "Migrations", "Queries"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["AlmanacCLI", "Almanac", "SQLite"], exclude: ["Cases"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system && target.type != .plugin {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

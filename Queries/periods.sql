@@ -1,0 +1,9 @@
+-- periods: The time periods that figures and events have.
+-- :match  all  part of a name: the code, such as 2022
+-- shows: period, start_date, end_date, frequency
+-- example: --match 2022
+SELECT p.code AS period, p.start_date, p.end_date, p.frequency, p.previous, p.year_earlier
+FROM time_period AS p
+WHERE 1 = 1
+  AND p.code LIKE :match ESCAPE '\'
+ORDER BY p.start_date, p.end_date;

@@ -1,0 +1,64 @@
+-- profile: Every indicator of a region: its value, the nation's, their ratio, its rank among peers.
+-- :region     required  region code or name
+-- :indicator  all       indicator code or name
+-- :period     latest    time period, or `all`
+-- shows: indicator_name, value, unit, national_value, ratio, rank, ranked, period, source, flags
+-- example: --region 深圳
+WITH own AS (
+  SELECT i.code AS indicator, r.code AS region, f.*, r.level, r.country_id, i.unit_id,
+    i.direction, row_number() OVER (
+      PARTITION BY f.indicator_id, f.dimension_set_id, f.basis, f.cumulative
+      ORDER BY f.end_date DESC, f.start_date) AS recency
+  FROM region AS r JOIN indicator AS i
+  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  WHERE r.code = :region
+    AND i.code = :indicator
+    AND f.period = :period
+),
+-- The peers: regions of the same level in the same country, with a figure at the same time.
+peer AS (
+  SELECT o.series_id, o.period_id,
+    CASE WHEN o.direction < 0 THEN p.high < o.low ELSE p.low > o.high END AS is_better
+  FROM own AS o CROSS JOIN series AS s CROSS JOIN region AS r CROSS JOIN same_time AS t
+  CROSS JOIN winner AS p
+  WHERE s.indicator_id = o.indicator_id AND s.dimension_set_id = o.dimension_set_id
+    AND s.time_class = o.time_class AND r.region_id = s.region_id AND r.level = o.level
+    AND (r.country_id = o.country_id OR o.level = 'country')
+    AND t.time_class = o.time_class AND t.period_id = o.period_id
+    AND p.series_id = s.series_id AND p.period_id = t.other_id AND p.value IS NOT NULL
+    AND o.value IS NOT NULL
+    AND 1 = o.recency                  -- if period = latest
+),
+place AS (
+  SELECT series_id, period_id, 1 + sum(coalesce(is_better, 0)) AS rank, count(*) AS ranked
+  FROM peer GROUP BY series_id, period_id
+)
+SELECT o.indicator,
+  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = o.indicator_id)
+    AS indicator_name,
+  o.region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = o.region_id) AS region_name,
+  o.value, o.low AS value_low, o.high AS value_high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier_id)
+    AS value_qualifier,
+  o.decimals AS value_decimals,
+  (SELECT u.code FROM unit AS u WHERE u.unit_id = o.unit_id) AS unit,
+  c.reference_value AS national_value, c.reference_low AS national_value_low,
+  c.reference_high AS national_value_high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.reference_qualifier_id)
+    AS national_value_qualifier,
+  c.reference_decimals AS national_value_decimals,
+  c.ratio, c.ratio_low, c.ratio_high, p.rank, p.ranked, o.period, o.basis, o.cumulative,
+  (SELECT s.code FROM observation_status AS s WHERE s.status_id = o.status_id) AS status,
+  o.source, coalesce(c.verdict, 'no data: no country') AS verdict, c.flags
+FROM own AS o
+LEFT JOIN place AS p ON p.series_id = o.series_id AND p.period_id = o.period_id
+LEFT JOIN (SELECT * FROM comparison AS c
+  WHERE c.reference_id = c.country_id
+    AND c.region = :region
+    AND c.indicator = :indicator
+    AND c.period = :period
+) AS c ON c.series_id = o.series_id AND c.period_id = o.period_id
+WHERE 1 = 1
+  AND o.recency = 1                    -- if period = latest
+ORDER BY o.indicator, o.end_date DESC, o.cumulative;

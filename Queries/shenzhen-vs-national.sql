@@ -1,0 +1,3 @@
+-- shenzhen-vs-national: Shenzhen against the national average, in every indicator that both have.
+-- preset: vs-national region=CN-440300 missing=hide
+-- example:

@@ -1,0 +1,16 @@
+-- timeline: The initiatives of a region and of what lies in it, event by event, with the indicators that they aim at.
+-- :region     required  region code or name
+-- :type       all       one of regulation, plan, programme, product, institution, award, designation, policy, guideline
+-- :indicator  all       indicator code or name
+-- shows: date, event, name, type, region_name, indicators, source
+-- example: --region 深圳
+SELECT t.date, t.start_date, t.end_date, t.event, t.initiative, t.name, t.type, t.region,
+  t.region_name, t.indicators, t.source, t.evidence, t.note
+FROM initiative_timeline AS t
+WHERE (t.region = :region OR t.region IN (
+    SELECT r.code FROM region AS a JOIN region_within AS w ON w.within_id = a.region_id
+    JOIN region AS r ON r.region_id = w.region_id WHERE a.code = :region))
+  AND t.type = :type
+  AND t.initiative IN (SELECT n.code FROM initiative_indicator AS l JOIN initiative AS n ON n.initiative_id = l.initiative_id JOIN indicator AS i ON i.indicator_id = l.indicator_id WHERE i.code = :indicator)
+ORDER BY CASE WHEN t.start_date IS NULL THEN 1 ELSE 0 END, t.start_date, t.end_date,
+  t.initiative, t.event;

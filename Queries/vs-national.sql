@@ -1,0 +1,3 @@
+-- vs-national: A region against its country.
+-- preset: vs-parent reference=country
+-- example: --region 深圳 --period all

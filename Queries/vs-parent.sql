@@ -1,0 +1,59 @@
+-- vs-parent: A region against the one that it lies in, or against any reference region.
+-- :region     required  region code or name
+-- :indicator  all       indicator code or name
+-- :reference  parent    region code or name, or `country`
+-- :period     latest    time period, or `all`
+-- :missing    keep      one of keep, hide: what has no figure on one side
+-- shows: indicator_name, region_name, value, reference_name, reference_value, difference, ratio, period, sources, verdict, flags
+-- example: --region 深圳 --reference 广东省 --indicator invention-patents-per-10k-people
+WITH compared AS (
+  SELECT c.*, row_number() OVER (
+      PARTITION BY c.indicator, c.reference, c.dimension_set_id, c.basis, c.cumulative
+      ORDER BY CASE WHEN c.verdict LIKE 'no data%' THEN 1 ELSE 0 END, c.end_date DESC,
+        c.start_date) AS recency
+  FROM comparison AS c
+  WHERE c.region = :region
+    AND c.indicator = :indicator
+    AND c.reference = :reference
+    AND c.reference_id = c.parent_id   -- if reference = parent
+    AND c.reference_id = c.country_id  -- if reference = country
+    AND c.period = :period
+)
+SELECT c.indicator,
+  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
+    AS indicator_name,
+  c.region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.region_id) AS region_name,
+  c.value, c.low AS value_low, c.high AS value_high, q.symbol AS value_qualifier,
+  c.decimals AS value_decimals,
+  c.reference,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.reference_id) AS reference_name,
+  c.reference_value, c.reference_low AS reference_value_low,
+  c.reference_high AS reference_value_high,
+  (SELECT y.symbol FROM qualifier AS y WHERE y.qualifier_id = c.reference_qualifier_id)
+    AS reference_value_qualifier,
+  c.reference_decimals AS reference_value_decimals,
+  u.code AS unit,
+  c.difference, c.difference_low, c.difference_high,
+  CASE WHEN c.reference_decimals > c.decimals THEN c.reference_decimals ELSE c.decimals END
+    AS difference_decimals,
+  CASE WHEN u.code = 'percent' THEN 'percentage-point' ELSE u.code END AS difference_unit,
+  c.ratio, c.ratio_low, c.ratio_high,
+  100.0 * (c.ratio - 1.0) AS percent, 100.0 * (c.ratio_low - 1.0) AS percent_low,
+  100.0 * (c.ratio_high - 1.0) AS percent_high,
+  c.period, c.basis, c.cumulative,
+  (SELECT s.code FROM observation_status AS s WHERE s.status_id = c.status_id) AS status,
+  (SELECT s.code FROM observation_status AS s WHERE s.status_id = c.reference_status_id)
+    AS reference_status,
+  x.code || CASE WHEN c.reference_source_id <> c.source_id
+    THEN '; ' || (SELECT y.code FROM source AS y WHERE y.source_id = c.reference_source_id)
+    ELSE '' END AS sources,
+  c.verdict, c.flags
+FROM compared AS c
+JOIN unit AS u ON u.unit_id = c.unit_id
+JOIN qualifier AS q ON q.qualifier_id = c.qualifier_id
+JOIN source AS x ON x.source_id = c.source_id
+WHERE 1 = 1
+  AND c.recency = 1                    -- if period = latest
+  AND c.verdict NOT LIKE 'no data%'    -- if missing = hide
+ORDER BY c.indicator, c.reference, c.end_date DESC, c.cumulative;

@@ -1,0 +1,131 @@
+internal import Glibc
+public import Migrations
+internal import SQLite
+
+/// An Almanac database: one SQLite file, open for reading or for writing.
+///
+/// Not `Sendable`: it owns one SQLite connection, opened without SQLite's own mutexes.
+public final class Database {
+  /// What the file carries at offset 68, as `file(1)` and `PRAGMA application_id` show: "Almn".
+  public static let applicationID: Int32 = 0x416C_6D6E
+
+  public enum Access: Sendable {
+    /// The file is not written, whatever is asked.
+    case reading
+    case writing
+  }
+
+  public let path: String
+  let connection: Connection
+  let migrator: Migrator
+
+  init(path: String, connection: Connection, migrator: Migrator) {
+    self.path = path
+    self.connection = connection
+    self.migrator = migrator
+  }
+
+  /// Opens a database that is there.
+  ///
+  /// - Throws: `Diagnostic` when there is no file, or it is empty, of another program, of
+  ///   another version (a newer one opens for reading), locked or not permitted. The file is
+  ///   left byte for byte as it was.
+  public static func open(
+    _ path: String, for access: Access, migrator: Migrator = Migrator(),
+    busyTimeout milliseconds: Int32 = 5000
+  ) throws -> Database {
+    let database = try openUnchecked(
+      path, for: access, migrator: migrator, busyTimeout: milliseconds)
+    let version = Int(try database.connection.userVersion)
+    if version > migrator.latestVersion, access == .writing {
+      throw Diagnostic.newerVersion(path, version: version, known: migrator.latestVersion)
+    }
+    if version < migrator.latestVersion {
+      throw Diagnostic.olderVersion(path, version: version, known: migrator.latestVersion)
+    }
+    return database
+  }
+
+  /// Opens a database of any version, as `migrate` and `status` need.
+  public static func openUnchecked(
+    _ path: String, for access: Access, migrator: Migrator = Migrator(),
+    busyTimeout milliseconds: Int32 = 5000
+  ) throws -> Database {
+    try checkHeader(path)
+    let connection = try Connection(
+      path: path, mode: access == .reading ? .readOnly : .readWrite, busyTimeout: milliseconds)
+    return Database(path: path, connection: connection, migrator: migrator)
+  }
+
+  /// A new database in memory, with the whole schema; for tests and for trying things out.
+  public static func inMemory(migrator: Migrator = Migrator()) throws -> Database {
+    let database = Database(
+      path: ":memory:", connection: try Connection.inMemory(), migrator: migrator)
+    try database.migrate()
+    return database
+  }
+
+  /// Runs the migrations that are pending and answers which.
+  @discardableResult
+  public func migrate(dryRun: Bool = false) throws -> [Migration] {
+    try migrator.migrate(connection, dryRun: dryRun)
+  }
+
+  /// The number of the last migration that ran.
+  public var version: Int { get throws { Int(try connection.userVersion) } }
+
+  public func setBusyTimeout(milliseconds: Int32) throws {
+    try connection.setBusyTimeout(milliseconds)
+  }
+
+  /// Reads the first hundred bytes, so that a stranger's file is refused untouched.
+  private static func checkHeader(_ path: String) throws {
+    let head = try FileSystem.head(of: path, count: 100)
+    if head.isEmpty { throw Diagnostic.notADatabase(path, found: "an empty file") }
+    guard head.count == 100, head.starts(with: Array("SQLite format 3\u{0}".utf8)) else {
+      throw Diagnostic.notADatabase(path, found: "a file that is not an SQLite database")
+    }
+    let id = head[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    guard Int32(bitPattern: id) == applicationID else {
+      throw Diagnostic.otherProgram(path, applicationID: Int32(bitPattern: id))
+    }
+  }
+}
+
+extension Database {
+  /// Opens the database at `path` for writing, or makes it, and runs `body` on it.
+  ///
+  /// A new database is made beside its place and moved there only when `body` succeeds, so
+  /// that a failure or a kill leaves no half-made file under the name.
+  ///
+  /// - Parameter keep: whether what `body` did is worth a new file.
+  static func openOrCreate<Result>(
+    _ path: String, migrator: Migrator = Migrator(), keep: (Result) -> Bool,
+    body: (Database) throws -> Result
+  ) throws -> Result {
+    if FileSystem.exists(path) {
+      return try body(try open(path, for: .writing, migrator: migrator))
+    }
+    let partial = "\(path).\(getpid()).partial"
+    defer { for suffix in ["", "-journal"] { FileSystem.remove(partial + suffix) } }
+    FileSystem.remove(partial)
+    let result: Result
+    do {
+      let connection = try Connection(path: partial, mode: .create, busyTimeout: 5000)
+      let database = Database(path: path, connection: connection, migrator: migrator)
+      try database.migrate()
+      result = try body(database)
+    } catch let error as SQLiteError where error.primary == .cantOpen {
+      throw FileSystem.cannotCreate(path)
+    }
+    if keep(result) { try FileSystem.moveNew(partial, to: path) }
+    return result
+  }
+
+  /// Imports files and folders into the database at `path`, which is made when it is not there.
+  public static func importing(
+    _ paths: [String], into path: String, options: ImportOptions = ImportOptions()
+  ) throws -> ImportReport {
+    try openOrCreate(path, keep: { !$0.dryRun }) { try $0.importFiles(paths, options: options) }
+  }
+}

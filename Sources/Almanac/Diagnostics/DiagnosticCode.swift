@@ -1,0 +1,62 @@
+extension Diagnostic {
+  /// The kind of a problem. The raw value is printed in brackets and stays what it is.
+  public enum Code: String, Sendable, Hashable, CaseIterable {
+    // In a file that is imported.
+    case invalidValue = "invalid-value"
+    case invalidPeriod = "invalid-period"
+    case invalidChoice = "invalid-choice"
+    case missingValue = "missing-value"
+    case malformedText = "malformed-text"
+    case unknownColumn = "unknown-column"
+    case missingColumn = "missing-column"
+    case duplicateColumn = "duplicate-column"
+    case raggedRow = "ragged-row"
+    case duplicateKey = "duplicate-key"
+    case unknownName = "unknown-name"
+    case ambiguousName = "ambiguous-name"
+    case wrongDimension = "wrong-dimension"
+    case cycle
+    case emptyFile = "empty-file"
+    case unknownFormat = "unknown-format"
+    // Of the database file.
+    case noDatabase = "no-database"
+    case notADatabase = "not-a-database"
+    case otherProgram = "other-program"
+    case otherVersion = "other-version"
+    case migrationMismatch = "migration-mismatch"
+    case corruptDatabase = "corrupt-database"
+    // Of the machine.
+    case noInput = "no-input"
+    case unreadable
+    case cannotCreate = "cannot-create"
+    case readOnly = "read-only"
+    case noPermission = "no-permission"
+    case diskFull = "disk-full"
+    case inputOutput = "input-output"
+    case locked
+    // Of what was typed.
+    case unknownQuery = "unknown-query"
+    case invalidParameter = "invalid-parameter"
+    case missingParameter = "missing-parameter"
+    case interrupted
+
+    /// The exit status that it ends a command with, from sysexits.h.
+    public var exitStatus: Int32 {
+      switch self {
+      case .invalidValue, .invalidPeriod, .invalidChoice, .missingValue, .malformedText,
+        .unknownColumn, .missingColumn, .duplicateColumn, .raggedRow, .duplicateKey,
+        .unknownName, .ambiguousName, .wrongDimension, .cycle, .emptyFile, .unknownFormat,
+        .notADatabase, .corruptDatabase:
+        65
+      case .unknownQuery, .invalidParameter, .missingParameter: 64
+      case .noDatabase, .noInput: 66
+      case .cannotCreate: 73
+      case .diskFull, .inputOutput, .unreadable: 74
+      case .locked: 75
+      case .readOnly, .noPermission: 77
+      case .otherProgram, .otherVersion, .migrationMismatch: 78
+      case .interrupted: 130
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// What an import says of a file's text.
+
+extension Diagnostic {
+  static func invalidPeriod(_ text: String, _ problem: PeriodProblem, at place: Location?)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .invalidPeriod, at: place, found: text, expected: problem.expected, remedy: problem.remedy)
+  }
+
+  static func invalidNumber(_ text: String, _ problem: NumberProblem, at place: Location?)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .invalidValue, at: place, found: text.isEmpty ? "an empty cell" : text,
+      expected: problem.expected, remedy: problem.remedy)
+  }
+
+  static func notAWholeNumber(_ text: String, in range: ClosedRange<Int>, at place: Location?)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .invalidValue, at: place, found: text,
+      expected: range.upperBound == Int.max
+        ? "a whole number, \(range.lowerBound) or more"
+        : "a whole number from \(range.lowerBound) to \(range.upperBound)",
+      remedy: "write the number in digits")
+  }
+
+  static func missingColumn(_ name: String, header: [String], at place: Location?) -> Diagnostic {
+    let nearest = NearestName.among(header, to: name, limit: 1)
+    return Diagnostic(
+      .missingColumn, at: place, found: header.joined(separator: ", "),
+      expected: "a column \(name)",
+      remedy: nearest.first.map { "rename \($0) to \(name)" } ?? "add the column")
+  }
+
+  static func notFigures(_ header: [String], file: String) -> Diagnostic {
+    Diagnostic(
+      .unknownFormat, at: .init(file: file, line: 1),
+      found: header.prefix(8).joined(separator: ", ") + (header.count > 8 ? ", …" : ""),
+      expected: "a header with the columns indicator, region, period and value, or a table of a "
+        + "package (\(PackageTable.all.map { $0.name + ".csv" }.joined(separator: ", ")))",
+      remedy: "rename the columns, or the file")
+  }
+
+  static func duplicateKey(_ key: String, firstLine: Int, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .duplicateKey, at: place, found: "\(key), which line \(firstLine) has with another value",
+      expected: "one value for one indicator, region, period, source and basis",
+      remedy: "take one of the rows out, or give them different sources")
+  }
+
+  static func malformed(_ problem: any Error, file: String) -> any Error {
+    guard let problem = problem as? CSVProblem else { return problem }
+    return Diagnostic(
+      .malformedText, at: .init(file: file, line: problem.line, column: problem.column),
+      found: problem.found, expected: problem.expected, remedy: problem.remedy)
+  }
+}

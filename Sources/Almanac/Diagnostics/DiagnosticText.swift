@@ -1,0 +1,163 @@
+// All words of messages stand here: constructors that turn what went wrong into found,
+// expected and remedy, and the drawing of a diagnostic. What the grammars say of periods and
+// numbers is beside, in DiagnosticText+Periods and DiagnosticText+Numbers.
+
+extension Diagnostic: CustomStringConvertible {
+  /// `file:line:column: error: title [code]`, then what was found, what was expected and how
+  /// to mend it.
+  public var description: String {
+    var place = ""
+    if let location {
+      place = Self.printable(location.file)
+      if let line = location.line {
+        place += ":\(line)"
+        if let column = location.column { place += ":\(column)" }
+      }
+      place += ": "
+    }
+    var text = "\(place)error: \(code.title) [\(code.rawValue)]"
+    for (label, words) in [("found   ", found), ("expected", expected), ("mend    ", remedy)]
+    where !words.isEmpty {
+      text += "\n  \(label)  \(Self.printable(words))"
+    }
+    return text
+  }
+
+  /// Control characters from data must not reach a terminal.
+  static func printable(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate:
+        result += "\\u{\(String(scalar.value, radix: 16))}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
+
+extension Diagnostic.Code {
+  var title: String {
+    switch self {
+    case .invalidValue: "value is not valid"
+    case .invalidPeriod: "not a time period"
+    case .invalidChoice: "not one of the words that may stand here"
+    case .missingValue: "a value is missing"
+    case .malformedText: "the text is malformed"
+    case .unknownColumn: "unknown column"
+    case .missingColumn: "a column is missing"
+    case .duplicateColumn: "a column stands twice"
+    case .raggedRow: "the row does not have the header's number of cells"
+    case .duplicateKey: "the same figure stands twice with different values"
+    case .unknownName: "unknown name"
+    case .ambiguousName: "ambiguous name"
+    case .wrongDimension: "the unit does not fit the indicator"
+    case .cycle: "a definition goes round in a circle"
+    case .emptyFile: "the file is empty"
+    case .unknownFormat: "the format of the file is not known"
+    case .noDatabase: "there is no database"
+    case .notADatabase: "the file is not a database"
+    case .otherProgram: "the database belongs to another program"
+    case .otherVersion: "the database is of another version"
+    case .migrationMismatch: "the migrations do not fit the database"
+    case .corruptDatabase: "the database is damaged"
+    case .noInput: "there is no such input"
+    case .unreadable: "the file cannot be read"
+    case .cannotCreate: "the file cannot be made"
+    case .readOnly: "the database is read-only"
+    case .noPermission: "permission denied"
+    case .diskFull: "no space is left"
+    case .inputOutput: "input or output failed"
+    case .locked: "the database is locked"
+    case .unknownQuery: "unknown query"
+    case .invalidParameter: "the parameter is not valid"
+    case .missingParameter: "a parameter is missing"
+    case .interrupted: "interrupted"
+    }
+  }
+}
+
+extension Diagnostic {
+  static func unknown(
+    _ kind: String, _ name: String, nearest: [String], listing: String, at place: Location? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownName, at: place, found: name, expected: "the code or a name of \(kind)",
+      remedy: (nearest.isEmpty ? "" : "did you mean \(nearest.joined(separator: ", "))? ")
+        + "see `\(listing)`")
+  }
+
+  static func ambiguous(
+    _ kind: String, _ name: String, candidates: [String], at place: Location? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      .ambiguousName, at: place, found: "\(name), which is "
+        + candidates.prefix(8).joined(separator: " and ")
+        + (candidates.count > 8 ? " and \(candidates.count - 8) more" : ""),
+      expected: "a name of one \(kind) only", remedy: "give its code")
+  }
+
+  static func invalidChoice(_ word: String, of words: [String], at place: Location?) -> Diagnostic {
+    let nearest = NearestName.among(words, to: word, limit: 1)
+    return Diagnostic(
+      .invalidChoice, at: place, found: word, expected: words.joined(separator: ", "),
+      remedy: nearest.first.map { "did you mean \($0)?" } ?? "write one of these")
+  }
+
+  static func unknownColumn(_ name: String, of known: [String], at place: Location?) -> Diagnostic {
+    let nearest = NearestName.among(known, to: name, limit: 1)
+    return Diagnostic(
+      .unknownColumn, at: place, found: name.isEmpty ? "a column without a name" : name,
+      expected: known.joined(separator: ", "),
+      remedy: (nearest.first.map { "did you mean \($0)? Or take" } ?? "take")
+        + " the column out, or pass --ignore \(name.isEmpty ? "''" : name)")
+  }
+
+  static func missingValue(_ column: String, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .missingValue, at: place, found: "an empty cell", expected: "a value for \(column)",
+      remedy: "fill the cell, or take the row out")
+  }
+
+  static func noDatabase(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .noDatabase, at: Location(file: path), found: "no file of that name",
+      expected: "a database made by `almanac import`",
+      remedy: "import something first, as in `almanac import Seeds`, or name another file "
+        + "with --db or ALMANAC_DB")
+  }
+
+  static func notADatabase(_ path: String, found: String) -> Diagnostic {
+    Diagnostic(
+      .notADatabase, at: Location(file: path), found: found, expected: "an Almanac database",
+      remedy: "name another file with --db or ALMANAC_DB; this one was left as it is")
+  }
+
+  static func otherProgram(_ path: String, applicationID: Int32) -> Diagnostic {
+    Diagnostic(
+      .otherProgram, at: Location(file: path),
+      found: "an SQLite database with application id \(applicationID)",
+      expected: "an Almanac database",
+      remedy: "name another file with --db or ALMANAC_DB; this one was left as it is")
+  }
+
+  static func newerVersion(_ path: String, version: Int, known: Int) -> Diagnostic {
+    Diagnostic(
+      .otherVersion, at: Location(file: path), found: "schema version \(version)",
+      expected: "schema version \(known) or earlier", remedy: "use a newer almanac to write to it")
+  }
+
+  static func olderVersion(_ path: String, version: Int, known: Int) -> Diagnostic {
+    Diagnostic(
+      .otherVersion, at: Location(file: path), found: "schema version \(version)",
+      expected: "schema version \(known)", remedy: "run `almanac migrate`")
+  }
+
+  static func migration(_ name: String, found: String, expected: String) -> Diagnostic {
+    Diagnostic(
+      .migrationMismatch, at: Location(file: "Migrations/\(name)"), found: found,
+      expected: expected,
+      remedy: "restore the file as it was; a change of the schema is a new migration")
+  }
+}

@@ -1,0 +1,115 @@
+internal import Glibc
+
+/// Where bytes come from: a file descriptor, standard input or memory. Read once, in chunks;
+/// never mapped, since a mapped file that is cut short kills its reader.
+///
+/// Not `Sendable`: a copy reads on from the same descriptor.
+public struct ByteSource {
+  /// A read that failed, with the system's error number.
+  public struct Failure: Error, Sendable, Hashable {
+    public let code: Int32
+
+    public init(code: Int32) { self.code = code }
+  }
+
+  private enum Storage {
+    case bytes([UInt8], next: Int)
+    case descriptor(Descriptor)
+  }
+
+  /// Closes the descriptor when the last copy of the source is gone.
+  private final class Descriptor {
+    let number: Int32
+    let isOwned: Bool
+
+    init(number: Int32, isOwned: Bool) {
+      self.number = number
+      self.isOwned = isOwned
+    }
+
+    deinit { if isOwned { close(number) } }
+  }
+
+  private var storage: Storage
+  /// Bytes that were read to look at and are still to be given out.
+  private var peeked: ArraySlice<UInt8> = []
+  private var observer: ((UnsafeRawBufferPointer) -> Void)?
+
+  private init(_ storage: Storage) { self.storage = storage }
+
+  public static func bytes(_ bytes: [UInt8]) -> ByteSource {
+    ByteSource(.bytes(bytes, next: 0))
+  }
+
+  /// An open descriptor, closed with the source unless `closing` is false.
+  public static func descriptor(_ number: Int32, closing: Bool = true) -> ByteSource {
+    ByteSource(.descriptor(Descriptor(number: number, isOwned: closing)))
+  }
+
+  public static var standardInput: ByteSource { descriptor(STDIN_FILENO, closing: false) }
+
+  /// The same source, which shows each byte once to `body` as it is read, for a digest.
+  public func observed(by body: @escaping (UnsafeRawBufferPointer) -> Void) -> ByteSource {
+    var copy = self
+    copy.observer = body
+    return copy
+  }
+
+  /// The next bytes, up to `count`, which stay to be read; fewer only at the end.
+  public mutating func peek(_ count: Int) throws(Failure) -> [UInt8] {
+    var bytes = Array(peeked)
+    while bytes.count < count {
+      var chunk = [UInt8](repeating: 0, count: count - bytes.count)
+      let result = chunk.withUnsafeMutableBytes { buffer in
+        Result { () throws(Failure) in try readFresh(into: buffer) }
+      }
+      let got = try result.get()
+      if got == 0 { break }
+      bytes += chunk[..<got]
+    }
+    peeked = bytes[...]
+    return Array(bytes.prefix(count))
+  }
+
+  /// Reads into `buffer` and returns how many bytes; 0 only at the end, or for no room.
+  public mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
+    guard !peeked.isEmpty else { return try readFresh(into: buffer) }
+    let count = min(peeked.count, buffer.count)
+    buffer.copyBytes(from: peeked.prefix(count))
+    peeked = peeked.dropFirst(count)
+    return count
+  }
+
+  private mutating func readFresh(
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(Failure) -> Int {
+    let count: Int
+    switch storage {
+    case .bytes(let bytes, let next):
+      count = min(bytes.count - next, buffer.count)
+      buffer.copyBytes(from: bytes[next..<next + count])
+      storage = .bytes(bytes, next: next + count)
+    case .descriptor(let descriptor):
+      count = try Self.read(descriptor.number, buffer)
+    }
+    if count > 0, let observer { observer(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
+    return count
+  }
+
+  private static func read(
+    _ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer
+  ) throws(Failure) -> Int {
+    while true {
+      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN:
+        // A terminal or pipe that another program made non-blocking.
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        _ = poll(&wanted, 1, -1)
+      case let code: throw Failure(code: code)
+      }
+    }
+  }
+}

@@ -1,0 +1,236 @@
+internal import SQLite
+
+/// One figure as it is stored: a value in the indicator's unit, or missing with its reason.
+struct Figure: Equatable {
+  var value: Double?
+  var decimals: Int
+  var qualifier: Qualifier
+  var status: ObservationStatus
+  var low: Double?
+  var high: Double?
+}
+
+extension Figure {
+  init(
+    _ number: ParsedNumber, _ qualifier: Qualifier, _ status: ObservationStatus, low: Double?,
+    high: Double?
+  ) {
+    self.init(
+      value: number.value, decimals: number.decimals, qualifier: qualifier, status: status,
+      low: low, high: high)
+  }
+}
+
+/// Writes figures with their vintages.
+///
+/// A figure's vintages form a chain by the date from which they were known: each is closed by
+/// the next. A new one takes its place in the chain, also when an older file comes later.
+struct FigureStore: ~Copyable {
+  private let session: ImportSession
+  private var seriesIDs: [SeriesKey: Int64] = [:]
+  private var vintages: [Int64: Vintage] = [:]  // by source
+  private var select: Statement
+  private var selectRange: Statement
+  private var insert: Statement
+  private var insertRange: Statement
+  private var close: Statement
+  private var selectNote: Statement
+  private var insertNote: Statement
+
+  struct SeriesKey: Hashable {
+    let region: Int64
+    let indicator: Int64
+    let source: Int64
+    let basis: TimeBasis
+    let cumulation: Cumulation
+  }
+
+  struct Vintage {
+    let id: Int64
+    let knownFrom: String
+  }
+
+  enum Outcome { case added, revised, unchanged }
+
+  private struct Known {
+    let vintage: Int64
+    let knownFrom: String
+    let figure: Figure
+    let isClosed: Bool
+  }
+
+  init(_ session: ImportSession) throws {
+    self.session = session
+    let connection = session.connection
+    select = try connection.prepare(
+      """
+      SELECT o.vintage_id, v.known_from, o.value, o.decimals, o.qualifier, o.status,
+        o.closed_by IS NOT NULL
+      FROM observation AS o CROSS JOIN vintage AS v ON v.vintage_id = o.vintage_id
+      WHERE o.series_id = ? AND o.period_id = ? ORDER BY v.known_from, o.vintage_id
+      """)
+    selectRange = try connection.prepare(
+      """
+      SELECT low, high FROM observation_range
+      WHERE series_id = ? AND period_id = ? AND vintage_id = ?
+      """)
+    insert = try connection.prepare(
+      """
+      INSERT INTO observation (series_id, period_id, vintage_id, value, decimals, qualifier,
+        status, closed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    insertRange = try connection.prepare(
+      """
+      INSERT INTO observation_range (series_id, period_id, vintage_id, low, high)
+      VALUES (?, ?, ?, ?, ?)
+      """)
+    close = try connection.prepare(
+      """
+      UPDATE observation SET closed_by = ?4
+      WHERE series_id = ?1 AND period_id = ?2 AND vintage_id = ?3
+      """)
+    selectNote = try connection.prepare(
+      """
+      SELECT evidence_id, note FROM observation_note
+      WHERE series_id = ? AND period_id = ? AND vintage_id = ?
+      """)
+    insertNote = try connection.prepare(
+      """
+      INSERT OR REPLACE INTO observation_note (series_id, period_id, vintage_id, evidence_id, note)
+      VALUES (?, ?, ?, ?, ?)
+      """)
+  }
+
+  /// The row of a series, made when it is new.
+  mutating func series(_ key: SeriesKey) throws -> Int64 {
+    if let id = seriesIDs[key] { return id }
+    let arguments: [Value] = [
+      .integer(key.region), .integer(key.indicator), .integer(key.source),
+      .text(key.basis.rawValue), .text(key.cumulation.rawValue),
+    ]
+    let found = try session.connection.scalar(
+      """
+      SELECT series_id FROM series WHERE region_id = ? AND indicator_id = ?
+      AND dimension_set_id = 0 AND source_id = ? AND basis = ? AND cumulative = ?
+      """, arguments)
+    let id: Int64
+    if case .integer(let known) = found {
+      id = known
+    } else {
+      try session.connection.run(
+        """
+        INSERT INTO series (region_id, indicator_id, source_id, basis, cumulative)
+        VALUES (?, ?, ?, ?, ?)
+        """, arguments)
+      id = session.connection.lastInsertRowID
+    }
+    seriesIDs[key] = id
+    return id
+  }
+
+  /// Whether this import has just stored the same figure.
+  mutating func isCurrent(_ figure: Figure, _ key: FigureImporter.FigureKey) throws -> Bool {
+    try known(key).last?.figure == figure
+  }
+
+  /// Stores a figure, unless its source said the same before.
+  mutating func store(
+    _ figure: Figure, _ key: FigureImporter.FigureKey, source: Int64, evidence: Int64?,
+    note: String?
+  ) throws -> Outcome {
+    let known = try known(key)
+    let date = try session.knownFrom(source)
+    let before = known.last { $0.knownFrom <= date }
+    if let before, before.figure == figure, known.last?.vintage == before.vintage ? !before.isClosed : true {
+      return try annotate(key, before.vintage, evidence, note) ? .revised : .unchanged
+    }
+    let vintage = try vintage(source, date)
+    let after = known.first { $0.knownFrom > date }
+    let id: [Value] = [.integer(key.series), .integer(key.period)]
+    if let before, !before.isClosed || after != nil {
+      try run(&close, id + [.integer(before.vintage), .integer(vintage.id)])
+    }
+    try run(
+      &insert,
+      id + [
+        .integer(vintage.id), figure.value.map { .real($0) } ?? .null,
+        .integer(Int64(figure.decimals)), .integer(Int64(figure.qualifier.code)),
+        .integer(Int64(figure.status.code)), after.map { .integer($0.vintage) } ?? .null,
+      ])
+    if let low = figure.low, let high = figure.high {
+      try run(&insertRange, id + [.integer(vintage.id), .real(low), .real(high)])
+    }
+    _ = try annotate(key, vintage.id, evidence, note)
+    return before == nil ? .added : .revised
+  }
+
+  private mutating func vintage(_ source: Int64, _ date: String) throws -> Vintage {
+    if let vintage = vintages[source] { return vintage }
+    let vintage = Vintage(id: try session.vintage(knownFrom: date), knownFrom: date)
+    vintages[source] = vintage
+    return vintage
+  }
+
+  /// Sets evidence and note; true when they were others.
+  private mutating func annotate(
+    _ key: FigureImporter.FigureKey, _ vintage: Int64, _ evidence: Int64?, _ note: String?
+  ) throws -> Bool {
+    guard evidence != nil || note != nil else { return false }
+    let id: [Value] = [.integer(key.series), .integer(key.period), .integer(vintage)]
+    let wanted: [Value] = [
+      evidence.map { .integer($0) } ?? .null, note.map { .text($0) } ?? .null,
+    ]
+    try selectNote.bind(id)
+    var present: [Value] = []
+    if try selectNote.step() { selectNote.withRow { present = [$0.value(0), $0.value(1)] } }
+    selectNote.reset()
+    if present == wanted { return false }
+    try run(&insertNote, id + wanted)
+    return true
+  }
+
+  /// The vintages of a figure, the earliest known first.
+  private mutating func known(_ key: FigureImporter.FigureKey) throws -> [Known] {
+    try select.bind([.integer(key.series), .integer(key.period)])
+    defer { select.reset() }
+    var known: [Known] = []
+    while try select.step() {
+      var row: Known?
+      select.withRow { r in
+        row = Known(
+          vintage: r.int64(0), knownFrom: r.string(1),
+          figure: Figure(
+            value: r.isNull(2) ? nil : r.double(2), decimals: Int(r.int64(3)),
+            qualifier: Qualifier(code: Int(r.int64(4))) ?? .exactly,
+            status: ObservationStatus(code: Int(r.int64(5))) ?? .normal, low: nil, high: nil),
+          isClosed: r.int64(6) != 0)
+      }
+      guard var row else { continue }
+      if row.figure.qualifier == .range {
+        row = try withRange(row, key)
+      }
+      known.append(row)
+    }
+    return known
+  }
+
+  private mutating func withRange(_ row: Known, _ key: FigureImporter.FigureKey) throws -> Known {
+    try selectRange.bind([.integer(key.series), .integer(key.period), .integer(row.vintage)])
+    defer { selectRange.reset() }
+    var figure = row.figure
+    if try selectRange.step() {
+      selectRange.withRow {
+        figure.low = $0.double(0)
+        figure.high = $0.double(1)
+      }
+    }
+    return Known(
+      vintage: row.vintage, knownFrom: row.knownFrom, figure: figure, isClosed: row.isClosed)
+  }
+
+  private func run(_ statement: inout Statement, _ values: [Value]) throws {
+    try statement.bind(values)
+    defer { statement.reset() }
+    _ = try statement.step()
+  }
+}

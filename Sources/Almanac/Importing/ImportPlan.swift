@@ -1,0 +1,53 @@
+/// The files that a path means, and what each is.
+struct ImportPlan {
+  struct Item {
+    let path: String
+    /// The table of a package; nil for a file of figures.
+    let table: PackageTable?
+  }
+
+  private(set) var items: [Item] = []
+
+  /// A file, `-` for standard input, or a folder: a package, or a folder of packages and files.
+  init(_ paths: [String]) throws {
+    for path in paths { try add(path) }
+    // Tables in the order in which they refer to each other, across all packages.
+    let order = PackageTable.all.map(\.name)
+    let rank = { (item: Item) in
+      item.table.flatMap { order.firstIndex(of: $0.name) } ?? order.count
+    }
+    items = items.enumerated()
+      .sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+      .map(\.element)
+  }
+
+  private mutating func add(_ path: String) throws {
+    guard path != "-", FileSystem.isDirectory(path) else {
+      items.append(Item(path: path, table: PackageTable.named(Self.lastName(path))))
+      return
+    }
+    let folder = path.hasSuffix("/") ? path : path + "/"
+    let names = try FileSystem.names(in: path)
+    // What lies below a package is its own business: the sources that it was made from.
+    let isPackage = names.contains {
+      PackageTable.named($0) != nil || $0 == PackageTable.figures + ".csv"
+    }
+    let before = items.count
+    for name in names {
+      if FileSystem.isDirectory(folder + name) {
+        if !isPackage { try add(folder + name) }
+      } else if name.hasSuffix(".csv") || name.hasSuffix(".tsv") {
+        items.append(Item(path: folder + name, table: PackageTable.named(name)))
+      }
+    }
+    if items.count == before, !names.contains(where: { FileSystem.isDirectory(folder + $0) }) {
+      throw Diagnostic(
+        .noInput, at: .init(file: path), found: "a folder without CSV or TSV files",
+        expected: "tables such as regions.csv or observations.csv", remedy: "name another folder")
+    }
+  }
+
+  static func lastName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}

@@ -1,0 +1,112 @@
+internal import SQLite
+
+/// What one import has in hand: the connection inside its transaction, names found so far,
+/// problems and counts.
+final class ImportSession {
+  let connection: Connection
+  let catalog: Catalog
+  let options: ImportOptions
+  var problems = Problems()
+  var counts = ImportReport.Counts()
+  var files: [ImportReport.File] = []
+  /// Regions or their parents have changed, so what follows from them must be made anew.
+  var regionsChanged = false
+  var sourcesChanged = false
+  var currentImport: Int64?
+  var knownFromBySource: [Int64: String] = [:]
+  private var periods: [String: PeriodEntry] = [:]
+  private var evidence: Statement
+  private var evidenceLookup: Statement
+
+  struct PeriodEntry {
+    let id: Int64
+    let period: TimePeriod
+  }
+
+  init(_ connection: Connection, options: ImportOptions) throws {
+    self.connection = connection
+    self.options = options
+    catalog = Catalog(connection)
+    evidence = try connection.prepare(
+      """
+      INSERT INTO evidence (source_id, paragraph, start_offset, end_offset, printed)
+      VALUES (?, ?, ?, ?, ?) RETURNING evidence_id
+      """)
+    evidenceLookup = try connection.prepare(
+      """
+      SELECT evidence_id FROM evidence WHERE source_id = ?
+      AND coalesce(start_offset, -1) = coalesce(?3, -1)
+      AND coalesce(end_offset, -1) = coalesce(?4, -1)
+      AND coalesce(paragraph, -1) = coalesce(?2, -1) AND coalesce(printed, '') = coalesce(?5, '')
+      """)
+  }
+
+  /// The row of a period, made when it is new.
+  func period(_ text: String, at place: @autoclosure () -> Diagnostic.Location) throws
+    -> PeriodEntry
+  {
+    if let entry = periods[text] { return entry }
+    let period: TimePeriod
+    do { period = try TimePeriod(parsing: text) } catch {
+      throw Diagnostic.invalidPeriod(text, error, at: place())
+    }
+    let entry = PeriodEntry(id: try id(of: period), period: period)
+    periods[text] = entry
+    return entry
+  }
+
+  func id(of period: TimePeriod) throws -> Int64 {
+    let found = try connection.scalar(
+      "SELECT period_id FROM time_period WHERE code = ?", [.text(period.code)])
+    if case .integer(let id) = found { return id }
+    try connection.run(
+      """
+      INSERT INTO time_period (code, start_date, end_date, frequency, previous, year_earlier)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .text(period.code), .text(period.start.description), .text(period.end.description),
+        .text(period.frequency.rawValue),
+        period.previous.map { .text($0.code) } ?? .null,
+        period.yearEarlier.map { .text($0.code) } ?? .null,
+      ])
+    return connection.lastInsertRowID
+  }
+
+  /// The row of an evidence pointer, made when it is new; nil when every cell is empty.
+  func evidenceID(
+    source: Int64?, cells: [String], places: [Diagnostic.Location]
+  ) throws -> Int64? {
+    guard cells.contains(where: { !$0.isEmpty }) else { return nil }
+    guard let source else {
+      throw Diagnostic.missingValue("source, since the row has evidence", at: places.first)
+    }
+    var numbers: [Value] = []
+    for (cell, place) in zip(cells.prefix(3), places) {
+      guard !cell.isEmpty else {
+        numbers.append(.null)
+        continue
+      }
+      guard let number = Int64(cell), number >= 0 else {
+        throw Diagnostic.notAWholeNumber(cell, in: 0...Int.max, at: place)
+      }
+      numbers.append(.integer(number))
+    }
+    let values = [.integer(source)] + numbers + [cells[3].isEmpty ? .null : .text(cells[3])]
+    if let id = try first(&evidenceLookup, values) { return id }
+    return try first(&evidence, values)
+  }
+
+  private func first(_ statement: inout Statement, _ values: [Value]) throws -> Int64? {
+    try statement.bind(values)
+    defer { statement.reset() }
+    var id: Int64?
+    if try statement.step() { statement.withRow { id = $0.int64(0) } }
+    return id
+  }
+
+  /// Runs `body` for a row and keeps its problem, so that one pass finds all of them.
+  func collect(_ body: () throws -> Void) throws {
+    do { try body() } catch let diagnostic as Diagnostic { problems.add(diagnostic) }
+  }
+}

@@ -1,0 +1,213 @@
+internal import Crypto
+internal import SQLite
+
+extension Database {
+  /// Imports files and folders in one transaction: all of it, or nothing.
+  ///
+  /// - Throws: `Problems`, with everything wrong that one pass finds; the database is then as
+  ///   it was.
+  public func importFiles(_ paths: [String], options: ImportOptions = ImportOptions()) throws
+    -> ImportReport
+  {
+    let plan = try ImportPlan(paths)
+    let clock = ContinuousClock()
+    let start = clock.now
+    var report: ImportReport?
+    do {
+      try connection.transaction(.immediate) {
+        let session = try ImportSession(connection, options: options)
+        for item in plan.items { try session.importItem(item) }
+        try session.finish()
+        guard session.problems.isEmpty else { throw session.problems }
+        let seconds = (clock.now - start) / .seconds(1)
+        let changed = session.counts.added + session.counts.revised > 0 && !options.dryRun
+        report = ImportReport(
+          files: session.files, counts: session.counts, seconds: seconds,
+          dryRun: options.dryRun, importID: changed ? try session.record(seconds) : nil)
+        // Nothing to keep: leave the file as it is, to the last byte.
+        if !changed { throw NothingToKeep() }
+      }
+    } catch is NothingToKeep {}
+    guard let report else { throw SQLiteError.noRow }
+    if report.importID != nil {
+      // Bounded, and worth it: the views' plans depend on it.
+      try connection.execute("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002;")
+    }
+    return report
+  }
+}
+
+/// Rolls a transaction back without being an error.
+private struct NothingToKeep: Error {}
+
+extension ImportSession {
+  fileprivate func importItem(_ item: ImportPlan.Item) throws {
+    let before = counts
+    let name = item.path == "-" ? "<stdin>" : item.path
+    do {
+      let source = try ByteSource.open(item.path)
+      let file = try TableFile(name: name, source: source)
+      if let table = item.table {
+        var importer = try PackageImporter(table, file: file, session: self)
+        try importer.run()
+      } else {
+        try importFigures(file, name: name)
+      }
+      files.append(
+        .init(
+          path: name, format: item.table.map { "table \($0.name)" } ?? "figures",
+          sha256: source.sha256, counts: counts - before))
+    } catch let diagnostic as Diagnostic {
+      problems.add(diagnostic)
+    }
+  }
+
+  private func importFigures(_ file: consuming TableFile, name: String) throws {
+    guard FigureColumns.areFigures(file.columns) else {
+      throw Diagnostic.notFigures(file.columns, file: name)
+    }
+    var fileSource = try options.source.map { try catalog.find(.source, $0).id }
+    if fileSource == nil, !file.columns.contains(where: { $0.lowercased() == "source" }) {
+      fileSource = try sourceNamed(after: name)
+    }
+    var importer = try FigureImporter(file: file, fileSource: fileSource, session: self)
+    try importer.run()
+  }
+
+  /// The source of a file that names none: a dataset called like the file.
+  private func sourceNamed(after path: String) throws -> Int64 {
+    var name = ImportPlan.lastName(path)
+    if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
+    let code = name.lowercased().split { !($0.isLetter || $0.isNumber) }.joined(separator: "-")
+    if case .found(let match) = try catalog.resolve(.source, code) { return match.id }
+    try connection.run(
+      "INSERT INTO source (code, kind, title) VALUES (?, 'dataset', ?)",
+      [.text(code.isEmpty ? "import" : code), .text(name)])
+    sourcesChanged = true
+    return connection.lastInsertRowID
+  }
+
+  /// Makes anew what follows from the rows that changed, and checks what only the whole shows.
+  fileprivate func finish() throws {
+    if regionsChanged { try updateRegions() }
+    if sourcesChanged { try updateOrigins() }
+  }
+
+  private func updateRegions() throws {
+    try connection.query(
+      """
+      SELECT r.code FROM region_closure AS c JOIN region AS r ON r.region_id = c.region_id
+      WHERE c.within_id = c.region_id ORDER BY 1
+      """
+    ) { row in
+      problems.add(
+        Diagnostic(
+          .cycle, found: "region \(row.string(0)) lies within itself",
+          expected: "parents that lead up to the world", remedy: "correct its parent or members"))
+    }
+    try connection.execute(
+      """
+      DELETE FROM region_within;
+      INSERT INTO region_within (within_id, region_id) SELECT within_id, region_id
+      FROM region_closure;
+      UPDATE region SET country_id = CASE level WHEN 'country' THEN region_id ELSE (
+        SELECT c.region_id FROM region_within AS w JOIN region AS c ON c.region_id = w.within_id
+        WHERE w.region_id = region.region_id AND c.level = 'country') END;
+      """)
+  }
+
+  private func updateOrigins() throws {
+    try connection.execute(
+      """
+      WITH RECURSIVE chain (source_id, origin_id, depth) AS (
+        SELECT source_id, source_id, 0 FROM source
+        UNION SELECT c.source_id, s.derived_from, c.depth + 1 FROM chain AS c
+        JOIN source AS s ON s.source_id = c.origin_id
+        WHERE s.derived_from IS NOT NULL AND c.depth < 100)
+      UPDATE source SET origin_id = (SELECT c.origin_id FROM chain AS c
+        WHERE c.source_id = source.source_id ORDER BY c.depth DESC LIMIT 1);
+      """)
+    try connection.query(
+      """
+      WITH RECURSIVE chain (source_id, at) AS (
+        SELECT source_id, derived_from FROM source WHERE derived_from IS NOT NULL
+        UNION SELECT c.source_id, s.derived_from FROM chain AS c
+        JOIN source AS s ON s.source_id = c.at WHERE s.derived_from IS NOT NULL)
+      SELECT s.code FROM chain AS c JOIN source AS s ON s.source_id = c.source_id
+      WHERE c.at = c.source_id ORDER BY 1
+      """
+    ) { row in
+      problems.add(
+        Diagnostic(
+          .cycle, found: "source \(row.string(0)) is derived from itself",
+          expected: "a chain that ends at an origin", remedy: "correct derived_from"))
+    }
+  }
+
+  /// Writes the import and its files down.
+  fileprivate func record(_ seconds: Double) throws -> Int64 {
+    let id = try importID()
+    try connection.run(
+      """
+      UPDATE import SET seconds = ?2, rows_read = ?3, added = ?4, revised = ?5, unchanged = ?6
+      WHERE import_id = ?1
+      """,
+      [.integer(id), .real(seconds)]
+        + [counts.read, counts.added, counts.revised, counts.unchanged].map { .integer(Int64($0)) })
+    for file in files {
+      try connection.run(
+        """
+        INSERT OR IGNORE INTO import_file (import_id, path, format, sha256, rows_read)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+        [
+          .integer(id), .text(file.path), .text(file.format), .text(file.sha256),
+          .integer(Int64(file.counts.read)),
+        ])
+    }
+    return id
+  }
+
+  /// The row of this import, made when the first thing needs it.
+  func importID() throws -> Int64 {
+    if let currentImport { return currentImport }
+    try connection.run(
+      """
+      INSERT INTO import (started_at, seconds, tool, rows_read, added, revised, unchanged)
+      VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 0, ?, 0, 0, 0, 0)
+      """, [.text("almanac \(almanacVersion)")])
+    let id = connection.lastInsertRowID
+    currentImport = id
+    return id
+  }
+
+  /// The vintage of this import for figures known from a date.
+  func vintage(knownFrom date: String) throws -> Int64 {
+    let id = try importID()
+    let found = try connection.scalar(
+      "SELECT vintage_id FROM vintage WHERE import_id = ? AND known_from = ?",
+      [.integer(id), .text(date)])
+    if case .integer(let vintage) = found { return vintage }
+    try connection.run(
+      "INSERT INTO vintage (import_id, known_from) VALUES (?, ?)", [.integer(id), .text(date)])
+    return connection.lastInsertRowID
+  }
+
+  /// From when a source's figures were known: the day that it was published (the last one,
+  /// when only a month or year is stated), else today in UTC.
+  func knownFrom(_ source: Int64) throws -> String {
+    if let date = knownFromBySource[source] { return date }
+    let published = try connection.scalar(
+      "SELECT published FROM source WHERE source_id = ?", [.integer(source)])
+    let date: String
+    if case .text(let text) = published, let period = try? TimePeriod(parsing: text) {
+      date = period.end.description
+    } else if case .text(let today) = try connection.scalar("SELECT date('now')") {
+      date = today
+    } else {
+      date = ""
+    }
+    knownFromBySource[source] = date
+    return date
+  }
+}

@@ -1,0 +1,81 @@
+/// A CSV or TSV file with a header row: cells by column name, each with its place for errors.
+struct TableFile: ~Copyable {
+  /// How the file is called in messages.
+  let name: String
+  let columns: [String]
+  private var reader: CSVReader
+
+  /// Reads the header.
+  ///
+  /// - Throws: `Diagnostic` when the file is empty or malformed, or a column stands twice.
+  init(name: String, source: ByteSource) throws {
+    self.name = name
+    reader = try CSVReader(source: source, dialect: nil)
+    let hasHeader: Bool
+    do { hasHeader = try reader.next() } catch {
+      throw Diagnostic.malformed(error, file: name)
+    }
+    guard hasHeader else {
+      throw Diagnostic(
+        .emptyFile, at: .init(file: name), found: "an empty file",
+        expected: "a header row and rows below it", remedy: "check the file")
+    }
+    columns = (0..<reader.fieldCount).map { reader.string($0).trimmed }
+    for (index, column) in columns.enumerated() {
+      if let first = columns.firstIndex(of: column), first < index, !column.isEmpty {
+        throw Diagnostic(
+          .duplicateColumn, at: .init(file: name, line: 1, column: reader.column(ofField: index)),
+          found: column, expected: "each column once", remedy: "rename or remove one of them")
+      }
+    }
+  }
+
+  /// Moves to the next row; false at the end.
+  ///
+  /// - Throws: `Diagnostic` when the text is malformed, or the row has more or fewer cells
+  ///   than the header.
+  mutating func next() throws -> Bool {
+    do {
+      guard try reader.next() else { return false }
+    } catch {
+      throw Diagnostic.malformed(error, file: name)
+    }
+    return true
+  }
+
+  /// A problem when the row has more or fewer cells than the header.
+  var raggedness: Diagnostic? {
+    guard reader.fieldCount != columns.count else { return nil }
+    return Diagnostic(
+      .raggedRow, at: .init(file: name, line: reader.line),
+      found: "\(reader.fieldCount) cells", expected: "\(columns.count) cells, as in the header",
+      remedy: reader.fieldCount > columns.count
+        ? "quote the cell that holds a comma" : "add the cells that are missing")
+  }
+
+  var line: Int { reader.line }
+
+  /// The cell's text without surrounding spaces; empty when the column is not in the file.
+  func cell(_ index: Int?) -> String {
+    guard let index, index < reader.fieldCount else { return "" }
+    return reader.string(index).trimmed
+  }
+
+  func place(_ index: Int?) -> Diagnostic.Location {
+    guard let index, index < reader.fieldCount else { return .init(file: name, line: reader.line) }
+    return .init(file: name, line: reader.line, column: reader.column(ofField: index))
+  }
+}
+
+extension String {
+  /// Without the spaces, tabs and no-break or ideographic spaces around it.
+  var trimmed: String {
+    guard let first = utf8.first, let last = utf8.last else { return self }
+    if first > 0x20, first < 0x80, last > 0x20, last < 0x80 { return self }
+    let isSpace = { (c: Character) in c.isWhitespace || c == "\u{feff}" }
+    guard let start = firstIndex(where: { !isSpace($0) }),
+      let end = lastIndex(where: { !isSpace($0) })
+    else { return "" }
+    return String(self[start...end])
+  }
+}

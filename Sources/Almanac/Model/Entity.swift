@@ -1,0 +1,23 @@
+/// What has a code and names, and can be meant by either.
+public enum Entity: String, Sendable, CaseIterable {
+  case region, indicator, unit, initiative, source
+
+  /// The table; its key is `<table>_id`, its names stand in `<table>_name`.
+  var table: String { rawValue }
+  var key: String { rawValue + "_id" }
+  var hasNames: Bool { self != .source }
+
+  /// How a message calls one of them.
+  var title: String {
+    switch self {
+    case .region: "a region"
+    case .indicator: "an indicator"
+    case .unit: "a unit"
+    case .initiative: "an initiative"
+    case .source: "a source"
+    }
+  }
+
+  /// The command that lists them.
+  var listing: String { "almanac list \(rawValue)s" }
+}

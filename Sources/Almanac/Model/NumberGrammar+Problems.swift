@@ -1,0 +1,81 @@
+extension NumberGrammar {
+  /// What is wrong with bytes that `parse` refused.
+  func problem(of bytes: UnsafeBufferPointer<UInt8>) -> NumberProblem {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let trimmed = text.trimmed
+    if trimmed.isEmpty { return .empty }
+    if trimmed.unicodeScalars.count != text.unicodeScalars.count { return .surroundingSpaces }
+    let scalars = Array(text.unicodeScalars)
+    if scalars.contains(where: { "０"..."９" ~= $0 || $0 == "．" }) { return .fullWidthDigits }
+    if let first = scalars.first, scalars.count > 1,
+      ["\u{2212}", "\u{2013}", "\u{2014}", "\u{2010}", "\u{2011}", "\u{ff0d}"].contains(first)
+    {
+      return .otherMinus
+    }
+    if Self.isNotFinite(text) { return .notFinite }
+    if !acceptsPercent, scalars.last == "%" || scalars.last == "％" { return .percentSign }
+    if let problem = markProblem(bytes, scalars) { return problem }
+    return remainderProblem(bytes)
+  }
+
+  private static func isNotFinite(_ text: String) -> Bool {
+    var word = text.lowercased()
+    if word.hasPrefix("-") || word.hasPrefix("+") { word.removeFirst() }
+    return ["nan", "inf", "infinity", "1.#inf", "1.#qnan", "∞"].contains(word)
+  }
+
+  /// Grouping and decimal marks: what the text would be under another grammar.
+  private func markProblem(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ scalars: [Unicode.Scalar]
+  ) -> NumberProblem? {
+    for other in Grouping.allCases where other != grouping {
+      if let grammar = NumberGrammar(
+        grouping: other, decimalMark: decimalMark, acceptsPercent: acceptsPercent),
+        grammar.reads(bytes)
+      {
+        return .grouped(other)
+      }
+    }
+    let otherMark: DecimalMark = decimalMark == .point ? .comma : .point
+    let sameGrouping = grouping?.rawValue == otherMark.rawValue ? nil : grouping
+    if scalars.contains(where: { String($0) == otherMark.rawValue }),
+      let grammar = NumberGrammar(
+        grouping: sameGrouping, decimalMark: otherMark, acceptsPercent: acceptsPercent),
+      grammar.reads(bytes)
+    {
+      if let grouping, grouping.rawValue == otherMark.rawValue {
+        return .misplacedGrouping(grouping)
+      }
+      return decimalMark == .point ? .decimalComma : .decimalPoint
+    }
+    let isMade = scalars.allSatisfy { scalar in
+      scalar.asciiDigit != nil || Grouping.allCases.contains { $0.includes(scalar) }
+        || scalar == "-" || scalar == "+"
+    }
+    guard isMade, scalars.first?.asciiDigit != nil || scalars.first == "-",
+      scalars.last?.asciiDigit != nil
+    else { return nil }
+    for mark in [grouping, .comma, .space, .apostrophe].compactMap({ $0 })
+    where scalars.contains(where: mark.includes) {
+      return .misplacedGrouping(mark)
+    }
+    return nil
+  }
+
+  private func reads(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let plain = normalized(bytes) else { return false }
+    return plain.withUnsafeBufferPointer { PlainNumber.parse($0) } != nil
+  }
+
+  /// A number that a double cannot hold, a number with something after it, or no number.
+  private func remainderProblem(_ bytes: UnsafeBufferPointer<UInt8>) -> NumberProblem {
+    let plain = normalized(bytes) ?? Array(bytes)
+    return plain.withUnsafeBufferPointer { plain in
+      guard let scan = PlainNumber.scan(plain) else { return .notANumber }
+      guard scan.end == plain.count else {
+        return .trailingText(String(decoding: plain[scan.end...], as: UTF8.self))
+      }
+      return scan.exponent - scan.fraction + scan.digits > 0 ? .overflow : .underflow
+    }
+  }
+}

@@ -1,0 +1,145 @@
+internal import SQLite
+
+/// Finds regions, indicators, units, initiatives and sources by any code, name or alias.
+///
+/// A code is meant as it stands; a name in any width, case or Chinese script. Two things of
+/// one name are an error that lists both. What was found is remembered for the next time.
+final class Catalog {
+  let connection: Connection
+  private var known: [Entity: [String: Match]] = [:]
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  struct Match: Hashable {
+    let id: Int64
+    let code: String
+  }
+
+  enum Resolution {
+    case found(Match)
+    case ambiguous([Match])
+    case unknown
+  }
+
+  /// Forgets what was found, after names or codes have changed.
+  func forget() { known = [:] }
+
+  /// The one thing that `name` means.
+  ///
+  /// - Throws: `Diagnostic` when nothing or more than one thing has this name.
+  func find(
+    _ entity: Entity, _ name: String, at place: @autoclosure () -> Diagnostic.Location? = nil
+  ) throws -> Match {
+    if let match = known[entity]?[name] { return match }
+    switch try resolve(entity, name) {
+    case .found(let match):
+      known[entity, default: [:]][name] = match
+      return match
+    case .ambiguous(let matches):
+      throw Diagnostic.ambiguous(
+        entity.rawValue, name, candidates: try matches.map { try describe(entity, $0) },
+        at: place())
+    case .unknown:
+      throw Diagnostic.unknown(
+        entity.title, name, nearest: try nearest(entity, to: name), listing: entity.listing,
+        at: place())
+    }
+  }
+
+  func resolve(_ entity: Entity, _ name: String) throws -> Resolution {
+    let byCode = try matches(
+      "SELECT \(entity.key), code FROM \(entity.table) WHERE code = ?1", name)
+    if let match = byCode.first { return .found(match) }
+    if entity == .region {
+      let others = try matches(
+        """
+        SELECT DISTINCT r.region_id, r.code FROM region_code AS c
+        JOIN region AS r ON r.region_id = c.region_id WHERE c.code = ?1
+        """, name)
+      if let match = others.first, others.count == 1 { return .found(match) }
+      if others.count > 1 { return .ambiguous(others) }
+    }
+    guard entity.hasNames else { return .unknown }
+    let folded = NameFolding.fold(name)
+    guard !folded.isEmpty else { return .unknown }
+    let named = try byName(entity, folded: folded)
+    if named.count > 1 {
+      // The exact spelling decides, when only one has it.
+      let exact = try matches(
+        """
+        SELECT DISTINCT x.\(entity.key), x.code FROM \(entity.table)_name AS n
+        JOIN \(entity.table) AS x ON x.\(entity.key) = n.\(entity.key)
+        WHERE n.folded = ?2 AND n.name = ?1
+        """, name, folded)
+      if let match = exact.first, exact.count == 1 { return .found(match) }
+      return .ambiguous(named)
+    }
+    if let match = named.first { return .found(match) }
+    // A code in other case or punctuation, such as cn-440300.
+    let codes = try matches(
+      "SELECT \(entity.key), code FROM \(entity.table) WHERE code = ?1 COLLATE NOCASE", name)
+    if let match = codes.first, codes.count == 1 { return .found(match) }
+    return entity == .region ? try qualified(folded) : .unknown
+  }
+
+  private func byName(_ entity: Entity, folded: String) throws -> [Match] {
+    try matches(
+      """
+      SELECT DISTINCT x.\(entity.key), x.code FROM \(entity.table)_name AS n
+      JOIN \(entity.table) AS x ON x.\(entity.key) = n.\(entity.key) WHERE n.folded = ?1
+      """, folded)
+  }
+
+  /// A region's name after the name of something that it lies in: 深圳市南山区.
+  private func qualified(_ folded: String) throws -> Resolution {
+    var found: [Match] = []
+    let characters = Array(folded)
+    guard characters.count >= 2, characters.count <= 60 else { return .unknown }
+    for split in 1..<characters.count {
+      let inner = try byName(.region, folded: String(characters[split...]))
+      guard !inner.isEmpty else { continue }
+      let outer = try byName(.region, folded: String(characters[..<split]))
+      for candidate in inner where !found.contains(candidate) {
+        for place in outer where try lies(candidate, within: place) {
+          found.append(candidate)
+          break
+        }
+      }
+    }
+    guard let match = found.first else { return .unknown }
+    return found.count == 1 ? .found(match) : .ambiguous(found)
+  }
+
+  private func lies(_ region: Match, within place: Match) throws -> Bool {
+    try connection.scalar(
+      "SELECT 1 FROM region_within WHERE within_id = ? AND region_id = ?",
+      [.integer(place.id), .integer(region.id)]) != nil
+  }
+
+  private func matches(_ sql: String, _ arguments: String...) throws -> [Match] {
+    var found: [Match] = []
+    try connection.query(sql + " ORDER BY 2", arguments.map { .text($0) }) { row in
+      found.append(Match(id: row.int64(0), code: row.string(1)))
+    }
+    return found
+  }
+
+  /// `name (code)`, with the parent for a region.
+  private func describe(_ entity: Entity, _ match: Match) throws -> String {
+    guard entity.hasNames else { return match.code }
+    var text = match.code
+    try connection.query(
+      "SELECT name FROM \(entity.table)_name WHERE \(entity.key) = ? AND kind = 'name' LIMIT 1",
+      [.integer(match.id)]) { row in text += " " + row.string(0) }
+    return text
+  }
+
+  func nearest(_ entity: Entity, to name: String) throws -> [String] {
+    var names: [String] = []
+    try connection.query("SELECT code FROM \(entity.table)") { names.append($0.string(0)) }
+    if entity.hasNames {
+      try connection.query("SELECT name FROM \(entity.table)_name") { names.append($0.string(0)) }
+    }
+    return NearestName.among(names, to: name)
+  }
+}

@@ -1,0 +1,119 @@
+internal import SQLite
+
+extension Database {
+  /// Answers a canned query.
+  ///
+  /// - Parameters:
+  ///   - arguments: parameters by name; a region or indicator by any code, name or alias.
+  ///   - writer: gets the columns and then each row.
+  /// - Throws: `Diagnostic` for a parameter that is missing, unknown or does not fit.
+  public func answer(
+    _ query: NamedQuery, _ arguments: [String: String] = [:],
+    options: QueryOptions = QueryOptions(), to writer: inout some ResultWriter
+  ) throws {
+    try perspective(options).apply(to: connection)
+    let bound = try bind(query, arguments)
+    try run(query.sql(bound), values(bound), shown: query.shown, to: &writer)
+  }
+
+  /// The statements that answer a canned query in the sqlite3 shell: `.parameter` lines and
+  /// the SQL.
+  public func script(
+    _ query: NamedQuery, _ arguments: [String: String] = [:],
+    options: QueryOptions = QueryOptions()
+  ) throws -> String {
+    let bound = try bind(query, arguments)
+    var text = try perspective(options).statements(connection).map { $0 + ";\n" }.joined()
+    text += ".parameter init\n"
+    for (name, value) in values(bound).sorted(by: { $0.key < $1.key }) {
+      // The shell evaluates the value as SQL, inside quotes of its own.
+      let literal = value.replacingOccurrences(of: "'", with: "''")
+      text += ".parameter set :\(name) \"'\(literal.replacingOccurrences(of: "\"", with: "\\\""))'\"\n"
+    }
+    return text + query.sql(bound) + "\n"
+  }
+
+  /// Runs SQL and hands its rows to a writer.
+  func run(
+    _ sql: String, _ values: [String: String], shown: [String], to writer: inout some ResultWriter
+  ) throws {
+    var statement = try connection.prepare(sql)
+    for name in statement.parameterNames {
+      guard let value = values[String(name.dropFirst())] else { continue }
+      try statement.bind(.text(value), named: name)
+    }
+    let names = statement.columnNames
+    try writer.begin(names.map { name in
+      ResultColumn(
+        name: name, hiddenForPeople: !shown.isEmpty && !shown.contains(name),
+        order: shown.firstIndex(of: name))
+    })
+    while try statement.step() {
+      var cells: [Cell] = []
+      statement.withRow { row in cells = names.indices.map { Cell(row.value($0)) } }
+      try writer.write(cells)
+    }
+    try writer.end()
+  }
+
+  private func values(_ arguments: [String: QueryArgument]) -> [String: String] {
+    arguments.compactMapValues { $0.isValue ? $0.text : nil }
+  }
+
+  /// Gives each parameter its word or its value, names resolved to codes.
+  private func bind(_ query: NamedQuery, _ arguments: [String: String]) throws
+    -> [String: QueryArgument]
+  {
+    for name in arguments.keys where !query.parameters.contains(where: { $0.name == name }) {
+      throw Diagnostic.unknownParameter(name, of: query)
+    }
+    let catalog = Catalog(connection)
+    var bound: [String: QueryArgument] = [:]
+    for parameter in query.allParameters {
+      guard
+        let text = query.fixed[parameter.name] ?? arguments[parameter.name] ?? parameter.fallback
+      else { throw Diagnostic.missingParameter(parameter.name, of: query) }
+      bound[parameter.name] =
+        parameter.words.contains(text)
+        ? .word(text) : .value(try value(text, parameter, catalog))
+    }
+    return bound
+  }
+
+  private func value(_ text: String, _ parameter: QueryParameter, _ catalog: Catalog) throws
+    -> String
+  {
+    switch parameter.kind {
+    case .entity(let entity): return try catalog.find(entity, text).code
+    case .match:
+      let folded = NameFolding.fold(text)
+      return "%" + String(folded.flatMap { "%_\\".contains($0) ? ["\\", $0] : [$0] }) + "%"
+    case .period:
+      do { return try TimePeriod(parsing: text).code } catch {
+        throw Diagnostic.invalidPeriod(text, error, at: nil)
+      }
+    case .choice(let choices):
+      guard choices.contains(text) else {
+        throw Diagnostic.invalidChoice(text, of: choices + parameter.words, at: nil)
+      }
+      return text
+    case .text: return text
+    }
+  }
+
+  private func perspective(_ options: QueryOptions) throws -> Perspective {
+    try Perspective(options)
+  }
+}
+
+extension Cell {
+  init(_ value: Value) {
+    switch value {
+    case .null: self = .null
+    case .integer(let number): self = .integer(number)
+    case .real(let number): self = .real(number)
+    case .text(let text): self = .text(text)
+    case .blob(let bytes): self = .blob(bytes)
+    }
+  }
+}

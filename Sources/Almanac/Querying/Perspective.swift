@@ -1,0 +1,72 @@
+internal import SQLite
+
+/// From when and in which language a connection sees the database.
+///
+/// Views cannot take parameters. So the two inner views that decide are replaced by temporary
+/// ones, and all views that rest on them are made again as temporary views with the text that
+/// they have in the file: the logic stays in one place, and the file is not written.
+struct Perspective {
+  private let asOf: String?
+  private let language: String?
+
+  init(_ options: QueryOptions) throws {
+    if let date = options.asOf {
+      do { asOf = try TimePeriod(parsing: date).end.description } catch {
+        throw Diagnostic.invalidPeriod(date, error, at: nil)
+      }
+    } else {
+      asOf = nil
+    }
+    if let language = options.language {
+      guard !language.isEmpty, language.utf8.count <= 35,
+        language.utf8.allSatisfy({ Self.isTagByte($0) })
+      else {
+        throw Diagnostic(
+          .invalidParameter, found: "--lang \(language)", expected: "a language tag (BCP 47)",
+          remedy: "write en, zh-Hans or zh-Hant")
+      }
+    }
+    language = options.language
+  }
+
+  private static func isTagByte(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  func apply(to connection: Connection) throws {
+    for statement in try statements(connection) { try connection.execute(statement) }
+  }
+
+  /// The statements that set the perspective; none for here and now.
+  func statements(_ connection: Connection) throws -> [String] {
+    var replaced: [String: String] = [:]
+    if let asOf {
+      replaced["known_observation"] = """
+        CREATE TEMP VIEW known_observation AS
+        SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status
+        FROM observation AS o
+        WHERE (SELECT v.known_from FROM vintage AS v WHERE v.vintage_id = o.vintage_id) <= '\(asOf)'
+          AND (o.closed_by IS NULL OR (SELECT v.known_from FROM vintage AS v
+            WHERE v.vintage_id = o.closed_by) > '\(asOf)')
+        """
+    }
+    if let language {
+      replaced["display_language"] =
+        "CREATE TEMP VIEW display_language AS SELECT '\(language)' AS language"
+    }
+    guard !replaced.isEmpty else { return [] }
+    var statements = [String]()
+    try connection.query("SELECT name, sql FROM temp.sqlite_schema WHERE type = 'view'") { row in
+      statements.append("DROP VIEW temp.\(row.string(0))")
+    }
+    try connection.query(
+      "SELECT name, sql FROM main.sqlite_schema WHERE type = 'view' ORDER BY rowid"
+    ) { row in
+      let text = row.string(1)
+      statements.append(
+        replaced[row.string(0)] ?? "CREATE TEMP VIEW" + text.dropFirst("CREATE VIEW".count))
+    }
+    return statements
+  }
+}

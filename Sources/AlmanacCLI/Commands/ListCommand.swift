@@ -1,0 +1,34 @@
+import Almanac
+import ArgumentParser
+
+struct ListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List what the database knows, by any part of a name in any script.")
+
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case indicators, regions, periods, initiatives, sources, queries, imports
+  }
+
+  @Argument(help: "indicators, regions, periods, initiatives, sources, queries or imports.")
+  var kind: Kind
+
+  @Option(help: ArgumentHelp("Part of a name or code: 专利 finds 發明專利.", valueName: "text"))
+  var match: String?
+
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    if kind == .queries {
+      return try Output.write(output.format) { try NamedQuery.writeList(match: match, to: &$0) }
+    }
+    let database = try Database.open(database.resolved, for: .reading)
+    var arguments: [String: String] = [:]
+    arguments["match"] = match
+    try Output.write(output.format) { writer in
+      try database.answer(
+        .named(kind.rawValue), arguments, options: output.query, to: &writer)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import Almanac
+import ArgumentParser
+
+struct MigrateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "migrate",
+    abstract: "Bring a database of an earlier version up to date.")
+
+  @Flag(help: "Say what would run, run nothing.")
+  var dryRun = false
+
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let path = database.resolved
+    let database = try Database.openUnchecked(path, for: dryRun ? .reading : .writing)
+    let names = try database.migrate(dryRun: dryRun).map(\.name)
+    for name in names { Console.note("\(dryRun ? "would run" : "ran") \(name)") }
+    if names.isEmpty { Console.note("\(path) is up to date, version \(try database.version)") }
+  }
+}

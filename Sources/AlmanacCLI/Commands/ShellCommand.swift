@@ -1,0 +1,46 @@
+import Almanac
+import ArgumentParser
+import Glibc
+
+struct ShellCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shell",
+    abstract: "Open the database in the sqlite3 shell, with headers and parameters set.",
+    discussion: """
+      :region and :indicator are set to what is given, else to what the database has most of,
+      so that SQL from `almanac query … --sql` and of your own can use them. The file is
+      opened read-only unless --write.
+      """)
+
+  @Option(help: ArgumentHelp("The region for :region.", valueName: "name")) var region: String?
+  @Option(help: ArgumentHelp("The indicator for :indicator.", valueName: "name"))
+  var indicator: String?
+  @Flag(help: "Open for writing.") var write = false
+  @OptionGroup var database: DatabaseOptions
+  @Argument(help: "SQL to run instead of asking for it.") var sql: String?
+
+  func run() throws {
+    let path = database.resolved
+    let database = try Database.open(path, for: .reading)
+    let parameters = try database.shellParameters(region: region, indicator: indicator)
+    var words = ["sqlite3", "-bail", write ? "-header" : "-readonly"]
+    var commands = [".headers on", ".mode column", ".nullvalue –", ".parameter init"]
+    for (name, value) in parameters { commands.append(".parameter set :\(name) \"'\(value)'\"") }
+    if sql == nil, isatty(STDIN_FILENO) == 1 {
+      let set = parameters.map { ":\($0) = \($1)" }.joined(separator: ", ")
+      commands += [
+        ".print Almanac \(versionText): views are listed by .tables, their columns by .schema latest",
+        ".print Try  SELECT * FROM vs_national WHERE region = :region;",
+        ".print Set: \(set.isEmpty ? "no parameters" : set)  (.quit leaves)",
+      ]
+    }
+    for command in commands { words += ["-cmd", command] }
+    words.append(path.hasPrefix("-") ? "./" + path : path)
+    if let sql { words.append(sql) }
+    var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+    pointers.append(nil)
+    execvp("sqlite3", pointers)
+    Console.error("error: the sqlite3 shell is not installed; `apt-get install sqlite3`")
+    throw ExitCode(69)
+  }
+}

@@ -1,0 +1,21 @@
+import Almanac
+import ArgumentParser
+
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Say what a database holds and whether its schema is up to date.")
+
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let path = database.resolved
+    let database = try Database.openUnchecked(path, for: .reading)
+    try Output.write(output.format) { writer in
+      try writer.begin([ResultColumn(name: "what"), ResultColumn(name: "value")])
+      for (what, value) in try database.status() { try writer.write([.text(what), value]) }
+      try writer.end()
+    }
+  }
+}

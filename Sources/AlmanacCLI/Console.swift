@@ -1,0 +1,39 @@
+import Glibc
+
+/// The terminal, or what stands for it.
+enum Console {
+  static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  static func note(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// The columns of the terminal; nil when the output is none.
+  static var width: Int? {
+    guard outputIsTerminal else { return nil }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  static var hasColour: Bool { outputIsTerminal && environment("NO_COLOR") == nil }
+
+  static func environment(_ name: String) -> String? {
+    guard let value = getenv(name) else { return nil }
+    let text = String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        if errno == EPIPE { exit(0) }
+        exit(74)
+      }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}

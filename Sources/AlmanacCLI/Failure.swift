@@ -1,0 +1,37 @@
+import Almanac
+import ArgumentParser
+import Glibc
+import SQLite
+
+/// Turns an error into words on standard error and an exit status from sysexits.h.
+enum Failure {
+  static func end(with error: any Error) -> Never {
+    switch error {
+    case OutputProblem.closedPipe:
+      // Whoever read has seen enough: `almanac query … | head`.
+      exit(0)
+    case let problems as Problems: end(problems)
+    case let diagnostic as Diagnostic: end(Problems(diagnostic))
+    case let error as SQLiteError:
+      if let diagnostic = Diagnostic(error) { end(Problems(diagnostic)) }
+      Console.error("error: \(error)")
+      exit(70)
+    case let problem as OutputProblem:
+      Console.error("error: \(problem)")
+      exit(74)
+    case is MigrationFailure:
+      Console.error("error: \(error)")
+      exit(78)
+    default: AlmanacCommand.exit(withError: error)
+    }
+  }
+
+  private static func end(_ problems: Problems) -> Never {
+    for diagnostic in problems.diagnostics { Console.error(diagnostic.description) }
+    if problems.total > problems.diagnostics.count {
+      Console.error("… and \(problems.total - problems.diagnostics.count) more")
+    }
+    if problems.total > 1 { Console.error("\(problems.total) problems; nothing was changed") }
+    exit(problems.diagnostics.first?.code.exitStatus ?? 70)
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Glibc
+
+/// The entry: parses, runs, and ends with the exit status that the error calls for.
+@main
+enum Main {
+  static func main() {
+    // A full disk or a closed pipe is an error to report, not a death.
+    signal(SIGXFSZ, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try AlmanacCommand.parseAsRoot()
+      try command.run()
+    } catch {
+      Failure.end(with: error)
+    }
+  }
+}
+
+struct AlmanacCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "almanac",
+    abstract: "A metrics database in one SQLite file: figures with their source, precision and vintage.",
+    discussion: """
+      The database is --db PATH, else the environment's ALMANAC_DB, else ./almanac.db.
+      Begin with `almanac import Seeds`, then `almanac query`.
+      """,
+    version: "almanac \(versionText)",
+    subcommands: [
+      ImportCommand.self, QueryCommand.self, ListCommand.self, ShowCommand.self,
+      ShellCommand.self, StatusCommand.self, MigrateCommand.self,
+    ])
+}

@@ -1,0 +1,33 @@
+import Almanac
+
+extension NamedQuery {
+  /// What `almanac query NAME --help` prints.
+  var helpText: String {
+    var text = "\(name): \(summary)\n\nUSAGE: almanac query \(name)"
+    for parameter in parameters where parameter.fallback == nil {
+      text += " --\(parameter.name) <\(parameter.name)>"
+    }
+    if parameters.contains(where: { $0.fallback != nil }) { text += " [--<parameter> <value> …]" }
+    if !parameters.isEmpty {
+      text += "\n\nPARAMETERS:"
+      let width = parameters.map(\.name.count).max() ?? 0
+      for parameter in parameters {
+        let padding = String(repeating: " ", count: width - parameter.name.count)
+        text += "\n  --\(parameter.name)\(padding)  \(parameter.help)"
+        text += parameter.fallback.map { " (default: \($0))" } ?? " (required)"
+      }
+    }
+    return text + "\n\nEXAMPLE: almanac query \(name)\(example.isEmpty ? "" : " " + example)"
+  }
+
+  /// The queries, a line each.
+  static func writeList(match: String?, to writer: inout any ResultWriter) throws {
+    try writer.begin([ResultColumn(name: "query"), ResultColumn(name: "what it answers")])
+    for query in try NamedQuery.all() {
+      let text = "\(query.name) \(query.summary)"
+      if let match, !text.lowercased().contains(match.lowercased()) { continue }
+      try writer.write([.text(query.name), .text(query.summary)])
+    }
+    try writer.end()
+  }
+}
