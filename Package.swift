@@ -29,7 +29,7 @@ let package = Package(
     .executableTarget(
       name: "AlmanacCLI",
       dependencies: [
-        "Almanac", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Almanac", "Migrations", "SQLite", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .plugin(name: "EmbedSQL", capability: .buildTool()),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"]),

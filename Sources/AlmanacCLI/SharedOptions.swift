@@ -1,5 +1,5 @@
-import Almanac
-import ArgumentParser
+public import Almanac
+public import ArgumentParser
 
 let versionText = almanacVersion
 
@@ -12,7 +12,10 @@ struct DatabaseOptions: ParsableArguments {
   var resolved: String { path ?? Console.environment("ALMANAC_DB") ?? "almanac.db" }
 }
 
-extension OutputFormat: ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {
+  /// Tables and Markdown are read by people.
+  var isForPeople: Bool { self == .table || self == .markdown }
+}
 
 /// How rows are written.
 struct OutputOptions: ParsableArguments {
@@ -27,5 +30,7 @@ struct OutputOptions: ParsableArguments {
     "Answer with what was known on this date.", valueName: "date"))
   var asOf: String?
 
-  var query: QueryOptions { QueryOptions(asOf: asOf, language: lang) }
+  var query: QueryOptions {
+    QueryOptions(asOf: asOf, language: lang, forPeople: format.isForPeople)
+  }
 }

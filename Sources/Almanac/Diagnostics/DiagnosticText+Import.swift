@@ -8,14 +8,6 @@ extension Diagnostic {
       .invalidPeriod, at: place, found: text, expected: problem.expected, remedy: problem.remedy)
   }
 
-  static func invalidNumber(_ text: String, _ problem: NumberProblem, at place: Location?)
-    -> Diagnostic
-  {
-    Diagnostic(
-      .invalidValue, at: place, found: text.isEmpty ? "an empty cell" : text,
-      expected: problem.expected, remedy: problem.remedy)
-  }
-
   static func notAWholeNumber(_ text: String, in range: ClosedRange<Int>, at place: Location?)
     -> Diagnostic
   {
@@ -49,12 +41,5 @@ extension Diagnostic {
       .duplicateKey, at: place, found: "\(key), which line \(firstLine) has with another value",
       expected: "one value for one indicator, region, period, source and basis",
       remedy: "take one of the rows out, or give them different sources")
-  }
-
-  static func malformed(_ problem: any Error, file: String) -> any Error {
-    guard let problem = problem as? CSVProblem else { return problem }
-    return Diagnostic(
-      .malformedText, at: .init(file: file, line: problem.line, column: problem.column),
-      found: problem.found, expected: problem.expected, remedy: problem.remedy)
   }
 }

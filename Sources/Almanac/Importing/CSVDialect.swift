@@ -18,22 +18,26 @@ public struct CSVDialect: Sendable, Hashable {
 
   /// The dialect with this delimiter; nil for one that no dialect has.
   public init?(delimiter: Character) {
-    guard let found = Self.known.first(where: { Character(Unicode.Scalar($0.delimiter)) == delimiter })
+    guard let found = Self.known.first(where: { $0.delimiter == delimiter.asciiValue })
     else { return nil }
     self = found
   }
 
-  /// The dialect of a file that begins with these bytes, by its content alone: among the
-  /// delimiters in the header line, the one that the next lines have as often as the header;
-  /// then the most frequent. A file of one column is taken for commas.
+  /// The dialect of a file that begins with these bytes, by its content alone: of the
+  /// delimiters in its first line, the one that the next lines have as often, then the most
+  /// frequent. A delimiter that only later lines have is taken when the first line has none;
+  /// a file of one column is taken for commas.
   public static func detect(_ firstBytes: UnsafeBufferPointer<UInt8>) -> CSVDialect {
     var best = CSVDialect.comma
-    var bestScore = (share: 0.0, count: 0)
+    var bestScore = (header: 0, share: 0.0, count: 0)
     for dialect in known {
       let counts = dialect.delimiterCounts(firstBytes)
-      guard let header = counts.first, header > 0 else { continue }
-      let like = counts.reduce(0) { $1 == header ? $0 + 1 : $0 }
-      let score = (share: Double(like) / Double(counts.count), count: header)
+      guard let usual = counts.first(where: { $0 > 0 }) else { continue }
+      let like = counts.reduce(0) { $1 == usual ? $0 + 1 : $0 }
+      let score = (
+        header: counts.first == usual ? 1 : 0, share: Double(like) / Double(counts.count),
+        count: usual
+      )
       if score > bestScore { (best, bestScore) = (dialect, score) }
     }
     return best
@@ -43,35 +47,26 @@ public struct CSVDialect: Sendable, Hashable {
     firstBytes.withUnsafeBufferPointer { detect($0) }
   }
 
-  /// How often the delimiter stands outside of quotes in each of the first records that are
+  /// How often the delimiter stands outside of quotes in each of the first lines that are
   /// not blank; without the last one where it may be cut off.
   private func delimiterCounts(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
     var counts: [Int] = []
     var count = 0
     var isBlank = true
     var isQuoted = false
-    var atFieldStart = true
     for byte in bytes {
-      if isQuoted {
-        // A doubled quote closes and opens again: the same for counting.
-        if byte == Self.quote { isQuoted = false }
+      // A doubled quote closes and opens again, which comes to the same.
+      if byte == Self.quote { isQuoted.toggle() }
+      guard !isQuoted, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else {
+        if byte == delimiter, !isQuoted { count += 1 }
+        isBlank = false
         continue
       }
-      switch byte {
-      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-        if !isBlank { counts.append(count) }
-        if counts.count == 50 { return counts }
-        (count, isBlank, atFieldStart) = (0, true, true)
-      case delimiter:
-        count += 1
-        (isBlank, atFieldStart) = (false, true)
-      case Self.quote:
-        isQuoted = atFieldStart || !isBlank
-        (isBlank, atFieldStart) = (false, false)
-      default: (isBlank, atFieldStart) = (false, false)
-      }
+      if !isBlank { counts.append(count) }
+      if counts.count == 50 { return counts }
+      (count, isBlank) = (0, true)
     }
-    if !isBlank, counts.isEmpty { counts.append(count) }
+    if counts.isEmpty { counts.append(count) }
     return counts
   }
 }

@@ -101,8 +101,9 @@ public struct CSVReader: ~Copyable {
   private mutating func start() throws(CSVProblem) -> CSVDialect {
     if hasStarted, let dialect { return dialect }
     line = 1
-    // A mark needs three bytes, however small the chunks.
-    while !store.isAtEnd, store.filled < min(4, store.maximum) { try fill() }
+    // A mark and a header need some bytes, however small the chunks.
+    let needed = min(dialect == nil ? 16 << 10 : 4, store.maximum)
+    while !store.isAtEnd, store.filled < needed { try fill() }
     hasStarted = true
     let first = UnsafeBufferPointer(start: store.bytes, count: store.filled)
     if first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF])
@@ -150,6 +151,13 @@ extension CSVReader {
       return try body(UnsafeBufferPointer(start: nil, count: 0))
     }
     return try body(store.field(index))
+  }
+
+  /// The texts of all fields.
+  public var strings: [String] {
+    var strings: [String] = []
+    for index in 0..<fieldCount { strings.append(string(index)) }
+    return strings
   }
 
   /// The text of a field, unquoted. Empty beyond the last field.

@@ -53,16 +53,13 @@ extension CSVStore {
             fieldStart = index &+ 1
           } else if byte == lineFeed || byte == carriageReturn {
             scan.endsInReturn = byte == carriageReturn
-            position = index &+ 1
             if count == 0, index == recordStart {
+              position = index &+ 1
               scan.outcome = .blankLine
               return scan
             }
             fields[count] = Span(fieldStart, index)
-            scan.fieldCount = count &+ 1
-            scan.outcome = .record
-            if hasDoubledQuotes { prepareUnescaping() }
-            return scan
+            return finish(&scan, count &+ 1, hasDoubledQuotes, end: index &+ 1)
           } else {
             guard index == fieldStart else {
               scan.outcome = .bareQuote
@@ -82,13 +79,11 @@ extension CSVStore {
               index &+ 1, close, isQuoted: true, hasDoubledQuotes: quoted.hasDoubledQuotes)
             count &+= 1
             let after = close &+ 1
-            position = after
             guard after < limit else {
               guard isComplete else { return scan }
-              return finish(&scan, count, hasDoubledQuotes)
+              return finish(&scan, count, hasDoubledQuotes, end: after)
             }
             let next = base[after]
-            position = after &+ 1
             if next == delimiter {
               fieldStart = after &+ 1
               block = fieldStart
@@ -96,7 +91,7 @@ extension CSVStore {
             }
             scan.endsInReturn = next == carriageReturn
             if next == lineFeed || next == carriageReturn {
-              return finish(&scan, count, hasDoubledQuotes)
+              return finish(&scan, count, hasDoubledQuotes, end: after &+ 1)
             }
             scan.outcome = .textAfterQuote
             scan.place = after
@@ -120,13 +115,14 @@ extension CSVStore {
       fields = self.fields
     }
     fields[count] = Span(fieldStart, limit)
-    position = limit
-    return finish(&scan, count + 1, hasDoubledQuotes)
+    return finish(&scan, count + 1, hasDoubledQuotes, end: limit)
   }
 
+  @inline(__always)
   private mutating func finish(
-    _ scan: inout CSVScan, _ count: Int, _ hasDoubledQuotes: Bool
+    _ scan: inout CSVScan, _ count: Int, _ hasDoubledQuotes: Bool, end: Int
   ) -> CSVScan {
+    position = end
     scan.outcome = .record
     scan.fieldCount = count
     if hasDoubledQuotes { prepareUnescaping() }
@@ -181,13 +177,20 @@ extension CSVStore {
   ) -> (low: UInt64, high: UInt64) {
     let block = UnsafeRawPointer(base + index).loadUnaligned(as: SIMD16<UInt8>.self)
     let found =
-      block .== SIMD16(repeating: delimiter) .| block .== SIMD16(repeating: UInt8(ascii: "\n"))
-      .| block .== SIMD16(repeating: UInt8(ascii: "\r"))
-      .| block .== SIMD16(repeating: CSVDialect.quote)
+      block .== everywhere(delimiter) .| block .== everywhere(UInt8(ascii: "\n"))
+      .| block .== everywhere(UInt8(ascii: "\r")) .| block .== everywhere(CSVDialect.quote)
     let words = unsafeBitCast(found, to: SIMD2<UInt64>.self)
     return (
       UInt64(littleEndian: words[0]) & 0x8080_8080_8080_8080,
       UInt64(littleEndian: words[1]) & 0x8080_8080_8080_8080
     )
+  }
+
+  /// The byte in each lane. `SIMD16(repeating:)` does the same, byte by byte: a twentieth of
+  /// the speed.
+  @inline(__always)
+  private static func everywhere(_ byte: UInt8) -> SIMD16<UInt8> {
+    let word = UInt64(byte) &* 0x0101_0101_0101_0101
+    return unsafeBitCast(SIMD2(word, word), to: SIMD16<UInt8>.self)
   }
 }

@@ -78,10 +78,7 @@ struct CSVStore: ~Copyable {
       recordStart = 0
     }
     guard filled == capacity else { return true }
-    guard capacity < maximum else {
-      // At the very end of the input no more room is needed.
-      return false
-    }
+    guard capacity < maximum else { return false }
     let size = min(capacity * 2, maximum)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size + Self.padding)
     larger.update(from: bytes, count: filled)
@@ -157,7 +154,9 @@ struct CSVStore: ~Copyable {
     while at < index {
       let byte = bytes[at]
       at += 1
-      if byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && bytes[at] != UInt8(ascii: "\n")) {
+      if byte == UInt8(ascii: "\n")
+        || (byte == UInt8(ascii: "\r") && bytes[at] != UInt8(ascii: "\n"))
+      {
         place = (place.line + 1, 1)
       } else if byte & 0xC0 != 0x80 {
         place.column += 1

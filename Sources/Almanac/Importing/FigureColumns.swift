@@ -17,7 +17,7 @@ struct FigureColumns: Sendable {
   var note: Int?
 
   /// Our name, then other names for the same.
-  static let names: [(names: [String], path: WritableKeyPath<FigureColumns, Int?> & Sendable)] = [
+  static let names: [(names: [String], path: any WritableKeyPath<FigureColumns, Int?> & Sendable)] = [
     (["indicator"], \.indicator),
     (["region", "ref_area"], \.region),
     (["period", "time_period"], \.period),

@@ -191,7 +191,7 @@ struct FigureImporter: ~Copyable {
       }
       parsed = ParsedNumber(value: parsed.value, decimals: decimals)
     }
-    parsed.decimals = min(max(parsed.decimals, -22), 21)
+    parsed = ParsedNumber(value: parsed.value, decimals: min(max(parsed.decimals, -22), 21))
     let unitText = file.cell(columns.unit)
     guard !unitText.isEmpty else {
       return Figure(parsed, qualifier, status, low: low, high: high)

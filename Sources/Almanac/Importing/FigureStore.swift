@@ -60,45 +60,53 @@ struct FigureStore: ~Copyable {
   }
 
   init(_ session: ImportSession) throws {
-    self.session = session
     let connection = session.connection
-    select = try connection.prepare(
+    let select = try connection.prepare(
       """
       SELECT o.vintage_id, v.known_from, o.value, o.decimals, o.qualifier, o.status,
         o.closed_by IS NOT NULL
       FROM observation AS o CROSS JOIN vintage AS v ON v.vintage_id = o.vintage_id
       WHERE o.series_id = ? AND o.period_id = ? ORDER BY v.known_from, o.vintage_id
       """)
-    selectRange = try connection.prepare(
+    let selectRange = try connection.prepare(
       """
       SELECT low, high FROM observation_range
       WHERE series_id = ? AND period_id = ? AND vintage_id = ?
       """)
-    insert = try connection.prepare(
+    let insert = try connection.prepare(
       """
       INSERT INTO observation (series_id, period_id, vintage_id, value, decimals, qualifier,
         status, closed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """)
-    insertRange = try connection.prepare(
+    let insertRange = try connection.prepare(
       """
       INSERT INTO observation_range (series_id, period_id, vintage_id, low, high)
       VALUES (?, ?, ?, ?, ?)
       """)
-    close = try connection.prepare(
+    let close = try connection.prepare(
       """
       UPDATE observation SET closed_by = ?4
       WHERE series_id = ?1 AND period_id = ?2 AND vintage_id = ?3
       """)
-    selectNote = try connection.prepare(
+    let selectNote = try connection.prepare(
       """
       SELECT evidence_id, note FROM observation_note
       WHERE series_id = ? AND period_id = ? AND vintage_id = ?
       """)
-    insertNote = try connection.prepare(
+    let insertNote = try connection.prepare(
       """
       INSERT OR REPLACE INTO observation_note (series_id, period_id, vintage_id, evidence_id, note)
       VALUES (?, ?, ?, ?, ?)
       """)
+    // Last, since a value that cannot be copied is there whole or not at all.
+    self.session = session
+    self.select = select
+    self.selectRange = selectRange
+    self.insert = insert
+    self.insertRange = insertRange
+    self.close = close
+    self.selectNote = selectNote
+    self.insertNote = insertNote
   }
 
   /// The row of a series, made when it is new.
@@ -148,17 +156,16 @@ struct FigureStore: ~Copyable {
     let after = known.first { $0.knownFrom > date }
     let id: [Value] = [.integer(key.series), .integer(key.period)]
     if let before, !before.isClosed || after != nil {
-      try run(&close, id + [.integer(before.vintage), .integer(vintage.id)])
+      try close.run(id + [.integer(before.vintage), .integer(vintage.id)])
     }
-    try run(
-      &insert,
+    try insert.run(
       id + [
         .integer(vintage.id), figure.value.map { .real($0) } ?? .null,
         .integer(Int64(figure.decimals)), .integer(Int64(figure.qualifier.code)),
         .integer(Int64(figure.status.code)), after.map { .integer($0.vintage) } ?? .null,
       ])
     if let low = figure.low, let high = figure.high {
-      try run(&insertRange, id + [.integer(vintage.id), .real(low), .real(high)])
+      try insertRange.run(id + [.integer(vintage.id), .real(low), .real(high)])
     }
     _ = try annotate(key, vintage.id, evidence, note)
     return before == nil ? .added : .revised
@@ -185,7 +192,7 @@ struct FigureStore: ~Copyable {
     if try selectNote.step() { selectNote.withRow { present = [$0.value(0), $0.value(1)] } }
     selectNote.reset()
     if present == wanted { return false }
-    try run(&insertNote, id + wanted)
+    try insertNote.run(id + wanted)
     return true
   }
 
@@ -226,11 +233,5 @@ struct FigureStore: ~Copyable {
     }
     return Known(
       vintage: row.vintage, knownFrom: row.knownFrom, figure: figure, isClosed: row.isClosed)
-  }
-
-  private func run(_ statement: inout Statement, _ values: [Value]) throws {
-    try statement.bind(values)
-    defer { statement.reset() }
-    _ = try statement.step()
   }
 }

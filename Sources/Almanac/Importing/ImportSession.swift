@@ -93,20 +93,30 @@ final class ImportSession {
       numbers.append(.integer(number))
     }
     let values = [.integer(source)] + numbers + [cells[3].isEmpty ? .null : .text(cells[3])]
-    if let id = try first(&evidenceLookup, values) { return id }
-    return try first(&evidence, values)
-  }
-
-  private func first(_ statement: inout Statement, _ values: [Value]) throws -> Int64? {
-    try statement.bind(values)
-    defer { statement.reset() }
-    var id: Int64?
-    if try statement.step() { statement.withRow { id = $0.int64(0) } }
-    return id
+    if let id = try evidenceLookup.first(values) { return id }
+    return try evidence.first(values)
   }
 
   /// Runs `body` for a row and keeps its problem, so that one pass finds all of them.
   func collect(_ body: () throws -> Void) throws {
     do { try body() } catch let diagnostic as Diagnostic { problems.add(diagnostic) }
+  }
+}
+
+extension Statement {
+  /// Binds, runs to the end and is ready for the next time.
+  mutating func run(_ values: [Value]) throws {
+    try bind(values)
+    defer { reset() }
+    while try step() {}
+  }
+
+  /// The first column of the first row, a whole number.
+  mutating func first(_ values: [Value]) throws -> Int64? {
+    try bind(values)
+    defer { reset() }
+    var id: Int64?
+    if try step() { withRow { id = $0.int64(0) } }
+    return id
   }
 }

@@ -37,6 +37,15 @@ extension Database {
   }
 }
 
+/// The SHA-256 of a file, taken while it is read.
+private final class FileDigest {
+  private var hash = SHA256()
+
+  func update(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
+
+  var hexadecimal: String { hash.finalize().hexadecimal }
+}
+
 /// Rolls a transaction back without being an error.
 private struct NothingToKeep: Error {}
 
@@ -45,8 +54,11 @@ extension ImportSession {
     let before = counts
     let name = item.path == "-" ? "<stdin>" : item.path
     do {
-      let source = try ByteSource.open(item.path)
-      let file = try TableFile(name: name, source: source)
+      let digest = FileDigest()
+      let bytes =
+        item.path == "-"
+        ? ByteSource.standardInput : .descriptor(try FileSystem.openForReading(item.path))
+      let file = try TableFile(name: name, source: bytes.observed(by: digest.update))
       if let table = item.table {
         var importer = try PackageImporter(table, file: file, session: self)
         try importer.run()
@@ -56,7 +68,7 @@ extension ImportSession {
       files.append(
         .init(
           path: name, format: item.table.map { "table \($0.name)" } ?? "figures",
-          sha256: source.sha256, counts: counts - before))
+          sha256: digest.hexadecimal, counts: counts - before))
     } catch let diagnostic as Diagnostic {
       problems.add(diagnostic)
     }

@@ -8,10 +8,9 @@ struct TableFile: ~Copyable {
   /// Reads the header.
   ///
   /// - Throws: `Diagnostic` when the file is empty or malformed, or a column stands twice.
-  init(name: String, source: ByteSource) throws {
-    self.name = name
-    reader = try CSVReader(source: source, dialect: nil)
-    let hasHeader: Bool
+  init(name: String, source: ByteSource) throws(Diagnostic) {
+    var reader = CSVReader(source: source)
+    var hasHeader = false
     do { hasHeader = try reader.next() } catch {
       throw Diagnostic.malformed(error, file: name)
     }
@@ -20,7 +19,7 @@ struct TableFile: ~Copyable {
         .emptyFile, at: .init(file: name), found: "an empty file",
         expected: "a header row and rows below it", remedy: "check the file")
     }
-    columns = (0..<reader.fieldCount).map { reader.string($0).trimmed }
+    let columns = reader.strings.map(\.trimmed)
     for (index, column) in columns.enumerated() {
       if let first = columns.firstIndex(of: column), first < index, !column.isEmpty {
         throw Diagnostic(
@@ -28,19 +27,16 @@ struct TableFile: ~Copyable {
           found: column, expected: "each column once", remedy: "rename or remove one of them")
       }
     }
+    self.name = name
+    self.columns = columns
+    self.reader = reader
   }
 
   /// Moves to the next row; false at the end.
   ///
-  /// - Throws: `Diagnostic` when the text is malformed, or the row has more or fewer cells
-  ///   than the header.
-  mutating func next() throws -> Bool {
-    do {
-      guard try reader.next() else { return false }
-    } catch {
-      throw Diagnostic.malformed(error, file: name)
-    }
-    return true
+  /// - Throws: `Diagnostic` when the text is malformed.
+  mutating func next() throws(Diagnostic) -> Bool {
+    do { return try reader.next() } catch { throw Diagnostic.malformed(error, file: name) }
   }
 
   /// A problem when the row has more or fewer cells than the header.
@@ -63,7 +59,8 @@ struct TableFile: ~Copyable {
 
   func place(_ index: Int?) -> Diagnostic.Location {
     guard let index, index < reader.fieldCount else { return .init(file: name, line: reader.line) }
-    return .init(file: name, line: reader.line, column: reader.column(ofField: index))
+    let place = reader.place(ofField: index)
+    return .init(file: name, line: place.line, column: place.column)
   }
 }
 

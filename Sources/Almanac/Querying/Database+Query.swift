@@ -9,11 +9,12 @@ extension Database {
   /// - Throws: `Diagnostic` for a parameter that is missing, unknown or does not fit.
   public func answer(
     _ query: NamedQuery, _ arguments: [String: String] = [:],
-    options: QueryOptions = QueryOptions(), to writer: inout some ResultWriter
+    options: QueryOptions = QueryOptions(), to writer: inout any ResultWriter
   ) throws {
     try perspective(options).apply(to: connection)
     let bound = try bind(query, arguments)
-    try run(query.sql(bound), values(bound), shown: query.shown, to: &writer)
+    try run(
+      query.sql(bound), values(bound), shown: options.forPeople ? query.shown : nil, to: &writer)
   }
 
   /// The statements that answer a canned query in the sqlite3 shell: `.parameter` lines and
@@ -27,15 +28,17 @@ extension Database {
     text += ".parameter init\n"
     for (name, value) in values(bound).sorted(by: { $0.key < $1.key }) {
       // The shell evaluates the value as SQL, inside quotes of its own.
-      let literal = value.replacingOccurrences(of: "'", with: "''")
-      text += ".parameter set :\(name) \"'\(literal.replacingOccurrences(of: "\"", with: "\\\""))'\"\n"
+      let literal = value.flatMap { character -> [Character] in
+        character == "'" ? ["'", "'"] : "\"\\".contains(character) ? ["\\", character] : [character]
+      }
+      text += ".parameter set :\(name) \"'\(String(literal))'\"\n"
     }
     return text + query.sql(bound) + "\n"
   }
 
-  /// Runs SQL and hands its rows to a writer.
+  /// Runs SQL and hands its rows to a writer, drawn for people when `shown` is given.
   func run(
-    _ sql: String, _ values: [String: String], shown: [String], to writer: inout some ResultWriter
+    _ sql: String, _ values: [String: String], shown: [String]?, to writer: inout any ResultWriter
   ) throws {
     var statement = try connection.prepare(sql)
     for name in statement.parameterNames {
@@ -43,15 +46,12 @@ extension Database {
       try statement.bind(.text(value), named: name)
     }
     let names = statement.columnNames
-    try writer.begin(names.map { name in
-      ResultColumn(
-        name: name, hiddenForPeople: !shown.isEmpty && !shown.contains(name),
-        order: shown.firstIndex(of: name))
-    })
+    let drawn = shown.map { FigureRows(names: names, shown: $0) }
+    try writer.begin(drawn?.columns ?? names.map { ResultColumn(name: $0) })
     while try statement.step() {
       var cells: [Cell] = []
       statement.withRow { row in cells = names.indices.map { Cell(row.value($0)) } }
-      try writer.write(cells)
+      try writer.write(drawn?.row(cells) ?? cells)
     }
     try writer.end()
   }

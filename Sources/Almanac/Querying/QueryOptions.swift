@@ -5,7 +5,12 @@ public struct QueryOptions: Sendable {
   /// The language of names (BCP 47); nil for the database's own.
   public var language: String?
 
-  public init(asOf: String? = nil, language: String? = nil) {
+  /// Whether rows are drawn for people: the columns that the query shows, figures with their
+  /// qualifier and digits. Machines get every column as it is.
+  public var forPeople: Bool
+
+  public init(asOf: String? = nil, language: String? = nil, forPeople: Bool = false) {
+    self.forPeople = forPeople
     self.asOf = asOf
     self.language = language
   }

@@ -1,4 +1,5 @@
 import Almanac
+import Migrations
 import ArgumentParser
 
 struct MigrateCommand: ParsableCommand {

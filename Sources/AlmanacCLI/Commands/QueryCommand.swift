@@ -29,19 +29,19 @@ struct QueryCommand: ParsableCommand {
       return try Output.write(output.format) { try NamedQuery.writeList(match: nil, to: &$0) }
     }
     let query = try NamedQuery.named(name)
-    var call = try QueryCall(query, Array(words.dropFirst()))
+    let call = try QueryCall(query, Array(words.dropFirst()))
     if call.help { return Console.note(query.helpText) }
     // What is no parameter of the query is an option of the command, wherever it stands.
     let rest = try CommonOptions.parse(call.rest)
-    call.rest = []
     let path = rest.database.path.map { _ in rest.database.resolved } ?? database.resolved
     let database = try Database.open(path, for: .reading)
+    let format = rest.format ?? output.format
     let options = QueryOptions(
-      asOf: rest.output.asOf ?? output.asOf, language: rest.output.lang ?? output.lang)
+      asOf: rest.output.asOf ?? output.asOf, language: rest.output.lang ?? output.lang,
+      forPeople: format.isForPeople)
     if sql || rest.sql {
       return Console.note(try database.script(query, call.arguments, options: options))
     }
-    let format = rest.format ?? output.format
     try Output.write(format) { writer in
       try database.answer(query, call.arguments, options: options, to: &writer)
     }
