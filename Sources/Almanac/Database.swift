@@ -80,6 +80,7 @@ public final class Database {
 
   /// Reads the first hundred bytes, so that a stranger's file is refused untouched.
   private static func checkHeader(_ path: String) throws {
+    guard FileSystem.exists(path) else { throw Diagnostic.noDatabase(path) }
     let head = try FileSystem.head(of: path, count: 100)
     if head.isEmpty { throw Diagnostic.notADatabase(path, found: "an empty file") }
     guard head.count == 100, head.starts(with: Array("SQLite format 3\u{0}".utf8)) else {

@@ -1,10 +1,10 @@
 /// A number read from text.
 public struct ParsedNumber: Sendable, Hashable {
   /// The double nearest to the text, to the last bit; never infinite, never -0.
-  public let value: Double
+  public var value: Double
   /// SDMX DECIMALS: digits after the point less the exponent. `1.50` has 2, `100` has 0,
   /// `1e5` has -5.
-  public let decimals: Int
+  public var decimals: Int
 
   public init(value: Double, decimals: Int) {
     self.value = value

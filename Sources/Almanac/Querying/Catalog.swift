@@ -124,13 +124,23 @@ final class Catalog {
     return found
   }
 
-  /// `name (code)`, with the parent for a region.
+  /// `code name`, for a region with what it lies in.
   private func describe(_ entity: Entity, _ match: Match) throws -> String {
     guard entity.hasNames else { return match.code }
+    let name = { (id: Value) in
+      try self.connection.scalar(
+        "SELECT name FROM \(entity.table)_name WHERE \(entity.key) = ? AND kind = 'name' LIMIT 1",
+        [id])
+    }
     var text = match.code
-    try connection.query(
-      "SELECT name FROM \(entity.table)_name WHERE \(entity.key) = ? AND kind = 'name' LIMIT 1",
-      [.integer(match.id)]) { row in text += " " + row.string(0) }
+    if case .text(let own) = try name(.integer(match.id)) { text += " " + own }
+    if entity == .region,
+      let parent = try connection.scalar(
+        "SELECT parent_id FROM region WHERE region_id = ?", [.integer(match.id)]),
+      case .text(let parentName) = try name(parent)
+    {
+      text += " (\(parentName))"
+    }
     return text
   }
 

@@ -1,0 +1,185 @@
+/// A cursor over a printed figure, its wide characters made narrow.
+struct PrintedScanner {
+  private(set) var scalars: [Unicode.Scalar]
+  var position = 0
+
+  init(_ text: String) { scalars = text.unicodeScalars.map(Self.narrow) }
+
+  /// １ is 1, ％ is %, and one minus sign and one space stand for all of theirs.
+  private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar {
+    case "\u{ff01}"..."\u{ff5e}": Unicode.Scalar(scalar.value - 0xfee0) ?? scalar
+    case "￥": "¥"
+    case "\u{2212}": "-"
+    case "〜", "∼": "~"
+    case "≧", "⩾": "≥"
+    case "≦", "⩽": "≤"
+    case "\u{3000}", "\u{a0}", "\u{2009}", "\u{202f}", "\t": " "
+    default: scalar
+    }
+  }
+
+  var isAtEnd: Bool { position >= scalars.count }
+
+  func scalar(ahead offset: Int = 0) -> Unicode.Scalar? {
+    let index = position + offset
+    return scalars.indices.contains(index) ? scalars[index] : nil
+  }
+
+  var rest: String { Self.string(scalars[min(position, scalars.count)...]) }
+
+  static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  mutating func skipSpaces() {
+    while scalar() == " " { position += 1 }
+  }
+
+  /// Moves behind `word`, in any case; a word of letters must end there.
+  mutating func take(_ word: String) -> Bool {
+    let wanted = Array(word.unicodeScalars)
+    guard position + wanted.count <= scalars.count else { return false }
+    for (offset, scalar) in wanted.enumerated()
+    where Self.lowercase(scalars[position + offset]) != Self.lowercase(scalar) {
+      return false
+    }
+    if let last = wanted.last, Self.isLetter(last),
+      let next = scalar(ahead: wanted.count), Self.isLetter(next)
+    {
+      return false
+    }
+    position += wanted.count
+    return true
+  }
+
+  private static func lowercase(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    "A"..."Z" ~= scalar ? Unicode.Scalar(UInt8(scalar.value) + 32) : scalar
+  }
+
+  static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    "a"..."z" ~= lowercase(scalar)
+  }
+
+  /// A printed number with its scale word.
+  struct Amount {
+    var number: ParsedNumber
+    /// The power of ten of the scale word, 0 without one.
+    var scale = 0
+    var hasScaleWord = false
+    var qualifiers: [Qualifier] = []
+  }
+
+  /// Reads a number, its scale words and a 餘 or 多 between or behind them.
+  mutating func amount(
+    _ grouping: NumberGrammar.Grouping?, isNegative: Bool
+  ) throws(NumberProblem) -> Amount {
+    let numeral = try number(grouping)
+    var exponent = numeral.exponent
+    var text = numeral.text
+    var amount = Amount(number: ParsedNumber(value: 0, decimals: 0))
+    takeBetween(&amount)
+    if let scale = try scaleWord() {
+      amount.scale = scale
+      amount.hasScaleWord = true
+      exponent += scale
+      takeBetween(&amount)
+      if amount.qualifiers.isEmpty,
+        let more = try compound(text, exponent: exponent, below: scale, grouping)
+      {
+        (text, exponent) = more
+      }
+    } else if numeral.isChinese {
+      // 三千萬: the scale is in the numeral.
+      amount.scale = numeral.exponent
+      amount.hasScaleWord = numeral.exponent > 1
+    }
+    amount.number = try NumberGrammar.parse("\(isNegative ? "-" : "")\(text)e\(exponent)")
+    return amount
+  }
+
+  private mutating func takeBetween(_ amount: inout Amount) {
+    for (word, qualifier) in PrintedWords.between where take(word) {
+      amount.qualifiers.append(qualifier)
+      return
+    }
+  }
+
+  /// 1億2000萬: what follows is counted in a smaller scale, or it is not read at all.
+  private mutating func compound(
+    _ text: String, exponent: Int, below scale: Int, _ grouping: NumberGrammar.Grouping?
+  ) throws(NumberProblem) -> (text: String, exponent: Int)? {
+    guard let next = scalar(), next.asciiDigit != nil else { return nil }
+    let start = position
+    let more = try number(grouping)
+    let ambiguous = NumberProblem.ambiguousNumeral(Self.string(scalars[..<position]))
+    guard let smaller = try scaleWord(), smaller < scale, exponent - smaller <= 19,
+      let high = UInt64(text), let low = UInt64(more.text), exponent > smaller
+    else {
+      position = start
+      throw ambiguous
+    }
+    let factor = ExactDecimal.wholePowers[exponent - smaller]
+    let (product, overflow) = high.multipliedReportingOverflow(by: factor)
+    let (sum, carry) = product.addingReportingOverflow(low)
+    guard !overflow, !carry, low < factor else { throw ambiguous }
+    return (String(sum), smaller)
+  }
+
+  /// The digits as plain text, and a power of ten where Chinese numerals end in zeros.
+  private mutating func number(
+    _ grouping: NumberGrammar.Grouping?
+  ) throws(NumberProblem) -> (text: String, exponent: Int, isChinese: Bool) {
+    let start = position
+    if scalar()?.asciiDigit == nil {
+      while let next = scalar(),
+        ChineseNumeral.digit(next) != nil || ChineseNumeral.power(next) != nil,
+        !startsScaledUnit
+      {
+        position += 1
+      }
+      let numeral = try ChineseNumeral(scalars[start..<position])
+      return (String(numeral.mantissa), numeral.exponent, true)
+    }
+    while let next = scalar() {
+      let joins = ".,'".unicodeScalars.contains(next) || grouping?.includes(next) == true
+      guard next.asciiDigit != nil || (joins && scalar(ahead: 1)?.asciiDigit != nil) else { break }
+      position += 1
+    }
+    let text = Self.string(scalars[start..<position])
+    let grammar = grouping.flatMap { NumberGrammar(grouping: $0) } ?? .plain
+    _ = try grammar.parse(text)
+    return (text.filter { $0.isASCII && ($0.isNumber || $0 == ".") }, 0, false)
+  }
+
+  private var startsScaledUnit: Bool {
+    guard let here = scalar(), let next = scalar(ahead: 1) else { return false }
+    return PrintedWords.scaledUnits[here]?.contains(next) == true
+  }
+
+  /// 萬, 千萬, 萬億, million: the power of ten; nil when there is none.
+  private mutating func scaleWord() throws(NumberProblem) -> Int? {
+    let start = position
+    skipSpaces()
+    for (word, exponent) in PrintedWords.scales where take(word) { return exponent }
+    var exponent = 0
+    // 十, 百 or 千 first, then 萬, then 億, none twice.
+    var last = 0
+    while let next = scalar(), let power = ChineseNumeral.power(next), !startsScaledUnit {
+      guard last == 0 || (power > last && power >= 4) else { break }
+      exponent += power
+      last = power
+      position += 1
+    }
+    if scalar() == "兆", !(scalar(ahead: 1).map(PrintedWords.megaUnits.contains) ?? false) {
+      throw .ambiguousNumeral("兆")
+    }
+    guard last > 0 else {
+      position = start
+      return nil
+    }
+    return exponent
+  }
+}

@@ -1,0 +1,65 @@
+/// The words around a printed number, in both Chinese scripts and English. In each list the
+/// longer word stands before the shorter one that it begins or ends with.
+enum PrintedWords {
+  static let before: [(word: String, qualifier: Qualifier)] = sorted([
+    (.about, ["約", "约", "約為", "约为", "大約", "大约", "大概", "about", "approximately",
+      "approx.", "around", "roughly", "circa", "ca.", "~", "≈"]),
+    (.nearly, ["近", "接近", "將近", "将近", "nearly", "almost", "close to", "<~"]),
+    (.moreThan, ["超", "超過", "超过", "逾", "突破", "多於", "多于", "大於", "大于", "高於", "高于",
+      "不止", "more than", "over", "above", "exceeding", "in excess of", ">"]),
+    (.atLeast, ["至少", "最少", "不少於", "不少于", "不低於", "不低于", "不小於", "不小于",
+      "at least", "no less than", "not less than", "no fewer than", "≥", ">="]),
+    (.lessThan, ["不足", "不到", "未滿", "未满", "少於", "少于", "小於", "小于", "低於", "低于",
+      "less than", "fewer than", "under", "below", "<"]),
+    (.atMost, ["至多", "最多", "不超過", "不超过", "不多於", "不多于", "不大於", "不大于", "不高於",
+      "不高于", "at most", "up to", "no more than", "not more than", "≤", "<="]),
+  ])
+
+  static let after: [(word: String, qualifier: Qualifier)] = sorted([
+    (.about, ["左右", "上下", "or so"]),
+    (.moreThan, ["餘", "余", "多"]),
+    (.atLeast, ["以上", "及以上", "or more", "or above", "and above", "and over", "+"]),
+    (.atMost, ["以下", "及以下", "以內", "以内", "or less", "or fewer", "or below"]),
+  ])
+
+  /// Between the number and its scale word or unit.
+  static let between: [(word: String, qualifier: Qualifier)] = [
+    ("餘", .moreThan), ("余", .moreThan), ("多", .moreThan), ("+", .atLeast),
+  ]
+
+  /// "Has reached", which says no more than the figure.
+  static let fillers = ["達到", "达到", "達", "达"]
+
+  /// Currencies before a number, as printed: which dollar a `$` is, is not for us to say.
+  static let currencies = [
+    "人民幣", "人民币", "港幣", "港币", "美金", "RMB¥", "CN¥", "RMB", "CNY", "USD", "HKD", "EUR",
+    "GBP", "JPY", "US$", "HK$", "NT$", "$", "¥", "€", "£",
+  ]
+
+  static let percentages = [("百分之", "%"), ("千分之", "‰")]
+
+  static let scales: [(word: String, exponent: Int)] = [
+    ("hundred thousand", 5), ("hundred million", 8), ("hundred billion", 11), ("hundred", 2),
+    ("thousands", 3), ("thousand", 3), ("millions", 6), ("million", 6), ("mln", 6), ("mn", 6),
+    ("billions", 9), ("billion", 9), ("bln", 9), ("bn", 9), ("trillions", 12),
+    ("trillion", 12), ("trn", 12), ("tn", 12),
+  ]
+
+  /// Units that begin with a scale word: 千克 is one unit, not a thousand of 克.
+  static let scaledUnits: [Unicode.Scalar: Set<Unicode.Scalar>] = [
+    "百": ["分", "帕"],
+    "千": ["克", "米", "瓦", "卡", "帕", "赫", "伏", "焦", "牛", "安", "兆", "位", "字"],
+  ]
+
+  /// What follows 兆 where it means a million, as in 兆瓦; else it is 10¹² or 10⁶ by region.
+  static let megaUnits: Set<Unicode.Scalar> = ["瓦", "赫", "焦", "帕", "歐", "欧", "字", "比", "伏"]
+
+  static let rangeMarks = ["-", "–", "—", "~", "至", "到", "to"]
+
+  private static func sorted(
+    _ lists: [(Qualifier, [String])]
+  ) -> [(word: String, qualifier: Qualifier)] {
+    lists.flatMap { qualifier, words in words.map { (word: $0, qualifier: qualifier) } }
+      .sorted { $0.word.unicodeScalars.count > $1.word.unicodeScalars.count }
+  }
+}

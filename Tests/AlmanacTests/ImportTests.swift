@@ -1,0 +1,216 @@
+import Testing
+
+@testable import Almanac
+
+@Suite("Import")
+struct ImportTests {
+  static let figures = """
+    indicator,region,period,value,qualifier,unit,source
+    density,深圳,2022-S1,124.9,,,bureau
+    density,CN,2022-S1,21.66,,,bureau
+    output,CN-4403,2022,100.46,>,億元,paper
+    """
+
+  @Test("figures are stored in the indicator's unit, with their digits and qualifier")
+  func figures() throws {
+    let fixture = try Fixture(["observations.csv": Self.figures])
+    #expect(
+      try fixture.rows(
+        """
+        SELECT indicator, region, period, value, qualifier, unit, low, high FROM observations
+        ORDER BY 1, 2
+        """) == [
+        "density|CN|2022-S1|21.66|=|patents-per-10k-people|21.655|21.665",
+        "density|CN-4403|2022-S1|124.9|=|patents-per-10k-people|124.85|124.95",
+        "output|CN-4403|2022|10046000000|>|CNY|10046000000|",
+      ])
+    #expect(try fixture.rows("SELECT decimals FROM observation ORDER BY decimals") == ["-6", "1", "2"])
+  }
+
+  @Test("importing the same again changes nothing, to the last byte")
+  func twice() throws {
+    let fixture = try Fixture(["observations.csv": Self.figures])
+    let before = try fixture.rows("SELECT * FROM observation") + fixture.rows("SELECT * FROM import")
+    let report = try fixture.database.importFiles([fixture.folder.path])
+    #expect(report.changedNothing)
+    #expect(report.counts.unchanged == report.counts.read)
+    #expect(report.importID == nil)
+    #expect(
+      try fixture.rows("SELECT * FROM observation") + fixture.rows("SELECT * FROM import") == before)
+  }
+
+  @Test("a changed figure is a new vintage, and the earlier one is kept")
+  func revision() throws {
+    let fixture = try Fixture(["observations.csv": Self.figures])
+    // The rival publishes in August: later than the bureau's figures, another series.
+    let report = try fixture.importText(
+      "indicator,region,period,value,source\ndensity,深圳,2022-S1,125.3,bureau\n")
+    #expect(report.counts.revised == 1)
+    #expect(report.counts.added == 0)
+    #expect(
+      try fixture.rows(
+        "SELECT value, known_until IS NULL, change FROM revisions WHERE region = 'CN-4403' "
+          + "AND indicator = 'density' ORDER BY known_until IS NULL, value")
+        == ["124.9|0|", "125.3|1|0.4"].map { $0.replacing("0.4", with: "0.3999999999999915") })
+    #expect(
+      try fixture.rows("SELECT value FROM latest WHERE region = 'CN-4403' AND indicator = 'density'")
+        == ["125.3"])
+  }
+
+  @Test("one problem, and nothing is changed; all problems come in one pass")
+  func problems() throws {
+    let fixture = try Fixture()
+    let text = """
+      indicator,region,period,value,unit,status
+      density,深圳,2022-S1,"1,234.5",,
+      density,深圳,2022-Q5,1,,
+      density,深川,2022,1,,
+      output,深圳,2022,1,USD,
+      output,吉林,2022,1,,
+      output,深圳,2023,,,A
+      output,深圳,2024,1
+      output,,2022,1,,
+      output,深圳,2021,7,,
+      """
+    #expect(
+      try fixture.problems(text) == [
+        ":2:19 invalid-value 1,234.5", ":3:12 invalid-period 2022-Q5",
+        ":4:9 unknown-name 深川", ":5:18 wrong-dimension USD (money-USD)",
+        ":6:8 ambiguous-name 吉林, which is CN-22 吉林省 (中国) and CN-2202 吉林市 (吉林省)",
+        ":7:16 missing-value an empty cell with status A", ":8 ragged-row 4 cells",
+        ":9:8 missing-value an empty cell",
+      ].map { $0.replacing("吉林省 (中国)", with: "Jilin (China)")
+          .replacing("吉林市 (吉林省)", with: "Jilin City (Jilin)") })
+    #expect(try fixture.rows("SELECT count(*) FROM observation") == ["0"])
+    #expect(try fixture.rows("SELECT count(*) FROM time_period") == ["0"])
+  }
+
+  @Test("one figure twice with two values names the first line")
+  func duplicate() throws {
+    let fixture = try Fixture()
+    let text = """
+      indicator,region,period,value
+      output,深圳,2022,1
+      output,CN-4403,2022,1
+      output,Shenzhen,2022,2
+      """
+    #expect(
+      try fixture.problems(text)
+        == [":4:22 duplicate-key output, Shenzhen, 2022, which line 2 has with another value"])
+  }
+
+  @Test("a missing value is a row with its reason")
+  func missing() throws {
+    let fixture = try Fixture()
+    let report = try fixture.importText(
+      "indicator,region,period,value,status\noutput,深圳,2021,,Q\noutput,深圳,2022,,\n")
+    #expect(report.counts.added == 2)
+    #expect(
+      try fixture.rows("SELECT period, value IS NULL, status FROM observations ORDER BY period")
+        == ["2021|1|Q", "2022|1|O"])
+    #expect(
+      try fixture.problems("indicator,region,period,value,status\noutput,深圳,2023,5,M\n")
+        == [":2:16 invalid-value 5 with status M"])
+  }
+
+  @Test("unknown, missing and double columns are named", arguments: [
+    ("indicator,region,period,valeu\n", ":1 unknown-column valeu"),
+    ("indicator,region,value\n", ":1 missing-column indicator, region, value"),
+    ("indicator,region,region,value\n", ":1:18 duplicate-column region"),
+    ("name,age\n", ":1 unknown-format name, age"),
+  ])
+  func columns(_ header: String, _ problem: String) throws {
+    let fixture = try Fixture()
+    #expect(try fixture.problems(header + "\n").first == problem)
+  }
+
+  @Test("a column can be left out, and columns stand in any order under SDMX's names")
+  func columnOrder() throws {
+    let fixture = try Fixture()
+    let report = try fixture.importText(
+      "OBS_VALUE\tcomment\tTIME_PERIOD\tREF_AREA\tINDICATOR\n5\tx\t2022\t深圳\toutput\n",
+      as: "more.tsv", options: ImportOptions(ignoredColumns: ["comment"]))
+    #expect(report.counts.added == 1)
+  }
+
+  @Test("a file without a source belongs to one named after it, or to the one given")
+  func source() throws {
+    let fixture = try Fixture()
+    let text = "indicator,region,period,value\noutput,深圳,2022,1\n"
+    try fixture.importText(text, as: "City Yearbook 2022.csv")
+    try fixture.importText(text, options: ImportOptions(source: "rival"))
+    #expect(
+      try fixture.rows("SELECT source, origin FROM observations ORDER BY 1")
+        == ["city-yearbook-2022|city-yearbook-2022", "rival|rival"])
+    #expect(
+      try fixture.rows("SELECT kind, title FROM sources WHERE source = 'city-yearbook-2022'")
+        == ["dataset|City Yearbook 2022"])
+  }
+
+  @Test("a dry run reads everything and changes nothing")
+  func dryRun() throws {
+    let fixture = try Fixture()
+    let report = try fixture.importText(
+      "indicator,region,period,value\noutput,深圳,2022,1\n",
+      options: ImportOptions(dryRun: true))
+    #expect(report.counts.added == 1)
+    #expect(try fixture.rows("SELECT count(*) FROM observation") == ["0"])
+  }
+
+  @Test("an older file that comes later takes its place before the newer one")
+  func backfill() throws {
+    let fixture = try Fixture(["observations.csv": Self.figures])
+    _ = try fixture.importText(
+      "code,kind,published\nbureau,bulletin,2022-07-10\n", as: "sources.csv")
+    let report = try fixture.importText(
+      "indicator,region,period,value,source\ndensity,深圳,2022-S1,120.0,bureau\n")
+    #expect(report.counts.added == 1)
+    #expect(
+      try fixture.rows("SELECT value FROM latest WHERE region = 'CN-4403' AND indicator = 'density'")
+        == ["124.9"])
+    #expect(
+      try fixture.rows(
+        "SELECT known_from, known_until, value FROM revisions WHERE region = 'CN-4403' "
+          + "AND indicator = 'density' ORDER BY 1")
+        == ["2022-07-10|2022-07-20|120", "2022-07-20||124.9"])
+  }
+
+  @Test("a reference that goes round in a circle is refused")
+  func cycles() throws {
+    let fixture = try Fixture()
+    #expect(
+      try fixture.problems("code,level,parent\nCN,country,CN-44\n", as: "regions.csv")
+        .contains { $0.contains("cycle region CN lies within itself") })
+    #expect(
+      try fixture.problems(
+        "code,kind,derived_from\nbureau,bulletin,paper\n", as: "sources.csv")
+        .contains { $0.contains("cycle source bureau is derived from itself") })
+  }
+
+  @Test("rows in any order make the same database", arguments: [1, 2, 3])
+  func anyOrder(_ seed: UInt64) throws {
+    var rows = (2000..<2040).flatMap { year in
+      ["深圳", "广州", "CN"].map { "output,\($0),\(year),\(year % 7).\(year % 10),bureau" }
+    }
+    let header = "indicator,region,period,value,source\n"
+    let listing = "SELECT indicator, region, period, value, low, high FROM observations ORDER BY 1, 2, 3"
+    let first = try Fixture()
+    try first.importText(header + rows.joined(separator: "\n"))
+    var generator = SeededGenerator(seed: seed)
+    rows.shuffle(using: &generator)
+    let second = try Fixture()
+    try second.importText(header + rows.joined(separator: "\n"))
+    #expect(try first.rows(listing) == second.rows(listing))
+  }
+}
+
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state
+  }
+}
