@@ -9,9 +9,10 @@ struct NumberTests {
     ("124.9", 124.9, 1), ("1.50", 1.5, 2), ("100", 100, 0), ("1e5", 1e5, -5), ("1.5E3", 1500, -2),
     ("-0.25", -0.25, 2), ("+7", 7, 0), (".5", 0.5, 1), ("-0", 0, 0), ("0.00", 0, 2),
     ("1e-3", 0.001, 3), ("007", 7, 0), ("0e999999999999", 0, -1_000_000_000),
-    ("9007199254740993", 9_007_199_254_740_992, 0), ("1.7976931348623157e308", 1.797_693_134_862_315_7e308, -292),
-    ("5e-324", 5e-324, 324), ("0.1000000000000000055511151231257827", 0.1, 34),
-    ("10046000000", 10_046_000_000, 0), ("18446744073709551615", 18_446_744_073_709_551_615, 0),
+    ("9007199254740993", 9_007_199_254_740_992, 0),
+    ("1.7976931348623157e308", 1.797_693_134_862_315_7e308, -292),
+    ("5e-324", 0x1p-1074, 324), ("0.1000000000000000055511151231257827", 0.1, 34),
+    ("10046000000", 10_046_000_000, 0), ("18446744073709551615", 18_446_744_073_709_551_616, 0),
   ] as [(String, Double, Int)])
   func plain(text: String, value: Double, decimals: Int) throws {
     let number = try NumberGrammar.parse(text)
@@ -27,7 +28,8 @@ struct NumberTests {
     ("12件", .trailingText("件")), ("3-5", .trailingText("-5")),
     ("1,234.5", .grouped(.comma)), ("-1,234,567", .grouped(.comma)), ("1 234", .grouped(.space)),
     ("1\u{202f}234\u{a0}567", .grouped(.space)), ("1'234", .grouped(.apostrophe)),
-    ("1,5", .decimalComma), ("1.234.567", .grouped(.period)), ("12,34,567", .misplacedGrouping(.comma)),
+    ("1,5", .decimalComma), ("1.234.567", .grouped(.period)), ("1.234,5", .grouped(.period)),
+    ("12,34,567", .misplacedGrouping(.comma)),
     ("12 34", .misplacedGrouping(.space)), ("12.5%", .percentSign), ("12％", .percentSign),
     ("1e309", .overflow), ("-1e400", .overflow), ("1e-400", .underflow), ("INF", .notFinite),
     ("-Infinity", .notFinite), ("NaN", .notFinite), ("nan", .notFinite), ("１２", .fullWidthDigits),
@@ -53,9 +55,12 @@ struct NumberTests {
   }
 
   @Test("marks out of place are named", arguments: [
-    (.comma, .point, "1,23", .decimalComma), (.comma, .point, "12,34,567", .misplacedGrouping(.comma)),
-    (.comma, .point, "1234,567", .decimalComma), (.comma, .point, ",123", .notANumber),
-    (.comma, .point, "1 234", .grouped(.space)), (.period, .comma, "1.5", .misplacedGrouping(.period)),
+    (.comma, .point, "1,23", .misplacedGrouping(.comma)),
+    (.comma, .point, "12,34,567", .misplacedGrouping(.comma)),
+    (.comma, .point, "1234,567", .misplacedGrouping(.comma)),
+    (.comma, .point, ",123", .misplacedGrouping(.comma)),
+    (.comma, .point, "1 234", .grouped(.space)),
+    (.period, .comma, "1.5", .misplacedGrouping(.period)),
     (nil, .comma, "1.5", .decimalPoint), (.space, .point, "1  234", .misplacedGrouping(.space)),
   ] as [(NumberGrammar.Grouping?, NumberGrammar.DecimalMark, String, NumberProblem)])
   func misplaced(
@@ -109,7 +114,9 @@ struct NumberTests {
       }
     }
     for _ in 0..<20_000 {
-      let bytes = (0..<Int(random.next() % 12)).map { _ in letters[Int(random.next() % UInt64(letters.count))] }
+      let bytes = (0..<Int.random(in: 0..<12, using: &random)).map { _ in
+        letters[Int.random(in: 0..<letters.count, using: &random)]
+      }
       for grammar in grammars.compactMap({ $0 }) + [.plain] {
         bytes.withUnsafeBufferPointer { bytes in
           do throws(NumberProblem) {
@@ -125,10 +132,11 @@ struct NumberTests {
 
   @Test("exact text is plain and short", arguments: [
     (5_856_000_000, "5856000000"), (124.9, "124.9"), (0.1, "0.1"), (0, "0"), (-0.0, "0"),
-    (-21.66, "-21.66"), (1e20, "100000000000000000000"), (1e21, "1000000000000000000000"),
+    (-21.66, "-21.66"), (1e20, "100000000000000000000"), (1e21, "1e+21"),
     (1e22, "1e+22"), (1.5e300, "1.5e+300"), (0.000001, "0.000001"), (1.25e-7, "1.25e-7"),
-    (5e-324, "5e-324"), (0.30000000000000004, "0.30000000000000004"), (1e16, "10000000000000000"),
-    (9_007_199_254_740_993, "9007199254740992"), (100.5, "100.5"),
+    (0x1p-1074, "5e-324"), (0.30000000000000004, "0.30000000000000004"),
+    (1e16, "10000000000000000"),
+    (9_007_199_254_740_992, "9007199254740992"), (100.5, "100.5"),
   ] as [(Double, String)])
   func exact(value: Double, text: String) { #expect(NumberFormat.exact(value) == text) }
 
@@ -150,7 +158,8 @@ struct NumberTests {
     (10_046_000_000, 0, "10,046,000,000"), (1234.5, 1, "1,234.5"), (124.9, 2, "124.90"),
     (2.675, 2, "2.68"), (-2.675, 2, "-2.68"), (0.5, 0, "1"), (-0.4, 0, "0"), (999.95, 1, "1,000.0"),
     (0.05, 1, "0.1"), (0.04, 1, "0.0"), (123, 0, "123"), (1000, 0, "1,000"),
-    (10_046_000_000, -6, "10,046,000,000"), (1234.25, -2, "1,234.25"), (1e21, 0, "1,000,000,000,000,000,000,000"),
+    (10_046_000_000, -6, "10,046,000,000"), (1234.25, -2, "1,234.25"),
+    (1e21, 0, "1,000,000,000,000,000,000,000"),
     (1e-7, 3, "0.000"), (0.0006, 3, "0.001"), (99.5, 0, "100"), (0, 2, "0.00"),
   ] as [(Double, Int, String)])
   func grouped(value: Double, decimals: Int, text: String) {
@@ -158,7 +167,7 @@ struct NumberTests {
   }
 
   @Test("the ends of the range do not stop the formats", arguments: [
-    Double.greatestFiniteMagnitude, -5e-324, .infinity, .nan, -.infinity,
+    Double.greatestFiniteMagnitude, -0x1p-1074, .infinity, .nan, -.infinity,
   ])
   func extremes(value: Double) {
     for decimals in [Int.min, -1, 0, 3, Int.max] {
@@ -174,7 +183,8 @@ struct ModelCodeTests {
   func qualifiers() {
     #expect(Qualifier.allCases.map(\.code) == Array(0...7))
     #expect(Qualifier.allCases.map(\.rawValue) == ["=", "~", "<~", ">", ">=", "<", "<=", ".."])
-    #expect(Qualifier(code: 2) == .nearly && Qualifier(code: 8) == nil && Qualifier(code: -1) == nil)
+    #expect(Qualifier(code: 2) == .nearly)
+    #expect(Qualifier(code: 8) == nil && Qualifier(code: -1) == nil)
   }
 
   @Test("statuses keep their keys, and five of them mean missing")

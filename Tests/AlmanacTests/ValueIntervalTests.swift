@@ -5,9 +5,12 @@ import Testing
 @Suite("Intervals of values")
 struct ValueIntervalTests {
   @Test("each qualifier means its interval", arguments: [
-    (124.9, 1, .exactly, 124.85, 124.95), (10_046_000_000, -6, .exactly, 10_045_500_000, 10_046_500_000),
-    (21.66, 2, .exactly, 21.655, 21.665), (0.1, 1, .exactly, 0.05, 0.15), (-124.9, 1, .exactly, -124.95, -124.85),
-    (100_000, -4, .exactly, 95_000, 105_000), (7, 0, .exactly, 6.5, 7.5), (0.3, 3, .exactly, 0.2995, 0.3005),
+    (124.9, 1, .exactly, 124.85, 124.95),
+    (10_046_000_000, -6, .exactly, 10_045_500_000, 10_046_500_000),
+    (21.66, 2, .exactly, 21.655, 21.665), (0.1, 1, .exactly, 0.05, 0.15),
+    (-124.9, 1, .exactly, -124.95, -124.85),
+    (100_000, -4, .exactly, 95_000, 105_000), (7, 0, .exactly, 6.5, 7.5),
+    (0.3, 3, .exactly, 0.2995, 0.3005),
     (6, 0, .about, 5.5, 6.5), (100, 0, .about, 95, 105), (-100, 0, .about, -105, -95),
     (10, 0, .about, 9.5, 10.5), (100, 0, .nearly, 90, 100), (-100, 0, .nearly, -100, -90),
     (30_000_000, -4, .moreThan, 30_000_000, nil), (90, 0, .atLeast, 90, nil),
@@ -82,7 +85,9 @@ struct ValueIntervalTests {
     }
     let divided = ValueInterval(low: -4, high: 2) / ValueInterval(low: -2, high: -1)
     #expect(divided == ValueInterval(low: -2, high: 4))
-    #expect(ValueInterval(low: 1, high: 2) / ValueInterval(low: 0, high: 1) == ValueInterval(low: nil, high: nil))
-    #expect(ValueInterval(low: 1, high: nil) / ValueInterval(low: 2, high: 4) == ValueInterval(low: 0.25, high: nil))
+    let byZero = ValueInterval(low: 1, high: 2) / ValueInterval(low: 0, high: 1)
+    #expect(byZero == ValueInterval(low: nil, high: nil))
+    let open = ValueInterval(low: 1, high: nil) / ValueInterval(low: 2, high: 4)
+    #expect(open == ValueInterval(low: 0.25, high: nil))
   }
 }

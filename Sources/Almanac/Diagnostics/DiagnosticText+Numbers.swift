@@ -39,6 +39,7 @@ extension NumberProblem {
     case .grouped(let mark):
       "remove the grouping \(mark.title), or pass --grouping \"\(mark.rawValue)\""
         + (mark == .comma ? "; if it is a decimal comma, pass --decimal-mark \",\"" : "")
+        + (mark == .period ? " --decimal-mark \",\"" : "")
     case .misplacedGrouping(let mark):
       "check the digits between the grouping \(mark.title)s; one may be missing"
     case .decimalComma: "write a point, or pass --decimal-mark \",\""

@@ -2,7 +2,7 @@
 public enum NumberFormat {
   /// The shortest text that reads back as the same double: `5856000000`, `124.9`, `0.1`.
   ///
-  /// Plain digits from 1e-6 up to 1e21, beyond that as `1.5e+21` and `1e-7`. A negative zero
+  /// Plain digits from 1e-6 to below 1e21, beyond that as `1.5e+21` and `1e-7`. A negative zero
   /// is `0`; what is not finite, which no observation is, is `nan`, `inf` or `-inf`.
   public static func exact(_ value: Double) -> String {
     if let whole = Int64(exactly: value), whole.magnitude < 1 << 53 { return String(whole) }

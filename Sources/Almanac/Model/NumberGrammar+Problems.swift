@@ -48,6 +48,12 @@ extension NumberGrammar {
       }
       return decimalMark == .point ? .decimalComma : .decimalPoint
     }
+    // 1.234.567 or 1.234,5: the point cannot mean both.
+    if decimalMark == .point,
+      NumberGrammar(grouping: .period, decimalMark: .comma)?.reads(bytes) == true
+    {
+      return .grouped(.period)
+    }
     let isMade = scalars.allSatisfy { scalar in
       scalar.asciiDigit != nil || Grouping.allCases.contains { $0.includes(scalar) }
         || scalar == "-" || scalar == "+"

@@ -183,10 +183,14 @@ private struct Tail {
     let scalars = Array(text.unicodeScalars)
     guard let first = scalars.first else { return true }
     guard scalars.count <= 40 else { return false }
-    // 幾 and 數 ("some"), 來 ("or so"), a scale word or numeral that was not understood.
+    // 幾 and 數 ("some"), 來 ("or so"), 半 ("and a half").
     let changing: Set<Unicode.Scalar> = ["幾", "几", "數", "数", "來", "来", "半", "."]
-    guard !changing.contains(first), ChineseNumeral.power(first).map({ $0 < 4 }) ?? true else {
-      return false
+    if changing.contains(first) { return false }
+    // A scale word that was not understood.
+    if ChineseNumeral.power(first) != nil {
+      guard scalars.count > 1, PrintedWords.scaledUnits[first]?.contains(scalars[1]) == true else {
+        return false
+      }
     }
     for (index, scalar) in scalars.enumerated() {
       if "23".unicodeScalars.contains(scalar) {

@@ -112,15 +112,12 @@ struct PrintedScanner {
     _ text: String, exponent: Int, below scale: Int, _ grouping: NumberGrammar.Grouping?
   ) throws(NumberProblem) -> (text: String, exponent: Int)? {
     guard let next = scalar(), next.asciiDigit != nil else { return nil }
-    let start = position
     let more = try number(grouping)
+    let smaller = try scaleWord()
     let ambiguous = NumberProblem.ambiguousNumeral(Self.string(scalars[..<position]))
-    guard let smaller = try scaleWord(), smaller < scale, exponent - smaller <= 19,
-      let high = UInt64(text), let low = UInt64(more.text), exponent > smaller
-    else {
-      position = start
-      throw ambiguous
-    }
+    guard let smaller, smaller < scale, exponent > smaller, exponent - smaller <= 19,
+      let high = UInt64(text), let low = UInt64(more.text)
+    else { throw ambiguous }
     let factor = ExactDecimal.wholePowers[exponent - smaller]
     let (product, overflow) = high.multipliedReportingOverflow(by: factor)
     let (sum, carry) = product.addingReportingOverflow(low)
