@@ -12,41 +12,57 @@ struct CSVReaderTests {
     var testDescription: String { name }
   }
 
-  @Test("the awkward cases of the format read right", arguments: [
-    Case(name: "a delimiter in quotes", text: "first,city\nJohn,\"Anytown, WW\"",
-      records: [["first", "city"], ["John", "Anytown, WW"]]),
-    Case(name: "empty and quoted empty", text: "a,b,c\n1,\"\",\"\"\n2,,4",
-      records: [["a", "b", "c"], ["1", "", ""], ["2", "", "4"]]),
-    Case(name: "doubled quotes", text: "a,b\n1,\"ha \"\"ha\"\" ha\"\n3,4\n",
-      records: [["a", "b"], ["1", "ha \"ha\" ha"], ["3", "4"]]),
-    Case(name: "only doubled quotes", text: "\"\"\"\",\"\"\"\"\"\"",
-      records: [["\"", "\"\""]]),
-    Case(name: "JSON in a field",
-      text: "key,val\n1,\"{\"\"type\"\": \"\"Point\"\", \"\"at\"\": [102.0, 0.5]}\"\n",
-      records: [["key", "val"], ["1", "{\"type\": \"Point\", \"at\": [102.0, 0.5]}"]]),
-    Case(name: "a line end in quotes", text: "a,b\n\"Once upon \na time\",5\n7,8\n",
-      records: [["a", "b"], ["Once upon \na time", "5"], ["7", "8"]]),
-    Case(name: "CR LF outside and inside quotes", text: "a,b\r\n\"x\r\ny\",5\r\n7,8\r\n",
-      records: [["a", "b"], ["x\r\ny", "5"], ["7", "8"]]),
-    Case(name: "CR alone", text: "a,b\r1,2\r\r3,4",
-      records: [["a", "b"], ["1", "2"], ["3", "4"]]),
-    Case(name: "quotes and line ends", text: "a,b\n1,\"ha \n\"\"ha\"\" \nha\"\n3,4\n",
-      records: [["a", "b"], ["1", "ha \n\"ha\" \nha"], ["3", "4"]]),
-    Case(name: "text beyond ASCII", text: "a,b\n4,ʤ\n城市,\"深圳，市\"\n𠮷,é",
-      records: [["a", "b"], ["4", "ʤ"], ["城市", "深圳，市"], ["𠮷", "é"]]),
-    Case(name: "a byte order mark", text: "\u{feff}a,b\n1,2\n",
-      records: [["a", "b"], ["1", "2"]]),
-    Case(name: "a byte order mark before a quote", text: "\u{feff}\"a\",b\n",
-      records: [["a", "b"]]),
-    Case(name: "no text", text: "", records: []),
-    Case(name: "only a byte order mark", text: "\u{feff}", records: []),
-    Case(name: "only blank lines", text: "\n\r\n\n", records: []),
-    Case(name: "an empty last field", text: "a,\n,\n,", records: [["a", ""], ["", ""], ["", ""]]),
-    Case(name: "one quoted empty field", text: "\"\"\n\"\"", records: [[""], [""]]),
-    Case(name: "rows of different lengths", text: "a,b,c\n1\n1,2,3,4\n",
-      records: [["a", "b", "c"], ["1"], ["1", "2", "3", "4"]]),
-    Case(name: "spaces are kept", text: " a , b \n", records: [[" a ", " b "]]),
-  ])
+  @Test(
+    "the awkward cases of the format read right",
+    arguments: [
+      Case(
+        name: "a delimiter in quotes", text: "first,city\nJohn,\"Anytown, WW\"",
+        records: [["first", "city"], ["John", "Anytown, WW"]]),
+      Case(
+        name: "empty and quoted empty", text: "a,b,c\n1,\"\",\"\"\n2,,4",
+        records: [["a", "b", "c"], ["1", "", ""], ["2", "", "4"]]),
+      Case(
+        name: "doubled quotes", text: "a,b\n1,\"ha \"\"ha\"\" ha\"\n3,4\n",
+        records: [["a", "b"], ["1", "ha \"ha\" ha"], ["3", "4"]]),
+      Case(
+        name: "only doubled quotes", text: "\"\"\"\",\"\"\"\"\"\"",
+        records: [["\"", "\"\""]]),
+      Case(
+        name: "JSON in a field",
+        text: "key,val\n1,\"{\"\"type\"\": \"\"Point\"\", \"\"at\"\": [102.0, 0.5]}\"\n",
+        records: [["key", "val"], ["1", "{\"type\": \"Point\", \"at\": [102.0, 0.5]}"]]),
+      Case(
+        name: "a line end in quotes", text: "a,b\n\"Once upon \na time\",5\n7,8\n",
+        records: [["a", "b"], ["Once upon \na time", "5"], ["7", "8"]]),
+      Case(
+        name: "CR LF outside and inside quotes", text: "a,b\r\n\"x\r\ny\",5\r\n7,8\r\n",
+        records: [["a", "b"], ["x\r\ny", "5"], ["7", "8"]]),
+      Case(
+        name: "CR alone", text: "a,b\r1,2\r\r3,4",
+        records: [["a", "b"], ["1", "2"], ["3", "4"]]),
+      Case(
+        name: "quotes and line ends", text: "a,b\n1,\"ha \n\"\"ha\"\" \nha\"\n3,4\n",
+        records: [["a", "b"], ["1", "ha \n\"ha\" \nha"], ["3", "4"]]),
+      Case(
+        name: "text beyond ASCII", text: "a,b\n4,ʤ\n城市,\"深圳，市\"\n𠮷,é",
+        records: [["a", "b"], ["4", "ʤ"], ["城市", "深圳，市"], ["𠮷", "é"]]),
+      Case(
+        name: "a byte order mark", text: "\u{feff}a,b\n1,2\n",
+        records: [["a", "b"], ["1", "2"]]),
+      Case(
+        name: "a byte order mark before a quote", text: "\u{feff}\"a\",b\n",
+        records: [["a", "b"]]),
+      Case(name: "no text", text: "", records: []),
+      Case(name: "only a byte order mark", text: "\u{feff}", records: []),
+      Case(name: "only blank lines", text: "\n\r\n\n", records: []),
+      Case(
+        name: "an empty last field", text: "a,\n,\n,", records: [["a", ""], ["", ""], ["", ""]]),
+      Case(name: "one quoted empty field", text: "\"\"\n\"\"", records: [[""], [""]]),
+      Case(
+        name: "rows of different lengths", text: "a,b,c\n1\n1,2,3,4\n",
+        records: [["a", "b", "c"], ["1"], ["1", "2", "3", "4"]]),
+      Case(name: "spaces are kept", text: " a , b \n", records: [[" a ", " b "]]),
+    ])
   func awkward(_ example: Case) throws {
     for chunk in [1, 2, 3, 7, 16, 4096] {
       let run = read(Array(example.text.utf8), chunk: chunk)
@@ -97,17 +113,19 @@ struct CSVReaderTests {
     var testDescription: String { "\(kind)" }
   }
 
-  @Test("each problem is found at its place", arguments: [
-    Bad(kind: .bareQuote, text: "a,b\n1,x👉\"y\n"),
-    Bad(kind: .bareQuote, text: "a,b\n1, 👉\"y\"\n"),
-    Bad(kind: .textAfterQuote, text: "a,b\n\"城\n市\"👉x,2\n"),
-    Bad(kind: .textAfterQuote, text: "\"a\"👉 ,b\n"),
-    Bad(kind: .unclosedQuote, text: "a,b\r\n深,👉\"x\n2,3\n4,5\n"),
-    Bad(kind: .unclosedQuote, text: "a\n👉\""),
-    Bad(kind: .unclosedQuote, text: "a\n👉\"b\"\"\n"),
-    Bad(kind: .nulByte, text: "a,b\n\n1,深👉\0,3\n"),
-    Bad(kind: .nulByte, text: "a,b\n1,\"x\ny👉\0\",3\n"),
-  ])
+  @Test(
+    "each problem is found at its place",
+    arguments: [
+      Bad(kind: .bareQuote, text: "a,b\n1,x👉\"y\n"),
+      Bad(kind: .bareQuote, text: "a,b\n1, 👉\"y\"\n"),
+      Bad(kind: .textAfterQuote, text: "a,b\n\"城\n市\"👉x,2\n"),
+      Bad(kind: .textAfterQuote, text: "\"a\"👉 ,b\n"),
+      Bad(kind: .unclosedQuote, text: "a,b\r\n深,👉\"x\n2,3\n4,5\n"),
+      Bad(kind: .unclosedQuote, text: "a\n👉\""),
+      Bad(kind: .unclosedQuote, text: "a\n👉\"b\"\"\n"),
+      Bad(kind: .nulByte, text: "a,b\n\n1,深👉\0,3\n"),
+      Bad(kind: .nulByte, text: "a,b\n1,\"x\ny👉\0\",3\n"),
+    ])
   func problems(_ bad: Bad) {
     let parts = bad.text.split(separator: "👉", omittingEmptySubsequences: false)
     let before = parts[0]
@@ -123,11 +141,13 @@ struct CSVReaderTests {
     }
   }
 
-  @Test("bytes that are not UTF-8 are found where they stand", arguments: [
-    [0x80], [0xC0, 0xAF], [0xC1, 0x81], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80],
-    [0xF0, 0x80, 0x80, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xF5], [0xFF], [0xE6, 0xB7],
-    [0xC9, 0xEE, 0xDB, 0xDA],
-  ] as [[UInt8]])
+  @Test(
+    "bytes that are not UTF-8 are found where they stand",
+    arguments: [
+      [0x80], [0xC0, 0xAF], [0xC1, 0x81], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80],
+      [0xF0, 0x80, 0x80, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xF5], [0xFF], [0xE6, 0xB7],
+      [0xC9, 0xEE, 0xDB, 0xDA],
+    ] as [[UInt8]])
   func invalidUTF8(bytes: [UInt8]) {
     // GB18030's 深 begins with two bytes that look like the start of a character.
     for chunk in [1, 2, 5, 4096] {
@@ -140,9 +160,11 @@ struct CSVReaderTests {
     }
   }
 
-  @Test("UTF-16 and UTF-32 are named as such", arguments: [
-    [0xFF, 0xFE, 0x61, 0], [0xFE, 0xFF, 0, 0x61], [0, 0, 0xFE, 0xFF, 0, 0, 0, 0x61],
-  ] as [[UInt8]])
+  @Test(
+    "UTF-16 and UTF-32 are named as such",
+    arguments: [
+      [0xFF, 0xFE, 0x61, 0], [0xFE, 0xFF, 0, 0x61], [0, 0, 0xFE, 0xFF, 0, 0, 0, 0x61],
+    ] as [[UInt8]])
   func otherEncodings(bytes: [UInt8]) {
     let run = read(bytes, chunk: 64)
     #expect(run.problem == CSVProblem(kind: .notUTF8, line: 1, column: 1, byteOffset: 0))
@@ -231,13 +253,15 @@ struct CSVReaderTests {
     }
   }
 
-  @Test("the delimiter is found by the header, never inside quotes", arguments: [
-    ("a,b,c\n1,2,3\n", CSVDialect.comma), ("a;b\n1,5;2,5\n", .semicolon),
-    ("a\tb, c\td\n1\t2, x\t3\n", .tab), ("a|b|c\nx, y|1|2\n", .pipe), ("name\nx\n", .comma),
-    ("\"a,b,c\";\"d\"\n1;2\n", .semicolon), ("id;name, first;x\n1;Smith, J;5\n", .semicolon),
-    ("Title\n\na;b\n1;2\n", .semicolon), ("", .comma), ("a;b", .semicolon),
-    ("\"x;y;z\",b\r\n1,2\r\n", .comma),
-  ])
+  @Test(
+    "the delimiter is found by the header, never inside quotes",
+    arguments: [
+      ("a,b,c\n1,2,3\n", CSVDialect.comma), ("a;b\n1,5;2,5\n", .semicolon),
+      ("a\tb, c\td\n1\t2, x\t3\n", .tab), ("a|b|c\nx, y|1|2\n", .pipe), ("name\nx\n", .comma),
+      ("\"a,b,c\";\"d\"\n1;2\n", .semicolon), ("id;name, first;x\n1;Smith, J;5\n", .semicolon),
+      ("Title\n\na;b\n1;2\n", .semicolon), ("", .comma), ("a;b", .semicolon),
+      ("\"x;y;z\",b\r\n1,2\r\n", .comma),
+    ])
   func detection(text: String, dialect: CSVDialect) throws {
     #expect(CSVDialect.detect(Array(text.utf8)) == dialect)
     var limits = CSVReader.Limits()

@@ -4,18 +4,20 @@ import Testing
 
 @Suite("Intervals of values")
 struct ValueIntervalTests {
-  @Test("each qualifier means its interval", arguments: [
-    (124.9, 1, .exactly, 124.85, 124.95),
-    (10_046_000_000, -6, .exactly, 10_045_500_000, 10_046_500_000),
-    (21.66, 2, .exactly, 21.655, 21.665), (0.1, 1, .exactly, 0.05, 0.15),
-    (-124.9, 1, .exactly, -124.95, -124.85),
-    (100_000, -4, .exactly, 95_000, 105_000), (7, 0, .exactly, 6.5, 7.5),
-    (0.3, 3, .exactly, 0.2995, 0.3005),
-    (6, 0, .about, 5.5, 6.5), (100, 0, .about, 95, 105), (-100, 0, .about, -105, -95),
-    (10, 0, .about, 9.5, 10.5), (100, 0, .nearly, 90, 100), (-100, 0, .nearly, -100, -90),
-    (30_000_000, -4, .moreThan, 30_000_000, nil), (90, 0, .atLeast, 90, nil),
-    (5, 0, .lessThan, nil, 5), (5, 0, .atMost, nil, 5), (5, 0, .range, nil, nil),
-  ] as [(Double, Int, Qualifier, Double?, Double?)])
+  @Test(
+    "each qualifier means its interval",
+    arguments: [
+      (124.9, 1, .exactly, 124.85, 124.95),
+      (10_046_000_000, -6, .exactly, 10_045_500_000, 10_046_500_000),
+      (21.66, 2, .exactly, 21.655, 21.665), (0.1, 1, .exactly, 0.05, 0.15),
+      (-124.9, 1, .exactly, -124.95, -124.85),
+      (100_000, -4, .exactly, 95_000, 105_000), (7, 0, .exactly, 6.5, 7.5),
+      (0.3, 3, .exactly, 0.2995, 0.3005),
+      (6, 0, .about, 5.5, 6.5), (100, 0, .about, 95, 105), (-100, 0, .about, -105, -95),
+      (10, 0, .about, 9.5, 10.5), (100, 0, .nearly, 90, 100), (-100, 0, .nearly, -100, -90),
+      (30_000_000, -4, .moreThan, 30_000_000, nil), (90, 0, .atLeast, 90, nil),
+      (5, 0, .lessThan, nil, 5), (5, 0, .atMost, nil, 5), (5, 0, .range, nil, nil),
+    ] as [(Double, Int, Qualifier, Double?, Double?)])
   func qualifiers(value: Double, decimals: Int, qualifier: Qualifier, low: Double?, high: Double?) {
     let interval = ValueInterval(value: value, decimals: decimals, qualifier: qualifier)
     #expect(interval == ValueInterval(low: low, high: high))
@@ -48,10 +50,12 @@ struct ValueIntervalTests {
     }
   }
 
-  @Test("intervals that meet overlap, open ends reach everywhere", arguments: [
-    (1, 2, 2, 3, true), (1, 2, 2.5, 3, false), (nil, 2, 1, nil, true), (3, nil, nil, 2, false),
-    (nil, nil, 5, 5, true), (1, 5, 2, 3, true),
-  ] as [(Double?, Double?, Double?, Double?, Bool)])
+  @Test(
+    "intervals that meet overlap, open ends reach everywhere",
+    arguments: [
+      (1, 2, 2, 3, true), (1, 2, 2.5, 3, false), (nil, 2, 1, nil, true), (3, nil, nil, 2, false),
+      (nil, nil, 5, 5, true), (1, 5, 2, 3, true),
+    ] as [(Double?, Double?, Double?, Double?, Bool)])
   func overlap(_ a: Double?, _ b: Double?, _ c: Double?, _ d: Double?, _ expected: Bool) {
     let (left, right) = (ValueInterval(low: a, high: b), ValueInterval(low: c, high: d))
     #expect(left.overlaps(right) == expected)

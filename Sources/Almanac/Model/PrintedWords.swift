@@ -2,17 +2,42 @@
 /// longer word stands before the shorter one that it begins or ends with.
 enum PrintedWords {
   static let before: [(word: String, qualifier: Qualifier)] = sorted([
-    (.about, ["約", "约", "約為", "约为", "大約", "大约", "大概", "about", "approximately",
-      "approx.", "around", "roughly", "circa", "ca.", "~", "≈"]),
+    (
+      .about,
+      [
+        "約", "约", "約為", "约为", "大約", "大约", "大概", "about", "approximately",
+        "approx.", "around", "roughly", "circa", "ca.", "~", "≈",
+      ]
+    ),
     (.nearly, ["近", "接近", "將近", "将近", "nearly", "almost", "close to", "<~"]),
-    (.moreThan, ["超", "超過", "超过", "逾", "突破", "多於", "多于", "大於", "大于", "高於", "高于",
-      "不止", "more than", "over", "above", "exceeding", "in excess of", ">"]),
-    (.atLeast, ["至少", "最少", "不少於", "不少于", "不低於", "不低于", "不小於", "不小于",
-      "at least", "no less than", "not less than", "no fewer than", "≥", ">="]),
-    (.lessThan, ["不足", "不到", "未滿", "未满", "少於", "少于", "小於", "小于", "低於", "低于",
-      "less than", "fewer than", "under", "below", "<"]),
-    (.atMost, ["至多", "最多", "不超過", "不超过", "不多於", "不多于", "不大於", "不大于", "不高於",
-      "不高于", "at most", "up to", "no more than", "not more than", "≤", "<="]),
+    (
+      .moreThan,
+      [
+        "超", "超過", "超过", "逾", "突破", "多於", "多于", "大於", "大于", "高於", "高于",
+        "不止", "more than", "over", "above", "exceeding", "in excess of", ">",
+      ]
+    ),
+    (
+      .atLeast,
+      [
+        "至少", "最少", "不少於", "不少于", "不低於", "不低于", "不小於", "不小于",
+        "at least", "no less than", "not less than", "no fewer than", "≥", ">=",
+      ]
+    ),
+    (
+      .lessThan,
+      [
+        "不足", "不到", "未滿", "未满", "少於", "少于", "小於", "小于", "低於", "低于",
+        "less than", "fewer than", "under", "below", "<",
+      ]
+    ),
+    (
+      .atMost,
+      [
+        "至多", "最多", "不超過", "不超过", "不多於", "不多于", "不大於", "不大于", "不高於",
+        "不高于", "at most", "up to", "no more than", "not more than", "≤", "<=",
+      ]
+    ),
   ])
 
   static let after: [(word: String, qualifier: Qualifier)] = sorted([

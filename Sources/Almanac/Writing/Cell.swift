@@ -1,0 +1,45 @@
+/// A value of a result.
+public enum Cell: Sendable, Hashable {
+  case null
+  case integer(Int64)
+  case real(Double)
+  case text(String)
+  case blob([UInt8])
+}
+
+extension Cell {
+  /// Plain text, exact for numbers, hexadecimal for blobs; nil for NULL.
+  var text: String? {
+    switch self {
+    case .null: nil
+    case .integer(let number): String(number)
+    case .real(let number): NumberFormat.exact(number)
+    case .text(let text): text
+    case .blob(let bytes): "0x" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+  }
+
+  var isNumber: Bool {
+    switch self {
+    case .integer, .real: true
+    default: false
+    }
+  }
+}
+
+/// A column of a result.
+public struct ResultColumn: Sendable, Hashable {
+  public enum Alignment: Sendable, Hashable { case leading, trailing }
+
+  public let name: String
+  /// What stands above it for people; else the name.
+  public let title: String?
+  /// Nil: numbers to the right, all else to the left.
+  public let alignment: Alignment?
+
+  public init(name: String, title: String? = nil, alignment: Alignment? = nil) {
+    self.name = name
+    self.title = title
+    self.alignment = alignment
+  }
+}

@@ -1,0 +1,48 @@
+/// Takes a result: its columns, then row after row, then its end.
+public protocol ResultWriter {
+  mutating func begin(_ columns: [ResultColumn]) throws
+  mutating func write(_ row: [Cell]) throws
+  mutating func end() throws
+}
+
+/// The forms in which rows are written.
+public enum OutputFormat: String, Sendable, CaseIterable {
+  /// Aligned columns for people.
+  case table
+  /// RFC 4180 with LF: NULL is empty, an empty text is `""`.
+  case csv
+  /// Tab, line feed, return and backslash as \t \n \r \\; NULL is empty.
+  case tsv
+  /// An array of objects, one on each line.
+  case json
+  /// An object on each line.
+  case ndjson
+  /// A table of GitHub's Markdown.
+  case markdown
+}
+
+/// How tables are drawn.
+public struct WriterOptions: Sendable {
+  /// The columns of the terminal; nil for as wide as it gets.
+  public var width: Int?
+  public var colour: Bool
+
+  public init(width: Int? = nil, colour: Bool = false) {
+    self.width = width
+    self.colour = colour
+  }
+}
+
+/// The writer of a format: the one place that knows all.
+public func makeWriter(
+  format: OutputFormat, sink: any TextSink, options: WriterOptions = WriterOptions()
+) -> any ResultWriter {
+  switch format {
+  case .table: TableWriter(sink: sink, options: options)
+  case .csv: DelimitedWriter(sink: sink, dialect: .csv)
+  case .tsv: DelimitedWriter(sink: sink, dialect: .tsv)
+  case .json: JSONWriter(sink: sink, isArray: true)
+  case .ndjson: JSONWriter(sink: sink, isArray: false)
+  case .markdown: MarkdownWriter(sink: sink)
+  }
+}

@@ -1,0 +1,67 @@
+internal import Glibc
+
+/// Where text goes.
+public protocol TextSink {
+  mutating func write(_ text: String) throws(OutputProblem)
+  /// Hands on what is still held.
+  mutating func finish() throws(OutputProblem)
+}
+
+/// Why output stopped.
+public enum OutputProblem: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Whoever read it has gone: no error for `… | head`.
+  case closedPipe
+  /// The system's error number.
+  case failed(Int32)
+
+  public var description: String {
+    switch self {
+    case .closedPipe: "the reader of the output has gone"
+    case .failed(let code): "the output cannot be written: \(String(cString: strerror(code)))"
+    }
+  }
+}
+
+/// Standard output, buffered.
+public struct StandardOutputSink: TextSink {
+  private let descriptor: Int32
+  private var buffer: [UInt8] = []
+
+  public init(descriptor: Int32 = 1) {
+    self.descriptor = descriptor
+    buffer.reserveCapacity(80 << 10)
+  }
+
+  public mutating func write(_ text: String) throws(OutputProblem) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= 64 << 10 { try finish() }
+  }
+
+  public mutating func finish() throws(OutputProblem) {
+    var sent = 0
+    while sent < buffer.count {
+      let count = buffer.withUnsafeBytes { bytes in
+        Glibc.write(descriptor, bytes.baseAddress.map { $0 + sent }, bytes.count - sent)
+      }
+      if count >= 0 {
+        sent += count
+      } else if errno == EPIPE {
+        throw .closedPipe
+      } else if errno != EINTR {
+        throw .failed(errno)
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Keeps the text, for tests and for callers that want it.
+public final class StringSink: TextSink {
+  public private(set) var text = ""
+
+  public init() {}
+
+  public func write(_ text: String) { self.text += text }
+
+  public func finish() {}
+}
