@@ -2,7 +2,7 @@
 -- :region     required  region code or name
 -- :indicator  all       indicator code or name
 -- :period     latest    time period, or `all`
--- shows: indicator_name, value, unit, national_value, ratio, rank, ranked, period, source, flags
+-- shows: indicator_name, value, unit, national_value, ratio, rank, ranked, period, source, flags?
 -- example: --region 深圳
 WITH own AS (
   SELECT i.code AS indicator, r.code AS region, f.*, r.level, r.country_id, i.unit_id,

@@ -2,7 +2,7 @@
 -- :region     required  region code or name
 -- :type       all       one of regulation, plan, programme, product, institution, award, designation, policy, guideline
 -- :indicator  all       indicator code or name
--- shows: date, event, name, type, region_name, indicators, source
+-- shows: date, event?, name, type, region_name, indicators, source
 -- example: --region 深圳
 SELECT t.date, t.start_date, t.end_date, t.event, t.initiative, t.name, t.type, t.region,
   t.region_name, t.indicators, t.source, t.evidence, t.note

@@ -227,7 +227,7 @@ struct FigureImporter: ~Copyable {
   private func number(_ column: Int?, required: Bool = false) throws -> ParsedNumber? {
     let text = file.cell(column)
     if text.isEmpty, !required { return nil }
-    do { return try NumberGrammar.parse(text) } catch {
+    do { return try session.options.numbers.parse(text) } catch {
       throw Diagnostic.invalidNumber(text, error, at: file.place(column))
     }
   }

@@ -6,9 +6,15 @@ public struct ImportOptions: Sendable {
   public var ignoredColumns: Set<String>
   /// Reads and checks everything, changes nothing.
   public var dryRun: Bool
+  /// How numbers are written.
+  public var numbers: NumberGrammar
 
-  public init(source: String? = nil, ignoredColumns: Set<String> = [], dryRun: Bool = false) {
+  public init(
+    source: String? = nil, ignoredColumns: Set<String> = [], dryRun: Bool = false,
+    numbers: NumberGrammar = .plain
+  ) {
     self.source = source
+    self.numbers = numbers
     self.ignoredColumns = ignoredColumns
     self.dryRun = dryRun
   }

@@ -6,7 +6,7 @@ public import Queries
 ///
 ///     -- name: One line about it.
 ///     -- :parameter  default  help
-///     -- shows: columns for people, in order
+///     -- shows: columns for people, in order; name? only where a row has a value
 ///     -- example: --parameter value
 ///     -- preset: other-query parameter=value …
 ///

@@ -36,8 +36,13 @@ public struct ResultColumn: Sendable, Hashable {
   public let title: String?
   /// Nil: numbers to the right, all else to the left.
   public let alignment: Alignment?
+  /// Whether a table for people leaves it out when no row has a value.
+  public let isOptional: Bool
 
-  public init(name: String, title: String? = nil, alignment: Alignment? = nil) {
+  public init(
+    name: String, title: String? = nil, alignment: Alignment? = nil, isOptional: Bool = false
+  ) {
+    self.isOptional = isOptional
     self.name = name
     self.title = title
     self.alignment = alignment

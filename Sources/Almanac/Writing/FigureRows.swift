@@ -16,7 +16,9 @@ struct FigureRows {
   init(names: [String], shown: [String]) {
     var columns: [ResultColumn] = []
     var drawings: [Drawing] = []
-    for name in shown.isEmpty ? names : shown {
+    for word in shown.isEmpty ? names : shown {
+      let isOptional = word.hasSuffix("?")
+      let name = isOptional ? String(word.dropLast()) : word
       guard let index = names.firstIndex(of: name) else { continue }
       let companion = { (suffix: String) in names.firstIndex(of: name + suffix) }
       var isNumber = false
@@ -35,7 +37,8 @@ struct FigureRows {
       var title = name.hasSuffix("_name") ? String(name.dropLast(5)) : name
       title = String(title.map { $0 == "_" ? " " : $0 })
       columns.append(
-        ResultColumn(name: name, title: title, alignment: isNumber ? .trailing : nil))
+        ResultColumn(
+          name: name, title: title, alignment: isNumber ? .trailing : nil, isOptional: isOptional))
     }
     self.columns = columns
     self.drawings = drawings

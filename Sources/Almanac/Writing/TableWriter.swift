@@ -13,6 +13,8 @@ struct TableWriter: ResultWriter {
   private let options: WriterOptions
   private var columns: [ResultColumn] = []
   private var held: [[String]] = []
+  /// The columns that are drawn.
+  private var kept: [Int] = []
   private var isRight: [Bool] = []
   private var widths: [Int]?
   private var drawsRecords = false
@@ -30,11 +32,11 @@ struct TableWriter: ResultWriter {
 
   mutating func write(_ row: [Cell]) throws {
     let texts = row.enumerated().map { index, cell -> String in
-      if columns[index].alignment == nil, cell.isNumber { isRight[index] = true }
+      if widths == nil, columns[index].alignment == nil, cell.isNumber { isRight[index] = true }
       return cell.text.map(DisplayWidth.printable) ?? Self.missing
     }
     count += 1
-    if widths != nil { return try draw(texts) }
+    if widths != nil { return try draw(kept.map { texts[$0] }) }
     held.append(texts)
     if held.count >= Self.measured { try settle() }
   }
@@ -50,6 +52,12 @@ struct TableWriter: ResultWriter {
   /// Decides the widths and draws what is held.
   private mutating func settle() throws {
     guard widths == nil, count > 0 else { return }
+    kept = columns.indices.filter { index in
+      !columns[index].isOptional || held.contains { $0[index] != Self.missing }
+    }
+    columns = kept.map { columns[$0] }
+    isRight = kept.map { isRight[$0] }
+    held = held.map { row in kept.map { row[$0] } }
     var widths = titles.map(DisplayWidth.of)
     for row in held {
       for (index, text) in row.enumerated() { widths[index] = max(widths[index], DisplayWidth.of(text)) }
@@ -57,7 +65,7 @@ struct TableWriter: ResultWriter {
     if let room = options.width { shrink(&widths, to: room) }
     self.widths = widths
     if !drawsRecords {
-      try drawLines(titles, widths, dim: false, bold: true)
+      try drawLines(titles, widths, bold: true)
       let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: Self.gap)
       try sink.write(styled(rule, "2") + "\n")
     }
@@ -87,12 +95,10 @@ struct TableWriter: ResultWriter {
   private mutating func draw(_ row: [String]) throws {
     guard let widths else { return }
     if drawsRecords { return try drawRecord(row) }
-    try drawLines(row, widths, dim: false, bold: false)
+    try drawLines(row, widths, bold: false)
   }
 
-  private mutating func drawLines(
-    _ row: [String], _ widths: [Int], dim: Bool, bold: Bool
-  ) throws {
+  private mutating func drawLines(_ row: [String], _ widths: [Int], bold: Bool) throws {
     let cells = row.enumerated().map { index, text in
       TextWrapping.lines(text, width: widths[index])
     }

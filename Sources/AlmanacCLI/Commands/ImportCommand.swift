@@ -1,5 +1,8 @@
-import Almanac
-import ArgumentParser
+public import Almanac
+public import ArgumentParser
+
+extension NumberGrammar.Grouping: ExpressibleByArgument {}
+extension NumberGrammar.DecimalMark: ExpressibleByArgument {}
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,13 +29,30 @@ struct ImportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A column to leave out; repeat for more.", valueName: "column"))
   var ignore: [String] = []
 
+  @Option(help: ArgumentHelp(
+    "The mark between groups of three digits: \",\", \" \", \".\" or \"'\".", valueName: "mark"))
+  var grouping: NumberGrammar.Grouping?
+
+  @Option(help: ArgumentHelp("The decimal mark: \".\" or \",\".", valueName: "mark"))
+  var decimalMark: NumberGrammar.DecimalMark = .point
+
+  @Flag(help: "Accept 12.5% as 12.5 in values.")
+  var percent = false
+
   @Flag(help: "Read and check everything, change nothing.")
   var dryRun = false
 
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let options = ImportOptions(source: source, ignoredColumns: Set(ignore), dryRun: dryRun)
+    guard
+      let numbers = NumberGrammar(
+        grouping: grouping, decimalMark: decimalMark, acceptsPercent: percent)
+    else {
+      throw ValidationError("one mark cannot both group digits and part decimals")
+    }
+    let options = ImportOptions(
+      source: source, ignoredColumns: Set(ignore), dryRun: dryRun, numbers: numbers)
     let path = database.resolved
     let report = try Database.importing(paths, into: path, options: options)
     Console.note(report.description(database: path))
