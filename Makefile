@@ -12,7 +12,7 @@ RUN = ./$(BIN) --db almanac.db
 demo: build
 	@$(BIN) import Seeds --db almanac.db
 	@echo
-	@$(BIN) query shenzhen-vs-national --db almanac.db
+	@COLUMNS=100 $(BIN) query shenzhen-vs-national --db almanac.db
 	@echo
 	@echo 'Next, with the tool at $(BIN):'
 	@echo '  $(BIN) query profile --region 深圳 --lang zh-Hans'

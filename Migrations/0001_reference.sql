@@ -31,7 +31,8 @@ CREATE TABLE source (
   priority     INTEGER GENERATED ALWAYS AS
                (CASE rank WHEN 'preferred' THEN tier WHEN 'normal' THEN 10 + tier END) VIRTUAL,
   sha256       TEXT CHECK (length(sha256) = 64),
-  note         TEXT
+  note         TEXT,
+  folded       TEXT NOT NULL DEFAULT ''  -- search key of code, title and publisher
 ) STRICT;
 
 CREATE INDEX source_derived_from ON source (derived_from);

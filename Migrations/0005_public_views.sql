@@ -63,7 +63,7 @@ CREATE VIEW ranking AS
 WITH edge AS (
   SELECT i.code AS indicator, w.code AS within, r.level, f.period, r.code AS region,
     w.region_id AS within_id, r.region_id, i.unit_id, f.dimension_set_id, f.basis,
-    f.cumulative, f.value, f.decimals, f.qualifier_id, f.low, f.high, f.source, k.column1 AS is_best,
+    f.cumulative, f.value, f.decimals, f.qualifier_id, f.low, f.high, f.source, f.start_date, f.end_date, k.column1 AS is_best,
     CASE WHEN (i.direction < 0) = (k.column1 = 1) THEN f.low ELSE f.high END
       * CASE WHEN i.direction < 0 THEN -1 ELSE 1 END AS at
   FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
@@ -95,7 +95,9 @@ SELECT p.indicator, p.within, p.level, p.period, p.region,
   p.worst_above + 1 AS rank, p.not_worse AS rank_last,
   p.not_worse - p.worst_above - 1 AS tied, p.ranked,
   (SELECT count(*) FROM region_within AS n JOIN region AS r ON r.region_id = n.region_id
-   WHERE n.within_id = p.within_id AND r.level = p.level) AS population,
+   WHERE n.within_id = p.within_id AND r.level = p.level
+     AND coalesce(r.valid_from, '') <= p.end_date
+     AND coalesce(r.valid_to, '9999') >= p.start_date) AS population,
   p.decimals, p.source
 FROM placed AS p WHERE p.is_best = 1;
 

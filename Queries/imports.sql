@@ -1,5 +1,5 @@
 -- imports: What was imported when, file by file.
--- :match  all  part of a name: the path
+-- :match  all  part of the text of the path
 -- shows: import, started_at, path, format, rows_read, seconds
 -- example:
 SELECT v.import, v.started_at, v.seconds, v.path, v.format, v.rows_read, v.sha256,

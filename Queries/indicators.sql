@@ -10,5 +10,5 @@ SELECT i.code AS indicator,
   i.definition
 FROM indicator AS i JOIN unit AS u ON u.unit_id = i.unit_id
 WHERE 1 = 1
-  AND (i.code LIKE :match ESCAPE '\' OR i.indicator_id IN (SELECT n.indicator_id FROM indicator_name AS n WHERE n.folded LIKE :match ESCAPE '\'))
+  AND (replace(i.code, '-', '') LIKE :match ESCAPE '\' OR i.indicator_id IN (SELECT n.indicator_id FROM indicator_name AS n WHERE n.folded LIKE :match ESCAPE '\'))
 ORDER BY i.code;

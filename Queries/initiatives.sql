@@ -8,5 +8,5 @@ SELECT v.initiative, v.name, v.type, v.region, v.region_name, v.body, v.status, 
 FROM initiatives AS v
 WHERE 1 = 1
   AND v.region = :region
-  AND (v.initiative LIKE :match ESCAPE '\' OR v.body LIKE :match ESCAPE '\' OR v.initiative IN (SELECT i.code FROM initiative_name AS n JOIN initiative AS i ON i.initiative_id = n.initiative_id WHERE n.folded LIKE :match ESCAPE '\'))
+  AND (replace(v.initiative, '-', '') LIKE :match ESCAPE '\' OR v.initiative IN (SELECT i.code FROM initiative_name AS n JOIN initiative AS i ON i.initiative_id = n.initiative_id WHERE n.folded LIKE :match ESCAPE '\'))
 ORDER BY v.initiative;

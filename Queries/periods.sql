@@ -1,5 +1,5 @@
 -- periods: The time periods that figures and events have.
--- :match  all  part of a name: the code, such as 2022
+-- :match  all  part of the text of the code
 -- shows: period, start_date, end_date, frequency
 -- example: --match 2022
 SELECT p.code AS period, p.start_date, p.end_date, p.frequency, p.previous, p.year_earlier

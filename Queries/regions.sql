@@ -13,5 +13,5 @@ FROM region AS r LEFT JOIN region AS p ON p.region_id = r.parent_id
 WHERE 1 = 1
   AND r.level = :level
   AND r.region_id IN (SELECT w.region_id FROM region_within AS w JOIN region AS a ON a.region_id = w.within_id WHERE a.code = :within)
-  AND (r.code LIKE :match ESCAPE '\' OR r.region_id IN (SELECT n.region_id FROM region_name AS n WHERE n.folded LIKE :match ESCAPE '\') OR r.region_id IN (SELECT c.region_id FROM region_code AS c WHERE c.code LIKE :match ESCAPE '\'))
+  AND (replace(r.code, '-', '') LIKE :match ESCAPE '\' OR r.region_id IN (SELECT n.region_id FROM region_name AS n WHERE n.folded LIKE :match ESCAPE '\') OR r.region_id IN (SELECT c.region_id FROM region_code AS c WHERE replace(c.code, '-', '') LIKE :match ESCAPE '\'))
 ORDER BY r.region_id;

@@ -4,7 +4,7 @@
 -- :reference  parent    region code or name, or `country`
 -- :period     latest    time period, or `all`
 -- :missing    keep      one of keep, hide: what has no figure on one side
--- shows: indicator_name, region_name, value, reference_name, reference_value, difference, ratio, period, sources, verdict, flags?
+-- shows: indicator_name, region_name, value, unit, reference_name, reference_value, difference, ratio, period, sources, verdict, flags?
 -- example: --region 深圳 --reference 广东省 --indicator invention-patents-per-10k-people
 WITH compared AS (
   SELECT c.*, row_number() OVER (

@@ -8,8 +8,9 @@ enum Console {
 
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-  /// The columns of the terminal; nil when the output is none.
+  /// The columns of the terminal, or of COLUMNS; nil when the output is no terminal.
   static var width: Int? {
+    if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
     guard outputIsTerminal else { return nil }
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }

@@ -76,7 +76,7 @@ struct ImportTests {
     let problems = try fixture.problems(text)
     #expect(
       problems == [
-        ":2:19 invalid-value 1,234.5", ":3:12 invalid-period 2022-Q5",
+        ":2:20 invalid-value 1,234.5", ":3:12 invalid-period 2022-Q5",
         ":4:9 unknown-name 深川", ":5:18 wrong-dimension USD (money-USD)",
         ":6:8 ambiguous-name 吉林, which is CN-22 Jilin (China) and CN-2202 Jilin City (Jilin)",
         ":7:16 missing-value an empty cell with status A", ":8 ragged-row 4 cells",

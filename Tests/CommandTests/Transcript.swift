@@ -26,8 +26,9 @@ struct Transcript {
       }
       if line == "```console" { inBlock = true } else if line.hasPrefix("```") { inBlock = false }
       if inBlock, case .command(var command)? = parts.last {
-        // A line that ends in a backslash goes on in the next.
-        if command.output.isEmpty, command.text.hasSuffix("\\") {
+        // A line that ends in a backslash goes on in the next, a here-document to its END.
+        let isOpen = command.text.contains("<<'END'") && !command.text.hasSuffix("\nEND")
+        if command.output.isEmpty, isOpen || command.text.hasSuffix("\\") {
           command.text += "\n" + line
         } else {
           command.output += line + "\n"

@@ -43,8 +43,8 @@ struct ConnectionTests {
     let connection = try Connection.inMemory()
     let error = try #require(failure { _ = try connection.prepare("SELECT 1,\n  深 , nope FROM x y z") })
     #expect(error.line == 2)
-    #expect(error.column == 18)
-    #expect(error.description.contains("line 2, column 18"))
+    #expect(error.column == 21)
+    #expect(error.description.contains("line 2, column 21"))
   }
 
   @Test("double-quoted strings are no strings, and extensions do not load")

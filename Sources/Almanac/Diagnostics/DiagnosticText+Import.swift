@@ -31,8 +31,8 @@ extension Diagnostic {
     Diagnostic(
       .unknownFormat, at: .init(file: file, line: 1),
       found: header.prefix(8).joined(separator: ", ") + (header.count > 8 ? ", …" : ""),
-      expected: "a header with the columns indicator, region, period and value, or a table of a "
-        + "package (\(PackageTable.all.map { $0.name + ".csv" }.joined(separator: ", ")))",
+      expected: "a header with the columns indicator, region, period and value, or a file named "
+        + "like a table of a package, such as regions.csv",
       remedy: "rename the columns, or the file")
   }
 

@@ -1,25 +1,29 @@
 /// Finds what a person may have meant by a name that is not known.
 enum NearestName {
-  /// Up to `limit` of `candidates` that are close to `name`, closest first: within a third of
-  /// its length in edits, by optimal string alignment distance over search keys.
+  /// The closest of `candidates` to `name`, up to `limit`: within a third of its length in
+  /// edits, by optimal string alignment distance over search keys; those that begin alike first.
   static func among(
     _ candidates: some Sequence<String>, to name: String, limit: Int = 3
   ) -> [String] {
     let wanted = Array(NameFolding.fold(name).unicodeScalars)
     guard !wanted.isEmpty, wanted.count <= 100 else { return [] }
     let most = max(1, wanted.count / 3)
-    var found: [(distance: Int, name: String)] = []
+    var found: [(distance: Int, shared: Int, name: String)] = []
     for candidate in candidates {
       let other = Array(NameFolding.fold(candidate).unicodeScalars)
       guard abs(other.count - wanted.count) <= most else { continue }
       let distance = Self.distance(wanted, other)
       if distance <= most, !found.contains(where: { $0.name == candidate }) {
-        found.append((distance, candidate))
+        let shared = zip(wanted, other).prefix { $0 == $1 }.count
+        found.append((distance, shared, candidate))
       }
     }
     // A replacement of the only character that there is says nothing.
-    found.removeAll { $0.distance >= wanted.count }
-    return found.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
+    guard let least = found.map(\.distance).min(), least < wanted.count else { return [] }
+    var keys: Set<String> = []
+    return found.filter { $0.distance == least }
+      .sorted { (-$0.shared, $0.name) < (-$1.shared, $1.name) }
+      .filter { keys.insert(NameFolding.fold($0.name)).inserted }
       .prefix(limit).map(\.name)
   }
 

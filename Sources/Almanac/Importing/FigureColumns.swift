@@ -40,11 +40,12 @@ struct FigureColumns: Sendable {
 
   static let required = ["indicator", "region", "period", "value"]
 
-  /// Whether a header is one of figures at all.
+  /// Whether a header is one of figures at all: two of the four columns that it must have.
   static func areFigures(_ header: [String]) -> Bool {
     var problems = Problems()
     let columns = FigureColumns(header, ignoring: Set(header), file: "", problems: &problems)
-    return columns.indicator != nil && columns.value != nil
+    return [columns.indicator, columns.region, columns.period, columns.value]
+      .count { $0 != nil } >= 2
   }
 
   /// Finds each column; unknown and missing ones become problems.

@@ -139,6 +139,13 @@ extension ImportSession {
       UPDATE source SET origin_id = (SELECT c.origin_id FROM chain AS c
         WHERE c.source_id = source.source_id ORDER BY c.depth DESC LIMIT 1);
       """)
+    var keys: [(id: Value, key: String)] = []
+    try connection.query("SELECT source_id, code, title, publisher FROM source") { row in
+      keys.append((row.value(0), NameFolding.fold((1...3).map { row.string($0) }.joined())))
+    }
+    for (id, key) in keys {
+      try connection.run("UPDATE source SET folded = ? WHERE source_id = ?", [.text(key), id])
+    }
     try connection.query(
       """
       WITH RECURSIVE chain (source_id, at) AS (

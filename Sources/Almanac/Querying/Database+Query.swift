@@ -85,9 +85,8 @@ extension Database {
   {
     switch parameter.kind {
     case .entity(let entity): return try catalog.find(entity, text).code
-    case .match:
-      let folded = NameFolding.fold(text)
-      return "%" + String(folded.flatMap { "%_\\".contains($0) ? ["\\", $0] : [$0] }) + "%"
+    case .match: return Self.pattern(NameFolding.fold(text))
+    case .part: return Self.pattern(text)
     case .period:
       do { return try TimePeriod(parsing: text).code } catch {
         throw Diagnostic.invalidPeriod(text, error, at: nil)
@@ -99,6 +98,11 @@ extension Database {
       return text
     case .text: return text
     }
+  }
+
+  /// What matches any text that holds this one, for LIKE … ESCAPE '\\'.
+  private static func pattern(_ text: String) -> String {
+    "%" + String(text.flatMap { "%_\\".contains($0) ? ["\\", $0] : [$0] }) + "%"
   }
 
   private func perspective(_ options: QueryOptions) throws -> Perspective {

@@ -145,6 +145,8 @@ public struct QueryParameter: Sendable, Hashable {
     case period, text
     /// Part of a name, in any script, width or case; bound as a pattern of LIKE.
     case match
+    /// Part of a text as it stands; bound as a pattern of LIKE.
+    case part
     case choice([String])
   }
 
@@ -170,6 +172,8 @@ public struct QueryParameter: Sendable, Hashable {
       kind = .period
     } else if help.hasPrefix("part of a name") {
       kind = .match
+    } else if help.hasPrefix("part of the text") {
+      kind = .part
     } else if help.hasPrefix("one of ") {
       let list = help.dropFirst(7).prefix { $0 != ":" }
       kind = .choice(list.split(separator: ",").map { String($0).trimmed })

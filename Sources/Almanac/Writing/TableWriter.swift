@@ -62,7 +62,11 @@ struct TableWriter: ResultWriter {
     for row in held {
       for (index, text) in row.enumerated() { widths[index] = max(widths[index], DisplayWidth.of(text)) }
     }
-    if let room = options.width { shrink(&widths, to: room) }
+    if let room = options.width {
+      // One row is easier to read as a record than wrapped.
+      let total = widths.reduce(0, +) + Self.gap.count * max(0, widths.count - 1)
+      if held.count == 1, total > room { drawsRecords = true } else { shrink(&widths, to: room) }
+    }
     self.widths = widths
     if !drawsRecords {
       try drawLines(titles, widths, bold: true)
