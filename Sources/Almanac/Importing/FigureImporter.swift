@@ -59,16 +59,27 @@ struct FigureImporter: ~Copyable {
     }
   }
 
+  /// One row. Each cell is tried, so that all that is wrong in it is found at once.
   private mutating func importRow() throws {
-    let indicatorID = try find(.indicator, columns.indicator)
+    let indicatorID = try session.attempt { try find(.indicator, columns.indicator) }
+    let region = try session.attempt { try find(.region, columns.region) }
+    let source = try session.attempt { try sourceID() }
+    let periodText = file.cell(columns.period)
+    let period = try session.attempt {
+      try session.period(try required(columns.period, "period"), at: file.place(columns.period)).id
+    }
+    let statedBasis = try session.attempt { try choice(TimeBasis.self, columns.basis) }
+    let statedCumulation = try session.attempt { try choice(Cumulation.self, columns.cumulative) }
+    guard let indicatorID else {
+      _ = try session.attempt { try number(columns.value) }
+      return
+    }
     let indicator = try indicator(indicatorID)
-    let region = try find(.region, columns.region)
-    let source = try sourceID()
-    let periodText = try required(columns.period, "period")
-    let period = try session.period(periodText, at: file.place(columns.period)).id
-    let basis = try choice(TimeBasis.self, columns.basis, "basis") ?? indicator.basis
-    let cumulation = try choice(Cumulation.self, columns.cumulative, "cumulative") ?? .none
-    let figure = try figure(of: indicator)
+    guard let figure = try attemptFigure(of: indicator), let region, let source, let period,
+      let statedBasis, let statedCumulation
+    else { return }
+    let basis = statedBasis ?? indicator.basis
+    let cumulation = statedCumulation ?? .none
     let series = try store.series(
       .init(
         region: region, indicator: indicatorID, source: source, basis: basis,
@@ -116,7 +127,7 @@ struct FigureImporter: ~Copyable {
   }
 
   private func choice<Choice: RawRepresentable<String> & CaseIterable>(
-    _: Choice.Type, _ column: Int?, _ name: String
+    _: Choice.Type, _ column: Int?
   ) throws -> Choice? {
     let text = file.cell(column)
     if text.isEmpty { return nil }
@@ -146,10 +157,17 @@ struct FigureImporter: ~Copyable {
     return indicator
   }
 
+  private mutating func attemptFigure(of indicator: Indicator) throws -> Figure? {
+    do { return try figure(of: indicator) } catch let diagnostic as Diagnostic {
+      session.problems.add(diagnostic)
+      return nil
+    }
+  }
+
   /// The value of the row in the indicator's unit, or missing with its reason.
   private mutating func figure(of indicator: Indicator) throws -> Figure {
     let text = file.cell(columns.value)
-    let qualifier = try choice(Qualifier.self, columns.qualifier, "qualifier") ?? .exactly
+    let qualifier = try choice(Qualifier.self, columns.qualifier) ?? .exactly
     let statusText = file.cell(columns.status)
     guard let status = statusText.isEmpty ? .normal : statusByText[statusText] else {
       throw Diagnostic.invalidChoice(

@@ -97,9 +97,12 @@ final class ImportSession {
     return try evidence.first(values)
   }
 
-  /// Runs `body` for a row and keeps its problem, so that one pass finds all of them.
-  func collect(_ body: () throws -> Void) throws {
-    do { try body() } catch let diagnostic as Diagnostic { problems.add(diagnostic) }
+  /// Runs `body` and keeps its problem, so that one pass finds all of them; nil then.
+  func attempt<Result>(_ body: () throws -> Result) throws -> Result? {
+    do { return try body() } catch let diagnostic as Diagnostic {
+      problems.add(diagnostic)
+      return nil
+    }
   }
 }
 

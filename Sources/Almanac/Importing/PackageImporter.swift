@@ -86,7 +86,7 @@ struct PackageImporter: ~Copyable {
     let added = try session.count(of: table.table) - before
     // What refers to a row further down can only be found now.
     for item in deferred {
-      try session.collect {
+      _ = try session.attempt {
         let match = try session.catalog.find(item.entity, item.name, at: item.place)
         try session.connection.run(
           "UPDATE \(table.table) SET \(item.field) = ?1 WHERE code = ?2 AND \(item.field) IS NOT ?1",

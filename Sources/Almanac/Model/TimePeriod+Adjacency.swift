@@ -93,5 +93,5 @@ extension TimePeriod {
     }
   }
 
-  private var isOrdinalDay: Bool { frequency == .daily && code.utf8.count == 8 }
+  private var isOrdinalDay: Bool { frequency == .daily && code.utf8.count == 9 }
 }
