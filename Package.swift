@@ -29,11 +29,13 @@ let package = Package(
     .executableTarget(
       name: "AlmanacCLI",
       dependencies: [
-        "Almanac", "Migrations", "SQLite", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Almanac", "Migrations", "SQLite",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .plugin(name: "EmbedSQL", capability: .buildTool()),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"]),
-    .testTarget(name: "AlmanacTests", dependencies: ["Almanac", "SQLite", "Migrations", "Queries"]),
+    .testTarget(
+      name: "AlmanacTests", dependencies: ["Almanac", "SQLite", "Migrations", "Queries"]),
     .testTarget(
       name: "CommandTests", dependencies: ["AlmanacCLI", "Almanac", "SQLite"], exclude: ["Cases"]),
   ],

@@ -1,6 +1,6 @@
 -- source: All about one source: who, when, what it reprints, how much comes from it.
 -- :source  required  source code
--- example: --source szmsa
+-- example: --source hong-kong-commercial-daily-2022-09-28
 WITH c AS (SELECT * FROM source WHERE code = :source)
 SELECT field, value FROM (
   SELECT 0 AS place, 'source' AS field, c.code AS value FROM c

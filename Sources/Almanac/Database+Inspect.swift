@@ -21,8 +21,10 @@ extension Database {
       ("time periods", "SELECT count(*) FROM time_period"),
       ("sources", "SELECT count(*) FROM source"), ("series", "SELECT count(*) FROM series"),
       ("figures", "SELECT count(*) FROM known_observation"),
-      ("figures of earlier vintages",
-       "SELECT count(*) FROM observation WHERE closed_by IS NOT NULL"),
+      (
+        "figures of earlier vintages",
+        "SELECT count(*) FROM observation WHERE closed_by IS NOT NULL"
+      ),
       ("initiatives", "SELECT count(*) FROM initiative"), ("claims", "SELECT count(*) FROM claim"),
       ("imports", "SELECT count(*) FROM import"),
       ("last import", "SELECT max(started_at) FROM import"),

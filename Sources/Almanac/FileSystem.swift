@@ -94,7 +94,8 @@ enum FileSystem {
   }
 
   static func cannotCreate(_ path: String) -> Diagnostic {
-    let folder = path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) : "."
+    let folder =
+      path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) : "."
     return Diagnostic(
       .cannotCreate, at: .init(file: path),
       found: isDirectory(folder.isEmpty ? "/" : folder)

@@ -20,7 +20,8 @@ enum Main {
 struct AlmanacCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "almanac",
-    abstract: "A metrics database in one SQLite file: figures with their source, precision and vintage.",
+    abstract:
+      "A metrics database in one SQLite file: figures with their source, precision and vintage.",
     discussion: """
       The database is --db PATH, else the environment's ALMANAC_DB, else ./almanac.db.
       Begin with `almanac import Seeds`, then `almanac query`.

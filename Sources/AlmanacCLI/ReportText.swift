@@ -6,9 +6,11 @@ extension ImportReport {
     var text = ""
     if changedNothing {
       text = dryRun ? "Would change nothing" : "Nothing changed"
-      text += ": all \(grouped(counts.unchanged)) rows of \(files.count) files are in \(database) already"
+      text +=
+        ": all \(grouped(counts.unchanged)) rows of \(files.count) files are in \(database) already"
     } else {
-      text = "\(dryRun ? "Would import" : "Imported") \(files.count) \(files.count == 1 ? "file" : "files") "
+      text =
+        "\(dryRun ? "Would import" : "Imported") \(files.count) \(files.count == 1 ? "file" : "files") "
       text += "into \(database)\(importID.map { " as import \($0)" } ?? "")"
     }
     text += "\n  read \(grouped(counts.read)), added \(grouped(counts.added)), revised "

@@ -5,8 +5,11 @@ let versionText = almanacVersion
 
 /// Which database.
 struct DatabaseOptions: ParsableArguments {
-  @Option(name: .customLong("db"), help: ArgumentHelp(
-    "The database file.", discussion: "Default: $ALMANAC_DB, else almanac.db.", valueName: "path"))
+  @Option(
+    name: .customLong("db"),
+    help: ArgumentHelp(
+      "The database file.", discussion: "Default: $ALMANAC_DB, else almanac.db.", valueName: "path")
+  )
   var path: String?
 
   var resolved: String { path ?? Console.environment("ALMANAC_DB") ?? "almanac.db" }
@@ -22,12 +25,14 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "How to write rows: table, csv, tsv, json, ndjson or markdown.")
   var format: OutputFormat = .table
 
-  @Option(help: ArgumentHelp(
-    "The language of names: en, zh-Hans, zh-Hant.", valueName: "tag"))
+  @Option(
+    help: ArgumentHelp(
+      "The language of names: en, zh-Hans, zh-Hant.", valueName: "tag"))
   var lang: String?
 
-  @Option(help: ArgumentHelp(
-    "Answer with what was known on this date.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      "Answer with what was known on this date.", valueName: "date"))
   var asOf: String?
 
   var query: QueryOptions {

@@ -12,9 +12,9 @@ extension Connection {
   public var hasOpenStatements: Bool { sqlite3_next_stmt(handle, nil) != nil }
 
   /// `PRAGMA application_id`: whose file it is.
-  public var applicationID: Int32 { get throws(SQLiteError) { try pragma("application_id") } }
+  public var applicationID: Int32 { get throws(SQLiteError) { try number("application_id") } }
   /// `PRAGMA user_version`: the version of its schema.
-  public var userVersion: Int32 { get throws(SQLiteError) { try pragma("user_version") } }
+  public var userVersion: Int32 { get throws(SQLiteError) { try number("user_version") } }
 
   public func setApplicationID(_ id: Int32) throws(SQLiteError) {
     try execute("PRAGMA application_id = \(id)")
@@ -28,10 +28,42 @@ extension Connection {
   /// an error.
   public func setForeignKeys(_ on: Bool) throws(SQLiteError) {
     try execute("PRAGMA foreign_keys = \(on ? "ON" : "OFF")")
-    guard try pragma("foreign_keys") == (on ? 1 : 0) else {
+    guard try number("foreign_keys") == (on ? 1 : 0) else {
       throw SQLiteError(
         primary: .misuse, message: "foreign keys cannot be switched inside a transaction")
     }
+  }
+
+  /// How a transaction is made whole again, as in <https://sqlite.org/pragma.html>.
+  public enum JournalMode: String, Sendable {
+    case delete, truncate, persist, memory, wal, off
+  }
+
+  /// `PRAGMA journal_mode`; nil for one that is none of `JournalMode`.
+  public var journalMode: JournalMode? {
+    get throws(SQLiteError) {
+      guard case .text(let name) = try pragma("journal_mode") else { return nil }
+      return JournalMode(rawValue: name)
+    }
+  }
+
+  /// Sets `PRAGMA journal_mode`.
+  ///
+  /// - Throws: when SQLite keeps another, as it does in memory and while others hold the file.
+  public func setJournalMode(_ mode: JournalMode) throws(SQLiteError) {
+    let answer = try pragma("journal_mode = \(mode.rawValue)")
+    guard answer == .text(mode.rawValue) else {
+      throw SQLiteError(
+        primary: .misuse, message: "journal_mode stays \(answer ?? .null), not \(mode.rawValue)")
+    }
+  }
+
+  /// What a pragma answers: the first value of its first row, nil when it answers nothing.
+  ///
+  /// - Parameter text: the pragma's name, with its argument if any, as in `cache_size = 1000`.
+  @discardableResult
+  public func pragma(_ text: String) throws(SQLiteError) -> Value? {
+    try scalar("PRAGMA \(text)")
   }
 
   /// How long a statement waits for another connection's lock.
@@ -39,62 +71,8 @@ extension Connection {
     try check(sqlite3_busy_timeout(handle, milliseconds))
   }
 
-  /// Stops what the connection is doing.
-  public func interrupt() { sqlite3_interrupt(handle) }
-
-  private func pragma(_ name: String) throws(SQLiteError) -> Int32 {
-    guard case .integer(let value)? = try scalar("PRAGMA \(name)") else { return 0 }
+  private func number(_ name: String) throws(SQLiteError) -> Int32 {
+    guard case .integer(let value)? = try pragma(name) else { return 0 }
     return Int32(truncatingIfNeeded: value)
-  }
-}
-
-extension Connection {
-  public enum TransactionKind: String, Sendable { case deferred, immediate, exclusive }
-
-  /// Runs `body` in a transaction: committed when it returns, rolled back when it throws, also
-  /// when the commit itself fails. Inside another transaction, in a savepoint of it.
-  public func transaction<Result>(
-    _ kind: TransactionKind = .immediate, _ body: () throws -> Result
-  ) throws -> Result {
-    let isNested = isInTransaction
-    try execute(isNested ? "SAVEPOINT almanac" : "BEGIN \(kind.rawValue)")
-    do {
-      let result = try body()
-      try execute(isNested ? "RELEASE almanac" : "COMMIT")
-      return result
-    } catch {
-      // A full disk or a lost lock may have rolled back already.
-      if isNested, isInTransaction {
-        try execute("ROLLBACK TO almanac; RELEASE almanac")
-      } else if isInTransaction {
-        try execute("ROLLBACK")
-      }
-      throw error
-    }
-  }
-
-  /// Copies the database into a new file, page by page, while others read and write it.
-  ///
-  /// - Parameter progress: gets the pages left and the pages in all.
-  public func backup(
-    to path: String, pagesAtOnce: Int32 = 1024, progress: (Int, Int) -> Void = { _, _ in }
-  ) throws(SQLiteError) {
-    let target = try Connection(path: path, mode: .create)
-    guard let backup = sqlite3_backup_init(target.handle, "main", handle, "main") else {
-      throw SQLiteError(sqlite3_extended_errcode(target.handle), on: target.handle)
-    }
-    var code = SQLITE_OK
-    var waits = 0
-    while true {
-      code = sqlite3_backup_step(backup, pagesAtOnce)
-      progress(Int(sqlite3_backup_remaining(backup)), Int(sqlite3_backup_pagecount(backup)))
-      if code == SQLITE_OK { continue }
-      // Another writer: the next step goes on, or begins anew, by itself.
-      guard code & 0xFF == SQLITE_BUSY || code & 0xFF == SQLITE_LOCKED, waits < 200 else { break }
-      waits += 1
-      sqlite3_sleep(25)
-    }
-    sqlite3_backup_finish(backup)
-    guard code == SQLITE_DONE else { throw SQLiteError(code, on: target.handle) }
   }
 }

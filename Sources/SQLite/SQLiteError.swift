@@ -11,6 +11,8 @@ public struct SQLiteError: Error, Sendable, Hashable {
     case notADatabase
     /// A value that SQLite would store as another one: NaN, infinity.
     case notStorable
+    /// A statement ran longer than `withTimeLimit` lets it.
+    case timeLimit
     case other
   }
 
@@ -18,21 +20,23 @@ public struct SQLiteError: Error, Sendable, Hashable {
   /// The extended result code; 0 for an error of this layer.
   public let code: Int32
   public let message: String
+  /// The statement or script that failed.
   public let sql: String?
-  /// Where in `sql` the offending token begins, both from 1, where SQLite knows.
+  /// Where in `sql` the offending token begins, or the offending statement of a script; both
+  /// from 1, the column in Unicode scalars. Nil where SQLite does not know.
   public let line: Int?
   public let column: Int?
 
   init(
-    primary: Primary, code: Int32 = 0, message: String, sql: String? = nil, line: Int? = nil,
-    column: Int? = nil
+    primary: Primary, code: Int32 = 0, message: String, sql: String? = nil,
+    place: SQLText.Place? = nil
   ) {
     self.primary = primary
     self.code = code
     self.message = message
     self.sql = sql
-    self.line = line
-    self.column = column
+    self.line = place?.line
+    self.column = place?.column
   }
 
   /// A row that must be there is not.
@@ -40,36 +44,29 @@ public struct SQLiteError: Error, Sendable, Hashable {
 }
 
 extension SQLiteError: CustomStringConvertible {
+  /// The message, the place, SQLite's code, and the line of SQL when the place is known.
   public var description: String {
     var text = message
     if let line, let column { text += " at line \(line), column \(column)" }
     if code != 0 { text += " (SQLite code \(code))" }
-    if let sql { text += "\n  in: \(sql.prefix(2000))" }
-    return text
+    guard let sql else { return text }
+    let shown = line.map { SQLText.line($0, of: sql) } ?? Substring(sql)
+    let cut = shown.prefix(2000)
+    return text + "\n  in: \(cut)\(cut.endIndex < shown.endIndex ? "…" : "")"
   }
 }
 
 extension SQLiteError {
   /// The error that a connection has just met.
-  init(_ code: Int32, on database: OpaquePointer?, sql: String? = nil) {
-    let message = database.map { String(cString: sqlite3_errmsg($0)) }
-      ?? String(cString: sqlite3_errstr(code))
-    var place: (line: Int, column: Int)?
-    if let sql, let database {
-      let offset = Int(sqlite3_error_offset(database))
-      if offset >= 0, offset <= sql.utf8.count {
-        let before = sql.utf8.prefix(offset)
-        let lastLine = before.split(
-          separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).last
-        place = (
-          before.count(where: { $0 == UInt8(ascii: "\n") }) + 1,
-          (lastLine.map { String(Substring($0)).unicodeScalars.count } ?? 0) + 1
-        )
-      }
-    }
+  ///
+  /// - Parameter database: nil when there was no memory even for a connection.
+  init(
+    _ code: Int32, on database: OpaquePointer?, sql: String? = nil, place: SQLText.Place? = nil
+  ) {
+    let text = database.map { sqlite3_errmsg($0) } ?? sqlite3_errstr(code)
     self.init(
-      primary: Self.primary(code), code: code, message: message, sql: sql, line: place?.line,
-      column: place?.column)
+      primary: Self.primary(code), code: code, message: text.map { String(cString: $0) } ?? "",
+      sql: sql, place: place)
   }
 
   private static func primary(_ code: Int32) -> Primary {

@@ -21,23 +21,26 @@ struct ImportTests {
         SELECT indicator, region, period, value, qualifier, unit, low, high FROM observations
         ORDER BY 1, 2
         """) == [
-        "density|CN|2022-S1|21.66|=|patents-per-10k-people|21.655|21.665",
-        "density|CN-4403|2022-S1|124.9|=|patents-per-10k-people|124.85|124.95",
-        "output|CN-4403|2022|10046000000|>|CNY|10046000000|",
-      ])
-    #expect(try fixture.rows("SELECT decimals FROM observation ORDER BY decimals") == ["-6", "1", "2"])
+          "density|CN|2022-S1|21.66|=|patents-per-10k-people|21.655|21.665",
+          "density|CN-4403|2022-S1|124.9|=|patents-per-10k-people|124.85|124.95",
+          "output|CN-4403|2022|10046000000|>|CNY|10046000000|",
+        ])
+    #expect(
+      try fixture.rows("SELECT decimals FROM observation ORDER BY decimals") == ["-6", "1", "2"])
   }
 
   @Test("importing the same again changes nothing, to the last byte")
   func twice() throws {
     let fixture = try Fixture(["observations.csv": Self.figures])
-    let before = try fixture.rows("SELECT * FROM observation") + fixture.rows("SELECT * FROM import")
+    let before =
+      try fixture.rows("SELECT * FROM observation") + fixture.rows("SELECT * FROM import")
     let report = try fixture.database.importFiles([fixture.folder.path])
     #expect(report.changedNothing)
     #expect(report.counts.unchanged == report.counts.read)
     #expect(report.importID == nil)
     #expect(
-      try fixture.rows("SELECT * FROM observation") + fixture.rows("SELECT * FROM import") == before)
+      try fixture.rows("SELECT * FROM observation") + fixture.rows("SELECT * FROM import") == before
+    )
   }
 
   @Test("a changed figure is a new vintage, and the earlier one is kept")
@@ -54,7 +57,8 @@ struct ImportTests {
           + "AND indicator = 'density' ORDER BY known_until IS NULL, value")
         == ["124.9|0|", "125.3|1|0.3999999999999915"])
     #expect(
-      try fixture.rows("SELECT value FROM latest WHERE region = 'CN-4403' AND indicator = 'density'")
+      try fixture.rows(
+        "SELECT value FROM latest WHERE region = 'CN-4403' AND indicator = 'density'")
         == ["125.3"])
   }
 
@@ -114,12 +118,14 @@ struct ImportTests {
         == [":2:16 invalid-value 5 with status M"])
   }
 
-  @Test("unknown, missing and double columns are named", arguments: [
-    ("indicator,region,period,valeu\n", ":1 unknown-column valeu"),
-    ("indicator,region,value\n", ":1 missing-column indicator, region, value"),
-    ("indicator,region,region,value\n", ":1:18 duplicate-column region"),
-    ("name,age\n", ":1 unknown-format name, age"),
-  ])
+  @Test(
+    "unknown, missing and double columns are named",
+    arguments: [
+      ("indicator,region,period,valeu\n", ":1 unknown-column valeu"),
+      ("indicator,region,value\n", ":1 missing-column indicator, region, value"),
+      ("indicator,region,region,value\n", ":1:18 duplicate-column region"),
+      ("name,age\n", ":1 unknown-format name, age"),
+    ])
   func columns(_ header: String, _ problem: String) throws {
     let fixture = try Fixture()
     #expect(try fixture.problems(header + "\n").first == problem)
@@ -167,7 +173,8 @@ struct ImportTests {
       "indicator,region,period,value,source\ndensity,深圳,2022-S1,120.0,bureau\n")
     #expect(report.counts.added == 1)
     #expect(
-      try fixture.rows("SELECT value FROM latest WHERE region = 'CN-4403' AND indicator = 'density'")
+      try fixture.rows(
+        "SELECT value FROM latest WHERE region = 'CN-4403' AND indicator = 'density'")
         == ["124.9"])
     #expect(
       try fixture.rows(
@@ -184,8 +191,9 @@ struct ImportTests {
         .contains { $0.contains("cycle region CN lies within itself") })
     #expect(
       try fixture.problems(
-        "code,kind,derived_from\nbureau,bulletin,paper\n", as: "sources.csv")
-        .contains { $0.contains("cycle source bureau is derived from itself") })
+        "code,kind,derived_from\nbureau,bulletin,paper\n", as: "sources.csv"
+      )
+      .contains { $0.contains("cycle source bureau is derived from itself") })
   }
 
   @Test("rows in any order make the same database", arguments: [1, 2, 3])
@@ -194,7 +202,8 @@ struct ImportTests {
       ["深圳", "广州", "CN"].map { "output,\($0),\(year),\(year % 7).\(year % 10),bureau" }
     }
     let header = "indicator,region,period,value,source\n"
-    let listing = "SELECT indicator, region, period, value, low, high FROM observations ORDER BY 1, 2, 3"
+    let listing =
+      "SELECT indicator, region, period, value, low, high FROM observations ORDER BY 1, 2, 3"
     let first = try Fixture()
     try first.importText(header + rows.joined(separator: "\n"))
     var generator = SeededGenerator(seed: seed)

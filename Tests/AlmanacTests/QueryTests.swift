@@ -47,12 +47,13 @@ struct QueryTests {
       try fixture.rows(
         "SELECT indicator, period, ratio IS NULL, verdict FROM vs_national "
           + "WHERE region = 'CN-4403' ORDER BY 1, 2") == [
-        "density|2022-S1|0|comparable", "output|2021|1|comparable",
-        "output|2022|1|not comparable: forecast against actual",
-        "pollution|2022|1|no data: no reference", "share|2022|0|comparable",
-      ])
+          "density|2022-S1|0|comparable", "output|2021|1|comparable",
+          "output|2022|1|not comparable: forecast against actual",
+          "pollution|2022|1|no data: no reference", "share|2022|0|comparable",
+        ])
     #expect(
-      try fixture.rows("SELECT verdict FROM vs_parent WHERE region = 'CN-4403' AND indicator = 'density'")
+      try fixture.rows(
+        "SELECT verdict FROM vs_parent WHERE region = 'CN-4403' AND indicator = 'density'")
         == ["no data: reference at other times only"])
   }
 
@@ -117,7 +118,9 @@ struct QueryTests {
       let cells = row.split(separator: "|").map(String.init)
       return ["\(cells[0]) \(cells[1])", "\(cells[2]) \(cells[3])"].sorted()
     }
-    let expected: Set<[String]> = [["bureau 124.9", "rival 110.5"], ["paper 124.9", "rival 110.5"]]
+    let expected: Set<[String]> = [
+      ["bureau 124.9", "rival 110.5"], ["paper 124.9", "rival 110.5"],
+    ]
     #expect(Set(pairs) == expected)
     #expect(pairs.count == 2)
     #expect(
@@ -128,7 +131,8 @@ struct QueryTests {
   @Test("as of a date, the answer is what was known then")
   func asOf() throws {
     let fixture = try Fixture(["observations.csv": Self.figures])
-    _ = try fixture.importText("code,kind,published\nbureau,bulletin,2023-01-15\n", as: "sources.csv")
+    _ = try fixture.importText(
+      "code,kind,published\nbureau,bulletin,2023-01-15\n", as: "sources.csv")
     try fixture.importText(
       "indicator,region,period,value,source\ndensity,CN-4403,2022-S1,130,bureau\n")
     let ask = { (date: String?) in

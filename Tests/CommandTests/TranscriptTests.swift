@@ -8,8 +8,9 @@ struct TranscriptTests {
     let root = Session.root
     var pages = ["README.md"]
     for folder in ["Tests/CommandTests/Cases", "Documentation"] {
-      let names = (try? FileManager.default.contentsOfDirectory(
-        atPath: root.appending(path: folder).path)) ?? []
+      let names =
+        (try? FileManager.default.contentsOfDirectory(
+          atPath: root.appending(path: folder).path)) ?? []
       pages += names.filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
     }
     return pages.filter {

@@ -20,11 +20,13 @@ func failure(_ body: () throws -> Void) -> SQLiteError? {
 
 @Suite("Connection")
 struct ConnectionTests {
-  @Test("values of every kind come back as they went in", arguments: [
-    .null, .integer(.max), .integer(.min), .integer(0), .real(0.1), .real(-0.0),
-    .real(.greatestFiniteMagnitude), .real(.leastNonzeroMagnitude), .text(""), .text("深圳\u{0}市"),
-    .text("e\u{301}"), .blob([]), .blob([0, 1, 255, 0]),
-  ] as [Value])
+  @Test(
+    "values of every kind come back as they went in",
+    arguments: [
+      .null, .integer(.max), .integer(.min), .integer(0), .real(0.1), .real(-0.0),
+      .real(.greatestFiniteMagnitude), .real(.leastNonzeroMagnitude), .text(""), .text("深圳\u{0}市"),
+      .text("e\u{301}"), .blob([]), .blob([0, 1, 255, 0]),
+    ] as [Value])
   func roundTrip(_ value: Value) throws {
     let connection = try Connection.inMemory()
     try connection.run("CREATE TABLE t (v)")
@@ -41,7 +43,8 @@ struct ConnectionTests {
   @Test("an error names the line and column of the token")
   func errorPlace() throws {
     let connection = try Connection.inMemory()
-    let error = try #require(failure { _ = try connection.prepare("SELECT 1,\n  深 , nope FROM x y z") })
+    let error = try #require(
+      failure { _ = try connection.prepare("SELECT 1,\n  深 , nope FROM x y z") })
     #expect(error.line == 2)
     #expect(error.column == 21)
     #expect(error.description.contains("line 2, column 21"))
@@ -52,7 +55,10 @@ struct ConnectionTests {
     let connection = try Connection.inMemory()
     #expect(failure { try connection.run("SELECT \"no such column\"") } != nil)
     #expect(failure { try connection.run("SELECT load_extension('x')") } != nil)
-    #expect(failure { try connection.execute("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = ''") } != nil)
+    #expect(
+      failure {
+        try connection.execute("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = ''")
+      } != nil)
   }
 
   @Test("more than one statement is refused, comments after it are not")
@@ -71,14 +77,17 @@ struct ConnectionTests {
     #expect(!connection.hasOpenStatements)
   }
 
-  @Test("a name that looks like a URI, or has blanks and Chinese, is a plain file", arguments: [
-    "file:x.db?mode=memory", "a b.db", "数据.db", "x%20y.db",
-  ])
+  @Test(
+    "a name that looks like a URI, or has blanks and Chinese, is a plain file",
+    arguments: [
+      "file:x.db?mode=memory", "a b.db", "数据.db", "x%20y.db",
+    ])
   func names(_ name: String) throws {
     let path = try temporaryPath(name)
     try Connection(path: path, mode: .create).execute("CREATE TABLE t (x)")
     #expect(FileManager.default.fileExists(atPath: path))
-    #expect(failure { _ = try Connection(path: path + "\u{0}", mode: .create) }?.primary == .cantOpen)
+    #expect(
+      failure { _ = try Connection(path: path + "\u{0}", mode: .create) }?.primary == .cantOpen)
   }
 
   @Test("a file that is not there is not made unless asked")

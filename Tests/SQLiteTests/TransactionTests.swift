@@ -54,7 +54,8 @@ struct TransactionTests {
   @Test("foreign keys hold, and cannot be switched inside a transaction")
   func foreignKeys() throws {
     let connection = try Connection.inMemory()
-    try connection.execute("CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (a REFERENCES a)")
+    try connection.execute(
+      "CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (a REFERENCES a)")
     #expect(failure { try connection.run("INSERT INTO b VALUES (1)") }?.primary == .constraint)
     #expect(
       failure { try connection.transaction { try connection.setForeignKeys(false) } }?.primary
@@ -79,7 +80,9 @@ struct TransactionTests {
   func backup() throws {
     let source = try Connection.inMemory()
     try source.execute("CREATE TABLE t (x INTEGER PRIMARY KEY, y)")
-    for x in 1...2000 { try source.run("INSERT INTO t VALUES (?, ?)", [.integer(Int64(x)), .text("深圳\(x)")]) }
+    for x in 1...2000 {
+      try source.run("INSERT INTO t VALUES (?, ?)", [.integer(Int64(x)), .text("深圳\(x)")])
+    }
     let path = try temporaryPath("copy.db")
     var seen: [Int] = []
     try source.backup(to: path, pagesAtOnce: 5) { left, _ in seen.append(left) }

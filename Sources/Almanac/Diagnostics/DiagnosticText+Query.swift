@@ -24,7 +24,8 @@ extension Diagnostic {
   static func missingParameter(_ name: String, of query: NamedQuery) -> Diagnostic {
     Diagnostic(
       .missingParameter, found: "no --\(name)",
-      expected: "--\(name) and its value", remedy: query.example.isEmpty
+      expected: "--\(name) and its value",
+      remedy: query.example.isEmpty
         ? "see `almanac query \(query.name) --help`"
         : "as in `almanac query \(query.name) \(query.example)`")
   }

@@ -92,7 +92,8 @@ extension Diagnostic {
     _ kind: String, _ name: String, candidates: [String], at place: Location? = nil
   ) -> Diagnostic {
     Diagnostic(
-      .ambiguousName, at: place, found: "\(name), which is "
+      .ambiguousName, at: place,
+      found: "\(name), which is "
         + candidates.prefix(8).joined(separator: " and ")
         + (candidates.count > 8 ? " and \(candidates.count - 8) more" : ""),
       expected: "a name of one \(kind) only", remedy: "give its code")

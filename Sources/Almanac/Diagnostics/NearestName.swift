@@ -37,7 +37,9 @@ enum NearestName {
       for j in b.indices {
         var least = min(row[j], last[j + 1]) + 1
         least = min(least, last[j] + (a[i] == b[j] ? 0 : 1))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { least = min(least, before[j - 1] + 1) }
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+          least = min(least, before[j - 1] + 1)
+        }
         row.append(least)
       }
       before = last

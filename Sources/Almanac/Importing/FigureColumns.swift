@@ -17,26 +17,27 @@ struct FigureColumns: Sendable {
   var note: Int?
 
   /// Our name, then other names for the same.
-  static let names: [(names: [String], path: any WritableKeyPath<FigureColumns, Int?> & Sendable)] = [
-    (["indicator"], \.indicator),
-    (["region", "ref_area"], \.region),
-    (["period", "time_period"], \.period),
-    (["value", "obs_value"], \.value),
-    (["qualifier"], \.qualifier),
-    (["decimals"], \.decimals),
-    (["low"], \.low),
-    (["high"], \.high),
-    (["unit", "unit_measure"], \.unit),
-    (["basis", "collection"], \.basis),
-    (["cumulative"], \.cumulative),
-    (["status", "obs_status"], \.status),
-    (["source"], \.source),
-    (["paragraph"], \.evidence[0]),
-    (["start"], \.evidence[1]),
-    (["end"], \.evidence[2]),
-    (["printed"], \.evidence[3]),
-    (["note"], \.note),
-  ]
+  static let names: [(names: [String], path: any WritableKeyPath<FigureColumns, Int?> & Sendable)] =
+    [
+      (["indicator"], \.indicator),
+      (["region", "ref_area"], \.region),
+      (["period", "time_period"], \.period),
+      (["value", "obs_value"], \.value),
+      (["qualifier"], \.qualifier),
+      (["decimals"], \.decimals),
+      (["low"], \.low),
+      (["high"], \.high),
+      (["unit", "unit_measure"], \.unit),
+      (["basis", "collection"], \.basis),
+      (["cumulative"], \.cumulative),
+      (["status", "obs_status"], \.status),
+      (["source"], \.source),
+      (["paragraph"], \.evidence[0]),
+      (["start"], \.evidence[1]),
+      (["end"], \.evidence[2]),
+      (["printed"], \.evidence[3]),
+      (["note"], \.note),
+    ]
 
   static let required = ["indicator", "region", "period", "value"]
 

@@ -45,9 +45,11 @@ struct FigureImporter: ~Copyable {
   }
 
   mutating func run() throws {
-    guard FigureColumns.required.allSatisfy({ name in
-      FigureColumns.names.contains { $0.names[0] == name && columns[keyPath: $0.path] != nil }
-    }) else { return }
+    guard
+      FigureColumns.required.allSatisfy({ name in
+        FigureColumns.names.contains { $0.names[0] == name && columns[keyPath: $0.path] != nil }
+      })
+    else { return }
     while try file.next() {
       session.counts.read += 1
       do {
@@ -196,7 +198,8 @@ struct FigureImporter: ~Copyable {
     if qualifier == .range || low != nil || high != nil {
       guard qualifier == .range, let low, let high, low <= high else {
         throw Diagnostic(
-          .invalidValue, at: file.place(columns.low), found: "\(file.cell(columns.low)) to "
+          .invalidValue, at: file.place(columns.low),
+          found: "\(file.cell(columns.low)) to "
             + "\(file.cell(columns.high)) with qualifier \(qualifier.rawValue)",
           expected: "both ends of a range, low before high, with the qualifier ..",
           remedy: "fill low and high and write .. as the qualifier, or empty both")
@@ -205,7 +208,8 @@ struct FigureImporter: ~Copyable {
     let decimalsText = file.cell(columns.decimals)
     if !decimalsText.isEmpty {
       guard let decimals = Int(decimalsText), (-22...21).contains(decimals) else {
-        throw Diagnostic.notAWholeNumber(decimalsText, in: -22...21, at: file.place(columns.decimals))
+        throw Diagnostic.notAWholeNumber(
+          decimalsText, in: -22...21, at: file.place(columns.decimals))
       }
       parsed = ParsedNumber(value: parsed.value, decimals: decimals)
     }

@@ -149,7 +149,9 @@ struct FigureStore: ~Copyable {
     let known = try known(key)
     let date = try session.knownFrom(source)
     let before = known.last { $0.knownFrom <= date }
-    if let before, before.figure == figure, known.last?.vintage == before.vintage ? !before.isClosed : true {
+    if let before, before.figure == figure,
+      known.last?.vintage == before.vintage ? !before.isClosed : true
+    {
       return try annotate(key, before.vintage, evidence, note) ? .revised : .unchanged
     }
     let vintage = try vintage(source, date)

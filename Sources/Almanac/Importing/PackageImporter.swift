@@ -47,7 +47,8 @@ struct PackageImporter: ~Copyable {
       rest.isEmpty
       ? "NOTHING"
       : "UPDATE SET " + rest.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
-        + " WHERE " + rest.map { "\(table.table).\($0) IS NOT excluded.\($0)" }
+        + " WHERE "
+        + rest.map { "\(table.table).\($0) IS NOT excluded.\($0)" }
         .joined(separator: " OR ")
     upsert = try session.connection.prepare(
       """

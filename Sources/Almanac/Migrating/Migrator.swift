@@ -91,7 +91,8 @@ public struct Migrator {
             .text(Self.digest(migration)),
           ])
       }
-      if let table = try connection.scalar("SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1") {
+      if let table = try connection.scalar("SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1")
+      {
         throw Diagnostic.migration(
           pending.last?.name ?? "", found: "a broken reference in table \(table)",
           expected: "references that hold")
@@ -134,6 +135,7 @@ extension SHA256Digest {
   /// Sixty-four lower-case digits.
   var hexadecimal: String {
     let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return String(
+      decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }

@@ -42,7 +42,9 @@ public struct HumanPeriod: Sendable, Hashable {
       {
         return try made(TimePeriod(.annual, year: year), tokens[0])
       }
-      if tokens.count == 5, tokens[1] == tokens[3], tokens[1] == .mark("/") || tokens[1] == .mark(".") {
+      if tokens.count == 5, tokens[1] == tokens[3],
+        tokens[1] == .mark("/") || tokens[1] == .mark(".")
+      {
         throw .ambiguousDate
       }
       throw error
@@ -53,7 +55,8 @@ public struct HumanPeriod: Sendable, Hashable {
 
   /// `2014/15`, `2014-15`, `2003-05`, `2003-2005`.
   private func yearPair(_ tokens: [Token]) throws(PeriodProblem) -> TimePeriod? {
-    guard tokens.count == 3, let first = tokens[0].year, case .number(let number, let digits) = tokens[2],
+    guard tokens.count == 3, let first = tokens[0].year,
+      case .number(let number, let digits) = tokens[2],
       tokens[1] == .mark("/") || tokens[1] == .mark("-")
     else { return nil }
     guard digits == 2 || digits == 4 else { return nil }
@@ -92,7 +95,9 @@ public struct HumanPeriod: Sendable, Hashable {
   }
 
   private func chinese(_ tokens: [Token]) throws(PeriodProblem) -> TimePeriod? {
-    guard let year = tokens.first?.year, tokens.count >= 2, tokens[1] == .mark("年") else { return nil }
+    guard let year = tokens.first?.year, tokens.count >= 2, tokens[1] == .mark("年") else {
+      return nil
+    }
     let rest = Array(tokens.dropFirst(2))
     switch rest.count {
     case 0: return try made(TimePeriod(.annual, year: year), tokens[0])
@@ -108,7 +113,9 @@ public struct HumanPeriod: Sendable, Hashable {
       default: return nil
       }
     case 2:
-      guard case .number(let number, _) = rest[0], case .mark(let unit) = rest[1] else { return nil }
+      guard case .number(let number, _) = rest[0], case .mark(let unit) = rest[1] else {
+        return nil
+      }
       switch unit {
       case "月":
         guard let month = TimePeriod(.monthly, year: year, number: number) else {
@@ -163,7 +170,9 @@ public struct HumanPeriod: Sendable, Hashable {
   ]
 
   private func range(_ year: Int, _ month: Int, months: Int) -> TimePeriod? {
-    CalendarDate(year: year, month: month, day: 1).flatMap { TimePeriod(from: $0, .init(months: months)) }
+    CalendarDate(year: year, month: month, day: 1).flatMap {
+      TimePeriod(from: $0, .init(months: months))
+    }
   }
 
   private func made(_ period: TimePeriod?, _ token: Token) throws(PeriodProblem) -> TimePeriod {
@@ -229,7 +238,8 @@ private enum Width {
   static func halfWidth(_ text: some StringProtocol) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0) {
+      if (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0)
+      {
         result.append(half)
       } else {
         result.append(scalar)

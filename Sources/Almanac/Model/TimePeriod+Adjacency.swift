@@ -33,7 +33,8 @@ extension TimePeriod {
       return TimePeriod(.weekly, year: week.year, number: week.week)
     case .daily:
       guard let day = start.adding(days: count) else { return nil }
-      return isOrdinalDay ? TimePeriod(.daily, year: day.year, number: day.dayOfYear) : TimePeriod(day)
+      return isOrdinalDay
+        ? TimePeriod(.daily, year: day.year, number: day.dayOfYear) : TimePeriod(day)
     case .range:
       if count > 0 { return end.adding(days: 1).flatMap { TimePeriod(from: $0, duration) } }
       guard

@@ -29,7 +29,8 @@ extension Database {
     for (name, value) in values(bound).sorted(by: { $0.key < $1.key }) {
       // The shell evaluates the value as SQL, inside quotes of its own.
       let literal = value.flatMap { character -> [Character] in
-        character == "'" ? ["'", "'"] : "\"\\".contains(character) ? ["\\", character] : [character]
+        character == "'"
+          ? ["'", "'"] : "\"\\".contains(character) ? ["\\", character] : [character]
       }
       text += ".parameter set :\(name) \"'\(String(literal))'\"\n"
     }

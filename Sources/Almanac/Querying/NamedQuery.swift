@@ -183,7 +183,10 @@ public struct QueryParameter: Sendable, Hashable {
     let quoted = help.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
     var words = stride(from: 1, to: quoted.count, by: 2).map { quoted[$0] }
     if let fallback, !words.contains(fallback) {
-      if case .choice(let choices) = kind, choices.contains(fallback) {} else { words.append(fallback) }
+      if case .choice(let choices) = kind, choices.contains(fallback) {
+      } else {
+        words.append(fallback)
+      }
     }
     self.words = words
   }
@@ -195,7 +198,11 @@ enum QueryArgument: Hashable {
   case value(String)
 
   var isValue: Bool { if case .value = self { true } else { false } }
-  var text: String { switch self { case .word(let text), .value(let text): text } }
+  var text: String {
+    switch self {
+    case .word(let text), .value(let text): text
+    }
+  }
 }
 
 extension Substring {

@@ -15,7 +15,8 @@ extension Cell {
     case .integer(let number): String(number)
     case .real(let number): NumberFormat.exact(number)
     case .text(let text): text
-    case .blob(let bytes): "0x" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    case .blob(let bytes):
+      "0x" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
   }
 

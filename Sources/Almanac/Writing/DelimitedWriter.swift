@@ -24,11 +24,14 @@ struct DelimitedWriter: ResultWriter {
 
   private static func csv(_ cell: Cell) -> String {
     guard let text = cell.text else { return "" }
-    let needsQuotes = text.isEmpty || text.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 10 || byte == 13
-    }
+    let needsQuotes =
+      text.isEmpty
+      || text.utf8.contains { byte in
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 10 || byte == 13
+      }
     guard needsQuotes else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 

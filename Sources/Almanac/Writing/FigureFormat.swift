@@ -34,7 +34,9 @@ public enum FigureFormat {
       return high != nil ? "< " + text : text + " [unbounded]"
     }
     let half = (high - low) / 2
-    guard half > 0 else { return NumberFormat.grouped(value, decimals: places(value, 15)).trimmedZeros }
+    guard half > 0 else {
+      return NumberFormat.grouped(value, decimals: places(value, 15)).trimmedZeros
+    }
     // A little more room, since the interval's ends are doubles.
     var decimals = -15
     var step = 0.5e15

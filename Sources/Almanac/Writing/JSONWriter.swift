@@ -54,7 +54,8 @@ struct JSONWriter: ResultWriter {
       case "\r": result += "\\r"
       case "\t": result += "\\t"
       // The separators end a line in JavaScript, which many a reader of JSON is.
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028
+      case _
+      where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028
         || scalar.value == 0x2029:
         let digits = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits

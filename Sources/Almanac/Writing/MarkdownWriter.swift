@@ -30,9 +30,10 @@ struct MarkdownWriter: ResultWriter {
 
   private mutating func writeLine(_ texts: [String]) throws {
     let cells = texts.map { text in
-      String(text.flatMap { character -> [Character] in
-        character == "|" ? ["\\", "|"] : character.isNewline ? Array("<br>") : [character]
-      })
+      String(
+        text.flatMap { character -> [Character] in
+          character == "|" ? ["\\", "|"] : character.isNewline ? Array("<br>") : [character]
+        })
     }
     try sink.write("| " + cells.map(DisplayWidth.printable).joined(separator: " | ") + " |\n")
   }

@@ -60,7 +60,9 @@ struct TableWriter: ResultWriter {
     held = held.map { row in kept.map { row[$0] } }
     var widths = titles.map(DisplayWidth.of)
     for row in held {
-      for (index, text) in row.enumerated() { widths[index] = max(widths[index], DisplayWidth.of(text)) }
+      for (index, text) in row.enumerated() {
+        widths[index] = max(widths[index], DisplayWidth.of(text))
+      }
     }
     if let room = options.width {
       // One row is easier to read as a record than wrapped.

@@ -21,16 +21,18 @@ struct ImportCommand: ParsableCommand {
   @Argument(help: "Files, folders, or - for standard input.")
   var paths: [String]
 
-  @Option(help: ArgumentHelp(
-    "The source of figures whose file has no source column (else one named after the file).",
-    valueName: "code"))
+  @Option(
+    help: ArgumentHelp(
+      "The source of figures whose file has no source column (else one named after the file).",
+      valueName: "code"))
   var source: String?
 
   @Option(help: ArgumentHelp("A column to leave out; repeat for more.", valueName: "column"))
   var ignore: [String] = []
 
-  @Option(help: ArgumentHelp(
-    "The mark between groups of three digits: \",\", \" \", \".\" or \"'\".", valueName: "mark"))
+  @Option(
+    help: ArgumentHelp(
+      "The mark between groups of three digits: \",\", \" \", \".\" or \"'\".", valueName: "mark"))
   var grouping: NumberGrammar.Grouping?
 
   @Option(help: ArgumentHelp("The decimal mark: \".\" or \",\".", valueName: "mark"))

@@ -1,0 +1,876 @@
+-- The schema of a database of this version. Made by `make docs`.
+
+CREATE TABLE migration (
+  number     INTEGER PRIMARY KEY,
+  name       TEXT NOT NULL UNIQUE,
+  sha256     TEXT NOT NULL CHECK (length(sha256) = 64),
+  applied_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+) STRICT;
+
+CREATE TABLE setting (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source (
+  source_id    INTEGER PRIMARY KEY,
+  code         TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  kind         TEXT NOT NULL
+               CHECK (kind IN ('article', 'bulletin', 'yearbook', 'dataset', 'api', 'law', 'web')),
+  publisher    TEXT,
+  title        TEXT,
+  language     TEXT,
+  url          TEXT,
+  published    TEXT,
+  accessed     TEXT,
+  licence      TEXT,
+  derived_from INTEGER REFERENCES source,  -- what this one reprints
+  origin_id    INTEGER REFERENCES source,  -- root of that chain; itself when it reprints nothing
+  tier         INTEGER NOT NULL DEFAULT 2 CHECK (tier BETWEEN 1 AND 3),  -- 1 official
+  rank         TEXT NOT NULL DEFAULT 'normal'
+               CHECK (rank IN ('preferred', 'normal', 'deprecated')),
+  -- Lower wins; NULL never wins.
+  priority     INTEGER GENERATED ALWAYS AS
+               (CASE rank WHEN 'preferred' THEN tier WHEN 'normal' THEN 10 + tier END) VIRTUAL,
+  sha256       TEXT CHECK (length(sha256) = 64),
+  note         TEXT,
+  folded       TEXT NOT NULL DEFAULT ''  -- search key of code, title and publisher
+) STRICT;
+
+CREATE INDEX source_derived_from ON source (derived_from);
+
+CREATE INDEX source_origin ON source (origin_id);
+
+CREATE TABLE unit (
+  unit_id   INTEGER PRIMARY KEY,
+  code      TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  dimension TEXT NOT NULL CHECK (dimension <> ''),
+  factor    REAL NOT NULL CHECK (factor > 0),  -- times this gives the dimension's base unit
+  symbol    TEXT
+) STRICT;
+
+CREATE TABLE unit_name (
+  unit_id  INTEGER NOT NULL REFERENCES unit ON DELETE CASCADE,
+  kind     TEXT NOT NULL CHECK (kind IN ('name', 'alias')),
+  language TEXT NOT NULL,  -- BCP 47; 'und' for an alias without one
+  name     TEXT NOT NULL CHECK (name <> ''),
+  folded   TEXT NOT NULL,
+  PRIMARY KEY (unit_id, kind, language, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX unit_name_folded ON unit_name (folded);
+
+CREATE TABLE indicator (
+  indicator_id   INTEGER PRIMARY KEY,
+  code           TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  definition     TEXT,
+  unit_id        INTEGER NOT NULL REFERENCES unit,
+  nature         TEXT NOT NULL
+                 CHECK (nature IN ('stock', 'flow', 'ratio', 'share', 'index', 'rate')),
+  direction      INTEGER NOT NULL DEFAULT 0 CHECK (direction IN (-1, 0, 1)),
+  aggregation    TEXT NOT NULL DEFAULT 'none'
+                 CHECK (aggregation IN ('sum', 'weighted', 'none')),
+  numerator_id   INTEGER REFERENCES indicator,
+  denominator_id INTEGER REFERENCES indicator,
+  basis          TEXT NOT NULL CHECK (basis IN ('S', 'E', 'B', 'A', 'H', 'L', 'U')),
+  version        TEXT,
+  topic          TEXT
+) STRICT;
+
+CREATE INDEX indicator_numerator ON indicator (numerator_id);
+
+CREATE INDEX indicator_denominator ON indicator (denominator_id);
+
+CREATE TABLE indicator_name (
+  indicator_id INTEGER NOT NULL REFERENCES indicator ON DELETE CASCADE,
+  kind         TEXT NOT NULL CHECK (kind IN ('name', 'alias')),
+  language     TEXT NOT NULL,
+  name         TEXT NOT NULL CHECK (name <> ''),
+  folded       TEXT NOT NULL,
+  PRIMARY KEY (indicator_id, kind, language, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX indicator_name_folded ON indicator_name (folded);
+
+CREATE TABLE region (
+  region_id  INTEGER PRIMARY KEY,
+  code       TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  level      TEXT NOT NULL CHECK
+             (level IN ('world', 'country', 'province', 'prefecture', 'county', 'zone', 'group')),
+  parent_id  INTEGER REFERENCES region,  -- today's; earlier ones are in region_parent
+  country_id INTEGER REFERENCES region,  -- the country on the way up; itself for a country
+  valid_from TEXT,
+  valid_to   TEXT,
+  source_id  INTEGER REFERENCES source,
+  note       TEXT
+) STRICT;
+
+CREATE INDEX region_parent_id ON region (parent_id);
+
+CREATE INDEX region_level ON region (level, country_id);
+
+CREATE TABLE region_name (
+  region_id INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
+  kind      TEXT NOT NULL CHECK (kind IN ('name', 'alias')),
+  language  TEXT NOT NULL,
+  name      TEXT NOT NULL CHECK (name <> ''),
+  folded    TEXT NOT NULL,
+  PRIMARY KEY (region_id, kind, language, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX region_name_folded ON region_name (folded);
+
+CREATE TABLE region_code (
+  region_id  INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
+  scheme     TEXT NOT NULL CHECK (scheme <> ''),
+  code       TEXT NOT NULL CHECK (code <> ''),
+  valid_from TEXT,
+  valid_to   TEXT,
+  PRIMARY KEY (code, scheme, region_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX region_code_region ON region_code (region_id);
+
+CREATE TABLE region_parent (
+  region_id  INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
+  parent_id  INTEGER NOT NULL REFERENCES region,
+  valid_from TEXT NOT NULL DEFAULT '',
+  valid_to   TEXT,
+  PRIMARY KEY (region_id, parent_id, valid_from)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE region_member (
+  group_id   INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
+  region_id  INTEGER NOT NULL REFERENCES region,
+  valid_from TEXT NOT NULL DEFAULT '',
+  valid_to   TEXT,
+  PRIMARY KEY (group_id, region_id, valid_from)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX region_member_region ON region_member (region_id);
+
+CREATE TABLE region_within (
+  within_id INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
+  region_id INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
+  PRIMARY KEY (within_id, region_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX region_within_region ON region_within (region_id);
+
+CREATE TABLE region_change (
+  region_id INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
+  date      TEXT NOT NULL,
+  kind      TEXT NOT NULL CHECK (kind IN ('rename', 'merge', 'split', 'upgrade', 'recode')),
+  other_id  INTEGER REFERENCES region,
+  note      TEXT,
+  PRIMARY KEY (region_id, date, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE time_period (
+  period_id    INTEGER PRIMARY KEY,
+  code         TEXT NOT NULL UNIQUE,  -- canonical SDMX form
+  start_date   TEXT NOT NULL,
+  end_date     TEXT NOT NULL,         -- inclusive
+  frequency    TEXT NOT NULL CHECK (frequency IN ('A', 'S', 'T', 'Q', 'M', 'W', 'D', '_O')),
+  previous     TEXT,                  -- code of the adjacent span before
+  year_earlier TEXT,                  -- code of the same span one year before
+  CHECK (start_date <= end_date)
+) STRICT;
+
+CREATE INDEX time_period_end ON time_period (end_date);
+
+CREATE INDEX time_period_start ON time_period (start_date);
+
+CREATE TABLE same_time (
+  time_class INTEGER NOT NULL,
+  period_id  INTEGER NOT NULL REFERENCES time_period ON DELETE CASCADE,
+  other_id   INTEGER NOT NULL REFERENCES time_period ON DELETE CASCADE,
+  PRIMARY KEY (time_class, period_id, other_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX same_time_period ON same_time (period_id);
+
+CREATE INDEX same_time_other ON same_time (other_id);
+
+CREATE TRIGGER time_period_same_time AFTER INSERT ON time_period BEGIN
+  INSERT INTO same_time (time_class, period_id, other_id)
+  SELECT c.column1, new.period_id, p.period_id
+  FROM (VALUES (1), (3)) AS c JOIN time_period AS p ON p.end_date = new.end_date
+  UNION ALL
+  SELECT c.column1, p.period_id, new.period_id
+  FROM (VALUES (1), (3)) AS c JOIN time_period AS p
+    ON p.end_date = new.end_date AND p.period_id <> new.period_id
+  UNION ALL
+  SELECT 2, new.period_id, p.period_id FROM time_period AS p WHERE p.start_date = new.start_date
+  UNION ALL
+  SELECT 2, p.period_id, new.period_id FROM time_period AS p
+  WHERE p.start_date = new.start_date AND p.period_id <> new.period_id
+  UNION ALL
+  SELECT 0, new.period_id, p.period_id FROM time_period AS p
+  WHERE p.end_date = new.end_date AND p.start_date = new.start_date
+  UNION ALL
+  SELECT 0, p.period_id, new.period_id FROM time_period AS p
+  WHERE p.end_date = new.end_date AND p.start_date = new.start_date
+    AND p.period_id <> new.period_id;
+END;
+
+CREATE TABLE import (
+  import_id   INTEGER PRIMARY KEY,
+  started_at  TEXT NOT NULL,  -- UTC
+  seconds     REAL NOT NULL,
+  tool        TEXT NOT NULL,
+  rows_read   INTEGER NOT NULL,
+  added       INTEGER NOT NULL,
+  revised     INTEGER NOT NULL,
+  unchanged   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE import_file (
+  import_id INTEGER NOT NULL REFERENCES import ON DELETE CASCADE,
+  path      TEXT NOT NULL,
+  format    TEXT NOT NULL,
+  sha256    TEXT NOT NULL CHECK (length(sha256) = 64),
+  rows_read INTEGER NOT NULL,
+  PRIMARY KEY (import_id, path)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE vintage (
+  vintage_id INTEGER PRIMARY KEY,
+  import_id  INTEGER NOT NULL REFERENCES import,
+  known_from TEXT NOT NULL,
+  UNIQUE (import_id, known_from)
+) STRICT;
+
+CREATE TABLE dimension_set (
+  dimension_set_id INTEGER PRIMARY KEY,
+  code             TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE series (
+  series_id        INTEGER PRIMARY KEY,
+  region_id        INTEGER NOT NULL REFERENCES region,
+  indicator_id     INTEGER NOT NULL REFERENCES indicator,
+  dimension_set_id INTEGER NOT NULL DEFAULT 0 REFERENCES dimension_set,
+  source_id        INTEGER NOT NULL REFERENCES source,
+  basis            TEXT NOT NULL CHECK (basis IN ('S', 'E', 'B', 'A', 'H', 'L', 'U')),
+  cumulative       TEXT NOT NULL DEFAULT 'none' CHECK (cumulative IN ('none', 'ytd', 'inception')),
+  -- What decides whether two periods are the same time: see same_time.
+  time_class       INTEGER GENERATED ALWAYS AS
+                   (CASE WHEN cumulative = 'inception' THEN 3 WHEN basis = 'E' THEN 1
+                         WHEN basis = 'B' THEN 2 ELSE 0 END) VIRTUAL,
+  version          TEXT,  -- of the definition, where it is not the indicator's
+  coverage         TEXT,  -- what the region's figure includes, such as 'mainland'
+  price_base       TEXT,
+  UNIQUE (region_id, indicator_id, dimension_set_id, source_id, basis, cumulative)
+) STRICT;
+
+CREATE INDEX series_indicator ON series (indicator_id, region_id);
+
+CREATE INDEX series_source ON series (source_id);
+
+CREATE TABLE observation_status (
+  status_id  INTEGER PRIMARY KEY,
+  code       TEXT NOT NULL UNIQUE,
+  name       TEXT NOT NULL,
+  is_missing INTEGER NOT NULL CHECK (is_missing IN (0, 1))
+) STRICT;
+
+CREATE TABLE qualifier (
+  qualifier_id INTEGER PRIMARY KEY,
+  symbol       TEXT NOT NULL UNIQUE,
+  name         TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE decimal_scale (
+  decimals INTEGER PRIMARY KEY,
+  scale    REAL NOT NULL,
+  half     REAL NOT NULL
+) STRICT;
+
+CREATE TABLE observation (
+  series_id  INTEGER NOT NULL REFERENCES series,
+  period_id  INTEGER NOT NULL REFERENCES time_period,
+  vintage_id INTEGER NOT NULL REFERENCES vintage,
+  value      REAL,
+  decimals   INTEGER NOT NULL DEFAULT 0 CHECK (decimals BETWEEN -22 AND 21),
+  qualifier  INTEGER NOT NULL DEFAULT 0 CHECK (qualifier BETWEEN 0 AND 7),
+  status     INTEGER NOT NULL DEFAULT 0 CHECK (status BETWEEN 0 AND 19),
+  closed_by  INTEGER REFERENCES vintage,  -- the vintage that replaced or withdrew it
+  PRIMARY KEY (series_id, period_id, vintage_id),
+  CHECK ((value IS NULL) = (status IN (6, 10, 11, 13, 15)))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE observation_range (
+  series_id  INTEGER NOT NULL,
+  period_id  INTEGER NOT NULL,
+  vintage_id INTEGER NOT NULL,
+  low        REAL NOT NULL,
+  high       REAL NOT NULL,
+  PRIMARY KEY (series_id, period_id, vintage_id),
+  FOREIGN KEY (series_id, period_id, vintage_id) REFERENCES observation ON DELETE CASCADE,
+  CHECK (low <= high)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evidence (
+  evidence_id  INTEGER PRIMARY KEY,
+  source_id    INTEGER NOT NULL REFERENCES source,
+  paragraph    INTEGER CHECK (paragraph > 0),
+  start_offset INTEGER CHECK (start_offset >= 0),
+  end_offset   INTEGER,
+  printed      TEXT,
+  CHECK (end_offset > start_offset)
+) STRICT;
+
+CREATE UNIQUE INDEX evidence_place ON evidence
+  (source_id, coalesce(start_offset, -1), coalesce(end_offset, -1), coalesce(paragraph, -1),
+   coalesce(printed, ''));
+
+CREATE TABLE observation_note (
+  series_id   INTEGER NOT NULL,
+  period_id   INTEGER NOT NULL,
+  vintage_id  INTEGER NOT NULL,
+  evidence_id INTEGER REFERENCES evidence,
+  note        TEXT,
+  PRIMARY KEY (series_id, period_id, vintage_id),
+  FOREIGN KEY (series_id, period_id, vintage_id) REFERENCES observation ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX observation_note_evidence ON observation_note (evidence_id);
+
+CREATE TABLE initiative (
+  initiative_id INTEGER PRIMARY KEY,
+  code          TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  type          TEXT NOT NULL CHECK (type IN ('regulation', 'plan', 'programme', 'product',
+                'institution', 'award', 'designation', 'policy', 'guideline')),
+  region_id     INTEGER NOT NULL REFERENCES region,
+  body          TEXT,  -- the responsible body, as the source names it
+  status        TEXT NOT NULL DEFAULT 'unknown'
+                CHECK (status IN ('planned', 'active', 'completed', 'ended', 'unknown')),
+  parent_id     INTEGER REFERENCES initiative,
+  source_id     INTEGER REFERENCES source,
+  note          TEXT
+) STRICT;
+
+CREATE INDEX initiative_region ON initiative (region_id);
+
+CREATE INDEX initiative_parent ON initiative (parent_id);
+
+CREATE TABLE initiative_name (
+  initiative_id INTEGER NOT NULL REFERENCES initiative ON DELETE CASCADE,
+  kind          TEXT NOT NULL CHECK (kind IN ('name', 'alias')),
+  language      TEXT NOT NULL,
+  name          TEXT NOT NULL CHECK (name <> ''),
+  folded        TEXT NOT NULL,
+  PRIMARY KEY (initiative_id, kind, language, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX initiative_name_folded ON initiative_name (folded);
+
+CREATE TABLE initiative_event (
+  event_id      INTEGER PRIMARY KEY,
+  initiative_id INTEGER NOT NULL REFERENCES initiative ON DELETE CASCADE,
+  kind          TEXT NOT NULL CHECK (kind IN ('adopted', 'effective', 'amended', 'launched',
+                'established', 'ended', 'awarded', 'designated', 'issued')),
+  period_id     INTEGER REFERENCES time_period,
+  source_id     INTEGER REFERENCES source,
+  evidence_id   INTEGER REFERENCES evidence,
+  note          TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX initiative_event_key ON initiative_event
+  (initiative_id, kind, coalesce(period_id, -1));
+
+CREATE TABLE initiative_indicator (
+  initiative_id      INTEGER NOT NULL REFERENCES initiative ON DELETE CASCADE,
+  indicator_id       INTEGER NOT NULL REFERENCES indicator,
+  role               TEXT NOT NULL
+                     CHECK (role IN ('input', 'output', 'outcome', 'target', 'context')),
+  baseline           REAL,
+  baseline_period_id INTEGER REFERENCES time_period,
+  target             REAL,
+  target_period_id   INTEGER REFERENCES time_period,
+  PRIMARY KEY (initiative_id, indicator_id, role)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX initiative_indicator_indicator ON initiative_indicator (indicator_id);
+
+CREATE TABLE claim (
+  claim_id               INTEGER PRIMARY KEY,
+  code                   TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  kind                   TEXT NOT NULL CHECK (kind IN ('ratio', 'difference', 'growth', 'share',
+                         'rank', 'streak', 'sum', 'first')),
+  indicator_id           INTEGER REFERENCES indicator,
+  region_id              INTEGER NOT NULL REFERENCES region,
+  period_id              INTEGER REFERENCES time_period,
+  reference_indicator_id INTEGER REFERENCES indicator,
+  reference_region_id    INTEGER REFERENCES region,
+  reference_period_id    INTEGER REFERENCES time_period,
+  initiative_id          INTEGER REFERENCES initiative,
+  within_id              INTEGER REFERENCES region,  -- the population of a rank: where ...
+  level                  TEXT,                       -- ... and which regions of it
+  value                  REAL,
+  decimals               INTEGER,
+  qualifier              INTEGER NOT NULL DEFAULT 0 REFERENCES qualifier,
+  unit_id                INTEGER REFERENCES unit,
+  source_id              INTEGER NOT NULL REFERENCES source,
+  evidence_id            INTEGER REFERENCES evidence,
+  note                   TEXT,
+  CHECK (indicator_id IS NOT NULL OR initiative_id IS NOT NULL)
+) STRICT;
+
+CREATE INDEX claim_indicator ON claim (indicator_id, region_id);
+
+CREATE VIEW known_observation AS
+SELECT series_id, period_id, vintage_id, value, decimals, qualifier, status
+FROM observation WHERE closed_by IS NULL;
+
+CREATE VIEW display_language AS
+SELECT value AS language FROM setting WHERE name = 'display_language';
+
+CREATE VIEW indicator_label AS
+SELECT x.indicator_id, x.code, coalesce(
+  (SELECT n.name FROM display_language AS d JOIN indicator_name AS n ON n.language = d.language
+   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name' LIMIT 1),
+  (SELECT n.name FROM display_language AS d JOIN indicator_name AS n
+   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name'
+     AND d.language LIKE 'zh-Han%' AND n.language LIKE 'zh-Han%' LIMIT 1),
+  (SELECT n.name FROM indicator_name AS n
+   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name' AND n.language = 'en' LIMIT 1),
+  (SELECT n.name FROM indicator_name AS n
+   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name' LIMIT 1),
+  x.code) AS name
+FROM indicator AS x;
+
+CREATE VIEW region_label AS
+SELECT x.region_id, x.code, coalesce(
+  (SELECT n.name FROM display_language AS d JOIN region_name AS n ON n.language = d.language
+   WHERE n.region_id = x.region_id AND n.kind = 'name' LIMIT 1),
+  (SELECT n.name FROM display_language AS d JOIN region_name AS n
+   WHERE n.region_id = x.region_id AND n.kind = 'name'
+     AND d.language LIKE 'zh-Han%' AND n.language LIKE 'zh-Han%' LIMIT 1),
+  (SELECT n.name FROM region_name AS n
+   WHERE n.region_id = x.region_id AND n.kind = 'name' AND n.language = 'en' LIMIT 1),
+  (SELECT n.name FROM region_name AS n
+   WHERE n.region_id = x.region_id AND n.kind = 'name' AND n.language = 'zh-Latn-pinyin' LIMIT 1),
+  (SELECT n.name FROM region_name AS n
+   WHERE n.region_id = x.region_id AND n.kind = 'name' LIMIT 1),
+  x.code) AS name
+FROM region AS x;
+
+CREATE VIEW initiative_label AS
+SELECT x.initiative_id, x.code, coalesce(
+  (SELECT n.name FROM display_language AS d JOIN initiative_name AS n ON n.language = d.language
+   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name' LIMIT 1),
+  (SELECT n.name FROM display_language AS d JOIN initiative_name AS n
+   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name'
+     AND d.language LIKE 'zh-Han%' AND n.language LIKE 'zh-Han%' LIMIT 1),
+  (SELECT n.name FROM initiative_name AS n
+   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name' AND n.language = 'en' LIMIT 1),
+  (SELECT n.name FROM initiative_name AS n
+   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name' LIMIT 1),
+  x.code) AS name
+FROM initiative AS x;
+
+CREATE VIEW evidence_label AS
+SELECT e.evidence_id, coalesce('¶' || e.paragraph || ' ', '')
+  || coalesce('[' || e.start_offset || ', ' || e.end_offset || ') ', '')
+  || coalesce(e.printed, '') AS evidence
+FROM evidence AS e;
+
+CREATE VIEW figure AS
+SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.basis, s.cumulative, s.time_class,
+  s.version, s.coverage, s.price_base, s.source_id, c.code AS source, c.origin_id, c.priority,
+  s.series_id, o.period_id, o.vintage_id, v.known_from,
+  p.code AS period, p.start_date, p.end_date, p.frequency, p.previous, p.year_earlier,
+  o.value, o.decimals, o.qualifier AS qualifier_id, o.status AS status_id,
+  CASE o.qualifier
+    WHEN 0 THEN (round(o.value * d.scale) - d.half) / d.scale
+    WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
+      THEN o.value - abs(o.value) * 0.05 ELSE (round(o.value * d.scale) - d.half) / d.scale END
+    WHEN 2 THEN CASE WHEN o.value < 0 THEN o.value ELSE o.value * 0.9 END
+    WHEN 3 THEN o.value
+    WHEN 4 THEN o.value
+    WHEN 7 THEN (SELECT g.low FROM observation_range AS g WHERE g.series_id = o.series_id
+                 AND g.period_id = o.period_id AND g.vintage_id = o.vintage_id)
+  END AS low,
+  CASE o.qualifier
+    WHEN 0 THEN (round(o.value * d.scale) + d.half) / d.scale
+    WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
+      THEN o.value + abs(o.value) * 0.05 ELSE (round(o.value * d.scale) + d.half) / d.scale END
+    WHEN 2 THEN CASE WHEN o.value < 0 THEN o.value * 0.9 ELSE o.value END
+    WHEN 5 THEN o.value
+    WHEN 6 THEN o.value
+    WHEN 7 THEN (SELECT g.high FROM observation_range AS g WHERE g.series_id = o.series_id
+                 AND g.period_id = o.period_id AND g.vintage_id = o.vintage_id)
+  END AS high
+FROM series AS s
+JOIN time_period AS p
+JOIN known_observation AS o ON o.series_id = s.series_id AND o.period_id = p.period_id
+CROSS JOIN decimal_scale AS d CROSS JOIN vintage AS v CROSS JOIN source AS c
+WHERE d.decimals = o.decimals AND v.vintage_id = o.vintage_id AND c.source_id = s.source_id;
+
+CREATE VIEW winner AS
+SELECT f.* FROM figure AS f
+WHERE f.priority IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM series AS s
+  JOIN same_time AS t ON t.time_class = s.time_class
+  JOIN known_observation AS o ON o.series_id = s.series_id AND o.period_id = t.other_id
+  CROSS JOIN source AS c CROSS JOIN vintage AS v
+  WHERE c.source_id = s.source_id AND v.vintage_id = o.vintage_id
+    AND s.region_id = f.region_id AND s.indicator_id = f.indicator_id
+    AND s.dimension_set_id = f.dimension_set_id AND s.time_class = f.time_class
+    AND t.period_id = f.period_id
+    AND (s.series_id <> f.series_id OR t.other_id <> f.period_id)
+    AND c.priority IS NOT NULL
+    AND ((o.value IS NULL), c.priority) <= ((f.value IS NULL), f.priority)
+    AND (((o.value IS NULL), c.priority) < ((f.value IS NULL), f.priority)
+      OR (v.known_from, o.vintage_id, -s.series_id, -o.period_id)
+       > (f.known_from, f.vintage_id, -f.series_id, -f.period_id)));
+
+CREATE VIEW disagreement AS
+SELECT f.indicator_id, f.region_id, f.series_id, f.period_id, f.period, f.source, f.value,
+  f.low, f.high, f.qualifier_id, f.decimals, o.series_id AS other_series_id,
+  o.period AS other_period, o.source AS other_source, o.value AS other_value,
+  o.low AS other_low, o.high AS other_high, o.qualifier_id AS other_qualifier_id,
+  o.decimals AS other_decimals
+FROM figure AS f CROSS JOIN same_time AS t CROSS JOIN figure AS o
+WHERE t.period_id = f.period_id AND t.time_class = f.time_class
+  AND o.region_id = f.region_id AND o.indicator_id = f.indicator_id
+  AND o.dimension_set_id = f.dimension_set_id AND o.time_class = f.time_class
+  AND o.period_id = t.other_id AND o.origin_id <> f.origin_id
+  AND f.priority IS NOT NULL AND o.priority IS NOT NULL
+  AND (f.low > o.high OR f.high < o.low);
+
+CREATE VIEW region_closure AS
+WITH RECURSIVE up (region_id, within_id) AS (
+  SELECT region_id, parent_id FROM region WHERE parent_id IS NOT NULL
+  UNION SELECT m.region_id, m.group_id FROM region_member AS m
+  UNION SELECT u.region_id, r.parent_id FROM up AS u JOIN region AS r ON r.region_id = u.within_id
+  WHERE r.parent_id IS NOT NULL)
+SELECT within_id, region_id FROM up;
+
+CREATE VIEW comparison_pair AS
+SELECT i.code AS indicator, a.code AS region, g.code AS reference, x.period,
+  a.country_id, coalesce(
+    (SELECT b.parent_id FROM region_parent AS b WHERE b.region_id = a.region_id
+     AND x.end_date >= b.valid_from AND (b.valid_to IS NULL OR x.end_date <= b.valid_to)),
+    a.parent_id) AS parent_id,
+  i.indicator_id, i.unit_id, i.direction, x.dimension_set_id, a.region_id, g.region_id AS reference_id,
+  x.start_date, x.end_date, x.frequency, x.basis, x.cumulative,
+  x.source_id, x.series_id, x.period_id, x.vintage_id,
+  x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
+  r.period AS reference_period, r.source_id AS reference_source_id,
+  r.series_id AS reference_series_id, r.period_id AS reference_period_id,
+  r.value AS reference_value, r.decimals AS reference_decimals,
+  r.qualifier_id AS reference_qualifier_id, r.status_id AS reference_status_id,
+  r.low AS reference_low, r.high AS reference_high,
+  CASE
+    WHEN x.value IS NULL THEN 'no data: region missing'
+    WHEN r.value IS NULL THEN 'no data: reference missing'
+    ELSE coalesce('not comparable: ' || nullif(substr(
+        CASE WHEN x.basis <> r.basis THEN ', time basis' ELSE '' END
+        || CASE WHEN x.version IS NOT r.version OR (x.status_id = 2) <> (r.status_id = 2)
+           THEN ', definition' ELSE '' END
+        || CASE WHEN x.price_base IS NOT r.price_base THEN ', price base' ELSE '' END
+        || CASE WHEN (x.status_id = 4) <> (r.status_id = 4)
+           THEN ', forecast against actual' ELSE '' END, 3), ''), 'comparable')
+  END AS verdict
+FROM region AS a JOIN indicator AS i
+JOIN winner AS x ON x.region_id = a.region_id AND x.indicator_id = i.indicator_id
+CROSS JOIN region AS g CROSS JOIN winner AS r
+WHERE g.region_id <> x.region_id AND r.region_id = g.region_id
+  AND r.indicator_id = x.indicator_id AND r.dimension_set_id = x.dimension_set_id
+  AND r.time_class = x.time_class
+  AND r.period_id IN (SELECT t.other_id FROM same_time AS t
+                      WHERE t.period_id = x.period_id AND t.time_class = x.time_class)
+UNION ALL
+SELECT i.code AS indicator, a.code AS region, g.code AS reference, x.period,
+  a.country_id, coalesce(
+    (SELECT b.parent_id FROM region_parent AS b WHERE b.region_id = a.region_id
+     AND x.end_date >= b.valid_from AND (b.valid_to IS NULL OR x.end_date <= b.valid_to)),
+    a.parent_id) AS parent_id,
+  i.indicator_id, i.unit_id, i.direction, x.dimension_set_id, a.region_id, g.region_id AS reference_id,
+  x.start_date, x.end_date, x.frequency, x.basis, x.cumulative,
+  x.source_id, x.series_id, x.period_id, x.vintage_id,
+  x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
+  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  CASE WHEN x.value IS NULL THEN 'no data: region missing'
+    WHEN EXISTS (SELECT 1 FROM series AS s WHERE s.region_id = g.region_id
+        AND s.indicator_id = x.indicator_id AND s.dimension_set_id = x.dimension_set_id)
+    THEN 'no data: reference at other times only' ELSE 'no data: no reference' END
+FROM region AS a JOIN indicator AS i
+JOIN winner AS x ON x.region_id = a.region_id AND x.indicator_id = i.indicator_id
+CROSS JOIN region AS g
+WHERE g.region_id <> x.region_id AND NOT EXISTS (
+  SELECT 1 FROM series AS s JOIN same_time AS t ON t.time_class = s.time_class
+  JOIN known_observation AS o ON o.series_id = s.series_id AND o.period_id = t.other_id
+  CROSS JOIN source AS c
+  WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
+    AND s.dimension_set_id = x.dimension_set_id AND s.time_class = x.time_class
+    AND t.period_id = x.period_id AND c.source_id = s.source_id AND c.priority IS NOT NULL);
+
+CREATE VIEW comparison AS
+SELECT p.*,
+  nullif(substr(coalesce(', ' || (SELECT s.name FROM observation_status AS s
+      WHERE s.status_id = p.status_id AND s.code <> 'A'), '')
+    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.region_id
+         AND e.indicator_id = p.indicator_id AND e.series_id = p.series_id
+         AND e.period_id = p.period_id) THEN ', sources disagree' ELSE '' END
+    || coalesce(', reference ' || (SELECT s.name FROM observation_status AS s
+      WHERE s.status_id = p.reference_status_id AND s.code <> 'A'), '')
+    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.reference_id
+         AND e.indicator_id = p.indicator_id AND e.series_id = p.reference_series_id
+         AND e.period_id = p.reference_period_id) THEN ', reference sources disagree' ELSE '' END,
+    3), '') AS flags,
+  CASE WHEN p.verdict = 'comparable'
+    THEN round((p.value - p.reference_value) * d.scale) / d.scale END AS difference,
+  CASE WHEN p.verdict <> 'comparable' THEN NULL
+    WHEN p.qualifier_id = 0 AND p.reference_qualifier_id = 0
+    THEN round((p.low - p.reference_high) * d.scale) / d.scale
+    ELSE p.low - p.reference_high END AS difference_low,
+  CASE WHEN p.verdict <> 'comparable' THEN NULL
+    WHEN p.qualifier_id = 0 AND p.reference_qualifier_id = 0
+    THEN round((p.high - p.reference_low) * d.scale) / d.scale
+    ELSE p.high - p.reference_low END AS difference_high,
+  CASE WHEN p.verdict = 'comparable' AND p.reference_value > 0
+    THEN p.value / p.reference_value END AS ratio,
+  CASE WHEN p.verdict = 'comparable' AND p.reference_low > 0
+    THEN CASE WHEN p.low >= 0 THEN p.low / p.reference_high
+              ELSE p.low / p.reference_low END END AS ratio_low,
+  CASE WHEN p.verdict = 'comparable' AND p.reference_low > 0
+    THEN CASE WHEN p.high >= 0 THEN p.high / p.reference_low
+              ELSE p.high / p.reference_high END END AS ratio_high
+FROM comparison_pair AS p CROSS JOIN decimal_scale AS d
+WHERE d.decimals = CASE WHEN p.decimals >= coalesce(p.reference_decimals, p.decimals)
+                        THEN p.decimals ELSE p.reference_decimals END;
+
+CREATE VIEW observations AS
+SELECT i.code AS indicator,
+  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = f.indicator_id)
+    AS indicator_name,
+  r.code AS region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = f.region_id) AS region_name,
+  f.period, f.start_date, f.end_date, f.value, f.low, f.high, q.symbol AS qualifier,
+  u.code AS unit, t.code AS status, f.basis, f.cumulative,
+  (SELECT c.code FROM source AS c WHERE c.source_id = f.origin_id) AS origin,
+  f.source, f.known_from,
+  (SELECT l.evidence FROM observation_note AS n
+   JOIN evidence_label AS l ON l.evidence_id = n.evidence_id
+   WHERE n.series_id = f.series_id AND n.period_id = f.period_id
+     AND n.vintage_id = f.vintage_id) AS evidence
+FROM figure AS f
+JOIN indicator AS i ON i.indicator_id = f.indicator_id
+JOIN region AS r ON r.region_id = f.region_id
+CROSS JOIN unit AS u CROSS JOIN qualifier AS q CROSS JOIN observation_status AS t
+WHERE u.unit_id = i.unit_id AND q.qualifier_id = f.qualifier_id AND t.status_id = f.status_id;
+
+CREATE VIEW latest AS
+SELECT i.code AS indicator,
+  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = f.indicator_id)
+    AS indicator_name,
+  r.code AS region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = f.region_id) AS region_name,
+  f.period, f.start_date, f.end_date, f.value, f.low, f.high, q.symbol AS qualifier,
+  u.code AS unit, t.code AS status, f.basis, f.cumulative,
+  (SELECT c.code FROM source AS c WHERE c.source_id = f.origin_id) AS origin,
+  f.source, f.known_from,
+  (SELECT l.evidence FROM observation_note AS n
+   JOIN evidence_label AS l ON l.evidence_id = n.evidence_id
+   WHERE n.series_id = f.series_id AND n.period_id = f.period_id
+     AND n.vintage_id = f.vintage_id) AS evidence
+FROM winner AS f
+JOIN indicator AS i ON i.indicator_id = f.indicator_id
+JOIN region AS r ON r.region_id = f.region_id
+CROSS JOIN unit AS u CROSS JOIN qualifier AS q CROSS JOIN observation_status AS t
+WHERE u.unit_id = i.unit_id AND q.qualifier_id = f.qualifier_id AND t.status_id = f.status_id;
+
+CREATE VIEW vs_parent AS
+SELECT indicator, region, reference, period, value, reference_value, difference, ratio,
+  ratio_low, ratio_high, verdict
+FROM comparison WHERE reference_id = parent_id;
+
+CREATE VIEW vs_national AS
+SELECT indicator, region, reference, period, value, reference_value, difference, ratio,
+  ratio_low, ratio_high, verdict
+FROM comparison WHERE reference_id = country_id;
+
+CREATE VIEW ranking AS
+WITH edge AS (
+  SELECT i.code AS indicator, w.code AS within, r.level, f.period, r.code AS region,
+    w.region_id AS within_id, r.region_id, i.unit_id, f.dimension_set_id, f.basis,
+    f.cumulative, f.value, f.decimals, f.qualifier_id, f.low, f.high, f.source, f.start_date, f.end_date, k.column1 AS is_best,
+    CASE WHEN (i.direction < 0) = (k.column1 = 1) THEN f.low ELSE f.high END
+      * CASE WHEN i.direction < 0 THEN -1 ELSE 1 END AS at
+  FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
+  JOIN region AS r ON r.region_id = n.region_id
+  JOIN indicator AS i
+  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  CROSS JOIN (VALUES (0), (1)) AS k
+  WHERE f.value IS NOT NULL),
+running AS (
+  SELECT e.*,
+    sum(CASE WHEN is_best = 0 AND at IS NOT NULL THEN 1 ELSE 0 END) OVER above AS worst_above,
+    sum(is_best) OVER above AS best_above,
+    sum(is_best) OVER (PARTITION BY indicator, within, level, period, dimension_set_id, basis,
+      cumulative) AS ranked
+  FROM edge AS e
+  WINDOW above AS (PARTITION BY indicator, within, level, period, dimension_set_id, basis,
+    cumulative
+    ORDER BY CASE WHEN at IS NULL THEN 2 * (1 - is_best) ELSE 1 END, at DESC, is_best DESC
+    ROWS UNBOUNDED PRECEDING)),
+placed AS (
+  SELECT g.*, max(CASE WHEN is_best = 0 THEN best_above END) OVER (PARTITION BY indicator,
+    within, level, period, dimension_set_id, basis, cumulative, region) AS not_worse
+  FROM running AS g)
+SELECT p.indicator, p.within, p.level, p.period, p.region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = p.region_id) AS region_name,
+  p.value, p.low, p.high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = p.qualifier_id) AS qualifier,
+  (SELECT u.code FROM unit AS u WHERE u.unit_id = p.unit_id) AS unit,
+  p.worst_above + 1 AS rank, p.not_worse AS rank_last,
+  p.not_worse - p.worst_above - 1 AS tied, p.ranked,
+  (SELECT count(*) FROM region_within AS n JOIN region AS r ON r.region_id = n.region_id
+   WHERE n.within_id = p.within_id AND r.level = p.level
+     AND coalesce(r.valid_from, '') <= p.end_date
+     AND coalesce(r.valid_to, '9999') >= p.start_date) AS population,
+  p.decimals, p.source
+FROM placed AS p WHERE p.is_best = 1;
+
+CREATE VIEW growth AS
+WITH pair AS (
+  SELECT i.code AS indicator, r.code AS region, x.period, x.end_date, b.period AS base_period,
+    x.value, x.low, x.high, b.value AS base_value, b.low AS base_low, b.high AS base_high,
+    d.scale,
+    CASE WHEN x.value IS NULL OR b.value IS NULL THEN 'no data: missing'
+      ELSE coalesce('not comparable: ' || nullif(substr(
+        CASE WHEN x.basis <> b.basis THEN ', time basis' ELSE '' END
+        || CASE WHEN x.version IS NOT b.version OR (x.status_id = 2) <> (b.status_id = 2)
+           THEN ', definition' ELSE '' END
+        || CASE WHEN x.price_base IS NOT b.price_base THEN ', price base' ELSE '' END
+        || CASE WHEN (x.status_id = 4) <> (b.status_id = 4)
+           THEN ', forecast against actual' ELSE '' END
+        || CASE WHEN x.status_id = 1 THEN ', break in the series' ELSE '' END
+        || CASE WHEN EXISTS (SELECT 1 FROM region_change AS g WHERE g.region_id = x.region_id
+             AND g.kind IN ('merge', 'split') AND g.date > b.end_date AND g.date <= x.end_date)
+           THEN ', region changed' ELSE '' END, 3), ''), 'comparable')
+    END AS verdict
+  FROM region AS r JOIN indicator AS i
+  JOIN winner AS x ON x.region_id = r.region_id AND x.indicator_id = i.indicator_id
+  CROSS JOIN time_period AS e CROSS JOIN same_time AS t CROSS JOIN winner AS b
+  CROSS JOIN decimal_scale AS d
+  WHERE e.code = x.year_earlier AND t.period_id = e.period_id AND t.time_class = x.time_class
+    AND b.period_id = t.other_id AND b.region_id = x.region_id
+    AND b.indicator_id = x.indicator_id AND b.dimension_set_id = x.dimension_set_id
+    AND b.time_class = x.time_class
+    AND d.decimals = CASE WHEN x.decimals >= b.decimals THEN x.decimals ELSE b.decimals END)
+SELECT indicator, region, period, base_period, value, base_value,
+  CASE WHEN verdict = 'comparable' THEN round((value - base_value) * scale) / scale END
+    AS difference,
+  CASE WHEN verdict = 'comparable' AND base_value > 0
+    THEN 100.0 * (value / base_value - 1.0) END AS percent,
+  CASE WHEN verdict = 'comparable' AND base_low > 0
+    THEN 100.0 * (low / CASE WHEN low >= 0 THEN base_high ELSE base_low END - 1.0) END
+    AS percent_low,
+  CASE WHEN verdict = 'comparable' AND base_low > 0
+    THEN 100.0 * (high / CASE WHEN high >= 0 THEN base_low ELSE base_high END - 1.0) END
+    AS percent_high,
+  verdict
+FROM pair;
+
+CREATE VIEW coverage AS
+SELECT i.code AS indicator, r.code AS region, r.level,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id) AS region_name,
+  g.figures, g.missing, g.first_date, g.last_date, g.sources,
+  CASE WHEN g.last_date < max(g.last_date) OVER (PARTITION BY i.code) THEN 1 ELSE 0 END AS stale
+FROM (SELECT f.indicator_id, f.region_id, count(f.value) AS figures,
+        count(*) - count(f.value) AS missing, min(f.start_date) AS first_date,
+        max(CASE WHEN f.value IS NOT NULL THEN f.end_date END) AS last_date,
+        count(DISTINCT f.source_id) AS sources
+      FROM winner AS f GROUP BY f.indicator_id, f.region_id) AS g
+JOIN indicator AS i ON i.indicator_id = g.indicator_id
+JOIN region AS r ON r.region_id = g.region_id;
+
+CREATE VIEW conflicts AS
+SELECT i.code AS indicator, r.code AS region, d.period, d.source, d.value, d.low, d.high,
+  d.other_source, d.other_period, d.other_value, d.other_low, d.other_high
+FROM region AS r JOIN indicator AS i
+JOIN disagreement AS d ON d.region_id = r.region_id AND d.indicator_id = i.indicator_id
+WHERE d.other_series_id > d.series_id;
+
+CREATE VIEW revisions AS
+SELECT i.code AS indicator, r.code AS region, p.code AS period, c.code AS source,
+  v.known_from, n.known_from AS known_until, o.value,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier) AS qualifier,
+  (SELECT t.code FROM observation_status AS t WHERE t.status_id = o.status) AS status,
+  o.value - lag(o.value) OVER (PARTITION BY i.code, r.code, p.code, c.code, s.series_id
+    ORDER BY v.known_from, o.vintage_id) AS change
+FROM region AS r JOIN indicator AS i
+JOIN series AS s ON s.region_id = r.region_id AND s.indicator_id = i.indicator_id
+JOIN observation AS o ON o.series_id = s.series_id
+JOIN time_period AS p ON p.period_id = o.period_id
+CROSS JOIN source AS c CROSS JOIN vintage AS v LEFT JOIN vintage AS n ON n.vintage_id = o.closed_by
+WHERE c.source_id = s.source_id AND v.vintage_id = o.vintage_id;
+
+CREATE VIEW initiatives AS
+SELECT i.code AS initiative,
+  (SELECT l.name FROM initiative_label AS l WHERE l.initiative_id = i.initiative_id) AS name,
+  i.type, r.code AS region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = i.region_id) AS region_name,
+  i.body, i.status, p.code AS parent,
+  (SELECT min(t.start_date) FROM initiative_event AS e
+   JOIN time_period AS t ON t.period_id = e.period_id
+   WHERE e.initiative_id = i.initiative_id) AS first_date,
+  (SELECT count(*) FROM initiative_indicator AS n
+   WHERE n.initiative_id = i.initiative_id) AS indicators,
+  c.code AS source, i.note
+FROM initiative AS i JOIN region AS r ON r.region_id = i.region_id
+LEFT JOIN initiative AS p ON p.initiative_id = i.parent_id
+LEFT JOIN source AS c ON c.source_id = i.source_id;
+
+CREATE VIEW initiative_timeline AS
+SELECT t.code AS date, t.start_date, t.end_date, r.code AS region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = i.region_id) AS region_name,
+  i.code AS initiative,
+  (SELECT l.name FROM initiative_label AS l WHERE l.initiative_id = i.initiative_id) AS name,
+  i.type, e.kind AS event,
+  (SELECT group_concat(d.code, ', ') FROM initiative_indicator AS n
+   JOIN indicator AS d ON d.indicator_id = n.indicator_id
+   WHERE n.initiative_id = i.initiative_id) AS indicators,
+  (SELECT c.code FROM source AS c WHERE c.source_id = coalesce(e.source_id, i.source_id))
+    AS source,
+  (SELECT l.evidence FROM evidence_label AS l WHERE l.evidence_id = e.evidence_id) AS evidence,
+  e.note
+FROM initiative AS i JOIN region AS r ON r.region_id = i.region_id
+LEFT JOIN initiative_event AS e ON e.initiative_id = i.initiative_id
+LEFT JOIN time_period AS t ON t.period_id = e.period_id;
+
+CREATE VIEW claims AS
+SELECT m.code AS claim, m.kind, i.code AS indicator, r.code AS region, p.code AS period,
+  x.code AS reference_indicator, g.code AS reference_region, y.code AS reference_period,
+  n.code AS initiative, w.code AS within, m.level, m.value, q.symbol AS qualifier,
+  u.code AS unit, c.code AS source,
+  (SELECT l.evidence FROM evidence_label AS l WHERE l.evidence_id = m.evidence_id) AS evidence,
+  m.note
+FROM claim AS m JOIN region AS r ON r.region_id = m.region_id
+JOIN qualifier AS q ON q.qualifier_id = m.qualifier
+JOIN source AS c ON c.source_id = m.source_id
+LEFT JOIN indicator AS i ON i.indicator_id = m.indicator_id
+LEFT JOIN time_period AS p ON p.period_id = m.period_id
+LEFT JOIN indicator AS x ON x.indicator_id = m.reference_indicator_id
+LEFT JOIN region AS g ON g.region_id = m.reference_region_id
+LEFT JOIN time_period AS y ON y.period_id = m.reference_period_id
+LEFT JOIN initiative AS n ON n.initiative_id = m.initiative_id
+LEFT JOIN region AS w ON w.region_id = m.within_id
+LEFT JOIN unit AS u ON u.unit_id = m.unit_id;
+
+CREATE VIEW sources AS
+SELECT c.code AS source, c.kind, c.publisher, c.title, c.published, c.language, c.tier, c.rank,
+  d.code AS derived_from, o.code AS origin, c.url, c.licence, c.accessed, c.sha256, c.note
+FROM source AS c LEFT JOIN source AS d ON d.source_id = c.derived_from
+LEFT JOIN source AS o ON o.source_id = c.origin_id;
+
+CREATE VIEW imports AS
+SELECT i.import_id AS import, i.started_at, i.seconds, f.path, f.format, f.sha256,
+  f.rows_read, i.added AS import_added, i.revised AS import_revised,
+  i.unchanged AS import_unchanged
+FROM import AS i LEFT JOIN import_file AS f ON f.import_id = i.import_id;

@@ -1,0 +1,104 @@
+import Almanac
+import Foundation
+import SQLite
+import Testing
+
+/// Documentation that is made from the tool is equal to it, and what the tool has is documented.
+@Suite("Documentation")
+struct DocumentationTests {
+  static let records = ProcessInfo.processInfo.environment["ALMANAC_GOLDEN"] != nil
+
+  func text(_ path: String) throws -> String {
+    try String(contentsOf: Session.root.appending(path: path), encoding: .utf8)
+  }
+
+  /// Holds a generated page equal to what it is generated from, or writes it.
+  func hold(_ path: String, _ content: String) throws {
+    if Self.records {
+      try content.write(to: Session.root.appending(path: path), atomically: true, encoding: .utf8)
+    }
+    #expect(try text(path) == content, "\(path) is out of date: make docs")
+  }
+
+  @Test("Documentation schema.sql is the schema of a fresh database")
+  func schema() throws {
+    let session = try Session()
+    _ = try session.run("almanac import Seeds/reference/units.csv --db a.db")
+    let connection = try Connection(
+      path: session.folder.appending(path: "a.db").path, mode: .readOnly)
+    var content = "-- The schema of a database of this version. Made by `make docs`.\n"
+    try connection.query(
+      "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+    ) { row in content += "\n" + row.string(0) + ";\n" }
+    try hold("Documentation/schema.sql", content)
+  }
+
+  @Test("the command reference is the tool's own help")
+  func commandReference() throws {
+    let session = try Session()
+    var content = "# Command reference\n\nMade by `make docs` from the tool's own help.\n"
+    for command in ["", "import", "query", "list", "show", "shell", "status", "migrate"] {
+      let help = try session.run("almanac help \(command)")
+      content += "\n## almanac \(command)".trimmingCharacters(in: .whitespaces)
+      content += "\n\n```\n\(help)```\n"
+    }
+    content += "\n# The named queries\n"
+    for query in try NamedQuery.all() {
+      content +=
+        "\n## \(query.name)\n\n```\n\(try session.run("almanac query \(query.name) --help"))```\n"
+    }
+    try hold("Documentation/cli-reference.md", content)
+  }
+
+  @Test("every query, diagnostic code, view and format is documented")
+  func documented() throws {
+    let queries = try text("Documentation/Queries.md")
+    for query in try NamedQuery.all() { #expect(queries.contains("`\(query.name)`")) }
+    let codes = try text("Documentation/Diagnostics.md")
+    for code in Diagnostic.Code.allCases {
+      #expect(codes.contains("| `\(code.rawValue)` | \(code.exitStatus) |"), "\(code.rawValue)")
+    }
+    let readme = try text("README.md")
+    #expect(readme.contains(OutputFormat.allCases.map(\.rawValue).joined(separator: "|")))
+  }
+
+  @Test("the public views have the documented columns, and the stock shell reads each")
+  func views() throws {
+    let session = try Session()
+    _ = try session.run("almanac import Seeds --db a.db")
+    let page = try text("Documentation/Views.md")
+    var columns: [String] = []
+    var count = 0
+    for line in page.split(separator: "\n") where line.hasPrefix("| `") {
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      let name = cells[0].replacing("`", with: "")
+      if cells[2] != "the same" {
+        columns = cells[2].split(separator: ",").map {
+          $0.trimmingCharacters(in: CharacterSet(charactersIn: "` "))
+        }
+      }
+      let header = try session.run(
+        "sqlite3 -safe -readonly -header -csv a.db 'SELECT * FROM \(name) LIMIT 1' | head -1")
+      if !header.isEmpty {
+        #expect(
+          header.trimmingCharacters(in: .newlines) == columns.joined(separator: ","), "\(name)")
+      }
+      let info = try session.run(
+        "sqlite3 -safe -readonly a.db \"SELECT group_concat(name) FROM pragma_table_info('\(name)')\""
+      )
+      #expect(info.trimmingCharacters(in: .newlines) == columns.joined(separator: ","), "\(name)")
+      count += 1
+    }
+    #expect(count == 14)
+  }
+
+  @Test("every example of a query's help runs")
+  func examples() throws {
+    let session = try Session()
+    _ = try session.run("almanac import Seeds")
+    for query in try NamedQuery.all() {
+      let output = try session.run("almanac query \(query.name) \(query.example) > /dev/null")
+      #expect(output.isEmpty, "\(query.name): \(output)")
+    }
+  }
+}

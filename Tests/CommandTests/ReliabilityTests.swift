@@ -1,0 +1,169 @@
+import Foundation
+import Testing
+
+/// What a person or a machine can do to the tool at a bad time.
+@Suite("Reliability")
+struct ReliabilityTests {
+  /// Figures of many years, which take a while to import.
+  static func manyFigures(_ count: Int, offset: Int = 0) -> String {
+    var text = "indicator,region,period,value,source\n"
+    for index in 0..<count {
+      let year = 1000 + index % 3000
+      let region = ["CN", "CN-440000", "CN-440300", "CN-440100", "CN-110000"][index / 3000 % 5]
+      let indicator = ["patents-granted", "trademarks-registered", "valid-invention-patents"][
+        index / 15000 % 3]
+      text += "\(indicator),\(region),\(year),\(index + offset),shenzhen-market-regulator-2022-09\n"
+    }
+    return text
+  }
+
+  static let digest =
+    "SELECT count(*) || ' ' || sum(value) || ' ' || count(closed_by) FROM observation"
+
+  @Test("an import killed at any point leaves the old state or the new one")
+  func killed() throws {
+    let session = try Session()
+    _ = try session.run("almanac import Seeds")
+    try Self.manyFigures(40_000).write(
+      to: session.folder.appending(path: "many.csv"), atomically: true, encoding: .utf8)
+    let old = try session.run("sqlite3 almanac.db \"\(Self.digest)\"")
+    _ = try session.run("cp almanac.db new.db; almanac import many.csv --db new.db")
+    let new = try session.run("sqlite3 new.db \"\(Self.digest)\"")
+    #expect(old != new)
+    var seen: Set<String> = []
+    for attempt in 0..<12 {
+      let delay = 0.02 + Double(attempt) * 0.12
+      _ = try session.run(
+        "cp almanac.db try.db; timeout -s KILL \(delay) almanac import many.csv --db try.db")
+      let state = try session.run("sqlite3 try.db \"\(Self.digest)\"")
+      #expect(state == old || state == new, "killed after \(delay) s: \(state)")
+      #expect(
+        try session.run("sqlite3 try.db 'PRAGMA integrity_check; PRAGMA foreign_key_check'")
+          == "ok\n")
+      seen.insert(state)
+      _ = try session.run("rm -f try.db try.db-journal")
+    }
+    #expect(seen.contains(old))
+  }
+
+  @Test("a first import that is killed or refused leaves no database")
+  func killedFirst() throws {
+    let session = try Session()
+    for delay in ["0.02", "0.05", "0.1", "0.2"] {
+      _ = try session.run("timeout -s KILL \(delay) almanac import Seeds --db fresh.db")
+      #expect(
+        try session.run(
+          "[ -e fresh.db ] && sqlite3 fresh.db 'SELECT count(*) > 3000 FROM region' || true"
+        )
+        .replacing("1\n", with: "").isEmpty)
+      _ = try session.run("rm -f fresh.db*")
+    }
+    _ = try session.run(
+      "printf 'code,level\\nX,village\\n' > regions.csv; almanac import regions.csv --db b.db")
+    #expect(try session.run("ls b.db*").contains("[exit 2]"))
+  }
+
+  @Test("a second writer waits, then says so; a reader is not in the way")
+  func locked() throws {
+    let session = try Session()
+    _ = try session.run("almanac import Seeds")
+    let output = try session.run(
+      """
+      (echo 'BEGIN IMMEDIATE;'; sleep 7; echo 'ROLLBACK;') | sqlite3 almanac.db &
+      sleep 0.5
+      echo 'code,kind\\nx,web' > sources.csv
+      almanac query conflicts
+      almanac import sources.csv; echo "exit $?"
+      wait
+      almanac import sources.csv > /dev/null; echo "exit $?"
+      """)
+    #expect(output.hasPrefix("(no rows)\n"))
+    #expect(output.contains("error: the database is locked [locked]"))
+    #expect(output.contains("exit 75"))
+    #expect(output.hasSuffix("exit 0\n"))
+  }
+
+  @Test("a full disk is an error that changes nothing")
+  func fullDisk() throws {
+    let session = try Session()
+    _ = try session.run("almanac import Seeds")
+    try Self.manyFigures(40_000).write(
+      to: session.folder.appending(path: "many.csv"), atomically: true, encoding: .utf8)
+    let before = try session.run("sqlite3 almanac.db \"\(Self.digest)\"")
+    // A limit on the size of files stands for a full disk; the file has 2.6 MB already.
+    let output = try session.run("ulimit -f 5400; almanac import many.csv; echo \"exit $?\"")
+    #expect(output.contains("exit 74"), "\(output)")
+    #expect(output.contains("nothing was changed"), "\(output)")
+    #expect(try session.run("sqlite3 almanac.db \"\(Self.digest)\"") == before)
+  }
+
+  @Test("an output that cannot be written is an error; a pipe that closes is none")
+  func output() throws {
+    let session = try Session()
+    _ = try session.run("almanac import Seeds")
+    let full = try session.run("almanac list regions > /dev/full; echo \"exit $?\"")
+    #expect(full.contains("exit 74"), "\(full)")
+    #expect(full.contains("cannot be written"))
+    let piped = try session.run(
+      "{ almanac list regions --format csv; echo \"exit $?\" >&2; } | head -1")
+    #expect(
+      piped == "region,name,level,parent,series,valid_from,valid_to\nexit 0\n"
+        || piped == "exit 0\nregion,name,level,parent,series,valid_from,valid_to\n")
+  }
+
+  @Test("a file or folder without permission is an error")
+  func permissions() throws {
+    let session = try Session()
+    // Root may do everything, so another user tries.
+    let user = getuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : ""
+    _ = try session.run(
+      "almanac import Seeds; chmod 755 .; chmod 444 almanac.db; cp /dev/null x.csv; chmod 000 x.csv"
+    )
+    _ = try session.run("printf 'code,kind\\nx,web\\n' > sources.csv; chmod 644 sources.csv")
+    let write = try session.run("\(user) almanac import sources.csv; echo \"exit $?\"")
+    #expect(write.contains("exit 77"), "\(write)")
+    let read = try session.run("\(user) almanac query conflicts")
+    #expect(read == "(no rows)\n")
+    let input = try session.run("\(user) almanac import x.csv; echo \"exit $?\"")
+    #expect(input.contains("exit 77"), "\(input)")
+    let create = try session.run(
+      "chmod 555 .; \(user) almanac import sources.csv --db new.db; echo \"exit $?\"")
+    #expect(create.contains("exit 73"), "\(create)")
+    _ = try session.run("chmod 755 .")
+  }
+
+  @Test("a damaged database is an error, not a crash", arguments: [200, 5000, 40_000, 400_000])
+  func damaged(_ offset: Int) throws {
+    let session = try Session()
+    _ = try session.run("almanac import Seeds")
+    let output = try session.run(
+      """
+      dd if=/dev/urandom of=almanac.db bs=1 seek=\(offset) count=3000 conv=notrunc 2> /dev/null
+      for query in conflicts regions "profile --region CN-440300"; do
+        almanac query $query > /dev/null 2>> errors; echo "exit $?"
+      done
+      almanac status > /dev/null 2>> errors; echo "exit $?"
+      """)
+    for line in output.split(separator: "\n") {
+      #expect(["exit 0", "exit 65", "exit 70", "exit 78"].contains(line), "\(output)")
+    }
+  }
+
+  @Test("no bytes make the import crash", arguments: [1, 2, 3])
+  func anyBytes(_ seed: UInt64) throws {
+    let session = try Session()
+    var state = seed &* 0x9E37_79B9_7F4A_7C15
+    for attempt in 0..<25 {
+      var bytes = Array("indicator,region,period,value\npatents-granted,CN,2022,1\n".utf8)
+      for _ in 0..<6 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        bytes[Int(state >> 33) % bytes.count] = UInt8(truncatingIfNeeded: state >> 24)
+      }
+      try Data(bytes).write(to: session.folder.appending(path: "any.csv"))
+      let output = try session.run(
+        "almanac import any.csv --db any.db > out 2>&1; echo \"exit $?\"")
+      #expect(
+        ["exit 0\n", "exit 65\n"].contains(output), "seed \(seed), attempt \(attempt): \(output)")
+    }
+  }
+}
