@@ -4,6 +4,8 @@ import Glibc
 enum Console {
   static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
+  static func errorText(_ text: String) { write(text, to: STDERR_FILENO) }
+
   static func note(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }

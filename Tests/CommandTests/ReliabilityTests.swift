@@ -63,6 +63,21 @@ struct ReliabilityTests {
     #expect(try session.run("ls b.db*").contains("[exit 2]"))
   }
 
+  @Test("an import stopped by a signal takes back what it began")
+  func interrupted() throws {
+    let session = try Session()
+    _ = try session.run("almanac import Seeds")
+    try Self.manyFigures(45_000).write(
+      to: session.folder.appending(path: "many.csv"), atomically: true, encoding: .utf8)
+    let before = try session.run("sqlite3 almanac.db \"\(Self.digest)\"")
+    let output = try session.run(
+      "timeout -s INT 0.4 almanac import many.csv; timeout -s INT 0.05 almanac import Seeds --db b.db; ls"
+    )
+    #expect(output.contains("[interrupted]"), "\(output)")
+    #expect(!output.contains("partial") && !output.contains("b.db"), "\(output)")
+    #expect(try session.run("sqlite3 almanac.db \"\(Self.digest)\"") == before)
+  }
+
   @Test("a second writer waits, then says so; a reader is not in the way")
   func locked() throws {
     let session = try Session()

@@ -52,6 +52,7 @@ struct FigureImporter: ~Copyable {
     else { return }
     while try file.next() {
       session.counts.read += 1
+      try session.countRow()
       do {
         if let raggedness = file.raggedness { throw raggedness }
         try importRow()

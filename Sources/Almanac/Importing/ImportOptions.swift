@@ -9,6 +9,10 @@ public struct ImportOptions: Sendable {
   /// How numbers are written.
   public var numbers: NumberGrammar
 
+  /// Told how many rows have been read, every thousand rows. What it throws stops the import,
+  /// which then changes nothing.
+  public var progress: (@Sendable (Int) throws -> Void)?
+
   public init(
     source: String? = nil, ignoredColumns: Set<String> = [], dryRun: Bool = false,
     numbers: NumberGrammar = .plain

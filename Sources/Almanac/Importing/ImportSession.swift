@@ -13,6 +13,7 @@ final class ImportSession {
   var regionsChanged = false
   var sourcesChanged = false
   var currentImport: Int64?
+  private var rowsRead = 0
   var knownFromBySource: [Int64: String] = [:]
   private var periods: [String: PeriodEntry] = [:]
   private var evidence: Statement
@@ -39,6 +40,12 @@ final class ImportSession {
       AND coalesce(end_offset, -1) = coalesce(?4, -1)
       AND coalesce(paragraph, -1) = coalesce(?2, -1) AND coalesce(printed, '') = coalesce(?5, '')
       """)
+  }
+
+  /// Counts a row that has been read.
+  func countRow() throws {
+    rowsRead += 1
+    if rowsRead % 1000 == 0 { try options.progress?(rowsRead) }
   }
 
   /// The row of a period, made when it is new.

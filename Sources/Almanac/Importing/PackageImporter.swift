@@ -68,6 +68,7 @@ struct PackageImporter: ~Copyable {
     var read = 0
     while try file.next() {
       read += 1
+      try session.countRow()
       if let raggedness = file.raggedness {
         session.problems.add(raggedness)
         continue

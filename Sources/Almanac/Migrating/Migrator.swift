@@ -91,8 +91,9 @@ public struct Migrator {
             .text(Self.digest(migration)),
           ])
       }
-      if let table = try connection.scalar("SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1")
-      {
+      let broken = try connection.scalar(
+        "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1")
+      if case .text(let table) = broken {
         throw Diagnostic.migration(
           pending.last?.name ?? "", found: "a broken reference in table \(table)",
           expected: "references that hold")

@@ -53,10 +53,13 @@ struct ImportCommand: ParsableCommand {
     else {
       throw ValidationError("one mark cannot both group digits and part decimals")
     }
-    let options = ImportOptions(
+    var options = ImportOptions(
       source: source, ignoredColumns: Set(ignore), dryRun: dryRun, numbers: numbers)
+    let progress = ImportProgress()
+    options.progress = progress.update
     let path = database.resolved
     let report = try Database.importing(paths, into: path, options: options)
+    progress.finish()
     Console.note(report.description(database: path))
   }
 }

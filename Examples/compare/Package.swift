@@ -1,0 +1,14 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// A package of its own that uses the library without the tool.
+let package = Package(
+  name: "compare",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "almanac", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "compare", dependencies: [.product(name: "Almanac", package: "almanac")])
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,44 @@
+import Almanac
+import Glibc
+
+/// Says on a terminal how far an import is, once it has taken a second; and stops it when the
+/// person presses Ctrl-C, so that it can take back what it began.
+struct ImportProgress: Sendable {
+  private let start = ContinuousClock.now
+  private let isShown = isatty(STDERR_FILENO) == 1
+
+  init() {
+    // Kept pending, to be looked for between rows: a handler could do nothing safe.
+    var signals = Self.stoppingSignals
+    sigprocmask(SIG_BLOCK, &signals, nil)
+  }
+
+  private static var stoppingSignals: sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    return signals
+  }
+
+  @Sendable func update(rows: Int) throws {
+    var pending = sigset_t()
+    sigpending(&pending)
+    if sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1 {
+      finish()
+      throw Diagnostic(
+        .interrupted, found: "a signal to stop, after \(rows) rows", expected: "to run to the end",
+        remedy: "nothing was changed; run it again")
+    }
+    guard isShown, rows % 20_000 == 0 else { return }
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    guard seconds >= 1 else { return }
+    let rate = NumberFormat.grouped(Double(rows) / seconds, decimals: 0)
+    Console.errorText(
+      "\r\(NumberFormat.grouped(Double(rows), decimals: 0)) rows read, \(rate) a second\u{1B}[K")
+  }
+
+  func finish() {
+    if isShown { Console.errorText("\r\u{1B}[K") }
+  }
+}
