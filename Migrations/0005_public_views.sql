@@ -61,7 +61,8 @@ FROM comparison WHERE reference_id = country_id;
 -- so that a filter reaches the indexes (through GROUP BY it would not).
 CREATE VIEW ranking AS
 WITH edge AS (
-  SELECT i.code AS indicator, w.code AS within, r.level, f.period, r.code AS region,
+  SELECT i.code AS indicator, w.code AS within, w.level AS within_level, r.level, f.period,
+    r.code AS region,
     w.region_id AS within_id, r.region_id, i.unit_id, f.dimension_set_id, f.basis,
     f.cumulative, f.value, f.decimals, f.qualifier_id, f.low, f.high, f.source, f.start_date, f.end_date, k.column1 AS is_best,
     CASE WHEN (i.direction < 0) = (k.column1 = 1) THEN f.low ELSE f.high END
@@ -76,16 +77,16 @@ running AS (
   SELECT e.*,
     sum(CASE WHEN is_best = 0 AND at IS NOT NULL THEN 1 ELSE 0 END) OVER above AS worst_above,
     sum(is_best) OVER above AS best_above,
-    sum(is_best) OVER (PARTITION BY indicator, within, level, period, dimension_set_id, basis,
+    sum(is_best) OVER (PARTITION BY indicator, within, within_level, level, period, dimension_set_id, basis,
       cumulative) AS ranked
   FROM edge AS e
-  WINDOW above AS (PARTITION BY indicator, within, level, period, dimension_set_id, basis,
+  WINDOW above AS (PARTITION BY indicator, within, within_level, level, period, dimension_set_id, basis,
     cumulative
     ORDER BY CASE WHEN at IS NULL THEN 2 * (1 - is_best) ELSE 1 END, at DESC, is_best DESC
     ROWS UNBOUNDED PRECEDING)),
 placed AS (
   SELECT g.*, max(CASE WHEN is_best = 0 THEN best_above END) OVER (PARTITION BY indicator,
-    within, level, period, dimension_set_id, basis, cumulative, region) AS not_worse
+    within, within_level, level, period, dimension_set_id, basis, cumulative, region) AS not_worse
   FROM running AS g)
 SELECT p.indicator, p.within, p.level, p.period, p.region,
   (SELECT l.name FROM region_label AS l WHERE l.region_id = p.region_id) AS region_name,
@@ -98,7 +99,7 @@ SELECT p.indicator, p.within, p.level, p.period, p.region,
    WHERE n.within_id = p.within_id AND r.level = p.level
      AND coalesce(r.valid_from, '') <= p.end_date
      AND coalesce(r.valid_to, '9999') >= p.start_date) AS population,
-  p.decimals, p.source
+  p.decimals, p.source, p.within_level
 FROM placed AS p WHERE p.is_best = 1;
 
 -- Each figure against the same span one year earlier: the change and the percentage, in

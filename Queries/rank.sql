@@ -1,26 +1,28 @@
 -- rank: The regions of a level in the indicator's direction; tied where intervals overlap.
 -- :indicator  required  indicator code or name
--- :level      all       one of country, province, prefecture, county, zone, group
--- :within     country   region code or name, or `all` (the country, for countries the world)
+-- :level      required  one of country, province, prefecture, county, zone, group
+-- :within     country   region code or name, or `all` (the country; for countries the world)
 -- :period     latest    time period, or `all`
 -- :region     all       region code or name
--- shows: rank, region_name, value, tied, ranked, population, level, within, period, source
+-- latest period:
+--   SELECT p.code FROM indicator AS i JOIN series AS s ON s.indicator_id = i.indicator_id
+--   JOIN region AS r ON r.region_id = s.region_id
+--   JOIN known_observation AS o ON o.series_id = s.series_id
+--   JOIN time_period AS p ON p.period_id = o.period_id
+--   WHERE i.code = :indicator
+--     AND r.level = :level
+--     AND o.value IS NOT NULL
+--   ORDER BY p.end_date DESC, p.start_date, p.code LIMIT 1
+-- shows: rank, region_name, value, unit, tied, ranked, population, within, period, source
 -- example: --indicator invention-patents-per-10k-people --level prefecture
-WITH placed AS (
-  SELECT k.*, dense_rank() OVER (PARTITION BY k.within, k.level
-    ORDER BY p.end_date DESC, p.start_date, k.period) AS recency
-  FROM ranking AS k JOIN time_period AS p ON p.code = k.period
-  WHERE k.indicator = :indicator
-    AND k.level = :level
-    AND k.within = :within
-    AND k.within IN (SELECT w.code FROM region AS w WHERE w.level = CASE k.level WHEN 'country' THEN 'world' ELSE 'country' END)  -- if within = country
-    AND k.period = :period
-)
-SELECT rank, rank_last, indicator, region, region_name, value, low AS value_low,
-  high AS value_high, qualifier AS value_qualifier, decimals AS value_decimals, unit, tied,
-  ranked, population, level, within, period, source
-FROM placed AS k
-WHERE 1 = 1
+SELECT k.rank, k.rank_last, k.indicator, k.region, k.region_name, k.value, k.low AS value_low,
+  k.high AS value_high, k.qualifier AS value_qualifier, k.decimals AS value_decimals, k.unit,
+  k.tied, k.ranked, k.population, k.level, k.within, k.period, k.source
+FROM ranking AS k
+WHERE k.indicator = :indicator
+  AND k.level = :level
+  AND k.within = :within
+  AND k.within_level = CASE k.level WHEN 'country' THEN 'world' ELSE 'country' END  -- if within = country
+  AND k.period = :period
   AND k.region = :region
-  AND k.recency = 1                    -- if period = latest
-ORDER BY within, level, period DESC, rank, rank_last, region;
+ORDER BY k.within, k.period DESC, k.rank, k.rank_last, k.region;

@@ -1,27 +1,37 @@
 #!/usr/bin/env python3
 """Writes Sources/Almanac/Writing/DisplayWidthTable+Generated.swift: which code points take two
-columns of a terminal and which take none, from Python's copy of the Unicode database.
+columns of a terminal and which take none. The Unicode database is that of the package
+`unicodedata2` where it is installed, since it is newer than Python's own.
 
     python3 Documentation/scripts/make-east-asian-width.py > Sources/Almanac/Writing/DisplayWidthTable+Generated.swift
 """
-import unicodedata
+try:
+    import unicodedata2 as unicodedata
+except ImportError:
+    import unicodedata
 
 ZERO = {"Mn", "Me", "Cf"}
+# The soft hyphen and the signs that stand under or before Arabic, Syriac and Kaithi numbers
+# are of category Cf, and are seen.
+SEEN = {0xAD, *range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
+# Where code points that nothing is assigned to are wide: reserved for ideographs (UAX #11).
+RESERVED = [
+    (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2FFFD), (0x30000, 0x3FFFD)
+]
 
 
 def width(point):
     character = chr(point)
-    if point == 0xAD:  # the soft hyphen is shown
+    if point in SEEN:
         return 1
     category = unicodedata.category(character)
+    # Vowels and finals of Hangul are drawn inside the block of their leading consonant.
     if category in ZERO or 0x1160 <= point <= 0x11FF or 0xD7B0 <= point <= 0xD7FF:
         return 0
-    if unicodedata.east_asian_width(character) in "WF":
-        return 2
-    # Unassigned, but reserved for ideographs or pictures.
-    if category == "Cn" and (0x3400 <= point <= 0x9FFF or 0x20000 <= point <= 0x3FFFD):
-        return 2
-    return 1
+    # Asked first: Python before 3.13 takes all that is unassigned for full width.
+    if category == "Cn":
+        return 2 if any(first <= point <= last for first, last in RESERVED) else 1
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def ranges(wanted):

@@ -233,6 +233,10 @@ struct QueryTests {
     #expect(isReadOnly)
     let declared = Set(query.allParameters.map { ":" + $0.name })
     #expect(declared.isSuperset(of: parameters))
+    for lookup in query.lookups {
+      let find = try fixture.database.connection.prepare(lookup.lines.joined(separator: "\n"))
+      #expect(declared.isSuperset(of: find.parameterNames))
+    }
     let conditional = query.lines.filter { $0.contains("-- if ") }.joined()
     for name in declared where !parameters.contains(name) {
       #expect(conditional.contains("-- if \(name.dropFirst()) ="), "\(name) is used")

@@ -41,11 +41,7 @@ extension Database {
   func run(
     _ sql: String, _ values: [String: String], shown: [String]?, to writer: inout any ResultWriter
   ) throws {
-    var statement = try connection.prepare(sql)
-    for name in statement.parameterNames {
-      guard let value = values[String(name.dropFirst())] else { continue }
-      try statement.bind(.text(value), named: name)
-    }
+    var statement = try prepare(sql, values)
     let names = statement.columnNames
     let drawn = shown.map { FigureRows(names: names, shown: $0) }
     try writer.begin(drawn?.columns ?? names.map { ResultColumn(name: $0) })
@@ -78,7 +74,27 @@ extension Database {
         parameter.words.contains(text)
         ? .word(text) : .value(try value(text, parameter, catalog))
     }
+    for lookup in query.lookups where bound[lookup.parameter] == .word(lookup.word) {
+      let sql = query.sql(lookup.lines, bound)
+      if let value = try lookUp(sql, values(bound)) { bound[lookup.parameter] = .value(value) }
+    }
     return bound
+  }
+
+  private func prepare(_ sql: String, _ values: [String: String]) throws -> Statement {
+    var statement = try connection.prepare(sql)
+    for name in statement.parameterNames {
+      guard let value = values[String(name.dropFirst())] else { continue }
+      try statement.bind(.text(value), named: name)
+    }
+    return statement
+  }
+
+  /// The text in the first column of the first row.
+  private func lookUp(_ sql: String, _ values: [String: String]) throws -> String? {
+    var statement = try prepare(sql, values)
+    guard try statement.step() else { return nil }
+    return statement.withRow { $0.string(0) }
   }
 
   private func value(_ text: String, _ parameter: QueryParameter, _ catalog: Catalog) throws

@@ -8,6 +8,8 @@ public import Queries
 ///     -- :parameter  default  help
 ///     -- shows: columns for people, in order; name? only where a row has a value
 ///     -- example: --parameter value
+///     -- latest period:
+///     --   SELECT … what the word `latest` of :period stands for
 ///     -- preset: other-query parameter=value …
 ///
 /// The first words of a parameter's help are its type: region, indicator, initiative, source,
@@ -25,6 +27,8 @@ public struct NamedQuery: Sendable {
   /// Options for the command line, as an example.
   public let example: String
   let lines: [String]
+  /// SQL that finds the value of a word, by parameter and word; the word itself has no value.
+  let lookups: [Lookup]
   /// What a preset fixes, by parameter.
   let fixed: [String: String]
 
@@ -38,6 +42,7 @@ public struct NamedQuery: Sendable {
     var example = ""
     var preset: (base: NamedQuery, fixed: [String: String])?
     var lines: [String] = []
+    var lookups: [Lookup] = []
     for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false)
       .enumerated()
     {
@@ -46,7 +51,12 @@ public struct NamedQuery: Sendable {
         continue
       }
       let text = line.dropFirst(3)
-      if text.hasPrefix(":") {
+      if text.hasPrefix("  "), !lookups.isEmpty {
+        lookups[lookups.count - 1].lines.append(String(text))
+      } else if text.hasSuffix(":"), text.split(separator: " ").count == 2 {
+        let words = text.dropLast().split(separator: " ").map(String.init)
+        lookups.append(Lookup(word: words[0], parameter: words[1]))
+      } else if text.hasPrefix(":") {
         parameters.append(try QueryParameter(text, query: file.name, line: index + 1))
       } else if text.hasPrefix("shows:") {
         shown = text.dropFirst(6).split(separator: ",").map { String($0).trimmed }
@@ -77,15 +87,23 @@ public struct NamedQuery: Sendable {
       self.parameters = preset.base.parameters.filter { preset.fixed[$0.name] == nil }
       self.shown = shown.isEmpty ? preset.base.shown : shown
       self.lines = preset.base.lines
+      self.lookups = preset.base.lookups
       fixed = preset.base.fixed.merging(preset.fixed) { $1 }
       allParameters = preset.base.allParameters
     } else {
       self.parameters = parameters
       self.shown = shown
       self.lines = lines
+      self.lookups = lookups
       fixed = [:]
       allParameters = parameters
     }
+  }
+
+  struct Lookup: Sendable {
+    let word: String
+    let parameter: String
+    var lines: [String] = []
   }
 
   /// With those that a preset has fixed.
@@ -113,7 +131,9 @@ public struct NamedQuery: Sendable {
   /// The SQL for some arguments: lines for absent parameters are left out.
   ///
   /// - Parameter arguments: for each parameter its word or value.
-  func sql(_ arguments: [String: QueryArgument]) -> String {
+  func sql(_ arguments: [String: QueryArgument]) -> String { sql(lines, arguments) }
+
+  func sql(_ lines: [String], _ arguments: [String: QueryArgument]) -> String {
     var kept: [Substring] = []
     for line in lines {
       var text = line[...]

@@ -1,4 +1,11 @@
-/// Writes CSV or TSV with a header row.
+/// Writes CSV or TSV with a header row, each line ended by LF.
+///
+/// CSV is RFC 4180 but for its line ends: a field is quoted when it holds a comma, a quote or a
+/// line end, and where it is empty text, since NULL is a field with nothing in it. A NULL in the
+/// only column is therefore a blank line, which many readers skip.
+///
+/// TSV quotes nothing: tab, line feed, return and backslash are `\t`, `\n`, `\r` and `\\`.
+/// NULL and empty text look the same.
 struct DelimitedWriter: ResultWriter {
   enum Dialect { case csv, tsv }
 
@@ -30,9 +37,14 @@ struct DelimitedWriter: ResultWriter {
         byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 10 || byte == 13
       }
     guard needsQuotes else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    // By bytes: a quote and a combining mark after it are one Character, and not a quote.
+    var quoted = [UInt8(ascii: "\"")]
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") { quoted.append(byte) }
+      quoted.append(byte)
+    }
+    quoted.append(UInt8(ascii: "\""))
+    return String(decoding: quoted, as: UTF8.self)
   }
 
   private static func tsv(_ cell: Cell) -> String {

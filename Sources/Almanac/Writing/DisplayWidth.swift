@@ -1,20 +1,22 @@
 /// How many columns of a terminal a text takes: two for ideographs and pictures, none for
-/// combining marks. Neither Swift nor a C locale tells (UAX #11; a cluster is as wide as its
-/// widest scalar, two with an emoji variation selector).
+/// combining marks. Neither Swift nor a C locale tells (UAX #11; ambiguous ones take one).
 enum DisplayWidth {
   static func of(_ text: String) -> Int {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
     return text.reduce(0) { $0 + of($1) }
   }
 
+  /// Two for a picture, also one joined of many, and all else with a wide scalar in it; the sum
+  /// of its scalars for others, as in half-width ｶﾞ, Thai กำ or the two letters of a flag.
   static func of(_ character: Character) -> Int {
     let scalars = character.unicodeScalars
+    guard let first = scalars.first else { return 0 }
+    if scalars.count == 1 { return of(first) }
     var width = 0
-    for scalar in scalars { width = max(width, of(scalar)) }
-    // A flag is two letters, each of them narrow.
-    if scalars.count > 1 {
-      let isFlag = scalars.allSatisfy { (0x1F1E6...0x1F1FF).contains($0.value) }
-      if isFlag || scalars.contains("\u{FE0F}") { width = 2 }
+    for scalar in scalars {
+      let own = of(scalar)
+      if own == 2 || (scalar == "\u{FE0F}" && first.properties.isEmoji) { return 2 }
+      width += own
     }
     return width
   }
@@ -35,17 +37,23 @@ enum DisplayWidth {
     return low < ranges.count && ranges[low].first <= point
   }
 
-  /// Text in which no control or direction character of the data can drive the terminal.
+  /// Text in which no control or direction character of the data can drive the terminal: a line
+  /// end is `⏎`, the others are written as `\u{1b}`.
   static func printable(_ text: String) -> String {
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
     guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
     var result = ""
-    for scalar in text.unicodeScalars {
-      if scalar == "\n" {
+    for character in text {
+      if character == "\n" || character == "\r\n" {
         result += "⏎"
-      } else if isUnprintable(scalar) {
-        result += "\\u{\(String(scalar.value, radix: 16))}"
-      } else {
-        result.unicodeScalars.append(scalar)
+        continue
+      }
+      for scalar in character.unicodeScalars {
+        if isUnprintable(scalar) {
+          result += "\\u{\(String(scalar.value, radix: 16))}"
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
       }
     }
     return result

@@ -1,7 +1,12 @@
 /// Draws figures for people: with their qualifier, their digits and their interval.
+///
+/// What has no value is `–`.
 public enum FigureFormat {
+  private static let missing = "–"
+
   /// A stated figure: `124.9`, `> 120`, `≥ 90`, `≈ 6`, `≲ 5` (nearly), `10,046,000,000`.
-  public static func figure(value: Double, decimals: Int, qualifier: Qualifier) -> String {
+  public static func figure(value: Double?, decimals: Int, qualifier: Qualifier) -> String {
+    guard let value else { return missing }
     let sign =
       switch qualifier {
       case .exactly, .range: ""
@@ -15,6 +20,11 @@ public enum FigureFormat {
     return sign + NumberFormat.grouped(value, decimals: decimals)
   }
 
+  /// A difference of figures, with as many decimals as they have: `103.24`.
+  public static func difference(value: Double?, decimals: Int) -> String {
+    figure(value: value, decimals: decimals, qualifier: .exactly)
+  }
+
   /// A stated range: `3–5`.
   public static func range(_ low: Double, _ high: Double, decimals: Int) -> String {
     NumberFormat.grouped(low, decimals: decimals) + "–"
@@ -24,27 +34,40 @@ public enum FigureFormat {
   /// A computed number with its interval: `5.77 [5.763–5.770]`.
   ///
   /// No more digits than the operands justify: as many as keep half a unit in the last place
-  /// at least as large as half the interval; the ends have one more. An open end is drawn as
-  /// `> 5.8` or `< 5.8`.
-  public static func computed(value: Double, low: Double?, high: Double?) -> String {
+  /// at least as large as half the interval; the ends have one more. An exact number has up to
+  /// 15 significant digits. An open end is drawn as `> 5.8` or `< 5.8`, three significant
+  /// digits rounded away from the interval, so that what is said stays true.
+  public static func computed(value: Double?, low: Double?, high: Double?) -> String {
+    guard let value else { return missing }
     guard let low, let high else {
-      let bound = low ?? high
-      let text = NumberFormat.grouped(bound ?? value, decimals: places(bound ?? value, 3))
-      if low != nil { return "> " + text }
-      return high != nil ? "< " + text : text + " [unbounded]"
+      if let low { return "> " + bound(low, roundsUp: false) }
+      if let high { return "< " + bound(high, roundsUp: true) }
+      return NumberFormat.grouped(value, decimals: places(value, 3)) + " [unbounded]"
     }
-    let half = (high - low) / 2
+    let half = high / 2 - low / 2
     guard half > 0 else {
       return NumberFormat.grouped(value, decimals: places(value, 15)).trimmedZeros
     }
     // A little more room, since the interval's ends are doubles.
-    var decimals = -15
-    var step = 0.5e15
-    while decimals < 12, step / 10 >= half * (1 - 1e-9) {
+    var decimals = -30
+    var step = 0.5e30
+    while decimals < 40, step / 10 >= half * (1 - 1e-9) {
       decimals += 1
       step /= 10
     }
     return "\(text(value, decimals)) [\(text(low, decimals + 1))–\(text(high, decimals + 1))]"
+  }
+
+  /// The end of a half-open interval, never nearer to the interval than it is.
+  private static func bound(_ end: Double, roundsUp: Bool) -> String {
+    let decimals = places(end, 3)
+    let nearest = NumberFormat.grouped(end, decimals: decimals)
+    guard let rounded = Double(String(nearest.filter { $0 != "," })) else { return nearest }
+    if roundsUp ? rounded >= end : rounded <= end { return nearest.trimmedZeros }
+    var unit = 1.0
+    for _ in 0..<decimals { unit /= 10 }
+    let next = roundsUp ? rounded + unit : rounded - unit
+    return NumberFormat.grouped(next, decimals: decimals).trimmedZeros
   }
 
   /// With `decimals` digits after the point; below zero, rounded to tens and hundreds.
@@ -57,14 +80,9 @@ public enum FigureFormat {
 
   /// The digits after the point that show so many significant ones.
   private static func places(_ value: Double, _ significant: Int) -> Int {
-    guard value != 0 else { return 0 }
-    var magnitude = 0
-    var rest = value.magnitude
-    while rest >= 10, magnitude < 30 { rest /= 10; magnitude += 1 }
-    while rest < 1, magnitude > -30 { rest *= 10; magnitude -= 1 }
-    return max(0, significant - 1 - magnitude)
+    guard let digits = DecimalDigits(value), !digits.digits.isEmpty else { return 0 }
+    return max(0, significant - digits.point)
   }
-
 }
 
 extension String {

@@ -1,4 +1,6 @@
 /// Takes a result: its columns, then row after row, then its end.
+///
+/// A row has a cell for each column. In a table, what lacks is NULL and what is over is left out.
 public protocol ResultWriter {
   mutating func begin(_ columns: [ResultColumn]) throws
   mutating func write(_ row: [Cell]) throws
@@ -23,13 +25,23 @@ public enum OutputFormat: String, Sendable, CaseIterable {
 
 /// How tables are drawn.
 public struct WriterOptions: Sendable {
+  /// Whether the rows of a table are drawn as records, a field on each line.
+  public enum Expanded: String, Sendable, CaseIterable {
+    /// Where the table does not fit into the width.
+    case auto
+    case on
+    case off
+  }
+
   /// The columns of the terminal; nil for as wide as it gets.
   public var width: Int?
   public var colour: Bool
+  public var expanded: Expanded
 
-  public init(width: Int? = nil, colour: Bool = false) {
+  public init(width: Int? = nil, colour: Bool = false, expanded: Expanded = .auto) {
     self.width = width
     self.colour = colour
+    self.expanded = expanded
   }
 }
 

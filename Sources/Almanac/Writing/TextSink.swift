@@ -39,19 +39,26 @@ public struct StandardOutputSink: TextSink {
 
   public mutating func finish() throws(OutputProblem) {
     var sent = 0
+    // What has gone out is not sent again by a second try.
+    defer { buffer.removeFirst(sent) }
     while sent < buffer.count {
       let count = buffer.withUnsafeBytes { bytes in
         Glibc.write(descriptor, bytes.baseAddress.map { $0 + sent }, bytes.count - sent)
       }
-      if count >= 0 {
+      if count > 0 {
         sent += count
+      } else if count == 0 {
+        throw .failed(EIO)
       } else if errno == EPIPE {
         throw .closedPipe
+      } else if errno == EAGAIN {
+        // Another program has left the terminal or the pipe non-blocking.
+        var waited = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&waited, 1, -1)
       } else if errno != EINTR {
         throw .failed(errno)
       }
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 }
 
