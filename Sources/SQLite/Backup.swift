@@ -5,34 +5,24 @@ extension Connection {
   ///
   /// The file is made, or replaced in one transaction: a copy that fails leaves it empty, or as
   /// it was. When another connection writes to the original between two steps, SQLite begins
-  /// anew by itself.
+  /// anew by itself. Each step waits for a lock as long as the busy timeout.
   ///
   /// - Parameters:
   ///   - pagesAtOnce: pages to each step; below 1, all of them.
-  ///   - patience: how long to wait in all for locks of others, in milliseconds.
   ///   - progress: gets the pages left and the pages in all.
   public func backup(
-    to path: String, pagesAtOnce: Int32 = 1024, patience milliseconds: Int32 = 5000,
-    progress: (Int, Int) -> Void = { _, _ in }
+    to path: String, pagesAtOnce: Int32 = 1024, progress: (Int, Int) -> Void = { _, _ in }
   ) throws(SQLiteError) {
-    let target = try Connection(path: path, mode: .create, busyTimeout: 0)
+    let target = try Connection(path: path, mode: .create, busyTimeout: busyTimeout)
     guard let backup = sqlite3_backup_init(target.handle, "main", handle, "main") else {
       throw target.error(sqlite3_extended_errcode(target.handle))
     }
-    let pause = 25
-    var waited = 0
     var code = SQLITE_OK
-    var isLocked = false
-    repeat {
+    while code == SQLITE_OK {
       code = sqlite3_backup_step(backup, pagesAtOnce < 1 ? -1 : pagesAtOnce)
-      isLocked = code & 0xFF == SQLITE_BUSY || code & 0xFF == SQLITE_LOCKED
-      if isLocked {
-        sqlite3_sleep(Int32(pause))
-        waited += pause
-      } else if code == SQLITE_OK || code == SQLITE_DONE {
-        progress(Int(sqlite3_backup_remaining(backup)), Int(sqlite3_backup_pagecount(backup)))
-      }
-    } while code == SQLITE_OK || isLocked && waited < Int(milliseconds)
+      guard code == SQLITE_OK || code == SQLITE_DONE else { break }
+      progress(Int(sqlite3_backup_remaining(backup)), Int(sqlite3_backup_pagecount(backup)))
+    }
     // It puts the error of the steps into the target.
     sqlite3_backup_finish(backup)
     guard code == SQLITE_DONE else { throw target.error(code) }

@@ -30,7 +30,7 @@ extension Connection {
     while start < end {
       let (prepared, next) = try prepare(script, from: start)
       if let prepared {
-        let code = Self.finish(prepared)
+        let code = finish(prepared)
         if code != SQLITE_OK {
           let place = SQLText.place(of: start, in: script)
           let error = error(code, sql: script, place: place)
@@ -109,9 +109,9 @@ extension Connection {
     return (statement, next)
   }
 
-  private static func finish(_ statement: OpaquePointer) -> Int32 {
+  private func finish(_ statement: OpaquePointer) -> Int32 {
     while true {
-      switch sqlite3_step(statement) {
+      switch step(statement) {
       case SQLITE_ROW: continue
       case SQLITE_DONE: return SQLITE_OK
       case let code: return code

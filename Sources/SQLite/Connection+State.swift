@@ -69,6 +69,7 @@ extension Connection {
   /// How long a statement waits for another connection's lock.
   public func setBusyTimeout(_ milliseconds: Int32) throws(SQLiteError) {
     try check(sqlite3_busy_timeout(handle, milliseconds))
+    busyTimeout = milliseconds
   }
 
   private func number(_ name: String) throws(SQLiteError) -> Int32 {

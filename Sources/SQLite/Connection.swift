@@ -17,6 +17,9 @@ public final class Connection {
   let handle: OpaquePointer
   /// Stops its statements from other tasks and signal handlers' threads.
   public let interrupter: Interrupter
+  var busyTimeout: Int32 = 0
+  /// How many calls of `sqlite3_step` are under way, one inside the other.
+  private(set) var stepDepth = 0
   var watch = Watch()
   var restriction = Restriction()
 
@@ -96,6 +99,12 @@ public final class Connection {
       sqlite3_limit(handle, limit, Int32(most))
     }
     try execute("PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY")
+  }
+
+  func step(_ statement: OpaquePointer) -> Int32 {
+    stepDepth += 1
+    defer { stepDepth -= 1 }
+    return sqlite3_step(statement)
   }
 
   func check(_ code: Int32) throws(SQLiteError) {

@@ -21,6 +21,9 @@ struct Restriction {
   private static func allows(_ action: Int32, _ first: String?, _ second: String?) -> Bool {
     switch action {
     case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: true
+    // Asked when a built-in table such as json_each tells its columns, and harmless: creating
+    // anything asks more than that, and no SQL may update the schema in defensive mode.
+    case SQLITE_UPDATE: first == "sqlite_master"
     case SQLITE_FUNCTION: second?.lowercased() != "load_extension"
     case SQLITE_PRAGMA: allowsPragma(first?.lowercased() ?? "", hasArgument: second != nil)
     default: false

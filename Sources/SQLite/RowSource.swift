@@ -71,6 +71,9 @@ extension Connection {
       // A statement that outlives this call keeps the feed, and finds it closed.
       feed.close()
       sqlite3_create_module_v2(handle, name, nil, nil, nil)
+      // SQLite lets go of tables that are gone when it prepares the next statement.
+      var none: OpaquePointer?
+      sqlite3_prepare_v2(handle, "", -1, &none, nil)
     }
     do {
       return try body()

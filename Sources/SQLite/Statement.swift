@@ -4,6 +4,7 @@ internal import CSQLite
 public struct Statement: ~Copyable {
   let handle: OpaquePointer
   let connection: Connection
+  private var isOnRow = false
 
   init(handle: OpaquePointer, connection: Connection) {
     self.handle = handle
@@ -17,12 +18,20 @@ public struct Statement: ~Copyable {
   /// At the end and after an error the statement is ready to be bound and run again, and holds
   /// no lock.
   public mutating func step() throws(SQLiteError) -> Bool {
-    switch sqlite3_step(handle) {
+    guard !isOnRow || sqlite3_stmt_busy(handle) != 0 else {
+      // A step would begin anew, and give rows a second time.
+      isOnRow = false
+      throw SQLiteError(
+        primary: .abort, message: "the statement was stopped by a rollback", sql: sql)
+    }
+    let code = connection.step(handle)
+    isOnRow = code == SQLITE_ROW
+    switch code {
     case SQLITE_ROW: return true
     case SQLITE_DONE:
       sqlite3_reset(handle)
       return false
-    case let code:
+    default:
       let error = connection.error(code, sql: sql)
       sqlite3_reset(handle)
       throw error
@@ -44,6 +53,7 @@ public struct Statement: ~Copyable {
   public mutating func reset() {
     // Its code repeats the error of the last step, which has been thrown.
     sqlite3_reset(handle)
+    isOnRow = false
   }
 
   public var sql: String { sqlite3_sql(handle).map { String(cString: $0) } ?? "" }

@@ -6,8 +6,8 @@ extension Connection {
   /// Runs `body` in a transaction: committed when it returns, rolled back when it throws, also
   /// when the commit itself fails. Inside another transaction, in a savepoint of it.
   ///
-  /// - Throws: what `body` throws; `.abort` when SQLite, or `body`, had ended the transaction
-  ///   before `body` returned.
+  /// - Throws: what `body` throws; `.abort` when the transaction was over before `body` returned:
+  ///   ended by it, or rolled back by SQLite.
   public func transaction<Result>(
     _ kind: TransactionKind = .immediate, _ body: () throws -> Result
   ) throws -> Result {
@@ -22,12 +22,30 @@ extension Connection {
       try control(isNested ? "RELEASE almanac" : "COMMIT")
       return result
     } catch {
-      // A full disk or a lost lock may have rolled back already. What a rollback itself has to
-      // say matters less than the reason for it.
-      if isInTransaction {
-        try? control(isNested ? "ROLLBACK TO almanac; RELEASE almanac" : "ROLLBACK")
-      }
+      // A full disk or a lost lock may have rolled back already.
+      if isInTransaction { rollBack(isNested) }
       throw error
+    }
+  }
+
+  /// What a rollback itself has to say matters less than the reason for it.
+  private func rollBack(_ isNested: Bool) {
+    let script = isNested ? "ROLLBACK TO almanac; RELEASE almanac" : "ROLLBACK"
+    do { try control(script) } catch {
+      // An interrupt stops all statements, even ROLLBACK, as long as one stands on a row.
+      stopStatements()
+      try? control(script)
+    }
+  }
+
+  /// Stops the statements that stand on a row; their next step is an error.
+  private func stopStatements() {
+    // One that SQLite is inside of, as when a row source uses the connection, must go on.
+    guard stepDepth == 0 else { return }
+    var next = sqlite3_next_stmt(handle, nil)
+    while let statement = next {
+      if sqlite3_stmt_busy(statement) != 0 { sqlite3_reset(statement) }
+      next = sqlite3_next_stmt(handle, statement)
     }
   }
 

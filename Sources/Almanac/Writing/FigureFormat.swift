@@ -33,15 +33,15 @@ public enum FigureFormat {
 
   /// A computed number with its interval: `5.77 [5.763–5.770]`.
   ///
-  /// No more digits than the operands justify: as many as keep half a unit in the last place
+  /// No more digits than the operands justify: as many as keep a unit in the last place
   /// at least as large as half the interval; the ends have one more. An exact number has up to
-  /// 15 significant digits. An open end is drawn as `> 5.8` or `< 5.8`, three significant
+  /// 15 significant digits. An open end is drawn as `≥ 5.8` or `≤ 5.8`, three significant
   /// digits rounded away from the interval, so that what is said stays true.
   public static func computed(value: Double?, low: Double?, high: Double?) -> String {
     guard let value else { return missing }
     guard let low, let high else {
-      if let low { return "> " + bound(low, roundsUp: false) }
-      if let high { return "< " + bound(high, roundsUp: true) }
+      if let low { return "≥ " + bound(low, roundsUp: false) }
+      if let high { return "≤ " + bound(high, roundsUp: true) }
       return NumberFormat.grouped(value, decimals: places(value, 3)) + " [unbounded]"
     }
     let half = high / 2 - low / 2
@@ -50,7 +50,7 @@ public enum FigureFormat {
     }
     // A little more room, since the interval's ends are doubles.
     var decimals = -30
-    var step = 0.5e30
+    var step = 1e30
     while decimals < 40, step / 10 >= half * (1 - 1e-9) {
       decimals += 1
       step /= 10
