@@ -52,6 +52,7 @@ public final class Database {
     busyTimeout milliseconds: Int32 = 5000
   ) throws -> Database {
     try checkHeader(path)
+    if access == .reading { try recover(path, busyTimeout: milliseconds) }
     let connection = try Connection(
       path: path, mode: access == .reading ? .readOnly : .readWrite, busyTimeout: milliseconds)
     return Database(path: path, connection: connection, migrator: migrator)
@@ -76,6 +77,16 @@ public final class Database {
 
   public func setBusyTimeout(milliseconds: Int32) throws {
     try connection.setBusyTimeout(milliseconds)
+  }
+
+  /// Takes back what a killed import has left half-done. A reader cannot; so for once the file
+  /// is opened for writing, when its journal is there and nobody is writing.
+  private static func recover(_ path: String, busyTimeout milliseconds: Int32) throws {
+    guard FileSystem.exists(path + "-journal") else { return }
+    let probe = try Connection(path: path, mode: .readOnly, busyTimeout: milliseconds)
+    do { _ = try probe.userVersion } catch where error.primary == .readOnly {
+      _ = try Connection(path: path, mode: .readWrite, busyTimeout: milliseconds).userVersion
+    }
   }
 
   /// Reads the first hundred bytes, so that a stranger's file is refused untouched.

@@ -46,6 +46,25 @@ struct ReliabilityTests {
     #expect(seen.contains(old))
   }
 
+  @Test("a reader takes back what a killed writer has left in the file")
+  func hotJournal() throws {
+    let session = try Session()
+    _ = try session.run("almanac import Seeds")
+    let before = try session.run("almanac list regions --format csv | sha256sum")
+    // A tiny cache makes SQLite write into the file before the commit; the copy is as a kill
+    // would leave it.
+    _ = try session.run(
+      """
+      printf '%s\\n' 'PRAGMA cache_size = 1;' 'PRAGMA cache_spill = 1;' 'BEGIN;' \
+        "UPDATE region_name SET name = 'overwritten';" "UPDATE region SET note = 'overwritten';" \
+        '.shell cp almanac.db killed.db; cp almanac.db-journal killed.db-journal' | sqlite3 almanac.db
+      """)
+    #expect(try session.run("ls killed.db-journal") == "killed.db-journal\n")
+    #expect(try session.run("strings killed.db | grep -c overwritten") != "0\n")
+    #expect(
+      try session.run("almanac list regions --format csv --db killed.db | sha256sum") == before)
+  }
+
   @Test("a first import that is killed or refused leaves no database")
   func killedFirst() throws {
     let session = try Session()
