@@ -7,9 +7,11 @@ extension PeriodProblem {
   /// What would have been right.
   public var expected: String {
     switch self {
-    case .empty, .surroundingSpaces, .notASCII, .notAPeriod, .lowerCase, .ambiguousDate:
+    case .empty, .surroundingSpaces, .notASCII, .notAPeriod, .otherForm, .lowerCase,
+      .ambiguousDate:
       "a time period, as \(Self.forms)"
-    case .unpadded: "two digits for months, weeks and days, three for the day of the year"
+    case .unpadded:
+      "four digits for the year, two for months, weeks and days, three for the day of the year"
     case .yearOutOfRange: "a year from 0001 to 9999, in four digits"
     case .noSuchMonth: "a month from 01 to 12"
     case .noSuchDay(let year, let month, _):
@@ -24,9 +26,15 @@ extension PeriodProblem {
       case .weekly: "W01 to W\(CalendarDate.isoWeeks(in: year)) in \(year)"
       case .daily, .range: "D001 to D\(CalendarDate.isLeap(year) ? 366 : 365) in \(year)"
       }
-    case .badRange: "a date and a duration, as 2022-01-01/P8M, that ends before the year 10000"
+    case .badRange: "a date and a duration, as 2022-01-01/P8M"
+    case .emptyRange: "a range of at least one day"
+    case .endsTooLate: "a last day up to 9999-12-31"
+    case .timeOfDay: "whole days, without a time of day"
+    case .notADate: "a date, as 2022-09-27"
     case .needsFiscalStart: "a year whose first month is known"
-    case .badYearRange: "a first and a last year, as 2003-05 or 2003-2005"
+    case .ambiguousYearRange: "a text that can be read in one way only"
+    case .badYearRange: "a first and a later year, as 2003-05 or 2003-2005"
+    case .reversedMonths: "months from an earlier to a later one"
     }
   }
 
@@ -35,15 +43,28 @@ extension PeriodProblem {
     switch self {
     case .empty: "fill the cell, or take the row out"
     case .surroundingSpaces: "remove the spaces around it"
-    case .notASCII, .notAPeriod: "write it in one of these forms"
-    case .lowerCase: "write the letter as a capital"
-    case .unpadded: "write the zeros, as in 2022-08"
+    case .notASCII: "write ASCII digits, letters and signs"
+    case .notAPeriod: "write it in one of these forms"
+    case .otherForm(let code), .lowerCase(let code), .unpadded(let code): "write \(code)"
     case .yearOutOfRange: "check the year"
     case .noSuchMonth, .noSuchDay, .noSuchPart: "correct the code"
     case .badRange: "write years, months, weeks or days after P, as in P1Y, P8M, P90D"
-    case .needsFiscalStart: "write it as a range, as in 2014-04-01/P1Y"
+    case .emptyRange: "write at least P1D"
+    case .endsTooLate: "check the year and the duration"
+    case .timeOfDay: "write the date alone"
+    case .notADate: "write the year, the month and the day"
+    case .needsFiscalStart(let year):
+      "write it as a range, as in \(padded(year))-04-01/P1Y if it begins in April"
+    case .ambiguousYearRange(let text):
+      "write \(text) as ranges: 2014-04-01/P1Y for a fiscal year, 2014-01-01/P2Y for two years"
     case .badYearRange: "write the range as 2003-01-01/P3Y"
-    case .ambiguousDate: "write the date as YYYY-MM-DD"
+    case .reversedMonths(let first, let last): "check which of \(first) and \(last) comes first"
+    case .ambiguousDate: "write the date as YYYY-MM-DD, or the month as YYYY-MM"
     }
+  }
+
+  private func padded(_ year: Int) -> String {
+    let digits = String(year)
+    return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 }

@@ -69,7 +69,7 @@ struct FigureImporter: ~Copyable {
     let source = try session.attempt { try sourceID() }
     let periodText = file.cell(columns.period)
     let period = try session.attempt {
-      try session.period(try required(columns.period, "period"), at: file.place(columns.period)).id
+      try session.period(try required(columns.period, "period"), at: file.place(columns.period))
     }
     let statedBasis = try session.attempt { try choice(TimeBasis.self, columns.basis) }
     let statedCumulation = try session.attempt { try choice(Cumulation.self, columns.cumulative) }
@@ -78,8 +78,8 @@ struct FigureImporter: ~Copyable {
       return
     }
     let indicator = try indicator(indicatorID)
-    guard let figure = try attemptFigure(of: indicator), let region, let source, let period,
-      let statedBasis, let statedCumulation
+    guard let figure = try attemptFigure(of: indicator), let region, let source,
+      let period, let statedBasis, let statedCumulation
     else { return }
     let basis = statedBasis ?? indicator.basis
     let cumulation = statedCumulation ?? .none
@@ -87,7 +87,8 @@ struct FigureImporter: ~Copyable {
       .init(
         region: region, indicator: indicatorID, source: source, basis: basis,
         cumulation: cumulation))
-    let key = FigureKey(series: series, period: period)
+    let key = FigureKey(
+      series: series, period: try session.id(ofFigureIn: period, cumulation))
     let line = Int32(clamping: file.line)
     let evidence = try session.evidenceID(
       source: source, cells: columns.evidence.map { file.cell($0) },

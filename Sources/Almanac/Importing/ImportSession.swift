@@ -62,6 +62,19 @@ final class ImportSession {
     return entry
   }
 
+  /// The row of the period that a figure is about: what runs since January is written as a
+  /// range from there, whatever period of the year it was stated for.
+  func id(ofFigureIn entry: PeriodEntry, _ cumulation: Cumulation) throws -> Int64 {
+    guard cumulation == .yearToDate, !entry.period.isYearToDate else { return entry.id }
+    let end = entry.period.end
+    let range =
+      TimePeriod.yearToDate(through: entry.period)
+      ?? CalendarDate(year: end.year, month: 1, day: 1)
+      .flatMap { TimePeriod(from: $0, days: end.dayOfYear) }
+    guard let range else { return entry.id }
+    return try period(range.code, at: .init(file: "")).id
+  }
+
   func id(of period: TimePeriod) throws -> Int64 {
     let found = try connection.scalar(
       "SELECT period_id FROM time_period WHERE code = ?", [.text(period.code)])

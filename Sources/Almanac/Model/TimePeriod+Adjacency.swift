@@ -1,21 +1,25 @@
 extension TimePeriod {
-  /// The adjacent span before: of the same frequency, for a range of the same duration. Nil
-  /// where there is none: before year 1, or where months of other lengths leave no whole span.
+  /// The adjacent span before: of the same frequency, for a range of the same duration.
+  ///
+  /// Nil where there is none: before year 1, and for a range whose months leave no whole span,
+  /// as `2022-03-31/P1M` (February has no 31st) and `2022-01-01/P1M10D`. So
+  /// `period.previous?.next` is `period` wherever it is not nil.
   public var previous: TimePeriod? { shifted(by: -1) }
 
-  /// The adjacent span after.
+  /// The adjacent span after; see `previous`.
   public var next: TimePeriod? { shifted(by: 1) }
 
-  /// The same span one year earlier; nil for a 29 February, and for a week or day of the year
-  /// that the year before does not have.
+  /// The same span one year earlier; nil for a 29 February, also as the first day of a range,
+  /// and for a week or day of the year that the year before does not have. A range keeps its duration.
   public var yearEarlier: TimePeriod? {
     switch frequency {
-    case .range:
-      guard let earlier = start.adding(months: -12), earlier.day == start.day else { return nil }
-      return TimePeriod(from: earlier, duration)
-    case .daily where !isOrdinalDay:
-      return CalendarDate(year: start.year - 1, month: start.month, day: start.day)
-        .map { TimePeriod($0) }
+    case .range,
+      .daily where !isOrdinalDay:
+      guard
+        let earlier = CalendarDate(year: start.year - 1, month: start.month, day: start.day)
+      else { return nil }
+      return frequency == .daily
+        ? TimePeriod(earlier) : TimePeriod(from: earlier, duration)
     default:
       return TimePeriod(frequency, year: year - 1, number: number)
     }
@@ -32,17 +36,19 @@ extension TimePeriod {
       guard let week = start.adding(days: 7 * count)?.isoWeek else { return nil }
       return TimePeriod(.weekly, year: week.year, number: week.week)
     case .daily:
-      guard let day = start.adding(days: count) else { return nil }
-      return isOrdinalDay
-        ? TimePeriod(.daily, year: day.year, number: day.dayOfYear) : TimePeriod(day)
+      return start.adding(days: count).flatMap {
+        isOrdinalDay
+          ? TimePeriod(.daily, year: $0.year, number: $0.dayOfYear) : TimePeriod($0)
+      }
     case .range:
-      if count > 0 { return end.adding(days: 1).flatMap { TimePeriod(from: $0, duration) } }
-      guard
-        let days = start.adding(days: -duration.days),
-        let before = days.adding(months: -duration.months),
-        let period = TimePeriod(from: before, duration), period.end.adding(days: 1) == start
+      if duration.months == 0 {
+        return start.adding(days: duration.days * count)
+          .flatMap { TimePeriod(from: $0, duration) }
+      }
+      guard duration.days == 0, let moved = start.adding(months: duration.months * count),
+        moved.day == start.day
       else { return nil }
-      return period
+      return TimePeriod(from: moved, duration)
     }
   }
 
@@ -51,48 +57,28 @@ extension TimePeriod {
     end.adding(days: 1) == other.start || other.end.adding(days: 1) == start
   }
 
+  /// Whether every day of the other lies in this one.
   public func contains(_ other: TimePeriod) -> Bool { start <= other.start && other.end <= end }
 
-  /// Years from the end of this period to the end of another: whole years, and of the last one
-  /// the share of its days that has passed. Negative backwards.
+  /// Years from the end of this period to the end of another; negative backwards.
+  ///
+  /// Counted between the midnights that end the two: whole years from one to its anniversary,
+  /// then the share that has passed of the days to the next anniversary (365 or 366). So any
+  /// two months, quarters or years of the same number are a whole number of years apart. The
+  /// anniversary of 29 February is 28 February where there is none.
   public func years(to other: TimePeriod) -> Double {
     if other.end < end { return -other.years(to: self) }
-    var years = other.end.year - end.year
-    var anniversary = end.adding(months: 12 * years)
-    if let date = anniversary, date > other.end {
-      years -= 1
-      anniversary = end.adding(months: 12 * years)
+    // The last midnight begins the year 10000, which is no date.
+    let from = end.adding(days: 1).map { ($0.year, $0.month, $0.day) } ?? (10_000, 1, 1)
+    let target = other.end.dayNumber + 1
+    func anniversary(_ years: Int) -> Int {
+      let year = from.0 + years
+      let day = min(from.2, CalendarDate.days(inMonth: from.1, of: year))
+      return CalendarDate.dayNumber(year: year, month: from.1, day: day)
     }
-    guard let from = anniversary else { return Double(years) }
-    let to = end.adding(months: 12 * (years + 1))?.dayNumber ?? from.dayNumber + 365
-    return Double(years) + Double(other.end.dayNumber - from.dayNumber)
-      / Double(to - from.dayNumber)
+    var whole = other.end.year + 1 - from.0
+    while whole > 0, anniversary(whole) > target { whole -= 1 }
+    let last = anniversary(whole)
+    return Double(whole) + Double(target - last) / Double(anniversary(whole + 1) - last)
   }
-
-  /// From 1 January to the end of a period of its year, as a range of months; nil when the
-  /// period does not end with a month.
-  public static func yearToDate(through period: TimePeriod) -> TimePeriod? {
-    let end = period.end
-    guard let january = CalendarDate(year: end.year, month: 1, day: 1),
-      end.day == CalendarDate.days(inMonth: end.month, of: end.year)
-    else { return nil }
-    return TimePeriod(from: january, Duration(months: end.month))
-  }
-
-  /// Whether it begins on 1 January and ends in that year.
-  public var isYearToDate: Bool { start.month == 1 && start.day == 1 && end.year == start.year }
-
-  /// The year that its code names: for a week that of ISO 8601.
-  private var year: Int { frequency == .weekly ? start.isoWeek.year : start.year }
-
-  private var number: Int {
-    switch frequency {
-    case .weekly: start.isoWeek.week
-    case .daily: start.dayOfYear
-    case .range: 1
-    default: (start.month - 1) / (frequency.months ?? 12) + 1
-    }
-  }
-
-  private var isOrdinalDay: Bool { frequency == .daily && code.utf8.count == 9 }
 }

@@ -1,121 +1,131 @@
 extension TimePeriod {
   /// Reads a code strictly: SDMX's canonical and reporting forms, nothing else.
   ///
-  /// The reporting forms `2022-A1` and `2022-M08` are written canonically, `2022` and `2022-08`.
+  /// - Throws: why the text is no time period.
   public init(parsing text: some StringProtocol) throws(PeriodProblem) {
-    self = try Self.parse(Array(text.utf8)[...])
+    var copy = String(text)
+    let period = copy.withUTF8 { TimePeriod(strict: $0) }
+    guard let period else { throw PeriodProblem(of: copy) }
+    self = period
   }
 
-  private static func parse(_ bytes: ArraySlice<UInt8>) throws(PeriodProblem) -> TimePeriod {
-    guard let first = bytes.first, let last = bytes.last else { throw .empty }
-    if first == 0x20 || last == 0x20 || (9...13).contains(first) || (9...13).contains(last) {
-      throw .surroundingSpaces
+  /// The same for a field of a file, where it stands. Takes memory for nothing but the code of
+  /// a range of more than 15 bytes.
+  public init(utf8 bytes: UnsafeBufferPointer<UInt8>) throws(PeriodProblem) {
+    guard let period = TimePeriod(strict: bytes) else {
+      throw PeriodProblem(of: String(decoding: bytes, as: UTF8.self))
     }
-    if bytes.contains(where: { $0 >= 0x80 }) { throw .notASCII }
-    if let slash = bytes.firstIndex(of: UInt8(ascii: "/")) {
-      return try range(bytes[..<slash], bytes[(slash + 1)...])
-    }
-    guard let year = digits(bytes.prefix(4)), bytes.count == 4 || bytes.dropFirst(4).first == dash
-    else {
-      throw bytes.allSatisfy({ isDigit($0) }) ? .yearOutOfRange : .notAPeriod
-    }
-    guard year >= 1 else { throw .yearOutOfRange }
-    if bytes.count == 4 { return try made(TimePeriod(.annual, year: year)) }
-    let rest = bytes.dropFirst(5)
-    guard let letter = rest.first else { throw .notAPeriod }
-    if isDigit(letter) { return try calendar(year, rest) }
-    return try part(year, letter, rest.dropFirst())
+    self = period
   }
 
-  /// `08` or `09-27` after the year.
-  private static func calendar(
-    _ year: Int, _ rest: ArraySlice<UInt8>
-  ) throws(PeriodProblem) -> TimePeriod {
-    guard let month = digits(rest.prefix(2)), rest.prefix(2).count == 2 else {
-      throw .unpadded
+  /// Nil for every text that is wrong; what is wrong with it is found apart from here.
+  init?(strict bytes: UnsafeBufferPointer<UInt8>) {
+    guard let year = bytes.number(at: 0, width: 4) else { return nil }
+    if bytes.count == 4 {
+      self.init(.annual, year: year)
+      return
     }
-    if rest.count == 2 {
-      guard (1...12).contains(month) else {
-        // 2014-15 is no month: years that follow each other?
-        throw month == (year + 1) % 100 ? .needsFiscalStart : .noSuchMonth(month)
-      }
-      return try made(TimePeriod(.monthly, year: year, number: month))
-    }
-    guard rest.dropFirst(2).first == dash else { throw rest.count == 3 ? .unpadded : .notAPeriod }
-    guard rest.count == 5, let day = digits(rest.dropFirst(3)) else { throw .unpadded }
-    guard (1...12).contains(month) else { throw .noSuchMonth(month) }
-    guard let date = CalendarDate(year: year, month: month, day: day) else {
-      throw .noSuchDay(year: year, month: month, day: day)
-    }
-    return TimePeriod(date)
-  }
-
-  /// `S1`, `Q3`, `W39`, `D271`, `A1`, `M08` after the year.
-  private static func part(
-    _ year: Int, _ letter: UInt8, _ rest: ArraySlice<UInt8>
-  ) throws(PeriodProblem) -> TimePeriod {
-    let name = String(UnicodeScalar(letter))
-    guard let frequency = Frequency(rawValue: name), frequency != .range else {
-      if let upper = Frequency(rawValue: name.uppercased()), upper != .range { throw .lowerCase }
-      throw .notAPeriod
-    }
-    let width =
-      switch frequency {
-      case .monthly, .weekly: 2
-      case .daily: 3
-      default: 1
-      }
-    guard let number = digits(rest) else { throw .notAPeriod }
-    guard rest.count == width else { throw .unpadded }
-    guard let period = TimePeriod(frequency, year: year, number: number) else {
-      throw .noSuchPart(frequency, year: year, number: number)
-    }
-    return period
-  }
-
-  /// A date and an ISO 8601 duration in years, months, weeks and days.
-  private static func range(
-    _ date: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>
-  ) throws(PeriodProblem) -> TimePeriod {
-    let day = try parse(date)
-    guard day.frequency == .daily, date.count == 10 else { throw .badRange }
-    guard text.first == UInt8(ascii: "P"), text.count > 1 else { throw .badRange }
-    var duration = Duration()
-    var number: Int?
-    var allowed = Array("YMWD".utf8)[...]
-    for byte in text.dropFirst() {
-      if isDigit(byte) {
-        let (value, overflow) = (number ?? 0).multipliedReportingOverflow(by: 10)
-        guard !overflow, value < 10_000_000 else { throw .badRange }
-        number = value + Int(byte - 0x30)
+    guard bytes[4] == UInt8(ascii: "-"), bytes.count >= 7 else { return nil }
+    switch (bytes.count, bytes[5]) {
+    case (7, 0x30...0x39):
+      guard let month = bytes.number(at: 5, width: 2) else { return nil }
+      self.init(.monthly, year: year, number: month)
+    case (7, let letter):
+      guard let frequency = Frequency(part: letter, width: 1),
+        let number = bytes.number(at: 6, width: 1)
+      else { return nil }
+      self.init(frequency, year: year, number: number)
+    case (8, let letter):
+      guard let frequency = Frequency(part: letter, width: 2),
+        let number = bytes.number(at: 6, width: 2)
+      else { return nil }
+      self.init(frequency, year: year, number: number)
+    case (9, UInt8(ascii: "D")):
+      guard let number = bytes.number(at: 6, width: 3) else { return nil }
+      self.init(.daily, year: year, number: number)
+    default:
+      guard let month = bytes.number(at: 5, width: 2), bytes.count >= 10,
+        bytes[7] == UInt8(ascii: "-"), let day = bytes.number(at: 8, width: 2),
+        let date = CalendarDate(year: year, month: month, day: day)
+      else { return nil }
+      if bytes.count == 10 {
+        self.init(date)
       } else {
-        guard let count = number, let place = allowed.firstIndex(of: byte) else { throw .badRange }
-        switch byte {
-        case UInt8(ascii: "Y"): duration.months += 12 * count
-        case UInt8(ascii: "M"): duration.months += count
-        case UInt8(ascii: "W"): duration.days += 7 * count
-        default: duration.days += count
+        guard bytes[10] == UInt8(ascii: "/"), let duration = Duration(bytes, from: 11) else {
+          return nil
         }
-        allowed = allowed[(place + 1)...]
-        number = nil
+        self.init(from: date, duration)
       }
     }
-    guard number == nil, let period = TimePeriod(from: day.start, duration) else { throw .badRange }
-    return period
+  }
+}
+
+extension TimePeriod.Frequency {
+  /// By the letter of a reporting form and how many digits follow it.
+  init?(part letter: UInt8, width: Int) {
+    switch (letter, width) {
+    case (UInt8(ascii: "A"), 1): self = .annual
+    case (UInt8(ascii: "S"), 1): self = .halfYearly
+    case (UInt8(ascii: "T"), 1): self = .trimestrial
+    case (UInt8(ascii: "Q"), 1): self = .quarterly
+    case (UInt8(ascii: "M"), 2): self = .monthly
+    case (UInt8(ascii: "W"), 2): self = .weekly
+    case (UInt8(ascii: "D"), 3): self = .daily
+    default: return nil
+    }
   }
 
-  private static func made(_ period: TimePeriod?) throws(PeriodProblem) -> TimePeriod {
-    guard let period else { throw .notAPeriod }
-    return period
+  /// How many digits the reporting form has.
+  var width: Int {
+    switch self {
+    case .monthly, .weekly: 2
+    case .daily: 3
+    default: 1
+    }
   }
+}
 
-  private static let dash = UInt8(ascii: "-")
+extension TimePeriod.Duration {
+  /// Years, months, weeks and days of ISO 8601 in this order, each at most once.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+    guard start + 2 < bytes.count, bytes[start] == UInt8(ascii: "P") else { return nil }
+    self.init()
+    var number: Int?
+    var last = 0
+    for byte in bytes[(start + 1)...] {
+      if byte &- 0x30 < 10 {
+        let value = (number ?? 0) * 10 + Int(byte - 0x30)
+        // More than the calendar's days; a longer number could overflow.
+        guard value < 10_000_000 else { return nil }
+        number = value
+        continue
+      }
+      guard let count = number else { return nil }
+      let place: Int
+      switch byte {
+      case UInt8(ascii: "Y"): (place, months) = (1, 12 * count)
+      case UInt8(ascii: "M"): (place, months) = (2, months + count)
+      case UInt8(ascii: "W"): (place, days) = (3, 7 * count)
+      case UInt8(ascii: "D"): (place, days) = (4, days + count)
+      default: return nil
+      }
+      guard place > last else { return nil }
+      (last, number) = (place, nil)
+    }
+    guard number == nil, last > 0 else { return nil }
+  }
+}
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-
-  /// The number of at most nine digits; nil for anything else.
-  private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
-    guard !bytes.isEmpty, bytes.count <= 9, bytes.allSatisfy({ isDigit($0) }) else { return nil }
-    return bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+extension UnsafeBufferPointer<UInt8> {
+  /// The number of so many digits at a place; nil where there is anything else.
+  func number(at index: Int, width: Int) -> Int? {
+    guard index + width <= count else { return nil }
+    var number = 0
+    for place in index..<(index + width) {
+      let digit = self[place] &- 0x30
+      guard digit < 10 else { return nil }
+      number = number * 10 + Int(digit)
+    }
+    return number
   }
 }

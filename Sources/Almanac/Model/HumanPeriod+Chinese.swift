@@ -1,0 +1,69 @@
+// Periods in Chinese, in traditional or simplified characters.
+
+extension HumanPeriod {
+  static func chinese(_ text: String) throws(PeriodProblem) -> TimePeriod? {
+    // Spaces between figures and characters mean nothing.
+    var scan = PeriodScanner(text.filter { $0 != " " })
+    guard let year = scan.year() else { return nil }
+    if scan.skip(any: "-", "~", "至", "到") {
+      guard let last = scan.year(), scan.skip("年"), scan.isAtEnd else { return nil }
+      return try calendarYears(year, last)
+    }
+    let hasYear = scan.skip("年")
+    // 20228月: where does the year end?
+    if !hasYear, scan.isAtEnd || scan.number() != nil { return nil }
+    if scan.isAtEnd || (scan.skip("全年") && scan.isAtEnd) {
+      return try part(.annual, year, 1)
+    }
+    if scan.skip("上半年") { return scan.isAtEnd ? try part(.halfYearly, year, 1) : nil }
+    if scan.skip("下半年") { return scan.isAtEnd ? try part(.halfYearly, year, 2) : nil }
+    if scan.skip("前") { return try first(scan, year) }
+    let isOrdinal = scan.skip("第")
+    guard let number = number(&scan) else { return nil }
+    if scan.skip("季") {
+      _ = scan.skip("度")
+      return scan.isAtEnd ? try part(.quarterly, year, number) : nil
+    }
+    return isOrdinal ? nil : try month(scan, year, number)
+  }
+
+  /// After a month's number: 月, 月27日, 月至8月, 至8月.
+  private static func month(
+    _ position: PeriodScanner, _ year: Int, _ month: Int
+  ) throws(PeriodProblem) -> TimePeriod? {
+    var scan = position
+    let hasMonth = scan.skip(any: "月份", "月")
+    if hasMonth, scan.isAtEnd { return try part(.monthly, year, month) }
+    if scan.skip(any: "-", "~", "至", "到") {
+      guard let last = number(&scan), scan.skip(any: "月份", "月"), scan.isAtEnd else {
+        return nil
+      }
+      return try months(year, month, last)
+    }
+    guard hasMonth, let day = number(&scan), scan.skip(any: "日", "号", "號"), scan.isAtEnd else {
+      return nil
+    }
+    return try Self.day(year, month, day)
+  }
+
+  /// After 前, "the first": 三季度, 三个季度, 8个月.
+  private static func first(
+    _ position: PeriodScanner, _ year: Int
+  ) throws(PeriodProblem) -> TimePeriod? {
+    var scan = position
+    guard let count = number(&scan) else { return nil }
+    let isCounted = scan.skip(any: "个", "個")
+    if scan.skip("季") {
+      _ = scan.skip("度")
+      guard scan.isAtEnd else { return nil }
+      _ = try part(.quarterly, year, count)
+      return try months(year, 1, 3 * count)
+    }
+    guard isCounted, scan.skip("月"), scan.isAtEnd else { return nil }
+    return try months(year, 1, count)
+  }
+
+  private static func number(_ scan: inout PeriodScanner) -> Int? {
+    scan.number(digits: 1...2) ?? scan.numeral()
+  }
+}

@@ -1,0 +1,152 @@
+// What is wrong with a text that is no strict code. Only ever asked about such texts, so it may
+// take its time.
+
+extension PeriodProblem {
+  init(of text: String) {
+    // A code is at most some 30 bytes; whatever is longer need not be looked through.
+    let folded = HumanPeriod.fold(String(text.prefix(100)))
+    self =
+      Self.shape(text, folded) ?? Self.parts(folded) ?? Self.meaning(folded)
+      ?? (folded == text ? .notAPeriod : .notASCII)
+  }
+
+  /// What the text as a whole shows.
+  private static func shape(_ text: String, _ folded: String) -> PeriodProblem? {
+    let bytes = Array(folded.utf8)
+    guard let first = bytes.first, let last = bytes.last else { return .empty }
+    if first.isSpace || last.isSpace {
+      return bytes.allSatisfy(\.isSpace) ? .empty : .surroundingSpaces
+    }
+    if let period = strict(folded) { return .otherForm(code: period.code) }
+    let capitals = folded.uppercased()
+    if let period = strict(capitals) { return .lowerCase(code: period.code) }
+    if bytes.allSatisfy(\.isDigit) {
+      if bytes.count == 3, let year = Int(folded), year > 0 {
+        return .unpadded(code: "0" + folded)
+      }
+      let groups = [bytes.prefix(4), bytes.dropFirst(4).prefix(2), bytes.dropFirst(6)]
+      let dashed = groups.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-")
+      if bytes.count == 8, let period = strict(dashed) { return .otherForm(code: period.code) }
+      return .yearOutOfRange
+    }
+    if first == UInt8(ascii: "-") || first == UInt8(ascii: "+"),
+      bytes.dropFirst().allSatisfy(\.isDigit)
+    {
+      return .yearOutOfRange
+    }
+    return nil
+  }
+
+  /// What follows the year, piece by piece.
+  private static func parts(_ text: String) -> PeriodProblem? {
+    var scan = PeriodScanner(text)
+    guard let year = scan.number(digits: 4), let mark = scan.next() else { return nil }
+    if mark.properties.numericType != nil, scan.skipDigits(), scan.isAtEnd || scan.skip("-") {
+      return .yearOutOfRange
+    }
+    if mark == "/", scan.skip("P") { return .badRange }
+    guard mark == "-" else { return nil }
+    if let letter = scan.letter() {
+      guard let frequency = TimePeriod.Frequency(rawValue: String(letter)),
+        let number = scan.number(), scan.isAtEnd
+      else { return nil }
+      return problem(frequency, year, number)
+    }
+    guard let month = scan.number(digits: 1...2) else { return nil }
+    if scan.isAtEnd {
+      if 1 <= year, let period = TimePeriod(.monthly, year: year, number: month) {
+        return .unpadded(code: period.code)
+      }
+      // 2014-15 is no month: years that follow each other?
+      if month > 12, month == (year + 1) % 100 { return .needsFiscalStart(year: year) }
+      return year < 1 ? .yearOutOfRange : .noSuchMonth(month)
+    }
+    if scan.skip("/") { return .badRange }
+    guard scan.skip("-"), let day = scan.number(digits: 1...2) else { return nil }
+    guard 1 <= year else { return .yearOutOfRange }
+    guard 1 <= month, month <= 12 else { return .noSuchMonth(month) }
+    guard let date = CalendarDate(year: year, month: month, day: day) else {
+      return .noSuchDay(year: year, month: month, day: day)
+    }
+    if scan.isAtEnd { return .unpadded(code: date.description) }
+    if scan.skip("T") || scan.skip(" ") { return scan.number() == nil ? nil : .timeOfDay }
+    return scan.skip("/") ? range(date, scan.rest) : nil
+  }
+
+  private static func problem(
+    _ frequency: TimePeriod.Frequency, _ year: Int, _ number: Int
+  ) -> PeriodProblem {
+    guard 1 <= year else { return .yearOutOfRange }
+    if let period = TimePeriod(frequency, year: year, number: number) {
+      return .unpadded(code: period.code)
+    }
+    return number >= 1 && number <= TimePeriod.count(frequency, in: year)
+      ? .endsTooLate : .noSuchPart(frequency, year: year, number: number)
+  }
+
+  private static func range(_ start: CalendarDate, _ text: String) -> PeriodProblem {
+    if text.contains("T") { return .timeOfDay }
+    var copy = text
+    let duration = copy.withUTF8 { TimePeriod.Duration($0, from: 0) }
+    guard let duration else { return .badRange }
+    if let range = TimePeriod(from: start, duration) { return .unpadded(code: range.code) }
+    return duration.months == 0 && duration.days == 0 ? .emptyRange : .endsTooLate
+  }
+
+  /// What a person would read in it.
+  private static func meaning(_ text: String) -> PeriodProblem? {
+    do throws(PeriodProblem) {
+      // What a range of years would be is asked last: it changes what other texts mean.
+      for forms in [.all, .yearRanges] as [HumanPeriod.Forms] {
+        if let period = try HumanPeriod(forms).read(text) {
+          return .otherForm(code: period.code)
+        }
+      }
+      return dates(text)
+    } catch {
+      return error
+    }
+  }
+
+  /// Numbers between strokes, dots or dashes.
+  private static func dates(_ text: String) -> PeriodProblem? {
+    let numbers = text.split(omittingEmptySubsequences: false) { "/.-".contains($0) }
+    guard numbers.count == 3, numbers.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }) else {
+      return nil
+    }
+    let counts = numbers.map(\.utf8.count)
+    let values = numbers.compactMap { Int($0) }
+    guard values.count == 3, counts.allSatisfy({ 1...4 ~= $0 }) else { return nil }
+    if counts[0] == 4 {
+      return CalendarDate(year: values[0], month: values[1], day: values[2])
+        .map { .otherForm(code: $0.description) }
+    }
+    return counts[0] <= 2 && counts[1] <= 2 ? .ambiguousDate : nil
+  }
+
+  private static func strict(_ text: String) -> TimePeriod? {
+    var copy = text
+    return copy.withUTF8 { TimePeriod(strict: $0) }
+  }
+}
+
+extension TimePeriod.Frequency {
+  /// By the letter of a reporting form, of either case; H is a half-year as well.
+  init?(letter: Unicode.Scalar) {
+    switch letter {
+    case "A", "a": self = .annual
+    case "S", "s", "H", "h": self = .halfYearly
+    case "T", "t": self = .trimestrial
+    case "Q", "q": self = .quarterly
+    case "M", "m": self = .monthly
+    case "W", "w": self = .weekly
+    case "D", "d": self = .daily
+    default: return nil
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isDigit: Bool { self &- 0x30 < 10 }
+  fileprivate var isSpace: Bool { self == 0x20 || (9...13).contains(self) }
+}

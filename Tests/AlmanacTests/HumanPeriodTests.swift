@@ -1,0 +1,167 @@
+import Testing
+
+@testable import Almanac
+
+@Suite("Periods as people write them")
+struct HumanPeriodTests {
+  private func code(
+    _ text: String, _ forms: HumanPeriod.Forms, start: Int? = nil
+  ) throws -> String {
+    try HumanPeriod(forms, fiscalStart: start).parse(text).code
+  }
+
+  @Test(
+    "parts of a year",
+    arguments: [
+      ("2022 H1", "2022-S1"), ("2022H1", "2022-S1"), ("H1 2022", "2022-S1"),
+      ("2022-H2", "2022-S2"), ("2022 S2", "2022-S2"), ("2022 Q3", "2022-Q3"),
+      ("2022Q3", "2022-Q3"), ("Q3 2022", "2022-Q3"), ("Q3-2022", "2022-Q3"), ("2022q3", "2022-Q3"),
+      ("2022M08", "2022-08"), ("2022M8", "2022-08"), ("2022 W39", "2022-W39"),
+      ("2022-W1", "2022-W01"), ("2022-T1", "2022-T1"), ("２０２２ Ｈ１", "2022-S1"),
+    ])
+  func parts(text: String, expected: String) throws {
+    #expect(try code(text, .parts) == expected)
+  }
+
+  @Test(
+    "Chinese periods in both scripts",
+    arguments: [
+      ("2022年", "2022"), ("2022年全年", "2022"), ("二〇二二年", "2022"), ("２０２２年", "2022"),
+      ("2022年3—5月", "2022-03-01/P3M"), ("2022年上半年", "2022-S1"), ("2022年下半年", "2022-S2"),
+      ("2022上半年", "2022-S1"),
+      ("2022年第一季度", "2022-Q1"), ("2022年一季度", "2022-Q1"), ("2022年第1季度", "2022-Q1"),
+      ("2022年4季度", "2022-Q4"), ("2022年第三季", "2022-Q3"), ("2022年8月", "2022-08"),
+      ("2022年08月", "2022-08"), ("2022年8月份", "2022-08"), ("2022年十二月", "2022-12"),
+      ("2022 年 8 月", "2022-08"), ("２０２２年８月", "2022-08"), ("2022年9月27日", "2022-09-27"),
+      ("2022年9月27号", "2022-09-27"), ("2022年9月27號", "2022-09-27"),
+      ("二〇二二年九月二十七日", "2022-09-27"), ("2022年十月三十一日", "2022-10-31"),
+      ("2022年1-8月", "2022-01-01/P8M"), ("2022年1至8月", "2022-01-01/P8M"),
+      ("2022年1—8月", "2022-01-01/P8M"), ("2022年1～8月", "2022-01-01/P8M"),
+      ("2022年1月至8月", "2022-01-01/P8M"), ("2022年1-8月份", "2022-01-01/P8M"),
+      ("2022年一至八月", "2022-01-01/P8M"), ("2022年1-12月", "2022-01-01/P1Y"),
+      ("2022年3-5月", "2022-03-01/P3M"), ("2022年1-1月", "2022-01-01/P1M"),
+      ("2022年前三季度", "2022-01-01/P9M"), ("2022年前三個季度", "2022-01-01/P9M"),
+      ("2022年前8个月", "2022-01-01/P8M"), ("2022年前八個月", "2022-01-01/P8M"),
+      ("2016-2020年", "2016-01-01/P5Y"), ("2016至2020年", "2016-01-01/P5Y"),
+    ])
+  func chinese(text: String, expected: String) throws {
+    #expect(try code(text, .chinese) == expected)
+  }
+
+  @Test(
+    "English names of months",
+    arguments: [
+      ("Sep 2022", "2022-09"), ("Sept 2022", "2022-09"), ("Sep. 2022", "2022-09"),
+      ("September 2022", "2022-09"), ("SEPTEMBER 2022", "2022-09"), ("2022 Sep", "2022-09"),
+      ("Sep-2022", "2022-09"), ("May 2022", "2022-05"), ("27 September 2022", "2022-09-27"),
+      ("September 27, 2022", "2022-09-27"), ("27-Sep-2022", "2022-09-27"),
+      ("7 Sep 2022", "2022-09-07"), ("Jan-Aug 2022", "2022-01-01/P8M"),
+      ("January to August 2022", "2022-01-01/P8M"), ("Jan – Aug 2022", "2022-01-01/P8M"),
+    ])
+  func english(text: String, expected: String) throws {
+    #expect(try code(text, .englishMonths) == expected)
+  }
+
+  @Test(
+    "fiscal years, where it is known when they begin",
+    arguments: [
+      ("2014/15", 4, "2014-04-01/P1Y"), ("2014-15", 4, "2014-04-01/P1Y"),
+      ("2014/2015", 7, "2014-07-01/P1Y"), ("2014–15", 10, "2014-10-01/P1Y"),
+      ("1999/00", 4, "1999-04-01/P1Y"), ("1999-2000", 4, "1999-04-01/P1Y"),
+      ("2011-12", 4, "2011-04-01/P1Y"), ("2009/10 to 2011/12", 4, "2009-04-01/P3Y"),
+      ("2014", 4, "2014"), ("2014-Q1", 4, "2014-Q1"),
+    ])
+  func fiscal(text: String, start: Int, expected: String) throws {
+    #expect(try code(text, [], start: start) == expected)
+  }
+
+  @Test(
+    "ranges of years, where the column holds them",
+    arguments: [
+      ("2003-05", "2003-01-01/P3Y"), ("2003-2005", "2003-01-01/P3Y"),
+      ("2003–05", "2003-01-01/P3Y"), ("2018 to 2020", "2018-01-01/P3Y"),
+      ("2011/2013", "2011-01-01/P3Y"), ("1999-00", "1999-01-01/P2Y"),
+      ("2011-12", "2011-01-01/P2Y"), ("2014-15", "2014-01-01/P2Y"), ("2003", "2003"),
+      ("2003-05-01", "2003-05-01"), ("2003-Q1", "2003-Q1"),
+    ])
+  func yearRanges(text: String, expected: String) throws {
+    #expect(try code(text, .yearRanges) == expected)
+  }
+
+  @Test(
+    "2003-05 is May, unless the column holds ranges of years",
+    arguments: [[], .all] as [HumanPeriod.Forms])
+  func may(forms: HumanPeriod.Forms) throws {
+    #expect(try code("2003-05", forms) == "2003-05")
+    #expect(try code("2011-12", forms) == "2011-12")
+    #expect(try code("2003-05", forms.union(.yearRanges)) == "2003-01-01/P3Y")
+  }
+
+  @Test("a spreadsheet's year", arguments: ["2021.0", "2021.00"])
+  func decimal(text: String) throws {
+    #expect(try code(text, .spreadsheetYears) == "2021")
+  }
+
+  @Test(
+    "a text is refused where it is wrong or has two meanings",
+    arguments: [
+      ("2014/15", .all, nil, .needsFiscalStart(year: 2014)),
+      ("2014-15", .all, nil, .needsFiscalStart(year: 2014)),
+      ("2014/15", .all, 1, .needsFiscalStart(year: 2014)),
+      ("2014/15", .all, 13, .needsFiscalStart(year: 2014)),
+      ("2014-15", .yearRanges, 4, .ambiguousYearRange("2014-15")),
+      ("2014-2015", .all, nil, .ambiguousYearRange("2014-2015")),
+      ("2003-05", [], 4, .badYearRange), ("2014/17", .all, 4, .badYearRange),
+      ("2005-03", .yearRanges, nil, .badYearRange),
+      ("2003-03", .yearRanges, nil, .badYearRange), ("2005-2003", .yearRanges, nil, .badYearRange),
+      ("2009/10 to 2008/09", [], 4, .badYearRange), ("2009/10 to 2011/13", [], 4, .badYearRange),
+      ("9999/00", [], 4, .endsTooLate), ("0000/01", [], 4, .yearOutOfRange),
+      ("2022 Q5", .parts, nil, .noSuchPart(.quarterly, year: 2022, number: 5)),
+      ("2022H3", .parts, nil, .noSuchPart(.halfYearly, year: 2022, number: 3)),
+      ("2022年第五季度", .chinese, nil, .noSuchPart(.quarterly, year: 2022, number: 5)),
+      ("2022年前五季度", .chinese, nil, .noSuchPart(.quarterly, year: 2022, number: 5)),
+      ("2022年13月", .chinese, nil, .noSuchMonth(13)), ("2014年15月", .chinese, nil, .noSuchMonth(15)),
+      ("2022年1-13月", .chinese, nil, .noSuchMonth(13)), ("2022年0月", .chinese, nil, .noSuchMonth(0)),
+      ("2022年8-1月", .chinese, nil, .reversedMonths(8, 1)),
+      ("2022年2月30日", .chinese, nil, .noSuchDay(year: 2022, month: 2, day: 30)),
+      ("2020-2016年", .chinese, nil, .badYearRange), ("0000年", .chinese, nil, .yearOutOfRange),
+      ("30 Feb 2022", .englishMonths, nil, .noSuchDay(year: 2022, month: 2, day: 30)),
+      ("Sep-22", .englishMonths, nil, .ambiguousDate),
+      ("3 Sep 22", .englishMonths, nil, .ambiguousDate),
+      ("03/04/2022", .all, nil, .ambiguousDate), ("27/04/2022", .all, nil, .ambiguousDate),
+      ("3-4-2022", .all, nil, .ambiguousDate), ("2021.5", .all, nil, .notAPeriod),
+      ("20228月", .all, nil, .notAPeriod), ("2022年度", .all, nil, .notAPeriod),
+      ("2022年8月至", .all, nil, .notAPeriod), ("22年", .all, nil, .notAPeriod),
+      ("2022年末", .all, nil, .notAPeriod), ("Septem 2022", .all, nil, .notAPeriod),
+      ("Jan Aug 2022", .all, nil, .notAPeriod), ("", .all, nil, .empty),
+      ("2022 H1 ", .all, nil, .surroundingSpaces),
+    ] as [(String, HumanPeriod.Forms, Int?, PeriodProblem)])
+  func problems(text: String, forms: HumanPeriod.Forms, start: Int?, problem: PeriodProblem) {
+    #expect(throws: problem) {
+      try HumanPeriod(forms, fiscalStart: start).parse(text)
+    }
+  }
+
+  @Test(
+    "a form that is not asked for is refused with the code that it would be",
+    arguments: [
+      ("2022 H1", .chinese, "2022-S1"), ("2022年", .parts, "2022"), ("２０２２", [], "2022"),
+      ("Sep 2022", .parts, "2022-09"), ("2021.0", .chinese, "2021"),
+      ("2018 to 2020", .all, "2018-01-01/P3Y"),
+    ] as [(String, HumanPeriod.Forms, String)])
+  func notAsked(text: String, forms: HumanPeriod.Forms, expected: String) {
+    #expect(throws: PeriodProblem.otherForm(code: expected)) {
+      try HumanPeriod(forms).parse(text)
+    }
+  }
+
+  @Test("a strict code means the same in all forms")
+  func strictCodes() throws {
+    for period in TimePeriodTests.periods(in: 2009...2016) {
+      guard try code(period.code, .all) == period.code else {
+        Issue.record("\(period)")
+        return
+      }
+    }
+  }
+}
