@@ -154,6 +154,18 @@ struct ImportTests {
         == ["dataset|City Yearbook 2022"])
   }
 
+  @Test("a figure year to date is about the span since January, however its period is written")
+  func yearToDate() throws {
+    let fixture = try Fixture()
+    try fixture.importText(
+      "indicator,region,period,value,cumulative\noutput,深圳,2022-08,1,ytd\n"
+        + "output,深圳,2022-Q3,2,ytd\noutput,深圳,2022-11-15,3,ytd\n")
+    #expect(
+      try fixture.rows("SELECT period FROM observations ORDER BY end_date")
+        == ["2022-01-01/P8M", "2022-01-01/P9M", "2022-01-01/P319D"])
+    #expect(try fixture.rows("SELECT count(*) FROM time_period") == ["3"])
+  }
+
   @Test("a dry run reads everything and changes nothing")
   func dryRun() throws {
     let fixture = try Fixture()

@@ -15,14 +15,10 @@ final class ImportSession {
   var currentImport: Int64?
   private var rowsRead = 0
   var knownFromBySource: [Int64: String] = [:]
-  private var periods: [String: PeriodEntry] = [:]
+  private var periods: [String: TimePeriod] = [:]
+  private var periodIDs: [String: Int64] = [:]
   private var evidence: Statement
   private var evidenceLookup: Statement
-
-  struct PeriodEntry {
-    let id: Int64
-    let period: TimePeriod
-  }
 
   init(_ connection: Connection, options: ImportOptions) throws {
     self.connection = connection
@@ -48,49 +44,54 @@ final class ImportSession {
     if rowsRead % 1000 == 0 { try options.progress?(rowsRead) }
   }
 
-  /// The row of a period, made when it is new.
-  func period(_ text: String, at place: @autoclosure () -> Diagnostic.Location) throws
-    -> PeriodEntry
+  /// Reads a period, each text once.
+  func period(_ text: String, at place: @autoclosure () -> Diagnostic.Location) throws -> TimePeriod
   {
-    if let entry = periods[text] { return entry }
-    let period: TimePeriod
-    do { period = try TimePeriod(parsing: text) } catch {
+    if let period = periods[text] { return period }
+    do {
+      let period = try TimePeriod(parsing: text)
+      periods[text] = period
+      return period
+    } catch {
       throw Diagnostic.invalidPeriod(text, error, at: place())
     }
-    let entry = PeriodEntry(id: try id(of: period), period: period)
-    periods[text] = entry
-    return entry
+  }
+
+  /// The row of a period, made when it is new.
+  func id(of period: TimePeriod) throws -> Int64 {
+    if let id = periodIDs[period.code] { return id }
+    let id: Int64
+    let found = try connection.scalar(
+      "SELECT period_id FROM time_period WHERE code = ?", [.text(period.code)])
+    if case .integer(let known) = found {
+      id = known
+    } else {
+      try connection.run(
+        """
+        INSERT INTO time_period (code, start_date, end_date, frequency, previous, year_earlier)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        [
+          .text(period.code), .text(period.start.description), .text(period.end.description),
+          .text(period.frequency.rawValue),
+          period.previous.map { .text($0.code) } ?? .null,
+          period.yearEarlier.map { .text($0.code) } ?? .null,
+        ])
+      id = connection.lastInsertRowID
+    }
+    periodIDs[period.code] = id
+    return id
   }
 
   /// The row of the period that a figure is about: what runs since January is written as a
   /// range from there, whatever period of the year it was stated for.
-  func id(ofFigureIn entry: PeriodEntry, _ cumulation: Cumulation) throws -> Int64 {
-    guard cumulation == .yearToDate, !entry.period.isYearToDate else { return entry.id }
-    let end = entry.period.end
+  func id(ofFigureIn period: TimePeriod, _ cumulation: Cumulation) throws -> Int64 {
+    guard cumulation == .yearToDate, !period.isYearToDate else { return try id(of: period) }
     let range =
-      TimePeriod.yearToDate(through: entry.period)
-      ?? CalendarDate(year: end.year, month: 1, day: 1)
-      .flatMap { TimePeriod(from: $0, days: end.dayOfYear) }
-    guard let range else { return entry.id }
-    return try period(range.code, at: .init(file: "")).id
-  }
-
-  func id(of period: TimePeriod) throws -> Int64 {
-    let found = try connection.scalar(
-      "SELECT period_id FROM time_period WHERE code = ?", [.text(period.code)])
-    if case .integer(let id) = found { return id }
-    try connection.run(
-      """
-      INSERT INTO time_period (code, start_date, end_date, frequency, previous, year_earlier)
-      VALUES (?, ?, ?, ?, ?, ?)
-      """,
-      [
-        .text(period.code), .text(period.start.description), .text(period.end.description),
-        .text(period.frequency.rawValue),
-        period.previous.map { .text($0.code) } ?? .null,
-        period.yearEarlier.map { .text($0.code) } ?? .null,
-      ])
-    return connection.lastInsertRowID
+      TimePeriod.yearToDate(through: period)
+      ?? CalendarDate(year: period.end.year, month: 1, day: 1)
+      .flatMap { TimePeriod(from: $0, days: period.end.dayOfYear) }
+    return try id(of: range ?? period)
   }
 
   /// The row of an evidence pointer, made when it is new; nil when every cell is empty.

@@ -207,7 +207,7 @@ struct PackageImporter: ~Copyable {
         throw Diagnostic.invalidChoice(text, of: Qualifier.allCases.map(\.rawValue), at: place)
       }
       return .integer(Int64(qualifier.code))
-    case .period: return .integer(try session.period(text, at: place).id)
+    case .period: return .integer(try session.id(of: session.period(text, at: place)))
     case .reference(let entity), .selfReference(let entity):
       return .integer(try session.catalog.find(entity, text, at: place).id)
     }
