@@ -27,14 +27,18 @@ extension Database {
     var text = try perspective(options).statements(connection).map { $0 + ";\n" }.joined()
     text += ".parameter init\n"
     for (name, value) in values(bound).sorted(by: { $0.key < $1.key }) {
-      // The shell evaluates the value as SQL, inside quotes of its own.
-      let literal = value.flatMap { character -> [Character] in
-        character == "'"
-          ? ["'", "'"] : "\"\\".contains(character) ? ["\\", character] : [character]
-      }
-      text += ".parameter set :\(name) \"'\(String(literal))'\"\n"
+      text += Self.shellParameter(name, value) + "\n"
     }
     return text + query.sql(bound) + "\n"
+  }
+
+  /// The sqlite3 shell's command that sets a parameter. It evaluates the value as SQL, inside
+  /// quotes of its own.
+  public static func shellParameter(_ name: String, _ value: String) -> String {
+    let literal = value.flatMap { character -> [Character] in
+      character == "'" ? ["'", "'"] : "\"\\".contains(character) ? ["\\", character] : [character]
+    }
+    return ".parameter set :\(name) \"'\(String(literal))'\""
   }
 
   /// Runs SQL and hands its rows to a writer, drawn for people when `shown` is given.

@@ -25,7 +25,7 @@ struct ShellCommand: ParsableCommand {
     let parameters = try database.shellParameters(region: region, indicator: indicator)
     var words = ["sqlite3", "-bail", write ? "-header" : "-readonly"]
     var commands = [".headers on", ".mode column", ".nullvalue –", ".parameter init"]
-    for (name, value) in parameters { commands.append(".parameter set :\(name) \"'\(value)'\"") }
+    commands += parameters.map { Database.shellParameter($0.name, $0.value) }
     if sql == nil, isatty(STDIN_FILENO) == 1 {
       let set = parameters.map { ":\($0) = \($1)" }.joined(separator: ", ")
       commands += [
