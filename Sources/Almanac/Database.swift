@@ -84,7 +84,7 @@ public final class Database {
   private static func recover(_ path: String, busyTimeout milliseconds: Int32) throws {
     guard FileSystem.exists(path + "-journal") else { return }
     let probe = try Connection(path: path, mode: .readOnly, busyTimeout: milliseconds)
-    do { _ = try probe.userVersion } catch where error.primary == .readOnly {
+    do { _ = try probe.userVersion } catch  where error.primary == .readOnly {
       _ = try Connection(path: path, mode: .readWrite, busyTimeout: milliseconds).userVersion
     }
   }

@@ -155,9 +155,11 @@ struct LockingTests {
     #expect(try connection.text("SELECT group_concat(x) FROM t") == "1,2,3")
   }
 
-  @Test("a backup replaces what was there, and a page count below 1 means all pages", arguments: [
-    -1, 0, 1, Int32.max,
-  ])
+  @Test(
+    "a backup replaces what was there, and a page count below 1 means all pages",
+    arguments: [
+      -1, 0, 1, Int32.max,
+    ])
   func backup(_ pages: Int32) throws {
     let folder = try TestFolder()
     let (source, _) = try pair(folder)

@@ -4,9 +4,11 @@ import Testing
 
 @Suite("Opening")
 struct OpeningTests {
-  @Test("names that SQLite would read otherwise are names of files", arguments: [
-    ":memory:", "file::memory:", "file:/tmp/x?mode=memory&cache=shared", "file:x?vfs=memdb",
-  ])
+  @Test(
+    "names that SQLite would read otherwise are names of files",
+    arguments: [
+      ":memory:", "file::memory:", "file:/tmp/x?mode=memory&cache=shared", "file:x?vfs=memdb",
+    ])
   func special(_ name: String) {
     // Were it read as a URI or as memory, it would open.
     #expect(

@@ -14,23 +14,26 @@ struct RestrictionTests {
     return connection
   }
 
-  @Test("a stranger's SQL cannot write, attach, or set anything", arguments: [
-    "INSERT INTO t VALUES (3)", "UPDATE t SET x = 0", "DELETE FROM t", "REPLACE INTO t VALUES (1)",
-    "CREATE TABLE u (x)", "CREATE TEMP TABLE u (x)", "CREATE TABLE u AS SELECT * FROM t",
-    "CREATE VIEW w AS SELECT 1", "CREATE TEMP VIEW w AS SELECT 1", "CREATE INDEX i ON t (x)",
-    "CREATE TRIGGER r AFTER INSERT ON t BEGIN SELECT 1; END",
-    "CREATE VIRTUAL TABLE f USING fts5(x)",
-    "DROP TABLE t", "DROP VIEW v", "ALTER TABLE t RENAME TO u", "ALTER TABLE t ADD COLUMN y",
-    "ATTACH 'x.db' AS x", "ATTACH ':memory:' AS x", "DETACH main", "VACUUM", "VACUUM INTO 'x.db'",
-    "BEGIN", "SAVEPOINT s", "ANALYZE", "REINDEX", "PRAGMA user_version = 1",
-    "PRAGMA application_id(1)", "PRAGMA writable_schema = ON", "PRAGMA journal_mode = OFF",
-    "PRAGMA journal_mode(off)", "PRAGMA foreign_keys = OFF", "PRAGMA query_only = OFF",
-    "PRAGMA synchronous = OFF", "PRAGMA trusted_schema = ON", "PRAGMA wal_checkpoint",
-    "PRAGMA optimize", "PRAGMA incremental_vacuum", "PRAGMA temp_store_directory = '/'",
-    "PRAGMA schema_version = 9", "SELECT load_extension('x')", "SELECT LOAD_EXTENSION('x', 'y')",
-    "WITH a AS (SELECT 1) INSERT INTO t SELECT * FROM a", "EXPLAIN DELETE FROM t",
-    "INSERT INTO t VALUES (3) RETURNING x",
-  ])
+  @Test(
+    "a stranger's SQL cannot write, attach, or set anything",
+    arguments: [
+      "INSERT INTO t VALUES (3)", "UPDATE t SET x = 0", "DELETE FROM t",
+      "REPLACE INTO t VALUES (1)",
+      "CREATE TABLE u (x)", "CREATE TEMP TABLE u (x)", "CREATE TABLE u AS SELECT * FROM t",
+      "CREATE VIEW w AS SELECT 1", "CREATE TEMP VIEW w AS SELECT 1", "CREATE INDEX i ON t (x)",
+      "CREATE TRIGGER r AFTER INSERT ON t BEGIN SELECT 1; END",
+      "CREATE VIRTUAL TABLE f USING fts5(x)",
+      "DROP TABLE t", "DROP VIEW v", "ALTER TABLE t RENAME TO u", "ALTER TABLE t ADD COLUMN y",
+      "ATTACH 'x.db' AS x", "ATTACH ':memory:' AS x", "DETACH main", "VACUUM", "VACUUM INTO 'x.db'",
+      "BEGIN", "SAVEPOINT s", "ANALYZE", "REINDEX", "PRAGMA user_version = 1",
+      "PRAGMA application_id(1)", "PRAGMA writable_schema = ON", "PRAGMA journal_mode = OFF",
+      "PRAGMA journal_mode(off)", "PRAGMA foreign_keys = OFF", "PRAGMA query_only = OFF",
+      "PRAGMA synchronous = OFF", "PRAGMA trusted_schema = ON", "PRAGMA wal_checkpoint",
+      "PRAGMA optimize", "PRAGMA incremental_vacuum", "PRAGMA temp_store_directory = '/'",
+      "PRAGMA schema_version = 9", "SELECT load_extension('x')", "SELECT LOAD_EXTENSION('x', 'y')",
+      "WITH a AS (SELECT 1) INSERT INTO t SELECT * FROM a", "EXPLAIN DELETE FROM t",
+      "INSERT INTO t VALUES (3) RETURNING x",
+    ])
   func denied(_ sql: String) throws {
     let connection = try connection()
     let error = connection.restrictedToReading { connection.refusal(of: sql) }
@@ -40,12 +43,14 @@ struct RestrictionTests {
     #expect(!connection.isInTransaction)
   }
 
-  @Test("a stranger's SQL cannot change the schema by hand", arguments: [
-    "DELETE FROM sqlite_schema", "UPDATE sqlite_schema SET sql = ''",
-    "UPDATE sqlite_master SET rootpage = 2 WHERE name = 't'",
-    "INSERT INTO sqlite_schema VALUES (1, 2, 3, 4, 5)", "UPDATE sqlite_temp_schema SET sql = ''",
-    "UPDATE main.sqlite_schema SET sql = '' RETURNING sql",
-  ])
+  @Test(
+    "a stranger's SQL cannot change the schema by hand",
+    arguments: [
+      "DELETE FROM sqlite_schema", "UPDATE sqlite_schema SET sql = ''",
+      "UPDATE sqlite_master SET rootpage = 2 WHERE name = 't'",
+      "INSERT INTO sqlite_schema VALUES (1, 2, 3, 4, 5)", "UPDATE sqlite_temp_schema SET sql = ''",
+      "UPDATE main.sqlite_schema SET sql = '' RETURNING sql",
+    ])
   func schema(_ sql: String) throws {
     let connection = try connection()
     let before = try connection.text("SELECT group_concat(sql) FROM sqlite_schema")
@@ -53,14 +58,17 @@ struct RestrictionTests {
     #expect(try connection.text("SELECT group_concat(sql) FROM sqlite_schema") == before)
   }
 
-  @Test("a stranger's SQL can read", arguments: [
-    "SELECT * FROM t", "SELECT sum(y) OVER () FROM v", "WITH a AS (SELECT 1) SELECT * FROM a",
-    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 9) SELECT i FROM n",
-    "SELECT * FROM sqlite_schema", "PRAGMA table_info(t)", "SELECT name FROM pragma_table_list",
-    "SELECT name FROM pragma_table_info('t')", "PRAGMA user_version", "EXPLAIN QUERY PLAN SELECT 1",
-    "SELECT value FROM json_each('[1,2]')", "VALUES (1)", "PRAGMA main.index_list('t')",
-    "SELECT x FROM t UNION SELECT y FROM v ORDER BY 1",
-  ])
+  @Test(
+    "a stranger's SQL can read",
+    arguments: [
+      "SELECT * FROM t", "SELECT sum(y) OVER () FROM v", "WITH a AS (SELECT 1) SELECT * FROM a",
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 9) SELECT i FROM n",
+      "SELECT * FROM sqlite_schema", "PRAGMA table_info(t)", "SELECT name FROM pragma_table_list",
+      "SELECT name FROM pragma_table_info('t')", "PRAGMA user_version",
+      "EXPLAIN QUERY PLAN SELECT 1",
+      "SELECT value FROM json_each('[1,2]')", "VALUES (1)", "PRAGMA main.index_list('t')",
+      "SELECT x FROM t UNION SELECT y FROM v ORDER BY 1",
+    ])
   func allowed(_ sql: String) throws {
     let connection = try connection()
     try connection.restrictedToReading { try connection.run(sql) }
@@ -121,10 +129,12 @@ struct RestrictionTests {
     #expect(try connection.number(of: "SELECT count(*) FROM t") == 2)
   }
 
-  @Test("of time limits inside each other the earliest holds, whichever is outside", arguments: [
-    (Duration.milliseconds(30), Duration.seconds(600)), (.seconds(600), .milliseconds(30)),
-    (.zero, .seconds(Int64.max)), (.seconds(-5), .seconds(1)),
-  ])
+  @Test(
+    "of time limits inside each other the earliest holds, whichever is outside",
+    arguments: [
+      (Duration.milliseconds(30), Duration.seconds(600)), (.seconds(600), .milliseconds(30)),
+      (.zero, .seconds(Int64.max)), (.seconds(-5), .seconds(1)),
+    ])
   func nestedLimits(_ outer: Duration, _ inner: Duration) throws {
     let connection = try connection()
     let error = sqliteError {

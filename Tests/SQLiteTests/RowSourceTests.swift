@@ -133,10 +133,13 @@ struct RowSourceTests {
     #expect(error?.message == "no such column: nope")
   }
 
-  @Test("a source is read once: a second reader is told so", arguments: [
-    "SELECT count(*) FROM rows AS x, rows AS y", "SELECT 1 FROM rows UNION ALL SELECT 2 FROM rows",
-    "SELECT t.rowid FROM t CROSS JOIN rows",
-  ])
+  @Test(
+    "a source is read once: a second reader is told so",
+    arguments: [
+      "SELECT count(*) FROM rows AS x, rows AS y",
+      "SELECT 1 FROM rows UNION ALL SELECT 2 FROM rows",
+      "SELECT t.rowid FROM t CROSS JOIN rows",
+    ])
   func once(_ sql: String) throws {
     let connection = try connection()
     try connection.run("INSERT INTO t VALUES (1, 1), (2, 2)")

@@ -43,9 +43,11 @@ struct SQLTextTests {
     }
   }
 
-  @Test("a place is counted in lines and scalars from 1", arguments: [
-    (0, 1, 1), (1, 1, 2), (4, 1, 3), (5, 2, 1), (7, 2, 2), (10, 2, 3),
-  ])
+  @Test(
+    "a place is counted in lines and scalars from 1",
+    arguments: [
+      (0, 1, 1), (1, 1, 2), (4, 1, 3), (5, 2, 1), (7, 2, 2), (10, 2, 3),
+    ])
   func place(_ offset: Int, _ line: Int, _ column: Int) {
     #expect(SQLText.place(of: offset, in: "a深\né深") == .init(line: line, column: column))
   }
@@ -53,9 +55,11 @@ struct SQLTextTests {
   @Test("there is no place outside of a text", arguments: [-1, 11, Int.max, Int.min])
   func noPlace(_ offset: Int) { #expect(SQLText.place(of: offset, in: "a深\né深") == nil) }
 
-  @Test("a line is found without its end", arguments: [
-    (1, "a"), (2, ""), (3, "b c"), (4, ""), (0, ""), (5, ""),
-  ])
+  @Test(
+    "a line is found without its end",
+    arguments: [
+      (1, "a"), (2, ""), (3, "b c"), (4, ""), (0, ""), (5, ""),
+    ])
   func line(_ number: Int, _ text: String) {
     #expect(SQLText.line(number, of: "a\r\n\nb c\n") == text)
   }

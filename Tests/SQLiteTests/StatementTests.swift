@@ -39,9 +39,11 @@ struct StatementTests {
     #expect(types == ["text", "text", "blob", "null"])
   }
 
-  @Test("parameters and values have to be as many", arguments: [
-    [], [.null], [.null, .null, .null],
-  ] as [[Value]])
+  @Test(
+    "parameters and values have to be as many",
+    arguments: [
+      [], [.null], [.null, .null, .null],
+    ] as [[Value]])
   func count(_ values: [Value]) throws {
     let connection = try Connection.inMemory()
     let error = connection.refusal(of: "SELECT ?, ?", values)
