@@ -86,9 +86,13 @@ extension ImportSession {
     try importer.run()
   }
 
-  /// The source of a file that names none: a dataset called like the file.
+  /// The source of a file that names none: a dataset called like the file, or like the package
+  /// for its `observations.csv`.
   private func sourceNamed(after path: String) throws -> Int64 {
     var name = ImportPlan.lastName(path)
+    if name == PackageTable.figures + ".csv", let slash = path.lastIndex(of: "/") {
+      name = ImportPlan.lastName(String(path[..<slash]))
+    }
     if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
     let code = name.lowercased().split { !($0.isLetter || $0.isNumber) }.joined(separator: "-")
     if case .found(let match) = try catalog.resolve(.source, code) { return match.id }
