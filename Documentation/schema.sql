@@ -528,7 +528,9 @@ WHERE f.priority IS NOT NULL AND NOT EXISTS (
        > (f.known_from, f.vintage_id, -f.series_id, -f.period_id)));
 
 CREATE VIEW disagreement AS
-SELECT f.indicator_id, f.region_id, f.series_id, f.period_id, f.period, f.source, f.value,
+SELECT f.indicator_id, f.region_id, f.dimension_set_id, f.time_class, f.start_date, f.end_date,
+  f.origin_id, f.priority, o.origin_id AS other_origin_id, o.priority AS other_priority,
+  f.series_id, f.period_id, f.period, f.source, f.value,
   f.low, f.high, f.qualifier_id, f.decimals, o.series_id AS other_series_id,
   o.period AS other_period, o.source AS other_source, o.value AS other_value,
   o.low AS other_low, o.high AS other_high, o.qualifier_id AS other_qualifier_id,
@@ -556,7 +558,7 @@ SELECT i.code AS indicator, a.code AS region, g.code AS reference, x.period,
      AND x.end_date >= b.valid_from AND (b.valid_to IS NULL OR x.end_date <= b.valid_to)),
     a.parent_id) AS parent_id,
   i.indicator_id, i.unit_id, i.direction, x.dimension_set_id, a.region_id, g.region_id AS reference_id,
-  x.start_date, x.end_date, x.frequency, x.basis, x.cumulative,
+  x.start_date, x.end_date, x.frequency, x.basis, x.cumulative, x.time_class,
   x.source_id, x.series_id, x.period_id, x.vintage_id,
   x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
   r.period AS reference_period, r.source_id AS reference_source_id,
@@ -590,13 +592,15 @@ SELECT i.code AS indicator, a.code AS region, g.code AS reference, x.period,
      AND x.end_date >= b.valid_from AND (b.valid_to IS NULL OR x.end_date <= b.valid_to)),
     a.parent_id) AS parent_id,
   i.indicator_id, i.unit_id, i.direction, x.dimension_set_id, a.region_id, g.region_id AS reference_id,
-  x.start_date, x.end_date, x.frequency, x.basis, x.cumulative,
+  x.start_date, x.end_date, x.frequency, x.basis, x.cumulative, x.time_class,
   x.source_id, x.series_id, x.period_id, x.vintage_id,
   x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
   NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
   CASE WHEN x.value IS NULL THEN 'no data: region missing'
-    WHEN EXISTS (SELECT 1 FROM series AS s WHERE s.region_id = g.region_id
-        AND s.indicator_id = x.indicator_id AND s.dimension_set_id = x.dimension_set_id)
+    WHEN EXISTS (SELECT 1 FROM series AS s
+        JOIN known_observation AS o ON o.series_id = s.series_id
+        WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
+        AND s.dimension_set_id = x.dimension_set_id)
     THEN 'no data: reference at other times only' ELSE 'no data: no reference' END
 FROM region AS a JOIN indicator AS i
 JOIN winner AS x ON x.region_id = a.region_id AND x.indicator_id = i.indicator_id
@@ -632,7 +636,7 @@ SELECT p.*,
     WHEN p.qualifier_id = 0 AND p.reference_qualifier_id = 0
     THEN round((p.high - p.reference_low) * d.scale) / d.scale
     ELSE p.high - p.reference_low END AS difference_high,
-  CASE WHEN p.verdict = 'comparable' AND p.reference_value > 0
+  CASE WHEN p.verdict = 'comparable' AND p.reference_low > 0
     THEN p.value / p.reference_value END AS ratio,
   CASE WHEN p.verdict = 'comparable' AND p.reference_low > 0
     THEN CASE WHEN p.low >= 0 THEN p.low / p.reference_high
@@ -699,7 +703,9 @@ WITH edge AS (
   SELECT i.code AS indicator, w.code AS within, w.level AS within_level, r.level, f.period,
     r.code AS region,
     w.region_id AS within_id, r.region_id, i.unit_id, f.dimension_set_id, f.basis,
-    f.cumulative, f.value, f.decimals, f.qualifier_id, f.low, f.high, f.source, f.start_date, f.end_date, k.column1 AS is_best,
+    f.cumulative, f.value, f.decimals, f.qualifier_id, f.low, f.high, f.source, f.start_date, f.end_date, f.time_class,
+    CASE WHEN f.time_class IN (0, 2) THEN f.start_date ELSE '' END AS time_from,
+    CASE WHEN f.time_class <> 2 THEN f.end_date ELSE '' END AS time_to, k.column1 AS is_best,
     CASE WHEN (i.direction < 0) = (k.column1 = 1) THEN f.low ELSE f.high END
       * CASE WHEN i.direction < 0 THEN -1 ELSE 1 END AS at
   FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
@@ -712,16 +718,16 @@ running AS (
   SELECT e.*,
     sum(CASE WHEN is_best = 0 AND at IS NOT NULL THEN 1 ELSE 0 END) OVER above AS worst_above,
     sum(is_best) OVER above AS best_above,
-    sum(is_best) OVER (PARTITION BY indicator, within, within_level, level, period, dimension_set_id, basis,
-      cumulative) AS ranked
+    sum(is_best) OVER (PARTITION BY indicator, within, within_level, level, time_class,
+      time_from, time_to, dimension_set_id) AS ranked
   FROM edge AS e
-  WINDOW above AS (PARTITION BY indicator, within, within_level, level, period, dimension_set_id, basis,
-    cumulative
+  WINDOW above AS (PARTITION BY indicator, within, within_level, level, time_class,
+    time_from, time_to, dimension_set_id
     ORDER BY CASE WHEN at IS NULL THEN 2 * (1 - is_best) ELSE 1 END, at DESC, is_best DESC
     ROWS UNBOUNDED PRECEDING)),
 placed AS (
   SELECT g.*, max(CASE WHEN is_best = 0 THEN best_above END) OVER (PARTITION BY indicator,
-    within, within_level, level, period, dimension_set_id, basis, cumulative, region) AS not_worse
+    within, within_level, level, time_class, time_from, time_to, dimension_set_id, region) AS not_worse
   FROM running AS g)
 SELECT p.indicator, p.within, p.level, p.period, p.region,
   (SELECT l.name FROM region_label AS l WHERE l.region_id = p.region_id) AS region_name,
@@ -734,7 +740,7 @@ SELECT p.indicator, p.within, p.level, p.period, p.region,
    WHERE n.within_id = p.within_id AND r.level = p.level
      AND coalesce(r.valid_from, '') <= p.end_date
      AND coalesce(r.valid_to, '9999') >= p.start_date) AS population,
-  p.decimals, p.source, p.within_level
+  p.decimals, p.source, p.within_level, p.time_class, p.time_from, p.time_to
 FROM placed AS p WHERE p.is_best = 1;
 
 CREATE VIEW growth AS
@@ -792,11 +798,18 @@ JOIN indicator AS i ON i.indicator_id = g.indicator_id
 JOIN region AS r ON r.region_id = g.region_id;
 
 CREATE VIEW conflicts AS
-SELECT i.code AS indicator, r.code AS region, d.period, d.source, d.value, d.low, d.high,
-  d.other_source, d.other_period, d.other_value, d.other_low, d.other_high
-FROM region AS r JOIN indicator AS i
-JOIN disagreement AS d ON d.region_id = r.region_id AND d.indicator_id = i.indicator_id
-WHERE d.other_series_id > d.series_id;
+SELECT indicator, region, period, source, value, low, high, other_source, other_period,
+  other_value, other_low, other_high
+FROM (SELECT i.code AS indicator, r.code AS region, d.*, row_number() OVER (
+        PARTITION BY i.code, r.code, d.dimension_set_id, d.time_class,
+          CASE WHEN d.time_class IN (0, 2) THEN d.start_date END,
+          CASE WHEN d.time_class <> 2 THEN d.end_date END, d.origin_id, d.other_origin_id
+        ORDER BY d.priority, d.other_priority, d.period, d.other_period, d.series_id,
+          d.other_series_id) AS place
+      FROM region AS r JOIN indicator AS i
+      JOIN disagreement AS d ON d.region_id = r.region_id AND d.indicator_id = i.indicator_id
+      WHERE d.other_origin_id > d.origin_id)
+WHERE place = 1;
 
 CREATE VIEW revisions AS
 SELECT i.code AS indicator, r.code AS region, p.code AS period, c.code AS source,

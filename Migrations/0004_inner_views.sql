@@ -130,7 +130,9 @@ WHERE f.priority IS NOT NULL AND NOT EXISTS (
 -- Figures of independent sources for the same thing and time whose intervals do not overlap,
 -- both ways round. A reprint is not independent: it has the origin of what it reprints.
 CREATE VIEW disagreement AS
-SELECT f.indicator_id, f.region_id, f.series_id, f.period_id, f.period, f.source, f.value,
+SELECT f.indicator_id, f.region_id, f.dimension_set_id, f.time_class, f.start_date, f.end_date,
+  f.origin_id, f.priority, o.origin_id AS other_origin_id, o.priority AS other_priority,
+  f.series_id, f.period_id, f.period, f.source, f.value,
   f.low, f.high, f.qualifier_id, f.decimals, o.series_id AS other_series_id,
   o.period AS other_period, o.source AS other_source, o.value AS other_value,
   o.low AS other_low, o.high AS other_high, o.qualifier_id AS other_qualifier_id,
@@ -162,7 +164,7 @@ SELECT i.code AS indicator, a.code AS region, g.code AS reference, x.period,
      AND x.end_date >= b.valid_from AND (b.valid_to IS NULL OR x.end_date <= b.valid_to)),
     a.parent_id) AS parent_id,
   i.indicator_id, i.unit_id, i.direction, x.dimension_set_id, a.region_id, g.region_id AS reference_id,
-  x.start_date, x.end_date, x.frequency, x.basis, x.cumulative,
+  x.start_date, x.end_date, x.frequency, x.basis, x.cumulative, x.time_class,
   x.source_id, x.series_id, x.period_id, x.vintage_id,
   x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
   r.period AS reference_period, r.source_id AS reference_source_id,
@@ -196,13 +198,15 @@ SELECT i.code AS indicator, a.code AS region, g.code AS reference, x.period,
      AND x.end_date >= b.valid_from AND (b.valid_to IS NULL OR x.end_date <= b.valid_to)),
     a.parent_id) AS parent_id,
   i.indicator_id, i.unit_id, i.direction, x.dimension_set_id, a.region_id, g.region_id AS reference_id,
-  x.start_date, x.end_date, x.frequency, x.basis, x.cumulative,
+  x.start_date, x.end_date, x.frequency, x.basis, x.cumulative, x.time_class,
   x.source_id, x.series_id, x.period_id, x.vintage_id,
   x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
   NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
   CASE WHEN x.value IS NULL THEN 'no data: region missing'
-    WHEN EXISTS (SELECT 1 FROM series AS s WHERE s.region_id = g.region_id
-        AND s.indicator_id = x.indicator_id AND s.dimension_set_id = x.dimension_set_id)
+    WHEN EXISTS (SELECT 1 FROM series AS s
+        JOIN known_observation AS o ON o.series_id = s.series_id
+        WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
+        AND s.dimension_set_id = x.dimension_set_id)
     THEN 'no data: reference at other times only' ELSE 'no data: no reference' END
 FROM region AS a JOIN indicator AS i
 JOIN winner AS x ON x.region_id = a.region_id AND x.indicator_id = i.indicator_id
@@ -218,7 +222,7 @@ WHERE g.region_id <> x.region_id AND NOT EXISTS (
 -- The results, in intervals; NULL unless comparable. The difference is rounded to the finer
 -- operand's decimals, which takes off only binary noise (124.9 - 21.66 is 103.24). The ratio
 -- is [x.low/r.high, x.high/r.low], the other way round below zero; there is none for a
--- reference that is not above zero.
+-- reference whose interval is not wholly above zero.
 CREATE VIEW comparison AS
 SELECT p.*,
   nullif(substr(coalesce(', ' || (SELECT s.name FROM observation_status AS s
@@ -242,7 +246,7 @@ SELECT p.*,
     WHEN p.qualifier_id = 0 AND p.reference_qualifier_id = 0
     THEN round((p.high - p.reference_low) * d.scale) / d.scale
     ELSE p.high - p.reference_low END AS difference_high,
-  CASE WHEN p.verdict = 'comparable' AND p.reference_value > 0
+  CASE WHEN p.verdict = 'comparable' AND p.reference_low > 0
     THEN p.value / p.reference_value END AS ratio,
   CASE WHEN p.verdict = 'comparable' AND p.reference_low > 0
     THEN CASE WHEN p.low >= 0 THEN p.low / p.reference_high

@@ -57,14 +57,17 @@ FROM comparison WHERE reference_id = country_id;
 -- Regions of one level within each of their ancestors and groups, by the indicator's
 -- direction (0 counts as more is better). Regions are tied where their intervals overlap:
 -- rank counts those surely better, rank_last those possibly better. One running count over
--- the ends of all intervals, best first, gives both. Every filter column is in PARTITION BY,
+-- the ends of all intervals, best first, gives both. Figures of one time are ranked together,
+-- however their periods are written (time_from and time_to; '' where it does not matter). Every filter column is in PARTITION BY,
 -- so that a filter reaches the indexes (through GROUP BY it would not).
 CREATE VIEW ranking AS
 WITH edge AS (
   SELECT i.code AS indicator, w.code AS within, w.level AS within_level, r.level, f.period,
     r.code AS region,
     w.region_id AS within_id, r.region_id, i.unit_id, f.dimension_set_id, f.basis,
-    f.cumulative, f.value, f.decimals, f.qualifier_id, f.low, f.high, f.source, f.start_date, f.end_date, k.column1 AS is_best,
+    f.cumulative, f.value, f.decimals, f.qualifier_id, f.low, f.high, f.source, f.start_date, f.end_date, f.time_class,
+    CASE WHEN f.time_class IN (0, 2) THEN f.start_date ELSE '' END AS time_from,
+    CASE WHEN f.time_class <> 2 THEN f.end_date ELSE '' END AS time_to, k.column1 AS is_best,
     CASE WHEN (i.direction < 0) = (k.column1 = 1) THEN f.low ELSE f.high END
       * CASE WHEN i.direction < 0 THEN -1 ELSE 1 END AS at
   FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
@@ -77,16 +80,16 @@ running AS (
   SELECT e.*,
     sum(CASE WHEN is_best = 0 AND at IS NOT NULL THEN 1 ELSE 0 END) OVER above AS worst_above,
     sum(is_best) OVER above AS best_above,
-    sum(is_best) OVER (PARTITION BY indicator, within, within_level, level, period, dimension_set_id, basis,
-      cumulative) AS ranked
+    sum(is_best) OVER (PARTITION BY indicator, within, within_level, level, time_class,
+      time_from, time_to, dimension_set_id) AS ranked
   FROM edge AS e
-  WINDOW above AS (PARTITION BY indicator, within, within_level, level, period, dimension_set_id, basis,
-    cumulative
+  WINDOW above AS (PARTITION BY indicator, within, within_level, level, time_class,
+    time_from, time_to, dimension_set_id
     ORDER BY CASE WHEN at IS NULL THEN 2 * (1 - is_best) ELSE 1 END, at DESC, is_best DESC
     ROWS UNBOUNDED PRECEDING)),
 placed AS (
   SELECT g.*, max(CASE WHEN is_best = 0 THEN best_above END) OVER (PARTITION BY indicator,
-    within, within_level, level, period, dimension_set_id, basis, cumulative, region) AS not_worse
+    within, within_level, level, time_class, time_from, time_to, dimension_set_id, region) AS not_worse
   FROM running AS g)
 SELECT p.indicator, p.within, p.level, p.period, p.region,
   (SELECT l.name FROM region_label AS l WHERE l.region_id = p.region_id) AS region_name,
@@ -99,7 +102,7 @@ SELECT p.indicator, p.within, p.level, p.period, p.region,
    WHERE n.within_id = p.within_id AND r.level = p.level
      AND coalesce(r.valid_from, '') <= p.end_date
      AND coalesce(r.valid_to, '9999') >= p.start_date) AS population,
-  p.decimals, p.source, p.within_level
+  p.decimals, p.source, p.within_level, p.time_class, p.time_from, p.time_to
 FROM placed AS p WHERE p.is_best = 1;
 
 -- Each figure against the same span one year earlier: the change and the percentage, in
@@ -160,13 +163,21 @@ FROM (SELECT f.indicator_id, f.region_id, count(f.value) AS figures,
 JOIN indicator AS i ON i.indicator_id = g.indicator_id
 JOIN region AS r ON r.region_id = g.region_id;
 
--- Independent sources that contradict each other, each pair once.
+-- Independent sources that contradict each other: each pair of origins once, by the better
+-- source of each.
 CREATE VIEW conflicts AS
-SELECT i.code AS indicator, r.code AS region, d.period, d.source, d.value, d.low, d.high,
-  d.other_source, d.other_period, d.other_value, d.other_low, d.other_high
-FROM region AS r JOIN indicator AS i
-JOIN disagreement AS d ON d.region_id = r.region_id AND d.indicator_id = i.indicator_id
-WHERE d.other_series_id > d.series_id;
+SELECT indicator, region, period, source, value, low, high, other_source, other_period,
+  other_value, other_low, other_high
+FROM (SELECT i.code AS indicator, r.code AS region, d.*, row_number() OVER (
+        PARTITION BY i.code, r.code, d.dimension_set_id, d.time_class,
+          CASE WHEN d.time_class IN (0, 2) THEN d.start_date END,
+          CASE WHEN d.time_class <> 2 THEN d.end_date END, d.origin_id, d.other_origin_id
+        ORDER BY d.priority, d.other_priority, d.period, d.other_period, d.series_id,
+          d.other_series_id) AS place
+      FROM region AS r JOIN indicator AS i
+      JOIN disagreement AS d ON d.region_id = r.region_id AND d.indicator_id = i.indicator_id
+      WHERE d.other_origin_id > d.origin_id)
+WHERE place = 1;
 
 -- What was said when: every vintage of a figure, with what it changed.
 CREATE VIEW revisions AS

@@ -18,7 +18,13 @@ SELECT i.code AS indicator,
   d.other_source
 FROM region AS r JOIN indicator AS i
 JOIN disagreement AS d ON d.region_id = r.region_id AND d.indicator_id = i.indicator_id
-WHERE d.other_series_id > d.series_id
+WHERE d.other_origin_id > d.origin_id
+  AND NOT EXISTS (SELECT 1 FROM disagreement AS b WHERE b.region_id = d.region_id
+    AND b.indicator_id = d.indicator_id AND b.time_class = d.time_class
+    AND b.end_date = d.end_date AND b.origin_id = d.origin_id
+    AND b.other_origin_id = d.other_origin_id
+    AND (b.priority, b.other_priority, b.series_id, b.other_series_id)
+      < (d.priority, d.other_priority, d.series_id, d.other_series_id))
   AND r.code = :region
   AND i.code = :indicator
 ORDER BY i.code, r.code, d.period, d.source, d.other_source;

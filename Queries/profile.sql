@@ -13,7 +13,7 @@ WITH own AS (
   JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE r.code = :region
     AND i.code = :indicator
-    AND f.period = :period
+    AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
 ),
 -- The peers: regions of the same level in the same country, with a figure at the same time.
 peer AS (
@@ -57,7 +57,7 @@ LEFT JOIN (SELECT * FROM comparison AS c
   WHERE c.reference_id = c.country_id
     AND c.region = :region
     AND c.indicator = :indicator
-    AND c.period = :period
+    AND (c.time_class IN (1, 3) AND c.end_date = :period_end OR c.time_class = 0 AND c.start_date = :period_start AND c.end_date = :period_end OR c.time_class = 2 AND c.start_date = :period_start)
 ) AS c ON c.series_id = o.series_id AND c.period_id = o.period_id
 WHERE 1 = 1
   AND o.recency = 1                    -- if period = latest

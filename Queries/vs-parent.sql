@@ -17,7 +17,7 @@ WITH compared AS (
     AND c.reference = :reference
     AND c.reference_id = c.parent_id   -- if reference = parent
     AND c.reference_id = c.country_id  -- if reference = country
-    AND c.period = :period
+    AND (c.time_class IN (1, 3) AND c.end_date = :period_end OR c.time_class = 0 AND c.start_date = :period_start AND c.end_date = :period_end OR c.time_class = 2 AND c.start_date = :period_start)
 )
 SELECT c.indicator,
   (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)

@@ -5,6 +5,7 @@ extension ImportReport {
   func description(database: String) -> String {
     var text = ""
     if changedNothing {
+      guard counts.read > 0 else { return "Nothing to import: there is a header, and no rows" }
       text = dryRun ? "Would change nothing" : "Nothing changed"
       text +=
         ": all \(grouped(counts.unchanged)) rows of \(files.count) files are in \(database) already"
@@ -13,6 +14,7 @@ extension ImportReport {
         "\(dryRun ? "Would import" : "Imported") \(files.count) \(files.count == 1 ? "file" : "files") "
       text += "into \(database)\(importID.map { " as import \($0)" } ?? "")"
     }
+    for source in newSources { text += "\n  new source \(source.code), for \(source.file)" }
     text += "\n  read \(grouped(counts.read)), added \(grouped(counts.added)), revised "
     text += "\(grouped(counts.revised)), unchanged \(grouped(counts.unchanged)), in \(duration)"
     return text

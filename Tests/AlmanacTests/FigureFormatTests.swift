@@ -55,18 +55,25 @@ struct FigureFormatTests {
     #expect(FigureFormat.computed(value: value, low: low, high: high) == expected)
   }
 
-  @Test("the last digit shown is worth no less than half the interval", arguments: 0..<200)
+  @Test(
+    "as few digits as keep the number in its interval, and its last worth half of it",
+    arguments: 0..<200)
   func justifiedDigits(seed: UInt64) throws {
     var random = Numbers(seed: seed)
     let value = Double(random.next() % 1_000_000) / 1000 + 1
     let half = value * Double(random.next() % 1000 + 1) / 1_000_000
     let text = FigureFormat.computed(value: value, low: value - half, high: value + half)
     let shown = text.prefix { $0 != " " }.filter { $0 != "," }
+    let number = try #require(Double(String(shown)))
+    #expect(abs(number - value) <= half * (1 + 1e-9), "seed \(seed): \(text)")
     let fraction = shown.split(separator: ".").dropFirst().first?.count ?? 0
     if fraction > 0 {
       let unit = (0..<fraction).reduce(1.0) { unit, _ in unit / 10 }
-      #expect(unit >= half * (1 - 1e-6), "seed \(seed): \(text)")
-      #expect(unit / 10 < half, "a digit too few, seed \(seed): \(text)")
+      let coarser = (value / (unit * 10)).rounded() * unit * 10
+      // A digit less would leave the interval, or this one is worth half of it.
+      #expect(
+        unit >= half * (1 - 1e-6) || abs(coarser - value) > half, "seed \(seed): \(text)")
+      #expect(unit / 10 < half, "a digit too many, seed \(seed): \(text)")
     }
   }
 

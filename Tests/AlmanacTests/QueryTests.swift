@@ -231,15 +231,16 @@ struct QueryTests {
       statement.isReadOnly, statement.parameterNames, Set(statement.columnNames)
     )
     #expect(isReadOnly)
-    let declared = Set(query.allParameters.map { ":" + $0.name })
+    let declared = Set(query.allParameters.flatMap(\.sqlNames).map { ":" + $0 })
     #expect(declared.isSuperset(of: parameters))
     for lookup in query.lookups {
       let find = try fixture.database.connection.prepare(lookup.lines.joined(separator: "\n"))
       #expect(declared.isSuperset(of: find.parameterNames))
     }
     let conditional = query.lines.filter { $0.contains("-- if ") }.joined()
-    for name in declared where !parameters.contains(name) {
-      #expect(conditional.contains("-- if \(name.dropFirst()) ="), "\(name) is used")
+    for parameter in query.allParameters
+    where !parameter.sqlNames.contains(where: { parameters.contains(":" + $0) }) {
+      #expect(conditional.contains("-- if \(parameter.name) ="), "\(parameter.name) is used")
     }
     let shown = query.shown.map { $0.hasSuffix("?") ? String($0.dropLast()) : $0 }
     #expect(columns.isSuperset(of: shown))

@@ -36,9 +36,9 @@ extension Diagnostic {
       remedy: "rename the columns, or the file")
   }
 
-  static func duplicateKey(_ key: String, firstLine: Int, at place: Location?) -> Diagnostic {
+  static func duplicateKey(_ key: String, first: String, at place: Location?) -> Diagnostic {
     Diagnostic(
-      .duplicateKey, at: place, found: "\(key), which line \(firstLine) has with another value",
+      .duplicateKey, at: place, found: "\(key), which \(first) has with another value",
       expected: "one value for one indicator, region, period, source and basis",
       remedy: "take one of the rows out, or give them different sources")
   }

@@ -10,8 +10,6 @@ struct FigureImporter: ~Copyable {
   private let columns: FigureColumns
   private let fileSource: Int64?
   private var store: FigureStore
-  /// Which line brought a figure, so that one key with two values is found.
-  private var lines: [FigureKey: Int32] = [:]
   private var statusByText: [String: ObservationStatus] = [:]
   private var indicators: [Int64: Indicator] = [:]
   private var units: [String: Unit] = [:]
@@ -87,19 +85,20 @@ struct FigureImporter: ~Copyable {
       .init(
         region: region, indicator: indicatorID, source: source, basis: basis,
         cumulation: cumulation))
-    let key = FigureKey(
-      series: series, period: try session.id(ofFigureIn: period, cumulation))
-    let line = Int32(clamping: file.line)
+    let span = session.span(ofFigureIn: period, cumulation)
+    let key = FigureKey(series: series, period: try session.id(of: span))
     let evidence = try session.evidenceID(
       source: source, cells: columns.evidence.map { file.cell($0) },
       places: columns.evidence.map { file.place($0) })
     let note = file.cell(columns.note)
-    if let first = lines.updateValue(line, forKey: key) {
-      lines[key] = first
-      guard try store.isCurrent(figure, key) else {
+    let time = ImportSession.TimeOfSeries(
+      series: series, time: span.key(basis: basis, cumulation: cumulation))
+    if let first = session.bringing(time, key, line: file.line, of: file.name) {
+      guard try store.isCurrent(figure, first.key) else {
         throw Diagnostic.duplicateKey(
           "\(file.cell(columns.indicator)), \(file.cell(columns.region)), \(periodText)",
-          firstLine: Int(first), at: file.place(columns.value))
+          first: "\(session.fileNames[Int(first.file)]):\(first.line)",
+          at: file.place(columns.value))
       }
       session.counts.unchanged += 1
       return
@@ -216,17 +215,24 @@ struct FigureImporter: ~Copyable {
       parsed = ParsedNumber(value: parsed.value, decimals: decimals)
     }
     parsed = ParsedNumber(value: parsed.value, decimals: min(max(parsed.decimals, -22), 21))
+    // A percent sign is a unit, and not another one than the unit column's.
+    let isPercent = text.hasSuffix("%") || text.hasSuffix("％")
     let unitText = file.cell(columns.unit)
-    guard !unitText.isEmpty else {
+    guard isPercent || !unitText.isEmpty else {
       return Figure(parsed, qualifier, status, low: low, high: high)
     }
-    let unit = try unit(unitText)
+    let unit = try unit(isPercent ? "percent" : unitText)
+    if isPercent, !unitText.isEmpty, try self.unit(unitText).id != unit.id {
+      throw Diagnostic(
+        .wrongDimension, at: file.place(columns.unit), found: "\(text) with the unit \(unitText)",
+        expected: "one unit", remedy: "take the percent sign or the unit away")
+    }
     guard unit.id != indicator.unit.id else {
       return Figure(parsed, qualifier, status, low: low, high: high)
     }
     guard unit.dimension == indicator.unit.dimension else {
       throw Diagnostic(
-        .wrongDimension, at: file.place(columns.unit), found: "\(unitText) (\(unit.dimension))",
+        .wrongDimension, at: file.place(columns.unit), found: "\(isPercent ? text : unitText) (\(unit.dimension))",
         expected: "a unit of \(indicator.unit.dimension), such as \(indicator.unit.code)",
         remedy: "correct the unit, or the indicator's unit")
     }

@@ -28,7 +28,7 @@ extension Figure {
 struct FigureStore: ~Copyable {
   private let session: ImportSession
   private var seriesIDs: [SeriesKey: Int64] = [:]
-  private var vintages: [Int64: Vintage] = [:]  // by source
+  private var vintages: [String: Int64] = [:]  // by the date known from
   private var select: Statement
   private var selectRange: Statement
   private var insert: Statement
@@ -43,11 +43,6 @@ struct FigureStore: ~Copyable {
     let source: Int64
     let basis: TimeBasis
     let cumulation: Cumulation
-  }
-
-  struct Vintage {
-    let id: Int64
-    let knownFrom: String
   }
 
   enum Outcome { case added, revised, unchanged }
@@ -147,37 +142,42 @@ struct FigureStore: ~Copyable {
     note: String?
   ) throws -> Outcome {
     let known = try known(key)
-    let date = try session.knownFrom(source)
+    var date = try session.knownFrom(source)
+    // Something else from a source that has not been published anew is a correction, known
+    // from today: what was known before stays so.
+    if let newest = known.last, newest.knownFrom == date, newest.figure != figure {
+      date = max(date, try session.today())
+    }
     let before = known.last { $0.knownFrom <= date }
     if let before, before.figure == figure,
       known.last?.vintage == before.vintage ? !before.isClosed : true
     {
       return try annotate(key, before.vintage, evidence, note) ? .revised : .unchanged
     }
-    let vintage = try vintage(source, date)
+    let vintage = try vintage(date)
     let after = known.first { $0.knownFrom > date }
     let id: [Value] = [.integer(key.series), .integer(key.period)]
     if let before, !before.isClosed || after != nil {
-      try close.run(id + [.integer(before.vintage), .integer(vintage.id)])
+      try close.run(id + [.integer(before.vintage), .integer(vintage)])
     }
     try insert.run(
       id + [
-        .integer(vintage.id), figure.value.map { .real($0) } ?? .null,
+        .integer(vintage), figure.value.map { .real($0) } ?? .null,
         .integer(Int64(figure.decimals)), .integer(Int64(figure.qualifier.code)),
         .integer(Int64(figure.status.code)), after.map { .integer($0.vintage) } ?? .null,
       ])
     if let low = figure.low, let high = figure.high {
-      try insertRange.run(id + [.integer(vintage.id), .real(low), .real(high)])
+      try insertRange.run(id + [.integer(vintage), .real(low), .real(high)])
     }
-    _ = try annotate(key, vintage.id, evidence, note)
+    _ = try annotate(key, vintage, evidence, note)
     return before == nil ? .added : .revised
   }
 
-  private mutating func vintage(_ source: Int64, _ date: String) throws -> Vintage {
-    if let vintage = vintages[source] { return vintage }
-    let vintage = Vintage(id: try session.vintage(knownFrom: date), knownFrom: date)
-    vintages[source] = vintage
-    return vintage
+  private mutating func vintage(_ date: String) throws -> Int64 {
+    if let id = vintages[date] { return id }
+    let id = try session.vintage(knownFrom: date)
+    vintages[date] = id
+    return id
   }
 
   /// Sets evidence and note; true when they were others.

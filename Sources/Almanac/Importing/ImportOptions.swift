@@ -60,6 +60,8 @@ public struct ImportReport: Sendable {
   public let counts: Counts
   public let seconds: Double
   public let dryRun: Bool
+  /// Sources made for files that name none: the code and the file.
+  public let newSources: [(code: String, file: String)]
   /// The number of the import, by which it is listed; nil when it changed nothing.
   public let importID: Int64?
 

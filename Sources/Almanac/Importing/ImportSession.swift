@@ -14,6 +14,10 @@ final class ImportSession {
   var sourcesChanged = false
   var currentImport: Int64?
   private var rowsRead = 0
+  private var bringers: [TimeOfSeries: Bringer] = [:]
+  private(set) var fileNames: [String] = []
+  /// Sources that the import made for files that name none, with the file.
+  var newSources: [(code: String, file: String)] = []
   var knownFromBySource: [Int64: String] = [:]
   private var periods: [String: TimePeriod] = [:]
   private var periodIDs: [String: Int64] = [:]
@@ -83,15 +87,37 @@ final class ImportSession {
     return id
   }
 
-  /// The row of the period that a figure is about: what runs since January is written as a
-  /// range from there, whatever period of the year it was stated for.
-  func id(ofFigureIn period: TimePeriod, _ cumulation: Cumulation) throws -> Int64 {
-    guard cumulation == .yearToDate, !period.isYearToDate else { return try id(of: period) }
-    let range =
-      TimePeriod.yearToDate(through: period)
-      ?? CalendarDate(year: period.end.year, month: 1, day: 1)
-      .flatMap { TimePeriod(from: $0, days: period.end.dayOfYear) }
-    return try id(of: range ?? period)
+  /// The period that a figure is about: what runs since January is written as a range from
+  /// there, whatever period of the year it was stated for.
+  func span(ofFigureIn period: TimePeriod, _ cumulation: Cumulation) -> TimePeriod {
+    guard cumulation == .yearToDate, !period.isYearToDate else { return period }
+    return TimePeriod.yearToDate(through: period)
+      ?? TimePeriod(from: period.end.firstOfYear, days: period.end.dayOfYear) ?? period
+  }
+
+  /// One time of one series, however its period is written.
+  struct TimeOfSeries: Hashable {
+    let series: Int64
+    let time: TimeKey
+  }
+
+  /// Where this import has met a figure before.
+  struct Bringer {
+    let key: FigureImporter.FigureKey
+    let file: Int32
+    let line: Int32
+  }
+
+  /// Notes which row brings a figure, and answers the one that brought it before, if any: one
+  /// time of one series cannot have two values.
+  func bringing(
+    _ time: TimeOfSeries, _ key: FigureImporter.FigureKey, line: Int, of file: String
+  ) -> Bringer? {
+    if let first = bringers[time] { return first }
+    if fileNames.last != file { fileNames.append(file) }
+    bringers[time] = Bringer(
+      key: key, file: Int32(clamping: fileNames.count - 1), line: Int32(clamping: line))
+    return nil
   }
 
   /// The row of an evidence pointer, made when it is new; nil when every cell is empty.

@@ -23,7 +23,7 @@ extension Database {
         let changed = session.counts.added + session.counts.revised > 0 && !options.dryRun
         report = ImportReport(
           files: session.files, counts: session.counts, seconds: seconds,
-          dryRun: options.dryRun, importID: changed ? try session.record(seconds) : nil)
+          dryRun: options.dryRun, newSources: session.newSources, importID: changed ? try session.record(seconds) : nil)
         // Nothing to keep: leave the file as it is, to the last byte.
         if !changed { throw NothingToKeep() }
       }
@@ -100,6 +100,7 @@ extension ImportSession {
       "INSERT INTO source (code, kind, title) VALUES (?, 'dataset', ?)",
       [.text(code.isEmpty ? "import" : code), .text(name)])
     sourcesChanged = true
+    newSources.append((code.isEmpty ? "import" : code, path))
     return connection.lastInsertRowID
   }
 
@@ -216,6 +217,14 @@ extension ImportSession {
     return connection.lastInsertRowID
   }
 
+  /// Today, in UTC.
+  func today() throws -> String {
+    guard case .text(let today) = try connection.scalar("SELECT date('now')") else {
+      throw SQLiteError.noRow
+    }
+    return today
+  }
+
   /// From when a source's figures were known: the day that it was published (the last one,
   /// when only a month or year is stated), else today in UTC.
   func knownFrom(_ source: Int64) throws -> String {
@@ -225,10 +234,8 @@ extension ImportSession {
     let date: String
     if case .text(let text) = published, let period = try? TimePeriod(parsing: text) {
       date = period.end.description
-    } else if case .text(let today) = try connection.scalar("SELECT date('now')") {
-      date = today
     } else {
-      date = ""
+      date = try today()
     }
     knownFromBySource[source] = date
     return date

@@ -60,6 +60,12 @@ final class Catalog {
       if others.count > 1 { return .ambiguous(others) }
     }
     guard entity.hasNames else { return .unknown }
+    if entity == .unit {
+      let bySymbol = try matches(
+        "SELECT unit_id, code FROM unit WHERE symbol = ?1", name == "％" ? "%" : name)
+      if let match = bySymbol.first, bySymbol.count == 1 { return .found(match) }
+      if bySymbol.count > 1 { return .ambiguous(bySymbol) }
+    }
     let folded = NameFolding.fold(name)
     guard !folded.isEmpty else { return .unknown }
     let named = try byName(entity, folded: folded)

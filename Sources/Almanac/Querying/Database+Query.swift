@@ -14,7 +14,7 @@ extension Database {
     try perspective(options).apply(to: connection)
     let bound = try bind(query, arguments)
     try run(
-      query.sql(bound), values(bound), shown: options.forPeople ? query.shown : nil, to: &writer)
+      query.sql(bound), values(query, bound), shown: options.forPeople ? query.shown : nil, to: &writer)
   }
 
   /// The statements that answer a canned query in the sqlite3 shell: `.parameter` lines and
@@ -26,7 +26,7 @@ extension Database {
     let bound = try bind(query, arguments)
     var text = try perspective(options).statements(connection).map { $0 + ";\n" }.joined()
     text += ".parameter init\n"
-    for (name, value) in values(bound).sorted(by: { $0.key < $1.key }) {
+    for (name, value) in values(query, bound).sorted(by: { $0.key < $1.key }) {
       text += Self.shellParameter(name, value) + "\n"
     }
     return text + query.sql(bound) + "\n"
@@ -57,8 +57,18 @@ extension Database {
     try writer.end()
   }
 
-  private func values(_ arguments: [String: QueryArgument]) -> [String: String] {
-    arguments.compactMapValues { $0.isValue ? $0.text : nil }
+  /// The values to bind, by the names that SQL may use.
+  private func values(_ query: NamedQuery, _ arguments: [String: QueryArgument]) -> [String: String]
+  {
+    var values = arguments.compactMapValues { $0.isValue ? $0.text : nil }
+    for parameter in query.allParameters where parameter.kind == .period {
+      guard let code = values[parameter.name], let period = try? TimePeriod(parsing: code) else {
+        continue
+      }
+      values[parameter.name + "_start"] = period.start.description
+      values[parameter.name + "_end"] = period.end.description
+    }
+    return values
   }
 
   /// Gives each parameter its word or its value, names resolved to codes.
@@ -80,7 +90,7 @@ extension Database {
     }
     for lookup in query.lookups where bound[lookup.parameter] == .word(lookup.word) {
       let sql = query.sql(lookup.lines, bound)
-      if let value = try lookUp(sql, values(bound)) { bound[lookup.parameter] = .value(value) }
+      if let value = try lookUp(sql, values(query, bound)) { bound[lookup.parameter] = .value(value) }
     }
     return bound
   }

@@ -150,11 +150,13 @@ public struct NamedQuery: Sendable {
   }
 
   private func parameterNames(in line: Substring) -> [String] {
-    allParameters.map(\.name).filter { name in
-      guard let found = line.range(ofText: ":" + name) else { return false }
-      guard let next = line[found.upperBound...].first else { return true }
-      return !(next.isLetter || next.isNumber || next == "_")
-    }
+    allParameters.filter { parameter in
+      parameter.sqlNames.contains { name in
+        guard let found = line.range(ofText: ":" + name) else { return false }
+        guard let next = line[found.upperBound...].first else { return true }
+        return !(next.isLetter || next.isNumber || next == "_")
+      }
+    }.map(\.name)
   }
 }
 
@@ -177,6 +179,12 @@ public struct QueryParameter: Sendable, Hashable {
   /// The words that may stand for a value.
   public let words: [String]
   public let help: String
+
+  /// What SQL may call it: a period also by the first and last day, `:period_start` and
+  /// `:period_end`.
+  public var sqlNames: [String] {
+    kind == .period ? [name, name + "_start", name + "_end"] : [name]
+  }
 
   init(_ text: Substring, query: String, line: Int) throws {
     let parts = text.dropFirst().split(separator: " ", maxSplits: 2).map { String($0).trimmed }

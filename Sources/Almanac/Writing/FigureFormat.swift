@@ -55,6 +55,12 @@ public enum FigureFormat {
       decimals += 1
       step /= 10
     }
+    // What is shown must lie in its own interval.
+    while decimals < 40, let shown = Double(text(value, decimals).filter { $0 != "," }),
+      shown < low || shown > high
+    {
+      decimals += 1
+    }
     return "\(text(value, decimals)) [\(text(low, decimals + 1))–\(text(high, decimals + 1))]"
   }
 

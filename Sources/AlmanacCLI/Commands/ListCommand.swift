@@ -7,10 +7,10 @@ struct ListCommand: ParsableCommand {
     abstract: "List what the database knows, by any part of a name in any script.")
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case indicators, regions, periods, initiatives, sources, queries, imports
+    case indicators, regions, periods, initiatives, sources, units, queries, imports
   }
 
-  @Argument(help: "indicators, regions, periods, initiatives, sources, queries or imports.")
+  @Argument(help: "indicators, regions, periods, initiatives, sources, units, queries or imports.")
   var kind: Kind
 
   @Option(help: ArgumentHelp("Part of a name or code: 专利 finds 發明專利.", valueName: "text"))
