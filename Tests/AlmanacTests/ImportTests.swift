@@ -99,9 +99,62 @@ struct ImportTests {
       output,CN-4403,2022,1
       output,Shenzhen,2022,2
       """
-    #expect(
-      try fixture.problems(text)
-        == [":4:22 duplicate-key output, Shenzhen, 2022, which line 2 has with another value"])
+    let problems = try fixture.problems(text)
+    #expect(problems.count == 1)
+    #expect(problems[0].hasPrefix(":4:22 duplicate-key output, Shenzhen, 2022, which "))
+    #expect(problems[0].hasSuffix("more.csv:2 has with another value"))
+    // The same time of a stock, written in two ways, is one figure too.
+    let stock = "indicator,region,period,value\npollution,深圳,2022,1\npollution,深圳,2022-12,2\n"
+    #expect(try fixture.problems(stock).first?.contains("duplicate-key") == true)
+  }
+
+  @Test("a figure that two files of one import state differently names both")
+  func duplicateAcrossFiles() throws {
+    let fixture = try Fixture()
+    let header = "indicator,region,period,value,source\n"
+    try fixture.write("x-1.csv", header + "output,深圳,1999,1,bureau\n")
+    try fixture.write("x-2.csv", header + "output,深圳,1999,2,bureau\n")
+    var found = ""
+    do {
+      _ = try fixture.database.importFiles(
+        ["x-1.csv", "x-2.csv"].map { fixture.folder.appending(path: $0).path })
+    } catch let problems as Problems {
+      found = problems.diagnostics.map(\.found).joined()
+    }
+    #expect(found.contains("x-1.csv:2 has with another value"))
+  }
+
+  @Test("a correction without a new publication is known from today, and the past stays")
+  func correction() throws {
+    let fixture = try Fixture(["observations.csv": Self.figures])
+    try fixture.importText(
+      "indicator,region,period,value,source\ndensity,CN,2022-S1,22.5,bureau\n"
+        + "density,深圳,2022-S1,125.3,bureau\n")
+    let ask = { (date: String) in
+      try fixture.answer(
+        "vs-national", ["region": "深圳", "indicator": "density"], columns: ["value"],
+        options: QueryOptions(asOf: date))
+    }
+    let (then, later) = (try ask("2022-12-31"), try ask("9999-12-31"))
+    #expect(then == ["124.9"])
+    #expect(later == ["125.3"])
+  }
+
+  @Test("a percent sign is a unit")
+  func percent() throws {
+    let fixture = try Fixture()
+    let numbers = try #require(NumberGrammar(grouping: nil, acceptsPercent: true))
+    let header = "indicator,region,period,value,unit\n"
+    try fixture.importText(
+      header + "share,深圳,2022,5%,\n", options: ImportOptions(numbers: numbers))
+    #expect(try fixture.rows("SELECT value FROM observations") == ["5"])
+    for row in ["output,深圳,2022,5%,\n", "share,深圳,2021,5%,CNY\n"] {
+      var codes: [Diagnostic.Code] = []
+      do {
+        try fixture.importText(header + row, options: ImportOptions(numbers: numbers))
+      } catch let problems as Problems { codes = problems.diagnostics.map(\.code) }
+      #expect(codes == [.wrongDimension])
+    }
   }
 
   @Test("a missing value is a row with its reason")

@@ -10,6 +10,8 @@ struct PackageImporter: ~Copyable {
   private let nameColumns: [(index: Int, kind: String, language: String)]
   private let evidenceIndexes: [Int?]
   private var upsert: Statement
+  /// Whether the columns are there without which no row can be read.
+  private let isReadable: Bool
 
   /// A reference to a row that may come later in the file.
   private struct Deferred {
@@ -57,11 +59,13 @@ struct PackageImporter: ~Copyable {
       ON CONFLICT (\(table.key)) DO \(update)
       """)
     self.file = file
+    isReadable = zip(table.columns, indexes).allSatisfy { !$0.required || $1 != nil }
     checkColumns()
   }
 
   /// Reads the whole file. Problems are kept in the session.
   mutating func run() throws {
+    guard isReadable else { return }
     var deferred: [Deferred] = []
     let before = try session.count(of: table.table)
     var changed: Set<Int> = []  // lines

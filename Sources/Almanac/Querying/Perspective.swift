@@ -26,8 +26,14 @@ struct Perspective {
           remedy: "write en, zh-Hans or zh-Hant")
       }
     }
-    language = options.language
+    language = options.language.map { Self.scripts[$0.lowercased()] ?? $0 }
   }
+
+  /// What people write for the two scripts of Chinese.
+  private static let scripts = [
+    "zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans", "zh-hans": "zh-Hans",
+    "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "zh-hant": "zh-Hant",
+  ]
 
   private static func isTagByte(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

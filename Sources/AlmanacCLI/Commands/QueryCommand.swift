@@ -25,6 +25,11 @@ struct QueryCommand: ParsableCommand {
   var words: [String] = []
 
   mutating func run() throws {
+    if words.first == "--help" || words.first == "-h" {
+      // The words are passed through, so the help of the command itself is asked for here.
+      Console.note(AlmanacCommand.helpMessage(for: QueryCommand.self))
+      return try Output.write(.table) { try NamedQuery.writeList(match: nil, to: &$0) }
+    }
     guard let name = words.first else {
       return try Output.write(output.format) { try NamedQuery.writeList(match: nil, to: &$0) }
     }
@@ -88,7 +93,11 @@ struct QueryCall {
             .missingParameter, found: "\(word) at the end", expected: "\(word) and its value",
             remedy: "see `almanac query \(query.name) --help`")
         }
-        arguments[name] = value
+        guard arguments.updateValue(value, forKey: name) == nil else {
+          throw Diagnostic(
+            .invalidParameter, found: "--\(name) twice", expected: "each parameter once",
+            remedy: "take one of them away")
+        }
       } else {
         throw Diagnostic(
           .invalidParameter, found: word, expected: "parameters as --name value",
