@@ -28,4 +28,4 @@ WHERE k.indicator = :indicator
   AND k.within_level = CASE k.level WHEN 'country' THEN 'world' ELSE 'country' END  -- if within = country
   AND (k.time_class IN (1, 3) AND k.time_to = :period_end OR k.time_class = 0 AND k.time_from = :period_start AND k.time_to = :period_end OR k.time_class = 2 AND k.time_from = :period_start)
   AND k.region = :region
-ORDER BY k.within, k.period DESC, k.rank, k.rank_last, k.region;
+ORDER BY k.within, k.time_to DESC, k.time_from, k.rank, k.rank_last, k.region;
