@@ -87,17 +87,16 @@ struct QueryTests {
     let fixture = try Fixture([
       "observations.csv": """
       indicator,region,period,value,status,source
-      pollution,CN-4403,2021,7,,bureau
-      pollution,CN-4401,2021-12,9,,bureau
-      pollution,CN-2202,2021-12-31,8,,bureau
+      pollution,CN-4403,2021,70,,bureau
+      pollution,CN-4401,2021-12,90,,bureau
+      pollution,CN-2202,2021-12-31,80,,bureau
       pollution,CN,2021,100,,bureau
       """
     ])
-    #expect(
-      try fixture.answer(
-        "rank", ["indicator": "pollution", "level": "prefecture", "period": "2021"],
-        columns: ["region", "rank", "ranked"])
-        == ["CN-4403|1|3", "CN-2202|2|3", "CN-4401|3|3"])
+    let ranks = try fixture.answer(
+      "rank", ["indicator": "pollution", "level": "prefecture", "period": "2021"],
+      columns: ["region", "rank", "ranked"])
+    #expect(ranks == ["CN-4403|1|3", "CN-2202|2|3", "CN-4401|3|3"])
     #expect(
       try fixture.answer(
         "vs-national", ["region": "广州", "period": "2021"], columns: ["period", "verdict"])

@@ -232,7 +232,8 @@ struct FigureImporter: ~Copyable {
     }
     guard unit.dimension == indicator.unit.dimension else {
       throw Diagnostic(
-        .wrongDimension, at: file.place(columns.unit), found: "\(isPercent ? text : unitText) (\(unit.dimension))",
+        .wrongDimension, at: file.place(columns.unit),
+        found: "\(isPercent ? text : unitText) (\(unit.dimension))",
         expected: "a unit of \(indicator.unit.dimension), such as \(indicator.unit.code)",
         remedy: "correct the unit, or the indicator's unit")
     }

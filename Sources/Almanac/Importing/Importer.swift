@@ -23,7 +23,8 @@ extension Database {
         let changed = session.counts.added + session.counts.revised > 0 && !options.dryRun
         report = ImportReport(
           files: session.files, counts: session.counts, seconds: seconds,
-          dryRun: options.dryRun, newSources: session.newSources, importID: changed ? try session.record(seconds) : nil)
+          dryRun: options.dryRun, newSources: session.newSources,
+          importID: changed ? try session.record(seconds) : nil)
         // Nothing to keep: leave the file as it is, to the last byte.
         if !changed { throw NothingToKeep() }
       }

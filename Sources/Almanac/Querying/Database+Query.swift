@@ -14,7 +14,8 @@ extension Database {
     try perspective(options).apply(to: connection)
     let bound = try bind(query, arguments)
     try run(
-      query.sql(bound), values(query, bound), shown: options.forPeople ? query.shown : nil, to: &writer)
+      query.sql(bound), values(query, bound), shown: options.forPeople ? query.shown : nil,
+      to: &writer)
   }
 
   /// The statements that answer a canned query in the sqlite3 shell: `.parameter` lines and
@@ -90,7 +91,9 @@ extension Database {
     }
     for lookup in query.lookups where bound[lookup.parameter] == .word(lookup.word) {
       let sql = query.sql(lookup.lines, bound)
-      if let value = try lookUp(sql, values(query, bound)) { bound[lookup.parameter] = .value(value) }
+      if let value = try lookUp(sql, values(query, bound)) {
+        bound[lookup.parameter] = .value(value)
+      }
     }
     return bound
   }
