@@ -65,7 +65,8 @@ WITH edge AS (
   SELECT i.code AS indicator, w.code AS within, w.level AS within_level, r.level, f.period,
     r.code AS region,
     w.region_id AS within_id, r.region_id, i.unit_id, f.dimension_set_id, f.basis,
-    f.cumulative, f.value, f.decimals, f.qualifier_id, f.low, f.high, f.source, f.start_date, f.end_date, f.time_class,
+    f.cumulative, f.value, f.decimals, f.qualifier_id, f.low, f.high, f.source, f.status_id,
+    f.start_date, f.end_date, f.time_class,
     CASE WHEN f.time_class IN (0, 2) THEN f.start_date ELSE '' END AS time_from,
     CASE WHEN f.time_class <> 2 THEN f.end_date ELSE '' END AS time_to, k.column1 AS is_best,
     CASE WHEN (i.direction < 0) = (k.column1 = 1) THEN f.low ELSE f.high END
@@ -102,7 +103,8 @@ SELECT p.indicator, p.within, p.level, p.period, p.region,
    WHERE n.within_id = p.within_id AND r.level = p.level
      AND coalesce(r.valid_from, '') <= p.end_date
      AND coalesce(r.valid_to, '9999') >= p.start_date) AS population,
-  p.decimals, p.source, p.within_level, p.time_class, p.time_from, p.time_to
+  p.decimals, p.source, p.within_level, p.time_class, p.time_from, p.time_to,
+  (SELECT s.code FROM observation_status AS s WHERE s.status_id = p.status_id) AS status
 FROM placed AS p WHERE p.is_best = 1;
 
 -- Each figure against the same span one year earlier: the change and the percentage, in

@@ -16,11 +16,13 @@
 --     GROUP BY p.code, p.end_date, p.start_date)
 --   SELECT code FROM filled WHERE 2 * figures >= (SELECT max(figures) FROM filled)
 --   ORDER BY end_date DESC, start_date, code LIMIT 1
--- shows: rank, region_name, value, unit, tied, ranked, population, within, period, source
+-- shows: rank, region_name, value, unit, tied, ranked, population, within, period, source, flags?
 -- example: --indicator invention-patents-per-10k-people --level prefecture
 SELECT k.rank, k.rank_last, k.indicator, k.region, k.region_name, k.value, k.low AS value_low,
   k.high AS value_high, k.qualifier AS value_qualifier, k.decimals AS value_decimals, k.unit,
-  k.tied, k.ranked, k.population, k.level, k.within, k.period, k.source
+  k.tied, k.ranked, k.population, k.level, k.within, k.period, k.time_to AS end_date, k.source, k.status,
+  CASE WHEN k.status <> 'A' THEN (SELECT s.name FROM observation_status AS s
+    WHERE s.code = k.status) END AS flags
 FROM ranking AS k
 WHERE k.indicator = :indicator
   AND k.level = :level
@@ -28,4 +30,22 @@ WHERE k.indicator = :indicator
   AND k.within_level = CASE k.level WHEN 'country' THEN 'world' ELSE 'country' END  -- if within = country
   AND (k.time_class IN (1, 3) AND k.time_to = :period_end OR k.time_class = 0 AND k.time_from = :period_start AND k.time_to = :period_end OR k.time_class = 2 AND k.time_from = :period_start)
   AND k.region = :region
-ORDER BY k.within, k.time_to DESC, k.time_from, k.rank, k.rank_last, k.region;
+UNION ALL
+-- Figures that are missing keep their row, without a rank, with the reason.
+SELECT NULL, NULL, i.code, r.code,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id),
+  NULL, NULL, NULL, NULL, NULL, (SELECT u.code FROM unit AS u WHERE u.unit_id = i.unit_id),
+  NULL, NULL, NULL, r.level, w.code, f.period, f.end_date, f.source, s.code, s.name
+FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
+JOIN region AS r ON r.region_id = n.region_id
+JOIN indicator AS i
+JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+JOIN observation_status AS s ON s.status_id = f.status_id
+WHERE f.value IS NULL
+  AND i.code = :indicator
+  AND r.level = :level
+  AND w.code = :within
+  AND w.level = CASE r.level WHEN 'country' THEN 'world' ELSE 'country' END  -- if within = country
+  AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
+  AND r.code = :region
+ORDER BY within, end_date DESC, rank NULLS LAST, rank_last, region;

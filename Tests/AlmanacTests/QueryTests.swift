@@ -93,6 +93,12 @@ struct QueryTests {
       pollution,CN,2021,100,,bureau
       """
     ])
+    try fixture.importText(
+      "indicator,region,period,value,status,source\npollution,CN-44,2021,,Q,bureau\n")
+    #expect(
+      try fixture.answer(
+        "rank", ["indicator": "pollution", "level": "province", "period": "2021"],
+        columns: ["region", "rank", "value", "flags"]) == ["CN-44|||missing: suppressed"])
     let ranks = try fixture.answer(
       "rank", ["indicator": "pollution", "level": "prefecture", "period": "2021"],
       columns: ["region", "rank", "ranked"])

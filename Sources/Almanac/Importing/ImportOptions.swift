@@ -9,6 +9,8 @@ public struct ImportOptions: Sendable {
   /// How numbers are written.
   public var numbers: NumberGrammar
 
+  /// Forms of periods beside the codes; nil for codes only.
+  public var periods: HumanPeriod?
   /// Told how many rows have been read, every thousand rows. What it throws stops the import,
   /// which then changes nothing.
   public var progress: (@Sendable (Int) throws -> Void)?

@@ -52,13 +52,18 @@ final class ImportSession {
   func period(_ text: String, at place: @autoclosure () -> Diagnostic.Location) throws -> TimePeriod
   {
     if let period = periods[text] { return period }
-    do {
-      let period = try TimePeriod(parsing: text)
-      periods[text] = period
-      return period
+    let period: TimePeriod
+    do throws(PeriodProblem) {
+      if let forms = options.periods {
+        period = try forms.parse(text)
+      } else {
+        period = try TimePeriod(parsing: text)
+      }
     } catch {
       throw Diagnostic.invalidPeriod(text, error, at: place())
     }
+    periods[text] = period
+    return period
   }
 
   /// The row of a period, made when it is new.

@@ -6,16 +6,55 @@ extension Database {
   /// - Parameters:
   ///   - arguments: parameters by name; a region or indicator by any code, name or alias.
   ///   - writer: gets the columns and then each row.
+  /// - Returns: how many rows there were.
   /// - Throws: `Diagnostic` for a parameter that is missing, unknown or does not fit.
+  @discardableResult
   public func answer(
     _ query: NamedQuery, _ arguments: [String: String] = [:],
     options: QueryOptions = QueryOptions(), to writer: inout any ResultWriter
-  ) throws {
+  ) throws -> Int {
     try perspective(options).apply(to: connection)
     let bound = try bind(query, arguments)
-    try run(
+    return try run(
       query.sql(bound), values(query, bound), shown: options.forPeople ? query.shown : nil,
       to: &writer)
+  }
+
+  /// Why a query that has answered without rows may have done so, for people; nil when there
+  /// is nothing to say.
+  public func reasonForNoRows(_ query: NamedQuery, _ arguments: [String: String]) throws -> String?
+  {
+    let bound = try bind(query, arguments)
+    guard let region = bound["region"], region.isValue else { return nil }
+    let code = region.text
+    let count = { (sql: String) throws -> Int64 in
+      let found = try self.connection.scalar(sql, [.text(code)])
+      guard case .integer(let count) = found else { return 0 }
+      return count
+    }
+    let ofRegion = "FROM region AS r JOIN series AS s ON s.region_id = r.region_id WHERE r.code = ?"
+    if try count("SELECT count(*) \(ofRegion)") == 0 { return "\(code) has no figures" }
+    if bound["reference"] == .word("country"),
+      try count("SELECT count(*) FROM region WHERE code = ? AND country_id <> region_id") == 0
+    {
+      return "\(code) lies in no country"
+    }
+    if bound["reference"] == .word("parent"),
+      try count("SELECT count(*) FROM region WHERE code = ? AND parent_id IS NOT NULL") == 0
+    {
+      return "\(code) lies in no other region"
+    }
+    guard let period = bound["period"], period.isValue else { return nil }
+    var span = ""
+    try connection.query(
+      """
+      SELECT min(p.start_date), max(p.end_date) FROM region AS r
+      JOIN series AS s ON s.region_id = r.region_id
+      JOIN known_observation AS o ON o.series_id = s.series_id
+      JOIN time_period AS p ON p.period_id = o.period_id WHERE r.code = ?
+      """, [.text(code)]
+    ) { row in span = "\(row.string(0)) to \(row.string(1))" }
+    return "nothing at \(period.text); the figures of \(code) are from \(span)"
   }
 
   /// The statements that answer a canned query in the sqlite3 shell: `.parameter` lines and
@@ -45,7 +84,8 @@ extension Database {
   /// Runs SQL and hands its rows to a writer, drawn for people when `shown` is given.
   func run(
     _ sql: String, _ values: [String: String], shown: [String]?, to writer: inout any ResultWriter
-  ) throws {
+  ) throws -> Int {
+    var count = 0
     var statement = try prepare(sql, values)
     let names = statement.columnNames
     let drawn = shown.map { FigureRows(names: names, shown: $0) }
@@ -54,8 +94,10 @@ extension Database {
       var cells: [Cell] = []
       statement.withRow { row in cells = names.indices.map { Cell(row.value($0)) } }
       try writer.write(drawn?.row(cells) ?? cells)
+      count += 1
     }
     try writer.end()
+    return count
   }
 
   /// The values to bind, by the names that SQL may use.

@@ -38,6 +38,17 @@ struct ImportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The decimal mark: \".\" or \",\".", valueName: "mark"))
   var decimalMark: NumberGrammar.DecimalMark = .point
 
+  @Flag(help: "Accept periods as people write them: 2022年上半年, 2022 H1, Sep 2022.")
+  var humanPeriods = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The month in which the year of 2014/15 begins, 1 to 12.", valueName: "month"))
+  var fiscalStart: Int?
+
+  @Flag(help: "Read 2003-05 as the years 2003 to 2005, not as May 2003.")
+  var yearRanges = false
+
   @Flag(help: "Accept 12.5% as 12.5 in values.")
   var percent = false
 
@@ -55,6 +66,14 @@ struct ImportCommand: ParsableCommand {
     }
     var options = ImportOptions(
       source: source, ignoredColumns: Set(ignore), dryRun: dryRun, numbers: numbers)
+    if let fiscalStart, !(1...12).contains(fiscalStart) {
+      throw ValidationError("--fiscal-start takes a month from 1 to 12")
+    }
+    if humanPeriods || yearRanges || fiscalStart != nil {
+      options.periods = HumanPeriod(
+        (humanPeriods ? HumanPeriod.Forms.all : []).union(yearRanges ? .yearRanges : []),
+        fiscalStart: fiscalStart)
+    }
     let progress = ImportProgress()
     options.progress = progress.update
     let path = database.resolved

@@ -48,7 +48,10 @@ struct QueryCommand: ParsableCommand {
       return Console.note(try database.script(query, call.arguments, options: options))
     }
     try Output.write(format) { writer in
-      try database.answer(query, call.arguments, options: options, to: &writer)
+      let rows = try database.answer(query, call.arguments, options: options, to: &writer)
+      if rows == 0, let reason = try database.reasonForNoRows(query, call.arguments) {
+        Console.error("note: \(reason)")
+      }
     }
   }
 }
