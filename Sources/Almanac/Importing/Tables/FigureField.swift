@@ -1,0 +1,58 @@
+/// What a cell can say about a figure. The raw value is the name of the column in our own
+/// files, in `--column`, `--set` and in mapping files.
+enum FigureField: String, CaseIterable, Sendable, Hashable {
+  case indicator
+  /// What the indicator is called, where another column has its code.
+  case indicatorName = "indicator_name"
+  /// Code or name. Several columns are levels from the outermost inwards: the deepest that is
+  /// filled says where.
+  case region
+  /// The names beside the codes of regions, level by level.
+  case regionName = "region_name"
+  case period
+  case value
+  case qualifier
+  case decimals
+  case low
+  case high
+  case unit
+  /// The power of ten that the value is to be multiplied with: SDMX's UNIT_MULT.
+  case scale
+  case basis
+  case cumulative
+  case status
+  case source
+  /// What is done with the figure, in SDMX-CSV: A, I, R, M or D.
+  case action
+  case paragraph
+  case start
+  case end
+  case printed
+  case note
+
+  /// Other names of the same column, in lower case: SDMX's.
+  var aliases: [String] {
+    switch self {
+    case .region: ["ref_area"]
+    case .period: ["time_period"]
+    case .value: ["obs_value"]
+    case .unit: ["unit_measure"]
+    case .scale: ["unit_mult"]
+    case .basis: ["collection"]
+    case .status: ["obs_status"]
+    default: []
+    }
+  }
+
+  /// What every figure must have, from a column, a constant or the options.
+  static let required: [FigureField] = [.indicator, .region, .period, .value]
+
+  /// The field of a column of this name, whatever its case.
+  init?(column name: String) {
+    let name = name.lowercased()
+    guard
+      let field = Self.allCases.first(where: { $0.rawValue == name || $0.aliases.contains(name) })
+    else { return nil }
+    self = field
+  }
+}
