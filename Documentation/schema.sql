@@ -60,27 +60,6 @@ CREATE TABLE unit_name (
 
 CREATE INDEX unit_name_folded ON unit_name (folded);
 
-CREATE TABLE indicator (
-  indicator_id   INTEGER PRIMARY KEY,
-  code           TEXT NOT NULL UNIQUE CHECK (code <> ''),
-  definition     TEXT,
-  unit_id        INTEGER NOT NULL REFERENCES unit,
-  nature         TEXT NOT NULL
-                 CHECK (nature IN ('stock', 'flow', 'ratio', 'share', 'index', 'rate')),
-  direction      INTEGER NOT NULL DEFAULT 0 CHECK (direction IN (-1, 0, 1)),
-  aggregation    TEXT NOT NULL DEFAULT 'none'
-                 CHECK (aggregation IN ('sum', 'weighted', 'none')),
-  numerator_id   INTEGER REFERENCES indicator,
-  denominator_id INTEGER REFERENCES indicator,
-  basis          TEXT NOT NULL CHECK (basis IN ('S', 'E', 'B', 'A', 'H', 'L', 'U')),
-  version        TEXT,
-  topic          TEXT
-) STRICT;
-
-CREATE INDEX indicator_numerator ON indicator (numerator_id);
-
-CREATE INDEX indicator_denominator ON indicator (denominator_id);
-
 CREATE TABLE indicator_name (
   indicator_id INTEGER NOT NULL REFERENCES indicator ON DELETE CASCADE,
   kind         TEXT NOT NULL CHECK (kind IN ('name', 'alias')),
@@ -91,23 +70,6 @@ CREATE TABLE indicator_name (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX indicator_name_folded ON indicator_name (folded);
-
-CREATE TABLE region (
-  region_id  INTEGER PRIMARY KEY,
-  code       TEXT NOT NULL UNIQUE CHECK (code <> ''),
-  level      TEXT NOT NULL CHECK
-             (level IN ('world', 'country', 'province', 'prefecture', 'county', 'zone', 'group')),
-  parent_id  INTEGER REFERENCES region,  -- today's; earlier ones are in region_parent
-  country_id INTEGER REFERENCES region,  -- the country on the way up; itself for a country
-  valid_from TEXT,
-  valid_to   TEXT,
-  source_id  INTEGER REFERENCES source,
-  note       TEXT
-) STRICT;
-
-CREATE INDEX region_parent_id ON region (parent_id);
-
-CREATE INDEX region_level ON region (level, country_id);
 
 CREATE TABLE region_name (
   region_id INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
@@ -223,7 +185,7 @@ CREATE TABLE import (
   added       INTEGER NOT NULL,
   revised     INTEGER NOT NULL,
   unchanged   INTEGER NOT NULL
-) STRICT;
+, withdrawn INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE import_file (
   import_id INTEGER NOT NULL REFERENCES import ON DELETE CASCADE,
@@ -286,19 +248,6 @@ CREATE TABLE decimal_scale (
   scale    REAL NOT NULL,
   half     REAL NOT NULL
 ) STRICT;
-
-CREATE TABLE observation (
-  series_id  INTEGER NOT NULL REFERENCES series,
-  period_id  INTEGER NOT NULL REFERENCES time_period,
-  vintage_id INTEGER NOT NULL REFERENCES vintage,
-  value      REAL,
-  decimals   INTEGER NOT NULL DEFAULT 0 CHECK (decimals BETWEEN -22 AND 21),
-  qualifier  INTEGER NOT NULL DEFAULT 0 CHECK (qualifier BETWEEN 0 AND 7),
-  status     INTEGER NOT NULL DEFAULT 0 CHECK (status BETWEEN 0 AND 19),
-  closed_by  INTEGER REFERENCES vintage,  -- the vintage that replaced or withdrew it
-  PRIMARY KEY (series_id, period_id, vintage_id),
-  CHECK ((value IS NULL) = (status IN (6, 10, 11, 13, 15)))
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE observation_range (
   series_id  INTEGER NOT NULL,
@@ -890,3 +839,55 @@ SELECT i.import_id AS import, i.started_at, i.seconds, f.path, f.format, f.sha25
   f.rows_read, i.added AS import_added, i.revised AS import_revised,
   i.unchanged AS import_unchanged
 FROM import AS i LEFT JOIN import_file AS f ON f.import_id = i.import_id;
+
+CREATE TABLE "indicator" (
+  indicator_id   INTEGER PRIMARY KEY,
+  code           TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  definition     TEXT,
+  unit_id        INTEGER NOT NULL REFERENCES unit,
+  nature         TEXT NOT NULL
+                 CHECK (nature IN ('stock', 'flow', 'ratio', 'share', 'index', 'rate', 'unknown')),
+  direction      INTEGER NOT NULL DEFAULT 0 CHECK (direction IN (-1, 0, 1)),
+  aggregation    TEXT NOT NULL DEFAULT 'none'
+                 CHECK (aggregation IN ('sum', 'weighted', 'none')),
+  numerator_id   INTEGER REFERENCES indicator,
+  denominator_id INTEGER REFERENCES indicator,
+  basis          TEXT NOT NULL CHECK (basis IN ('S', 'E', 'B', 'A', 'H', 'L', 'U')),
+  version        TEXT,
+  topic          TEXT
+) STRICT;
+
+CREATE INDEX indicator_numerator ON indicator (numerator_id);
+
+CREATE INDEX indicator_denominator ON indicator (denominator_id);
+
+CREATE TABLE "region" (
+  region_id  INTEGER PRIMARY KEY,
+  code       TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  level      TEXT NOT NULL CHECK (level IN
+             ('world', 'country', 'province', 'prefecture', 'county', 'zone', 'group', 'other')),
+  parent_id  INTEGER REFERENCES region,  -- today's; earlier ones are in region_parent
+  country_id INTEGER REFERENCES region,  -- the country on the way up; itself for a country
+  valid_from TEXT,
+  valid_to   TEXT,
+  source_id  INTEGER REFERENCES source,
+  note       TEXT
+) STRICT;
+
+CREATE INDEX region_parent_id ON region (parent_id);
+
+CREATE INDEX region_level ON region (level, country_id);
+
+CREATE TABLE "observation" (
+  series_id  INTEGER NOT NULL REFERENCES series,
+  period_id  INTEGER NOT NULL REFERENCES time_period,
+  vintage_id INTEGER NOT NULL REFERENCES vintage,
+  value      REAL,
+  decimals   INTEGER NOT NULL DEFAULT 0 CHECK (decimals BETWEEN -22 AND 21),
+  qualifier  INTEGER NOT NULL DEFAULT 0 CHECK (qualifier BETWEEN 0 AND 7),
+  status     INTEGER NOT NULL DEFAULT 0 CHECK (status BETWEEN 0 AND 19),
+  closed_by  INTEGER REFERENCES vintage,  -- the vintage that replaced or withdrew it
+  PRIMARY KEY (series_id, period_id, vintage_id),
+  CHECK (CASE status WHEN 0 THEN value IS NOT NULL
+         ELSE (value IS NULL) = (status IN (6, 10, 11, 13, 15)) END)
+) STRICT, WITHOUT ROWID;

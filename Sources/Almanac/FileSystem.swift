@@ -13,6 +13,15 @@ enum FileSystem {
     return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// The size of a regular file; nil for everything else.
+  static func size(_ path: String) -> Int? {
+    var information = stat()
+    guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return Int(information.st_size)
+  }
+
   static func remove(_ path: String) { unlink(path) }
 
   /// The first bytes of a file, fewer where it is shorter.
@@ -91,6 +100,15 @@ enum FileSystem {
         .unreadable, at: .init(file: path), found: reason, expected: "a file that can be read",
         remedy: "check the file and its disk")
     }
+  }
+
+  /// A write that failed.
+  static func writeFailure(_ path: String, _ code: Int32) -> Diagnostic {
+    let failure = failure(path, code)
+    guard failure.code == .unreadable else { return failure }
+    return Diagnostic(
+      .inputOutput, at: failure.location, found: failure.found,
+      expected: "a disk that can be written to", remedy: "check the disk; nothing was changed")
   }
 
   static func cannotCreate(_ path: String) -> Diagnostic {

@@ -14,10 +14,33 @@ extension ImportReport {
         "\(dryRun ? "Would import" : "Imported") \(files.count) \(files.count == 1 ? "file" : "files") "
       text += "into \(database)\(importID.map { " as import \($0)" } ?? "")"
     }
+    for file in files
+    where !file.remarks.isEmpty || file.format != "long" && !file.format.hasPrefix("table ") {
+      text +=
+        "\n  \(file.path): read as \(ImportFormat(rawValue: file.format)?.title ?? file.format)"
+      for remark in file.remarks { text += "\n    \(remark)" }
+    }
     for source in newSources { text += "\n  new source \(source.code), for \(source.file)" }
+    for kind in ImportOptions.Creatable.allCases {
+      guard let codes = created[kind] else { continue }
+      text += "\n  new \(kind.rawValue): \(Self.list(codes))"
+    }
+    if !regionsByName.isEmpty {
+      text += "\n  found by name: "
+      text += Self.list(regionsByName.map { "\($0.code) as \($0.region)" })
+    }
     text += "\n  read \(grouped(counts.read)), added \(grouped(counts.added)), revised "
-    text += "\(grouped(counts.revised)), unchanged \(grouped(counts.unchanged)), in \(duration)"
+    text += "\(grouped(counts.revised)), unchanged \(grouped(counts.unchanged))"
+    if counts.withdrawn > 0 { text += ", withdrawn \(grouped(counts.withdrawn))" }
+    if counts.rejected > 0 { text += ", rejected \(grouped(counts.rejected))" }
+    text += ", in \(duration)"
     return text
+  }
+
+  private static func list(_ codes: [String]) -> String {
+    codes.count <= 8
+      ? codes.joined(separator: ", ")
+      : codes.prefix(6).joined(separator: ", ") + " and \(codes.count - 6) more"
   }
 
   private func grouped(_ number: Int) -> String {

@@ -34,6 +34,17 @@ extension Connection {
     }
   }
 
+  /// Runs `body` without the enforcement of foreign keys, also inside a transaction: for bulk
+  /// inserts whose keys have been looked up just before. Prepared statements are made anew.
+  public func withoutForeignKeyChecks<Result>(_ body: () throws -> Result) throws -> Result {
+    let wasOn = try number("foreign_keys") == 1
+    try check(almanac_db_config_flag(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0))
+    defer {
+      if wasOn { _ = almanac_db_config_flag(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1) }
+    }
+    return try body()
+  }
+
   /// How a transaction is made whole again, as in <https://sqlite.org/pragma.html>.
   public enum JournalMode: String, Sendable {
     case delete, truncate, persist, memory, wal, off

@@ -101,7 +101,7 @@ struct ImportTests {
       """
     let problems = try fixture.problems(text)
     #expect(problems.count == 1)
-    #expect(problems[0].hasPrefix(":4:22 duplicate-key output, Shenzhen, 2022, which "))
+    #expect(problems[0].hasPrefix(":4 duplicate-key output, CN-4403, 2022, which "))
     #expect(problems[0].hasSuffix("more.csv:2 has with another value"))
     // The same time of a stock, written in two ways, is one figure too.
     let stock = "indicator,region,period,value\npollution,深圳,2022,1\npollution,深圳,2022-12,2\n"

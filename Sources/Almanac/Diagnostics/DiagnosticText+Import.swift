@@ -42,4 +42,17 @@ extension Diagnostic {
       expected: "one value for one indicator, region, period, source and basis",
       remedy: "take one of the rows out, or give them different sources")
   }
+
+  static func cannotAppend(_ key: String, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .duplicateKey, at: place, found: "\(key), which is there with another value",
+      expected: "a new figure, since the row's action is A (append)",
+      remedy: "write M (merge) to revise the figure")
+  }
+
+  static func emptyFile(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .emptyFile, at: .init(file: name), found: "an empty file",
+      expected: "a header row and rows below it", remedy: "check the file")
+  }
 }

@@ -153,6 +153,17 @@ extension CSVReader {
     return try body(store.field(index))
   }
 
+  /// Lends the bytes of the current record as they stand in the file, with its line end.
+  @inline(__always)
+  public func withRecord<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    body(
+      UnsafeBufferPointer(
+        start: store.bytes + store.recordStart, count: store.position - store.recordStart))
+  }
+
+  /// Bytes of the file that are behind the current record.
+  public var bytesRead: Int { store.dropped + store.position }
+
   /// The texts of all fields.
   public var strings: [String] {
     var strings: [String] = []

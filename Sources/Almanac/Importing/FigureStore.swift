@@ -27,7 +27,6 @@ extension Figure {
 /// the next. A new one takes its place in the chain, also when an older file comes later.
 struct FigureStore: ~Copyable {
   private let session: ImportSession
-  private var seriesIDs: [SeriesKey: Int64] = [:]
   private var vintages: [String: Int64] = [:]  // by the date known from
   private var select: Statement
   private var selectRange: Statement
@@ -37,15 +36,12 @@ struct FigureStore: ~Copyable {
   private var selectNote: Statement
   private var insertNote: Statement
 
-  struct SeriesKey: Hashable {
-    let region: Int64
-    let indicator: Int64
-    let source: Int64
-    let basis: TimeBasis
-    let cumulation: Cumulation
+  struct Key: Hashable {
+    let series: Int64
+    let period: Int64
   }
 
-  enum Outcome { case added, revised, unchanged }
+  enum Outcome { case added, revised, unchanged, withdrawn }
 
   private struct Known {
     let vintage: Int64
@@ -104,48 +100,18 @@ struct FigureStore: ~Copyable {
     self.insertNote = insertNote
   }
 
-  /// The row of a series, made when it is new.
-  mutating func series(_ key: SeriesKey) throws -> Int64 {
-    if let id = seriesIDs[key] { return id }
-    let arguments: [Value] = [
-      .integer(key.region), .integer(key.indicator), .integer(key.source),
-      .text(key.basis.rawValue), .text(key.cumulation.rawValue),
-    ]
-    let found = try session.connection.scalar(
-      """
-      SELECT series_id FROM series WHERE region_id = ? AND indicator_id = ?
-      AND dimension_set_id = 0 AND source_id = ? AND basis = ? AND cumulative = ?
-      """, arguments)
-    let id: Int64
-    if case .integer(let known) = found {
-      id = known
-    } else {
-      try session.connection.run(
-        """
-        INSERT INTO series (region_id, indicator_id, source_id, basis, cumulative)
-        VALUES (?, ?, ?, ?, ?)
-        """, arguments)
-      id = session.connection.lastInsertRowID
-    }
-    seriesIDs[key] = id
-    return id
-  }
-
-  /// Whether this import has just stored the same figure.
-  mutating func isCurrent(_ figure: Figure, _ key: FigureImporter.FigureKey) throws -> Bool {
-    try known(key).last?.figure == figure
-  }
-
   /// Stores a figure, unless its source said the same before.
   mutating func store(
-    _ figure: Figure, _ key: FigureImporter.FigureKey, source: Int64, evidence: Int64?,
+    _ figure: Figure, _ key: Key, source: Int64, evidence: Int64?,
     note: String?
   ) throws -> Outcome {
     let known = try known(key)
     var date = try session.knownFrom(source)
     // Something else from a source that has not been published anew is a correction, known
     // from today: what was known before stays so.
-    if let newest = known.last, newest.knownFrom == date, newest.figure != figure {
+    if session.options.knownFrom == nil, let newest = known.last, newest.knownFrom == date,
+      newest.figure != figure
+    {
       date = max(date, try session.today())
     }
     let before = known.last { $0.knownFrom <= date }
@@ -166,11 +132,20 @@ struct FigureStore: ~Copyable {
         .integer(Int64(figure.decimals)), .integer(Int64(figure.qualifier.code)),
         .integer(Int64(figure.status.code)), after.map { .integer($0.vintage) } ?? .null,
       ])
-    if let low = figure.low, let high = figure.high {
-      try insertRange.run(id + [.integer(vintage), .real(low), .real(high)])
+    try insertExtras(
+      key, vintage, low: figure.low, high: figure.high, evidence: evidence, note: note)
+    return before == nil ? .added : .revised
+  }
+
+  /// Stores what few figures have.
+  mutating func insertExtras(
+    _ key: Key, _ vintage: Int64, low: Double?, high: Double?, evidence: Int64?, note: String?
+  ) throws {
+    if let low, let high {
+      try insertRange.run(
+        [.integer(key.series), .integer(key.period), .integer(vintage), .real(low), .real(high)])
     }
     _ = try annotate(key, vintage, evidence, note)
-    return before == nil ? .added : .revised
   }
 
   private mutating func vintage(_ date: String) throws -> Int64 {
@@ -182,7 +157,7 @@ struct FigureStore: ~Copyable {
 
   /// Sets evidence and note; true when they were others.
   private mutating func annotate(
-    _ key: FigureImporter.FigureKey, _ vintage: Int64, _ evidence: Int64?, _ note: String?
+    _ key: Key, _ vintage: Int64, _ evidence: Int64?, _ note: String?
   ) throws -> Bool {
     guard evidence != nil || note != nil else { return false }
     let id: [Value] = [.integer(key.series), .integer(key.period), .integer(vintage)]
@@ -199,7 +174,7 @@ struct FigureStore: ~Copyable {
   }
 
   /// The vintages of a figure, the earliest known first.
-  private mutating func known(_ key: FigureImporter.FigureKey) throws -> [Known] {
+  private mutating func known(_ key: Key) throws -> [Known] {
     try select.bind([.integer(key.series), .integer(key.period)])
     defer { select.reset() }
     var known: [Known] = []
@@ -223,7 +198,7 @@ struct FigureStore: ~Copyable {
     return known
   }
 
-  private mutating func withRange(_ row: Known, _ key: FigureImporter.FigureKey) throws -> Known {
+  private mutating func withRange(_ row: Known, _ key: Key) throws -> Known {
     try selectRange.bind([.integer(key.series), .integer(key.period), .integer(row.vintage)])
     defer { selectRange.reset() }
     var figure = row.figure

@@ -47,6 +47,17 @@ struct ImportPlan {
     }
   }
 
+  /// How many bytes the files have; nil when one of them is a stream or packed.
+  var totalBytes: Int? {
+    var total = 0
+    for item in items {
+      guard item.path != "-", !item.path.hasSuffix(".gz"), let size = FileSystem.size(item.path)
+      else { return nil }
+      total += size
+    }
+    return total
+  }
+
   static func lastName(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }

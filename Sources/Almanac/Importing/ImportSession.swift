@@ -7,26 +7,39 @@ final class ImportSession {
   let catalog: Catalog
   let options: ImportOptions
   var problems = Problems()
+  /// Rows of packages; those of figures are counted by file.
   var counts = ImportReport.Counts()
   var files: [ImportReport.File] = []
   /// Regions or their parents have changed, so what follows from them must be made anew.
   var regionsChanged = false
   var sourcesChanged = false
   var currentImport: Int64?
-  private var rowsRead = 0
-  private var bringers: [TimeOfSeries: Bringer] = [:]
-  private(set) var fileNames: [String] = []
+  private var progress = ImportProgress()
+  private var ownSeries: Set<Int64> = []
   /// Sources that the import made for files that name none, with the file.
   var newSources: [(code: String, file: String)] = []
   var knownFromBySource: [Int64: String] = [:]
-  private var periods: [String: TimePeriod] = [:]
+  private(set) var created: [ImportOptions.Creatable: [String]] = [:]
+  private(set) var regionsByName: [(code: String, region: String)] = []
+  /// Problems of rows that were left out.
+  private(set) var rejected = Problems()
+  let rejects: RejectWriter?
+  let spillFolder: String
+  /// Where the figures of all files go, once there are any.
+  var intake: FigureIntake?
   private var periodIDs: [String: Int64] = [:]
   private var evidence: Statement
   private var evidenceLookup: Statement
 
-  init(_ connection: Connection, options: ImportOptions) throws {
+  init(_ connection: Connection, options: ImportOptions, plan: ImportPlan, path: String) throws {
     self.connection = connection
     self.options = options
+    progress.totalBytes = plan.totalBytes
+    rejects = try options.rejects.map { path throws in try RejectWriter(path: path) }
+    // A big file may need as much room again as its figures take; the database's folder has it.
+    spillFolder =
+      path.contains("/") && path != ":memory:"
+      ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) + "/" : "."
     catalog = Catalog(connection)
     evidence = try connection.prepare(
       """
@@ -42,28 +55,57 @@ final class ImportSession {
       """)
   }
 
-  /// Counts a row that has been read.
+  /// Counts a row of a package that has been read.
   func countRow() throws {
-    rowsRead += 1
-    if rowsRead % 1000 == 0 { try options.progress?(rowsRead) }
+    progress.rows += 1
+    if progress.rows % 1000 == 0 { try options.progress?(progress) }
   }
 
-  /// Reads a period, each text once.
-  func period(_ text: String, at place: @autoclosure () -> Diagnostic.Location) throws -> TimePeriod
-  {
-    if let period = periods[text] { return period }
-    let period: TimePeriod
-    do throws(PeriodProblem) {
-      if let forms = options.periods {
-        period = try forms.parse(text)
-      } else {
-        period = try TimePeriod(parsing: text)
-      }
-    } catch {
-      throw Diagnostic.invalidPeriod(text, error, at: place())
+  /// Counts records of a file of figures.
+  func countRows(_ count: Int, bytes: Int, file: UInt32) throws {
+    progress.rows += count
+    files[Int(file)].counts.read += count
+    try options.progress?(progress)
+  }
+
+  /// Says how far it is while nothing is read, and stops when it is to.
+  func checkProgress() throws { try options.progress?(progress) }
+
+  func count(_ outcome: FigureStore.Outcome, file: UInt32?) {
+    switch outcome {
+    case .added: change(file) { $0.added += 1 }
+    case .revised: change(file) { $0.revised += 1 }
+    case .unchanged: change(file) { $0.unchanged += 1 }
+    case .withdrawn: change(file) { $0.withdrawn += 1 }
     }
-    periods[text] = period
-    return period
+  }
+
+  @inline(__always)
+  private func change(_ file: UInt32?, _ body: (inout ImportReport.Counts) -> Void) {
+    if let file { body(&files[Int(file)].counts) } else { body(&counts) }
+  }
+
+  /// Leaves a bad row out where that is asked for, with its reasons; else they stop the import.
+  func reject(_ diagnostics: [Diagnostic], record: String, file: UInt32) throws {
+    guard let rejects else {
+      for diagnostic in diagnostics { problems.add(diagnostic) }
+      return
+    }
+    files[Int(file)].counts.rejected += 1
+    for diagnostic in diagnostics { rejected.add(diagnostic) }
+    try rejects.write(diagnostics, record: record)
+  }
+
+  func isOwn(series: Int64) -> Bool { ownSeries.contains(series) }
+  func noteNew(series: Int64) { ownSeries.insert(series) }
+
+  func noteCreated(_ kind: ImportOptions.Creatable, _ code: String) {
+    created[kind, default: []].append(code)
+  }
+
+  func note(region code: String, readAs region: String, by name: String) {
+    guard !regionsByName.contains(where: { $0.code == code }) else { return }
+    regionsByName.append((code, region))
   }
 
   /// The row of a period, made when it is new.
@@ -100,47 +142,22 @@ final class ImportSession {
       ?? TimePeriod(from: period.end.firstOfYear, days: period.end.dayOfYear) ?? period
   }
 
-  /// One time of one series, however its period is written.
-  struct TimeOfSeries: Hashable {
-    let series: Int64
-    let time: TimeKey
-  }
-
-  /// Where this import has met a figure before.
-  struct Bringer {
-    let key: FigureImporter.FigureKey
-    let file: Int32
-    let line: Int32
-  }
-
-  /// Notes which row brings a figure, and answers the one that brought it before, if any: one
-  /// time of one series cannot have two values.
-  func bringing(
-    _ time: TimeOfSeries, _ key: FigureImporter.FigureKey, line: Int, of file: String
-  ) -> Bringer? {
-    if let first = bringers[time] { return first }
-    if fileNames.last != file { fileNames.append(file) }
-    bringers[time] = Bringer(
-      key: key, file: Int32(clamping: fileNames.count - 1), line: Int32(clamping: line))
-    return nil
-  }
-
   /// The row of an evidence pointer, made when it is new; nil when every cell is empty.
   func evidenceID(
-    source: Int64?, cells: [String], places: [Diagnostic.Location]
+    source: Int64?, cells: [String], place: (Int) -> Diagnostic.Location
   ) throws -> Int64? {
     guard cells.contains(where: { !$0.isEmpty }) else { return nil }
     guard let source else {
-      throw Diagnostic.missingValue("source, since the row has evidence", at: places.first)
+      throw Diagnostic.missingValue("source, since the row has evidence", at: place(0))
     }
     var numbers: [Value] = []
-    for (cell, place) in zip(cells.prefix(3), places) {
+    for (index, cell) in cells.prefix(3).enumerated() {
       guard !cell.isEmpty else {
         numbers.append(.null)
         continue
       }
       guard let number = Int64(cell), number >= 0 else {
-        throw Diagnostic.notAWholeNumber(cell, in: 0...Int.max, at: place)
+        throw Diagnostic.notAWholeNumber(cell, in: 0...Int.max, at: place(index))
       }
       numbers.append(.integer(number))
     }

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Glibc
 internal import SQLite
 
 extension Database {
@@ -15,16 +15,18 @@ extension Database {
     var report: ImportReport?
     do {
       try connection.transaction(.immediate) {
-        let session = try ImportSession(connection, options: options)
+        let session = try ImportSession(connection, options: options, plan: plan, path: path)
         for item in plan.items { try session.importItem(item) }
         try session.finish()
         guard session.problems.isEmpty else { throw session.problems }
+        let counts = session.files.reduce(session.counts) { $0 + $1.counts }
         let seconds = (clock.now - start) / .seconds(1)
-        let changed = session.counts.added + session.counts.revised > 0 && !options.dryRun
+        let changed = !counts.changesNothing && !options.dryRun
         report = ImportReport(
-          files: session.files, counts: session.counts, seconds: seconds,
-          dryRun: options.dryRun, newSources: session.newSources,
-          importID: changed ? try session.record(seconds) : nil)
+          files: session.files, counts: counts, seconds: seconds,
+          dryRun: options.dryRun, newSources: session.newSources, created: session.created,
+          regionsByName: session.regionsByName, rejected: session.rejected,
+          importID: changed ? try session.record(counts, seconds) : nil)
         // Nothing to keep: leave the file as it is, to the last byte.
         if !changed { throw NothingToKeep() }
       }
@@ -38,64 +40,76 @@ extension Database {
   }
 }
 
-/// The SHA-256 of a file, taken while it is read.
-private final class FileDigest {
-  private var hash = SHA256()
-
-  func update(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
-
-  var hexadecimal: String { hash.finalize().hexadecimal }
-}
-
 /// Rolls a transaction back without being an error.
 private struct NothingToKeep: Error {}
 
 extension ImportSession {
   fileprivate func importItem(_ item: ImportPlan.Item) throws {
-    let before = counts
     let name = item.path == "-" ? "<stdin>" : item.path
     do {
-      let digest = FileDigest()
-      let bytes =
-        item.path == "-"
-        ? ByteSource.standardInput : .descriptor(try FileSystem.openForReading(item.path))
-      let file = try TableFile(name: name, source: bytes.observed(by: digest.update))
       if let table = item.table {
+        let before = counts
+        let digest = FileDigest()
+        let file = try TableFile(name: name, source: try Self.open(item.path, digest))
         var importer = try PackageImporter(table, file: file, session: self)
         try importer.run()
+        files.append(
+          .init(
+            path: name, format: "table \(table.name)", sha256: digest.hexadecimal,
+            counts: counts - before))
+        counts = before
       } else {
-        try importFigures(file, name: name)
+        try importFigures(item.path, name: name)
       }
-      files.append(
-        .init(
-          path: name, format: item.table.map { "table \($0.name)" } ?? "figures",
-          sha256: digest.hexadecimal, counts: counts - before))
     } catch let diagnostic as Diagnostic {
       problems.add(diagnostic)
+    } catch let found as Problems {
+      for diagnostic in found.diagnostics { problems.add(diagnostic) }
     }
   }
 
-  private func importFigures(_ file: consuming TableFile, name: String) throws {
-    guard FigureColumns.areFigures(file.columns) else {
-      throw Diagnostic.notFigures(file.columns, file: name)
+  private static func open(_ path: String, _ digest: FileDigest) throws -> sending ByteSource {
+    let bytes =
+      path == "-" ? ByteSource.standardInput : .descriptor(try FileSystem.openForReading(path))
+    return bytes.observed { digest.update($0) }
+  }
+
+  private func importFigures(_ path: String, name: String) throws {
+    // A wrong name is an error also where every row names its own source.
+    if let stated = options.source { _ = try catalog.find(.source, stated) }
+    let digest = FileDigest()
+    var source = try Self.open(path, digest)
+    let layout = try TableLayout.find(in: &source, name: name, options: options)
+    if intake == nil { intake = try FigureIntake(self, folder: spillFolder) }
+    guard let intake else { return }
+    let reader = try TableReader(name: name, source: source, layout: layout)
+    try layout.check(file: name)
+    let file = FigureFile(
+      name: name, index: files.count, layout: layout, locator: reader.locator,
+      forms: layout.periods)
+    files.append(
+      .init(
+        path: name, format: layout.format.rawValue, sha256: "", counts: .init(),
+        remarks: layout.remarks))
+    try FigurePipe.run(reader) { batch in
+      try intake.take(batch, of: file)
+      try countRows(batch.recordCount, bytes: batch.bytesRead, file: file.index)
     }
-    var fileSource = try options.source.map { try catalog.find(.source, $0).id }
-    if fileSource == nil, !file.columns.contains(where: { $0.lowercased() == "source" }) {
-      fileSource = try sourceNamed(after: name)
-    }
-    var importer = try FigureImporter(file: file, fileSource: fileSource, session: self)
-    try importer.run()
+    files[Int(file.index)].sha256 = digest.hexadecimal
   }
 
   /// The source of a file that names none: a dataset called like the file, or like the package
   /// for its `observations.csv`.
-  private func sourceNamed(after path: String) throws -> Int64 {
+  func sourceNamed(after path: String) throws -> Int64 {
     var name = ImportPlan.lastName(path)
     if name == PackageTable.figures + ".csv", let slash = path.lastIndex(of: "/") {
       name = ImportPlan.lastName(String(path[..<slash]))
     }
-    if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
-    let code = name.lowercased().split { !($0.isLetter || $0.isNumber) }.joined(separator: "-")
+    for suffix in [".gz", ".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl", ".px", ".xlsx"]
+    where name.lowercased().hasSuffix(suffix) && name.count > suffix.count {
+      name = String(name.dropLast(suffix.count))
+    }
+    let code = EntityMaker.code(from: name)
     if case .found(let match) = try catalog.resolve(.source, code) { return match.id }
     try connection.run(
       "INSERT INTO source (code, kind, title) VALUES (?, 'dataset', ?)",
@@ -107,6 +121,9 @@ extension ImportSession {
 
   /// Makes anew what follows from the rows that changed, and checks what only the whole shows.
   fileprivate func finish() throws {
+    try intake?.finish()
+    intake = nil
+    try rejects?.finish()
     if regionsChanged { try updateRegions() }
     if sourcesChanged { try updateOrigins() }
   }
@@ -170,15 +187,19 @@ extension ImportSession {
   }
 
   /// Writes the import and its files down.
-  fileprivate func record(_ seconds: Double) throws -> Int64 {
+  fileprivate func record(_ counts: ImportReport.Counts, _ seconds: Double) throws -> Int64 {
     let id = try importID()
     try connection.run(
       """
-      UPDATE import SET seconds = ?2, rows_read = ?3, added = ?4, revised = ?5, unchanged = ?6
+      UPDATE import SET seconds = ?2, rows_read = ?3, added = ?4, revised = ?5, unchanged = ?6,
+        withdrawn = ?7, rejected = ?8
       WHERE import_id = ?1
       """,
       [.integer(id), .real(seconds)]
-        + [counts.read, counts.added, counts.revised, counts.unchanged].map { .integer(Int64($0)) })
+        + [
+          counts.read, counts.added, counts.revised, counts.unchanged, counts.withdrawn,
+          counts.rejected,
+        ].map { .integer(Int64($0)) })
     for file in files {
       try connection.run(
         """
@@ -229,6 +250,7 @@ extension ImportSession {
   /// From when a source's figures were known: the day that it was published (the last one,
   /// when only a month or year is stated), else today in UTC.
   func knownFrom(_ source: Int64) throws -> String {
+    if let stated = options.knownFrom { return stated }
     if let date = knownFromBySource[source] { return date }
     let published = try connection.scalar(
       "SELECT published FROM source WHERE source_id = ?", [.integer(source)])

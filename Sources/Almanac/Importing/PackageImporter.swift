@@ -157,7 +157,7 @@ struct PackageImporter: ~Copyable {
       }
       let id = try session.evidenceID(
         source: source, cells: evidenceIndexes.map { file.cell($0) },
-        places: evidenceIndexes.map { file.place($0) })
+        place: { file.place(evidenceIndexes[$0]) })
       values.append(id.map { .integer($0) } ?? .null)
     }
     try upsert.bind(values)
@@ -211,7 +211,12 @@ struct PackageImporter: ~Copyable {
         throw Diagnostic.invalidChoice(text, of: Qualifier.allCases.map(\.rawValue), at: place)
       }
       return .integer(Int64(qualifier.code))
-    case .period: return .integer(try session.id(of: session.period(text, at: place)))
+    case .period:
+      do { return .integer(try session.id(of: TimePeriod(parsing: text))) } catch let problem
+        as PeriodProblem
+      {
+        throw Diagnostic.invalidPeriod(text, problem, at: place)
+      }
     case .reference(let entity), .selfReference(let entity):
       return .integer(try session.catalog.find(entity, text, at: place).id)
     }

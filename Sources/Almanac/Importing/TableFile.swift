@@ -15,9 +15,7 @@ struct TableFile: ~Copyable {
       throw Diagnostic.malformed(error, file: name)
     }
     guard hasHeader else {
-      throw Diagnostic(
-        .emptyFile, at: .init(file: name), found: "an empty file",
-        expected: "a header row and rows below it", remedy: "check the file")
+      throw Diagnostic.emptyFile(name)
     }
     let columns = reader.strings.map(\.trimmed)
     for (index, column) in columns.enumerated() {

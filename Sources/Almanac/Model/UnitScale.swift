@@ -14,6 +14,12 @@ struct UnitScale {
     }
   }
 
+  /// Multiplies by a power of ten.
+  init(exponent: Int) {
+    factor = exponent >= 0 ? Self.power(exponent) : 1 / Self.power(-exponent)
+    self.exponent = exponent
+  }
+
   func convert(_ number: ParsedNumber) -> ParsedNumber {
     if let exponent {
       return ParsedNumber(

@@ -9,7 +9,7 @@ struct TableWriter: ResultWriter {
   private var sink: any TextSink
   private let options: WriterOptions
   private var measured = MeasuredRows()
-  private var layout: TableLayout?
+  private var layout: TableGrid?
   private var hasRecords = false
 
   init(sink: any TextSink, options: WriterOptions) {
@@ -44,25 +44,25 @@ struct TableWriter: ResultWriter {
 
   /// Decides the layout and draws what is held.
   private mutating func settle(isComplete: Bool) throws {
-    let layout = TableLayout(measured, isComplete: isComplete, options: options)
+    let layout = TableGrid(measured, isComplete: isComplete, options: options)
     self.layout = layout
     if !layout.drawsRecords {
       try sink.write(styled(lines(layout.titles, layout).joined(separator: "\n"), "1") + "\n")
       let rules = layout.widths.map { String(repeating: "─", count: $0) }
-      try sink.write(styled(rules.joined(separator: TableLayout.gap), "2") + "\n")
+      try sink.write(styled(rules.joined(separator: TableGrid.gap), "2") + "\n")
     }
     for row in measured.rows { try draw(row, layout) }
     measured.removeRows()
   }
 
-  private mutating func draw(_ row: [String], _ layout: TableLayout) throws {
+  private mutating func draw(_ row: [String], _ layout: TableGrid) throws {
     let texts = layout.kept.map { row[$0] }
     if layout.drawsRecords { return try drawRecord(texts, layout) }
     for line in lines(texts, layout) { try sink.write(line + "\n") }
   }
 
   /// The lines that a row takes.
-  private func lines(_ row: [String], _ layout: TableLayout) -> [String] {
+  private func lines(_ row: [String], _ layout: TableGrid) -> [String] {
     let cells = row.enumerated().map { index, text in
       layout.wraps(index) ? TextWrapping.lines(text, width: layout.widths[index]) : [text]
     }
@@ -71,13 +71,13 @@ struct TableWriter: ResultWriter {
         (line < lines.count ? lines[line] : "")
           .padded(to: layout.widths[index], isTrailing: layout.isTrailing[index])
       }
-      return parts.joined(separator: TableLayout.gap).withoutTrailingSpaces
+      return parts.joined(separator: TableGrid.gap).withoutTrailingSpaces
     }
   }
 
-  private mutating func drawRecord(_ row: [String], _ layout: TableLayout) throws {
+  private mutating func drawRecord(_ row: [String], _ layout: TableGrid) throws {
     let width = layout.titles.map(DisplayWidth.of).max() ?? 0
-    let room = layout.room.map { max(20, $0 - width - TableLayout.gap.count) }
+    let room = layout.room.map { max(20, $0 - width - TableGrid.gap.count) }
     if hasRecords { try sink.write("\n") }
     hasRecords = true
     for (title, text) in zip(layout.titles, row) {
@@ -85,7 +85,7 @@ struct TableWriter: ResultWriter {
       for (index, line) in lines.enumerated() {
         let space = String(
           repeating: " ", count: width - (index == 0 ? DisplayWidth.of(title) : 0))
-        let rest = (space + TableLayout.gap + line).withoutTrailingSpaces
+        let rest = (space + TableGrid.gap + line).withoutTrailingSpaces
         try sink.write((index == 0 ? styled(title, "1") : "") + rest + "\n")
       }
     }

@@ -1,8 +1,5 @@
-public import Almanac
-public import ArgumentParser
-
-extension NumberGrammar.Grouping: ExpressibleByArgument {}
-extension NumberGrammar.DecimalMark: ExpressibleByArgument {}
+import Almanac
+import ArgumentParser
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,6 +10,9 @@ struct ImportCommand: ParsableCommand {
       holds packages. Any other file has a row for each figure, with the columns indicator,
       region, period, value, and if wanted qualifier, decimals, low, high, unit, basis,
       cumulative, status, source, paragraph, start, end, printed, note, in any order.
+
+      Other layouts are recognised: wide tables, World Bank, NBS, Eurostat, SDMX-CSV, OECD,
+      ONS, JSON-stat, PX and more; --column and --set say what a table does not say itself.
 
       Everything is read and checked first: one problem, and nothing is changed. Importing
       the same again changes nothing; a changed figure becomes a new vintage.
@@ -27,30 +27,26 @@ struct ImportCommand: ParsableCommand {
       valueName: "code"))
   var source: String?
 
-  @Option(help: ArgumentHelp("A column to leave out; repeat for more.", valueName: "column"))
-  var ignore: [String] = []
+  @OptionGroup(title: "How files are read") var reading: ReadingOptions
 
   @Option(
     help: ArgumentHelp(
-      "The mark between groups of three digits: \",\", \" \", \".\" or \"'\".", valueName: "mark"))
-  var grouping: NumberGrammar.Grouping?
-
-  @Option(help: ArgumentHelp("The decimal mark: \".\" or \",\".", valueName: "mark"))
-  var decimalMark: NumberGrammar.DecimalMark = .point
-
-  @Flag(help: "Accept periods as people write them: 2022年上半年, 2022 H1, Sep 2022.")
-  var humanPeriods = false
+      "Make what is not known yet: indicators, regions, or both.", valueName: "kinds"))
+  var create: CreatedKinds?
 
   @Option(
     help: ArgumentHelp(
-      "The month in which the year of 2014/15 begins, 1 to 12.", valueName: "month"))
-  var fiscalStart: Int?
+      "Write bad rows to a CSV file with their reasons, and import the rest.", valueName: "file"))
+  var skipBad: String?
 
-  @Flag(help: "Read 2003-05 as the years 2003 to 2005, not as May 2003.")
-  var yearRanges = false
+  @Option(
+    help: ArgumentHelp(
+      "From when the figures were known (else the source's date, else today).",
+      valueName: "date"))
+  var knownFrom: String?
 
-  @Flag(help: "Accept 12.5% as 12.5 in values.")
-  var percent = false
+  @Flag(help: "Withdraw what the source had before and the file no longer has.")
+  var complete = false
 
   @Flag(help: "Read and check everything, change nothing.")
   var dryRun = false
@@ -58,27 +54,20 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    guard
-      let numbers = NumberGrammar(
-        grouping: grouping, decimalMark: decimalMark, acceptsPercent: percent)
-    else {
-      throw ValidationError("one mark cannot both group digits and part decimals")
-    }
-    var options = ImportOptions(
-      source: source, ignoredColumns: Set(ignore), dryRun: dryRun, numbers: numbers)
-    if let fiscalStart, !(1...12).contains(fiscalStart) {
-      throw ValidationError("--fiscal-start takes a month from 1 to 12")
-    }
-    if humanPeriods || yearRanges || fiscalStart != nil {
-      options.periods = HumanPeriod(
-        (humanPeriods ? HumanPeriod.Forms.all : []).union(yearRanges ? .yearRanges : []),
-        fiscalStart: fiscalStart)
-    }
-    let progress = ImportProgress()
+    var options = ImportOptions()
+    options.source = source
+    try reading.apply(to: &options)
+    options.creating = create?.kinds ?? []
+    options.rejects = skipBad
+    options.knownFrom = try knownFrom.map(ImportOptions.date)
+    options.isComplete = complete
+    options.dryRun = dryRun
+    let progress = ImportProgressLine()
     options.progress = progress.update
     let path = database.resolved
     let report = try Database.importing(paths, into: path, options: options)
     progress.finish()
     Console.note(report.description(database: path))
+    if report.counts.rejected > 0 { throw ExitCode(1) }
   }
 }

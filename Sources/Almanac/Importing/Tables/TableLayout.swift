@@ -7,6 +7,8 @@ struct TableLayout: Sendable, Equatable {
   /// What a column is used for.
   indirect enum Use: Sendable, Equatable {
     case ignored
+    /// Nothing is known of the column: the person has to say what it is.
+    case unknown
     case field(FigureField)
     /// A disaggregation such as `sex`, under the name that it is to have.
     case dimension(String)

@@ -1,5 +1,5 @@
 /// How a table is drawn: which columns, how wide, on which side; or as records.
-struct TableLayout {
+struct TableGrid {
   static let gap = "  "
   /// No column of texts is made narrower than this, nor than its heading.
   private static let narrowest = 12

@@ -1,0 +1,116 @@
+internal import SQLite
+
+/// Finds the regions of a file, and makes new indicators and regions where the person allows it
+/// or the file says all that is needed: from the file's own codes, labels and units.
+final class EntityMaker {
+  private let session: ImportSession
+  private var connection: Connection { session.connection }
+  private var catalog: Catalog { session.catalog }
+
+  init(_ session: ImportSession) { self.session = session }
+
+  /// The region of a code or name, within the outer levels where its name alone is ambiguous.
+  func region(
+    _ texts: SeriesTexts.RegionTexts, within outer: ArraySlice<SeriesTexts.RegionTexts>,
+    _ file: FigureFile
+  ) throws -> Int64 {
+    for text in [texts.code, texts.name] where !text.isEmpty {
+      switch try catalog.resolve(.region, text) {
+      case .found(let match):
+        if text != texts.text { session.note(region: texts.text, readAs: match.code, by: text) }
+        return match.id
+      case .ambiguous(let candidates):
+        if let id = try narrowed(candidates, outer) { return id }
+        return try catalog.find(.region, text).id
+      case .unknown: continue
+      }
+    }
+    guard session.options.creates(.regions, in: false) else {
+      return try catalog.find(.region, texts.text).id
+    }
+    let parent = try outer.last.map { try region($0, within: outer.dropLast(), file) }
+    let code = texts.code.isEmpty ? Self.code(from: texts.name) : texts.code
+    try connection.run(
+      "INSERT INTO region (code, level, parent_id) VALUES (?, 'other', ?)",
+      [.text(code), parent.map { .integer($0) } ?? .null])
+    let id = connection.lastInsertRowID
+    if !texts.name.isEmpty { try name("region", id, texts.name, nil) }
+    session.noteCreated(.regions, code)
+    session.regionsChanged = true
+    return id
+  }
+
+  private func narrowed(
+    _ candidates: [Catalog.Match], _ outer: ArraySlice<SeriesTexts.RegionTexts>
+  ) throws -> Int64? {
+    guard let place = outer.last else { return nil }
+    for text in [place.code, place.name] where !text.isEmpty {
+      guard case .found(let match) = try catalog.resolve(.region, text) else { continue }
+      let inside = try candidates.filter {
+        try connection.scalar(
+          "SELECT 1 FROM region_within WHERE within_id = ? AND region_id = ?",
+          [.integer(match.id), .integer($0.id)]) != nil
+      }
+      if inside.count == 1 { return inside[0].id }
+    }
+    return nil
+  }
+
+  /// A new indicator, with the unit that the file states for it.
+  func indicator(_ texts: SeriesTexts, _ file: FigureFile) throws -> Catalog.Match {
+    let label = texts.indicator.isEmpty ? texts.indicatorName : texts.indicator
+    let known = file.descriptions[label]
+    let code = texts.indicator.isEmpty ? Self.code(from: texts.indicatorName) : texts.indicator
+    let title =
+      [known?.name, texts.indicatorName, texts.indicator].compactMap { $0 }
+      .first { !$0.isEmpty } ?? code
+    let unit = try unit(texts.unit.isEmpty ? known?.unit ?? "" : texts.unit)
+    // A label that makes the code of another indicator means that one.
+    if case .found(let match) = try catalog.resolve(.indicator, code) { return match }
+    try connection.run(
+      """
+      INSERT INTO indicator (code, unit_id, nature, basis, definition, topic)
+      VALUES (?, ?, 'unknown', 'U', ?, ?)
+      """,
+      [
+        .text(code), .integer(unit), known?.definition.map { .text($0) } ?? .null,
+        known?.topic.map { .text($0) } ?? .null,
+      ])
+    let id = connection.lastInsertRowID
+    try name("indicator", id, title, known?.language)
+    session.noteCreated(.indicators, code)
+    return Catalog.Match(id: id, code: code)
+  }
+
+  /// The unit of a text; a new one when nothing is called so, of a dimension of its own, since
+  /// what it converts to is not known.
+  private func unit(_ text: String) throws -> Int64 {
+    let text = text.isEmpty ? "unspecified" : text
+    if case .unknown = try catalog.resolve(.unit, text) {
+      let code = Self.code(from: text)
+      if case .found(let match) = try catalog.resolve(.unit, code) { return match.id }
+      try connection.run(
+        "INSERT INTO unit (code, dimension, factor) VALUES (?1, ?1, 1)", [.text(code)])
+      let id = connection.lastInsertRowID
+      if code != text { try name("unit", id, text, nil) }
+      if text != "unspecified" { session.noteCreated(.units, code) }
+      return id
+    }
+    return try catalog.find(.unit, text).id
+  }
+
+  private func name(_ table: String, _ id: Int64, _ name: String, _ language: String?) throws {
+    try connection.run(
+      """
+      INSERT OR IGNORE INTO \(table)_name (\(table)_id, kind, language, name, folded)
+      VALUES (?, 'name', ?, ?, ?)
+      """,
+      [.integer(id), .text(language ?? "und"), .text(name), .text(NameFolding.fold(name))])
+  }
+
+  /// A code from a label: lower case, with hyphens between its words.
+  static func code(from label: String) -> String {
+    let code = label.lowercased().split { !($0.isLetter || $0.isNumber) }.joined(separator: "-")
+    return code.isEmpty ? label : code
+  }
+}

@@ -1,0 +1,207 @@
+internal import SQLite
+
+/// Takes in the figures of an import's files: names are looked up, values converted to the
+/// indicator's unit, and the figures sorted and written.
+final class FigureIntake {
+  private let session: ImportSession
+  private let resolver: SeriesResolver
+  private var sorter: FigureSorter
+  private var writer: FigureWriter
+  /// The period that stands for a time in this import, for each time class.
+  private var leaders: [[TimeKey: UInt32]] = Array(repeating: [:], count: 4)
+  private var extras: [FigureWriter.Extra] = []
+
+  init(_ session: ImportSession, folder: String) throws {
+    self.session = session
+    resolver = try SeriesResolver(session)
+    writer = try FigureWriter(session)
+    sorter = FigureSorter(folder: folder, holdsAll: session.options.isComplete)
+  }
+
+  func take(_ batch: FigureBatch, of file: FigureFile) throws {
+    for new in batch.newPeriods { addPeriod(new.text, file) }
+    for new in batch.newSeries { try addSeries(new, file) }
+    // Bad rows in their places, so that problems come in the order of the file.
+    var next = 0
+    for bad in batch.badRows {
+      for row in batch.rows[next..<bad.position] { try take(row, batch, file) }
+      next = bad.position
+      try reject(bad, file)
+    }
+    for row in batch.rows[next...] { try take(row, batch, file) }
+  }
+
+  /// Writes what is still held back.
+  func finish() throws {
+    try sorter.finish { try writer.write($0, extras) }
+    extras = []
+    try writer.finish()
+  }
+
+  private func addPeriod(_ text: String, _ file: FigureFile) {
+    file.periodRows += Array(repeating: FigureFile.PeriodRow(), count: 12)
+    guard !text.isEmpty else {
+      file.periods.append(.failure(.init(text: "", problem: nil)))
+      return
+    }
+    do throws(PeriodProblem) {
+      if let forms = session.options.periods ?? file.forms {
+        file.periods.append(.success(try forms.parse(text)))
+      } else {
+        file.periods.append(.success(try TimePeriod(parsing: text)))
+      }
+    } catch {
+      file.periods.append(.failure(.init(text: text, problem: error)))
+    }
+  }
+
+  private func addSeries(_ new: FigureBatch.NewSeries, _ file: FigureFile) throws {
+    var state = FigureFile.SeriesState()
+    switch try resolver.resolve(new.texts, of: file) {
+    case .failure(let failures): file.failures[new.number] = failures
+    case .success(let found):
+      state.id = found.id
+      state.scale = found.scale
+      state.exponent = found.exponent
+      state.isConverted = found.scale != nil || found.exponent != 0
+      state.cumulation =
+        switch found.cumulation {
+        case .none: 0
+        case .yearToDate: 1
+        case .inception: 2
+        }
+      state.basis = found.basis
+      state.timeClass =
+        switch (found.cumulation, found.basis) {
+        case (.inception, _): 3
+        case (_, .end): 1
+        case (_, .beginning): 2
+        default: 0
+        }
+      state.unit = new.texts.unit
+      state.source = found.source
+      state.indicator = found.indicator
+      try writer.note(series: found.id, source: found.source, isNew: found.isNew)
+    }
+    file.series.append(state)
+  }
+
+  @inline(__always)
+  private func take(_ row: FigureBatch.Row, _ batch: FigureBatch, _ file: FigureFile) throws {
+    let state = file.series[Int(row.series)]
+    let slot = (Int(row.period) * 3 + Int(state.cumulation)) * 4 + Int(state.timeClass)
+    var period = file.periodRows[slot]
+    if state.id == 0 || period.id == 0 {
+      guard try resolve(row, slot, batch, file) else { return }
+      period = file.periodRows[slot]
+    }
+    var sorted = SortedFigure(
+      key: SortedFigure.key(series: state.id, time: period.time), value: row.value,
+      period: period.id, file: file.index, line: row.line, extra: -1, decimals: row.decimals,
+      qualifier: row.qualifier, status: row.status, action: row.action)
+    if state.isConverted || row.isPercent || row.extra >= 0 {
+      guard try convert(&sorted, row, state, batch, file) else { return }
+    }
+    try sorter.add(sorted) { try writer.write($0, extras) }
+  }
+
+  /// Finds the row of a period; false when the row of the file is bad.
+  private func resolve(
+    _ row: FigureBatch.Row, _ slot: Int, _ batch: FigureBatch, _ file: FigureFile
+  ) throws -> Bool {
+    let problems = self.problems(
+      series: row.series, period: row.period, line: row.line,
+      record: batch.record(at: row.record), file)
+    guard problems.isEmpty else {
+      try session.reject(
+        problems, record: batch.record(at: row.record), file: file.index)
+      return false
+    }
+    let state = file.series[Int(row.series)]
+    let cumulation: Cumulation = [.none, .yearToDate, .inception][Int(state.cumulation)]
+    let period = try file.periods[Int(row.period)].get()
+    let span = session.span(ofFigureIn: period, cumulation)
+    let id = UInt32(try session.id(of: span))
+    let time = span.key(basis: state.basis, cumulation: cumulation)
+    let leader = leaders[Int(state.timeClass)][time] ?? id
+    leaders[Int(state.timeClass)][time] = leader
+    if leader != id { writer.note(period: id, sameTimeAs: leader) }
+    file.periodRows[slot] = .init(id: id, time: leader)
+    return true
+  }
+
+  /// What is wrong with the series and the period of a row.
+  private func problems(
+    series: UInt32, period: UInt32, line: UInt32, record: String, _ file: FigureFile
+  ) -> [Diagnostic] {
+    var problems = (file.failures[series]?.all ?? []).map { failure in
+      var diagnostic = failure.diagnostic
+      diagnostic.location = file.place(failure.field, line: line, record: record)
+      return diagnostic
+    }
+    if case .failure(let failure) = file.periods[Int(period)] {
+      let place = file.place(.period, line: line, record: record)
+      problems.append(
+        failure.problem.map { .invalidPeriod(failure.text, $0, at: place) }
+          ?? .missingValue("period", at: place))
+    }
+    return problems
+  }
+
+  /// Brings the value into the indicator's unit, and keeps what few figures have.
+  private func convert(
+    _ figure: inout SortedFigure, _ row: FigureBatch.Row, _ state: FigureFile.SeriesState,
+    _ batch: FigureBatch, _ file: FigureFile
+  ) throws -> Bool {
+    var scale = state.scale
+    let record = { batch.record(at: row.record) }
+    if row.isPercent {
+      switch try resolver.percent(state.unit, of: state.indicator) {
+      case .success(let found): scale = found
+      case .failure(let failure):
+        var diagnostic = failure.diagnostic
+        diagnostic.location = file.place(failure.field, line: row.line, record: record())
+        try session.reject([diagnostic], record: record(), file: file.index)
+        return false
+      }
+    }
+    func converted(_ number: ParsedNumber) -> ParsedNumber {
+      var number = number
+      if state.exponent != 0 {
+        number = UnitScale(exponent: state.exponent).convert(number)
+      }
+      return scale?.convert(number) ?? number
+    }
+    let number = converted(ParsedNumber(value: row.value, decimals: Int(row.decimals)))
+    figure.value = number.value
+    figure.decimals = Int8(min(max(number.decimals, -22), 21))
+    guard row.extra >= 0 else { return true }
+    let stated = batch.extras[Int(row.extra)]
+    var extra = FigureWriter.Extra(note: stated.note)
+    extra.low = stated.low.map { converted(ParsedNumber(value: $0, decimals: 0)).value }
+    extra.high = stated.high.map { converted(ParsedNumber(value: $0, decimals: 0)).value }
+    do {
+      if !stated.evidence.isEmpty {
+        let fields: [FigureField] = [.paragraph, .start, .end, .printed]
+        extra.evidence = try session.evidenceID(source: state.source, cells: stated.evidence) {
+          file.place(fields[$0], line: row.line, record: record())
+        }
+      }
+    } catch let diagnostic as Diagnostic {
+      try session.reject([diagnostic], record: record(), file: file.index)
+      return false
+    }
+    figure.extra = Int32(extras.count)
+    extras.append(extra)
+    return true
+  }
+
+  private func reject(_ bad: FigureBatch.BadRow, _ file: FigureFile) throws {
+    var problems = bad.diagnostics
+    if let key = bad.key {
+      problems += self.problems(
+        series: key.series, period: key.period, line: key.line, record: bad.record, file)
+    }
+    try session.reject(problems, record: bad.record, file: file.index)
+  }
+}

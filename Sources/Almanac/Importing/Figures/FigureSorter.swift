@@ -1,0 +1,220 @@
+internal import Glibc
+
+/// A figure on its way into the database, with the rows that it refers to known.
+struct SortedFigure: BitwiseCopyable {
+  /// Series, then the period that stands for its time: figures of one time are neighbours,
+  /// however their periods are written, and all come in the order of the table.
+  var key: UInt64
+  var value: Double
+  var period: UInt32
+  var file: UInt32
+  var line: UInt32
+  var extra: Int32
+  var decimals: Int8
+  var qualifier: UInt8
+  var status: UInt8
+  var action: FigureAction
+
+  var series: Int64 { Int64(key >> 32) }
+
+  static func key(series: Int64, time: UInt32) -> UInt64 { UInt64(series) << 32 | UInt64(time) }
+
+  /// Rows of one key stay in the order of the files.
+  @inline(__always)
+  static func < (a: SortedFigure, b: SortedFigure) -> Bool {
+    if a.key != b.key { return a.key < b.key }
+    return a.file != b.file ? a.file < b.file : a.line < b.line
+  }
+}
+
+extension FigureAction: BitwiseCopyable {}
+
+/// Puts figures in the order of the table, in bounded memory: what comes in order passes
+/// through; the rest is written to a temporary file in sorted runs, which are merged at the end.
+///
+/// Order is worth it: a B-tree that is filled at its end takes rows several times as fast as one
+/// that is filled all over, and its pages are full.
+struct FigureSorter: ~Copyable {
+  /// Rows held in memory twice over: 40 bytes each.
+  static let capacity = 1 << 19
+
+  private var buffer: [SortedFigure] = []
+  private var isOrdered = true
+  /// A full buffer in order, kept until the next one shows whether order holds.
+  private var pending: [SortedFigure] = []
+  private var spill: SpillFile?
+  private let folder: String
+  private let holdsAll: Bool
+
+  /// - Parameters:
+  ///   - folder: where a temporary file has room.
+  ///   - holdsAll: gives nothing out before the end, so that each series comes in one piece.
+  init(folder: String, holdsAll: Bool = false) {
+    self.folder = folder
+    self.holdsAll = holdsAll
+  }
+
+  var isSpilled: Bool { spill != nil }
+
+  /// - Parameter sink: is given sorted rows, each call after the one before.
+  @inline(__always)
+  mutating func add(_ row: SortedFigure, _ sink: ([SortedFigure]) throws -> Void) throws {
+    if isOrdered, let last = buffer.last, row < last { isOrdered = false }
+    buffer.append(row)
+    if buffer.count >= Self.capacity { try turnOver(sink) }
+  }
+
+  private mutating func turnOver(_ sink: ([SortedFigure]) throws -> Void) throws {
+    sort()
+    if spill == nil, !pending.isEmpty, let last = pending.last, let first = buffer.first,
+      holdsAll || !(last < first)
+    {
+      spill = try SpillFile(folder: folder)
+      try spill?.append(pending)
+      pending = []
+    }
+    if spill != nil {
+      try spill?.append(buffer)
+      buffer.removeAll(keepingCapacity: true)
+    } else {
+      if !pending.isEmpty { try sink(pending) }
+      swap(&pending, &buffer)
+      buffer.removeAll(keepingCapacity: true)
+    }
+    isOrdered = true
+  }
+
+  private mutating func sort() {
+    guard !isOrdered else { return }
+    buffer.sort(by: <)
+    isOrdered = true
+  }
+
+  /// Gives out all that is left.
+  mutating func finish(_ sink: ([SortedFigure]) throws -> Void) throws {
+    sort()
+    if let last = pending.last, let first = buffer.first, !(last < first), spill == nil {
+      pending += buffer
+      buffer = []
+      pending.sort(by: <)
+    }
+    if spill != nil {
+      try spill?.append(buffer)
+      buffer = []
+      try spill?.merge(sink)
+      spill = nil
+    } else {
+      if !pending.isEmpty { try sink(pending) }
+      if !buffer.isEmpty { try sink(buffer) }
+    }
+    pending = []
+    buffer = []
+  }
+}
+
+/// Sorted runs of rows in a file that nobody else sees.
+final class SpillFile {
+  private let descriptor: Int32
+  private var runs: [Run] = []
+  private var size = 0
+
+  /// A run on disk, and what of it is in memory.
+  private struct Run {
+    var next: Int
+    let end: Int
+    var rows: [SortedFigure] = []
+    var index = 0
+    var head: SortedFigure { rows[index] }
+  }
+
+  private static let stride = MemoryLayout<SortedFigure>.stride
+  private static let read = 8192
+
+  init(folder: String) throws {
+    var path = Array((folder + "/.almanac-sort-XXXXXX").utf8CString)
+    descriptor = mkstemp(&path)
+    guard descriptor >= 0 else {
+      throw FileSystem.writeFailure(folder, errno)
+    }
+    fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    unlink(path)
+  }
+
+  deinit { close(descriptor) }
+
+  func append(_ rows: [SortedFigure]) throws {
+    guard !rows.isEmpty else { return }
+    let start = size
+    try rows.withUnsafeBytes { bytes in
+      var rest = UnsafeRawBufferPointer(rebasing: bytes[0..<rows.count * Self.stride])
+      while !rest.isEmpty {
+        let count = pwrite(descriptor, rest.baseAddress, rest.count, off_t(size))
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else {
+          throw FileSystem.writeFailure("temporary file", errno)
+        }
+        size += count
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      }
+    }
+    runs.append(Run(next: start, end: size))
+  }
+
+  /// Gives out the rows of all runs in order.
+  func merge(_ sink: ([SortedFigure]) throws -> Void) throws {
+    for index in runs.indices { try refill(&runs[index]) }
+    // A heap of runs, the one with the least head first.
+    var heap = runs.indices.filter { !runs[$0].rows.isEmpty }
+    heap.sort { runs[$0].head < runs[$1].head }
+    var out: [SortedFigure] = []
+    out.reserveCapacity(FigureSorter.capacity / 4)
+    while let run = heap.first {
+      out.append(runs[run].head)
+      if out.count == FigureSorter.capacity / 4 {
+        try sink(out)
+        out.removeAll(keepingCapacity: true)
+      }
+      runs[run].index += 1
+      if runs[run].index == runs[run].rows.count { try refill(&runs[run]) }
+      if runs[run].rows.isEmpty {
+        heap[0] = heap[heap.count - 1]
+        heap.removeLast()
+      }
+      siftDown(&heap)
+    }
+    if !out.isEmpty { try sink(out) }
+  }
+
+  private func siftDown(_ heap: inout [Int]) {
+    var parent = 0
+    while true {
+      var least = 2 * parent + 1
+      guard least < heap.count else { return }
+      if least + 1 < heap.count, runs[heap[least + 1]].head < runs[heap[least]].head { least += 1 }
+      guard runs[heap[least]].head < runs[heap[parent]].head else { return }
+      heap.swapAt(parent, least)
+      parent = least
+    }
+  }
+
+  private func refill(_ run: inout Run) throws {
+    let count = min(Self.read, (run.end - run.next) / Self.stride)
+    run.index = 0
+    let start = run.next
+    run.rows = try [SortedFigure](unsafeUninitializedCapacity: count) { rows, filled in
+      let bytes = UnsafeMutableRawBufferPointer(rows)
+      var got = 0
+      while got < count * Self.stride {
+        let read = pread(
+          descriptor, bytes.baseAddress! + got, count * Self.stride - got, off_t(start + got))
+        if read < 0, errno == EINTR { continue }
+        guard read > 0 else {
+          throw FileSystem.writeFailure("temporary file", errno)
+        }
+        got += read
+      }
+      filled = count
+    }
+    run.next += count * Self.stride
+  }
+}

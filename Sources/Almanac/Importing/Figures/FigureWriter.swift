@@ -1,0 +1,379 @@
+internal import SQLite
+
+/// Writes sorted figures: new ones in bulk, through one statement over rows made in Swift; those
+/// that meet a figure which is there by the rules of `FigureStore`.
+final class FigureWriter {
+  /// What few figures have, with the row of their evidence known.
+  struct Extra {
+    var low: Double?
+    var high: Double?
+    var evidence: Int64?
+    var note: String?
+  }
+
+  private struct Series {
+    let source: Int64
+    /// Had no row before this import.
+    let isNew: Bool
+    var vintage: Int64 = 0
+    var knownFrom = ""
+    /// The last key that was written; a later one cannot be there.
+    var last: UInt64 = 0
+  }
+
+  private struct Existing {
+    let period: UInt32
+    let vintage: Int64
+    let value: Double
+    let decimals: Int8
+    let qualifier: UInt8
+    let status: UInt8
+    let isOpen: Bool
+  }
+
+  private let session: ImportSession
+  private var store: FigureStore
+  private var series: [Int64: Series] = [:]
+  /// Periods beside the first that mean one time, by that one.
+  private var others: [UInt32: [UInt32]] = [:]
+  private let feed = FigureFeed()
+  private var bulkExtras: [(row: SortedFigure, vintage: Int64)] = []
+  private var last: SortedFigure?
+  private var select: Statement
+  private var existing: [Existing] = []
+  private var vintageDates: [Int64: String] = [:]
+  private var ownVintages: Set<Int64> = []
+  private var complete: FigureWithdrawal?
+
+  init(_ session: ImportSession) throws {
+    self.session = session
+    store = try FigureStore(session)
+    select = try session.connection.prepare(
+      """
+      SELECT period_id, vintage_id, value, decimals, qualifier, status, closed_by IS NULL
+      FROM observation WHERE series_id = ?1 AND period_id BETWEEN ?2 AND ?3
+      ORDER BY period_id, vintage_id
+      """)
+    if session.options.isComplete { complete = try FigureWithdrawal(session) }
+  }
+
+  func note(series id: Int64, source: Int64, isNew: Bool) throws {
+    if series[id] == nil { series[id] = Series(source: source, isNew: isNew) }
+    complete?.note(source: source)
+  }
+
+  func note(period: UInt32, sameTimeAs leader: UInt32) {
+    if others[leader]?.contains(period) != true { others[leader, default: []].append(period) }
+  }
+
+  /// Writes rows in order, each call after the one before where that can be.
+  func write(_ rows: [SortedFigure], _ extras: [Extra]) throws {
+    var index = 0
+    while index < rows.count {
+      let id = rows[index].series
+      var end = index + 1
+      while end < rows.count, rows[end].series == id { end += 1 }
+      try write(rows[index..<end], of: id, extras)
+      index = end
+      if feed.rows.count >= 1 << 16 {
+        try flush(extras)
+        try session.checkProgress()
+      }
+    }
+    try flush(extras)
+    try session.checkProgress()
+  }
+
+  func finish() throws { try complete?.finish() }
+
+  private func write(_ rows: ArraySlice<SortedFigure>, of id: Int64, _ extras: [Extra]) throws {
+    guard var current = series[id], let first = rows.first else { return }
+    if current.vintage == 0 {
+      current.knownFrom = try session.knownFrom(current.source)
+      current.vintage = try session.vintage(knownFrom: current.knownFrom)
+      ownVintages.insert(current.vintage)
+    }
+    let isFresh = current.isNew && first.key > current.last
+    if !isFresh { try loadExisting(id, rows) }
+    var index = rows.startIndex
+    while index < rows.endIndex {
+      var row = rows[index]
+      index += 1
+      if row.action == .delete || rows.count > 1 && hasActions(rows, index - 1) {
+        // What the file says last of a figure holds.
+        while index < rows.endIndex, rows[index].key == row.key {
+          row = rows[index]
+          index += 1
+        }
+      }
+      if let last, last.key == row.key, row.action == .merge {
+        if try agree(row, last, extras) {
+          session.count(.unchanged, file: row.file)
+        } else {
+          try rejectDuplicate(row, first: last)
+        }
+        continue
+      }
+      last = row
+      try complete?.touch(row)
+      if row.action == .delete {
+        try withdraw(row, current)
+      } else if isFresh || isAbsent(row) {
+        feed.append(row, vintage: current.vintage)
+        if row.extra >= 0 { bulkExtras.append((row, current.vintage)) }
+        session.count(.added, file: row.file)
+      } else {
+        try meet(row, current, extras)
+      }
+    }
+    if let end = rows.last { current.last = max(current.last, end.key) }
+    series[id] = current
+  }
+
+  private func hasActions(_ rows: ArraySlice<SortedFigure>, _ index: Int) -> Bool {
+    var next = index
+    while next < rows.endIndex, rows[next].key == rows[index].key {
+      if rows[next].action != .merge { return true }
+      next += 1
+    }
+    return false
+  }
+
+  private func loadExisting(_ id: Int64, _ rows: ArraySlice<SortedFigure>) throws {
+    existing.removeAll(keepingCapacity: true)
+    var low = UInt32.max
+    var high: UInt32 = 0
+    for row in rows {
+      low = min(low, row.period)
+      high = max(high, row.period)
+      for other in others[UInt32(truncatingIfNeeded: row.key)] ?? [] {
+        low = min(low, other)
+        high = max(high, other)
+      }
+      low = min(low, UInt32(truncatingIfNeeded: row.key))
+      high = max(high, UInt32(truncatingIfNeeded: row.key))
+    }
+    try select.bind([.integer(id), .integer(Int64(low)), .integer(Int64(high))])
+    defer { select.reset() }
+    while try select.step() {
+      select.withRow { r in
+        existing.append(
+          Existing(
+            period: UInt32(r.int64(0)), vintage: r.int64(1), value: r.isNull(2) ? 0 : r.double(2),
+            decimals: Int8(r.int64(3)), qualifier: UInt8(r.int64(4)), status: UInt8(r.int64(5)),
+            isOpen: r.int64(6) != 0))
+      }
+    }
+  }
+
+  /// The rows of a period among those loaded.
+  private func range(_ period: UInt32) -> Range<Int> {
+    var low = 0
+    var high = existing.count
+    while low < high {
+      let middle = (low + high) / 2
+      if existing[middle].period < period { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < existing.count, existing[end].period == period { end += 1 }
+    return low..<end
+  }
+
+  private func isAbsent(_ row: SortedFigure) -> Bool {
+    range(row.period).isEmpty && brought(row) == nil
+  }
+
+  /// A figure of the same time that an earlier part of this import has written.
+  private func brought(_ row: SortedFigure) -> Existing? {
+    let leader = UInt32(truncatingIfNeeded: row.key)
+    for period in [leader] + (others[leader] ?? []) {
+      if let found = existing[range(period)].first(where: { ownVintages.contains($0.vintage) }) {
+        return found
+      }
+    }
+    return nil
+  }
+
+  /// A figure of this series and period is there.
+  private func meet(_ row: SortedFigure, _ current: Series, _ extras: [Extra]) throws {
+    let present = existing[range(row.period)]
+    if let own = brought(row) {
+      if equal(row, own) {
+        session.count(.unchanged, file: row.file)
+      } else {
+        try rejectDuplicate(row, first: nil)
+      }
+      return
+    }
+    if present.count == 1, let only = present.first, only.isOpen, row.extra < 0, row.qualifier != 7,
+      equal(row, only), try date(of: only.vintage) <= current.knownFrom
+    {
+      session.count(.unchanged, file: row.file)
+      return
+    }
+    if row.action == .append, let open = present.first(where: \.isOpen), !equal(row, open) {
+      try rejectAppend(row)
+      return
+    }
+    let extra = row.extra >= 0 ? extras[Int(row.extra)] : Extra()
+    let outcome = try store.store(
+      figure(row, extra), .init(series: row.series, period: Int64(row.period)),
+      source: current.source, evidence: extra.evidence, note: extra.note)
+    session.count(outcome, file: row.file)
+  }
+
+  private func withdraw(_ row: SortedFigure, _ current: Series) throws {
+    try session.connection.run(
+      """
+      UPDATE observation SET closed_by = ? WHERE series_id = ? AND period_id = ?
+      AND closed_by IS NULL
+      """,
+      [.integer(current.vintage), .integer(row.series), .integer(Int64(row.period))])
+    session.count(
+      session.connection.changes > 0 ? .withdrawn : .unchanged, file: row.file)
+  }
+
+  private func equal(_ row: SortedFigure, _ other: Existing) -> Bool {
+    row.value == other.value && row.decimals == other.decimals
+      && row.qualifier == other.qualifier && row.status == other.status
+  }
+
+  private func agree(_ a: SortedFigure, _ b: SortedFigure, _ extras: [Extra]) throws -> Bool {
+    guard a.value == b.value, a.decimals == b.decimals, a.qualifier == b.qualifier,
+      a.status == b.status
+    else { return false }
+    guard a.qualifier == 7 else { return true }
+    let first = a.extra >= 0 ? extras[Int(a.extra)] : Extra()
+    let second = b.extra >= 0 ? extras[Int(b.extra)] : Extra()
+    return first.low == second.low && first.high == second.high
+  }
+
+  private func figure(_ row: SortedFigure, _ extra: Extra) -> Figure {
+    let status = ObservationStatus(code: Int(row.status)) ?? .normal
+    return Figure(
+      value: status.isMissing ? nil : row.value, decimals: Int(row.decimals),
+      qualifier: Qualifier(code: Int(row.qualifier)) ?? .exactly, status: status,
+      low: extra.low, high: extra.high)
+  }
+
+  private func date(of vintage: Int64) throws -> String {
+    if let date = vintageDates[vintage] { return date }
+    guard
+      case .text(let date) = try session.connection.scalar(
+        "SELECT known_from FROM vintage WHERE vintage_id = ?", [.integer(vintage)])
+    else { throw SQLiteError.noRow }
+    vintageDates[vintage] = date
+    return date
+  }
+
+  private func rejectDuplicate(_ row: SortedFigure, first: SortedFigure?) throws {
+    let earlier =
+      first.map { "\(session.files[Int($0.file)].path):\($0.line)" }
+      ?? "an earlier row of this import"
+    try session.reject(
+      [.duplicateKey(try describe(row), first: earlier, at: place(row))],
+      record: "", file: row.file)
+  }
+
+  private func rejectAppend(_ row: SortedFigure) throws {
+    try session.reject(
+      [.cannotAppend(try describe(row), at: place(row))], record: "", file: row.file)
+  }
+
+  private func place(_ row: SortedFigure) -> Diagnostic.Location {
+    .init(file: session.files[Int(row.file)].path, line: Int(row.line))
+  }
+
+  /// The key of a figure in words: indicator, region, period, and dimensions if any.
+  private func describe(_ row: SortedFigure) throws -> String {
+    var text = ""
+    try session.connection.query(
+      """
+      SELECT i.code, r.code, p.code, d.code FROM series AS s
+      JOIN indicator AS i ON i.indicator_id = s.indicator_id
+      JOIN region AS r ON r.region_id = s.region_id
+      JOIN dimension_set AS d ON d.dimension_set_id = s.dimension_set_id
+      JOIN time_period AS p ON p.period_id = ?2 WHERE s.series_id = ?1
+      """, [.integer(row.series), .integer(Int64(row.period))]
+    ) { r in
+      text = (0..<4).map { r.string($0) }.filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+    return text
+  }
+
+  /// Writes the new figures that have gathered.
+  private func flush(_ extras: [Extra]) throws {
+    guard !feed.rows.isEmpty else { return }
+    // Series, periods and vintages have just been looked up or made here: SQLite's own check of
+    // each would take as long as the rest of the insert.
+    try session.connection.withoutForeignKeyChecks {
+      try session.connection.withRowSource(
+        named: "figure_feed", columns: FigureFeed.columns, source: feed
+      ) {
+        try session.connection.execute(
+          """
+          INSERT INTO observation
+            (series_id, period_id, vintage_id, value, decimals, qualifier, status)
+          SELECT series_id, period_id, vintage_id, value, decimals, qualifier, status
+          FROM figure_feed
+          """)
+      }
+    }
+    feed.clear()
+    for (row, vintage) in bulkExtras {
+      let extra = extras[Int(row.extra)]
+      try store.insertExtras(
+        .init(series: row.series, period: Int64(row.period)), vintage, low: extra.low,
+        high: extra.high, evidence: extra.evidence, note: extra.note)
+    }
+    bulkExtras.removeAll(keepingCapacity: true)
+  }
+}
+
+/// New figures as a table for SQLite to read.
+final class FigureFeed: RowSource {
+  static let columns = [
+    "series_id", "period_id", "vintage_id", "value", "decimals", "qualifier", "status",
+  ]
+
+  private(set) var rows: [SortedFigure] = []
+  private var vintages: [Int64] = []
+  private var index = -1
+  private static let missing: UInt32 = ObservationStatus.allCases.reduce(0) {
+    $1.isMissing ? $0 | 1 << UInt32($1.code) : $0
+  }
+
+  @inline(__always)
+  func append(_ row: SortedFigure, vintage: Int64) {
+    rows.append(row)
+    vintages.append(vintage)
+  }
+
+  func clear() {
+    rows.removeAll(keepingCapacity: true)
+    vintages.removeAll(keepingCapacity: true)
+    index = -1
+  }
+
+  func next() -> Bool {
+    index += 1
+    return index < rows.count
+  }
+
+  func column(_ column: Int, to result: borrowing ColumnResult) throws {
+    switch column {
+    case 0: result.set(rows[index].series)
+    case 1: result.set(Int64(rows[index].period))
+    case 2: result.set(vintages[index])
+    case 3:
+      if Self.missing >> UInt32(rows[index].status) & 1 == 1 {
+        result.setNull()
+      } else {
+        try result.set(rows[index].value)
+      }
+    case 4: result.set(Int64(rows[index].decimals))
+    case 5: result.set(Int64(rows[index].qualifier))
+    default: result.set(Int64(rows[index].status))
+    }
+  }
+}

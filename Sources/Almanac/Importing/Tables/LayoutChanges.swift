@@ -1,0 +1,142 @@
+extension TableLayout {
+  /// Finds out how a table is to be read: from its content, then as the options say.
+  static func find(in source: inout ByteSource, name: String, options: ImportOptions)
+    throws -> TableLayout
+  {
+    var probe = try TableProbe(&source, name: name)
+    let stated = try options.stated(in: name)
+    probe.constants = stated.constants
+    guard !probe.records.isEmpty else { throw Diagnostic.emptyFile(name) }
+    var layout: TableLayout
+    if let found = try TableFormats.recognise(probe, as: options.format) {
+      layout = found
+    } else if !stated.columns.isEmpty {
+      // Whatever it is, the person says what its columns are.
+      layout = TableLayout(
+        format: .long, dialect: probe.dialect, header: probe.records[0],
+        uses: probe.records[0].map { _ in .unknown })
+    } else {
+      throw Diagnostic.notFigures(probe.records[0], file: name)
+    }
+    try layout.apply(options, stated, file: name)
+    return layout
+  }
+
+  private mutating func apply(
+    _ options: ImportOptions, _ stated: ImportOptions.Stated, file: String
+  ) throws {
+    for (use, title) in stated.columns {
+      guard let index = header.firstIndex(of: title) else {
+        throw Diagnostic.missingColumn(
+          title, header: header, at: .init(file: file, line: preamble + 1))
+      }
+      // What the format took another column for is now said by this one.
+      if case .field(let field) = use, field != .region, field != .regionName {
+        for other in uses.indices where uses[other] == .field(field) { uses[other] = .unknown }
+      }
+      uses[index] = use
+    }
+    for (index, column) in header.enumerated() where options.ignoredColumns.contains(column) {
+      uses[index] = .ignored
+    }
+    for (field, text) in stated.constants { constants[field] = text }
+    constantDimensions.merge(stated.dimensions) { $1 }
+    if let numbers = options.numbers { self.numbers = numbers }
+    if let periods = options.periods { self.periods = periods }
+  }
+
+  /// Every figure needs an indicator, a region, a period and a value; every column a use.
+  func check(file: String) throws {
+    var problems = Problems()
+    let place = Diagnostic.Location(file: file, line: preamble + 1)
+    for (index, use) in uses.enumerated() where use == .unknown {
+      problems.add(
+        .unknownColumn(header[index], of: FigureField.allCases.map(\.rawValue), at: place))
+    }
+    let said = Set(uses.flatMap(\.fields)).union(constants.keys)
+    let figures = uses.compactMap { use -> [FigureField: String]? in
+      if case .figures(let constants) = use { constants } else { nil }
+    }
+    for field in FigureField.required where !said.contains(field) {
+      let isSaid =
+        switch field {
+        case .value: !figures.isEmpty
+        case .indicator: said.contains(.indicatorName)
+        case .region: said.contains(.regionName)
+        default: false
+        }
+      if isSaid || !figures.isEmpty && figures.allSatisfy({ $0[field] != nil }) { continue }
+      problems.add(.missingColumn(field.rawValue, header: header, at: place))
+    }
+    guard problems.isEmpty else { throw problems }
+  }
+}
+
+extension ImportOptions {
+  /// What the options say of columns and constants, with the names of fields read.
+  struct Stated {
+    var columns: [(use: TableLayout.Use, header: String)] = []
+    var constants: [FigureField: String] = [:]
+    var dimensions: [String: String] = [:]
+  }
+
+  func stated(in file: String) throws -> Stated {
+    var stated = Stated()
+    for (name, header) in columns {
+      stated.columns.append((try Self.use(name, header), header))
+    }
+    for (name, text) in constants {
+      if name.hasPrefix("dimension:") {
+        stated.dimensions[String(name.dropFirst("dimension:".count))] = text
+      } else {
+        stated.constants[try Self.field(name)] = text
+      }
+    }
+    return stated
+  }
+
+  /// What a column is for, by a word: a field, `ignore`, `dimension` or `dimension:NAME`.
+  static func use(_ word: String, _ header: String) throws -> TableLayout.Use {
+    if word == "ignore" { return .ignored }
+    if word == "dimension" { return .dimension(header) }
+    if word.hasPrefix("dimension:") { return .dimension(String(word.dropFirst(10))) }
+    return .field(try field(word))
+  }
+
+  private static func field(_ name: String) throws -> FigureField {
+    guard let field = FigureField(rawValue: name) ?? FigureField(column: name) else {
+      let words = FigureField.allCases.map(\.rawValue) + ["dimension", "ignore"]
+      let nearest = NearestName.among(words, to: name, limit: 1)
+      throw Diagnostic(
+        .invalidParameter, found: name, expected: words.joined(separator: ", "),
+        remedy: nearest.first.map { "did you mean \($0)?" } ?? "write one of these")
+    }
+    return field
+  }
+}
+
+extension TableProbe {
+  /// Looks at the beginning of a source, which stays to be read.
+  init(_ source: inout ByteSource, name: String) throws {
+    let size = 64 << 10
+    let bytes: [UInt8]
+    do { bytes = try source.peek(size) } catch { throw FileSystem.failure(name, error.code) }
+    var reader = CSVReader(source: .bytes(bytes))
+    var records: [[String]] = []
+    var failure: CSVProblem?
+    do throws(CSVProblem) {
+      while records.count < Self.recordLimit, try reader.next() {
+        records.append(reader.strings.map(\.trimmed))
+      }
+    } catch { failure = error }
+    let isCut = bytes.count == size
+    // The last record of a part of the file may be cut short, and a quote open.
+    if isCut, records.count < Self.recordLimit, failure == nil { records.removeLast() }
+    if let failure, records.isEmpty || !isCut {
+      throw Diagnostic.malformed(failure, file: name)
+    }
+    self.init(
+      fileName: ImportPlan.lastName(name), dialect: reader.dialect ?? .comma, records: records,
+      isWhole: !isCut && records.count < Self.recordLimit)
+  }
+}

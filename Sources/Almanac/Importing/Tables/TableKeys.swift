@@ -1,0 +1,151 @@
+/// Numbers the series of a table: the different combinations of what its key columns say.
+struct TableKeys: ~Copyable {
+  /// Which columns say what, worked out once from the layout.
+  struct Plan: Sendable {
+    struct Key: Sendable {
+      let index: Int
+      let use: TableLayout.Use
+    }
+
+    /// A column of figures.
+    struct Value: Sendable {
+      let index: Int
+      /// The period of all its figures, where its header says it.
+      let period: String?
+      let constants: [FigureField: String]
+    }
+
+    var keys: [Key] = []
+    var values: [Value] = []
+    var periodColumn: Int?
+    var constantPeriod = ""
+    let layout: TableLayout
+
+    init(_ layout: TableLayout) {
+      self.layout = layout
+      constantPeriod = layout.constants[.period] ?? ""
+      for (index, use) in layout.uses.enumerated() {
+        switch use {
+        case .ignored, .unknown: break
+        case .field(.period): periodColumn = index
+        case .field(.value): values.append(.init(index: index, period: nil, constants: [:]))
+        case .field(let field) where FigureCells.fields.contains(field): break
+        case .figures(let constants):
+          values.append(.init(index: index, period: constants[.period], constants: constants))
+        case .field, .dimension, .parts: keys.append(.init(index: index, use: use))
+        }
+      }
+    }
+  }
+
+  private struct Column {
+    var codes = CodeTable()
+    var pairs = PairTable()
+  }
+
+  private let plan: Plan
+  private var columns: [Column]
+  private var values = PairTable()
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    columns = plan.keys.map { _ in Column() }
+  }
+
+  /// The number of what the key cells of a record say.
+  @inline(__always)
+  mutating func rowKey(_ reader: borrowing CSVReader) -> UInt32 {
+    var key: UInt32 = 0
+    for index in columns.indices {
+      var isNew = false
+      let code = reader.withField(plan.keys[index].index) {
+        columns[index].codes.code(of: $0.trimmed, isNew: &isNew)
+      }
+      key = columns[index].pairs.number(key, code)
+    }
+    return key
+  }
+
+  /// The number of the series of a figure; `onNew` is told of one that is met first.
+  @inline(__always)
+  mutating func series(
+    _ rowKey: UInt32, valueColumn: UInt32, onNew: (SeriesTexts, UInt32) -> Void
+  ) -> UInt32 {
+    let known = values.count
+    let number = values.number(rowKey, valueColumn)
+    if values.count > known { onNew(texts(rowKey, plan.values[Int(valueColumn)]), number) }
+    return number
+  }
+
+  private func texts(_ rowKey: UInt32, _ value: Plan.Value) -> SeriesTexts {
+    var cells: [String] = []
+    var key = rowKey
+    for column in columns.reversed() {
+      let (rest, code) = column.pairs[key]
+      cells.append(column.codes.texts[Int(code)])
+      key = rest
+    }
+    var texts = SeriesTexts()
+    for (field, text) in plan.layout.constants { texts.set(field, text) }
+    for (name, text) in plan.layout.constantDimensions {
+      texts.dimensions.append(.init(name: name, value: text))
+    }
+    var names: [String] = []
+    for (key, cell) in zip(plan.keys, cells.reversed()) {
+      texts.say(key.use, cell, plan.layout, &names)
+    }
+    // Names beside codes, level by level; names alone are levels of their own.
+    for (level, name) in names.enumerated() {
+      if level < texts.regions.count {
+        texts.regions[level].name = name
+      } else {
+        texts.regions.append(.init(code: "", name: name))
+      }
+    }
+    for (field, text) in value.constants { texts.set(field, text) }
+    texts.dimensions.sort { $0.name < $1.name }
+    return texts
+  }
+}
+
+extension SeriesTexts {
+  /// Takes in what a cell says.
+  fileprivate mutating func say(
+    _ use: TableLayout.Use, _ cell: String, _ layout: TableLayout, _ names: inout [String]
+  ) {
+    switch use {
+    case .dimension(let name):
+      let code = layout.code(cell)
+      guard !code.isEmpty, !layout.totals.contains(code) else { return }
+      dimensions.append(.init(name: name, value: code))
+    case .parts(let separator, let uses):
+      let parts = cell.split(separator: separator, omittingEmptySubsequences: false)
+      for (part, use) in zip(parts, uses) { say(use, String(part).trimmed, layout, &names) }
+    case .field(.region):
+      regions.append(.init(code: layout.code(cell), name: layout.label(cell)))
+    case .field(.regionName): names.append(cell)
+    case .field(.indicator):
+      indicator = layout.code(cell)
+      if indicatorName.isEmpty { indicatorName = layout.label(cell) }
+    case .field(let field):
+      // An empty cell leaves what holds for the file.
+      if !cell.isEmpty { set(field, layout.code(cell)) }
+    case .ignored, .unknown, .figures: break
+    }
+  }
+
+  fileprivate mutating func set(_ field: FigureField, _ text: String) {
+    switch field {
+    case .indicator: indicator = text
+    case .indicatorName: indicatorName = text
+    case .region: regions.append(.init(code: text))
+    case .regionName: break
+    case .unit: unit = text
+    case .scale: scale = text
+    case .basis: basis = text
+    case .cumulative: cumulative = text
+    case .source: source = text
+    default: break
+    }
+  }
+}

@@ -1,0 +1,134 @@
+public import Almanac
+public import ArgumentParser
+
+extension NumberGrammar.Grouping: ExpressibleByArgument {}
+extension NumberGrammar.DecimalMark: ExpressibleByArgument {}
+extension ImportFormat: ExpressibleByArgument {}
+
+/// How files are read, where they do not say it themselves.
+struct ReadingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Read files as this format (else it is recognised).", valueName: "format"))
+  var from: ImportFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      "What a column says, as region=GeoCode or dimension=Sex; repeat for more.",
+      valueName: "field=column"))
+  var column: [Assignment] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What holds for all figures of the files, as region=CN; repeat for more.",
+      valueName: "field=text"))
+  var set: [Assignment] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What the headers of a wide table's columns are: period, indicator or region.",
+      valueName: "field"))
+  var wide: WideField?
+
+  @Option(help: ArgumentHelp("A file that says how to read the files.", valueName: "file"))
+  var map: String?
+
+  @Option(help: ArgumentHelp("A column to leave out; repeat for more.", valueName: "column"))
+  var ignore: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The text encoding: utf-8, gb18030, big5, utf-16 and what iconv knows (else detected).",
+      valueName: "name"))
+  var encoding: String?
+
+  @Option(
+    help: ArgumentHelp("The most that a packed file may unpack to, in bytes.", valueName: "bytes"))
+  var maxBytes: Int?
+
+  @Option(help: ArgumentHelp("The sheet of a workbook (else the first).", valueName: "name"))
+  var sheet: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The mark between groups of three digits: \",\", \" \", \".\" or \"'\".", valueName: "mark"))
+  var grouping: NumberGrammar.Grouping?
+
+  @Option(help: ArgumentHelp("The decimal mark: \".\" or \",\".", valueName: "mark"))
+  var decimalMark: NumberGrammar.DecimalMark?
+
+  @Flag(help: "Accept 12.5% as 12.5 in values.")
+  var percent = false
+
+  @Flag(help: "Accept periods as people write them: 2022年上半年, 2022 H1, Sep 2022.")
+  var humanPeriods = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The month in which the year of 2014/15 begins, 1 to 12.", valueName: "month"))
+  var fiscalStart: Int?
+
+  @Flag(help: "Read 2003-05 as the years 2003 to 2005, not as May 2003.")
+  var yearRanges = false
+
+  func apply(to options: inout ImportOptions) throws {
+    options.format = from
+    options.columns = column.map { ($0.name, $0.text) }
+    options.constants = set.map { ($0.name, $0.text) }
+    options.wide = wide?.rawValue
+    options.mapping = map
+    options.ignoredColumns = Set(ignore)
+    options.encoding = encoding
+    options.maxBytes = maxBytes
+    options.sheet = sheet
+    if grouping != nil || decimalMark != nil || percent {
+      guard
+        let numbers = NumberGrammar(
+          grouping: grouping, decimalMark: decimalMark ?? .point, acceptsPercent: percent)
+      else {
+        throw ValidationError("one mark cannot both group digits and part decimals")
+      }
+      options.numbers = numbers
+    }
+    if let fiscalStart, !(1...12).contains(fiscalStart) {
+      throw ValidationError("--fiscal-start takes a month from 1 to 12")
+    }
+    if humanPeriods || yearRanges || fiscalStart != nil {
+      options.periods = HumanPeriod(
+        (humanPeriods ? HumanPeriod.Forms.all : []).union(yearRanges ? .yearRanges : []),
+        fiscalStart: fiscalStart)
+    }
+  }
+}
+
+/// `name=text`.
+struct Assignment: ExpressibleByArgument {
+  let name: String
+  let text: String
+
+  init?(argument: String) {
+    guard let mark = argument.firstIndex(of: "="), mark > argument.startIndex else { return nil }
+    name = String(argument[..<mark])
+    text = String(argument[argument.index(after: mark)...])
+  }
+}
+
+enum WideField: String, ExpressibleByArgument, CaseIterable {
+  case period, indicator, region
+}
+
+/// `indicators,regions`.
+struct CreatedKinds: ExpressibleByArgument {
+  let kinds: Set<ImportOptions.Creatable>
+
+  init?(argument: String) {
+    var kinds: Set<ImportOptions.Creatable> = []
+    for word in argument.split(separator: ",") {
+      switch word {
+      case "indicators": kinds.insert(.indicators)
+      case "regions": kinds.insert(.regions)
+      default: return nil
+      }
+    }
+    self.kinds = kinds
+  }
+}
