@@ -8,6 +8,12 @@ static inline int almanac_db_config_flag(sqlite3 *database, int operation, int o
   return sqlite3_db_config(database, operation, on, (int *)0);
 }
 
+/// `sqlite3_config` is variadic as well. Without its count of memory in use, SQLite takes no lock
+/// for each allocation. Refused once SQLite has started.
+static inline int almanac_config_memory_statistics(int on) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, on);
+}
+
 /// `sqlite3_vtab_config` is variadic too. The table may be named by SQL given to the connection,
 /// not by a view or trigger that a file brings along.
 static inline int almanac_vtab_direct_only(sqlite3 *database) {

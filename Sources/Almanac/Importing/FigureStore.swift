@@ -27,7 +27,6 @@ extension Figure {
 /// the next. A new one takes its place in the chain, also when an older file comes later.
 struct FigureStore: ~Copyable {
   private let session: ImportSession
-  private var vintages: [String: Int64] = [:]  // by the date known from
   private var select: Statement
   private var selectRange: Statement
   private var insert: Statement
@@ -120,7 +119,7 @@ struct FigureStore: ~Copyable {
     {
       return try annotate(key, before.vintage, evidence, note) ? .revised : .unchanged
     }
-    let vintage = try vintage(date)
+    let vintage = try session.vintage(knownFrom: date)
     let after = known.first { $0.knownFrom > date }
     let id: [Value] = [.integer(key.series), .integer(key.period)]
     if let before, !before.isClosed || after != nil {
@@ -146,13 +145,6 @@ struct FigureStore: ~Copyable {
         [.integer(key.series), .integer(key.period), .integer(vintage), .real(low), .real(high)])
     }
     _ = try annotate(key, vintage, evidence, note)
-  }
-
-  private mutating func vintage(_ date: String) throws -> Int64 {
-    if let id = vintages[date] { return id }
-    let id = try session.vintage(knownFrom: date)
-    vintages[date] = id
-    return id
   }
 
   /// Sets evidence and note; true when they were others.

@@ -15,10 +15,11 @@ final class ImportSession {
   var sourcesChanged = false
   var currentImport: Int64?
   private var progress = ImportProgress()
-  private var ownSeries: Set<Int64> = []
   /// Sources that the import made for files that name none, with the file.
   var newSources: [(code: String, file: String)] = []
   var knownFromBySource: [Int64: String] = [:]
+  /// By the date that their figures are known from.
+  var vintages: [String: Int64] = [:]
   private(set) var created: [ImportOptions.Creatable: [String]] = [:]
   private(set) var regionsByName: [(code: String, region: String)] = []
   /// Problems of rows that were left out.
@@ -95,9 +96,6 @@ final class ImportSession {
     for diagnostic in diagnostics { rejected.add(diagnostic) }
     try rejects.write(diagnostics, record: record)
   }
-
-  func isOwn(series: Int64) -> Bool { ownSeries.contains(series) }
-  func noteNew(series: Int64) { ownSeries.insert(series) }
 
   func noteCreated(_ kind: ImportOptions.Creatable, _ code: String) {
     created[kind, default: []].append(code)

@@ -13,6 +13,10 @@ extension Database {
     let clock = ContinuousClock()
     let start = clock.now
     var report: ImportReport?
+    // The index of series is filled all over: with the usual 2 MB each page of it would be
+    // written and read again many times.
+    try connection.execute("PRAGMA cache_size = -65536")
+    defer { try? connection.execute("PRAGMA cache_size = -2000") }
     do {
       try connection.transaction(.immediate) {
         let session = try ImportSession(connection, options: options, plan: plan, path: path)
@@ -229,13 +233,11 @@ extension ImportSession {
 
   /// The vintage of this import for figures known from a date.
   func vintage(knownFrom date: String) throws -> Int64 {
+    if let known = vintages[date] { return known }
     let id = try importID()
-    let found = try connection.scalar(
-      "SELECT vintage_id FROM vintage WHERE import_id = ? AND known_from = ?",
-      [.integer(id), .text(date)])
-    if case .integer(let vintage) = found { return vintage }
     try connection.run(
       "INSERT INTO vintage (import_id, known_from) VALUES (?, ?)", [.integer(id), .text(date)])
+    vintages[date] = connection.lastInsertRowID
     return connection.lastInsertRowID
   }
 

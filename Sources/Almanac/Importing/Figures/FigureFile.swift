@@ -16,6 +16,9 @@ final class FigureFile {
 
   /// By the number of the series in the file.
   var series: [SeriesState] = []
+  var details: [SeriesDetail] = []
+  private(set) var conversions: [Conversion] = []
+  private var conversionNumbers: [String: Int32] = [:]
   var failures: [UInt32: SeriesResolver.Failures] = [:]
   /// By the number of the period's text.
   var periods: [Result<TimePeriod, PeriodFailure>] = []
@@ -28,25 +31,39 @@ final class FigureFile {
   }
 
   /// A period's row, and the row of the one that stands for its time in this import.
-  struct PeriodRow {
+  struct PeriodRow: BitwiseCopyable {
     var id: UInt32 = 0
     var time: UInt32 = 0
   }
 
-  /// What the figures of a series need, flat, since it is read for each.
-  struct SeriesState {
+  /// What each figure of a series needs; read for every one of millions, so without references.
+  struct SeriesState: BitwiseCopyable {
     /// 0 when it could not be resolved.
     var id: Int64 = 0
+    /// Its values are in another unit than the indicator's.
     var isConverted = false
+    /// 0 none, 1 year to date, 2 since inception.
     var cumulation: UInt8 = 0
     /// 0 span, 1 end, 2 beginning, 3 since inception: as in `series.time_class`.
     var timeClass: UInt8 = 0
-    var scale: UnitScale?
-    var exponent = 0
-    var unit = ""
-    var basis = TimeBasis.unknown
-    var source: Int64 = 0
+  }
+
+  /// What few figures of a series need; small, since there are hundreds of thousands.
+  struct SeriesDetail {
     var indicator: Int64 = 0
+    var source: Int64 = 0
+    var basis = TimeBasis.unknown
+    /// Index into `conversions`.
+    var conversion: Int32 = 0
+  }
+
+  /// From what the file's values are counted in to the indicator's unit.
+  struct Conversion {
+    /// The unit that the file states.
+    let unit: String
+    let scale: UnitScale?
+    /// The power of ten that the values are to be multiplied with.
+    let exponent: Int
   }
 
   init(
@@ -78,6 +95,16 @@ final class FigureFile {
       ownSource = try session.sourceNamed(after: name)
     }
     return ownSource
+  }
+
+  /// The number of a conversion; the same for all series of one unit, scale and indicator's unit.
+  func conversion(_ unit: String, _ resolved: SeriesResolver.Resolved) -> Int32 {
+    let key = "\(unit)\u{0}\(resolved.exponent)\u{0}\(resolved.indicatorUnit)"
+    if let known = conversionNumbers[key] { return known }
+    let number = Int32(conversions.count)
+    conversions.append(.init(unit: unit, scale: resolved.scale, exponent: resolved.exponent))
+    conversionNumbers[key] = number
+    return number
   }
 
   /// Where a field of a row stands.

@@ -13,8 +13,9 @@ final class FigureIntake {
 
   init(_ session: ImportSession, folder: String) throws {
     self.session = session
-    resolver = try SeriesResolver(session)
-    writer = try FigureWriter(session)
+    let series = try SeriesTable(session.connection)
+    resolver = SeriesResolver(session, series: series)
+    writer = try FigureWriter(session, series: series)
     sorter = FigureSorter(folder: folder, holdsAll: session.options.isComplete)
   }
 
@@ -57,12 +58,11 @@ final class FigureIntake {
 
   private func addSeries(_ new: FigureBatch.NewSeries, _ file: FigureFile) throws {
     var state = FigureFile.SeriesState()
+    var detail = FigureFile.SeriesDetail()
     switch try resolver.resolve(new.texts, of: file) {
     case .failure(let failures): file.failures[new.number] = failures
     case .success(let found):
       state.id = found.id
-      state.scale = found.scale
-      state.exponent = found.exponent
       state.isConverted = found.scale != nil || found.exponent != 0
       state.cumulation =
         switch found.cumulation {
@@ -70,7 +70,6 @@ final class FigureIntake {
         case .yearToDate: 1
         case .inception: 2
         }
-      state.basis = found.basis
       state.timeClass =
         switch (found.cumulation, found.basis) {
         case (.inception, _): 3
@@ -78,12 +77,13 @@ final class FigureIntake {
         case (_, .beginning): 2
         default: 0
         }
-      state.unit = new.texts.unit
-      state.source = found.source
-      state.indicator = found.indicator
+      detail = .init(
+        indicator: found.indicator, source: found.source, basis: found.basis,
+        conversion: file.conversion(new.texts.unit, found))
       try writer.note(series: found.id, source: found.source, isNew: found.isNew)
     }
     file.series.append(state)
+    file.details.append(detail)
   }
 
   @inline(__always)
@@ -100,7 +100,7 @@ final class FigureIntake {
       period: period.id, file: file.index, line: row.line, extra: -1, decimals: row.decimals,
       qualifier: row.qualifier, status: row.status, action: row.action)
     if state.isConverted || row.isPercent || row.extra >= 0 {
-      guard try convert(&sorted, row, state, batch, file) else { return }
+      guard try convert(&sorted, row, batch, file) else { return }
     }
     try sorter.add(sorted) { try writer.write($0, extras) }
   }
@@ -121,8 +121,9 @@ final class FigureIntake {
     let cumulation: Cumulation = [.none, .yearToDate, .inception][Int(state.cumulation)]
     let period = try file.periods[Int(row.period)].get()
     let span = session.span(ofFigureIn: period, cumulation)
+    let basis = file.details[Int(row.series)].basis
     let id = UInt32(try session.id(of: span))
-    let time = span.key(basis: state.basis, cumulation: cumulation)
+    let time = span.key(basis: basis, cumulation: cumulation)
     let leader = leaders[Int(state.timeClass)][time] ?? id
     leaders[Int(state.timeClass)][time] = leader
     if leader != id { writer.note(period: id, sameTimeAs: leader) }
@@ -150,13 +151,15 @@ final class FigureIntake {
 
   /// Brings the value into the indicator's unit, and keeps what few figures have.
   private func convert(
-    _ figure: inout SortedFigure, _ row: FigureBatch.Row, _ state: FigureFile.SeriesState,
-    _ batch: FigureBatch, _ file: FigureFile
+    _ figure: inout SortedFigure, _ row: FigureBatch.Row, _ batch: FigureBatch,
+    _ file: FigureFile
   ) throws -> Bool {
-    var scale = state.scale
+    let series = file.details[Int(row.series)]
+    let conversion = file.conversions[Int(series.conversion)]
+    var scale = conversion.scale
     let record = { batch.record(at: row.record) }
     if row.isPercent {
-      switch try resolver.percent(state.unit, of: state.indicator) {
+      switch try resolver.percent(conversion.unit, of: series.indicator) {
       case .success(let found): scale = found
       case .failure(let failure):
         var diagnostic = failure.diagnostic
@@ -167,8 +170,8 @@ final class FigureIntake {
     }
     func converted(_ number: ParsedNumber) -> ParsedNumber {
       var number = number
-      if state.exponent != 0 {
-        number = UnitScale(exponent: state.exponent).convert(number)
+      if conversion.exponent != 0 {
+        number = UnitScale(exponent: conversion.exponent).convert(number)
       }
       return scale?.convert(number) ?? number
     }
@@ -183,7 +186,7 @@ final class FigureIntake {
     do {
       if !stated.evidence.isEmpty {
         let fields: [FigureField] = [.paragraph, .start, .end, .printed]
-        extra.evidence = try session.evidenceID(source: state.source, cells: stated.evidence) {
+        extra.evidence = try session.evidenceID(source: series.source, cells: stated.evidence) {
           file.place(fields[$0], line: row.line, record: record())
         }
       }

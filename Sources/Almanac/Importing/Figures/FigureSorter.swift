@@ -205,8 +205,8 @@ final class SpillFile {
       let bytes = UnsafeMutableRawBufferPointer(rows)
       var got = 0
       while got < count * Self.stride {
-        let read = pread(
-          descriptor, bytes.baseAddress! + got, count * Self.stride - got, off_t(start + got))
+        let free = UnsafeMutableRawBufferPointer(rebasing: bytes[got..<count * Self.stride])
+        let read = pread(descriptor, free.baseAddress, free.count, off_t(start + got))
         if read < 0, errno == EINTR { continue }
         guard read > 0 else {
           throw FileSystem.writeFailure("temporary file", errno)

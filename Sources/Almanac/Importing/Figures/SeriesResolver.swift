@@ -9,6 +9,7 @@ final class SeriesResolver {
   struct Resolved {
     let id: Int64
     let indicator: Int64
+    let indicatorUnit: Int64
     let source: Int64
     let basis: TimeBasis
     let cumulation: Cumulation
@@ -40,31 +41,18 @@ final class SeriesResolver {
   }
 
   private let session: ImportSession
+  private let series: SeriesTable
   private let makers: EntityMaker
   private var indicators: [String: Result<Indicator, Failure>] = [:]
   private var regions: [[SeriesTexts.RegionTexts]: Result<Int64, Failure>] = [:]
   private var sources: [String: Result<Int64, Failure>] = [:]
   private var units: [String: Result<Unit, Failure>] = [:]
   private var dimensionSets: [String: Int64] = [:]
-  private var find: Statement
-  private var insert: Statement
-  /// Sources that had no series when the import began: theirs are all new.
-  private var emptySources: [Int64: Bool] = [:]
 
-  init(_ session: ImportSession) throws {
+  init(_ session: ImportSession, series: SeriesTable) {
     self.session = session
+    self.series = series
     makers = EntityMaker(session)
-    find = try session.connection.prepare(
-      """
-      SELECT series_id FROM series WHERE region_id = ? AND indicator_id = ?
-      AND dimension_set_id = ? AND source_id = ? AND basis = ? AND cumulative = ?
-      """)
-    insert = try session.connection.prepare(
-      """
-      INSERT INTO series
-        (region_id, indicator_id, dimension_set_id, source_id, basis, cumulative)
-      VALUES (?, ?, ?, ?, ?, ?) RETURNING series_id
-      """)
   }
 
   /// The series that texts mean, or all that is wrong with them.
@@ -88,30 +76,18 @@ final class SeriesResolver {
     }
     let scale = take(try self.scale(texts.unit, to: indicator))
     guard problems.isEmpty else { return .failure(Failures(all: problems)) }
-    let (id, isNew) = try series(
-      region, indicator.id, try dimensionSet(texts), source, basis ?? indicator.basis,
-      cumulation ?? .none)
+    let (id, isNew) = try series.id(
+      .init(
+        region: region, indicator: indicator.id, dimensions: try dimensionSet(texts),
+        source: source, basis: basis ?? indicator.basis, cumulation: cumulation ?? .none))
     return .success(
       Resolved(
-        id: id, indicator: indicator.id, source: source, basis: basis ?? indicator.basis,
+        id: id, indicator: indicator.id, indicatorUnit: indicator.unit.id, source: source,
+        basis: basis ?? indicator.basis,
         cumulation: cumulation ?? .none, scale: scale ?? nil, exponent: exponent, isNew: isNew))
   }
 
   struct Failures: Error { let all: [Failure] }
-
-  private func series(
-    _ region: Int64, _ indicator: Int64, _ dimensions: Int64, _ source: Int64,
-    _ basis: TimeBasis, _ cumulation: Cumulation
-  ) throws -> (id: Int64, isNew: Bool) {
-    let arguments: [Value] = [
-      .integer(region), .integer(indicator), .integer(dimensions), .integer(source),
-      .text(basis.rawValue), .text(cumulation.rawValue),
-    ]
-    if let known = try find.first(arguments) { return (known, session.isOwn(series: known)) }
-    guard let id = try insert.first(arguments) else { throw SQLiteError.noRow }
-    session.noteNew(series: id)
-    return (id, true)
-  }
 
   private func indicator(_ texts: SeriesTexts, _ file: FigureFile) throws
     -> Result<Indicator, Failure>

@@ -1,0 +1,117 @@
+internal import SQLite
+
+/// The rows of series that figures belong to: found, or made many at a time.
+///
+/// A bulk file has hundreds of thousands of series; one statement for each took as long as all
+/// of their figures.
+final class SeriesTable {
+  struct Key: Hashable {
+    let region: Int64
+    let indicator: Int64
+    let dimensions: Int64
+    let source: Int64
+    let basis: TimeBasis
+    let cumulation: Cumulation
+  }
+
+  private let connection: Connection
+  private var made: [Key: Int64] = [:]
+  private let pending = SeriesFeed()
+  private var nextID: Int64
+  private var find: Statement
+  /// Sources that had no series before this import: all of theirs are new.
+  private var isEmpty: [Int64: Bool] = [:]
+
+  init(_ connection: Connection) throws {
+    self.connection = connection
+    let last = try connection.scalar("SELECT coalesce(max(series_id), 0) FROM series")
+    guard case .integer(let last) = last else { throw SQLiteError.noRow }
+    nextID = last + 1
+    find = try connection.prepare(
+      """
+      SELECT series_id FROM series WHERE region_id = ? AND indicator_id = ?
+      AND dimension_set_id = ? AND source_id = ? AND basis = ? AND cumulative = ?
+      """)
+  }
+
+  /// The row of a series; new ones are written by `flush`.
+  func id(_ key: Key) throws -> (id: Int64, isNew: Bool) {
+    if let id = made[key] { return (id, true) }
+    if try !isEmpty(source: key.source) {
+      let found = try find.first([
+        .integer(key.region), .integer(key.indicator), .integer(key.dimensions),
+        .integer(key.source), .text(key.basis.rawValue), .text(key.cumulation.rawValue),
+      ])
+      if let found { return (found, false) }
+    }
+    let id = nextID
+    nextID += 1
+    made[key] = id
+    pending.rows.append((id, key))
+    return (id, true)
+  }
+
+  private func isEmpty(source: Int64) throws -> Bool {
+    if let known = isEmpty[source] { return known }
+    let empty =
+      try connection.scalar(
+        "SELECT 1 FROM series WHERE source_id = ? LIMIT 1", [.integer(source)]) == nil
+    isEmpty[source] = empty
+    return empty
+  }
+
+  /// Writes the series that were made since the last time.
+  func flush() throws {
+    guard !pending.rows.isEmpty else { return }
+    // What they refer to has just been looked up.
+    try connection.withoutForeignKeyChecks {
+      try connection.withRowSource(
+        named: "series_feed", columns: SeriesFeed.columns, source: pending
+      ) {
+        try connection.execute(
+          """
+          INSERT INTO series (series_id, region_id, indicator_id, dimension_set_id, source_id,
+            basis, cumulative)
+          SELECT series_id, region_id, indicator_id, dimension_set_id, source_id, basis,
+            cumulative
+          FROM series_feed
+          """)
+      }
+    }
+    pending.clear()
+  }
+}
+
+/// New series as a table for SQLite to read.
+private final class SeriesFeed: RowSource {
+  static let columns = [
+    "series_id", "region_id", "indicator_id", "dimension_set_id", "source_id", "basis",
+    "cumulative",
+  ]
+
+  var rows: [(id: Int64, key: SeriesTable.Key)] = []
+  private var index = -1
+
+  func clear() {
+    rows.removeAll(keepingCapacity: true)
+    index = -1
+  }
+
+  func next() -> Bool {
+    index += 1
+    return index < rows.count
+  }
+
+  func column(_ column: Int, to result: borrowing ColumnResult) {
+    let row = rows[index]
+    switch column {
+    case 0: result.set(row.id)
+    case 1: result.set(row.key.region)
+    case 2: result.set(row.key.indicator)
+    case 3: result.set(row.key.dimensions)
+    case 4: result.set(row.key.source)
+    case 5: result.set(row.key.basis.rawValue)
+    default: result.set(row.key.cumulation.rawValue)
+    }
+  }
+}
