@@ -19,8 +19,12 @@ public final class Database {
   let connection: Connection
   let migrator: Migrator
 
-  init(path: String, connection: Connection, migrator: Migrator) {
+  /// Others may have the file open: it is not one that is just being made.
+  let isShared: Bool
+
+  init(path: String, connection: Connection, migrator: Migrator, isShared: Bool = true) {
     self.path = path
+    self.isShared = isShared
     self.connection = connection
     self.migrator = migrator
   }
@@ -61,7 +65,8 @@ public final class Database {
   /// A new database in memory, with the whole schema; for tests and for trying things out.
   public static func inMemory(migrator: Migrator = Migrator()) throws -> Database {
     let database = Database(
-      path: ":memory:", connection: try Connection.inMemory(), migrator: migrator)
+      path: ":memory:", connection: try Connection.inMemory(), migrator: migrator,
+      isShared: false)
     try database.migrate()
     return database
   }
@@ -124,7 +129,8 @@ extension Database {
     let result: Result
     do {
       let connection = try Connection(path: partial, mode: .create, busyTimeout: 5000)
-      let database = Database(path: path, connection: connection, migrator: migrator)
+      let database = Database(
+        path: path, connection: connection, migrator: migrator, isShared: false)
       try database.migrate()
       result = try body(database)
     } catch let error as SQLiteError where error.primary == .cantOpen {

@@ -1,30 +1,52 @@
 internal import Glibc
 
-/// Where bytes come from: a file descriptor, standard input or memory. Read once, in chunks;
-/// never mapped, since a mapped file that is cut short kills its reader.
+/// Where bytes come from: a file descriptor, standard input, memory, or a filter over another
+/// source. Read once, in chunks; never mapped, since a mapped file that is cut short kills its
+/// reader.
 ///
 /// Not `Sendable`: a copy reads on from the same descriptor.
 public struct ByteSource {
-  /// A read that failed, with the system's error number.
+  /// A read that failed, with the system's error number, or in words where the bytes are to
+  /// blame.
   public struct Failure: Error, Sendable, Hashable {
     public let code: Int32
+    public let diagnostic: Diagnostic?
 
-    public init(code: Int32) { self.code = code }
+    public init(code: Int32) {
+      self.code = code
+      diagnostic = nil
+    }
+
+    init(_ diagnostic: Diagnostic) {
+      code = EILSEQ
+      self.diagnostic = diagnostic
+    }
+
+    /// What to say of a file of this name.
+    func diagnostic(in file: String) -> Diagnostic {
+      diagnostic ?? FileSystem.failure(file, code)
+    }
   }
 
   private enum Storage {
     case bytes([UInt8], next: Int)
     case descriptor(Descriptor)
+    case filter(any ByteFilter)
   }
 
   /// Closes the descriptor when the last copy of the source is gone.
   private final class Descriptor {
     let number: Int32
     let isOwned: Bool
+    /// What a file looked like at first; nil for what may not be compared.
+    let state: FileState?
+    /// Bytes that were read.
+    var taken = 0
 
-    init(number: Int32, isOwned: Bool) {
+    init(number: Int32, isOwned: Bool, state: FileState? = nil) {
       self.number = number
       self.isOwned = isOwned
+      self.state = state
     }
 
     deinit { if isOwned { close(number) } }
@@ -45,6 +67,15 @@ public struct ByteSource {
   public static func descriptor(_ number: Int32, closing: Bool = true) -> ByteSource {
     ByteSource(.descriptor(Descriptor(number: number, isOwned: closing)))
   }
+
+  /// An open file, called so in messages. When it is read to its end, it must be as it was at
+  /// first, or reading fails.
+  static func file(_ number: Int32, name: String, closing: Bool = true) -> ByteSource {
+    let state = FileState(number, name: name)
+    return ByteSource(.descriptor(Descriptor(number: number, isOwned: closing, state: state)))
+  }
+
+  static func filter(_ filter: any ByteFilter) -> ByteSource { ByteSource(.filter(filter)) }
 
   public static var standardInput: ByteSource { descriptor(STDIN_FILENO, closing: false) }
 
@@ -91,6 +122,13 @@ public struct ByteSource {
       storage = .bytes(bytes, next: next + count)
     case .descriptor(let descriptor):
       count = try Self.read(descriptor.number, buffer)
+      descriptor.taken += count
+      if let state = descriptor.state, !buffer.isEmpty, count == 0 || descriptor.taken > state.size
+      {
+        try state.check(descriptor.number, taken: descriptor.taken)
+      }
+    case .filter(let filter):
+      count = buffer.isEmpty ? 0 : try filter.read(into: buffer)
     }
     if count > 0, let observer { observer(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
     return count
@@ -112,4 +150,13 @@ public struct ByteSource {
       }
     }
   }
+}
+
+/// Turns the bytes of one source into others as they are read.
+///
+/// A class, so that the copies of a source read on from the same place. After it threw, it
+/// throws the same again.
+protocol ByteFilter: AnyObject {
+  /// Fills some of a buffer that is not empty and returns how much; 0 only at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSource.Failure) -> Int
 }

@@ -18,7 +18,7 @@ extension Database {
     try connection.execute("PRAGMA cache_size = -65536")
     defer { try? connection.execute("PRAGMA cache_size = -2000") }
     do {
-      try connection.transaction(.immediate) {
+      try writing(plan) {
         let session = try ImportSession(connection, options: options, plan: plan, path: path)
         for item in plan.items { try session.importItem(item) }
         try session.finish()
@@ -41,6 +41,18 @@ extension Database {
       try connection.execute("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002;")
     }
     return report
+  }
+}
+
+extension Database {
+  /// A file from which more is imported than fits into the cache.
+  private static let large = 16 << 20
+
+  private func writing(_ plan: ImportPlan, _ body: () throws -> Void) throws {
+    guard isShared, plan.totalBytes ?? Int.max > Self.large else {
+      return try connection.transaction(.immediate, body)
+    }
+    try connection.sharingReaders { try connection.transaction(.immediate, body) }
   }
 }
 

@@ -131,7 +131,7 @@ final class SpillFile {
   private static let read = 8192
 
   init(folder: String) throws {
-    var path = Array((folder + "/.almanac-sort-XXXXXX").utf8CString)
+    var path = Array((folder + "/.almanac-sort-" + String(repeating: "X", count: 6)).utf8CString)
     descriptor = mkstemp(&path)
     guard descriptor >= 0 else {
       throw FileSystem.writeFailure(folder, errno)

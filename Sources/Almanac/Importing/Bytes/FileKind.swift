@@ -1,0 +1,78 @@
+/// What a file is, by its first bytes; by its name only where these leave it open.
+enum FileKind: Hashable {
+  case text
+  /// An Excel workbook, .xlsx or .xlsm.
+  case workbook
+  /// Something that is not read, and what to do about it.
+  case other(String, remedy: String)
+
+  private static let signatures: [(bytes: [UInt8], what: String, remedy: String)] = [
+    (
+      [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
+      "an old Excel file (.xls), or a workbook with a password",
+      "open it, save it as .xlsx without a password or export it as CSV"
+    ),
+    (Gunzip.magic, "gzip data inside gzip data", "unpack it once with `gzip -d`"),
+    ([0x28, 0xB5, 0x2F, 0xFD], "zstd data", "unpack it first: `zstd -dc FILE | almanac import -`"),
+    (
+      [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "xz data",
+      "unpack it first: `xz -dc FILE | almanac import -`"
+    ),
+    (Array("BZh".utf8), "bzip2 data", "unpack it first: `bzip2 -dc FILE | almanac import -`"),
+    (Array("Rar!".utf8), "a RAR archive", "unpack it first"),
+    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive", "unpack it first"),
+    (Array("%PDF-".utf8), "a PDF file", "find its figures as CSV or .xlsx"),
+    (Array("PAR1".utf8), "a Parquet file", "export it as CSV"),
+    (
+      Array("SQLite format 3\0".utf8), "an SQLite database",
+      "export a table as CSV: `sqlite3 -csv -header FILE 'SELECT …'`"
+    ),
+  ]
+
+  init(_ bytes: [UInt8], name: String) {
+    if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) {
+      self = .ofZip(bytes, name: name)
+    } else if let found = Self.signatures.first(where: { bytes.starts(with: $0.bytes) }) {
+      self = .other(found.what, remedy: found.remedy)
+    } else {
+      self = .text
+    }
+  }
+
+  /// What a zip file holds shows in the names of its members, each after a signature.
+  private static func ofZip(_ bytes: [UInt8], name: String) -> FileKind {
+    let remedy = "open it, save it as .xlsx or export it as CSV"
+    var isOffice = false
+    var index = 0
+    while index + 30 < bytes.count {
+      guard bytes[index] == 0x50, bytes[index + 1] == 0x4B, bytes[index + 2] == 3,
+        bytes[index + 3] == 4
+      else {
+        index += 1
+        continue
+      }
+      let length = Int(bytes[index + 26]) | Int(bytes[index + 27]) << 8
+      let text = bytes[(index + 30)...].prefix(length + 64)
+      let member = String(decoding: text.prefix(length), as: UTF8.self)
+      if member == "mimetype" {
+        let type = String(decoding: text.dropFirst(length), as: UTF8.self)
+        return type.contains("spreadsheet")
+          ? .other("an OpenDocument spreadsheet (.ods)", remedy: remedy)
+          : .other("a zip file that is not an Excel workbook", remedy: "unpack it first")
+      }
+      if member == "xl/workbook.bin" {
+        return .other("a binary Excel workbook (.xlsb)", remedy: remedy)
+      }
+      if member.hasPrefix("xl/") { return .workbook }
+      if member.hasPrefix("word/") || member.hasPrefix("ppt/") {
+        return .other("a Word or PowerPoint file", remedy: "export its tables as CSV or .xlsx")
+      }
+      isOffice = isOffice || member == "[Content_Types].xml"
+      index += 30
+    }
+    if isOffice || name.lowercased().hasSuffix(".xlsx") || name.lowercased().hasSuffix(".xlsm") {
+      return .workbook
+    }
+    return .other("a zip file that is not an Excel workbook", remedy: "unpack it first")
+  }
+}
