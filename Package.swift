@@ -18,13 +18,17 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    // Packed files.
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "SQLite", dependencies: ["CSQLite"]),
     .target(name: "Migrations", path: "Migrations", plugins: ["EmbedSQL"]),
     .target(name: "Queries", path: "Queries", plugins: ["EmbedSQL"]),
     .target(
       name: "Almanac",
       dependencies: [
-        "SQLite", "Migrations", "Queries", .product(name: "Crypto", package: "swift-crypto"),
+        "CZlib", "SQLite", "Migrations", "Queries",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "AlmanacCLI",
@@ -35,7 +39,7 @@ let package = Package(
     .plugin(name: "EmbedSQL", capability: .buildTool()),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"]),
     .testTarget(
-      name: "AlmanacTests", dependencies: ["Almanac", "SQLite", "Migrations", "Queries"]),
+      name: "AlmanacTests", dependencies: ["Almanac", "CZlib", "SQLite", "Migrations", "Queries"]),
     .testTarget(
       name: "CommandTests", dependencies: ["AlmanacCLI", "Almanac", "SQLite"], exclude: ["Cases"]),
   ],

@@ -11,7 +11,8 @@ WITH own AS (
       ORDER BY f.end_date DESC, f.start_date) AS recency
   FROM region AS r JOIN indicator AS i
   JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-  WHERE r.code = :region
+  WHERE f.dimension_set_id = 0
+    AND r.code = :region
     AND i.code = :indicator
     AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
 ),

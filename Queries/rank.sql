@@ -12,7 +12,7 @@
 --     JOIN time_period AS p ON p.period_id = o.period_id
 --     WHERE i.code = :indicator
 --       AND r.level = :level
---       AND o.value IS NOT NULL
+--       AND s.dimension_set_id = 0 AND o.value IS NOT NULL
 --     GROUP BY p.code, p.end_date, p.start_date)
 --   SELECT code FROM filled WHERE 2 * figures >= (SELECT max(figures) FROM filled)
 --   ORDER BY end_date DESC, start_date, code LIMIT 1
@@ -24,7 +24,8 @@ SELECT k.rank, k.rank_last, k.indicator, k.region, k.region_name, k.value, k.low
   CASE WHEN k.status <> 'A' THEN (SELECT s.name FROM observation_status AS s
     WHERE s.code = k.status) END AS flags
 FROM ranking AS k
-WHERE k.indicator = :indicator
+WHERE k.dimensions = ''
+  AND k.indicator = :indicator
   AND k.level = :level
   AND k.within = :within
   AND k.within_level = CASE k.level WHEN 'country' THEN 'world' ELSE 'country' END  -- if within = country
@@ -42,6 +43,7 @@ JOIN indicator AS i
 JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
 JOIN observation_status AS s ON s.status_id = f.status_id
 WHERE f.value IS NULL
+  AND f.dimension_set_id = 0
   AND i.code = :indicator
   AND r.level = :level
   AND w.code = :within

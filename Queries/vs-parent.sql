@@ -12,7 +12,8 @@ WITH compared AS (
       ORDER BY CASE WHEN c.verdict LIKE 'no data%' THEN 1 ELSE 0 END, c.end_date DESC,
         c.start_date) AS recency
   FROM comparison AS c
-  WHERE c.region = :region
+  WHERE c.dimension_set_id = 0
+    AND c.region = :region
     AND c.indicator = :indicator
     AND c.reference = :reference
     AND c.reference_id = c.parent_id   -- if reference = parent

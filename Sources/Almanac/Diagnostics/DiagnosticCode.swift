@@ -18,6 +18,11 @@ extension Diagnostic {
     case cycle
     case emptyFile = "empty-file"
     case unknownFormat = "unknown-format"
+    case unknownEncoding = "unknown-encoding"
+    case wrongEncoding = "wrong-encoding"
+    case damagedFile = "damaged-file"
+    case tooLarge = "too-large"
+    case conversionFailed = "conversion-failed"
     // Of the database file.
     case noDatabase = "no-database"
     case notADatabase = "not-a-database"
@@ -28,6 +33,8 @@ extension Diagnostic {
     // Of the machine.
     case noInput = "no-input"
     case unreadable
+    case changedFile = "changed-file"
+    case missingProgram = "missing-program"
     case cannotCreate = "cannot-create"
     case readOnly = "read-only"
     case noPermission = "no-permission"
@@ -46,13 +53,15 @@ extension Diagnostic {
       case .invalidValue, .invalidPeriod, .invalidChoice, .missingValue, .malformedText,
         .unknownColumn, .missingColumn, .duplicateColumn, .raggedRow, .duplicateKey,
         .unknownName, .ambiguousName, .wrongDimension, .cycle, .emptyFile, .unknownFormat,
+        .unknownEncoding, .wrongEncoding, .damagedFile, .tooLarge, .conversionFailed,
         .notADatabase, .corruptDatabase:
         65
       case .unknownQuery, .invalidParameter, .missingParameter: 64
       case .noDatabase, .noInput: 66
+      case .missingProgram: 69
       case .cannotCreate: 73
       case .diskFull, .inputOutput, .unreadable: 74
-      case .locked: 75
+      case .locked, .changedFile: 75
       case .readOnly, .noPermission: 77
       case .otherProgram, .otherVersion, .migrationMismatch: 78
       case .interrupted: 130

@@ -28,8 +28,7 @@ extension Diagnostic {
       return malformed(
         "byte 0x\(byte < 16 ? "0" : "")\(String(byte, radix: 16)), "
           + "the \(problem.byteOffset + 1). of the file, which no UTF-8 text has there",
-        "UTF-8 text",
-        "convert the file, as in `iconv -f GB18030 -t UTF-8` or `iconv -f WINDOWS-1252 -t UTF-8`")
+        "UTF-8 text", Diagnostic.remedyForOtherEncodings)
     case .notUTF8:
       return malformed(
         "the byte order mark of UTF-16 or UTF-32", "UTF-8 text",
@@ -43,6 +42,7 @@ extension Diagnostic {
         "a row of more than \(maximum) bytes", "at most \(maximum) bytes in a row",
         "check the line ends, and for a quote that is not closed")
     case .unreadable(let code): return FileSystem.failure(file, code)
+    case .refused(let diagnostic): return diagnostic
     }
   }
 }

@@ -19,6 +19,8 @@ public struct CSVProblem: Error, Sendable, Hashable {
     case recordTooLong(maximum: Int)
     /// The system could not read on; its error number.
     case unreadable(code: Int32)
+    /// The bytes could not be had from the file, which says all itself.
+    case refused(Diagnostic)
   }
 
   public let kind: Kind

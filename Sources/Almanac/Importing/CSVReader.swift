@@ -130,7 +130,8 @@ public struct CSVReader: ~Copyable {
       throw problem(.recordTooLong(maximum: store.maximum), at: store.recordStart)
     }
     do { try store.read(from: &source) } catch {
-      throw problem(.unreadable(code: error.code), at: store.limit)
+      throw problem(
+        error.diagnostic.map { .refused($0) } ?? .unreadable(code: error.code), at: store.limit)
     }
   }
 

@@ -66,7 +66,7 @@ extension ImportSession {
       if let table = item.table {
         let before = counts
         let digest = FileDigest()
-        let file = try TableFile(name: name, source: try Self.open(item.path, digest))
+        let file = try TableFile(name: name, source: open(item.path, digest).source)
         var importer = try PackageImporter(table, file: file, session: self)
         try importer.run()
         files.append(
@@ -75,7 +75,7 @@ extension ImportSession {
             counts: counts - before))
         counts = before
       } else {
-        try importFigures(item.path, name: name)
+        try importFigures(item.path)
       }
     } catch let diagnostic as Diagnostic {
       problems.add(diagnostic)
@@ -84,34 +84,66 @@ extension ImportSession {
     }
   }
 
-  private static func open(_ path: String, _ digest: FileDigest) throws -> sending ByteSource {
-    let bytes =
-      path == "-" ? ByteSource.standardInput : .descriptor(try FileSystem.openForReading(path))
-    return bytes.observed { digest.update($0) }
+  private func open(_ path: String, _ digest: FileDigest) throws(Diagnostic) -> sending InputFile {
+    try InputFile.open(
+      path: path,
+      options: .init(
+        encoding: options.encoding, maxBytes: options.maxBytes, sheet: options.sheet)
+    ) { digest.update($0) }
   }
 
-  private func importFigures(_ path: String, name: String) throws {
+  private func importFigures(_ path: String) throws {
     // A wrong name is an error also where every row names its own source.
     if let stated = options.source { _ = try catalog.find(.source, stated) }
     let digest = FileDigest()
-    var source = try Self.open(path, digest)
-    let layout = try TableLayout.find(in: &source, name: name, options: options)
+    var file = try open(path, digest)
+    let remarks = file.remarks
+    let name = file.name
+    switch try FileContent.find(in: &file, stated: options.format) {
+    case .table:
+      let layout = try TableLayout.find(in: &file.source, name: name, options: options)
+      let reader = try TableReader(
+        name: name, records: CSVReader(source: file.source, dialect: layout.dialect),
+        layout: layout, headers: layout.preamble + 1)
+      try layout.check(file: name)
+      try take(reader, layout, name, remarks, isText: true)
+    case .ndjson:
+      let records = try NDJSONReader(name: name, source: file.source)
+      let layout = try TableLayout.find(forKeys: records.columns, name: name, options: options)
+      let reader = try TableReader(name: name, records: records, layout: layout, headers: 0)
+      try layout.check(file: name)
+      try take(reader, layout, name, remarks, isText: false)
+    case .jsonStat:
+      let layout = try TableLayout.forCubes(.jsonStat, options: options, file: name)
+      let reader = CubeFigures(
+        JSONStatReader(name: name, source: file.source), layout: layout, name: name)
+      try take(reader, layout, name, remarks, isText: false)
+    case .px:
+      let layout = try TableLayout.forCubes(.px, options: options, file: name)
+      let reader = CubeFigures(
+        PXReader(name: name, source: file.source, encoding: options.encoding), layout: layout,
+        name: name)
+      try take(reader, layout, name, remarks, isText: false)
+    }
+    if let index = files.indices.last { files[index].sha256 = digest.hexadecimal }
+  }
+
+  /// Reads a file of figures to its end, on another core.
+  private func take<Reader: FigureReader & ~Copyable>(
+    _ reader: consuming sending Reader, _ layout: TableLayout, _ name: String,
+    _ remarks: [String], isText: Bool
+  ) throws {
     if intake == nil { intake = try FigureIntake(self, folder: spillFolder) }
     guard let intake else { return }
-    let reader = try TableReader(name: name, source: source, layout: layout)
-    try layout.check(file: name)
-    let file = FigureFile(
-      name: name, index: files.count, layout: layout, locator: reader.locator,
-      forms: layout.periods)
+    let file = FigureFile(name: name, index: files.count, layout: layout, isText: isText)
     files.append(
       .init(
         path: name, format: layout.format.rawValue, sha256: "", counts: .init(),
-        remarks: layout.remarks))
+        remarks: remarks + layout.remarks))
     try FigurePipe.run(reader) { batch in
       try intake.take(batch, of: file)
       try countRows(batch.recordCount, bytes: batch.bytesRead, file: file.index)
     }
-    files[Int(file.index)].sha256 = digest.hexadecimal
   }
 
   /// The source of a file that names none: a dataset called like the file, or like the package

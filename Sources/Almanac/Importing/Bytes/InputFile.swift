@@ -71,6 +71,12 @@ struct InputFile {
     _ bytes: ByteSource, _ sample: TextSample, name: String, options: InputOptions,
     isCompressed: Bool
   ) throws(ByteSource.Failure) -> InputFile {
+    // A PX file states its encoding within, and its reader sees to it.
+    if PXReader.recognises(sample.bytes) {
+      return InputFile(
+        name: name, source: limited(bytes, options.maxBytes, name), encoding: .utf8,
+        evidence: .detected, isCompressed: isCompressed, sheet: nil)
+    }
     do throws(Diagnostic) {
       let choice = try EncodingChoice(sample, stated: options.encoding, file: name)
       var source = bytes

@@ -20,7 +20,7 @@ final class TextDecoder: ByteFilter {
   private var ready = 0..<0
   /// Bytes of the file before `input`.
   private var offset: Int
-  private var place = TextPlace()
+  private var place = TextPosition()
   private var isAtEnd = false
   private var isFinished = false
   private var failure: ByteSource.Failure?
@@ -123,7 +123,7 @@ final class TextDecoder: ByteFilter {
 }
 
 /// Where a reader is in UTF-8 text: line and column from 1, the column in characters.
-struct TextPlace {
+struct TextPosition {
   private var lineFeeds = 0
   private var returns = 0
   private(set) var column = 1

@@ -103,7 +103,7 @@ struct TextSample {
 
   /// Where a byte stands.
   func place(of index: Int, in file: String) -> Diagnostic.Location {
-    var place = TextPlace()
+    var place = TextPosition()
     bytes.withUnsafeBytes { place.move(over: .init(rebasing: $0[..<index])) }
     return .init(file: file, line: place.line, column: place.column)
   }

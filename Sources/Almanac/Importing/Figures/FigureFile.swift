@@ -10,7 +10,7 @@ final class FigureFile {
   let descriptions: [String: TableLayout.Description]
   let scales: [String: Int]
   let forms: HumanPeriod?
-  let locator: TableReader.Locator?
+  let locator: CellLocator?
   private let saysSource: Bool
   private var ownSource: Int64?
 
@@ -66,23 +66,19 @@ final class FigureFile {
     let exponent: Int
   }
 
-  init(
-    name: String, index: Int, layout: TableLayout?, locator: TableReader.Locator?,
-    forms: HumanPeriod?
-  ) {
+  /// - Parameter layout: how it is read; a cube has one without columns.
+  init(name: String, index: Int, layout: TableLayout, isText: Bool) {
     self.name = name
     self.index = UInt32(index)
-    self.locator = locator
-    self.forms = forms
-    layoutCreatesIndicators = layout?.createsIndicators ?? false
-    descriptions = layout?.descriptions ?? [:]
+    locator = isText ? CellLocator(layout) : nil
+    forms = layout.periods
+    layoutCreatesIndicators = layout.createsIndicators
+    descriptions = layout.descriptions
     var scales: [String: Int] = [:]
-    for (word, exponent) in layout?.scales ?? [:] { scales[word.lowercased()] = exponent }
+    for (word, exponent) in layout.scales { scales[word.lowercased()] = exponent }
     self.scales = scales
     saysSource =
-      layout.map { layout in
-        layout.constants[.source] != nil || layout.uses.contains { $0.fields.contains(.source) }
-      } ?? false
+      layout.constants[.source] != nil || layout.uses.contains { $0.fields.contains(.source) }
   }
 
   /// The source of figures that name none: the one that is stated, or one named after the file;

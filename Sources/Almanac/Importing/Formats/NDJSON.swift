@@ -34,7 +34,7 @@ struct NDJSONReader: ~Copyable {
     var source = source
     var head: [UInt8] = []
     do { head = try source.peek(Self.probeSize) } catch {
-      throw FileSystem.failure(name, error.code)
+      throw error.diagnostic(in: name)
     }
     if head.count == Self.probeSize, let end = head.lastIndex(of: UInt8(ascii: "\n")) {
       head.removeSubrange(end...)
@@ -178,6 +178,9 @@ extension NDJSONReader {
   func cell(_ index: Int?) -> String {
     withCell(index) { String(decoding: $0, as: UTF8.self) }.trimmed
   }
+
+  /// Bytes of the file that are behind the current row.
+  var bytesRead: Int { reader.byteOffset }
 
   /// Where the value begins; the line alone when there is none.
   func place(_ index: Int?) -> Diagnostic.Location {

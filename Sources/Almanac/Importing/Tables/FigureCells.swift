@@ -50,8 +50,8 @@ struct FigureCells {
 
   /// The figure in a column of the current record; nil where the cell says nothing.
   @inline(__always)
-  mutating func row(
-    _ reader: borrowing CSVReader, column: Int, into batch: inout FigureBatch
+  mutating func row<Records: RecordReader & ~Copyable>(
+    _ reader: borrowing Records, column: Int, into batch: inout FigureBatch
   ) throws(Diagnostic) -> FigureBatch.Row? {
     var row = FigureBatch.Row(
       series: 0, period: 0, value: 0, decimals: 0, qualifier: 0, status: 0, isPercent: false,
@@ -69,8 +69,8 @@ struct FigureCells {
     return try slowRow(row, reader, column, &batch)
   }
 
-  private mutating func slowRow(
-    _ plain: FigureBatch.Row, _ reader: borrowing CSVReader, _ column: Int,
+  private mutating func slowRow<Records: RecordReader & ~Copyable>(
+    _ plain: FigureBatch.Row, _ reader: borrowing Records, _ column: Int,
     _ batch: inout FigureBatch
   ) throws(Diagnostic) -> FigureBatch.Row? {
     var row = plain
@@ -151,7 +151,7 @@ struct FigureCells {
       }
       row.decimals = Int8(decimals)
     }
-    row.column = UInt32(clamping: reader.column(ofField: column))
+    row.column = UInt32(clamping: reader.place(ofField: column).column)
     if hasExtras {
       var extra = FigureBatch.Extra(low: low?.value, high: high?.value)
       let cells = evidence.map { cell(reader, $0) }
@@ -216,7 +216,9 @@ struct FigureCells {
     }
   }
 
-  private func number(_ reader: borrowing CSVReader, _ column: Int?) throws(Diagnostic)
+  private func number<Records: RecordReader & ~Copyable>(
+    _ reader: borrowing Records, _ column: Int?
+  ) throws(Diagnostic)
     -> ParsedNumber?
   {
     let text = cell(reader, column)
@@ -231,12 +233,16 @@ struct FigureCells {
     }
   }
 
-  private func cell(_ reader: borrowing CSVReader, _ column: Int?) -> String {
+  private func cell<Records: RecordReader & ~Copyable>(_ reader: borrowing Records, _ column: Int?)
+    -> String
+  {
     guard let column, column < reader.fieldCount else { return "" }
     return reader.withField(column) { String(decoding: $0.trimmed, as: UTF8.self) }
   }
 
-  private func place(_ reader: borrowing CSVReader, _ column: Int?) -> Diagnostic.Location {
+  private func place<Records: RecordReader & ~Copyable>(_ reader: borrowing Records, _ column: Int?)
+    -> Diagnostic.Location
+  {
     guard let column, column < reader.fieldCount else {
       return .init(file: file, line: reader.line)
     }

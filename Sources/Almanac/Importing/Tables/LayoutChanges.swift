@@ -22,6 +22,40 @@ extension TableLayout {
     return layout
   }
 
+  /// How records with these keys are to be read.
+  static func find(forKeys keys: [String], name: String, options: ImportOptions) throws
+    -> TableLayout
+  {
+    let stated = try options.stated(in: name)
+    let probe = TableProbe(
+      fileName: ImportPlan.lastName(name), dialect: .comma, records: [keys], isWhole: false,
+      constants: stated.constants)
+    var layout =
+      try TableFormats.recognise(probe, as: .long)
+      ?? TableLayout(
+        format: .ndjson, dialect: .comma, header: keys, uses: keys.map { _ in .unknown })
+    layout.format = .ndjson
+    try layout.apply(options, stated, file: name)
+    return layout
+  }
+
+  /// A cube has no columns; what the options say of its dimensions is in `uses`, by their names.
+  static func forCubes(_ format: ImportFormat, options: ImportOptions, file: String) throws
+    -> TableLayout
+  {
+    let stated = try options.stated(in: file)
+    var layout = TableLayout(
+      format: format, dialect: .comma, header: stated.columns.map(\.header),
+      uses: stated.columns.map(\.use))
+    layout.header += options.ignoredColumns.sorted()
+    layout.uses += options.ignoredColumns.map { _ in .ignored }
+    layout.constants = stated.constants
+    layout.constantDimensions = stated.dimensions
+    if let numbers = options.numbers { layout.numbers = numbers }
+    layout.periods = options.periods ?? HumanPeriod(.all)
+    return layout
+  }
+
   private mutating func apply(
     _ options: ImportOptions, _ stated: ImportOptions.Stated, file: String
   ) throws {
@@ -120,7 +154,7 @@ extension TableProbe {
   init(_ source: inout ByteSource, name: String) throws {
     let size = 64 << 10
     let bytes: [UInt8]
-    do { bytes = try source.peek(size) } catch { throw FileSystem.failure(name, error.code) }
+    do { bytes = try source.peek(size) } catch { throw error.diagnostic(in: name) }
     var reader = CSVReader(source: .bytes(bytes))
     var records: [[String]] = []
     var failure: CSVProblem?

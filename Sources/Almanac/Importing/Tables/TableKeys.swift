@@ -54,7 +54,9 @@ struct TableKeys: ~Copyable {
 
   /// The number of what the key cells of a record say.
   @inline(__always)
-  mutating func rowKey(_ reader: borrowing CSVReader) -> UInt32 {
+  mutating func rowKey<Records: RecordReader & ~Copyable>(
+    _ reader: borrowing Records
+  ) -> UInt32 {
     var key: UInt32 = 0
     for index in columns.indices {
       var isNew = false

@@ -1,31 +1,31 @@
 /// Reads the figures of a delimited table as its layout says.
-struct TableReader: FigureReader, ~Copyable {
+struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   let name: String
   let layout: TableLayout
   let keys: TableKeys.Plan
-  private var reader: CSVReader
+  private var reader: Records
   private var series: TableKeys
   private var periods = CodeTable()
   private var cells: FigureCells
   private var hasEnded = false
 
-  /// - Parameter source: the file from its start, in UTF-8.
+  /// - Parameters:
+  ///   - records: the file from its start.
+  ///   - headers: how many records to pass over: the preamble and the header.
   /// - Throws: `Diagnostic` when the file is malformed up to its header, or another file.
-  init(name: String, source: ByteSource, layout: TableLayout) throws(Diagnostic) {
+  init(
+    name: String, records: consuming Records, layout: TableLayout, headers: Int
+  ) throws(Diagnostic) {
     self.name = name
     self.layout = layout
     keys = TableKeys.Plan(layout)
     series = TableKeys(keys)
     cells = FigureCells(layout, file: name)
-    reader = CSVReader(source: source, dialect: layout.dialect)
-    for _ in 0...layout.preamble {
-      var hasRecord = false
-      do { hasRecord = try reader.next() } catch {
-        throw Diagnostic.malformed(error, file: name)
-      }
-      guard hasRecord else { throw Diagnostic.emptyFile(name) }
+    reader = records
+    for _ in 0..<headers {
+      guard try reader.nextRecord(of: name) else { throw Diagnostic.emptyFile(name) }
     }
-    try checkHeader()
+    if headers > 0 { try checkHeader() }
   }
 
   /// Two columns of one name that are both used would hide one another.
@@ -35,23 +35,17 @@ struct TableReader: FigureReader, ~Copyable {
       guard let first = layout.header.firstIndex(of: column), first < index else { continue }
       throw Diagnostic(
         .duplicateColumn,
-        at: .init(file: name, line: reader.line, column: reader.column(ofField: index)),
+        at: .init(file: name, line: reader.line, column: reader.place(ofField: index).column),
         found: column, expected: "each column once", remedy: "rename or remove one of them")
     }
   }
 
   mutating func read(into batch: inout FigureBatch) throws(Diagnostic) -> Bool {
     while !hasEnded, !batch.isFull {
-      let hasRecord: Bool
-      do throws(CSVProblem) { hasRecord = try reader.next() } catch {
-        throw Diagnostic.malformed(error, file: name)
-      }
-      guard hasRecord, !isFooter() else {
+      guard try reader.nextRecord(of: name), !isFooter() else {
         hasEnded = true
         // What stands below the table still has to be text, and counts as read.
-        do throws(CSVProblem) { while try reader.next() {} } catch {
-          throw Diagnostic.malformed(error, file: name)
-        }
+        while try reader.nextRecord(of: name) {}
         break
       }
       batch.recordCount += 1
@@ -143,27 +137,26 @@ struct TableReader: FigureReader, ~Copyable {
     if periods.count > known { batch.newPeriods.append(.init(number: number, text: text)) }
     return number
   }
+}
 
-  /// Finds a cell again in the text of a record, to say where it is.
-  struct Locator: Sendable {
-    let dialect: CSVDialect
-    /// The column that says a field; the first of several.
-    let columns: [FigureField: Int]
+/// Finds a cell again in the text of a record, to say where it is.
+struct CellLocator: Sendable {
+  private let dialect: CSVDialect
+  /// The column that says a field; the first of several.
+  private var columns: [FigureField: Int] = [:]
 
-    func column(of field: FigureField, in record: String) -> Int? {
-      guard let index = columns[field], !record.isEmpty else { return nil }
-      var reader = CSVReader(source: .bytes(Array(record.utf8)), dialect: dialect)
-      guard (try? reader.next()) == true else { return nil }
-      return reader.column(ofField: index)
-    }
-  }
-
-  var locator: Locator {
-    var columns: [FigureField: Int] = [:]
+  init(_ layout: TableLayout) {
+    dialect = layout.dialect
     for (index, use) in layout.uses.enumerated() {
       for field in use.fields where columns[field] == nil { columns[field] = index }
     }
-    return Locator(dialect: layout.dialect, columns: columns)
+  }
+
+  func column(of field: FigureField, in record: String) -> Int? {
+    guard let index = columns[field], !record.isEmpty else { return nil }
+    var reader = CSVReader(source: .bytes(Array(record.utf8)), dialect: dialect)
+    guard (try? reader.next()) == true else { return nil }
+    return reader.column(ofField: index)
   }
 }
 
