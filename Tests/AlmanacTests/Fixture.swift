@@ -96,6 +96,16 @@ struct Fixture {
     return rows
   }
 
+  /// The first column of the first row, as text.
+  func scalar(_ sql: String) throws -> String {
+    switch try database.connection.scalar(sql) {
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .real(let number): String(number)
+    default: ""
+    }
+  }
+
   func answer(
     _ query: String, _ arguments: [String: String], columns: [String],
     options: QueryOptions = .init()

@@ -49,6 +49,9 @@ public struct ImportOptions: Sendable {
   /// Told how far it is. What it throws stops the import, which then changes nothing.
   public var progress: (@Sendable (ImportProgress) throws -> Void)?
 
+  /// Figures that are sorted in memory; tests make it small.
+  var sortCapacity = FigureSorter.capacity
+
   public init(
     source: String? = nil, ignoredColumns: Set<String> = [], dryRun: Bool = false,
     numbers: NumberGrammar? = nil

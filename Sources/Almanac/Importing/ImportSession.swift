@@ -101,7 +101,7 @@ final class ImportSession {
     created[kind, default: []].append(code)
   }
 
-  func note(region code: String, readAs region: String, by name: String) {
+  func note(region code: String, readAs region: String) {
     guard !regionsByName.contains(where: { $0.code == code }) else { return }
     regionsByName.append((code, region))
   }

@@ -17,7 +17,10 @@ final class EntityMaker {
     for text in [texts.code, texts.name] where !text.isEmpty {
       switch try catalog.resolve(.region, text) {
       case .found(let match):
-        if text != texts.text { session.note(region: texts.text, readAs: match.code, by: text) }
+        guard text != texts.text else { return match.id }
+        // A name beside a code that is not known: only where the outer level agrees.
+        guard try narrowed([match], outer) != nil || outer.isEmpty else { continue }
+        session.note(region: texts.text, readAs: match.code)
         return match.id
       case .ambiguous(let candidates):
         if let id = try narrowed(candidates, outer) { return id }

@@ -35,7 +35,7 @@ extension FigureAction: BitwiseCopyable {}
 /// Order is worth it: a B-tree that is filled at its end takes rows several times as fast as one
 /// that is filled all over, and its pages are full.
 struct FigureSorter: ~Copyable {
-  /// Rows held in memory twice over: 40 bytes each.
+  /// Rows held in memory, twice over: 40 bytes each.
   static let capacity = 1 << 19
 
   private var buffer: [SortedFigure] = []
@@ -45,13 +45,16 @@ struct FigureSorter: ~Copyable {
   private var spill: SpillFile?
   private let folder: String
   private let holdsAll: Bool
+  private let capacity: Int
 
   /// - Parameters:
   ///   - folder: where a temporary file has room.
   ///   - holdsAll: gives nothing out before the end, so that each series comes in one piece.
-  init(folder: String, holdsAll: Bool = false) {
+  ///   - capacity: how many rows are held in memory, twice over.
+  init(folder: String, holdsAll: Bool = false, capacity: Int = FigureSorter.capacity) {
     self.folder = folder
     self.holdsAll = holdsAll
+    self.capacity = capacity
   }
 
   var isSpilled: Bool { spill != nil }
@@ -61,7 +64,7 @@ struct FigureSorter: ~Copyable {
   mutating func add(_ row: SortedFigure, _ sink: ([SortedFigure]) throws -> Void) throws {
     if isOrdered, let last = buffer.last, row < last { isOrdered = false }
     buffer.append(row)
-    if buffer.count >= Self.capacity { try turnOver(sink) }
+    if buffer.count >= capacity { try turnOver(sink) }
   }
 
   private mutating func turnOver(_ sink: ([SortedFigure]) throws -> Void) throws {
