@@ -16,7 +16,8 @@ final class FigureIntake {
     let series = try SeriesTable(session.connection)
     resolver = SeriesResolver(session, series: series)
     writer = try FigureWriter(session, series: series)
-    sorter = FigureSorter(folder: folder, holdsAll: session.options.isComplete,
+    sorter = FigureSorter(
+      folder: folder, holdsAll: session.options.isComplete,
       capacity: session.options.sortCapacity)
   }
 
