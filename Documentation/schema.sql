@@ -208,28 +208,6 @@ CREATE TABLE dimension_set (
   code             TEXT NOT NULL UNIQUE
 ) STRICT;
 
-CREATE TABLE series (
-  series_id        INTEGER PRIMARY KEY,
-  region_id        INTEGER NOT NULL REFERENCES region,
-  indicator_id     INTEGER NOT NULL REFERENCES indicator,
-  dimension_set_id INTEGER NOT NULL DEFAULT 0 REFERENCES dimension_set,
-  source_id        INTEGER NOT NULL REFERENCES source,
-  basis            TEXT NOT NULL CHECK (basis IN ('S', 'E', 'B', 'A', 'H', 'L', 'U')),
-  cumulative       TEXT NOT NULL DEFAULT 'none' CHECK (cumulative IN ('none', 'ytd', 'inception')),
-  -- What decides whether two periods are the same time: see same_time.
-  time_class       INTEGER GENERATED ALWAYS AS
-                   (CASE WHEN cumulative = 'inception' THEN 3 WHEN basis = 'E' THEN 1
-                         WHEN basis = 'B' THEN 2 ELSE 0 END) VIRTUAL,
-  version          TEXT,  -- of the definition, where it is not the indicator's
-  coverage         TEXT,  -- what the region's figure includes, such as 'mainland'
-  price_base       TEXT,
-  UNIQUE (region_id, indicator_id, dimension_set_id, source_id, basis, cumulative)
-) STRICT;
-
-CREATE INDEX series_indicator ON series (indicator_id, region_id);
-
-CREATE INDEX series_source ON series (source_id);
-
 CREATE TABLE observation_status (
   status_id  INTEGER PRIMARY KEY,
   code       TEXT NOT NULL UNIQUE,
@@ -725,6 +703,29 @@ CREATE TABLE "observation" (
   CHECK (CASE status WHEN 0 THEN value IS NOT NULL
          ELSE (value IS NULL) = (status IN (6, 10, 11, 13, 15)) END)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "series" (
+  series_id        INTEGER PRIMARY KEY,
+  region_id        INTEGER NOT NULL REFERENCES region,
+  indicator_id     INTEGER NOT NULL REFERENCES indicator,
+  dimension_set_id INTEGER NOT NULL DEFAULT 0 REFERENCES dimension_set,
+  source_id        INTEGER NOT NULL REFERENCES source,
+  basis            TEXT NOT NULL CHECK (basis GLOB '[SEBAHLU]'),
+  cumulative       TEXT NOT NULL DEFAULT 'none'
+                   CHECK (cumulative = 'none' OR cumulative = 'ytd' OR cumulative = 'inception'),
+  -- What decides whether two periods are the same time: see same_time.
+  time_class       INTEGER GENERATED ALWAYS AS
+                   (CASE WHEN cumulative = 'inception' THEN 3 WHEN basis = 'E' THEN 1
+                         WHEN basis = 'B' THEN 2 ELSE 0 END) VIRTUAL,
+  version          TEXT,  -- of the definition, where it is not the indicator's
+  coverage         TEXT,  -- what the region's figure includes, such as 'mainland'
+  price_base       TEXT,
+  UNIQUE (region_id, indicator_id, dimension_set_id, source_id, basis, cumulative)
+) STRICT;
+
+CREATE INDEX series_indicator ON series (indicator_id, region_id);
+
+CREATE INDEX series_source ON series (source_id);
 
 CREATE VIEW observations AS
 SELECT i.code AS indicator,

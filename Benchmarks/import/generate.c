@@ -103,7 +103,10 @@ static void put_row(int i, int r, int y, int years, int changed) {
 }
 
 int main(int argc, char **argv) {
-  if (argc != 6) return fputs("usage: generate REGIONS INDICATORS YEARS ORDER CHANGED\n", stderr), 64;
+  if (argc != 6) {
+    fputs("usage: generate REGIONS INDICATORS YEARS ORDER CHANGED\n", stderr);
+    return 64;
+  }
   int count = atoi(argv[2]), years = atoi(argv[3]), changed = atoi(argv[5]), places = 0;
   FILE *file = fopen(argv[1], "r");
   if (!file) return perror(argv[1]), 66;

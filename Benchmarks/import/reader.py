@@ -41,7 +41,8 @@ def main() -> None:
             waits.append(time.perf_counter() - wanted)
             wanted = None
         rest = max(0, begin + INTERVAL - time.perf_counter())
-        if select.select([sys.stdin], [], [], rest)[0] and not sys.stdin.read(1):
+        ended = select.select([sys.stdin], [], [], rest)[0]
+        if ended and wanted is None:
             break
     waits.sort()
     print(json.dumps({

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import data
@@ -83,7 +84,9 @@ def versions(tool: Path, compared: bool) -> list[str]:
         return (done.stdout.split("\n")[0] or "unknown").strip()
 
     commit = first("git", "-C", data.ROOT, "describe", "--always", "--dirty")
-    found = [f"{first(tool, '--version')} (sources at {commit})"]
+    # The copy keeps the time of the build, which may be older than the sources.
+    built = datetime.fromtimestamp(tool.stat().st_mtime).isoformat(" ", "minutes")
+    found = [f"{first(tool, '--version')}, built {built} (the sources are now at {commit})"]
     if compared:
         freeze = first(ENVIRONMENT / "bin" / "python", "-c",
                        "from importlib.metadata import version as v;"

@@ -64,7 +64,7 @@ struct FigureBatch: Sendable {
     }
   }
 
-  static let capacity = 32_768
+  static let capacity = 1 << 14
 
   var rows: [Row] = []
   var extras: [Extra] = []

@@ -11,7 +11,7 @@ final class FigurePipe: Sendable {
     case end
   }
 
-  private static let depth = 4
+  private static let depth = 8
   private let items = Mutex<[Item]>([])
   private let filled = DispatchSemaphore(value: 0)
   private let free = DispatchSemaphore(value: FigurePipe.depth)

@@ -37,6 +37,7 @@ extension FigureAction: BitwiseCopyable {}
 struct FigureSorter: ~Copyable {
   /// Rows held in memory, twice over: 40 bytes each.
   static let capacity = 1 << 19
+  private static let step = 1 << 16
 
   private var buffer: [SortedFigure] = []
   private var isOrdered = true
@@ -64,7 +65,10 @@ struct FigureSorter: ~Copyable {
   mutating func add(_ row: SortedFigure, _ sink: ([SortedFigure]) throws -> Void) throws {
     if isOrdered, let last = buffer.last, row < last { isOrdered = false }
     buffer.append(row)
-    if buffer.count >= capacity { try turnOver(sink) }
+    // In order, a little at a time, so that reading and writing keep pace with each other.
+    if buffer.count >= (isOrdered && spill == nil ? min(capacity, Self.step) : capacity) {
+      try turnOver(sink)
+    }
   }
 
   private mutating func turnOver(_ sink: ([SortedFigure]) throws -> Void) throws {

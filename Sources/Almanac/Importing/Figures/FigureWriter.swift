@@ -316,7 +316,6 @@ final class FigureWriter {
 
   /// Writes the new figures that have gathered.
   private func flush(_ extras: [Extra]) throws {
-    try table.flush()
     guard feed.count > 0 else { return }
     // Series, periods and vintages have just been looked up or made here: SQLite's own check of
     // each would take as long as the rest of the insert.

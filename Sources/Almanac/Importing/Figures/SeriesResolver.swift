@@ -45,6 +45,8 @@ final class SeriesResolver {
   private let makers: EntityMaker
   private var indicators: [String: Result<Indicator, Failure>] = [:]
   private var regions: [[SeriesTexts.RegionTexts]: Result<Int64, Failure>] = [:]
+  /// Of figures that have a code and nothing else to tell their region by, as most have.
+  private var plainRegions: [String: Int64] = [:]
   private var sources: [String: Result<Int64, Failure>] = [:]
   private var units: [String: Result<Unit, Failure>] = [:]
   private var dimensionSets: [String: Int64] = [:]
@@ -130,12 +132,15 @@ final class SeriesResolver {
   private func region(_ levels: [SeriesTexts.RegionTexts], _ file: FigureFile) throws
     -> Result<Int64, Failure>
   {
+    let isPlain = levels.count == 1 && levels[0].name.isEmpty
+    if isPlain, let known = plainRegions[levels[0].code] { return .success(known) }
     if let known = regions[levels] { return known }
     let filled = levels.filter { !$0.isEmpty }
     let result: Result<Int64, Failure> = try attempt(.region, filled.last?.text ?? "") {
       guard let deepest = filled.last else { return 0 }
       return try makers.region(deepest, within: filled.dropLast(), file)
     }
+    if isPlain, case .success(let id) = result { plainRegions[levels[0].code] = id }
     regions[levels] = result
     return result
   }

@@ -48,6 +48,7 @@ final class SeriesTable {
     nextID += 1
     made[key] = id
     pending.rows.append((id, key))
+    if pending.rows.count >= 1 << 16 { try flush() }
     return (id, true)
   }
 
