@@ -11,7 +11,7 @@ extension Connection {
   /// Where another program is just reading, the file stays in the mode that it has, before as
   /// after; a later import tries again.
   func sharingReaders(_ body: () throws -> Void) throws {
-    if try journalMode == .delete { _ = try? setJournalMode(.wal) }
+    if try journalMode == .delete { switchJournal(to: .wal) }
     let result = Result { try body() }
     try? returnToJournal()
     try result.get()
@@ -22,10 +22,14 @@ extension Connection {
   private func returnToJournal() throws {
     guard try journalMode == .wal else { return }
     _ = try scalar("PRAGMA wal_checkpoint(TRUNCATE)")
-    // Refused while another program is reading.
+    switchJournal(to: .delete)
+  }
+
+  /// Needs a moment in which nobody else reads; given up after a second or two.
+  private func switchJournal(to mode: JournalMode) {
     for attempt in 0..<50 {
-      if (try? setJournalMode(.delete)) != nil { return }
-      usleep(UInt32(2000 + attempt * 1000))
+      if (try? setJournalMode(mode)) != nil { return }
+      usleep(UInt32(1000 + attempt * 1000))
     }
   }
 }

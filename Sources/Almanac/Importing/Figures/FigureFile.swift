@@ -18,7 +18,13 @@ final class FigureFile {
   var series: [SeriesState] = []
   var details: [SeriesDetail] = []
   private(set) var conversions: [Conversion] = []
-  private var conversionNumbers: [String: Int32] = [:]
+  private var conversionNumbers: [ConversionKey: Int32] = [:]
+
+  private struct ConversionKey: Hashable {
+    let unit: String
+    let exponent: Int
+    let indicatorUnit: Int64
+  }
   var failures: [UInt32: SeriesResolver.Failures] = [:]
   /// By the number of the period's text.
   var periods: [Result<TimePeriod, PeriodFailure>] = []
@@ -95,7 +101,8 @@ final class FigureFile {
 
   /// The number of a conversion; the same for all series of one unit, scale and indicator's unit.
   func conversion(_ unit: String, _ resolved: SeriesResolver.Resolved) -> Int32 {
-    let key = "\(unit)\u{0}\(resolved.exponent)\u{0}\(resolved.indicatorUnit)"
+    let key = ConversionKey(
+      unit: unit, exponent: resolved.exponent, indicatorUnit: resolved.indicatorUnit)
     if let known = conversionNumbers[key] { return known }
     let number = Int32(conversions.count)
     conversions.append(.init(unit: unit, scale: resolved.scale, exponent: resolved.exponent))
