@@ -6,7 +6,10 @@ internal import CSQLite
 final class RowFeed {
   private enum State { case unread, reading, closed }
 
-  let source: any RowSource
+  /// Nil for packed rows.
+  let source: (any RowSource)?
+  let packed: UnsafeMutablePointer<almanac_packed_rows>?
+  let columns: [String]
   let declaration: String
   /// What the source has thrown.
   private(set) var failure: (any Error)?
@@ -16,20 +19,42 @@ final class RowFeed {
 
   init(_ source: any RowSource, columns: [String]) {
     self.source = source
-    let names = columns.map { name in
-      "\"" + String(name.flatMap { $0 == "\"" ? "\"\"" : String($0) }) + "\""
-    }
-    declaration = "CREATE TABLE rows (\(names.joined(separator: ", ")))"
+    packed = nil
+    self.columns = columns
+    declaration = Self.declaration(columns)
     module = .allocate(capacity: 1)
     module.initialize(to: rowModule())
   }
 
+  /// - Parameter packed: freed with the feed.
+  init(packed: UnsafeMutablePointer<almanac_packed_rows>, columns: [String]) {
+    source = nil
+    self.packed = packed
+    self.columns = columns
+    declaration = Self.declaration(columns)
+    module = .allocate(capacity: 1)
+    module.initialize(to: packedRowModule())
+  }
+
+  private static func declaration(_ columns: [String]) -> String {
+    let names = columns.map { name in
+      "\"" + String(name.flatMap { $0 == "\"" ? "\"\"" : String($0) }) + "\""
+    }
+    return "CREATE TABLE rows (\(names.joined(separator: ", ")))"
+  }
+
   deinit {
+    packed?.deallocate()
     module.deinitialize(count: 1)
     module.deallocate()
   }
 
-  func close() { state = .closed }
+  func close() {
+    state = .closed
+    // The rows themselves may be gone now.
+    packed?.pointee.first = nil
+    packed?.pointee.end = nil
+  }
 
   /// Whether it may be read now; nil, or why it may not.
   func begin() -> String? {
@@ -45,7 +70,7 @@ final class RowFeed {
   /// Moves to the next row: true at the end, nil after an error.
   func advance() -> Bool? {
     guard state == .reading else { return nil }
-    do { return try !source.next() } catch {
+    do { return try source?.next() != true } catch {
       failure = error
       return nil
     }
@@ -53,7 +78,7 @@ final class RowFeed {
 
   func column(_ index: Int32, to context: OpaquePointer) -> Int32 {
     do {
-      try source.column(Int(index), to: ColumnResult(context: context))
+      try source?.column(Int(index), to: ColumnResult(context: context))
       return SQLITE_OK
     } catch {
       failure = error

@@ -61,6 +61,15 @@ func rowModule() -> sqlite3_module {
   return module
 }
 
+/// The same for rows that lie packed in memory.
+func packedRowModule() -> sqlite3_module {
+  var module = rowModule()
+  module.xFilter = almanac_packed_filter
+  module.xNext = almanac_packed_next
+  module.xColumn = almanac_packed_column_value
+  return module
+}
+
 private func connect(
   _ database: OpaquePointer, _ context: UnsafeMutableRawPointer,
   _ table: UnsafeMutablePointer<Table?>
@@ -74,6 +83,7 @@ private func connect(
   let new = UnsafeMutablePointer<almanac_row_table>.allocate(capacity: 1)
   new.initialize(to: almanac_row_table())
   new.pointee.feed = feed.retain().toOpaque()
+  new.pointee.packed = feed._withUnsafeGuaranteedRef { $0.packed.map { UnsafePointer($0) } }
   table.pointee = UnsafeMutableRawPointer(new).assumingMemoryBound(to: sqlite3_vtab.self)
   return SQLITE_OK
 }

@@ -60,8 +60,14 @@ extension Connection {
   public func withRowSource<Result>(
     named name: String, columns: [String], source: some RowSource, _ body: () throws -> Result
   ) throws -> Result {
-    try checkFree(name, columns)
-    let feed = RowFeed(source, columns: columns)
+    try with(RowFeed(source, columns: columns), named: name, body)
+  }
+
+  /// Makes a feed readable while `body` runs.
+  func with<Result>(_ feed: RowFeed, named name: String, _ body: () throws -> Result) throws
+    -> Result
+  {
+    try checkFree(name, feed.columns)
     // SQLite releases it when the module is dropped, also when making it fails.
     let code = sqlite3_create_module_v2(
       handle, name, feed.module, Unmanaged.passRetained(feed).toOpaque(),
