@@ -73,12 +73,7 @@ struct CodeTable {
   private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return spread(hash)
-  }
-
-  @inline(__always)
-  static func spread(_ value: UInt64) -> UInt64 {
-    let mixed = (value ^ (value >> 32)) &* 0x9E37_79B9_7F4A_7C15
+    let mixed = (hash ^ (hash >> 32)) &* 0x9E37_79B9_7F4A_7C15
     return mixed ^ (mixed >> 29)
   }
 }
@@ -86,8 +81,15 @@ struct CodeTable {
 /// Numbers the different pairs of two numbers from 0, in the order in which they are first
 /// seen. Chained, it numbers the different combinations of any number of columns.
 struct PairTable {
+  /// Open addressing, with the pair beside its number, so that a lookup touches memory once.
+  private struct Slot: BitwiseCopyable {
+    var pair: UInt64 = 0
+    /// The number and 1; 0 is free.
+    var number: UInt32 = 0
+  }
+
   private(set) var pairs: [UInt64] = []
-  private var slots: [UInt32] = Array(repeating: 0, count: 64)
+  private var slots: [Slot] = Array(repeating: Slot(), count: 64)
   private var last: (pair: UInt64, number: UInt32)?
 
   @inline(__always)
@@ -107,25 +109,35 @@ struct PairTable {
   }
 
   private mutating func find(_ pair: UInt64) -> UInt32 {
-    var index = Int(truncatingIfNeeded: CodeTable.spread(pair)) & (slots.count - 1)
-    while slots[index] != 0 {
-      let number = slots[index] - 1
-      if pairs[Int(number)] == pair { return number }
-      index = (index + 1) & (slots.count - 1)
+    let mask = slots.count - 1
+    var index = Int(truncatingIfNeeded: Self.hash(pair)) & mask
+    while slots[index].number != 0 {
+      if slots[index].pair == pair { return slots[index].number - 1 }
+      index = (index + 1) & mask
     }
     let number = UInt32(pairs.count)
     pairs.append(pair)
-    slots[index] = number + 1
+    slots[index] = Slot(pair: pair, number: number + 1)
     if pairs.count * 2 > slots.count { grow() }
     return number
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
-    for (number, pair) in pairs.enumerated() {
-      var index = Int(truncatingIfNeeded: CodeTable.spread(pair)) & (slots.count - 1)
-      while slots[index] != 0 { index = (index + 1) & (slots.count - 1) }
-      slots[index] = UInt32(number) + 1
+    var grown = Array(repeating: Slot(), count: slots.count * 2)
+    let mask = grown.count - 1
+    for slot in slots where slot.number != 0 {
+      var index = Int(truncatingIfNeeded: Self.hash(slot.pair)) & mask
+      while grown[index].number != 0 { index = (index + 1) & mask }
+      grown[index] = slot
     }
+    slots = grown
+  }
+
+  /// The finisher of SplitMix64: two small numbers side by side must not fall together.
+  @inline(__always)
+  private static func hash(_ pair: UInt64) -> UInt64 {
+    var mixed = (pair ^ (pair >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
   }
 }

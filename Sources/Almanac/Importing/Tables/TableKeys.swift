@@ -46,6 +46,9 @@ struct TableKeys: ~Copyable {
   private let plan: Plan
   private var columns: [Column]
   private var values = PairTable()
+  /// The series of what the keys say, where there is one column of figures.
+  private var direct: [UInt32] = []
+  private var seen: UInt32 = 0
 
   init(_ plan: Plan) {
     self.plan = plan
@@ -73,10 +76,20 @@ struct TableKeys: ~Copyable {
   mutating func series(
     _ rowKey: UInt32, valueColumn: UInt32, onNew: (SeriesTexts, UInt32) -> Void
   ) -> UInt32 {
-    let known = values.count
-    let number = values.number(rowKey, valueColumn)
-    if values.count > known { onNew(texts(rowKey, plan.values[Int(valueColumn)]), number) }
-    return number
+    guard plan.values.count == 1 else {
+      let known = values.count
+      let number = values.number(rowKey, valueColumn)
+      if values.count > known { onNew(texts(rowKey, plan.values[Int(valueColumn)]), number) }
+      return number
+    }
+    // With one column of figures a series is what the keys say: an index is enough.
+    while direct.count <= Int(rowKey) { direct.append(.max) }
+    if direct[Int(rowKey)] == .max {
+      direct[Int(rowKey)] = seen
+      seen += 1
+      onNew(texts(rowKey, plan.values[Int(valueColumn)]), seen - 1)
+    }
+    return direct[Int(rowKey)]
   }
 
   private func texts(_ rowKey: UInt32, _ value: Plan.Value) -> SeriesTexts {
