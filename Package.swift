@@ -21,13 +21,16 @@ let package = Package(
     // Packed files.
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    // Mapping files. Yams, the usual wrapper of libyaml, would bring Foundation with it.
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "SQLite", dependencies: ["CSQLite"]),
     .target(name: "Migrations", path: "Migrations", plugins: ["EmbedSQL"]),
     .target(name: "Queries", path: "Queries", plugins: ["EmbedSQL"]),
     .target(
       name: "Almanac",
       dependencies: [
-        "CZlib", "SQLite", "Migrations", "Queries",
+        "CYAML", "CZlib", "SQLite", "Migrations", "Queries",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(

@@ -29,6 +29,8 @@ public struct ImportOptions: Sendable {
   public var wide: String?
   /// A file that says how files are to be read.
   public var mapping: String?
+  /// What stands in it.
+  var loadedMapping: Mapping?
   /// The text encoding; nil to find out.
   public var encoding: String?
   /// The most bytes that a file may unpack to.

@@ -9,6 +9,12 @@ extension Database {
   public func importFiles(_ paths: [String], options: ImportOptions = ImportOptions()) throws
     -> ImportReport
   {
+    var options = options
+    if let path = options.mapping {
+      let mapping = try Mapping.load(path)
+      options = mapping.completing(options)
+      options.loadedMapping = mapping
+    }
     let plan = try ImportPlan(paths)
     let clock = ContinuousClock()
     let start = clock.now

@@ -3,12 +3,16 @@ extension TableLayout {
   static func find(in source: inout ByteSource, name: String, options: ImportOptions)
     throws -> TableLayout
   {
-    var probe = try TableProbe(&source, name: name)
+    let mapping = options.loadedMapping
+    var probe = try TableProbe(&source, name: name, dialect: mapping?.dialect)
     let stated = try options.stated(in: name)
-    probe.constants = stated.constants
+    probe.constants = (mapping?.constants ?? [:]).merging(stated.constants) { $1 }
     guard !probe.records.isEmpty else { throw Diagnostic.emptyFile(name) }
     var layout: TableLayout
-    if let found = try TableFormats.recognise(probe, as: options.format) {
+    if let mapping {
+      layout = try mapping.layout(
+        of: probe, as: options.format, isStated: !stated.columns.isEmpty)
+    } else if let found = try TableFormats.recognise(probe, as: options.format) {
       layout = found
     } else if !stated.columns.isEmpty {
       // Whatever it is, the person says what its columns are.
@@ -29,13 +33,13 @@ extension TableLayout {
     let stated = try options.stated(in: name)
     let probe = TableProbe(
       fileName: ImportPlan.lastName(name), dialect: .comma, records: [keys], isWhole: false,
-      constants: stated.constants)
+      constants: (options.loadedMapping?.constants ?? [:]).merging(stated.constants) { $1 })
     var layout =
       try TableFormats.recognise(probe, as: .long)
       ?? TableLayout(
         format: .ndjson, dialect: .comma, header: keys, uses: keys.map { _ in .unknown })
-    layout.format = .ndjson
     try layout.apply(options, stated, file: name)
+    layout.format = .ndjson
     return layout
   }
 
@@ -49,16 +53,41 @@ extension TableLayout {
       uses: stated.columns.map(\.use))
     layout.header += options.ignoredColumns.sorted()
     layout.uses += options.ignoredColumns.map { _ in .ignored }
-    layout.constants = stated.constants
-    layout.constantDimensions = stated.dimensions
+    layout.periods = HumanPeriod(.all)
+    if let mapping = options.loadedMapping {
+      // A mapping's columns come after those of the options, which so are found first.
+      var mapped = TableLayout(format: format, dialect: .comma, header: [], uses: [])
+      mapped.periods = layout.periods
+      try mapping.apply(to: &mapped, of: file, addingColumns: true)
+      for (title, use) in zip(mapped.header, mapped.uses) where !layout.header.contains(title) {
+        layout.header.append(title)
+        layout.uses.append(use)
+      }
+      mapped.header = layout.header
+      mapped.uses = layout.uses
+      mapped.format = format
+      layout = mapped
+      layout.forgetSource(options)
+    }
+    layout.constants.merge(stated.constants) { $1 }
+    layout.constantDimensions.merge(stated.dimensions) { $1 }
     if let numbers = options.numbers { layout.numbers = numbers }
-    layout.periods = options.periods ?? HumanPeriod(.all)
+    if let periods = options.periods { layout.periods = periods }
     return layout
+  }
+
+  /// `--source` wins over the source that a mapping sets.
+  private mutating func forgetSource(_ options: ImportOptions) {
+    if options.source != nil, options.loadedMapping?.constants?[.source] != nil {
+      constants[.source] = nil
+    }
   }
 
   private mutating func apply(
     _ options: ImportOptions, _ stated: ImportOptions.Stated, file: String
   ) throws {
+    try options.loadedMapping?.apply(to: &self, of: file)
+    forgetSource(options)
     for (use, title) in stated.columns {
       guard let index = header.firstIndex(of: title) else {
         throw Diagnostic.missingColumn(
@@ -151,11 +180,13 @@ extension ImportOptions {
 
 extension TableProbe {
   /// Looks at the beginning of a source, which stays to be read.
-  init(_ source: inout ByteSource, name: String) throws {
+  ///
+  /// - Parameter dialect: how it is parted; nil to find out.
+  init(_ source: inout ByteSource, name: String, dialect: CSVDialect? = nil) throws {
     let size = 64 << 10
     let bytes: [UInt8]
     do { bytes = try source.peek(size) } catch { throw error.diagnostic(in: name) }
-    var reader = CSVReader(source: .bytes(bytes))
+    var reader = CSVReader(source: .bytes(bytes), dialect: dialect)
     var records: [[String]] = []
     var failure: CSVProblem?
     do throws(CSVProblem) {
