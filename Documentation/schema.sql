@@ -176,17 +176,6 @@ CREATE TRIGGER time_period_same_time AFTER INSERT ON time_period BEGIN
     AND p.period_id <> new.period_id;
 END;
 
-CREATE TABLE import (
-  import_id   INTEGER PRIMARY KEY,
-  started_at  TEXT NOT NULL,  -- UTC
-  seconds     REAL NOT NULL,
-  tool        TEXT NOT NULL,
-  rows_read   INTEGER NOT NULL,
-  added       INTEGER NOT NULL,
-  revised     INTEGER NOT NULL,
-  unchanged   INTEGER NOT NULL
-, withdrawn INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0) STRICT;
-
 CREATE TABLE import_file (
   import_id INTEGER NOT NULL REFERENCES import ON DELETE CASCADE,
   path      TEXT NOT NULL,
@@ -646,12 +635,6 @@ SELECT c.code AS source, c.kind, c.publisher, c.title, c.published, c.language, 
 FROM source AS c LEFT JOIN source AS d ON d.source_id = c.derived_from
 LEFT JOIN source AS o ON o.source_id = c.origin_id;
 
-CREATE VIEW imports AS
-SELECT i.import_id AS import, i.started_at, i.seconds, f.path, f.format, f.sha256,
-  f.rows_read, i.added AS import_added, i.revised AS import_revised,
-  i.unchanged AS import_unchanged
-FROM import AS i LEFT JOIN import_file AS f ON f.import_id = i.import_id;
-
 CREATE TABLE "indicator" (
   indicator_id   INTEGER PRIMARY KEY,
   code           TEXT NOT NULL UNIQUE CHECK (code <> ''),
@@ -904,3 +887,53 @@ JOIN observation AS o ON o.series_id = s.series_id
 JOIN time_period AS p ON p.period_id = o.period_id
 CROSS JOIN source AS c CROSS JOIN vintage AS v LEFT JOIN vintage AS n ON n.vintage_id = o.closed_by
 WHERE c.source_id = s.source_id AND v.vintage_id = o.vintage_id;
+
+CREATE TABLE "import" (
+  import_id  INTEGER PRIMARY KEY AUTOINCREMENT,
+  started_at TEXT NOT NULL,  -- UTC
+  seconds    REAL NOT NULL,
+  tool       TEXT NOT NULL,
+  rows_read  INTEGER NOT NULL,
+  added      INTEGER NOT NULL,
+  revised    INTEGER NOT NULL,
+  unchanged  INTEGER NOT NULL,
+  withdrawn  INTEGER NOT NULL DEFAULT 0,
+  rejected   INTEGER NOT NULL DEFAULT 0,
+  -- Whether the two tables below say what it changed: an earlier almanac did not write that down.
+  is_logged  INTEGER NOT NULL DEFAULT 0 CHECK (is_logged IN (0, 1))
+) STRICT;
+
+CREATE TABLE import_range (
+  relation  TEXT NOT NULL,
+  first_id  INTEGER NOT NULL,
+  last_id   INTEGER NOT NULL,
+  import_id INTEGER REFERENCES import ON DELETE CASCADE,  -- NULL: made before this was kept
+  PRIMARY KEY (relation, first_id),
+  CHECK (first_id <= last_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX import_range_import ON import_range (import_id);
+
+CREATE TABLE import_change (
+  change_id INTEGER PRIMARY KEY,
+  import_id INTEGER NOT NULL REFERENCES import ON DELETE CASCADE,
+  relation  TEXT NOT NULL,
+  kind      TEXT NOT NULL CHECK (kind IN ('added', 'changed', 'removed')),
+  key_1     ANY NOT NULL,  -- the row's primary key, column by column
+  key_2     ANY,
+  key_3     ANY,
+  key_4     ANY,
+  field     TEXT,
+  old       ANY
+) STRICT;
+
+CREATE INDEX import_change_import ON import_change (import_id);
+
+CREATE INDEX import_change_row ON import_change (relation, key_1, key_2, key_3, key_4);
+
+CREATE VIEW imports AS
+SELECT i.import_id AS import, i.started_at, i.seconds, f.path, f.format, f.sha256,
+  f.rows_read, i.added AS import_added, i.revised AS import_revised,
+  i.unchanged AS import_unchanged, i.withdrawn AS import_withdrawn,
+  i.rejected AS import_rejected
+FROM import AS i LEFT JOIN import_file AS f ON f.import_id = i.import_id;

@@ -6,6 +6,9 @@ enum Console {
 
   static func errorText(_ text: String) { write(text, to: STDERR_FILENO) }
 
+  /// Data, as it is.
+  static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
+
   static func note(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
@@ -26,6 +29,8 @@ enum Console {
     let text = String(cString: value)
     return text.isEmpty ? nil : text
   }
+
+  static func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   private static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]

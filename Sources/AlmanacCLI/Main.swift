@@ -29,6 +29,6 @@ struct AlmanacCommand: ParsableCommand {
     version: "almanac \(versionText)",
     subcommands: [
       ImportCommand.self, QueryCommand.self, ListCommand.self, ShowCommand.self,
-      ShellCommand.self, StatusCommand.self, MigrateCommand.self,
+      UndoCommand.self, ShellCommand.self, StatusCommand.self, MigrateCommand.self,
     ])
 }

@@ -33,7 +33,7 @@ extension ImportReport {
     text += "\(grouped(counts.revised)), unchanged \(grouped(counts.unchanged))"
     if counts.withdrawn > 0 { text += ", withdrawn \(grouped(counts.withdrawn))" }
     if counts.rejected > 0 { text += ", rejected \(grouped(counts.rejected))" }
-    text += ", in \(duration)"
+    text += ", in \(Self.duration(seconds))"
     return text
   }
 
@@ -47,7 +47,7 @@ extension ImportReport {
     NumberFormat.grouped(Double(number), decimals: 0)
   }
 
-  private var duration: String {
+  static func duration(_ seconds: Double) -> String {
     seconds < 1
       ? "\(Int((seconds * 1000).rounded())) ms" : "\(NumberFormat.grouped(seconds, decimals: 1)) s"
   }

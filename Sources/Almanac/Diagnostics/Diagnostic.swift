@@ -36,6 +36,13 @@ public struct Diagnostic: Error, Sendable, Hashable {
   }
 }
 
+extension Diagnostic {
+  fileprivate func isSameName(as other: Diagnostic) -> Bool {
+    code == other.code && found == other.found && expected == other.expected
+      && location?.file == other.location?.file
+  }
+}
+
 /// Problems that stopped an operation, all that were found in one pass, up to a cap.
 public struct Problems: Error, Sendable {
   /// How many are kept, and shown; the rest are counted.
@@ -52,6 +59,9 @@ public struct Problems: Error, Sendable {
 
   public mutating func add(_ diagnostic: Diagnostic) {
     total += 1
+    // A name that is wrong in a thousand rows is shown once.
+    let isName = diagnostic.code == .unknownName || diagnostic.code == .ambiguousName
+    if isName, diagnostics.contains(where: { $0.isSameName(as: diagnostic) }) { return }
     if diagnostics.count < Self.kept { diagnostics.append(diagnostic) }
   }
 }

@@ -30,6 +30,8 @@ extension Diagnostic {
     case otherVersion = "other-version"
     case migrationMismatch = "migration-mismatch"
     case corruptDatabase = "corrupt-database"
+    case importInUse = "import-in-use"
+    case importNotLogged = "import-not-logged"
     // Of the machine.
     case noInput = "no-input"
     case unreadable
@@ -54,7 +56,7 @@ extension Diagnostic {
         .unknownColumn, .missingColumn, .duplicateColumn, .raggedRow, .duplicateKey,
         .unknownName, .ambiguousName, .wrongDimension, .cycle, .emptyFile, .unknownFormat,
         .unknownEncoding, .wrongEncoding, .damagedFile, .tooLarge, .conversionFailed,
-        .notADatabase, .corruptDatabase:
+        .notADatabase, .corruptDatabase, .importInUse, .importNotLogged:
         65
       case .unknownQuery, .invalidParameter, .missingParameter: 64
       case .noDatabase, .noInput: 66

@@ -43,6 +43,14 @@ extension Diagnostic {
       remedy: "take one of the rows out, or give them different sources")
   }
 
+  /// What is not known may be new.
+  func offeringCreation(of field: FigureField) -> Diagnostic {
+    guard code == .unknownName, field == .indicator || field == .region else { return self }
+    return Diagnostic(
+      code, at: location, found: found, expected: expected,
+      remedy: "\(remedy), or make it new with --create \(field.rawValue)s")
+  }
+
   static func cannotAppend(_ key: String, at place: Location?) -> Diagnostic {
     Diagnostic(
       .duplicateKey, at: place, found: "\(key), which is there with another value",

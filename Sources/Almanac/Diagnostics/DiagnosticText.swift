@@ -67,6 +67,8 @@ extension Diagnostic.Code {
     case .otherVersion: "the database is of another version"
     case .migrationMismatch: "the migrations do not fit the database"
     case .corruptDatabase: "the database is damaged"
+    case .importInUse: "the import is in use"
+    case .importNotLogged: "the import cannot be undone"
     case .noInput: "there is no such input"
     case .unreadable: "the file cannot be read"
     case .changedFile: "the file changed while it was read"

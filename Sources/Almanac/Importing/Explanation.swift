@@ -99,6 +99,9 @@ public struct Explanation: Sendable {
   var firstFigures: [Figure] = []
   var problems = Problems()
 
+  /// Something would keep the file from being imported.
+  public var hasProblems: Bool { !problems.isEmpty }
+
   init(file: String, layout: TableLayout) {
     self.file = file
     self.layout = layout

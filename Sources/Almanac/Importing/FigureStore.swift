@@ -46,7 +46,10 @@ struct FigureStore: ~Copyable {
     let vintage: Int64
     let knownFrom: String
     let figure: Figure
-    let isClosed: Bool
+    /// The vintage that closed it, and from when on.
+    let end: (vintage: Int64, date: String)?
+
+    func isInForce(on date: String) -> Bool { end.map { $0.date > date } ?? true }
   }
 
   init(_ session: ImportSession) throws {
@@ -54,8 +57,9 @@ struct FigureStore: ~Copyable {
     let select = try connection.prepare(
       """
       SELECT o.vintage_id, v.known_from, o.value, o.decimals, o.qualifier, o.status,
-        o.closed_by IS NOT NULL
+        o.closed_by, c.known_from
       FROM observation AS o CROSS JOIN vintage AS v ON v.vintage_id = o.vintage_id
+      LEFT JOIN vintage AS c ON c.vintage_id = o.closed_by
       WHERE o.series_id = ? AND o.period_id = ? ORDER BY v.known_from, o.vintage_id
       """)
     let selectRange = try connection.prepare(
@@ -107,29 +111,31 @@ struct FigureStore: ~Copyable {
     let known = try known(key)
     var date = try session.knownFrom(source)
     // Something else from a source that has not been published anew is a correction, known
-    // from today: what was known before stays so.
-    if session.options.knownFrom == nil, let newest = known.last, newest.knownFrom == date,
-      newest.figure != figure
+    // from today: what was known before stays so. The same holds for what it had withdrawn.
+    if session.options.knownFrom == nil, let newest = known.last,
+      newest.end != nil || newest.knownFrom == date && newest.figure != figure
     {
       date = max(date, try session.today())
     }
     let before = known.last { $0.knownFrom <= date }
-    if let before, before.figure == figure,
-      known.last?.vintage == before.vintage ? !before.isClosed : true
-    {
+    let isInForce = before?.isInForce(on: date) == true
+    if let before, isInForce, before.figure == figure {
       return try annotate(key, before.vintage, evidence, note) ? .revised : .unchanged
     }
     let vintage = try session.vintage(knownFrom: date)
     let after = known.first { $0.knownFrom > date }
     let id: [Value] = [.integer(key.series), .integer(key.period)]
-    if let before, !before.isClosed || after != nil {
+    // It takes over what closed the one before, as a link in a list: so it can be taken out.
+    var end = after?.vintage
+    if let before, isInForce {
       try close.run(id + [.integer(before.vintage), .integer(vintage)])
+      end = before.end?.vintage ?? end
     }
     try insert.run(
       id + [
         .integer(vintage), figure.value.map { .real($0) } ?? .null,
         .integer(Int64(figure.decimals)), .integer(Int64(figure.qualifier.code)),
-        .integer(Int64(figure.status.code)), after.map { .integer($0.vintage) } ?? .null,
+        .integer(Int64(figure.status.code)), end.map { .integer($0) } ?? .null,
       ])
     try insertExtras(
       key, vintage, low: figure.low, high: figure.high, evidence: evidence, note: note)
@@ -179,7 +185,7 @@ struct FigureStore: ~Copyable {
             value: r.isNull(2) ? nil : r.double(2), decimals: Int(r.int64(3)),
             qualifier: Qualifier(code: Int(r.int64(4))) ?? .exactly,
             status: ObservationStatus(code: Int(r.int64(5))) ?? .normal, low: nil, high: nil),
-          isClosed: r.int64(6) != 0)
+          end: r.isNull(6) ? nil : (r.int64(6), r.string(7)))
       }
       guard var row else { continue }
       if row.figure.qualifier == .range {
@@ -201,6 +207,6 @@ struct FigureStore: ~Copyable {
       }
     }
     return Known(
-      vintage: row.vintage, knownFrom: row.knownFrom, figure: figure, isClosed: row.isClosed)
+      vintage: row.vintage, knownFrom: row.knownFrom, figure: figure, end: row.end)
   }
 }

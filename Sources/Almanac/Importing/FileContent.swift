@@ -79,6 +79,22 @@ extension PXReader {
 }
 
 extension InputFile {
+  /// What is known of a file beside its text.
+  struct Facts: Sendable {
+    let name: String
+    let encoding: TextEncoding
+    let evidence: TextEncoding.Evidence
+    let isCompressed: Bool
+    let sheet: String?
+  }
+
+  var facts: Facts {
+    Facts(
+      name: name, encoding: encoding, evidence: evidence, isCompressed: isCompressed, sheet: sheet)
+  }
+}
+
+extension InputFile.Facts {
   /// What a person should know of how the text was come by.
   var remarks: [String] {
     switch evidence {

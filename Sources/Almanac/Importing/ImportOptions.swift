@@ -74,6 +74,15 @@ public struct ImportOptions: Sendable {
     return date.description
   }
 
+  /// The options with what their mapping says beside them.
+  func withMapping() throws -> ImportOptions {
+    guard let mapping else { return self }
+    let loaded = try Mapping.load(mapping)
+    var options = loaded.completing(self)
+    options.loadedMapping = loaded
+    return options
+  }
+
   func creates(_ what: Creatable, in described: Bool) -> Bool {
     creating.contains(what) || what == .indicators && described
   }

@@ -26,6 +26,8 @@ final class ImportSession {
   private(set) var rejected = Problems()
   let rejects: RejectWriter?
   let spillFolder: String
+  /// Notes what there is, when that is what is asked for.
+  var explainer: Explainer?
   /// Where the figures of all files go, once there are any.
   var intake: FigureIntake?
   private var periodIDs: [String: Int64] = [:]

@@ -9,12 +9,7 @@ extension Database {
   public func importFiles(_ paths: [String], options: ImportOptions = ImportOptions()) throws
     -> ImportReport
   {
-    var options = options
-    if let path = options.mapping {
-      let mapping = try Mapping.load(path)
-      options = mapping.completing(options)
-      options.loadedMapping = mapping
-    }
+    let options = try options.withMapping()
     let plan = try ImportPlan(paths)
     let clock = ContinuousClock()
     let start = clock.now
@@ -25,6 +20,7 @@ extension Database {
     defer { try? connection.execute("PRAGMA cache_size = -2000") }
     do {
       try writing(plan) {
+        let log = try ChangeLog(connection)
         let session = try ImportSession(connection, options: options, plan: plan, path: path)
         for item in plan.items { try session.importItem(item) }
         try session.finish()
@@ -37,6 +33,7 @@ extension Database {
           dryRun: options.dryRun, newSources: session.newSources, created: session.created,
           regionsByName: session.regionsByName, rejected: session.rejected,
           importID: changed ? try session.record(counts, seconds) : nil)
+        if let id = report?.importID { try log.store(id) }
         // Nothing to keep: leave the file as it is, to the last byte.
         if !changed { throw NothingToKeep() }
       }
@@ -63,10 +60,10 @@ extension Database {
 }
 
 /// Rolls a transaction back without being an error.
-private struct NothingToKeep: Error {}
+struct NothingToKeep: Error {}
 
 extension ImportSession {
-  fileprivate func importItem(_ item: ImportPlan.Item) throws {
+  func importItem(_ item: ImportPlan.Item) throws {
     let name = item.path == "-" ? "<stdin>" : item.path
     do {
       if let table = item.table {
@@ -103,11 +100,14 @@ extension ImportSession {
     if let stated = options.source { _ = try catalog.find(.source, stated) }
     let digest = FileDigest()
     var file = try open(path, digest)
-    let remarks = file.remarks
-    let name = file.name
+    let facts = file.facts
+    let name = facts.name
+    let remarks = facts.remarks
     switch try FileContent.find(in: &file, stated: options.format) {
     case .table:
-      let layout = try TableLayout.find(in: &file.source, name: name, options: options)
+      let found = try TableLayout.find(in: &file.source, name: name, options: options)
+      let layout = found.layout
+      explainer?.begin(facts, found, options: options, isDelimited: true)
       let reader = try TableReader(
         name: name, records: CSVReader(source: file.source, dialect: layout.dialect),
         layout: layout, headers: layout.preamble + 1)
@@ -116,16 +116,19 @@ extension ImportSession {
     case .ndjson:
       let records = try NDJSONReader(name: name, source: file.source)
       let layout = try TableLayout.find(forKeys: records.columns, name: name, options: options)
+      explainer?.begin(facts, .init(layout: layout), options: options, isDelimited: false)
       let reader = try TableReader(name: name, records: records, layout: layout, headers: 0)
       try layout.check(file: name)
       try take(reader, layout, name, remarks, isText: false)
     case .jsonStat:
       let layout = try TableLayout.forCubes(.jsonStat, options: options, file: name)
+      explainer?.begin(facts, .init(layout: layout), options: options, isDelimited: false)
       let reader = CubeFigures(
         JSONStatReader(name: name, source: file.source), layout: layout, name: name)
       try take(reader, layout, name, remarks, isText: false)
     case .px:
       let layout = try TableLayout.forCubes(.px, options: options, file: name)
+      explainer?.begin(facts, .init(layout: layout), options: options, isDelimited: false)
       let reader = CubeFigures(
         PXReader(name: name, source: file.source, encoding: options.encoding), layout: layout,
         name: name)
@@ -148,6 +151,7 @@ extension ImportSession {
         remarks: remarks + layout.remarks))
     try FigurePipe.run(reader) { batch in
       try intake.take(batch, of: file)
+      try explainer?.take(batch, of: file)
       try countRows(batch.recordCount, bytes: batch.bytesRead, file: file.index)
     }
   }
@@ -178,66 +182,10 @@ extension ImportSession {
     try intake?.finish()
     intake = nil
     try rejects?.finish()
-    if regionsChanged { try updateRegions() }
-    if sourcesChanged { try updateOrigins() }
-  }
-
-  private func updateRegions() throws {
-    try connection.query(
-      """
-      SELECT r.code FROM region_closure AS c JOIN region AS r ON r.region_id = c.region_id
-      WHERE c.within_id = c.region_id ORDER BY 1
-      """
-    ) { row in
-      problems.add(
-        Diagnostic(
-          .cycle, found: "region \(row.string(0)) lies within itself",
-          expected: "parents that lead up to the world", remedy: "correct its parent or members"))
-    }
-    try connection.execute(
-      """
-      DELETE FROM region_within;
-      INSERT INTO region_within (within_id, region_id) SELECT within_id, region_id
-      FROM region_closure;
-      UPDATE region SET country_id = CASE level WHEN 'country' THEN region_id ELSE (
-        SELECT c.region_id FROM region_within AS w JOIN region AS c ON c.region_id = w.within_id
-        WHERE w.region_id = region.region_id AND c.level = 'country') END;
-      """)
-  }
-
-  private func updateOrigins() throws {
-    try connection.execute(
-      """
-      WITH RECURSIVE chain (source_id, origin_id, depth) AS (
-        SELECT source_id, source_id, 0 FROM source
-        UNION SELECT c.source_id, s.derived_from, c.depth + 1 FROM chain AS c
-        JOIN source AS s ON s.source_id = c.origin_id
-        WHERE s.derived_from IS NOT NULL AND c.depth < 100)
-      UPDATE source SET origin_id = (SELECT c.origin_id FROM chain AS c
-        WHERE c.source_id = source.source_id ORDER BY c.depth DESC LIMIT 1);
-      """)
-    var keys: [(id: Value, key: String)] = []
-    try connection.query("SELECT source_id, code, title, publisher FROM source") { row in
-      keys.append((row.value(0), NameFolding.fold((1...3).map { row.string($0) }.joined())))
-    }
-    for (id, key) in keys {
-      try connection.run("UPDATE source SET folded = ? WHERE source_id = ?", [.text(key), id])
-    }
-    try connection.query(
-      """
-      WITH RECURSIVE chain (source_id, at) AS (
-        SELECT source_id, derived_from FROM source WHERE derived_from IS NOT NULL
-        UNION SELECT c.source_id, s.derived_from FROM chain AS c
-        JOIN source AS s ON s.source_id = c.at WHERE s.derived_from IS NOT NULL)
-      SELECT s.code FROM chain AS c JOIN source AS s ON s.source_id = c.source_id
-      WHERE c.at = c.source_id ORDER BY 1
-      """
-    ) { row in
-      problems.add(
-        Diagnostic(
-          .cycle, found: "source \(row.string(0)) is derived from itself",
-          expected: "a chain that ends at an origin", remedy: "correct derived_from"))
-    }
+    let found =
+      (regionsChanged ? try connection.deriveRegions() : [])
+      + (sourcesChanged ? try connection.deriveSources() : [])
+    for diagnostic in found { problems.add(diagnostic) }
   }
 
   /// Writes the import and its files down.

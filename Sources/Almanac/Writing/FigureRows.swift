@@ -1,5 +1,6 @@
 /// Draws a query's rows for people: the columns that its header shows, in that order, each
-/// figure with its qualifier and digits, each computed number with its interval.
+/// figure with its qualifier and digits, each computed number with its interval, each digest
+/// by its first digits.
 ///
 /// The companions of a column `x` are found by name: `x_qualifier`, `x_decimals`, `x_low`,
 /// `x_high`. Machines get the same columns as they are.
@@ -8,6 +9,7 @@ struct FigureRows {
     case plain(Int)
     case figure(Int, decimals: Int, qualifier: Int?, low: Int?, high: Int?)
     case computed(Int, low: Int, high: Int)
+    case digest(Int)
   }
 
   let columns: [ResultColumn]
@@ -31,6 +33,8 @@ struct FigureRows {
       } else if let low = companion("_low"), let high = companion("_high") {
         isNumber = true
         drawings.append(.computed(index, low: low, high: high))
+      } else if name == "sha256" {
+        drawings.append(.digest(index))
       } else {
         drawings.append(.plain(index))
       }
@@ -48,6 +52,8 @@ struct FigureRows {
     drawings.map { drawing in
       switch drawing {
       case .plain(let index): return cells[index]
+      case .digest(let index):
+        return cells[index].string.map { .text(String($0.prefix(12))) } ?? .null
       case .figure(let index, let decimals, let qualifier, let low, let high):
         guard let value = cells[index].number else { return .null }
         let symbol = qualifier.flatMap { cells[$0].string } ?? "="

@@ -51,6 +51,9 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "Read and check everything, change nothing.")
   var dryRun = false
 
+  @Flag(help: "Show what would be read of one file, as a mapping for --map; change nothing.")
+  var explain = false
+
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
@@ -62,6 +65,7 @@ struct ImportCommand: ParsableCommand {
     options.knownFrom = try knownFrom.map(ImportOptions.date)
     options.isComplete = complete
     options.dryRun = dryRun
+    if explain { return try explain(options) }
     let progress = ImportProgressLine()
     options.progress = progress.update
     let path = database.resolved
@@ -69,5 +73,15 @@ struct ImportCommand: ParsableCommand {
     progress.finish()
     Console.note(report.description(database: path))
     if report.counts.rejected > 0 { throw ExitCode(1) }
+  }
+
+  private func explain(_ options: ImportOptions) throws {
+    guard paths.count == 1 else { throw ValidationError("--explain takes one file") }
+    let explanation =
+      try Console.fileExists(database.resolved)
+      ? Database.open(database.resolved, for: .writing).explain(paths[0], options: options)
+      : Database.explain(paths[0], options: options)
+    Console.text(explanation.yaml)
+    if explanation.hasProblems { throw ExitCode(1) }
   }
 }

@@ -256,7 +256,7 @@ final class SeriesResolver {
         Failure(field: field, diagnostic: .missingValue(field.rawValue, at: nil)))
     }
     do { return .success(try body()) } catch let diagnostic as Diagnostic {
-      return .failure(Failure(field: field, diagnostic: diagnostic))
+      return .failure(Failure(field: field, diagnostic: diagnostic.offeringCreation(of: field)))
     }
   }
 }

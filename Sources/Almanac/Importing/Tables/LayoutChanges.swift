@@ -1,7 +1,7 @@
 extension TableLayout {
   /// Finds out how a table is to be read: from its content, then as the options say.
   static func find(in source: inout ByteSource, name: String, options: ImportOptions)
-    throws -> TableLayout
+    throws -> Found
   {
     let mapping = options.loadedMapping
     var probe = try TableProbe(&source, name: name, dialect: mapping?.dialect)
@@ -9,11 +9,13 @@ extension TableLayout {
     probe.constants = (mapping?.constants ?? [:]).merging(stated.constants) { $1 }
     guard !probe.records.isEmpty else { throw Diagnostic.emptyFile(name) }
     var layout: TableLayout
+    var recognised: TableLayout?
     if let mapping {
       layout = try mapping.layout(
         of: probe, as: options.format, isStated: !stated.columns.isEmpty)
     } else if let found = try TableFormats.recognise(probe, as: options.format) {
       layout = found
+      recognised = found
     } else if !stated.columns.isEmpty {
       // Whatever it is, the person says what its columns are.
       layout = TableLayout(
@@ -23,7 +25,7 @@ extension TableLayout {
       throw Diagnostic.notFigures(probe.records[0], file: name)
     }
     try layout.apply(options, stated, file: name)
-    return layout
+    return Found(layout: layout, recognised: recognised, probe: probe)
   }
 
   /// How records with these keys are to be read.
@@ -132,6 +134,34 @@ extension TableLayout {
       problems.add(.missingColumn(field.rawValue, header: header, at: place))
     }
     guard problems.isEmpty else { throw problems }
+  }
+}
+
+extension TableLayout {
+  /// A layout, and what it was found by.
+  struct Found {
+    let layout: TableLayout
+    /// What the format by itself says; nil where none recognised it.
+    var recognised: TableLayout?
+    /// The first filled cells of each column.
+    var samples: [[String]] = []
+
+    init(layout: TableLayout) { self.layout = layout }
+
+    init(layout: TableLayout, recognised: TableLayout?, probe: TableProbe) {
+      self.layout = layout
+      self.recognised = recognised
+      let rows = probe.records.dropFirst(layout.preamble + 1)
+      samples = layout.header.indices.map { column in
+        var cells: [String] = []
+        for row in rows where column < row.count && !row[column].isEmpty {
+          if cells.count < Explanation.samples, !cells.contains(row[column]) {
+            cells.append(row[column])
+          }
+        }
+        return cells
+      }
+    }
   }
 }
 

@@ -1,0 +1,130 @@
+internal import SQLite
+
+/// Writes down what an import does to the small tables, so that it can be taken back.
+///
+/// To be made inside the import's transaction, before its first change, and stored before the
+/// commit; a rollback takes it away as well.
+///
+/// Rows with a number of their own need only the last number from before. What is done to rows
+/// that were there is caught by temporary triggers: SQLite's session extension cannot record
+/// tables with generated columns (`source`, `series`), and its hook slows every insert of a
+/// figure. No trigger fires for a new row of a numbered table, so that hundreds of thousands of
+/// series cost nothing.
+final class ChangeLog {
+  private let connection: Connection
+  private let tables: [LoggedTable]
+  /// The last number of each table before the import.
+  private var last: [String: Int64] = [:]
+  private var triggers: [String] = []
+  private var isOpen = true
+
+  init(_ connection: Connection) throws {
+    self.connection = connection
+    tables = try LoggedTable.all(connection)
+    for (table, number) in tables.compactMap({ t in t.number.map { (t.name, $0) } })
+      + [("vintage", "vintage_id")]
+    {
+      last[table] = try connection.last(number, of: table)
+    }
+    // What INSERT OR REPLACE removes is seen by triggers only so.
+    try connection.execute("PRAGMA recursive_triggers = ON")
+    // Columns without a type keep each value as it is.
+    var script = """
+      CREATE TEMP TABLE change_log (change_id INTEGER PRIMARY KEY, relation, kind, key_1, key_2,
+        key_3, key_4, field, old);
+
+      """
+    for table in tables { script += self.script(table) }
+    try connection.execute(script)
+  }
+
+  deinit { if isOpen { try? close() } }
+
+  /// Keeps what was logged as the changes of an import, and stops logging.
+  func store(_ importID: Int64) throws {
+    for table in tables {
+      guard let number = table.number, let before = last[table.name] else { continue }
+      let now = try connection.last(number, of: table.name)
+      guard now > before else { continue }
+      try connection.run(
+        "INSERT INTO import_range (relation, first_id, last_id, import_id) VALUES (?, ?, ?, ?)",
+        [.text(table.name), .integer(before + 1), .integer(now), .integer(importID)])
+    }
+    try connection.run(
+      """
+      INSERT INTO import_change (import_id, relation, kind, key_1, key_2, key_3, key_4, field, old)
+      SELECT ?, relation, kind, key_1, key_2, key_3, key_4, field, old FROM temp.change_log
+      ORDER BY change_id
+      """, [.integer(importID)])
+    try connection.run(
+      "UPDATE import SET is_logged = 1 WHERE import_id = ?", [.integer(importID)])
+    try close()
+  }
+
+  private func close() throws {
+    isOpen = false
+    let drops = triggers.map { "DROP TRIGGER IF EXISTS temp.\($0);" }.joined(separator: "\n")
+    try connection.execute(
+      "PRAGMA recursive_triggers = OFF;\n\(drops)\nDROP TABLE IF EXISTS temp.change_log;")
+  }
+
+  /// The triggers of a table.
+  private func script(_ table: LoggedTable) -> String {
+    let changes = table.fields.map { record(table, "changed", field: $0) }
+    // A row without fields leaves a line all the same.
+    let fields: [String?] = table.fields.isEmpty ? [nil] : table.fields
+    let removals = fields.map { record(table, "removed", field: $0) }
+    var script = trigger(table, "DELETE", when: isOld(table, "old"), removals)
+    if !table.fields.isEmpty {
+      script += trigger(
+        table, "UPDATE OF \(table.fields.joined(separator: ", "))", when: isOld(table, "old"),
+        changes)
+    }
+    if table.kind == .part {
+      script += trigger(table, "INSERT", when: isOld(table, "new"), [record(table, "added")])
+    }
+    return script
+  }
+
+  private func trigger(
+    _ table: LoggedTable, _ event: String, when condition: String, _ body: [String]
+  ) -> String {
+    let name = "log_\(event.prefix(6).lowercased())_\(table.name)"
+    triggers.append(name)
+    return """
+      CREATE TEMP TRIGGER \(name) AFTER \(event) ON main.\(table.name) WHEN \(condition) BEGIN
+      \(body.joined(separator: "\n"))
+      END;
+
+      """
+  }
+
+  /// Whether a row was there before this import, or belongs to one that was. Others go with the
+  /// numbers that this import gave.
+  private func isOld(_ table: LoggedTable, _ row: String) -> String {
+    let numbers =
+      table.number.map { [($0, table.name)] } ?? table.owners.map { ($0.column, $0.table) }
+    let conditions = numbers.map { "\(row).\($0) <= \(last[$1] ?? 0)" }
+    return conditions.isEmpty ? "1" : conditions.joined(separator: " AND ")
+  }
+
+  private func record(_ table: LoggedTable, _ kind: String, field: String? = nil) -> String {
+    let row = kind == "added" ? "new" : "old"
+    let keys = (0..<4).map { $0 < table.key.count ? "\(row).\(table.key[$0])" : "NULL" }
+    var text = "INSERT INTO change_log (relation, kind, key_1, key_2, key_3, key_4, field, old) "
+    text += "SELECT '\(table.name)', '\(kind)', \(keys.joined(separator: ", ")), "
+    text += field.map { "'\($0)', old.\($0)" } ?? "NULL, NULL"
+    if kind == "changed", let field { text += " WHERE old.\(field) IS NOT new.\(field)" }
+    return text + ";"
+  }
+}
+
+extension Connection {
+  /// The greatest number of a table's rows; 0 when it has none.
+  func last(_ number: String, of table: String) throws -> Int64 {
+    guard case .integer(let last) = try scalar("SELECT max(\(number)) FROM \(table)") else {
+      return 0
+    }
+    return last
+  }
+}

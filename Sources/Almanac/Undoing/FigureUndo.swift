@@ -1,0 +1,63 @@
+internal import SQLite
+
+/// Takes the figures of an import back, by their vintages.
+///
+/// The vintages of a figure are a chain: each names the one that closed it. A link that goes is
+/// taken out as from any list: what it closed is closed by what closed it. So a figure comes into
+/// force again when nothing replaced it since, stays replaced when a later import revised it
+/// once more, and stays withdrawn when a later import withdrew it.
+struct FigureUndo {
+  private let connection: Connection
+  let vintages: [Int64]
+  private(set) var removed = 0
+  private(set) var uncovered = 0
+
+  init(_ connection: Connection, importID: Int64) throws {
+    self.connection = connection
+    var vintages: [Int64] = []
+    try connection.query(
+      "SELECT vintage_id FROM vintage WHERE import_id = ? ORDER BY 1", [.integer(importID)]
+    ) { vintages.append($0.int64(0)) }
+    self.vintages = vintages
+  }
+
+  /// The vintages as a list for SQL.
+  var list: String { vintages.map { String($0) }.joined(separator: ", ") }
+
+  mutating func run() throws {
+    guard !vintages.isEmpty else { return }
+    let others = try connection.scalar(
+      "SELECT 1 FROM vintage WHERE vintage_id NOT IN (\(list)) LIMIT 1")
+    if others != nil { try relink() }
+    // A table of which all goes is emptied at once.
+    let which = others == nil ? "" : " WHERE vintage_id IN (\(list))"
+    try connection.run("DELETE FROM observation_range\(which)")
+    try connection.run("DELETE FROM observation_note\(which)")
+    try connection.run("DELETE FROM observation\(which)")
+    removed = connection.changes
+  }
+
+  private mutating func relink() throws {
+    // A figure that this import withdrew has no successor of its vintage. It was the last of its
+    // chain then; what came later is next.
+    let sql = """
+      UPDATE observation SET closed_by = CASE WHEN EXISTS (
+          SELECT 1 FROM observation AS n WHERE n.series_id = observation.series_id
+          AND n.period_id = observation.period_id AND n.vintage_id = observation.closed_by)
+        THEN (SELECT n.closed_by FROM observation AS n WHERE n.series_id = observation.series_id
+          AND n.period_id = observation.period_id AND n.vintage_id = observation.closed_by)
+        ELSE (SELECT n.vintage_id FROM observation AS n
+          JOIN vintage AS v ON v.vintage_id = n.vintage_id
+          WHERE n.series_id = observation.series_id AND n.period_id = observation.period_id
+          AND n.vintage_id NOT IN (\(list)) AND (v.known_from, v.vintage_id) >
+            (SELECT w.known_from, w.vintage_id FROM vintage AS w
+             WHERE w.vintage_id = observation.vintage_id)
+          ORDER BY v.known_from, v.vintage_id LIMIT 1) END
+      WHERE closed_by IN (\(list)) AND vintage_id NOT IN (\(list))
+      """
+    try connection.run(sql)
+    uncovered = connection.changes
+    // One import may have put several vintages into one chain.
+    while vintages.count > 1, connection.changes > 0 { try connection.run(sql) }
+  }
+}
