@@ -86,7 +86,7 @@ struct ReliabilityTests {
   func interrupted() throws {
     let session = try Session()
     _ = try session.run("almanac import Seeds")
-    try Self.manyFigures(45_000).write(
+    try Self.manyFigures(400_000).write(
       to: session.folder.appending(path: "many.csv"), atomically: true, encoding: .utf8)
     let before = try session.run("sqlite3 almanac.db \"\(Self.digest)\"")
     let output = try session.run(

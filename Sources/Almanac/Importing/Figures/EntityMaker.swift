@@ -17,10 +17,10 @@ final class EntityMaker {
     for text in [texts.code, texts.name] where !text.isEmpty {
       switch try catalog.resolve(.region, text) {
       case .found(let match):
-        guard text != texts.text else { return match.id }
-        // A name beside a code that is not known: only where the outer level agrees.
-        guard try narrowed([match], outer) != nil || outer.isEmpty else { continue }
-        session.note(region: texts.text, readAs: match.code)
+        if text == texts.code { return match.id }
+        // A name means only what lies in the outer level: many places share one.
+        guard try outer.isEmpty || narrowed([match], outer) != nil else { continue }
+        if !texts.code.isEmpty { session.note(region: texts.code, readAs: match.code) }
         return match.id
       case .ambiguous(let candidates):
         if let id = try narrowed(candidates, outer) { return id }
@@ -32,7 +32,9 @@ final class EntityMaker {
       return try catalog.find(.region, texts.text).id
     }
     let parent = try outer.last.map { try region($0, within: outer.dropLast(), file) }
-    let code = texts.code.isEmpty ? Self.code(from: texts.name) : texts.code
+    let code = try texts.code.isEmpty ? newCode(texts.name, parent) : texts.code
+    // Made by an earlier file of this import, before what lies where was worked out.
+    if case .found(let match) = try catalog.resolve(.region, code) { return match.id }
     try connection.run(
       "INSERT INTO region (code, level, parent_id) VALUES (?, 'other', ?)",
       [.text(code), parent.map { .integer($0) } ?? .null])
@@ -41,6 +43,15 @@ final class EntityMaker {
     session.noteCreated(.regions, code)
     session.regionsChanged = true
     return id
+  }
+
+  /// A region without a code is called after its parent too.
+  private func newCode(_ name: String, _ parent: Int64?) throws -> String {
+    guard let parent,
+      case .text(let outer) = try connection.scalar(
+        "SELECT code FROM region WHERE region_id = ?", [.integer(parent)])
+    else { return Self.code(from: name) }
+    return outer + "-" + Self.code(from: name)
   }
 
   private func narrowed(
@@ -67,7 +78,8 @@ final class EntityMaker {
     let title =
       [known?.name, texts.indicatorName, texts.indicator].compactMap { $0 }
       .first { !$0.isEmpty } ?? code
-    let unit = try unit(texts.unit.isEmpty ? known?.unit ?? "" : texts.unit)
+    let inName = file.unitInName == .no ? nil : IndicatorTitle(title).unit
+    let unit = try unit(texts.unit.isEmpty ? known?.unit ?? inName ?? "" : texts.unit)
     // A label that makes the code of another indicator means that one.
     if case .found(let match) = try catalog.resolve(.indicator, code) { return match }
     try connection.run(
@@ -89,17 +101,29 @@ final class EntityMaker {
   /// what it converts to is not known.
   private func unit(_ text: String) throws -> Int64 {
     let text = text.isEmpty ? "unspecified" : text
-    if case .unknown = try catalog.resolve(.unit, text) {
-      let code = Self.code(from: text)
-      if case .found(let match) = try catalog.resolve(.unit, code) { return match.id }
-      try connection.run(
-        "INSERT INTO unit (code, dimension, factor) VALUES (?1, ?1, 1)", [.text(code)])
-      let id = connection.lastInsertRowID
-      if code != text { try name("unit", id, text, nil) }
-      if text != "unspecified" { session.noteCreated(.units, code) }
-      return id
+    if let known = try knownUnit(text) { return known.id }
+    if case .ambiguous = try catalog.resolve(.unit, text) {
+      return try catalog.find(.unit, text).id
     }
-    return try catalog.find(.unit, text).id
+    let code = Self.code(from: text)
+    try connection.run(
+      "INSERT INTO unit (code, dimension, factor) VALUES (?1, ?1, 1)", [.text(code)])
+    let id = connection.lastInsertRowID
+    if code != text { try name("unit", id, text, nil) }
+    if text != "unspecified" { session.noteCreated(.units, code) }
+    return id
+  }
+
+  /// The unit of a text, or of the code that it would make: `Percentage (%)` is `percentage`.
+  func knownUnit(_ text: String) throws -> Catalog.Match? {
+    for text in [text, Self.code(from: text)] {
+      switch try catalog.resolve(.unit, text) {
+      case .found(let match): return match
+      case .ambiguous: return nil
+      case .unknown: continue
+      }
+    }
+    return nil
   }
 
   private func name(_ table: String, _ id: Int64, _ name: String, _ language: String?) throws {

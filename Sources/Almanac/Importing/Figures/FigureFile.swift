@@ -9,6 +9,7 @@ final class FigureFile {
   let layoutCreatesIndicators: Bool
   let descriptions: [String: TableLayout.Description]
   let scales: [String: Int]
+  let unitInName: TableLayout.UnitInName
   let forms: HumanPeriod?
   let locator: CellLocator?
   private let saysSource: Bool
@@ -80,6 +81,7 @@ final class FigureFile {
     forms = layout.periods
     layoutCreatesIndicators = layout.createsIndicators
     descriptions = layout.descriptions
+    unitInName = layout.unitInName
     var scales: [String: Int] = [:]
     for (word, exponent) in layout.scales { scales[word.lowercased()] = exponent }
     self.scales = scales

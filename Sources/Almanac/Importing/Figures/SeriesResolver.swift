@@ -158,7 +158,7 @@ final class SeriesResolver {
   func unit(_ text: String) throws -> Result<Unit, Failure> {
     if let known = units[text] { return known }
     let result: Result<Unit, Failure> = try attempt(.unit, text) {
-      let match = try session.catalog.find(.unit, text)
+      let match = try makers.knownUnit(text) ?? session.catalog.find(.unit, text)
       var unit: Unit?
       try session.connection.query(
         "SELECT dimension, factor FROM unit WHERE unit_id = ?", [.integer(match.id)]

@@ -19,9 +19,10 @@ struct FigureCells {
   private let evidence: [Int?]
   private let hasExtras: Bool
   private let missing: [([UInt8], ObservationStatus)]
-  private let statuses: [String: ObservationStatus]
   private let constantStatus: ObservationStatus?
+  /// By the text; of those without a value apart, whose words may mean something else.
   private var knownStatuses: [String: ObservationStatus] = [:]
+  private var knownReasons: [String: ObservationStatus] = [:]
 
   init(_ layout: TableLayout, file: String) {
     self.layout = layout
@@ -41,11 +42,7 @@ struct FigureCells {
     evidence = [columns[.paragraph], columns[.start], columns[.end], columns[.printed]]
     hasExtras = low != nil || high != nil || note != nil || evidence.contains { $0 != nil }
     missing = layout.missing.map { (Array($0.key.utf8), $0.value) }
-    var statuses: [String: ObservationStatus] = [:]
-    for status in ObservationStatus.allCases { statuses[status.rawValue] = status }
-    for (word, status) in layout.statuses { statuses[word.lowercased()] = status }
-    self.statuses = statuses
-    constantStatus = layout.constants[.status].flatMap { statuses[$0] ?? statuses[$0.lowercased()] }
+    constantStatus = layout.constants[.status].flatMap { layout.status($0, isMissing: false) }
   }
 
   /// The figure in a column of the current record; nil where the cell says nothing.
@@ -76,20 +73,22 @@ struct FigureCells {
     var row = plain
     var text = cell(reader, column)
     var stated: ObservationStatus?
+    var words = ""
     if layout.flagsFollowValue, let space = text.firstIndex(of: " ") {
-      stated = try flags(
-        String(text[text.index(after: space)...]).trimmed, at: place(reader, column))
+      words = String(text[text.index(after: space)...]).trimmed
       text = String(text[..<space])
     } else if layout.flagsFollowValue, let last = text.last, last.isLetter, text.count > 1,
       text.first == ":"
     {
       // `:c` without its space.
-      stated = try flags(String(text.dropFirst()), at: place(reader, column))
+      words = String(text.dropFirst())
       text = ":"
     }
+    let isMissing = text.isEmpty || layout.missing[text] != nil
+    if !words.isEmpty { stated = try statusNamed(words, isMissing, at: place(reader, column)) }
     if let status {
-      let word = cell(reader, status)
-      if !word.isEmpty { stated = try statusNamed(word, at: place(reader, status)) }
+      let word = layout.code(cell(reader, status))
+      if !word.isEmpty { stated = try statusNamed(word, isMissing, at: place(reader, status)) }
     }
     stated = stated ?? constantStatus
     let qualifierText = cell(reader, qualifier)
@@ -181,25 +180,17 @@ struct FigureCells {
         + ObservationStatus.allCases.filter(\.isMissing).map(\.rawValue).joined(separator: ", "))
   }
 
-  private mutating func flags(_ text: String, at place: Diagnostic.Location) throws(Diagnostic)
-    -> ObservationStatus?
-  {
-    guard !text.isEmpty else { return nil }
-    return try statusNamed(text, at: place)
-  }
-
-  private mutating func statusNamed(_ word: String, at place: Diagnostic.Location)
-    throws(Diagnostic) -> ObservationStatus
-  {
-    if let known = knownStatuses[word] { return known }
-    let found = statuses[word] ?? statuses[word.lowercased()]
-    guard let found else {
+  private mutating func statusNamed(
+    _ word: String, _ isMissing: Bool, at place: Diagnostic.Location
+  ) throws(Diagnostic) -> ObservationStatus {
+    if let known = isMissing ? knownReasons[word] : knownStatuses[word] { return known }
+    guard let found = layout.status(word, isMissing: isMissing) else {
       throw Diagnostic.invalidChoice(
         word,
         of: layout.statuses.isEmpty
           ? ObservationStatus.allCases.map(\.rawValue) : layout.statuses.keys.sorted(), at: place)
     }
-    knownStatuses[word] = found
+    if isMissing { knownReasons[word] = found } else { knownStatuses[word] = found }
     return found
   }
 

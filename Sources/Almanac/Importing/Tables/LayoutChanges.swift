@@ -7,6 +7,9 @@ extension TableLayout {
     var probe = try TableProbe(&source, name: name, dialect: mapping?.dialect)
     let stated = try options.stated(in: name)
     probe.constants = (mapping?.constants ?? [:]).merging(stated.constants) { $1 }
+    for (use, header) in stated.columns { probe.columns[header] = use }
+    for header in options.ignoredColumns { probe.columns[header] = .ignored }
+    probe.wide = try options.wide.map(Self.wideField)
     guard !probe.records.isEmpty else { throw Diagnostic.emptyFile(name) }
     var layout: TableLayout
     var recognised: TableLayout?
@@ -110,8 +113,17 @@ extension TableLayout {
     if let periods = options.periods { self.periods = periods }
   }
 
+  private static func wideField(_ word: String) throws -> FigureField {
+    let fields: [FigureField] = [.period, .indicator, .region]
+    guard let field = FigureField(rawValue: word), fields.contains(field) else {
+      throw Diagnostic.invalidChoice(word, of: fields.map(\.rawValue), at: nil)
+    }
+    return field
+  }
+
   /// Every figure needs an indicator, a region, a period and a value; every column a use.
   func check(file: String) throws {
+    guard !holdsNoFigures else { return }
     var problems = Problems()
     let place = Diagnostic.Location(file: file, line: preamble + 1)
     for (index, use) in uses.enumerated() where use == .unknown {
@@ -130,7 +142,10 @@ extension TableLayout {
         case .region: said.contains(.regionName)
         default: false
         }
-      if isSaid || !figures.isEmpty && figures.allSatisfy({ $0[field] != nil }) { continue }
+      let isSaidByFigures = figures.allSatisfy {
+        $0[field] != nil || field == .indicator && $0[.indicatorName] != nil
+      }
+      if isSaid || !figures.isEmpty && isSaidByFigures { continue }
       problems.add(.missingColumn(field.rawValue, header: header, at: place))
     }
     guard problems.isEmpty else { throw problems }

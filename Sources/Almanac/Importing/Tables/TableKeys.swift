@@ -109,12 +109,15 @@ struct TableKeys: ~Copyable {
     for (key, cell) in zip(plan.keys, cells.reversed()) {
       texts.say(key.use, cell, plan.layout, &names)
     }
-    // Names beside codes, level by level; names alone are levels of their own.
-    for (level, name) in names.enumerated() {
-      if level < texts.regions.count {
-        texts.regions[level].name = name
-      } else {
-        texts.regions.append(.init(code: "", name: name))
+    // A region that holds for the file is a level around those of the columns.
+    texts.name(
+      names, from: plan.layout.constants[.region] == nil ? 0 : 1,
+      codeIsDeepest: plan.layout.regionCodeIsDeepest)
+    if plan.layout.unitInName == .holds {
+      let title = IndicatorTitle(texts.indicatorName)
+      if let unit = title.unit {
+        texts.indicatorName = title.name
+        if texts.unit.isEmpty { texts.unit = unit }
       }
     }
     for (field, text) in value.constants { texts.set(field, text) }
@@ -124,6 +127,29 @@ struct TableKeys: ~Copyable {
 }
 
 extension SeriesTexts {
+  /// Sets the names of regions: beside codes, level by level, names alone being levels of their
+  /// own; or all of them levels, the deepest that is filled having the one code.
+  fileprivate mutating func name(_ names: [String], from outer: Int, codeIsDeepest: Bool) {
+    if codeIsDeepest, regions.count == outer + 1 {
+      let code = regions.removeLast().code
+      regions += names.filter { !$0.isEmpty }.map { RegionTexts(code: "", name: $0) }
+      guard !code.isEmpty else { return }
+      if regions.count > outer {
+        regions[regions.count - 1].code = code
+      } else {
+        regions.append(.init(code: code))
+      }
+      return
+    }
+    for (level, name) in names.enumerated() {
+      if outer + level < regions.count {
+        regions[outer + level].name = name
+      } else {
+        regions.append(.init(code: "", name: name))
+      }
+    }
+  }
+
   /// Takes in what a cell says.
   fileprivate mutating func say(
     _ use: TableLayout.Use, _ cell: String, _ layout: TableLayout, _ names: inout [String]
@@ -131,7 +157,7 @@ extension SeriesTexts {
     switch use {
     case .dimension(let name):
       let code = layout.code(cell)
-      guard !code.isEmpty, !layout.totals.contains(code) else { return }
+      guard !code.isEmpty, !layout.isTotal(code, of: name) else { return }
       dimensions.append(.init(name: name, value: code))
     case .parts(let separator, let uses):
       let parts = cell.split(separator: separator, omittingEmptySubsequences: false)

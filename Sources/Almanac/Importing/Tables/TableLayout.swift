@@ -51,6 +51,11 @@ struct TableLayout: Sendable, Equatable {
   /// Words for a power of ten, beside whole numbers: `Thousands` is 3. Matched without regard
   /// to case.
   var scales: [String: Int] = [:]
+  /// What words of `statuses` mean instead where there is no value: Eurostat's `c` is then
+  /// suppressed. Matched without regard to case.
+  var missingStatuses: [String: ObservationStatus] = [:]
+  /// Whether several words of `statuses` may stand together.
+  var statusMarks = StatusMarks.one
   /// Values are followed by a space and flags of `statuses`: `1234 p`.
   var flagsFollowValue = false
   /// What parts code and label within a cell, as in `A: Annual`. Only the code is used; the
@@ -58,6 +63,13 @@ struct TableLayout: Sendable, Equatable {
   var labelSeparator: String?
   /// Values of a dimension that mean all of it, which is then left out.
   var totals: Set<String> = []
+  /// The same for one dimension, by its name: `T` is the total of `sex`, and tonnes elsewhere.
+  var totalsByDimension: [String: Set<String>] = [:]
+  /// The one column of codes of regions is about the deepest level whose name is filled, and
+  /// the columns of names are levels of their own: ONS's GeoCode.
+  var regionCodeIsDeepest = false
+  /// Whether the name of an indicator ends in its unit, as in `GDP (current US$)`.
+  var unitInName = UnitInName.no
   /// Beginnings of the first cell of a record that ends the table: notes below it.
   var footers: [String] = []
   /// Empty value cells say nothing (a wide table's holes), rather than that a figure is missing.
@@ -68,6 +80,8 @@ struct TableLayout: Sendable, Equatable {
   /// The format carries what is needed to create indicators, and does so by default.
   var createsIndicators = false
   var descriptions: [String: Description] = [:]
+  /// The file says itself that it has no figures: nothing is read, and no column is missed.
+  var holdsNoFigures = false
   /// What a person should know of how the file was read, a sentence each.
   var remarks: [String] = []
 

@@ -10,6 +10,10 @@ struct TableProbe: Sendable {
   let isWhole: Bool
   /// What `--set` states: a format may need it to know its columns.
   var constants: [FigureField: String] = [:]
+  /// What `--column` and `--ignore` say of columns, by their headers: a format need not find it.
+  var columns: [String: TableLayout.Use] = [:]
+  /// What `--wide` says that the headers of value columns are: period, indicator or region.
+  var wide: FigureField?
 
   static let recordLimit = 64
 }

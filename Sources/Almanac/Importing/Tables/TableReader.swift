@@ -174,6 +174,13 @@ extension TableLayout {
   }
 }
 
+extension TableLayout {
+  /// The value of a dimension means all of it.
+  func isTotal(_ code: String, of dimension: String) -> Bool {
+    totals.contains(code) || totalsByDimension[dimension]?.contains(code) == true
+  }
+}
+
 extension TableLayout.Use {
   /// The fields that the column says.
   var fields: [FigureField] {

@@ -1,0 +1,52 @@
+// What is said of a table whose format is known, and which still cannot be read.
+
+extension Diagnostic {
+  static func notOfFormat(
+    _ format: ImportFormat, _ header: [String], at place: Location?
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownFormat, at: place, found: shortened(header),
+      expected: "the header of \(format.title)",
+      remedy: "leave --from out, so that the format is found, or name another one")
+  }
+
+  /// The file leaves out what every figure must have.
+  static func unstated(
+    _ field: FigureField, found: String, because reason: String, as example: String,
+    at place: Location?
+  ) -> Diagnostic {
+    Diagnostic(
+      .missingColumn, at: place, found: found,
+      expected: "a column that says the \(field.rawValue); \(reason)",
+      remedy: "state it, as in --set \(field.rawValue)=\(example)")
+  }
+
+  /// A table that could be read in two ways.
+  static func severalReadings(
+    _ header: [String], _ readings: String, remedy: String, at place: Location?
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownFormat, at: place, found: shortened(header), expected: readings, remedy: remedy)
+  }
+
+  /// Levels of regions that do not stand from the outermost inwards.
+  static func regionOrder(_ columns: [String], at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .unknownFormat, at: place, found: "the columns " + columns.joined(separator: ", "),
+      expected: "levels of regions from the outermost to the innermost",
+      remedy: "reorder the columns, or leave all but one out, as in --ignore \(columns[0])")
+  }
+
+  /// SDMX-CSV whose records are of structures with different columns.
+  static func severalStructures(_ names: [String], at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .unknownFormat, at: place,
+      found: "records of different structures: " + names.joined(separator: ", "),
+      expected: "one structure, since each says anew what the columns are",
+      remedy: "part the file by its column STRUCTURE_ID and import the parts")
+  }
+
+  private static func shortened(_ header: [String]) -> String {
+    header.prefix(8).joined(separator: ", ") + (header.count > 8 ? ", …" : "")
+  }
+}
