@@ -32,7 +32,7 @@ struct ReliabilityTests {
     #expect(old != new)
     var seen: Set<String> = []
     for attempt in 0..<12 {
-      let delay = 0.02 + Double(attempt) * 0.12
+      let delay = 0.01 + Double(attempt) * 0.03
       _ = try session.run(
         "cp almanac.db try.db; timeout -s KILL \(delay) almanac import many.csv --db try.db")
       let state = try session.run("sqlite3 try.db \"\(Self.digest)\"")

@@ -4,6 +4,8 @@ struct ImportPlan {
     let path: String
     /// The table of a package; nil for a file of figures.
     let table: PackageTable?
+    /// The folder that says how the file is read; nil for a file by itself.
+    var ddf: DDF?
   }
 
   private(set) var items: [Item] = []
@@ -28,6 +30,13 @@ struct ImportPlan {
     }
     let folder = path.hasSuffix("/") ? path : path + "/"
     let names = try FileSystem.names(in: path)
+    if DDF.recognises(names) {
+      let ddf = try DDF(folder: path, names: names)
+      for name in names where DDF.isDatapoints(name) {
+        items.append(Item(path: folder + name, table: nil, ddf: ddf))
+      }
+      return
+    }
     // What lies below a package is its own business: the sources that it was made from.
     let isPackage = names.contains {
       PackageTable.named($0) != nil || $0 == PackageTable.figures + ".csv"

@@ -78,7 +78,7 @@ extension ImportSession {
             counts: counts - before))
         counts = before
       } else {
-        try importFigures(item.path)
+        try importFigures(item.path, ddf: item.ddf)
       }
     } catch let diagnostic as Diagnostic {
       problems.add(diagnostic)
@@ -95,7 +95,7 @@ extension ImportSession {
     ) { digest.update($0) }
   }
 
-  private func importFigures(_ path: String) throws {
+  private func importFigures(_ path: String, ddf: DDF?) throws {
     // A wrong name is an error also where every row names its own source.
     if let stated = options.source { _ = try catalog.find(.source, stated) }
     let digest = FileDigest()
@@ -105,7 +105,7 @@ extension ImportSession {
     let remarks = facts.remarks
     switch try FileContent.find(in: &file, stated: options.format) {
     case .table:
-      let found = try TableLayout.find(in: &file.source, name: name, options: options)
+      let found = try TableLayout.find(in: &file.source, name: name, options: options, ddf: ddf)
       let layout = found.layout
       explainer?.begin(facts, found, options: options, isDelimited: true)
       let reader = try TableReader(

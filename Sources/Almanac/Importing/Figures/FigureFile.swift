@@ -13,6 +13,7 @@ final class FigureFile {
   let forms: HumanPeriod?
   let locator: CellLocator?
   private let saysSource: Bool
+  private let sourceName: String
   private var ownSource: Int64?
 
   /// By the number of the series in the file.
@@ -79,6 +80,7 @@ final class FigureFile {
     self.index = UInt32(index)
     locator = isText ? CellLocator(layout) : nil
     forms = layout.periods
+    sourceName = layout.sourceName ?? name
     layoutCreatesIndicators = layout.createsIndicators
     descriptions = layout.descriptions
     unitInName = layout.unitInName
@@ -96,7 +98,7 @@ final class FigureFile {
     if let stated = session.options.source {
       ownSource = try session.catalog.find(.source, stated).id
     } else if !saysSource {
-      ownSource = try session.sourceNamed(after: name)
+      ownSource = try session.sourceNamed(after: sourceName)
     }
     return ownSource
   }

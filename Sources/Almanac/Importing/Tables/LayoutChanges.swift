@@ -1,8 +1,8 @@
 extension TableLayout {
   /// Finds out how a table is to be read: from its content, then as the options say.
-  static func find(in source: inout ByteSource, name: String, options: ImportOptions)
-    throws -> Found
-  {
+  static func find(
+    in source: inout ByteSource, name: String, options: ImportOptions, ddf: DDF? = nil
+  ) throws -> Found {
     let mapping = options.loadedMapping
     var probe = try TableProbe(&source, name: name, dialect: mapping?.dialect)
     let stated = try options.stated(in: name)
@@ -13,7 +13,10 @@ extension TableLayout {
     guard !probe.records.isEmpty else { throw Diagnostic.emptyFile(name) }
     var layout: TableLayout
     var recognised: TableLayout?
-    if let mapping {
+    if let ddf {
+      layout = try ddf.layout(of: probe, file: name)
+      recognised = layout
+    } else if let mapping {
       layout = try mapping.layout(
         of: probe, as: options.format, isStated: !stated.columns.isEmpty)
     } else if let found = try TableFormats.recognise(probe, as: options.format) {

@@ -121,6 +121,9 @@ struct TableKeys: ~Copyable {
       }
     }
     for (field, text) in value.constants { texts.set(field, text) }
+    if !plan.layout.regionAliases.isEmpty {
+      texts.regions = texts.regions.map { plan.layout.regionAliases[$0.code] ?? $0 }
+    }
     texts.dimensions.sort { $0.name < $1.name }
     return texts
   }

@@ -80,6 +80,10 @@ struct TableLayout: Sendable, Equatable {
   /// The format carries what is needed to create indicators, and does so by default.
   var createsIndicators = false
   var descriptions: [String: Description] = [:]
+  /// What regions are called in other schemes, by the file's own codes.
+  var regionAliases: [String: SeriesTexts.RegionTexts] = [:]
+  /// What a source is called that is made for the file; nil for the file's name.
+  var sourceName: String?
   /// The file says itself that it has no figures: nothing is read, and no column is missed.
   var holdsNoFigures = false
   /// What a person should know of how the file was read, a sentence each.
