@@ -1,6 +1,7 @@
 /// What kind of reader a file needs, by its content.
 enum FileContent {
   case table
+  case initiatives
   case ndjson
   case jsonStat
   case px
@@ -8,13 +9,14 @@ enum FileContent {
   /// Looks at the beginning of a file.
   ///
   /// - Throws: `Diagnostic` for JSON of another kind.
-  static func find(in file: inout InputFile, stated: ImportFormat?) throws(Diagnostic)
+  static func find(in file: inout InputFile, stated: ImportFormat?) throws
     -> FileContent
   {
     switch stated {
     case .ndjson: return .ndjson
     case .jsonStat: return .jsonStat
     case .px: return .px
+    case .initiatives: return .initiatives
     case .some: return .table
     case nil: break
     }
@@ -25,7 +27,9 @@ enum FileContent {
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
     text = text.drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
     guard text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[") else {
-      return .table
+      let probe = try TableProbe(&file.source, name: file.name)
+      let header = probe.records.first ?? []
+      return InitiativeTable.recognises(header) ? .initiatives : .table
     }
     return try json(Array(text), file: file.name)
   }

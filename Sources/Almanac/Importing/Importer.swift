@@ -104,6 +104,7 @@ extension ImportSession {
     let name = facts.name
     let remarks = facts.remarks
     switch try FileContent.find(in: &file, stated: options.format) {
+    case .initiatives: try importInitiatives(file, name, remarks)
     case .table:
       let found = try TableLayout.find(in: &file.source, name: name, options: options, ddf: ddf)
       let layout = found.layout
@@ -135,6 +136,24 @@ extension ImportSession {
       try take(reader, layout, name, remarks, isText: false)
     }
     if let index = files.indices.last { files[index].sha256 = digest.hexadecimal }
+  }
+
+  private func importInitiatives(
+    _ input: consuming sending InputFile, _ name: String, _ remarks: [String]) throws {
+    let before = counts
+    let id = try options.source.map { try catalog.find(.source, $0).id } ?? sourceNamed(after: name)
+    let code = try connection.scalar("SELECT code FROM source WHERE source_id = ?", [.integer(id)])
+    guard case .text(let code) = code else { throw SQLiteError.noRow }
+    files.append(
+      .init(
+        path: name, format: ImportFormat.initiatives.rawValue, sha256: "", counts: .init(),
+        remarks: remarks))
+    var table = InitiativeTable(
+      try TableFile(name: name, source: input.source),
+      type: try options.stated(in: name).initiativeType, session: self)
+    try table.run(source: code)
+    if let index = files.indices.last { files[index].counts = files[index].counts + (counts - before) }
+    counts = before
   }
 
   /// Reads a file of figures to its end, on another core.

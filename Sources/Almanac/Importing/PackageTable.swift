@@ -78,7 +78,7 @@ struct PackageTable: Sendable {
         .init(
           name: "level", field: "level",
           kind: .choice([
-            "world", "country", "province", "prefecture", "county", "zone", "group",
+            "world", "country", "province", "prefecture", "county", "zone", "group", "other",
           ]), required: true),
         .init(name: "parent", field: "parent_id", kind: .selfReference(.region)),
         .init(name: "valid_from", field: "valid_from", kind: .date),
@@ -130,7 +130,8 @@ struct PackageTable: Sendable {
         .init(name: "unit", field: "unit_id", kind: .reference(.unit), required: true),
         .init(
           name: "nature", field: "nature",
-          kind: .choice(["stock", "flow", "ratio", "share", "index", "rate"]), required: true),
+          kind: .choice(["stock", "flow", "ratio", "share", "index", "rate", "unknown"]),
+          required: true),
         .init(name: "direction", field: "direction", kind: .integer(-1...1), fallback: "0"),
         .init(
           name: "aggregation", field: "aggregation", kind: .choice(["sum", "weighted", "none"]),
@@ -147,10 +148,7 @@ struct PackageTable: Sendable {
         .init(name: "code", field: "code", kind: .text, required: true),
         .init(
           name: "type", field: "type",
-          kind: .choice([
-            "regulation", "plan", "programme", "product", "institution", "award",
-            "designation", "policy", "guideline",
-          ]), required: true),
+          kind: .choice(initiativeTypes), required: true),
         .init(name: "region", field: "region_id", kind: .reference(.region), required: true),
         .init(name: "body", field: "body", kind: .text),
         .init(
@@ -220,6 +218,11 @@ struct PackageTable: Sendable {
         .init(name: "source", field: "source_id", kind: .reference(.source), required: true),
         .init(name: "note", field: "note", kind: .text),
       ], key: "code"),
+  ]
+
+  static let initiativeTypes = [
+    "regulation", "plan", "programme", "product", "institution", "award", "designation", "policy",
+    "guideline",
   ]
 
   /// Columns with evidence: tables that have an `evidence_id`.

@@ -49,6 +49,9 @@ struct TableFile: ~Copyable {
 
   var line: Int { reader.line }
 
+  /// The text of the row as it stands in the file.
+  var record: String { reader.withRecord { String(decoding: $0, as: UTF8.self) } }
+
   /// The cell's text without surrounding spaces; empty when the column is not in the file.
   func cell(_ index: Int?) -> String {
     guard let index, index < reader.fieldCount else { return "" }

@@ -11,8 +11,7 @@ final class EntityMaker {
 
   /// The region of a code or name, within the outer levels where its name alone is ambiguous.
   func region(
-    _ texts: SeriesTexts.RegionTexts, within outer: ArraySlice<SeriesTexts.RegionTexts>,
-    _ file: FigureFile
+    _ texts: SeriesTexts.RegionTexts, within outer: ArraySlice<SeriesTexts.RegionTexts> = []
   ) throws -> Int64 {
     for text in [texts.code, texts.name] where !text.isEmpty {
       switch try catalog.resolve(.region, text) {
@@ -31,7 +30,7 @@ final class EntityMaker {
     guard session.options.creates(.regions, in: false) else {
       return try catalog.find(.region, texts.text).id
     }
-    let parent = try outer.last.map { try region($0, within: outer.dropLast(), file) }
+    let parent = try outer.last.map { try region($0, within: outer.dropLast()) }
     let code = try texts.code.isEmpty ? newCode(texts.name, parent) : texts.code
     // Made by an earlier file of this import, before what lies where was worked out.
     if case .found(let match) = try catalog.resolve(.region, code) { return match.id }

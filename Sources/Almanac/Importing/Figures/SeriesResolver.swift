@@ -138,7 +138,7 @@ final class SeriesResolver {
     let filled = levels.filter { !$0.isEmpty }
     let result: Result<Int64, Failure> = try attempt(.region, filled.last?.text ?? "") {
       guard let deepest = filled.last else { return 0 }
-      return try makers.region(deepest, within: filled.dropLast(), file)
+      return try makers.region(deepest, within: filled.dropLast())
     }
     if isPlain, case .success(let id) = result { plainRegions[levels[0].code] = id }
     regions[levels] = result

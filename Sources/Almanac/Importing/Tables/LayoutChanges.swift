@@ -189,6 +189,8 @@ extension ImportOptions {
     var columns: [(use: TableLayout.Use, header: String)] = []
     var constants: [FigureField: String] = [:]
     var dimensions: [String: String] = [:]
+    /// Of tables of initiatives.
+    var initiativeType: String?
   }
 
   func stated(in file: String) throws -> Stated {
@@ -197,7 +199,9 @@ extension ImportOptions {
       stated.columns.append((try Self.use(name, header), header))
     }
     for (name, text) in constants {
-      if name.hasPrefix("dimension:") {
+      if name == "type" {
+        stated.initiativeType = text
+      } else if name.hasPrefix("dimension:") {
         stated.dimensions[String(name.dropFirst("dimension:".count))] = text
       } else {
         stated.constants[try Self.field(name)] = text

@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+@testable import Almanac
+
+@Suite("Folders and tables of other kinds")
+struct FolderFormatTests {
+  func write(_ files: [String: String], in fixture: Fixture) throws -> String {
+    let folder = fixture.folder.appending(path: "gapminder-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+    return folder.path
+  }
+
+  @Test("a DDF folder brings its indicators with their names, and finds regions by ISO codes")
+  func ddf() throws {
+    let fixture = try Fixture()
+    let folder = try write(
+      [
+        "ddf--concepts.csv":
+          "concept,concept_type,domain,name,description\ngeo,entity_domain,,,\ncountry,entity_set,geo,,\n"
+          + "time,time,,,\ngender,entity_domain,,,\nlife,measure,,Life expectancy (years),How long\n",
+        "ddf--entities--geo--country.csv":
+          "country,iso3166_1_alpha2,name\nchn,CN,China\n0114,CN-44,Guangdong\n",
+        "ddf--datapoints--life--by--geo--time.csv": "geo,time,life\nchn,0800,30\nchn,2030,80.5\n",
+        "ddf--datapoints--life--by--country-chn--gender--time.csv":
+          "country,gender,time,life\n0114,0,2000,71\n0114,1,2000,73\n",
+      ], in: fixture)
+    let report = try fixture.database.importFiles([folder])
+    #expect(report.counts.added == 4)
+    #expect(report.created[.indicators] == ["life"])
+    #expect(report.newSources.count == 1)
+    #expect(
+      try fixture.scalar(
+        """
+        SELECT group_concat(region || ' ' || period || ' ' || value || ' ' || dimensions, ', ')
+        FROM (SELECT * FROM observations ORDER BY period, dimensions)
+        """)
+        == "CN 0800 30.0 , CN-44 2000 71.0 gender=0, CN-44 2000 73.0 gender=1, CN 2030 80.5 ")
+    #expect(
+      try fixture.scalar("SELECT definition FROM indicator WHERE code = 'life'") == "How long")
+    #expect(try fixture.database.importFiles([folder]).changedNothing)
+  }
+
+  static let initiatives =
+    "InitiativeID,Name,CountryCode,StartDateYear,EndDateYear,NameResponsibleOrganisation\n"
+
+  @Test("rows of one initiative are merged, and its years are events")
+  func initiatives() throws {
+    let fixture = try Fixture()
+    var options = ImportOptions()
+    options.constants = [("type", "programme")]
+    let text =
+      Self.initiatives + "a,Open access,CN,2015.0,,Fund\na,Open access,CN,2015.0,2020,Fund\n"
+      + "b,Seed money,CN-44,2019,,\n"
+    let report = try fixture.importText(text, options: options)
+    #expect(report.files.first?.format == "initiatives")
+    #expect(try fixture.scalar("SELECT count(*) FROM initiative") == "2")
+    #expect(
+      try fixture.scalar(
+        """
+        SELECT group_concat(initiative || ' ' || event || ' ' || date, ', ')
+        FROM (SELECT * FROM initiative_timeline ORDER BY initiative, date)
+        """) == "a launched 2015, a ended 2020, b launched 2019")
+    #expect(try fixture.importText(text, options: options).changedNothing)
+  }
+
+  @Test("rows of one initiative that disagree, and types that nobody states, are problems")
+  func contradictions() throws {
+    let fixture = try Fixture()
+    var options = ImportOptions()
+    let text = Self.initiatives + "a,Open access,CN,2015,,Fund\na,Open access,CN,2016,,Fund\n"
+    let problems = { (options: ImportOptions) -> [String] in
+      do {
+        try fixture.importText(text, options: options)
+        return []
+      } catch let error as Problems { return error.diagnostics.map { "\($0.code.rawValue) \($0.found)" } }
+    }
+    #expect(
+      try problems(options) == [
+        "missing-value an initiative without a type", "missing-value an initiative without a type",
+      ])
+    options.constants = [("type", "programme")]
+    #expect(
+      try problems(options) == ["duplicate-key start 2016 of a, which line 2 calls 2015"])
+  }
+}
