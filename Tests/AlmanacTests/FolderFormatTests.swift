@@ -42,6 +42,50 @@ struct FolderFormatTests {
     #expect(try fixture.database.importFiles([folder]).changedNothing)
   }
 
+  static let package = """
+    {"name": "water-use", "resources": [
+      {"name": "water", "path": "data/water.csv", "dialect": {"delimiter": ";"}, "schema": {
+        "fields": [
+          {"name": "country_code", "type": "string"}, {"name": "year", "type": "year"},
+          {"name": "sector", "type": "string"},
+          {"name": "withdrawal", "type": "number", "title": "Water withdrawal", "unit": "piece",
+            "decimalChar": ","}],
+        "missingValues": ["", "n/a"], "primaryKey": ["country_code", "year", "sector"]}},
+      {"name": "codes", "path": "codes.csv", "schema": {"fields": [{"name": "code"}]}}]}
+    """
+
+  @Test("a data package's schema says what its columns are, and what is missing")
+  func dataPackage() throws {
+    let fixture = try Fixture()
+    let folder = try write(
+      ["datapackage.json": Self.package, "codes.csv": "code,label\na,b\n"], in: fixture)
+    try FileManager.default.createDirectory(
+      atPath: folder + "/data", withIntermediateDirectories: true)
+    try "country_code;year;sector;withdrawal\nCN;2020;farm;5,5\nCN;2020;home;n/a\nCN;2020;;9\n"
+      .write(toFile: folder + "/data/water.csv", atomically: true, encoding: .utf8)
+    let report = try fixture.database.importFiles([folder])
+    #expect(report.counts.added == 3)
+    #expect(report.newSources.map(\.code) == ["water-use"])
+    #expect(
+      try fixture.scalar(
+        """
+        SELECT group_concat(coalesce(value, status) || ' ' || unit || ' ' || dimensions, ', ')
+        FROM (SELECT * FROM observations ORDER BY dimensions)
+        """) == "9.0 piece , 5.5 piece sector=farm, O piece sector=home")
+    #expect(try fixture.database.importFiles([folder + "/datapackage.json"]).changedNothing)
+  }
+
+  @Test(
+    "a data package's paths may not lead out of its folder",
+    arguments: ["../a.csv", "/etc/passwd", "https://example.org/a.csv", "a/../../b.csv"])
+  func outside(path: String) throws {
+    let fixture = try Fixture()
+    let folder = try write(
+      ["datapackage.json": "{\"resources\": [{\"path\": \"\(path)\"}]}"], in: fixture)
+    let error = #expect(throws: Diagnostic.self) { try fixture.database.importFiles([folder]) }
+    #expect(error?.code == .noInput)
+  }
+
   static let initiatives =
     "InitiativeID,Name,CountryCode,StartDateYear,EndDateYear,NameResponsibleOrganisation\n"
 
@@ -74,7 +118,9 @@ struct FolderFormatTests {
       do {
         try fixture.importText(text, options: options)
         return []
-      } catch let error as Problems { return error.diagnostics.map { "\($0.code.rawValue) \($0.found)" } }
+      } catch let error as Problems {
+        return error.diagnostics.map { "\($0.code.rawValue) \($0.found)" }
+      }
     }
     #expect(
       try problems(options) == [

@@ -5,10 +5,15 @@ struct ImportPlan {
     /// The table of a package; nil for a file of figures.
     let table: PackageTable?
     /// The folder that says how the file is read; nil for a file by itself.
-    var ddf: DDF?
+    var prepared: (any PreparedLayout)?
   }
 
   private(set) var items: [Item] = []
+
+  /// What is read of a folder. A file that is named by itself may be called anything.
+  private static let extensions = [
+    ".csv", ".tsv", ".csv.gz", ".tsv.gz", ".ndjson", ".jsonl", ".px", ".xlsx",
+  ]
 
   /// A file, `-` for standard input, or a folder: a package, or a folder of packages and files.
   init(_ paths: [String]) throws {
@@ -24,6 +29,7 @@ struct ImportPlan {
   }
 
   private mutating func add(_ path: String) throws {
+    if Self.lastName(path) == "datapackage.json" { return try addPackage(path) }
     guard path != "-", FileSystem.isDirectory(path) else {
       items.append(Item(path: path, table: PackageTable.named(Self.lastName(path))))
       return
@@ -33,7 +39,7 @@ struct ImportPlan {
     if DDF.recognises(names) {
       let ddf = try DDF(folder: path, names: names)
       for name in names where DDF.isDatapoints(name) {
-        items.append(Item(path: folder + name, table: nil, ddf: ddf))
+        items.append(Item(path: folder + name, table: nil, prepared: ddf))
       }
       return
     }
@@ -41,18 +47,27 @@ struct ImportPlan {
     let isPackage = names.contains {
       PackageTable.named($0) != nil || $0 == PackageTable.figures + ".csv"
     }
+    if !isPackage, names.contains("datapackage.json") {
+      return try addPackage(folder + "datapackage.json")
+    }
     let before = items.count
     for name in names {
       if FileSystem.isDirectory(folder + name) {
         if !isPackage { try add(folder + name) }
-      } else if name.hasSuffix(".csv") || name.hasSuffix(".tsv") {
+      } else if Self.extensions.contains(where: { name.lowercased().hasSuffix($0) }) {
         items.append(Item(path: folder + name, table: PackageTable.named(name)))
       }
     }
     if items.count == before, !names.contains(where: { FileSystem.isDirectory(folder + $0) }) {
       throw Diagnostic(
-        .noInput, at: .init(file: path), found: "a folder without CSV or TSV files",
+        .noInput, at: .init(file: path), found: "a folder without files of tables",
         expected: "tables such as regions.csv or observations.csv", remedy: "name another folder")
+    }
+  }
+
+  private mutating func addPackage(_ path: String) throws {
+    for resource in try DataPackage(path).resources {
+      items.append(Item(path: resource.path, table: nil, prepared: resource))
     }
   }
 

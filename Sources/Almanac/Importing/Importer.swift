@@ -78,7 +78,7 @@ extension ImportSession {
             counts: counts - before))
         counts = before
       } else {
-        try importFigures(item.path, ddf: item.ddf)
+        try importFigures(item.path, prepared: item.prepared)
       }
     } catch let diagnostic as Diagnostic {
       problems.add(diagnostic)
@@ -95,7 +95,7 @@ extension ImportSession {
     ) { digest.update($0) }
   }
 
-  private func importFigures(_ path: String, ddf: DDF?) throws {
+  private func importFigures(_ path: String, prepared: (any PreparedLayout)?) throws {
     // A wrong name is an error also where every row names its own source.
     if let stated = options.source { _ = try catalog.find(.source, stated) }
     let digest = FileDigest()
@@ -103,10 +103,11 @@ extension ImportSession {
     let facts = file.facts
     let name = facts.name
     let remarks = facts.remarks
-    switch try FileContent.find(in: &file, stated: options.format) {
+    switch prepared != nil ? .table : try FileContent.find(in: &file, stated: options.format) {
     case .initiatives: try importInitiatives(file, name, remarks)
     case .table:
-      let found = try TableLayout.find(in: &file.source, name: name, options: options, ddf: ddf)
+      let found = try TableLayout.find(
+        in: &file.source, name: name, options: options, prepared: prepared)
       let layout = found.layout
       explainer?.begin(facts, found, options: options, isDelimited: true)
       let reader = try TableReader(
@@ -139,7 +140,8 @@ extension ImportSession {
   }
 
   private func importInitiatives(
-    _ input: consuming sending InputFile, _ name: String, _ remarks: [String]) throws {
+    _ input: consuming sending InputFile, _ name: String, _ remarks: [String]
+  ) throws {
     let before = counts
     let id = try options.source.map { try catalog.find(.source, $0).id } ?? sourceNamed(after: name)
     let code = try connection.scalar("SELECT code FROM source WHERE source_id = ?", [.integer(id)])
@@ -152,7 +154,9 @@ extension ImportSession {
       try TableFile(name: name, source: input.source),
       type: try options.stated(in: name).initiativeType, session: self)
     try table.run(source: code)
-    if let index = files.indices.last { files[index].counts = files[index].counts + (counts - before) }
+    if let index = files.indices.last {
+      files[index].counts = files[index].counts + (counts - before)
+    }
     counts = before
   }
 

@@ -1,7 +1,7 @@
 /// A folder of Gapminder's DDF: concepts, entities, and files of figures ("datapoints"), each
 /// `ddf--datapoints--INDICATOR--by--KEY--KEY.csv`. All of them are CSV; what a column says stands
 /// in the concepts.
-struct DDF: Sendable {
+struct DDF: PreparedLayout {
   private struct Concept: Sendable {
     let type: String
     let domain: String

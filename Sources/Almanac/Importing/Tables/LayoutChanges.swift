@@ -1,7 +1,8 @@
 extension TableLayout {
   /// Finds out how a table is to be read: from its content, then as the options say.
   static func find(
-    in source: inout ByteSource, name: String, options: ImportOptions, ddf: DDF? = nil
+    in source: inout ByteSource, name: String, options: ImportOptions,
+    prepared: (any PreparedLayout)? = nil
   ) throws -> Found {
     let mapping = options.loadedMapping
     var probe = try TableProbe(&source, name: name, dialect: mapping?.dialect)
@@ -13,8 +14,8 @@ extension TableLayout {
     guard !probe.records.isEmpty else { throw Diagnostic.emptyFile(name) }
     var layout: TableLayout
     var recognised: TableLayout?
-    if let ddf {
-      layout = try ddf.layout(of: probe, file: name)
+    if let prepared {
+      layout = try prepared.layout(of: probe, file: name)
       recognised = layout
     } else if let mapping {
       layout = try mapping.layout(

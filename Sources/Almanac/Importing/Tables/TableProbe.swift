@@ -18,6 +18,12 @@ struct TableProbe: Sendable {
   static let recordLimit = 64
 }
 
+/// How a file is to be read, known from beside it: from the folder that it stands in.
+protocol PreparedLayout: Sendable {
+  /// The layout of the file, whose beginning is `probe`.
+  func layout(of probe: TableProbe, file: String) throws(Diagnostic) -> TableLayout
+}
+
 /// One kind of table that people have. A format is a file with one type of this kind and a
 /// case in `ImportFormat`.
 protocol TableFormat {
