@@ -23,6 +23,10 @@ final class EntityMaker {
         return match.id
       case .ambiguous(let candidates):
         if let id = try narrowed(candidates, outer) { return id }
+        // All of them elsewhere: another place of that name may be made.
+        if !outer.isEmpty, text == texts.name, session.options.creates(.regions, in: false) {
+          continue
+        }
         return try catalog.find(.region, text).id
       case .unknown: continue
       }
