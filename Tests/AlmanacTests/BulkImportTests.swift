@@ -190,6 +190,21 @@ struct BulkImportTests {
         == "unknown U")
   }
 
+  @Test("a source of many series is found again as one of few is")
+  func manySeries() throws {
+    let fixture = try Fixture()
+    var options = ImportOptions()
+    options.creating = [.indicators]
+    let text = { (extra: String) in
+      Self.header + (0..<1500).map { "thing-\($0),CN,2019,\($0)\n" }.joined() + extra
+    }
+    #expect(try fixture.importText(text(""), options: options).counts.added == 1500)
+    let again = try fixture.importText(text("thing-new,CN,2019,1\n"), options: options)
+    #expect(again.counts.unchanged == 1500)
+    #expect(again.counts.added == 1)
+    #expect(try fixture.scalar("SELECT count(*) FROM series") == "1501")
+  }
+
   @Test("options say what columns mean, and what holds for all figures")
   func columns() throws {
     let fixture = try Fixture()
