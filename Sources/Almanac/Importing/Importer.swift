@@ -52,7 +52,9 @@ extension Database {
   private static let large = 16 << 20
 
   private func writing(_ plan: ImportPlan, _ body: () throws -> Void) throws {
-    guard isShared, plan.totalBytes ?? Int.max > Self.large else {
+    // A large import that was killed has left the log; the next one of any size takes it away.
+    let isLarge = try plan.totalBytes ?? Int.max > Self.large || connection.journalMode == .wal
+    guard isShared, isLarge else {
       return try connection.transaction(.immediate, body)
     }
     try connection.sharingReaders { try connection.transaction(.immediate, body) }
