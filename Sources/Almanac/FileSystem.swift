@@ -22,6 +22,15 @@ enum FileSystem {
     return Int(information.st_size)
   }
 
+  /// Makes a folder, which must not be there.
+  static func makeFolder(_ path: String) throws(Diagnostic) {
+    guard mkdir(path, 0o777) != 0 else { return }
+    guard errno == EEXIST else { throw cannotCreate(path) }
+    throw Diagnostic(
+      .cannotCreate, at: .init(file: path), found: "a file or folder of that name",
+      expected: "a name that is free", remedy: "name another folder, or remove it first")
+  }
+
   static func remove(_ path: String) { unlink(path) }
 
   /// The first bytes of a file, fewer where it is shorter.

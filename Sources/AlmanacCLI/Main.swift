@@ -29,6 +29,7 @@ struct AlmanacCommand: ParsableCommand {
     version: "almanac \(versionText)",
     subcommands: [
       ImportCommand.self, QueryCommand.self, ListCommand.self, ShowCommand.self,
-      UndoCommand.self, ShellCommand.self, StatusCommand.self, MigrateCommand.self,
+      UndoCommand.self, ExportCommand.self, ShellCommand.self, StatusCommand.self,
+      MigrateCommand.self,
     ])
 }

@@ -37,7 +37,9 @@ struct DocumentationTests {
   func commandReference() throws {
     let session = try Session()
     var content = "# Command reference\n\nMade by `make docs` from the tool's own help.\n"
-    for command in ["", "import", "query", "list", "show", "undo", "shell", "status", "migrate"] {
+    for command in [
+      "", "import", "query", "list", "show", "undo", "export", "shell", "status", "migrate",
+    ] {
       let help = try session.run("almanac help \(command)")
       content += "\n## almanac \(command)".trimmingCharacters(in: .whitespaces)
       content += "\n\n```\n\(help)```\n"

@@ -128,6 +128,32 @@ struct SeriesTexts: Sendable, Hashable {
   struct Dimension: Sendable, Hashable {
     let name: String
     let value: String
+
+    /// Reads `sex=F;age=Y15T24`, the form of `dimensionCode`.
+    static func parse(_ code: String) -> [Dimension] {
+      var dimensions: [Dimension] = []
+      var name = ""
+      var text = ""
+      var isEscaped = false
+      for character in code + ";" {
+        if isEscaped {
+          text.append(character)
+          isEscaped = false
+        } else if character == "\\" {
+          isEscaped = true
+        } else if character == "=", name.isEmpty {
+          (name, text) = (text, "")
+        } else if character == ";" {
+          let part =
+            name.isEmpty ? Dimension(name: text, value: "") : .init(name: name, value: text)
+          if !part.name.isEmpty { dimensions.append(part) }
+          (name, text) = ("", "")
+        } else {
+          text.append(character)
+        }
+      }
+      return dimensions
+    }
   }
 
   /// `sex=F;age=Y15T24`, the key of a dimension set. A mark that parts is escaped by `\`.

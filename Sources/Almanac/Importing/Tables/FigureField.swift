@@ -22,6 +22,8 @@ enum FigureField: String, CaseIterable, Sendable, Hashable {
   case cumulative
   case status
   case source
+  /// A disaggregation as the views show it: `sex=F;age=Y15T24`.
+  case dimensions
   /// What is done with the figure, in SDMX-CSV: A, I, R, M or D.
   case action
   case paragraph

@@ -189,6 +189,7 @@ extension SeriesTexts {
     case .basis: basis = text
     case .cumulative: cumulative = text
     case .source: source = text
+    case .dimensions: dimensions += Dimension.parse(text)
     default: break
     }
   }

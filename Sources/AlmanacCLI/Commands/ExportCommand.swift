@@ -1,0 +1,25 @@
+import Almanac
+import ArgumentParser
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write everything in force into a folder that imports back to the same.",
+    discussion: """
+      The folder is a package: CSV tables, as `almanac import` reads them, and a
+      datapackage.json that describes them to other programs. Earlier vintages stay behind.
+      """)
+
+  @Argument(help: "The folder to make.")
+  var folder: String
+
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let files = try Database.open(database.resolved, for: .reading).exportPackage(to: folder)
+    let rows = files.reduce(0) { $0 + $1.rows }
+    Console.note(
+      "Exported \(NumberFormat.grouped(Double(rows), decimals: 0)) rows in \(files.count) files to \(folder)"
+    )
+  }
+}
