@@ -86,11 +86,11 @@ struct ReliabilityTests {
   func interrupted() throws {
     let session = try Session()
     _ = try session.run("almanac import Seeds")
-    try Self.manyFigures(400_000).write(
+    try Self.manyFigures(45_000).write(
       to: session.folder.appending(path: "many.csv"), atomically: true, encoding: .utf8)
     let before = try session.run("sqlite3 almanac.db \"\(Self.digest)\"")
     let output = try session.run(
-      "timeout -s INT 0.4 almanac import many.csv; timeout -s INT 0.05 almanac import Seeds --db b.db; ls"
+      "(cat many.csv; sleep 2) | timeout -s INT 1 almanac import -; timeout -s INT 0.05 almanac import Seeds --db b.db; ls"
     )
     #expect(output.contains("[interrupted]"), "\(output)")
     #expect(!output.contains("partial") && !output.contains("b.db"), "\(output)")

@@ -174,7 +174,7 @@ extension ImportSession {
       .init(
         path: name, format: layout.format.rawValue, sha256: "", counts: .init(),
         remarks: remarks + layout.remarks))
-    try FigurePipe.run(reader) { batch in
+    try FigurePipe.run(reader, idle: checkProgress) { batch in
       try intake.take(batch, of: file)
       try explainer?.take(batch, of: file)
       try countRows(batch.recordCount, bytes: batch.bytesRead, file: file.index)

@@ -19,28 +19,25 @@ final class FigurePipe: Sendable {
 
   /// Gives each batch of a reader to `body`, in order.
   ///
-  /// - Throws: what the reader or `body` throws; the reader has then stopped.
+  /// - Parameter idle: runs every tenth of a second while nothing comes, as from a terminal.
+  /// - Throws: what the reader, `idle` or `body` throws; the reader then stops at its next batch.
   static func run<Reader: FigureReader & ~Copyable>(
-    _ reader: consuming sending Reader, _ body: (FigureBatch) throws -> Void
+    _ reader: consuming sending Reader, idle: () throws -> Void = {},
+    _ body: (FigureBatch) throws -> Void
   ) throws {
     let pipe = FigurePipe()
     let box = Mutex<Reader?>(reader)
-    let done = DispatchSemaphore(value: 0)
     let work: @Sendable () -> Void = {
       let taken = box.withLock { reader -> Reader? in reader.take() }
       if let taken { pipe.read(taken) }
-      done.signal()
     }
     DispatchQueue(label: "almanac.reader").async(execute: work)
     defer {
-      // The reader goes on to the end of its batch at most; wait, so that nothing of it is
-      // left when the file is closed.
       pipe.isCancelled.withLock { $0 = true }
       pipe.free.signal()
-      done.wait()
     }
     while true {
-      pipe.filled.wait()
+      while pipe.filled.wait(timeout: .now() + .milliseconds(100)) == .timedOut { try idle() }
       let item = pipe.items.withLock { $0.removeFirst() }
       pipe.free.signal()
       switch item {
