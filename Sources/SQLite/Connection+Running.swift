@@ -5,19 +5,32 @@ extension Connection {
   ///
   /// - Throws: when the SQL is wrong, empty, or more than one statement.
   public func prepare(_ sql: String) throws(SQLiteError) -> Statement {
+    try prepare(sql, keptAs: nil)
+  }
+
+  private func prepare(_ sql: String, keptAs key: String?) throws(SQLiteError) -> Statement {
     let end = try endOfText(sql)
     let first = try prepare(sql, from: 0)
     guard let handle = first.statement else {
       throw SQLiteError(primary: .misuse, message: "there is no statement", sql: sql)
     }
-    let statement = Statement(handle: handle, connection: self)
     let trailing = SQLText.skipBlank(sql, from: first.next)
     if trailing < end {
+      sqlite3_finalize(handle)
       throw SQLiteError(
         primary: .misuse, message: "text after the end of the statement", sql: sql,
         place: SQLText.place(of: trailing, in: sql))
     }
-    return statement
+    return Statement(handle: handle, connection: self, keptAs: key)
+  }
+
+  /// A statement that has run before, or a new one that is kept when it has.
+  private func prepareOnce(_ sql: String) throws(SQLiteError) -> Statement {
+    guard restriction.depth == 0, StatementCache.keeps(sql) else { return try prepare(sql) }
+    if let kept = statements.take(sql) {
+      return Statement(handle: kept, connection: self, keptAs: sql)
+    }
+    return try prepare(sql, keptAs: sql)
   }
 
   /// Runs a script of any number of statements; their rows are passed over.
@@ -47,7 +60,7 @@ extension Connection {
   ///
   /// - Parameter arguments: one for each parameter, in order.
   public func run(_ sql: String, _ arguments: [Value] = []) throws(SQLiteError) {
-    var statement = try prepare(sql)
+    var statement = try prepareOnce(sql)
     try statement.bind(arguments)
     while try statement.step() {}
   }
@@ -56,14 +69,14 @@ extension Connection {
   public func query(
     _ sql: String, _ arguments: [Value] = [], _ body: (borrowing Row) throws -> Void
   ) throws {
-    var statement = try prepare(sql)
+    var statement = try prepareOnce(sql)
     try statement.bind(arguments)
     try statement.forEach(body)
   }
 
   /// The first value of the first row; nil when there is no row.
   public func scalar(_ sql: String, _ arguments: [Value] = []) throws(SQLiteError) -> Value? {
-    var statement = try prepare(sql)
+    var statement = try prepareOnce(sql)
     try statement.bind(arguments)
     guard try statement.step() else { return nil }
     return statement.withRow { $0.value(0) }

@@ -8,8 +8,16 @@ extension Connection {
   public var totalChanges: Int { Int(sqlite3_total_changes64(handle)) }
   public var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
   public var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
-  /// Whether a statement is prepared and not finalized, which a test asserts.
-  public var hasOpenStatements: Bool { sqlite3_next_stmt(handle, nil) != nil }
+  /// Whether a statement is prepared and neither finalized nor kept to run again, which a test
+  /// asserts.
+  public var hasOpenStatements: Bool {
+    var next = sqlite3_next_stmt(handle, nil)
+    while let statement = next {
+      if !statements.contains(statement) { return true }
+      next = sqlite3_next_stmt(handle, statement)
+    }
+    return false
+  }
 
   /// `PRAGMA application_id`: whose file it is.
   public var applicationID: Int32 { get throws(SQLiteError) { try number("application_id") } }
@@ -43,6 +51,16 @@ extension Connection {
       if wasOn { _ = almanac_db_config_flag(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1) }
     }
     return try body()
+  }
+
+  /// Runs `body` without the enforcement of foreign keys and of CHECK constraints: for bulk
+  /// inserts of numbers that come from closed types and of keys that have just been looked up.
+  /// Types, NOT NULL and keys are checked as ever, and `PRAGMA integrity_check` checks the rest.
+  public func withoutRowChecks<Result>(_ body: () throws -> Result) throws -> Result {
+    let ignored = try number("ignore_check_constraints") == 1
+    try execute("PRAGMA ignore_check_constraints = ON")
+    defer { if !ignored { try? execute("PRAGMA ignore_check_constraints = OFF") } }
+    return try withoutForeignKeyChecks(body)
   }
 
   /// How a transaction is made whole again, as in <https://sqlite.org/pragma.html>.

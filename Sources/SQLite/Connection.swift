@@ -22,6 +22,7 @@ public final class Connection {
   private(set) var stepDepth = 0
   var watch = Watch()
   var restriction = Restriction()
+  var statements = StatementCache()
 
   /// Opens a file by its plain name: `file:` and `:memory:` are names like any other.
   ///
@@ -80,6 +81,7 @@ public final class Connection {
 
   deinit {
     interrupter.disconnect()
+    statements.clear()
     sqlite3_close_v2(handle)
   }
 

@@ -5,13 +5,22 @@ public struct Statement: ~Copyable {
   let handle: OpaquePointer
   let connection: Connection
   private var isOnRow = false
+  /// The text under which the connection keeps it for the next time; nil when it does not.
+  private let key: String?
 
-  init(handle: OpaquePointer, connection: Connection) {
+  init(handle: OpaquePointer, connection: Connection, keptAs key: String? = nil) {
     self.handle = handle
     self.connection = connection
+    self.key = key
   }
 
-  deinit { sqlite3_finalize(handle) }
+  deinit {
+    if let key {
+      connection.statements.put(handle, key)
+    } else {
+      sqlite3_finalize(handle)
+    }
+  }
 
   /// Moves to the next row; false at the end.
   ///

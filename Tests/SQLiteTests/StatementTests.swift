@@ -168,17 +168,17 @@ struct StatementTests {
       gone = connection
       do {
         var statement = try connection.prepare("SELECT 1 UNION ALL SELECT 2")
-        #expect(sqlite3_next_stmt(connection.handle, nil) != nil)
+        #expect(connection.hasOpenStatements)
         #expect(try statement.step())
       }
-      #expect(sqlite3_next_stmt(connection.handle, nil) == nil)
+      #expect(!connection.hasOpenStatements)
       #expect(throws: Stop.self) { try connection.query("SELECT 1") { _ in throw Stop() } }
       #expect(throws: SQLiteError.self) { _ = try connection.prepare("SELECT 1; SELECT 2") }
       #expect(throws: SQLiteError.self) { try connection.execute("SELECT 1; SELECT nope") }
       #expect(throws: SQLiteError.self) {
         try connection.execute("SELECT abs(-9223372036854775808)")
       }
-      #expect(sqlite3_next_stmt(connection.handle, nil) == nil)
+      #expect(!connection.hasOpenStatements)
     }
     #expect(gone == nil)
   }
@@ -189,5 +189,64 @@ struct StatementTests {
     var statement = try prepared()
     #expect(try statement.step())
     #expect(statement.withRow { $0.int64(0) } == 7)
+  }
+
+  @Test("a statement that is run again by its text is prepared once, and sees what is new")
+  func kept() throws {
+    let connection = try Connection.inMemory()
+    try connection.execute("CREATE TABLE t (x)")
+    for number in 1...3 {
+      try connection.run("INSERT INTO t VALUES (?)", [.integer(Int64(number))])
+      #expect(try connection.scalar("SELECT count(*) FROM t") == .integer(Int64(number)))
+    }
+    var prepared: [String] = []
+    var next = sqlite3_next_stmt(connection.handle, nil)
+    while let statement = next {
+      prepared.append(String(cString: sqlite3_sql(statement)))
+      next = sqlite3_next_stmt(connection.handle, statement)
+    }
+    #expect(prepared.sorted() == ["INSERT INTO t VALUES (?)", "SELECT count(*) FROM t"])
+    // Nothing that was bound is left, and the table is not held.
+    #expect(try connection.scalar("SELECT count(*) FROM t WHERE ? IS NULL", [.null]) == .integer(3))
+    #expect(throws: SQLiteError.self) { try connection.run("INSERT INTO t VALUES (?)") }
+    try connection.execute("DROP TABLE t")
+    #expect(throws: SQLiteError.self) { try connection.scalar("SELECT count(*) FROM t") }
+  }
+
+  @Test("the same statement inside itself, a pragma's answer, and text after the end")
+  func keptApart() throws {
+    let connection = try Connection.inMemory()
+    let rows = "SELECT 1 AS x UNION ALL SELECT 2"
+    var seen: [Int64] = []
+    try connection.query(rows) { outer in
+      let first = outer.int64(0)
+      try connection.query(rows) { inner in seen.append(10 * first + inner.int64(0)) }
+    }
+    #expect(seen == [11, 12, 21, 22])
+    let before = try connection.scalar("PRAGMA foreign_keys")
+    try connection.execute("PRAGMA foreign_keys = OFF")
+    let after = try connection.scalar("PRAGMA foreign_keys")
+    #expect([before, after] == [.integer(1), .integer(0)])
+    for _ in 0..<2 {
+      #expect(throws: SQLiteError.self) { try connection.scalar("SELECT 1; SELECT 2") }
+    }
+  }
+
+  @Test("checks of rows are put aside for a while, and the file's own check still finds them")
+  func withoutRowChecks() throws {
+    let connection = try Connection.inMemory()
+    try connection.execute(
+      """
+      CREATE TABLE parent (id INTEGER PRIMARY KEY);
+      CREATE TABLE t (x INTEGER NOT NULL CHECK (x < 3), y INTEGER REFERENCES parent) STRICT;
+      """)
+    #expect(throws: SQLiteError.self) { try connection.run("INSERT INTO t VALUES (5, 1)") }
+    try connection.withoutRowChecks { try connection.run("INSERT INTO t VALUES (5, 1)") }
+    #expect(throws: SQLiteError.self) {
+      try connection.withoutRowChecks { try connection.run("INSERT INTO t VALUES (NULL, 1)") }
+    }
+    #expect(throws: SQLiteError.self) { try connection.run("INSERT INTO t VALUES (5, NULL)") }
+    #expect(throws: SQLiteError.self) { try connection.run("INSERT INTO t VALUES (1, 1)") }
+    #expect(try connection.scalar("PRAGMA integrity_check") != .text("ok"))
   }
 }

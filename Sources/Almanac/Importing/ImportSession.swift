@@ -74,12 +74,12 @@ final class ImportSession {
   /// Says how far it is while nothing is read, and stops when it is to.
   func checkProgress() throws { try options.progress?(progress) }
 
-  func count(_ outcome: FigureStore.Outcome, file: UInt32?) {
+  func count(_ outcome: FigureStore.Outcome, _ number: Int = 1, file: UInt32?) {
     switch outcome {
-    case .added: change(file) { $0.added += 1 }
-    case .revised: change(file) { $0.revised += 1 }
-    case .unchanged: change(file) { $0.unchanged += 1 }
-    case .withdrawn: change(file) { $0.withdrawn += 1 }
+    case .added: change(file) { $0.added += number }
+    case .revised: change(file) { $0.revised += number }
+    case .unchanged: change(file) { $0.unchanged += number }
+    case .withdrawn: change(file) { $0.withdrawn += number }
     }
   }
 

@@ -27,11 +27,11 @@ final class FigureIntake {
     // Bad rows in their places, so that problems come in the order of the file.
     var next = 0
     for bad in batch.badRows {
-      for row in batch.rows[next..<bad.position] { try take(row, batch, file) }
+      try take(next..<bad.position, batch, file)
       next = bad.position
       try reject(bad, file)
     }
-    for row in batch.rows[next...] { try take(row, batch, file) }
+    try take(next..<batch.rows.count, batch, file)
   }
 
   /// Writes what is still held back.
@@ -88,19 +88,62 @@ final class FigureIntake {
     file.details.append(detail)
   }
 
+  private func take(_ range: Range<Int>, _ batch: FigureBatch, _ file: FigureFile) throws {
+    var next = range.lowerBound
+    while next < range.upperBound {
+      next += try takePlain(batch.rows[next..<range.upperBound], file)
+      guard next < range.upperBound else { return }
+      try take(batch.rows[next], batch, file)
+      next += 1
+    }
+  }
+
+  /// Takes the rows before the first that needs a closer look, which few do; answers how many.
+  private func takePlain(_ rows: ArraySlice<FigureBatch.Row>, _ file: FigureFile) throws -> Int {
+    // Millions of rows: no reference is counted and no access checked for each of them.
+    try rows.withUnsafeBufferPointer { rows in
+      try file.series.withUnsafeBufferPointer { series in
+        try file.periodRows.withUnsafeBufferPointer { periods in
+          let number = file.index
+          return try sorter.add(
+            rows.count,
+            { index in
+              let row = rows[index]
+              let state = series[Int(row.series)]
+              let period = periods[Self.slot(row, state)]
+              guard state.id != 0, period.id != 0, !state.isConverted, !row.isPercent,
+                row.extra < 0
+              else { return nil }
+              return Self.figure(row, state, period, file: number)
+            }, { try writer.write($0, extras) })
+        }
+      }
+    }
+  }
+
   @inline(__always)
+  private static func slot(_ row: FigureBatch.Row, _ state: FigureFile.SeriesState) -> Int {
+    (Int(row.period) * 3 + Int(state.cumulation)) * 4 + Int(state.timeClass)
+  }
+
+  @inline(__always)
+  private static func figure(
+    _ row: FigureBatch.Row, _ state: FigureFile.SeriesState, _ period: FigureFile.PeriodRow,
+    file: UInt32
+  ) -> SortedFigure {
+    SortedFigure(
+      key: SortedFigure.key(series: state.id, time: period.time), value: row.value,
+      period: period.id, file: file, line: row.line, extra: -1, decimals: row.decimals,
+      qualifier: row.qualifier, status: row.status, action: row.action)
+  }
+
   private func take(_ row: FigureBatch.Row, _ batch: FigureBatch, _ file: FigureFile) throws {
     let state = file.series[Int(row.series)]
-    let slot = (Int(row.period) * 3 + Int(state.cumulation)) * 4 + Int(state.timeClass)
-    var period = file.periodRows[slot]
-    if state.id == 0 || period.id == 0 {
+    let slot = Self.slot(row, state)
+    if state.id == 0 || file.periodRows[slot].id == 0 {
       guard try resolve(row, slot, batch, file) else { return }
-      period = file.periodRows[slot]
     }
-    var sorted = SortedFigure(
-      key: SortedFigure.key(series: state.id, time: period.time), value: row.value,
-      period: period.id, file: file.index, line: row.line, extra: -1, decimals: row.decimals,
-      qualifier: row.qualifier, status: row.status, action: row.action)
+    var sorted = Self.figure(row, state, file.periodRows[slot], file: file.index)
     if state.isConverted || row.isPercent || row.extra >= 0 {
       guard try convert(&sorted, row, batch, file) else { return }
     }

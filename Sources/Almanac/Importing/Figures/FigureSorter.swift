@@ -17,6 +17,11 @@ struct SortedFigure: BitwiseCopyable {
 
   var series: Int64 { Int64(key >> 32) }
 
+  /// Before all others.
+  static let first = SortedFigure(
+    key: 0, value: 0, period: 0, file: 0, line: 0, extra: -1, decimals: 0, qualifier: 0, status: 0,
+    action: .merge)
+
   static func key(series: Int64, time: UInt32) -> UInt64 { UInt64(series) << 32 | UInt64(time) }
 
   /// Rows of one key stay in the order of the files.
@@ -41,6 +46,11 @@ struct FigureSorter: ~Copyable {
 
   private var buffer: [SortedFigure] = []
   private var isOrdered = true
+  /// The last row that was added, where the current series begins, and whether its rows came in
+  /// order.
+  private var last = SortedFigure.first
+  private var seriesStart = 0
+  private var isSeriesOrdered = true
   /// A full buffer in order, kept until the next one shows whether order holds.
   private var pending: [SortedFigure] = []
   private var spill: SpillFile?
@@ -60,15 +70,54 @@ struct FigureSorter: ~Copyable {
 
   var isSpilled: Bool { spill != nil }
 
-  /// - Parameter sink: is given sorted rows, each call after the one before.
+  /// Adds rows until there are no more.
+  ///
+  /// - Parameters:
+  ///   - rows: how many there are, and each of them; nil ends it before.
+  ///   - sink: is given sorted rows, each call after the one before.
+  /// - Returns: how many rows were added.
+  @inline(__always)
+  mutating func add(
+    _ count: Int, _ row: (Int) -> SortedFigure?, _ sink: ([SortedFigure]) throws -> Void
+  ) throws -> Int {
+    for index in 0..<count {
+      guard let next = row(index) else { return index }
+      try add(next, sink)
+    }
+    return count
+  }
+
   @inline(__always)
   mutating func add(_ row: SortedFigure, _ sink: ([SortedFigure]) throws -> Void) throws {
-    if isOrdered, let last = buffer.last, row < last { isOrdered = false }
-    buffer.append(row)
-    // In order, a little at a time, so that reading and writing keep pace with each other.
-    if buffer.count >= (isOrdered && spill == nil ? min(capacity, Self.step) : capacity) {
+    if row < last { disorder(row) }
+    if row.series != last.series {
+      if !isSeriesOrdered { sortSeries() }
+      // In order, a little at a time, so that reading and writing keep pace with each other.
+      // Between two series, since a series may be in any order.
+      if buffer.count >= (isOrdered && spill == nil ? min(capacity, Self.step) : capacity) {
+        try turnOver(sink)
+      }
+      seriesStart = buffer.count
+    } else if buffer.count >= Self.largest(capacity) {
       try turnOver(sink)
     }
+    buffer.append(row)
+    last = row
+  }
+
+  /// A series that is longer than the buffer does not wait for its end.
+  private static func largest(_ capacity: Int) -> Int { capacity + capacity / 2 }
+
+  private mutating func disorder(_ row: SortedFigure) {
+    if row.series == last.series { isSeriesOrdered = false } else { isOrdered = false }
+  }
+
+  /// Figures of one series often come in the order of another key than the database's: periods
+  /// are numbered as they came.
+  private mutating func sortSeries() {
+    buffer[seriesStart...].sort(by: <)
+    isSeriesOrdered = true
+    if let end = buffer.last { last = end }
   }
 
   private mutating func turnOver(_ sink: ([SortedFigure]) throws -> Void) throws {
@@ -89,12 +138,17 @@ struct FigureSorter: ~Copyable {
       buffer.removeAll(keepingCapacity: true)
     }
     isOrdered = true
+    seriesStart = 0
   }
 
   private mutating func sort() {
-    guard !isOrdered else { return }
+    if isOrdered {
+      if !isSeriesOrdered { sortSeries() }
+      return
+    }
     buffer.sort(by: <)
     isOrdered = true
+    isSeriesOrdered = true
   }
 
   /// Gives out all that is left.

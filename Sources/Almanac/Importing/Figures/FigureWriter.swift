@@ -69,13 +69,15 @@ final class FigureWriter {
 
   /// Writes rows in order, each call after the one before where that can be.
   func write(_ rows: [SortedFigure], _ extras: [Extra]) throws {
-    var index = 0
-    while index < rows.count {
-      let id = rows[index].series
-      var end = index + 1
-      while end < rows.count, rows[end].series == id { end += 1 }
-      try write(rows[index..<end], of: id, extras)
-      index = end
+    try rows.withUnsafeBufferPointer { rows in
+      var index = 0
+      while index < rows.count {
+        let id = rows[index].series
+        var end = index + 1
+        while end < rows.count, rows[end].series == id { end += 1 }
+        try write(rows[index..<end], of: id, extras)
+        index = end
+      }
     }
     try flush(extras)
     try session.checkProgress()
@@ -86,10 +88,19 @@ final class FigureWriter {
     try complete?.finish()
   }
 
-  private func write(_ rows: ArraySlice<SortedFigure>, of id: Int64, _ extras: [Extra]) throws {
+  private typealias Rows = Slice<UnsafeBufferPointer<SortedFigure>>
+
+  private func write(_ rows: Rows, of id: Int64, _ extras: [Extra]) throws {
     guard var current = series[id], let first = rows.first else { return }
     let (vintage, knownFrom) = try vintage(of: current.source)
     let isFresh = current.isNew && first.key > current.last
+    defer {
+      if let end = rows.last { current.last = max(current.last, end.key) }
+      series[id] = current
+    }
+    if isFresh, complete == nil, last.map({ $0.key < first.key }) ?? true, Self.isPlain(rows) {
+      return try append(rows, vintage, extras)
+    }
     if !isFresh { try loadExisting(id, rows) }
     var index = rows.startIndex
     while index < rows.endIndex {
@@ -126,8 +137,31 @@ final class FigureWriter {
         try meet(row, current.source, knownFrom, extras)
       }
     }
-    if let end = rows.last { current.last = max(current.last, end.key) }
-    series[id] = current
+  }
+
+  /// New figures of one file, each of its own time: nearly all of a bulk file's.
+  private static func isPlain(_ rows: Rows) -> Bool {
+    var before: UInt64 = 0
+    for row in rows {
+      guard row.key > before, row.action == .merge, row.extra < 0,
+        row.file == rows[rows.startIndex].file
+      else { return false }
+      before = row.key
+    }
+    return true
+  }
+
+  private func append(_ rows: Rows, _ vintage: Int64, _ extras: [Extra]) throws {
+    for row in rows {
+      if feed.isFull {
+        try flush(extras)
+        try session.checkProgress()
+      }
+      feed.append(row, vintage: vintage)
+    }
+    guard let end = rows.last else { return }
+    last = end
+    session.count(.added, rows.count, file: end.file)
   }
 
   /// The vintage of new figures of a source, and the date that it is known from.
@@ -140,7 +174,7 @@ final class FigureWriter {
     return (id, knownFrom)
   }
 
-  private func hasActions(_ rows: ArraySlice<SortedFigure>, _ index: Int) -> Bool {
+  private func hasActions(_ rows: Rows, _ index: Int) -> Bool {
     var next = index
     while next < rows.endIndex, rows[next].key == rows[index].key {
       if rows[next].action != .merge { return true }
@@ -149,7 +183,7 @@ final class FigureWriter {
     return false
   }
 
-  private func loadExisting(_ id: Int64, _ rows: ArraySlice<SortedFigure>) throws {
+  private func loadExisting(_ id: Int64, _ rows: Rows) throws {
     existing.removeAll(keepingCapacity: true)
     var low = UInt32.max
     var high: UInt32 = 0
@@ -319,7 +353,7 @@ final class FigureWriter {
     guard feed.count > 0 else { return }
     // Series, periods and vintages have just been looked up or made here: SQLite's own check of
     // each would take as long as the rest of the insert.
-    try session.connection.withoutForeignKeyChecks { try feed.insert(session.connection) }
+    try session.connection.withoutRowChecks { try feed.insert(session.connection) }
     for (row, vintage) in bulkExtras {
       let extra = extras[Int(row.extra)]
       try store.insertExtras(
@@ -356,6 +390,11 @@ final class FigureFeed {
 
   private let rows = UnsafeMutablePointer<Row>.allocate(capacity: FigureFeed.capacity)
   private(set) var count = 0
+  /// Bits of the vintage and of the three small columns that are not the same in all rows.
+  private var vintages: Int64 = 0
+  private var decimals: Int8 = 0
+  private var qualifiers: UInt8 = 0
+  private var statuses: UInt8 = 0
 
   deinit { rows.deallocate() }
 
@@ -369,13 +408,23 @@ final class FigureFeed {
       to: Row(
         series: row.series, vintage: vintage, value: isMissing ? .nan : row.value,
         period: row.period, decimals: row.decimals, qualifier: row.qualifier, status: row.status))
+    vintages |= vintage ^ rows.pointee.vintage
+    decimals |= row.decimals ^ rows.pointee.decimals
+    qualifiers |= row.qualifier ^ rows.pointee.qualifier
+    statuses |= row.status ^ rows.pointee.status
     count += 1
   }
 
-  /// Inserts what has gathered, through the table `figure_feed`.
+  /// Inserts what has gathered, through the table `figure_feed`. What is the same in all rows is
+  /// a constant of the statement: SQLite asks for each column of each row.
   func insert(_ connection: Connection) throws {
     let bytes = UnsafeRawBufferPointer(
       start: rows, count: count * MemoryLayout<Row>.stride)
+    let first = rows.pointee
+    let vintage = vintages == 0 ? "\(first.vintage)" : "vintage_id"
+    let decimals = decimals == 0 ? "\(first.decimals)" : "decimals"
+    let qualifier = qualifiers == 0 ? "\(first.qualifier)" : "qualifier"
+    let status = statuses == 0 ? "\(first.status)" : "status"
     try connection.withPackedRows(
       named: "figure_feed", columns: Self.columns, rows: bytes, stride: MemoryLayout<Row>.stride
     ) {
@@ -383,10 +432,11 @@ final class FigureFeed {
         """
         INSERT INTO observation
           (series_id, period_id, vintage_id, value, decimals, qualifier, status)
-        SELECT series_id, period_id, vintage_id, value, decimals, qualifier, status
+        SELECT series_id, period_id, \(vintage), value, \(decimals), \(qualifier), \(status)
         FROM figure_feed
         """)
     }
     count = 0
+    (vintages, self.decimals, qualifiers, statuses) = (0, 0, 0, 0)
   }
 }

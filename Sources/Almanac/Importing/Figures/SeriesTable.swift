@@ -98,7 +98,7 @@ final class SeriesTable {
   func flush() throws {
     guard !pending.rows.isEmpty else { return }
     // What they refer to has just been looked up.
-    try connection.withoutForeignKeyChecks {
+    try connection.withoutRowChecks {
       try connection.withRowSource(
         named: "series_feed", columns: SeriesFeed.columns, source: pending
       ) {
