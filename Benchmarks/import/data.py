@@ -86,12 +86,17 @@ def package(indicators: int) -> Path:
     return folder
 
 
+def packages(indicators: int) -> tuple[Path, ...]:
+    """What has to be known before the figures: regions and units, indicators and the source."""
+    return SEEDS, package(indicators)
+
+
 def prepared(almanac: Path, indicators: int) -> Path:
     """A database with the regions, units and indicators, and no figure yet."""
     path = CACHE / f"prepared-{indicators}.db"
     remove(path)
     subprocess.run(
-        [almanac, "import", SEEDS, package(indicators), "--db", path], check=True,
+        [almanac, "import", *packages(indicators), "--db", path], check=True,
         stdout=subprocess.DEVNULL)
     return path
 

@@ -43,10 +43,13 @@ def environment() -> None:
     shutil.copyfile(wanted, stamp)
 
 
-def almanac(tool: Path, figures: Path, database: Path, **expected: int) -> Usage:
-    """An import, whose summary must say what is expected, as in `added=9900000`."""
+def almanac(tool: Path, figures: Path, database: Path, before: tuple[Path, ...] = (),
+            **expected: int) -> Usage:
+    """An import, after that of packages, whose summary must say what is expected, as in
+    `added=9900000`."""
     usage, printed = run(
-        [tool, "import", figures, "--source", data.SOURCE, "--db", database], made=database)
+        [tool, "import", *before, figures, "--source", data.SOURCE, "--db", database],
+        made=database)
     counts = {word: int(number.replace(",", ""))
               for word, number in re.findall(r"(read|added|revised|unchanged) ([0-9,]+)", printed)}
     for word, number in expected.items():

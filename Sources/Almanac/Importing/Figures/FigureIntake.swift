@@ -82,7 +82,7 @@ final class FigureIntake {
       detail = .init(
         indicator: found.indicator, source: found.source, basis: found.basis,
         conversion: file.conversion(new.texts.unit, found))
-      try writer.note(series: found.id, source: found.source, isNew: found.isNew)
+      try writer.note(series: found.id, source: found.source)
     }
     file.series.append(state)
     file.details.append(detail)

@@ -11,14 +11,6 @@ final class FigureWriter {
     var note: String?
   }
 
-  private struct Series {
-    let source: Int64
-    /// Had no row before this import.
-    let isNew: Bool
-    /// The last key that was written; a later one cannot be there.
-    var last: UInt64 = 0
-  }
-
   private struct Existing {
     let period: UInt32
     let vintage: Int64
@@ -32,7 +24,7 @@ final class FigureWriter {
   private let session: ImportSession
   private let table: SeriesTable
   private var store: FigureStore
-  private var series: [Int64: Series] = [:]
+  private var series: SeriesNotes
   /// Periods beside the first that mean one time, by that one.
   private var others: [UInt32: [UInt32]] = [:]
   private let feed = FigureFeed()
@@ -48,6 +40,7 @@ final class FigureWriter {
   init(_ session: ImportSession, series table: SeriesTable) throws {
     self.session = session
     self.table = table
+    series = SeriesNotes(firstNew: table.firstNew)
     store = try FigureStore(session)
     select = try session.connection.prepare(
       """
@@ -58,8 +51,8 @@ final class FigureWriter {
     if session.options.isComplete { complete = try FigureWithdrawal(session) }
   }
 
-  func note(series id: Int64, source: Int64, isNew: Bool) throws {
-    if series[id] == nil { series[id] = Series(source: source, isNew: isNew) }
+  func note(series id: Int64, source: Int64) throws {
+    series.note(id, source: source)
     complete?.note(source: source)
   }
 
@@ -69,17 +62,22 @@ final class FigureWriter {
 
   /// Writes rows in order, each call after the one before where that can be.
   func write(_ rows: [SortedFigure], _ extras: [Extra]) throws {
-    try rows.withUnsafeBufferPointer { rows in
-      var index = 0
-      while index < rows.count {
-        let id = rows[index].series
-        var end = index + 1
-        while end < rows.count, rows[end].series == id { end += 1 }
-        try write(rows[index..<end], of: id, extras)
-        index = end
+    // Series, periods, vintages and evidence have just been looked up or made here, and the
+    // codes come from closed types: SQLite's own checks of each figure would take as long as
+    // the rest.
+    try session.connection.withoutRowChecks {
+      try rows.withUnsafeBufferPointer { rows in
+        var index = 0
+        while index < rows.count {
+          let id = rows[index].series
+          var end = index + 1
+          while end < rows.count, rows[end].series == id { end += 1 }
+          try write(rows[index..<end], of: id, extras)
+          index = end
+        }
       }
+      try flush(extras)
     }
-    try flush(extras)
     try session.checkProgress()
   }
 
@@ -91,19 +89,26 @@ final class FigureWriter {
   private typealias Rows = Slice<UnsafeBufferPointer<SortedFigure>>
 
   private func write(_ rows: Rows, of id: Int64, _ extras: [Extra]) throws {
-    guard var current = series[id], let first = rows.first else { return }
+    guard let current = series[id], let first = rows.first, let end = rows.last else { return }
     let (vintage, knownFrom) = try vintage(of: current.source)
-    let isFresh = current.isNew && first.key > current.last
-    defer {
-      if let end = rows.last { current.last = max(current.last, end.key) }
-      series[id] = current
-    }
+    let isFresh = series.isNew(id) && first.key > current.last
+    defer { series.wrote(id, upTo: end.key) }
     if isFresh, complete == nil, last.map({ $0.key < first.key }) ?? true, Self.isPlain(rows) {
       return try append(rows, vintage, extras)
     }
     if !isFresh { try loadExisting(id, rows) }
     var index = rows.startIndex
+    var place = 0
     while index < rows.endIndex {
+      if !isFresh, complete == nil {
+        let count = try countUnchanged(rows[index...], &place, knownFrom)
+        if count > 0 {
+          index += count
+          last = rows[index - 1]
+          session.count(.unchanged, count, file: rows[index - 1].file)
+          continue
+        }
+      }
       var row = rows[index]
       index += 1
       if row.action == .delete || rows.count > 1 && hasActions(rows, index - 1) {
@@ -149,6 +154,34 @@ final class FigureWriter {
       before = row.key
     }
     return true
+  }
+
+  /// How many figures at the start are there already and say the same: nearly all of a file that
+  /// is imported again.
+  ///
+  /// - Parameter place: how far the existing ones have been passed.
+  private func countUnchanged(_ rows: Rows, _ place: inout Int, _ knownFrom: String) throws -> Int {
+    guard others.isEmpty, let first = rows.first else { return 0 }
+    var before = last?.key ?? 0
+    var vintage: Int64?
+    var count = 0
+    try existing.withUnsafeBufferPointer { existing in
+      for row in rows {
+        while place < existing.count, existing[place].period < row.period { place += 1 }
+        guard place < existing.count, existing[place].period == row.period,
+          place + 1 == existing.count || existing[place + 1].period != row.period,
+          existing[place].isOpen, equal(row, existing[place]), row.key > before,
+          row.action == .merge, row.extra < 0, row.qualifier != 7, row.file == first.file
+        else { return }
+        if vintage != existing[place].vintage {
+          guard try date(of: existing[place].vintage) <= knownFrom else { return }
+          vintage = existing[place].vintage
+        }
+        before = row.key
+        count += 1
+      }
+    }
+    return count
   }
 
   private func append(_ rows: Rows, _ vintage: Int64, _ extras: [Extra]) throws {
@@ -351,9 +384,7 @@ final class FigureWriter {
   /// Writes the new figures that have gathered.
   private func flush(_ extras: [Extra]) throws {
     guard feed.count > 0 else { return }
-    // Series, periods and vintages have just been looked up or made here: SQLite's own check of
-    // each would take as long as the rest of the insert.
-    try session.connection.withoutRowChecks { try feed.insert(session.connection) }
+    try feed.insert(session.connection)
     for (row, vintage) in bulkExtras {
       let extra = extras[Int(row.extra)]
       try store.insertExtras(
@@ -361,82 +392,5 @@ final class FigureWriter {
         high: extra.high, evidence: extra.evidence, note: extra.note)
     }
     bulkExtras.removeAll(keepingCapacity: true)
-  }
-}
-
-/// New figures, packed for SQLite to read.
-final class FigureFeed {
-  static let capacity = 1 << 16
-
-  private struct Row: BitwiseCopyable {
-    var series: Int64
-    var vintage: Int64
-    var value: Double
-    var period: UInt32
-    var decimals: Int8
-    var qualifier: UInt8
-    var status: UInt8
-  }
-
-  private static let columns = [
-    PackedColumn("series_id", at: 0, .int64), PackedColumn("vintage_id", at: 8, .int64),
-    PackedColumn("value", at: 16, .double), PackedColumn("period_id", at: 24, .uint32),
-    PackedColumn("decimals", at: 28, .int8), PackedColumn("qualifier", at: 29, .uint8),
-    PackedColumn("status", at: 30, .uint8),
-  ]
-  private static let missing: UInt32 = ObservationStatus.allCases.reduce(0) {
-    $1.isMissing ? $0 | 1 << UInt32($1.code) : $0
-  }
-
-  private let rows = UnsafeMutablePointer<Row>.allocate(capacity: FigureFeed.capacity)
-  private(set) var count = 0
-  /// Bits of the vintage and of the three small columns that are not the same in all rows.
-  private var vintages: Int64 = 0
-  private var decimals: Int8 = 0
-  private var qualifiers: UInt8 = 0
-  private var statuses: UInt8 = 0
-
-  deinit { rows.deallocate() }
-
-  var isFull: Bool { count == Self.capacity }
-
-  @inline(__always)
-  func append(_ row: SortedFigure, vintage: Int64) {
-    precondition(count < Self.capacity)
-    let isMissing = Self.missing >> UInt32(row.status) & 1 == 1
-    (rows + count).initialize(
-      to: Row(
-        series: row.series, vintage: vintage, value: isMissing ? .nan : row.value,
-        period: row.period, decimals: row.decimals, qualifier: row.qualifier, status: row.status))
-    vintages |= vintage ^ rows.pointee.vintage
-    decimals |= row.decimals ^ rows.pointee.decimals
-    qualifiers |= row.qualifier ^ rows.pointee.qualifier
-    statuses |= row.status ^ rows.pointee.status
-    count += 1
-  }
-
-  /// Inserts what has gathered, through the table `figure_feed`. What is the same in all rows is
-  /// a constant of the statement: SQLite asks for each column of each row.
-  func insert(_ connection: Connection) throws {
-    let bytes = UnsafeRawBufferPointer(
-      start: rows, count: count * MemoryLayout<Row>.stride)
-    let first = rows.pointee
-    let vintage = vintages == 0 ? "\(first.vintage)" : "vintage_id"
-    let decimals = decimals == 0 ? "\(first.decimals)" : "decimals"
-    let qualifier = qualifiers == 0 ? "\(first.qualifier)" : "qualifier"
-    let status = statuses == 0 ? "\(first.status)" : "status"
-    try connection.withPackedRows(
-      named: "figure_feed", columns: Self.columns, rows: bytes, stride: MemoryLayout<Row>.stride
-    ) {
-      try connection.execute(
-        """
-        INSERT INTO observation
-          (series_id, period_id, vintage_id, value, decimals, qualifier, status)
-        SELECT series_id, period_id, \(vintage), value, \(decimals), \(qualifier), \(status)
-        FROM figure_feed
-        """)
-    }
-    count = 0
-    (vintages, self.decimals, qualifiers, statuses) = (0, 0, 0, 0)
   }
 }

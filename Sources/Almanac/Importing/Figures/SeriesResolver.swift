@@ -17,8 +17,6 @@ final class SeriesResolver {
     let scale: UnitScale?
     /// The power of ten that the file's values are to be multiplied with.
     let exponent: Int
-    /// The series had no row before this import.
-    let isNew: Bool
   }
 
   /// What is wrong with a series, and in which column.
@@ -78,7 +76,7 @@ final class SeriesResolver {
     }
     let scale = take(try self.scale(texts.unit, to: indicator))
     guard problems.isEmpty else { return .failure(Failures(all: problems)) }
-    let (id, isNew) = try series.id(
+    let id = try series.id(
       .init(
         region: region, indicator: indicator.id, dimensions: try dimensionSet(texts),
         source: source, basis: basis ?? indicator.basis, cumulation: cumulation ?? .none))
@@ -86,7 +84,7 @@ final class SeriesResolver {
       Resolved(
         id: id, indicator: indicator.id, indicatorUnit: indicator.unit.id, source: source,
         basis: basis ?? indicator.basis,
-        cumulation: cumulation ?? .none, scale: scale ?? nil, exponent: exponent, isNew: isNew))
+        cumulation: cumulation ?? .none, scale: scale ?? nil, exponent: exponent))
   }
 
   struct Failures: Error { let all: [Failure] }

@@ -12,6 +12,12 @@ final class SeriesTable {
     let source: Int64
     let basis: TimeBasis
     let cumulation: Cumulation
+
+    /// Two words for six: there is one for each of hundreds of thousands of series.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(indicator << 32 ^ region)
+      hasher.combine(dimensions << 32 ^ source << 8 ^ Int64(basis.rawValue.utf8.first ?? 0))
+    }
   }
 
   private let connection: Connection
@@ -21,6 +27,8 @@ final class SeriesTable {
   private var lookups: [Int64: Int] = [:]
   private let pending = SeriesFeed()
   private var nextID: Int64
+  /// The first number that no series has yet.
+  let firstNew: Int64
   private var find: Statement
   /// Sources that had no series before this import: all of theirs are new.
   private var isEmpty: [Int64: Bool] = [:]
@@ -29,7 +37,8 @@ final class SeriesTable {
     self.connection = connection
     let last = try connection.scalar("SELECT coalesce(max(series_id), 0) FROM series")
     guard case .integer(let last) = last else { throw SQLiteError.noRow }
-    nextID = last + 1
+    firstNew = last + 1
+    nextID = firstNew
     find = try connection.prepare(
       """
       SELECT series_id FROM series WHERE region_id = ? AND indicator_id = ?
@@ -37,9 +46,9 @@ final class SeriesTable {
       """)
   }
 
-  /// The row of a series; new ones are written by `flush`.
-  func id(_ key: Key) throws -> (id: Int64, isNew: Bool) {
-    if let id = made[key] { return (id, true) }
+  /// The row of a series; new ones, from `firstNew` on, are written by `flush`.
+  func id(_ key: Key) throws -> Int64 {
+    if let id = made[key] { return id }
     if try !isEmpty(source: key.source) {
       let found =
         try isLoaded(source: key.source)
@@ -48,11 +57,11 @@ final class SeriesTable {
           .integer(key.region), .integer(key.indicator), .integer(key.dimensions),
           .integer(key.source), .text(key.basis.rawValue), .text(key.cumulation.rawValue),
         ])
-      if let found { return (found, false) }
+      if let found { return found }
     }
     let id = make(key)
     if pending.rows.count >= 1 << 16 { try flush() }
-    return (id, true)
+    return id
   }
 
   private func make(_ key: Key) -> Int64 {
