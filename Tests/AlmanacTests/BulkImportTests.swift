@@ -222,4 +222,30 @@ struct BulkImportTests {
         "SELECT group_concat(dimensions || ':' || value, ' ') FROM (SELECT * FROM observations ORDER BY value)"
       ) == "Sex=F:1.0 Sex=M:2.0 :3.0")
   }
+
+  @Test("rows that somebody has numbered by hand out of all bounds are refused, and stay")
+  func hugeNumbers() throws {
+    let fixture = try Fixture()
+    try fixture.database.connection.execute(
+      "INSERT INTO region (region_id, code, level) VALUES (9000000000, 'X', 'other')")
+    let thrown = #expect(throws: (any Error).self) {
+      try fixture.importText(Self.header + "density,CN,2020,1\n")
+    }
+    #expect("\(thrown.map { "\($0)" } ?? "")".contains("numbered beyond 2147483647"))
+    #expect(try Self.dump(fixture).isEmpty)
+  }
+
+  @Test("a numbered set knows each of its elements by its number, whatever their hashes")
+  func numberedSet() {
+    struct Poor: Hashable {
+      let number: Int
+      func hash(into hasher: inout Hasher) { hasher.combine(number % 3) }
+    }
+    var set = NumberedSet<Poor>()
+    for number in 0..<500 {
+      #expect(set.number(of: Poor(number: number)) == nil)
+      #expect(set.add(Poor(number: number)) == number)
+    }
+    for number in 0..<500 { #expect(set.number(of: Poor(number: number)) == number) }
+  }
 }

@@ -47,7 +47,7 @@ final class FigureFile {
   /// What each figure of a series needs; read for every one of millions, so without references.
   struct SeriesState: BitwiseCopyable {
     /// 0 when it could not be resolved.
-    var id: Int64 = 0
+    var id: UInt32 = 0
     /// Its values are in another unit than the indicator's.
     var isConverted = false
     /// 0 none, 1 year to date, 2 since inception.
@@ -58,8 +58,8 @@ final class FigureFile {
 
   /// What few figures of a series need; small, since there are hundreds of thousands.
   struct SeriesDetail {
-    var indicator: Int64 = 0
-    var source: Int64 = 0
+    var indicator: UInt32 = 0
+    var source: UInt32 = 0
     var basis = TimeBasis.unknown
     /// Index into `conversions`.
     var conversion: Int32 = 0

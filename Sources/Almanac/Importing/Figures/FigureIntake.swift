@@ -64,7 +64,7 @@ final class FigureIntake {
     switch try resolver.resolve(new.texts, of: file) {
     case .failure(let failures): file.failures[new.number] = failures
     case .success(let found):
-      state.id = found.id
+      state.id = UInt32(found.id)
       state.isConverted = found.scale != nil || found.exponent != 0
       state.cumulation =
         switch found.cumulation {
@@ -80,7 +80,7 @@ final class FigureIntake {
         default: 0
         }
       detail = .init(
-        indicator: found.indicator, source: found.source, basis: found.basis,
+        indicator: UInt32(found.indicator), source: UInt32(found.source), basis: found.basis,
         conversion: file.conversion(new.texts.unit, found))
       try writer.note(series: found.id, source: found.source)
     }
@@ -132,7 +132,7 @@ final class FigureIntake {
     file: UInt32
   ) -> SortedFigure {
     SortedFigure(
-      key: SortedFigure.key(series: state.id, time: period.time), value: row.value,
+      key: SortedFigure.key(series: Int64(state.id), time: period.time), value: row.value,
       period: period.id, file: file, line: row.line, extra: -1, decimals: row.decimals,
       qualifier: row.qualifier, status: row.status, action: row.action)
   }
@@ -204,7 +204,7 @@ final class FigureIntake {
     var scale = conversion.scale
     let record = { batch.record(at: row.record) }
     if row.isPercent {
-      switch try resolver.percent(conversion.unit, of: series.indicator) {
+      switch try resolver.percent(conversion.unit, of: Int64(series.indicator)) {
       case .success(let found): scale = found
       case .failure(let failure):
         var diagnostic = failure.diagnostic
@@ -231,7 +231,9 @@ final class FigureIntake {
     do {
       if !stated.evidence.isEmpty {
         let fields: [FigureField] = [.paragraph, .start, .end, .printed]
-        extra.evidence = try session.evidenceID(source: series.source, cells: stated.evidence) {
+        extra.evidence = try session.evidenceID(
+          source: Int64(series.source), cells: stated.evidence
+        ) {
           file.place(fields[$0], line: row.line, record: record())
         }
       }

@@ -5,28 +5,49 @@ internal import SQLite
 /// A bulk file has hundreds of thousands of series; one statement for each took as long as all
 /// of their figures.
 final class SeriesTable {
+  /// Small, since there is one for each of hundreds of thousands of series.
   struct Key: Hashable {
-    let region: Int64
-    let indicator: Int64
-    let dimensions: Int64
-    let source: Int64
+    private let regionID: UInt32
+    private let indicatorID: UInt32
+    private let dimensionSetID: UInt32
+    private let sourceID: UInt32
     let basis: TimeBasis
     let cumulation: Cumulation
 
-    /// Two words for six: there is one for each of hundreds of thousands of series.
+    var region: Int64 { Int64(regionID) }
+    var indicator: Int64 { Int64(indicatorID) }
+    var dimensions: Int64 { Int64(dimensionSetID) }
+    var source: Int64 { Int64(sourceID) }
+
+    init(
+      region: Int64, indicator: Int64, dimensions: Int64, source: Int64, basis: TimeBasis,
+      cumulation: Cumulation
+    ) {
+      regionID = UInt32(region)
+      indicatorID = UInt32(indicator)
+      dimensionSetID = UInt32(dimensions)
+      sourceID = UInt32(source)
+      self.basis = basis
+      self.cumulation = cumulation
+    }
+
+    /// Two words for six.
     func hash(into hasher: inout Hasher) {
-      hasher.combine(indicator << 32 ^ region)
-      hasher.combine(dimensions << 32 ^ source << 8 ^ Int64(basis.rawValue.utf8.first ?? 0))
+      hasher.combine(UInt64(indicatorID) << 32 | UInt64(regionID))
+      hasher.combine(
+        UInt64(dimensionSetID) << 32 ^ UInt64(sourceID) << 8
+          ^ UInt64(basis.rawValue.utf8.first ?? 0))
     }
   }
 
   private let connection: Connection
-  private var made: [Key: Int64] = [:]
+  /// Those that this import has made, by their number from `firstNew` on.
+  private var made = NumberedSet<Key>()
+  /// How many of them are in the database.
+  private var written = 0
   /// Those that were there, of sources whose series have all been read.
   private var known: [Key: Int64] = [:]
   private var lookups: [Int64: Int] = [:]
-  private let pending = SeriesFeed()
-  private var nextID: Int64
   /// The first number that no series has yet.
   let firstNew: Int64
   private var find: Statement
@@ -38,7 +59,16 @@ final class SeriesTable {
     let last = try connection.scalar("SELECT coalesce(max(series_id), 0) FROM series")
     guard case .integer(let last) = last else { throw SQLiteError.noRow }
     firstNew = last + 1
-    nextID = firstNew
+    // Half of a word for each number: rows that have been given others by hand are refused.
+    for (number, table) in [
+      ("series_id", "series"), ("region_id", "region"), ("indicator_id", "indicator"),
+      ("dimension_set_id", "dimension_set"), ("source_id", "source"), ("period_id", "time_period"),
+    ] where try !(0...Int64(UInt32.max) / 2).contains(connection.last(number, of: table)) {
+      throw Diagnostic(
+        .corruptDatabase, found: "a row of \(table) that is numbered beyond 2147483647",
+        expected: "rows numbered as they are added",
+        remedy: "give it another number, or import into a new database")
+    }
     find = try connection.prepare(
       """
       SELECT series_id FROM series WHERE region_id = ? AND indicator_id = ?
@@ -48,7 +78,7 @@ final class SeriesTable {
 
   /// The row of a series; new ones, from `firstNew` on, are written by `flush`.
   func id(_ key: Key) throws -> Int64 {
-    if let id = made[key] { return id }
+    if let number = made.number(of: key) { return firstNew + Int64(number) }
     if try !isEmpty(source: key.source) {
       let found =
         try isLoaded(source: key.source)
@@ -59,17 +89,9 @@ final class SeriesTable {
         ])
       if let found { return found }
     }
-    let id = make(key)
-    if pending.rows.count >= 1 << 16 { try flush() }
-    return id
-  }
-
-  private func make(_ key: Key) -> Int64 {
-    let id = nextID
-    nextID += 1
-    made[key] = id
-    pending.rows.append((id, key))
-    return id
+    let number = made.add(key)
+    if made.count - written >= 1 << 16 { try flush() }
+    return firstNew + Int64(number)
   }
 
   /// A source of which many series are asked for is read whole, once: a tenth of the time of
@@ -105,11 +127,12 @@ final class SeriesTable {
 
   /// Writes the series that were made since the last time.
   func flush() throws {
-    guard !pending.rows.isEmpty else { return }
+    guard written < made.count else { return }
+    let feed = SeriesFeed(keys: made.elements[written...], first: firstNew + Int64(written))
     // What they refer to has just been looked up.
     try connection.withoutRowChecks {
       try connection.withRowSource(
-        named: "series_feed", columns: SeriesFeed.columns, source: pending
+        named: "series_feed", columns: SeriesFeed.columns, source: feed
       ) {
         try connection.execute(
           """
@@ -121,7 +144,7 @@ final class SeriesTable {
           """)
       }
     }
-    pending.clear()
+    written = made.count
   }
 }
 
@@ -132,29 +155,32 @@ private final class SeriesFeed: RowSource {
     "cumulative",
   ]
 
-  var rows: [(id: Int64, key: SeriesTable.Key)] = []
-  private var index = -1
+  private let keys: ArraySlice<SeriesTable.Key>
+  private let first: Int64
+  private var index: Int
 
-  func clear() {
-    rows.removeAll(keepingCapacity: true)
-    index = -1
+  /// - Parameter first: the id of the first.
+  init(keys: ArraySlice<SeriesTable.Key>, first: Int64) {
+    self.keys = keys
+    self.first = first
+    index = keys.startIndex - 1
   }
 
   func next() -> Bool {
     index += 1
-    return index < rows.count
+    return index < keys.endIndex
   }
 
   func column(_ column: Int, to result: borrowing ColumnResult) {
-    let row = rows[index]
+    let key = keys[index]
     switch column {
-    case 0: result.set(row.id)
-    case 1: result.set(row.key.region)
-    case 2: result.set(row.key.indicator)
-    case 3: result.set(row.key.dimensions)
-    case 4: result.set(row.key.source)
-    case 5: result.set(row.key.basis.rawValue)
-    default: result.set(row.key.cumulation.rawValue)
+    case 0: result.set(first + Int64(index - keys.startIndex))
+    case 1: result.set(key.region)
+    case 2: result.set(key.indicator)
+    case 3: result.set(key.dimensions)
+    case 4: result.set(key.source)
+    case 5: result.set(key.basis.rawValue)
+    default: result.set(key.cumulation.rawValue)
     }
   }
 }
