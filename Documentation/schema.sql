@@ -467,103 +467,6 @@ WITH RECURSIVE up (region_id, within_id) AS (
   WHERE r.parent_id IS NOT NULL)
 SELECT within_id, region_id FROM up;
 
-CREATE VIEW comparison_pair AS
-SELECT i.code AS indicator, a.code AS region, g.code AS reference, x.period,
-  a.country_id, coalesce(
-    (SELECT b.parent_id FROM region_parent AS b WHERE b.region_id = a.region_id
-     AND x.end_date >= b.valid_from AND (b.valid_to IS NULL OR x.end_date <= b.valid_to)),
-    a.parent_id) AS parent_id,
-  i.indicator_id, i.unit_id, i.direction, x.dimension_set_id, a.region_id, g.region_id AS reference_id,
-  x.start_date, x.end_date, x.frequency, x.basis, x.cumulative, x.time_class,
-  x.source_id, x.series_id, x.period_id, x.vintage_id,
-  x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
-  r.period AS reference_period, r.source_id AS reference_source_id,
-  r.series_id AS reference_series_id, r.period_id AS reference_period_id,
-  r.value AS reference_value, r.decimals AS reference_decimals,
-  r.qualifier_id AS reference_qualifier_id, r.status_id AS reference_status_id,
-  r.low AS reference_low, r.high AS reference_high,
-  CASE
-    WHEN x.value IS NULL THEN 'no data: region missing'
-    WHEN r.value IS NULL THEN 'no data: reference missing'
-    ELSE coalesce('not comparable: ' || nullif(substr(
-        CASE WHEN x.basis <> r.basis THEN ', time basis' ELSE '' END
-        || CASE WHEN x.version IS NOT r.version OR (x.status_id = 2) <> (r.status_id = 2)
-           THEN ', definition' ELSE '' END
-        || CASE WHEN x.price_base IS NOT r.price_base THEN ', price base' ELSE '' END
-        || CASE WHEN (x.status_id = 4) <> (r.status_id = 4)
-           THEN ', forecast against actual' ELSE '' END, 3), ''), 'comparable')
-  END AS verdict
-FROM region AS a JOIN indicator AS i
-JOIN winner AS x ON x.region_id = a.region_id AND x.indicator_id = i.indicator_id
-CROSS JOIN region AS g CROSS JOIN winner AS r
-WHERE g.region_id <> x.region_id AND r.region_id = g.region_id
-  AND r.indicator_id = x.indicator_id AND r.dimension_set_id = x.dimension_set_id
-  AND r.time_class = x.time_class
-  AND r.period_id IN (SELECT t.other_id FROM same_time AS t
-                      WHERE t.period_id = x.period_id AND t.time_class = x.time_class)
-UNION ALL
-SELECT i.code AS indicator, a.code AS region, g.code AS reference, x.period,
-  a.country_id, coalesce(
-    (SELECT b.parent_id FROM region_parent AS b WHERE b.region_id = a.region_id
-     AND x.end_date >= b.valid_from AND (b.valid_to IS NULL OR x.end_date <= b.valid_to)),
-    a.parent_id) AS parent_id,
-  i.indicator_id, i.unit_id, i.direction, x.dimension_set_id, a.region_id, g.region_id AS reference_id,
-  x.start_date, x.end_date, x.frequency, x.basis, x.cumulative, x.time_class,
-  x.source_id, x.series_id, x.period_id, x.vintage_id,
-  x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
-  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-  CASE WHEN x.value IS NULL THEN 'no data: region missing'
-    WHEN EXISTS (SELECT 1 FROM series AS s
-        JOIN known_observation AS o ON o.series_id = s.series_id
-        WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
-        AND s.dimension_set_id = x.dimension_set_id)
-    THEN 'no data: reference at other times only' ELSE 'no data: no reference' END
-FROM region AS a JOIN indicator AS i
-JOIN winner AS x ON x.region_id = a.region_id AND x.indicator_id = i.indicator_id
-CROSS JOIN region AS g
-WHERE g.region_id <> x.region_id AND NOT EXISTS (
-  SELECT 1 FROM series AS s JOIN same_time AS t ON t.time_class = s.time_class
-  JOIN known_observation AS o ON o.series_id = s.series_id AND o.period_id = t.other_id
-  CROSS JOIN source AS c
-  WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
-    AND s.dimension_set_id = x.dimension_set_id AND s.time_class = x.time_class
-    AND t.period_id = x.period_id AND c.source_id = s.source_id AND c.priority IS NOT NULL);
-
-CREATE VIEW comparison AS
-SELECT p.*,
-  nullif(substr(coalesce(', ' || (SELECT s.name FROM observation_status AS s
-      WHERE s.status_id = p.status_id AND s.code <> 'A'), '')
-    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.region_id
-         AND e.indicator_id = p.indicator_id AND e.series_id = p.series_id
-         AND e.period_id = p.period_id) THEN ', sources disagree' ELSE '' END
-    || coalesce(', reference ' || (SELECT s.name FROM observation_status AS s
-      WHERE s.status_id = p.reference_status_id AND s.code <> 'A'), '')
-    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.reference_id
-         AND e.indicator_id = p.indicator_id AND e.series_id = p.reference_series_id
-         AND e.period_id = p.reference_period_id) THEN ', reference sources disagree' ELSE '' END,
-    3), '') AS flags,
-  CASE WHEN p.verdict = 'comparable'
-    THEN round((p.value - p.reference_value) * d.scale) / d.scale END AS difference,
-  CASE WHEN p.verdict <> 'comparable' THEN NULL
-    WHEN p.qualifier_id = 0 AND p.reference_qualifier_id = 0
-    THEN round((p.low - p.reference_high) * d.scale) / d.scale
-    ELSE p.low - p.reference_high END AS difference_low,
-  CASE WHEN p.verdict <> 'comparable' THEN NULL
-    WHEN p.qualifier_id = 0 AND p.reference_qualifier_id = 0
-    THEN round((p.high - p.reference_low) * d.scale) / d.scale
-    ELSE p.high - p.reference_low END AS difference_high,
-  CASE WHEN p.verdict = 'comparable' AND p.reference_low > 0
-    THEN p.value / p.reference_value END AS ratio,
-  CASE WHEN p.verdict = 'comparable' AND p.reference_low > 0
-    THEN CASE WHEN p.low >= 0 THEN p.low / p.reference_high
-              ELSE p.low / p.reference_low END END AS ratio_low,
-  CASE WHEN p.verdict = 'comparable' AND p.reference_low > 0
-    THEN CASE WHEN p.high >= 0 THEN p.high / p.reference_low
-              ELSE p.high / p.reference_high END END AS ratio_high
-FROM comparison_pair AS p CROSS JOIN decimal_scale AS d
-WHERE d.decimals = CASE WHEN p.decimals >= coalesce(p.reference_decimals, p.decimals)
-                        THEN p.decimals ELSE p.reference_decimals END;
-
 CREATE VIEW coverage AS
 SELECT i.code AS indicator, r.code AS region, r.level,
   (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id) AS region_name,
@@ -752,20 +655,6 @@ JOIN region AS r ON r.region_id = f.region_id
 CROSS JOIN unit AS u CROSS JOIN qualifier AS q CROSS JOIN observation_status AS t
 WHERE u.unit_id = i.unit_id AND q.qualifier_id = f.qualifier_id AND t.status_id = f.status_id;
 
-CREATE VIEW vs_parent AS
-SELECT indicator, region, reference, period, value, reference_value, difference, ratio,
-  ratio_low, ratio_high, verdict,
-  (SELECT x.code FROM dimension_set AS x
-   WHERE x.dimension_set_id = comparison.dimension_set_id) AS dimensions
-FROM comparison WHERE reference_id = parent_id;
-
-CREATE VIEW vs_national AS
-SELECT indicator, region, reference, period, value, reference_value, difference, ratio,
-  ratio_low, ratio_high, verdict,
-  (SELECT x.code FROM dimension_set AS x
-   WHERE x.dimension_set_id = comparison.dimension_set_id) AS dimensions
-FROM comparison WHERE reference_id = country_id;
-
 CREATE VIEW ranking AS
 WITH edge AS (
   SELECT i.code AS indicator, w.code AS within, w.level AS within_level, r.level, f.period,
@@ -813,49 +702,6 @@ SELECT p.indicator, p.within, p.level, p.period, p.region,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = p.status_id) AS status,
   (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id) AS dimensions
 FROM placed AS p WHERE p.is_best = 1;
-
-CREATE VIEW growth AS
-WITH pair AS (
-  SELECT i.code AS indicator, r.code AS region, x.period, x.end_date, b.period AS base_period,
-    x.dimension_set_id, x.value, x.low, x.high, b.value AS base_value, b.low AS base_low, b.high AS base_high,
-    d.scale,
-    CASE WHEN x.value IS NULL OR b.value IS NULL THEN 'no data: missing'
-      ELSE coalesce('not comparable: ' || nullif(substr(
-        CASE WHEN x.basis <> b.basis THEN ', time basis' ELSE '' END
-        || CASE WHEN x.version IS NOT b.version OR (x.status_id = 2) <> (b.status_id = 2)
-           THEN ', definition' ELSE '' END
-        || CASE WHEN x.price_base IS NOT b.price_base THEN ', price base' ELSE '' END
-        || CASE WHEN (x.status_id = 4) <> (b.status_id = 4)
-           THEN ', forecast against actual' ELSE '' END
-        || CASE WHEN x.status_id = 1 THEN ', break in the series' ELSE '' END
-        || CASE WHEN EXISTS (SELECT 1 FROM region_change AS g WHERE g.region_id = x.region_id
-             AND g.kind IN ('merge', 'split') AND g.date > b.end_date AND g.date <= x.end_date)
-           THEN ', region changed' ELSE '' END, 3), ''), 'comparable')
-    END AS verdict
-  FROM region AS r JOIN indicator AS i
-  JOIN winner AS x ON x.region_id = r.region_id AND x.indicator_id = i.indicator_id
-  CROSS JOIN time_period AS e CROSS JOIN same_time AS t CROSS JOIN winner AS b
-  CROSS JOIN decimal_scale AS d
-  WHERE e.code = x.year_earlier AND t.period_id = e.period_id AND t.time_class = x.time_class
-    AND b.period_id = t.other_id AND b.region_id = x.region_id
-    AND b.indicator_id = x.indicator_id AND b.dimension_set_id = x.dimension_set_id
-    AND b.time_class = x.time_class
-    AND d.decimals = CASE WHEN x.decimals >= b.decimals THEN x.decimals ELSE b.decimals END)
-SELECT indicator, region, period, base_period, value, base_value,
-  CASE WHEN verdict = 'comparable' THEN round((value - base_value) * scale) / scale END
-    AS difference,
-  CASE WHEN verdict = 'comparable' AND base_value > 0
-    THEN 100.0 * (value / base_value - 1.0) END AS percent,
-  CASE WHEN verdict = 'comparable' AND base_low > 0
-    THEN 100.0 * (low / CASE WHEN low >= 0 THEN base_high ELSE base_low END - 1.0) END
-    AS percent_low,
-  CASE WHEN verdict = 'comparable' AND base_low > 0
-    THEN 100.0 * (high / CASE WHEN high >= 0 THEN base_low ELSE base_high END - 1.0) END
-    AS percent_high,
-  verdict,
-  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = pair.dimension_set_id)
-    AS dimensions
-FROM pair;
 
 CREATE VIEW conflicts AS
 SELECT indicator, region, period, source, value, low, high, other_source, other_period,
@@ -937,3 +783,183 @@ SELECT i.import_id AS import, i.started_at, i.seconds, f.path, f.format, f.sha25
   i.unchanged AS import_unchanged, i.withdrawn AS import_withdrawn,
   i.rejected AS import_rejected
 FROM import AS i LEFT JOIN import_file AS f ON f.import_id = i.import_id;
+
+CREATE TABLE comparability_reason (
+  bit      INTEGER PRIMARY KEY,
+  code     TEXT NOT NULL UNIQUE,
+  sentence TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE comparability (
+  mask    INTEGER PRIMARY KEY,
+  verdict TEXT NOT NULL,
+  reasons TEXT
+) STRICT;
+
+CREATE VIEW comparison_policy AS SELECT 0 AS is_forced;
+
+CREATE VIEW figure_pair AS
+SELECT x.indicator_id, x.dimension_set_id, x.region_id, r.region_id AS reference_id,
+  x.start_date, x.end_date, x.frequency, x.previous, x.year_earlier, x.basis, x.cumulative,
+  x.time_class, x.source, x.source_id, x.origin_id, x.series_id, x.period, x.period_id,
+  x.vintage_id, x.known_from, x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
+  r.start_date AS reference_start_date, r.end_date AS reference_end_date,
+  r.frequency AS reference_frequency, r.time_class AS reference_time_class,
+  r.source AS reference_source, r.source_id AS reference_source_id,
+  r.series_id AS reference_series_id, r.period AS reference_period,
+  r.period_id AS reference_period_id, r.vintage_id AS reference_vintage_id,
+  r.value AS reference_value, r.decimals AS reference_decimals,
+  r.qualifier_id AS reference_qualifier_id, r.status_id AS reference_status_id,
+  r.low AS reference_low, r.high AS reference_high,
+  k.mask, k.reasons,
+  CASE WHEN k.mask > 0 AND y.is_forced = 1 THEN 'forced: ' || k.reasons ELSE k.verdict END
+    AS verdict,
+  d.decimals AS difference_decimals,
+  CASE WHEN k.mask = 0 OR k.mask > 0 AND y.is_forced = 1
+    THEN round((x.value - r.value) * d.scale) / d.scale END AS difference,
+  CASE WHEN k.mask < 0 OR k.mask > 0 AND y.is_forced = 0 THEN NULL
+    WHEN x.qualifier_id = 0 AND r.qualifier_id = 0
+    THEN round((x.low - r.high) * d.scale) / d.scale ELSE x.low - r.high END AS difference_low,
+  CASE WHEN k.mask < 0 OR k.mask > 0 AND y.is_forced = 0 THEN NULL
+    WHEN x.qualifier_id = 0 AND r.qualifier_id = 0
+    THEN round((x.high - r.low) * d.scale) / d.scale ELSE x.high - r.low END AS difference_high,
+  CASE WHEN (k.mask = 0 OR k.mask > 0 AND y.is_forced = 1) AND r.low > 0
+    THEN x.value / r.value END AS ratio,
+  CASE WHEN (k.mask = 0 OR k.mask > 0 AND y.is_forced = 1) AND r.low > 0
+    THEN x.low / CASE WHEN x.low >= 0 THEN r.high ELSE r.low END END AS ratio_low,
+  CASE WHEN (k.mask = 0 OR k.mask > 0 AND y.is_forced = 1) AND r.low > 0
+    THEN x.high / CASE WHEN x.high >= 0 THEN r.low ELSE r.high END END AS ratio_high
+FROM winner AS x CROSS JOIN winner AS r CROSS JOIN comparison_policy AS y
+CROSS JOIN decimal_scale AS d CROSS JOIN comparability AS k
+WHERE r.indicator_id = x.indicator_id AND r.dimension_set_id = x.dimension_set_id
+  AND d.decimals = CASE WHEN x.decimals >= r.decimals THEN x.decimals ELSE r.decimals END
+  AND k.mask = CASE
+    WHEN x.value IS NULL THEN -1
+    WHEN r.value IS NULL THEN CASE WHEN r.region_id = x.region_id THEN -3 ELSE -2 END
+    ELSE CASE
+      WHEN x.time_class <> r.time_class THEN 0
+      WHEN x.region_id <> r.region_id THEN CASE x.time_class
+        WHEN 0 THEN CASE WHEN x.start_date = r.start_date AND x.end_date = r.end_date
+          THEN 0 ELSE 1 END
+        WHEN 2 THEN CASE WHEN x.start_date = r.start_date THEN 0 ELSE 1 END
+        ELSE CASE WHEN x.end_date = r.end_date THEN 0 ELSE 1 END END
+      WHEN x.time_class <> 0 THEN 0
+      WHEN x.frequency = r.frequency AND (x.frequency <> '_O'
+        OR substr(x.period, 11) = substr(r.period, 11)) THEN 0
+      WHEN x.start_date LIKE '%-01' AND r.start_date LIKE '%-01'
+        AND substr(x.end_date, 9) >= '28' AND substr(r.end_date, 9) >= '28'
+        AND 12 * (CAST(substr(x.end_date, 1, 4) AS INTEGER)
+            - CAST(substr(x.start_date, 1, 4) AS INTEGER))
+          + CAST(substr(x.end_date, 6, 2) AS INTEGER)
+          - CAST(substr(x.start_date, 6, 2) AS INTEGER)
+          = 12 * (CAST(substr(r.end_date, 1, 4) AS INTEGER)
+            - CAST(substr(r.start_date, 1, 4) AS INTEGER))
+          + CAST(substr(r.end_date, 6, 2) AS INTEGER)
+          - CAST(substr(r.start_date, 6, 2) AS INTEGER)
+      THEN 0 ELSE 1 END
+    + CASE WHEN x.basis = r.basis THEN 0 ELSE 2 END
+    + CASE WHEN x.version IS DISTINCT FROM r.version OR (x.status_id = 2) <> (r.status_id = 2)
+      THEN 4 ELSE 0 END
+    + CASE WHEN x.price_base IS DISTINCT FROM r.price_base THEN 8 ELSE 0 END
+    + CASE WHEN (x.status_id = 4) = (r.status_id = 4) THEN 0 ELSE 32 END
+    + CASE WHEN x.region_id <> r.region_id THEN 0 ELSE
+      CASE WHEN x.coverage IS DISTINCT FROM r.coverage THEN 16 ELSE 0 END
+      + CASE WHEN x.status_id = 1 AND x.end_date > r.end_date
+          OR r.status_id = 1 AND r.end_date > x.end_date THEN 64 ELSE 0 END
+      + CASE WHEN EXISTS (SELECT 1 FROM region_change AS g
+          WHERE g.region_id = x.region_id AND g.kind IN ('merge', 'split')
+            AND (g.date > r.end_date AND g.date <= x.end_date
+              OR g.date > x.end_date AND g.date <= r.end_date)) THEN 128 ELSE 0 END END
+  END;
+
+CREATE VIEW comparison_pair AS
+SELECT i.code AS indicator, a.code AS region, g.code AS reference, p.period,
+  a.country_id, coalesce(
+    (SELECT b.parent_id FROM region_parent AS b WHERE b.region_id = a.region_id
+     AND p.end_date >= b.valid_from AND (b.valid_to IS NULL OR p.end_date <= b.valid_to)),
+    a.parent_id) AS parent_id,
+  i.indicator_id, i.unit_id, i.direction, p.dimension_set_id, a.region_id,
+  g.region_id AS reference_id, p.start_date, p.end_date, p.frequency, p.basis, p.cumulative,
+  p.time_class, p.source_id, p.series_id, p.period_id, p.vintage_id,
+  p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high,
+  p.reference_period, p.reference_source_id, p.reference_series_id, p.reference_period_id,
+  p.reference_value, p.reference_decimals, p.reference_qualifier_id, p.reference_status_id,
+  p.reference_low, p.reference_high, p.verdict,
+  p.difference, p.difference_low, p.difference_high, p.ratio, p.ratio_low, p.ratio_high
+FROM region AS a JOIN indicator AS i JOIN region AS g
+JOIN figure_pair AS p ON p.region_id = a.region_id AND p.indicator_id = i.indicator_id
+  AND p.reference_id = g.region_id
+WHERE g.region_id <> a.region_id AND p.reference_time_class = p.time_class
+  AND p.reference_period_id IN (SELECT t.other_id FROM same_time AS t
+                                WHERE t.period_id = p.period_id AND t.time_class = p.time_class)
+UNION ALL
+SELECT i.code AS indicator, a.code AS region, g.code AS reference, x.period,
+  a.country_id, coalesce(
+    (SELECT b.parent_id FROM region_parent AS b WHERE b.region_id = a.region_id
+     AND x.end_date >= b.valid_from AND (b.valid_to IS NULL OR x.end_date <= b.valid_to)),
+    a.parent_id) AS parent_id,
+  i.indicator_id, i.unit_id, i.direction, x.dimension_set_id, a.region_id,
+  g.region_id AS reference_id, x.start_date, x.end_date, x.frequency, x.basis, x.cumulative,
+  x.time_class, x.source_id, x.series_id, x.period_id, x.vintage_id,
+  x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
+  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  CASE WHEN x.value IS NULL THEN 'no data: region missing'
+    WHEN EXISTS (SELECT 1 FROM series AS s
+        JOIN known_observation AS o ON o.series_id = s.series_id
+        WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
+        AND s.dimension_set_id = x.dimension_set_id)
+    THEN 'no data: reference at other times only' ELSE 'no data: no reference' END,
+  NULL, NULL, NULL, NULL, NULL, NULL
+FROM region AS a JOIN indicator AS i
+JOIN winner AS x ON x.region_id = a.region_id AND x.indicator_id = i.indicator_id
+CROSS JOIN region AS g
+WHERE g.region_id <> x.region_id AND NOT EXISTS (
+  SELECT 1 FROM series AS s JOIN same_time AS t ON t.time_class = s.time_class
+  JOIN known_observation AS o ON o.series_id = s.series_id AND o.period_id = t.other_id
+  CROSS JOIN source AS c
+  WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
+    AND s.dimension_set_id = x.dimension_set_id AND s.time_class = x.time_class
+    AND t.period_id = x.period_id AND c.source_id = s.source_id AND c.priority IS NOT NULL);
+
+CREATE VIEW comparison AS
+SELECT p.*,
+  nullif(substr(coalesce(', ' || (SELECT s.name FROM observation_status AS s
+      WHERE s.status_id = p.status_id AND s.code <> 'A'), '')
+    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.region_id
+         AND e.indicator_id = p.indicator_id AND e.series_id = p.series_id
+         AND e.period_id = p.period_id) THEN ', sources disagree' ELSE '' END
+    || coalesce(', reference ' || (SELECT s.name FROM observation_status AS s
+      WHERE s.status_id = p.reference_status_id AND s.code <> 'A'), '')
+    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.reference_id
+         AND e.indicator_id = p.indicator_id AND e.series_id = p.reference_series_id
+         AND e.period_id = p.reference_period_id) THEN ', reference sources disagree' ELSE '' END,
+    3), '') AS flags
+FROM comparison_pair AS p;
+
+CREATE VIEW vs_parent AS
+SELECT indicator, region, reference, period, value, reference_value, difference, ratio,
+  ratio_low, ratio_high, verdict,
+  (SELECT x.code FROM dimension_set AS x
+   WHERE x.dimension_set_id = comparison.dimension_set_id) AS dimensions
+FROM comparison WHERE reference_id = parent_id;
+
+CREATE VIEW vs_national AS
+SELECT indicator, region, reference, period, value, reference_value, difference, ratio,
+  ratio_low, ratio_high, verdict,
+  (SELECT x.code FROM dimension_set AS x
+   WHERE x.dimension_set_id = comparison.dimension_set_id) AS dimensions
+FROM comparison WHERE reference_id = country_id;
+
+CREATE VIEW growth AS
+SELECT i.code AS indicator, r.code AS region, p.period, p.reference_period AS base_period,
+  p.value, p.reference_value AS base_value, p.difference,
+  100.0 * (p.ratio - 1.0) AS percent, 100.0 * (p.ratio_low - 1.0) AS percent_low,
+  100.0 * (p.ratio_high - 1.0) AS percent_high, p.verdict,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id)
+    AS dimensions
+FROM region AS r JOIN indicator AS i
+JOIN figure_pair AS p ON p.region_id = r.region_id AND p.indicator_id = i.indicator_id
+WHERE p.reference_id = p.region_id AND p.reference_time_class = p.time_class
+  AND p.reference_period_id IN (SELECT t.other_id FROM time_period AS e
+    JOIN same_time AS t ON t.period_id = e.period_id
+    WHERE e.code = p.year_earlier AND t.time_class = p.time_class);

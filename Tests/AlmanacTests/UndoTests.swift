@@ -246,7 +246,7 @@ struct UndoTests {
       try LoggedTable.all(connection).map(\.name) + [
         "migration", "import", "import_file", "import_range", "import_change", "vintage",
         "observation", "observation_range", "same_time", "region_within", "observation_status",
-        "qualifier", "decimal_scale",
+        "qualifier", "decimal_scale", "comparability", "comparability_reason",
       ]
     var tables: [String] = []
     try connection.query(

@@ -1,13 +1,14 @@
 internal import SQLite
 
-/// From when and in which language a connection sees the database.
+/// From when and in which language a connection sees the database, and how strictly it compares.
 ///
-/// Views cannot take parameters. So the two inner views that decide are replaced by temporary
-/// ones, and all views that rest on them are made again as temporary views with the text that
+/// Views cannot take parameters. So the inner views that decide are replaced by temporary ones, and all views that rest on them are made again as temporary views with the text that
 /// they have in the file: the logic stays in one place, and the file is not written.
 struct Perspective {
   private let asOf: String?
   private let language: String?
+  private let vintage: QueryOptions.Vintage
+  private let force: Bool
 
   init(_ options: QueryOptions) throws {
     if let date = options.asOf {
@@ -26,6 +27,8 @@ struct Perspective {
           remedy: "write en, zh-Hans or zh-Hant")
       }
     }
+    vintage = options.vintage
+    force = options.force
     language = options.language.map { Self.scripts[$0.lowercased()] ?? $0 }
   }
 
@@ -47,25 +50,19 @@ struct Perspective {
   /// The statements that set the perspective; none for here and now.
   func statements(_ connection: Connection) throws -> [String] {
     var replaced: [String: String] = [:]
-    if let asOf {
-      replaced["known_observation"] = """
-        CREATE TEMP VIEW known_observation AS
-        SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status
-        FROM observation AS o
-        WHERE (SELECT v.known_from FROM vintage AS v WHERE v.vintage_id = o.vintage_id) <= '\(asOf)'
-          AND (o.closed_by IS NULL OR (SELECT v.known_from FROM vintage AS v
-            WHERE v.vintage_id = o.closed_by) > '\(asOf)')
-        """
+    if let view = knownObservation { replaced["known_observation"] = view }
+    if force {
+      replaced["comparison_policy"] = "CREATE TEMP VIEW comparison_policy AS SELECT 1 AS is_forced"
     }
     if let language {
       replaced["display_language"] =
         "CREATE TEMP VIEW display_language AS SELECT '\(language)' AS language"
     }
-    guard !replaced.isEmpty else { return [] }
     var statements = [String]()
     try connection.query("SELECT name, sql FROM temp.sqlite_schema WHERE type = 'view'") { row in
       statements.append("DROP VIEW temp.\(row.string(0))")
     }
+    guard !replaced.isEmpty else { return statements }
     try connection.query(
       "SELECT name, sql FROM main.sqlite_schema WHERE type = 'view' ORDER BY rowid"
     ) { row in
@@ -74,5 +71,36 @@ struct Perspective {
         replaced[row.string(0)] ?? "CREATE TEMP VIEW" + text.dropFirst("CREATE VIEW".count))
     }
     return statements
+  }
+
+  /// The figures that count, where they are not those in force now: known on a date, and the
+  /// first of each chain of vintages.
+  private var knownObservation: String? {
+    guard asOf != nil || vintage == .first else { return nil }
+    let date = { (observation: String) in
+      "(SELECT v.known_from FROM vintage AS v WHERE v.vintage_id = \(observation))"
+    }
+    var conditions: [String] = []
+    if let asOf { conditions.append("\(date("o.vintage_id")) <= '\(asOf)'") }
+    switch vintage {
+    case .latest:
+      if let asOf {
+        conditions.append("(o.closed_by IS NULL OR \(date("o.closed_by")) > '\(asOf)')")
+      }
+    case .first:
+      conditions.append(
+        """
+        NOT EXISTS (SELECT 1 FROM observation AS b
+            WHERE b.series_id = o.series_id AND b.period_id = o.period_id
+              AND (\(date("b.vintage_id")), b.vintage_id)
+                < (\(date("o.vintage_id")), o.vintage_id))
+        """)
+    }
+    return """
+      CREATE TEMP VIEW known_observation AS
+      SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status
+      FROM observation AS o
+      WHERE \(conditions.joined(separator: "\n  AND "))
+      """
   }
 }

@@ -1,17 +1,33 @@
 /// How a query is answered.
 public struct QueryOptions: Sendable {
+  /// Which of the vintages of a figure counts.
+  public enum Vintage: String, Sendable, CaseIterable {
+    /// What was said first.
+    case first
+    /// What is in force.
+    case latest
+  }
+
   /// Answers with what was known on this date; nil for now.
   public var asOf: String?
   /// The language of names (BCP 47); nil for the database's own.
   public var language: String?
+  public var vintage: Vintage
+  /// Computes also what may not be compared; the verdict says so.
+  public var force: Bool
 
   /// Whether rows are drawn for people: the columns that the query shows, figures with their
   /// qualifier and digits. Machines get every column as it is.
   public var forPeople: Bool
 
-  public init(asOf: String? = nil, language: String? = nil, forPeople: Bool = false) {
+  public init(
+    asOf: String? = nil, language: String? = nil, vintage: Vintage = .latest, force: Bool = false,
+    forPeople: Bool = false
+  ) {
     self.forPeople = forPeople
     self.asOf = asOf
     self.language = language
+    self.vintage = vintage
+    self.force = force
   }
 }

@@ -1,5 +1,5 @@
-import Almanac
-import ArgumentParser
+public import Almanac
+public import ArgumentParser
 
 struct QueryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,6 +17,14 @@ struct QueryCommand: ParsableCommand {
 
   @Flag(help: "Print the SQL with .parameter lines, ready for the sqlite3 shell.")
   var sql = false
+
+  @Flag(help: "Compute also what may not be compared, and mark it.")
+  var force = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Which vintage of each figure counts: first, or latest.", valueName: "first|latest"))
+  var vintage: QueryOptions.Vintage = .latest
 
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
@@ -43,7 +51,7 @@ struct QueryCommand: ParsableCommand {
     let format = rest.format ?? output.format
     let options = QueryOptions(
       asOf: rest.output.asOf ?? output.asOf, language: rest.output.lang ?? output.lang,
-      forPeople: format.isForPeople)
+      vintage: rest.vintage ?? vintage, force: rest.force || force, forPeople: format.isForPeople)
     if sql || rest.sql {
       return Console.note(try database.script(query, call.arguments, options: options))
     }
@@ -59,6 +67,8 @@ struct QueryCommand: ParsableCommand {
 /// The options that may also stand after a query's name.
 struct CommonOptions: ParsableArguments {
   @Flag var sql = false
+  @Flag var force = false
+  @Option var vintage: QueryOptions.Vintage?
   @Option var format: OutputFormat?
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: LateOptions
@@ -76,12 +86,12 @@ struct QueryCall {
   var help = false
 
   init(_ query: NamedQuery, _ words: [String]) throws {
-    let common = ["--db", "--format", "--lang", "--as-of"]
+    let common = ["--db", "--format", "--lang", "--as-of", "--vintage"]
     var words = words[...]
     while let word = words.popFirst() {
       if word == "--help" || word == "-h" {
         help = true
-      } else if word == "--sql" {
+      } else if word == "--sql" || word == "--force" {
         rest.append(word)
       } else if word.hasPrefix("--") {
         let sides = word.dropFirst(2).split(separator: "=", maxSplits: 1).map(String.init)
@@ -109,3 +119,5 @@ struct QueryCall {
     }
   }
 }
+
+extension QueryOptions.Vintage: ExpressibleByArgument {}
