@@ -137,10 +137,40 @@ WHERE r.indicator_id = x.indicator_id AND r.dimension_set_id = x.dimension_set_i
               OR g.date > x.end_date AND g.date <= r.end_date)) THEN 128 ELSE 0 END END
   END;
 
+-- A figure, and a region that has none of the indicator at the same time: columns as in
+-- figure_pair, without results.
+CREATE VIEW figure_unmatched AS
+SELECT x.indicator_id, x.dimension_set_id, x.region_id, g.region_id AS reference_id,
+  g.code AS reference, x.start_date, x.end_date, x.frequency, x.basis, x.cumulative,
+  x.time_class, x.source_id, x.series_id, x.period, x.period_id, x.vintage_id, x.value,
+  x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
+  CAST(NULL AS TEXT) AS reference_period, CAST(NULL AS INTEGER) AS reference_source_id,
+  CAST(NULL AS INTEGER) AS reference_series_id, CAST(NULL AS INTEGER) AS reference_period_id,
+  CAST(NULL AS REAL) AS reference_value, CAST(NULL AS INTEGER) AS reference_decimals,
+  CAST(NULL AS INTEGER) AS reference_qualifier_id, CAST(NULL AS INTEGER) AS reference_status_id,
+  NULL AS reference_low, NULL AS reference_high,
+  CASE WHEN x.value IS NULL THEN 'no data: region missing'
+    WHEN EXISTS (SELECT 1 FROM series AS s
+        JOIN known_observation AS o ON o.series_id = s.series_id
+        WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
+        AND s.dimension_set_id = x.dimension_set_id)
+    THEN 'no data: reference at other times only' ELSE 'no data: no reference' END AS verdict,
+  NULL AS difference, NULL AS difference_low, NULL AS difference_high,
+  NULL AS ratio, NULL AS ratio_low, NULL AS ratio_high
+FROM winner AS x CROSS JOIN region AS g
+WHERE g.region_id <> x.region_id AND NOT EXISTS (
+  SELECT 1 FROM series AS s JOIN same_time AS t ON t.time_class = s.time_class
+  JOIN known_observation AS o ON o.series_id = s.series_id AND o.period_id = t.other_id
+  CROSS JOIN source AS c
+  WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
+    AND s.dimension_set_id = x.dimension_set_id AND s.time_class = x.time_class
+    AND t.period_id = x.period_id AND c.source_id = s.source_id AND c.priority IS NOT NULL);
+
 -- A figure against the same indicator of any other region at the same time: one row for each
 -- winner of a region and each reference region, so filter by reference. Two arms rather than a
 -- LEFT JOIN, which SQLite would materialise whole; codes inside the arms, so that a filter on
--- them reaches the indexes. parent_id is the parent at the figure's time.
+-- them reaches the indexes; columns of one type in both, without which SQLite does not merge
+-- the arms into the query that reads them. parent_id is the parent at the figure's time.
 CREATE VIEW comparison_pair AS
 SELECT i.code AS indicator, a.code AS region, g.code AS reference, p.period,
   a.country_id, coalesce(
@@ -162,33 +192,21 @@ WHERE g.region_id <> a.region_id AND p.reference_time_class = p.time_class
   AND p.reference_period_id IN (SELECT t.other_id FROM same_time AS t
                                 WHERE t.period_id = p.period_id AND t.time_class = p.time_class)
 UNION ALL
-SELECT i.code AS indicator, a.code AS region, g.code AS reference, x.period,
+SELECT i.code AS indicator, a.code AS region, p.reference AS reference, p.period,
   a.country_id, coalesce(
     (SELECT b.parent_id FROM region_parent AS b WHERE b.region_id = a.region_id
-     AND x.end_date >= b.valid_from AND (b.valid_to IS NULL OR x.end_date <= b.valid_to)),
+     AND p.end_date >= b.valid_from AND (b.valid_to IS NULL OR p.end_date <= b.valid_to)),
     a.parent_id) AS parent_id,
-  i.indicator_id, i.unit_id, i.direction, x.dimension_set_id, a.region_id,
-  g.region_id AS reference_id, x.start_date, x.end_date, x.frequency, x.basis, x.cumulative,
-  x.time_class, x.source_id, x.series_id, x.period_id, x.vintage_id,
-  x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
-  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-  CASE WHEN x.value IS NULL THEN 'no data: region missing'
-    WHEN EXISTS (SELECT 1 FROM series AS s
-        JOIN known_observation AS o ON o.series_id = s.series_id
-        WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
-        AND s.dimension_set_id = x.dimension_set_id)
-    THEN 'no data: reference at other times only' ELSE 'no data: no reference' END,
-  NULL, NULL, NULL, NULL, NULL, NULL
+  i.indicator_id, i.unit_id, i.direction, p.dimension_set_id, a.region_id,
+  p.reference_id AS reference_id, p.start_date, p.end_date, p.frequency, p.basis, p.cumulative,
+  p.time_class, p.source_id, p.series_id, p.period_id, p.vintage_id,
+  p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high,
+  p.reference_period, p.reference_source_id, p.reference_series_id, p.reference_period_id,
+  p.reference_value, p.reference_decimals, p.reference_qualifier_id, p.reference_status_id,
+  p.reference_low, p.reference_high, p.verdict,
+  p.difference, p.difference_low, p.difference_high, p.ratio, p.ratio_low, p.ratio_high
 FROM region AS a JOIN indicator AS i
-JOIN winner AS x ON x.region_id = a.region_id AND x.indicator_id = i.indicator_id
-CROSS JOIN region AS g
-WHERE g.region_id <> x.region_id AND NOT EXISTS (
-  SELECT 1 FROM series AS s JOIN same_time AS t ON t.time_class = s.time_class
-  JOIN known_observation AS o ON o.series_id = s.series_id AND o.period_id = t.other_id
-  CROSS JOIN source AS c
-  WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
-    AND s.dimension_set_id = x.dimension_set_id AND s.time_class = x.time_class
-    AND t.period_id = x.period_id AND c.source_id = s.source_id AND c.priority IS NOT NULL);
+JOIN figure_unmatched AS p ON p.region_id = a.region_id AND p.indicator_id = i.indicator_id;
 
 -- With what is to be known of the operands. Here, and not in the arms, since SQLite works out
 -- every column of an arm, asked for or not.

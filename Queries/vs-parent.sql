@@ -6,19 +6,56 @@
 -- :missing    keep      one of keep, hide: what has no figure on one side
 -- shows: indicator_name, region_name, value, unit, reference_name, reference_value, difference, ratio, period, sources, verdict, flags?
 -- example: --region 深圳 --reference 广东省 --indicator invention-patents-per-10k-people
-WITH compared AS (
-  SELECT c.*, row_number() OVER (
-      PARTITION BY c.indicator, c.reference, c.dimension_set_id, c.basis, c.cumulative
-      ORDER BY CASE WHEN c.verdict LIKE 'no data%' THEN 1 ELSE 0 END, c.end_date DESC,
-        c.start_date) AS recency
-  FROM comparison AS c
+WITH
+-- if period = latest:
+-- For each series the newest time at which the reference has a figure as well, else the newest:
+-- found before anything is compared, since a region has fifty times as many figures as times.
+chosen AS MATERIALIZED (
+  SELECT s.series_id, coalesce(
+    (SELECT o.period_id FROM known_observation AS o
+     JOIN time_period AS p ON p.period_id = o.period_id
+     WHERE o.series_id = s.series_id AND o.value IS NOT NULL
+       AND b.region_id = coalesce((SELECT u.parent_id FROM region_parent AS u WHERE u.region_id = a.region_id AND p.end_date >= u.valid_from AND (u.valid_to IS NULL OR p.end_date <= u.valid_to)), a.parent_id)  -- if reference = parent
+       AND EXISTS (SELECT 1 FROM series AS r
+         JOIN same_time AS t ON t.time_class = r.time_class
+         JOIN known_observation AS q ON q.series_id = r.series_id AND q.period_id = t.other_id
+         JOIN source AS k ON k.source_id = r.source_id
+         WHERE r.region_id = b.region_id AND r.indicator_id = s.indicator_id
+           AND r.dimension_set_id = s.dimension_set_id AND r.time_class = s.time_class
+           AND t.period_id = o.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)
+     ORDER BY p.end_date DESC, p.start_date LIMIT 1),
+    (SELECT o.period_id FROM known_observation AS o
+     JOIN time_period AS p ON p.period_id = o.period_id
+     WHERE o.series_id = s.series_id ORDER BY p.end_date DESC, p.start_date LIMIT 1)) AS period_id
+  FROM region AS a JOIN series AS s ON s.region_id = a.region_id
+  JOIN indicator AS i ON i.indicator_id = s.indicator_id
+  JOIN source AS c ON c.source_id = s.source_id
+  JOIN region AS b
+  WHERE s.dimension_set_id = 0 AND c.priority IS NOT NULL
+    AND a.code = :region
+    AND i.code = :indicator
+    AND b.code = :reference
+    AND b.region_id = a.country_id    -- if reference = country
+    AND (b.region_id = a.parent_id OR b.region_id IN (SELECT u.parent_id FROM region_parent AS u WHERE u.region_id = a.region_id))  -- if reference = parent
+),
+-- end
+picked AS (
+  SELECT c.* FROM comparison AS c
   WHERE c.dimension_set_id = 0
+    AND (c.series_id, c.period_id) IN (SELECT h.series_id, h.period_id FROM chosen AS h)  -- if period = latest
     AND c.region = :region
     AND c.indicator = :indicator
     AND c.reference = :reference
     AND c.reference_id = c.parent_id   -- if reference = parent
     AND c.reference_id = c.country_id  -- if reference = country
     AND (c.time_class IN (1, 3) AND c.end_date = :period_end OR c.time_class = 0 AND c.start_date = :period_start AND c.end_date = :period_end OR c.time_class = 2 AND c.start_date = :period_start)
+),
+compared AS (
+  SELECT c.*, row_number() OVER (
+      PARTITION BY c.indicator, c.reference, c.dimension_set_id, c.basis, c.cumulative
+      ORDER BY CASE WHEN c.verdict LIKE 'no data%' THEN 1 ELSE 0 END, c.end_date DESC,
+        c.start_date) AS recency
+  FROM picked AS c
 )
 SELECT c.indicator,
   (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)

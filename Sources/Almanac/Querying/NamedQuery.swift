@@ -16,7 +16,7 @@ public import Queries
 /// unit, time period, part of a name, or `one of a, b, c`. A default is `required`, or a word such as `all` or `latest`; further
 /// words stand in backquotes. A word is no value: lines of SQL that mention the parameter are
 /// left out then, and a line that ends in `-- if parameter = word` is left out unless it is
-/// this word. So the text runs as it stands in any shell that binds all parameters, and an
+/// this word; so are all lines from `-- if parameter = word:` to `-- end`. So the text runs as it stands in any shell that binds all parameters, and an
 /// index serves each filter that is there.
 public struct NamedQuery: Sendable {
   public let name: String
@@ -135,14 +135,28 @@ public struct NamedQuery: Sendable {
 
   func sql(_ lines: [String], _ arguments: [String: QueryArgument]) -> String {
     var kept: [Substring] = []
+    var skips = false
     for line in lines {
       var text = line[...]
+      if String(line).trimmed == "-- end" {
+        skips = false
+        continue
+      }
       if let condition = text.range(ofText: "-- if ") {
-        let sides = text[condition.upperBound...].split(separator: "=").map { String($0).trimmed }
-        guard sides.count == 2, arguments[sides[0]]?.text == sides[1] else { continue }
+        let isBlock = text.last == ":"
+        let sides = text[condition.upperBound...].split(separator: "=").map { side in
+          String(side.last == ":" ? side.dropLast() : side).trimmed
+        }
+        let holds = sides.count == 2 && arguments[sides[0]]?.text == sides[1]
+        if isBlock {
+          skips = !holds
+          continue
+        }
+        guard holds else { continue }
         text = text[..<condition.lowerBound]
         while text.last == " " { text.removeLast() }
       }
+      if skips { continue }
       let absent = parameterNames(in: text).contains { arguments[$0]?.isValue != true }
       if !absent { kept.append(text) }
     }
