@@ -86,7 +86,7 @@ fuzz: fuzz-build
 	@for target in $(FUZZ_TARGETS); do \
 	  mkdir -p .build-fuzz/found/$$target; \
 	  SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=quarantine_size_mb=32 $(FUZZ) $$target \
-	    -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=1024 -malloc_limit_mb=256 \
+	    -dict=Tests/Fuzzing/Dictionaries/$$target -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=1024 -malloc_limit_mb=256 \
 	    -artifact_prefix=.build-fuzz/failed/$$target- \
 	    .build-fuzz/found/$$target Tests/Fuzzing/Corpus/$$target >.build-fuzz/$$target.log 2>&1 \
 	    || { grep -v '^#' .build-fuzz/$$target.log | tail -40; echo "$$target failed"; exit 1; }; \

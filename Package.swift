@@ -48,7 +48,7 @@ let package = Package(
     // The fuzzer itself is a package of its own in there: `make fuzz`.
     .testTarget(
       name: "FuzzCorpusTests", dependencies: ["Almanac"], path: "Tests/Fuzzing",
-      exclude: ["CFuzzer", "Corpus", "Driver", "Package.swift"],
+      exclude: ["CFuzzer", "Corpus", "Dictionaries", "Driver", "Package.swift"],
       sources: ["CorpusTests", "Invariants"]),
   ],
   swiftLanguageModes: [.v6]
