@@ -1,12 +1,13 @@
 # make demo   build the tool, import the seeds, answer the first comparison
 # make test   build and pass all tests
+# make fuzz   feed the parsers what nobody would write, FUZZ_SECONDS each
 
 PREFIX ?= /usr/local
 SWIFT_BUILD = swift build -c release --static-swift-stdlib --product almanac -Xlinker -s
 BIN = .build/release/almanac
 RUN = ./$(BIN) --db almanac.db
 
-.PHONY: demo test build setup install lint golden docs clean
+.PHONY: demo test build setup install lint golden docs fuzz fuzz-build clean
 .DEFAULT_GOAL := demo
 
 demo: build
@@ -65,5 +66,32 @@ docs: setup
 	swift build --build-tests
 	ALMANAC_GOLDEN=1 swift test --skip-build --filter Documentation
 
+# Optimised, since a debug build is some ten times slower; what traps in the one traps in the
+# other. lld, because gold fails on the sections of the address sanitizer.
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?= CSV Table JSONStat PX Periods Numbers
+FUZZ_BUILD = swift build --package-path Tests/Fuzzing --scratch-path .build-fuzz -c release \
+  --sanitize address -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing \
+  -Xswiftc -use-ld=lld
+FUZZ = .build-fuzz/release/fuzz
+
+fuzz-build: setup
+	$(FUZZ_BUILD)
+
+# Each target starts from its committed corpus and from what earlier runs have found, which stays
+# in .build-fuzz. An input that fails is left in .build-fuzz/failed: mend the parser, and add the
+# input to Tests/Fuzzing/Corpus. Stops at the first failure.
+fuzz: fuzz-build
+	@mkdir -p .build-fuzz/failed
+	@for target in $(FUZZ_TARGETS); do \
+	  mkdir -p .build-fuzz/found/$$target; \
+	  SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=quarantine_size_mb=32 $(FUZZ) $$target \
+	    -dict=Tests/Fuzzing/Dictionaries/$$target -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=1024 -malloc_limit_mb=256 \
+	    -artifact_prefix=.build-fuzz/failed/$$target- \
+	    .build-fuzz/found/$$target Tests/Fuzzing/Corpus/$$target >.build-fuzz/$$target.log 2>&1 \
+	    || { grep -v '^#' .build-fuzz/$$target.log | tail -40; echo "$$target failed"; exit 1; }; \
+	  sed -n "s/^#\([0-9]*\)[[:space:]]*DONE/$$target: \1 runs,/p" .build-fuzz/$$target.log; \
+	done
+
 clean:
-	rm -rf .build
+	rm -rf .build .build-fuzz

@@ -45,6 +45,11 @@ let package = Package(
       name: "AlmanacTests", dependencies: ["Almanac", "CZlib", "SQLite", "Migrations", "Queries"]),
     .testTarget(
       name: "CommandTests", dependencies: ["AlmanacCLI", "Almanac", "SQLite"], exclude: ["Cases"]),
+    // The fuzzer itself is a package of its own in there: `make fuzz`.
+    .testTarget(
+      name: "FuzzCorpusTests", dependencies: ["Almanac"], path: "Tests/Fuzzing",
+      exclude: ["CFuzzer", "Corpus", "Dictionaries", "Driver", "Package.swift"],
+      sources: ["CorpusTests", "Invariants"]),
   ],
   swiftLanguageModes: [.v6]
 )

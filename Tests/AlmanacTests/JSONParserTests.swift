@@ -144,6 +144,15 @@ struct JSONParserTests {
           == JSONProblem(
             kind: .stringTooLong(maximum: 20), line: 1, column: 2, byteOffset: 1))
     }
+    // Whatever else is wrong further on, at any reach of a chunk.
+    for chunk in [1, 8, 4096] {
+      limits.chunk = chunk
+      #expect(
+        read(Array(" \"\(fits)y\n\"".utf8), limits: limits).problem?.kind
+          == .stringTooLong(maximum: 20))
+      #expect(
+        read(Array(" \"\(fits)\n\"".utf8), limits: limits).problem?.kind == .controlCharacter(10))
+    }
     #expect(read(Array("1234567890".utf8), limits: limits).problem == nil)
     for long in ["12345678901", String(repeating: "7", count: 10_000)] {
       #expect(read(Array(long.utf8), limits: limits).problem?.kind == .numberTooLong(maximum: 10))

@@ -251,6 +251,16 @@ struct PXTests {
     #expect(found == problem.replacing(/^1:/, with: "2:"))
   }
 
+  @Test("values of one name cannot be keys; their codes can")
+  func ambiguousKeys() {
+    let header = "STUB=\"t\";VALUES(\"t\")=\"v\",\"v\";CODES(\"t\")=\"1\",\"2\";"
+    let refused = read(header + "KEYS(\"t\")=VALUES;DATA=\"v\" 1;")
+    #expect(refused.cells.isEmpty)
+    #expect(refused.problem?.hasSuffix("v twice in t, whose keys are VALUES") == true)
+    let run = read(header + "KEYS(\"t\")=CODES;DATA=\"2\" 1;")
+    #expect(run.problem == nil && run.cells == ["1 1 "])
+  }
+
   @Test("every prefix of a file fails, and changed bytes never crash")
   func hostile() {
     var random = SystemRandomNumberGenerator()

@@ -104,6 +104,7 @@ struct PrintedFigureTests {
       ("12件，約6倍", .trailingText("件,約6倍")),
       ("90%以上的企業", .trailingText("%以上的企業")), ("5±1", .trailingText("±1")),
       ("3千萬百", .trailingText("百")),
+      ("3 million million", .trailingText("million")), ("3萬 million", .trailingText("million")),
       ("5萬萬", .trailingText("萬")), ("1億2000億", .ambiguousNumeral("1億2000億")),
       ("5.", .trailingText(".")),
     ] as [(String, NumberProblem)])

@@ -41,6 +41,15 @@ struct ValueIntervalTests {
     }
   }
 
+  @Test("more digits than a double has leave the value within")
+  func manyDigits() throws {
+    for text in ["0.1234567490123459012345", "123456789012345678.5", "-9007199254740993.25"] {
+      let number = try NumberGrammar.parse(text)
+      let interval = ValueInterval(value: number.value, decimals: number.decimals)
+      #expect(interval.contains(number.value), "\(text): \(interval)")
+    }
+  }
+
   @Test("no decimals stop it", arguments: [Int.min, -400, -22, 21, 400, Int.max])
   func extremes(decimals: Int) {
     for value in [0, 1e-300, -1.7e308, 1.7e308] {

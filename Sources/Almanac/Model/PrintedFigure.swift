@@ -192,6 +192,9 @@ private struct Tail {
         return false
       }
     }
+    // A second one, as in 3 million million.
+    var scanner = PrintedScanner(text)
+    if PrintedWords.scales.contains(where: { scanner.take($0.word) }) { return false }
     for (index, scalar) in scalars.enumerated() {
       if "23".unicodeScalars.contains(scalar) {
         // m2 and km3, but not 1e2.

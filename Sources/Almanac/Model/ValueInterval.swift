@@ -49,7 +49,8 @@ public struct ValueInterval: Sendable, Hashable {
     let scale = decimals < 0 ? 1 : power(decimals + 1)
     let half = decimals < 0 ? halfUnit(decimals) : 5
     let scaled = (value * scale).rounded()
-    guard scaled.isFinite else {
+    // From 2^53 on a double has no halves and soon no fives: nothing is scaled then.
+    guard scaled.magnitude < 0x1p53 else {
       return ValueInterval(low: value - half / scale, high: value + half / scale)
     }
     return ValueInterval(low: (scaled - half) / scale, high: (scaled + half) / scale)

@@ -33,7 +33,14 @@ struct PXData {
       }
       var places: [String: Int] = [:]
       for (place, category) in cube.dimensions[index].categories.enumerated() {
-        places[kind == "CODES" ? category.id : category.label?.text ?? category.id] = place
+        let key = kind == "CODES" ? category.id : category.label?.text ?? category.id
+        // Values may share a name and differ in their codes; a key then says neither.
+        guard places.updateValue(place, forKey: key) == nil else {
+          throw header.problem(
+            header.statement("KEYS", [name]),
+            found: "\(key) twice in \(name), whose keys are VALUES",
+            expected: "each value once, or CODES for keys")
+        }
       }
       keys.append(places)
     }

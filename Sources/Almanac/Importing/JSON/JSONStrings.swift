@@ -19,6 +19,8 @@ extension JSONReader {
           index &+= 8
         }
         guard index < limit else { break }
+        // Before anything else that may be wrong here: how far a chunk reaches must not matter.
+        try checkLength(index &- start &- 1, hasEscapes: hasEscapes)
         let byte = bytes[index]
         if byte == UInt8(ascii: "\"") {
           textStart = start &+ 1
@@ -41,11 +43,17 @@ extension JSONReader {
         }
       }
       scanned = index &- start
-      if scanned > (hasEscapes ? limits.string * 6 : limits.string) + 8 {
-        throw problem(.stringTooLong(maximum: limits.string), at: start)
-      }
+      try checkLength(scanned &- 1, hasEscapes: hasEscapes)
       guard try fill() else { throw problem(.unclosedString, at: window.start) }
     }
+  }
+
+  /// So many bytes as they stand in the file cannot be a string that is short enough: an escape
+  /// is up to six times as long as what it stands for.
+  @inline(__always)
+  private func checkLength(_ count: Int, hasEscapes: Bool) throws(JSONProblem) {
+    guard count > (hasEscapes ? limits.string &* 6 : limits.string) else { return }
+    throw problem(.stringTooLong(maximum: limits.string), at: window.start)
   }
 
   /// Whether one of eight bytes is a quote, a backslash or below a space; may err to yes.
