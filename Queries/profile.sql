@@ -4,7 +4,23 @@
 -- :period     latest    time period, or `all`
 -- shows: indicator_name, value, unit, national_value, ratio, rank, ranked, period, source, flags?
 -- example: --region 深圳
-WITH own AS (
+WITH
+-- if period = latest:
+-- The newest time of each series, found before anything is compared.
+chosen AS MATERIALIZED (
+  SELECT s.series_id, (SELECT o.period_id FROM known_observation AS o
+    JOIN time_period AS p ON p.period_id = o.period_id
+    WHERE o.series_id = s.series_id
+    ORDER BY p.end_date DESC, p.start_date LIMIT 1) AS period_id
+  FROM region AS a JOIN series AS s ON s.region_id = a.region_id
+  JOIN indicator AS i ON i.indicator_id = s.indicator_id
+  JOIN source AS c ON c.source_id = s.source_id
+  WHERE s.dimension_set_id = 0 AND c.priority IS NOT NULL
+    AND a.code = :region
+    AND i.code = :indicator
+),
+-- end
+own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, f.*, r.level, r.country_id, i.unit_id,
     i.direction, row_number() OVER (
       PARTITION BY f.indicator_id, f.dimension_set_id, f.basis, f.cumulative
@@ -12,27 +28,47 @@ WITH own AS (
   FROM region AS r JOIN indicator AS i
   JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0
+    AND (f.series_id, f.period_id) IN (SELECT h.series_id, h.period_id FROM chosen AS h)  -- if period = latest
     AND r.code = :region
     AND i.code = :indicator
     AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
 ),
--- The peers: regions of the same level in the same country, with a figure at the same time.
-peer AS (
-  SELECT o.series_id, o.period_id,
-    CASE WHEN o.direction < 0 THEN p.high < o.low ELSE p.low > o.high END AS is_better
+-- The figures of regions of the same level in the same country, at the same time: first which
+-- they are, then what they say, since a list of keys is read by its index.
+near AS MATERIALIZED (
+  SELECT s.series_id, q.period_id, o.series_id AS own_series_id, o.period_id AS own_period_id
   FROM own AS o CROSS JOIN series AS s CROSS JOIN region AS r CROSS JOIN same_time AS t
-  CROSS JOIN winner AS p
-  WHERE s.indicator_id = o.indicator_id AND s.dimension_set_id = o.dimension_set_id
+  CROSS JOIN known_observation AS q
+  WHERE o.value IS NOT NULL
+    AND s.indicator_id = o.indicator_id AND s.dimension_set_id = o.dimension_set_id
     AND s.time_class = o.time_class AND r.region_id = s.region_id AND r.level = o.level
     AND (r.country_id = o.country_id OR o.level = 'country')
     AND t.time_class = o.time_class AND t.period_id = o.period_id
-    AND p.series_id = s.series_id AND p.period_id = t.other_id AND p.value IS NOT NULL
-    AND o.value IS NOT NULL
-    AND 1 = o.recency                  -- if period = latest
+    AND q.series_id = s.series_id AND q.period_id = t.other_id AND q.value IS NOT NULL
+    AND o.recency = 1                  -- if period = latest
+),
+said AS MATERIALIZED (
+  SELECT p.series_id, p.period_id, p.low, p.high FROM winner AS p
+  WHERE (p.series_id, p.period_id) IN (SELECT n.series_id, n.period_id FROM near AS n)
+),
+peer AS (
+  SELECT o.series_id, o.period_id,
+    CASE WHEN o.direction < 0 THEN p.high < o.low ELSE p.low > o.high END AS is_better
+  FROM near AS n
+  JOIN own AS o ON o.series_id = n.own_series_id AND o.period_id = n.own_period_id
+  JOIN said AS p ON p.series_id = n.series_id AND p.period_id = n.period_id
 ),
 place AS (
   SELECT series_id, period_id, 1 + sum(coalesce(is_better, 0)) AS rank, count(*) AS ranked
   FROM peer GROUP BY series_id, period_id
+),
+national AS MATERIALIZED (
+  SELECT c.* FROM comparison AS c
+  WHERE c.reference_id = c.country_id
+    AND (c.series_id, c.period_id) IN (SELECT h.series_id, h.period_id FROM chosen AS h)  -- if period = latest
+    AND c.region = :region
+    AND c.indicator = :indicator
+    AND (c.time_class IN (1, 3) AND c.end_date = :period_end OR c.time_class = 0 AND c.start_date = :period_start AND c.end_date = :period_end OR c.time_class = 2 AND c.start_date = :period_start)
 )
 SELECT o.indicator,
   (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = o.indicator_id)
@@ -54,12 +90,7 @@ SELECT o.indicator,
   o.source, coalesce(c.verdict, 'no data: no country') AS verdict, c.flags
 FROM own AS o
 LEFT JOIN place AS p ON p.series_id = o.series_id AND p.period_id = o.period_id
-LEFT JOIN (SELECT * FROM comparison AS c
-  WHERE c.reference_id = c.country_id
-    AND c.region = :region
-    AND c.indicator = :indicator
-    AND (c.time_class IN (1, 3) AND c.end_date = :period_end OR c.time_class = 0 AND c.start_date = :period_start AND c.end_date = :period_end OR c.time_class = 2 AND c.start_date = :period_start)
-) AS c ON c.series_id = o.series_id AND c.period_id = o.period_id
+LEFT JOIN national AS c ON c.series_id = o.series_id AND c.period_id = o.period_id
 WHERE 1 = 1
   AND o.recency = 1                    -- if period = latest
 ORDER BY o.indicator, o.end_date DESC, o.cumulative;

@@ -18,19 +18,39 @@
 --   ORDER BY end_date DESC, start_date, code LIMIT 1
 -- shows: rank, region_name, value, unit, tied, ranked, population, within, period, source, flags?
 -- example: --indicator invention-patents-per-10k-people --level prefecture
-SELECT k.rank, k.rank_last, k.indicator, k.region, k.region_name, k.value, k.low AS value_low,
+WITH k AS MATERIALIZED (
+  -- Without its population, which the view counts for every row.
+  SELECT k.rank, k.rank_last, k.indicator, k.region, k.region_name, k.value, k.low, k.high,
+    k.qualifier, k.decimals, k.unit, k.tied, k.ranked, k.level, k.within, k.period, k.time_from,
+    k.time_to, k.source, k.status
+  FROM ranking AS k
+  WHERE k.dimensions = ''
+    AND k.indicator = :indicator
+    AND k.level = :level
+    AND k.within = :within
+    AND k.within_level = CASE k.level WHEN 'country' THEN 'world' ELSE 'country' END  -- if within = country
+    AND (k.time_class IN (1, 3) AND k.time_to = :period_end OR k.time_class = 0 AND k.time_from = :period_start AND k.time_to = :period_end OR k.time_class = 2 AND k.time_from = :period_start)
+    AND k.region = :region
+),
+-- The regions of the level at each time that is ranked, in each place.
+crowd AS MATERIALIZED (
+  SELECT d.within, d.level, d.time_from, d.time_to, count(*) AS population
+  FROM (SELECT DISTINCT k.within, k.level, k.time_from, k.time_to FROM k) AS d
+  JOIN region AS w ON w.code = d.within
+  JOIN region_within AS n ON n.within_id = w.region_id
+  JOIN region AS r ON r.region_id = n.region_id
+  WHERE r.level = d.level
+    AND coalesce(r.valid_from, '') <= CASE d.time_to WHEN '' THEN d.time_from ELSE d.time_to END
+    AND coalesce(r.valid_to, '9999') >= CASE d.time_from WHEN '' THEN d.time_to ELSE d.time_from END
+  GROUP BY d.within, d.level, d.time_from, d.time_to
+)
+SELECT k.rank AS rank, k.rank_last AS rank_last, k.indicator, k.region AS region, k.region_name, k.value, k.low AS value_low,
   k.high AS value_high, k.qualifier AS value_qualifier, k.decimals AS value_decimals, k.unit,
-  k.tied, k.ranked, k.population, k.level, k.within, k.period, k.time_to AS end_date, k.source, k.status,
+  k.tied, k.ranked, c.population, k.level, k.within AS within, k.period, k.time_to AS end_date, k.source, k.status,
   CASE WHEN k.status <> 'A' THEN (SELECT s.name FROM observation_status AS s
     WHERE s.code = k.status) END AS flags
-FROM ranking AS k
-WHERE k.dimensions = ''
-  AND k.indicator = :indicator
-  AND k.level = :level
-  AND k.within = :within
-  AND k.within_level = CASE k.level WHEN 'country' THEN 'world' ELSE 'country' END  -- if within = country
-  AND (k.time_class IN (1, 3) AND k.time_to = :period_end OR k.time_class = 0 AND k.time_from = :period_start AND k.time_to = :period_end OR k.time_class = 2 AND k.time_from = :period_start)
-  AND k.region = :region
+FROM k JOIN crowd AS c ON c.within = k.within AND c.level = k.level
+  AND c.time_from = k.time_from AND c.time_to = k.time_to
 UNION ALL
 -- Figures that are missing keep their row, without a rank, with the reason.
 SELECT NULL, NULL, i.code, r.code,
