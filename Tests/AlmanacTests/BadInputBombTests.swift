@@ -105,6 +105,29 @@ struct BadInputBombTests {
       ])
   }
 
+  @Test("a wide row of twenty thousand bad cells, about a region that is not known")
+  func badCells() throws {
+    let fixture = try BadInputFixture()
+    let first = try CalendarDate(parsing: "1950-01-01")
+    let days = try (0..<20_000).map { try #require(first.adding(days: $0)).description }
+    let good = Array(repeating: "1", count: days.count).joined(separator: ",")
+    let bad = Array(repeating: "\"1,234\"", count: days.count).joined(separator: ",")
+    let text =
+      "indicator,region,\(days.joined(separator: ","))\noutput,Atlantis,\(good)\n"
+      + "output,Atlantis,\(bad)\n"
+    let path = try fixture.write("cells.csv", Array(text.utf8))
+    let memory = Self.peakMemory
+    let problems = try fixture.problems(path)
+    // One for each cell, and one for the region of each row.
+    #expect(problems.count == 21)
+    #expect(problems[0].hasPrefix("2:8 unknown-name | Atlantis | "))
+    #expect(problems[1].hasPrefix("3:17 invalid-value | 1,234 | "))
+    #expect(problems[20] == "and \(20_002 - 20) more")
+    // A text of the row for each cell would be 3 GB.
+    #expect(Self.peakMemory - memory < 1 << 30)
+    #expect(try fixture.isUnchanged)
+  }
+
   @Test("one figure in sixty thousand rows, all alike")
   func alike() throws {
     let fixture = try BadInputFixture()

@@ -13,6 +13,8 @@ final class FigureIntake {
   /// The row that was rejected last, and what was said of it.
   private var badRow: (file: UInt32, line: UInt32) = (0, 0)
   private var saidOfBadRow: Set<Diagnostic> = []
+  /// Where its fields stand: a wide row may be long, and have many figures to look for them.
+  private var placesInBadRow: [FigureField: Diagnostic.Location] = [:]
 
   init(_ session: ImportSession, folder: String) throws {
     self.session = session
@@ -161,7 +163,7 @@ final class FigureIntake {
       series: row.series, period: row.period, line: row.line, file
     ) { batch.record(at: row.record) }
     guard problems.isEmpty else {
-      try reject(problems, record: batch.record(at: row.record), line: row.line, file)
+      try reject(problems, line: row.line, file) { batch.record(at: row.record) }
       return false
     }
     let state = file.series[Int(row.series)]
@@ -185,11 +187,11 @@ final class FigureIntake {
   ) -> [Diagnostic] {
     var problems = (file.failures[series]?.all ?? []).map { failure in
       var diagnostic = failure.diagnostic
-      diagnostic.location = file.place(failure.field, line: line, record: record())
+      diagnostic.location = place(failure.field, line: line, file, record: record)
       return diagnostic
     }
     if case .failure(let failure) = file.periods[Int(period)] {
-      let place = file.place(.period, line: line, record: record())
+      let place = place(.period, line: line, file, record: record)
       problems.append(
         failure.problem.map { .invalidPeriod(failure.text, $0, at: place) }
           ?? .missingValue("period", at: place))
@@ -211,8 +213,8 @@ final class FigureIntake {
       case .success(let found): scale = found
       case .failure(let failure):
         var diagnostic = failure.diagnostic
-        diagnostic.location = file.place(failure.field, line: row.line, record: record())
-        try reject([diagnostic], record: record(), line: row.line, file)
+        diagnostic.location = place(failure.field, line: row.line, file, record: record)
+        try reject([diagnostic], line: row.line, file, record: record)
         return false
       }
     }
@@ -241,7 +243,7 @@ final class FigureIntake {
         }
       }
     } catch let diagnostic as Diagnostic {
-      try reject([diagnostic], record: record(), line: row.line, file)
+      try reject([diagnostic], line: row.line, file, record: record)
       return false
     }
     figure.extra = Int32(extras.count)
@@ -257,24 +259,41 @@ final class FigureIntake {
       ) { bad.record }
     }
     let line = bad.key?.line ?? UInt32(clamping: bad.diagnostics.first?.location?.line ?? 0)
-    try reject(problems, record: bad.record, line: line, file)
+    try reject(problems, line: line, file) { bad.record }
+  }
+
+  /// Where a field of a bad row stands.
+  private func place(
+    _ field: FigureField, line: UInt32, _ file: FigureFile, record: () -> String
+  ) -> Diagnostic.Location {
+    guard file.locator != nil else { return file.place(field, line: line, record: "") }
+    turnTo(line, of: file)
+    if let known = placesInBadRow[field] { return known }
+    let place = file.place(field, line: line, record: record())
+    placesInBadRow[field] = place
+    return place
+  }
+
+  /// Forgets what is known of the bad row before.
+  private func turnTo(_ line: UInt32, of file: FigureFile) {
+    guard badRow != (file.index, line) else { return }
+    badRow = (file.index, line)
+    saidOfBadRow = []
+    placesInBadRow = [:]
   }
 
   /// Says once of a wide row what is wrong with each of its figures, such as its region. Cubes
   /// have no rows: theirs are figures, of which many stand on one line.
   private func reject(
-    _ problems: [Diagnostic], record: String, line: UInt32, _ file: FigureFile
+    _ problems: [Diagnostic], line: UInt32, _ file: FigureFile, record: () -> String
   ) throws {
     guard file.locator != nil else {
-      return try session.reject(problems, record: record, file: file.index)
+      return try session.reject(problems, record: record(), file: file.index)
     }
-    if badRow != (file.index, line) {
-      badRow = (file.index, line)
-      saidOfBadRow = []
-    }
+    turnTo(line, of: file)
     let isNew = saidOfBadRow.isEmpty
     let new = problems.filter { saidOfBadRow.insert($0).inserted }
     guard !new.isEmpty else { return }
-    try session.reject(new, record: record, file: file.index, counting: isNew ? 1 : 0)
+    try session.reject(new, record: record(), file: file.index, counting: isNew ? 1 : 0)
   }
 }

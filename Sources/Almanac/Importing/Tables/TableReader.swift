@@ -67,6 +67,8 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     let record = UInt32(batch.records.count)
     reader.withRecord { batch.records.append(contentsOf: $0) }
     batch.records.append(0)
+    // A wide record may be long, and have many bad cells, which share its text.
+    var text: String?
     do throws(Diagnostic) {
       try checkWidth()
       let rowKey = series.rowKey(reader)
@@ -89,9 +91,11 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
             rowPeriod ?? periodNumber(of: keys.constantPeriod, &batch)
           }
         if let isBad {
+          let shown = text ?? batch.record(at: record)
+          text = shown
           batch.badRows.append(
             .init(
-              diagnostics: [isBad], record: batch.record(at: record), position: batch.rows.count,
+              diagnostics: [isBad], record: shown, position: batch.rows.count,
               key: .init(
                 series: number, period: period, line: UInt32(clamping: reader.line))))
         } else if var row {
