@@ -45,6 +45,22 @@ struct UndoTests {
     #expect(report.figures == 3)
   }
 
+  @Test("a long one says that it goes on, and of how many figures")
+  func progress() throws {
+    let fixture = try Fixture()
+    let rows = (0..<5000).map { "output,CN,\(1000 + $0),1\n" }.joined()
+    let report = try fixture.importText("indicator,region,period,value\n" + rows)
+    var said: Set<Int> = []
+    _ = try fixture.database.undoImport(try #require(report.importID)) { said.insert($0.figures) }
+    #expect(said == [5000])
+    // Nobody is told any more.
+    said = []
+    try fixture.database.connection.execute(
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) "
+        + "SELECT sum(i) FROM n")
+    #expect(said == [])
+  }
+
   @Test("a revision, and a file that revises and adds; the earlier figures are in force again")
   func revision() throws {
     let fixture = try Fixture(["observations.csv": Self.figures])

@@ -17,9 +17,16 @@ public struct Diagnostic: Error, Sendable, Hashable {
   ) {
     self.code = code
     self.location = location
-    self.found = found
-    self.expected = expected
-    self.remedy = remedy
+    self.found = Self.shortened(found, to: 200)
+    self.expected = Self.shortened(expected, to: 1000)
+    self.remedy = Self.shortened(remedy, to: 1000)
+  }
+
+  /// A cell may hold a book, and a header a hundred thousand names: a message shows where they
+  /// begin, and how long they are.
+  private static func shortened(_ text: String, to most: Int) -> String {
+    guard text.utf8.count > most, text.count > most else { return text }
+    return "\(text.prefix(most))… (\(text.count) characters)"
   }
 
   /// A place in a file: line and column count from 1, columns in characters.
@@ -63,5 +70,16 @@ public struct Problems: Error, Sendable {
     let isName = diagnostic.code == .unknownName || diagnostic.code == .ambiguousName
     if isName, diagnostics.contains(where: { $0.isSameName(as: diagnostic) }) { return }
     if diagnostics.count < Self.kept { diagnostics.append(diagnostic) }
+  }
+
+  /// Adds one of perhaps thousands, for which words are sought only if they are shown.
+  public mutating func add(_ words: () -> Diagnostic) {
+    if diagnostics.count < Self.kept { add(words()) } else { total += 1 }
+  }
+
+  /// Adds what another pass found, with what it has counted and not kept.
+  public mutating func add(_ others: Problems) {
+    for diagnostic in others.diagnostics { add(diagnostic) }
+    total += others.total - others.diagnostics.count
   }
 }

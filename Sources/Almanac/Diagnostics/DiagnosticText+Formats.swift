@@ -21,6 +21,22 @@ extension Diagnostic {
       remedy: "state it, as in --set \(field.rawValue)=\(example)")
   }
 
+  /// What looks like a table of a column for each period, but for one cell.
+  static func notWide(_ text: String, under header: String, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, at: place, found: "\(text) in the column \(header)",
+      expected: "numbers below headers that are periods",
+      remedy: "correct the cell, or pass --wide period, which --skip-bad may follow")
+  }
+
+  /// A row that leaves out its region, as some do in files of such a format.
+  static func missingRegion(mostly usual: String) -> Diagnostic {
+    Diagnostic(
+      .missingValue, found: "an empty cell", expected: "a value for region",
+      remedy: "state what rows without a region are about, as in --set region=\(usual); or fill "
+        + "the cell")
+  }
+
   /// A table that could be read in two ways.
   static func severalReadings(
     _ header: [String], _ readings: String, remedy: String, at place: Location?

@@ -27,6 +27,15 @@ extension Diagnostic {
       remedy: nearest.first.map { "rename \($0) to \(name)" } ?? "add the column")
   }
 
+  static func raggedRow(_ count: Int, of wanted: Int, at place: Location) -> Diagnostic {
+    let cells = { (count: Int) in count == 1 ? "1 cell" : "\(count) cells" }
+    return Diagnostic(
+      .raggedRow, at: place, found: cells(count), expected: "\(cells(wanted)), as in the header",
+      remedy: count > wanted
+        ? "quote the cell that holds a comma"
+        : "add the cells that are missing, or take the row out")
+  }
+
   static func notFigures(_ header: [String], file: String) -> Diagnostic {
     Diagnostic(
       .unknownFormat, at: .init(file: file, line: 1),

@@ -2,7 +2,7 @@
 
 extension Diagnostic {
   static func malformed(_ problem: JSONProblem, file: String) -> Diagnostic {
-    if case .unreadable(let code) = problem.kind { return FileSystem.failure(file, code) }
+    if case .unreadable(let failure) = problem.kind { return failure.diagnostic(in: file) }
     let words = problem.words
     return Diagnostic(
       words.isEmpty ? .emptyFile : .malformedText,

@@ -32,7 +32,7 @@ extension PeriodProblem {
     case .timeOfDay: "whole days, without a time of day"
     case .notADate: "a date, as 2022-09-27"
     case .needsFiscalStart: "a year whose first month is known"
-    case .ambiguousYearRange: "a text that can be read in one way only"
+    case .ambiguousYearRange, .ambiguousSpan: "a text that can be read in one way only"
     case .badYearRange: "a first and a later year, as 2003-05 or 2003-2005"
     case .reversedMonths: "months from an earlier to a later one"
     }
@@ -57,14 +57,19 @@ extension PeriodProblem {
       "write it as a range, as in \(padded(year))-04-01/P1Y if it begins in April"
     case .ambiguousYearRange(let text):
       "write \(text) as ranges: 2014-04-01/P1Y for a fiscal year, 2014-01-01/P2Y for two years"
+    case .ambiguousSpan(let first, let last):
+      "write it as a range: \(padded(first))-01-01/P\(last - first + 1)Y for the calendar years "
+        + "\(first) to \(last), \(padded(first))-04-01/P\(last - first)Y for "
+        + "\(last - first) years from April \(first)"
+        + (last % 100 <= 12 ? ", or \(padded(first))-\(padded(last % 100, 2)) for the month" : "")
     case .badYearRange: "write the range as 2003-01-01/P3Y"
     case .reversedMonths(let first, let last): "check which of \(first) and \(last) comes first"
     case .ambiguousDate: "write the date as YYYY-MM-DD, or the month as YYYY-MM"
     }
   }
 
-  private func padded(_ year: Int) -> String {
-    let digits = String(year)
-    return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+  private func padded(_ number: Int, _ width: Int = 4) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
 }

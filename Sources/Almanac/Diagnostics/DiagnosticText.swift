@@ -115,10 +115,14 @@ extension Diagnostic {
       remedy: nearest.first.map { "did you mean \($0)?" } ?? "write one of these")
   }
 
-  static func unknownColumn(_ name: String, of known: [String], at place: Location?) -> Diagnostic {
+  /// - Parameter index: which column of the file it is, from 0, to tell one without a name by.
+  static func unknownColumn(
+    _ name: String, at index: Int, of known: [String], at place: Location?
+  ) -> Diagnostic {
     let nearest = NearestName.among(known, to: name, limit: 1)
     return Diagnostic(
-      .unknownColumn, at: place, found: name.isEmpty ? "a column without a name" : name,
+      .unknownColumn, at: place,
+      found: name.isEmpty ? "column \(index + 1), which has no name" : name,
       expected: known.joined(separator: ", "),
       remedy: (nearest.first.map { "did you mean \($0)? Or take" } ?? "take")
         + " the column out, or pass --ignore \(name.isEmpty ? "''" : name)")

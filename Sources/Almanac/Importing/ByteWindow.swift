@@ -15,7 +15,7 @@ struct ByteWindow: ~Copyable {
     case full
     case nul
     case invalid
-    case unreadable(code: Int32)
+    case unreadable(ByteSource.Failure)
   }
 
   /// Word loads may look this far beyond the text.
@@ -66,7 +66,7 @@ struct ByteWindow: ~Copyable {
       if isComplete { return .end }
       guard makeRoom() else { return .full }
       let before = limit
-      do { try read() } catch { return .unreadable(code: error.code) }
+      do { try read() } catch { return .unreadable(error) }
       if limit > before { return .more }
     }
   }

@@ -26,12 +26,22 @@ enum FileContent {
     var text = head[...]
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
     text = text.drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
+    // By its name alone: no figure stands there, which the reader says better than a table's.
+    if isNamedNDJSON(file.name), let first = text.first, first != UInt8(ascii: "{") {
+      return .ndjson
+    }
     guard text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[") else {
       let probe = try TableProbe(&file.source, name: file.name)
       let header = probe.records.first ?? []
       return InitiativeTable.recognises(header) ? .initiatives : .table
     }
     return try json(Array(text), file: file.name)
+  }
+
+  private static func isNamedNDJSON(_ name: String) -> Bool {
+    var name = name.lowercased()
+    if name.hasSuffix(".gz") { name.removeLast(3) }
+    return name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl")
   }
 
   private static func json(_ head: [UInt8], file: String) throws(Diagnostic) -> FileContent {

@@ -89,12 +89,16 @@ final class ImportSession {
   }
 
   /// Leaves a bad row out where that is asked for, with its reasons; else they stop the import.
-  func reject(_ diagnostics: [Diagnostic], record: String, file: UInt32) throws {
+  ///
+  /// - Parameter count: 0 when the row was counted before.
+  func reject(
+    _ diagnostics: [Diagnostic], record: String, file: UInt32, counting count: Int = 1
+  ) throws {
     guard let rejects else {
       for diagnostic in diagnostics { problems.add(diagnostic) }
       return
     }
-    files[Int(file)].counts.rejected += 1
+    files[Int(file)].counts.rejected += count
     for diagnostic in diagnostics { rejected.add(diagnostic) }
     try rejects.write(diagnostics, record: record)
   }

@@ -85,7 +85,7 @@ extension ImportSession {
     } catch let diagnostic as Diagnostic {
       problems.add(diagnostic)
     } catch let found as Problems {
-      for diagnostic in found.diagnostics { problems.add(diagnostic) }
+      problems.add(found)
     }
   }
 

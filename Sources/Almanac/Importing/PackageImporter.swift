@@ -117,7 +117,7 @@ struct PackageImporter: ~Copyable {
     where !known.contains(column) && !nameColumns.contains(where: { $0.index == index })
       && !session.options.ignoredColumns.contains(column)
     {
-      session.problems.add(.unknownColumn(column, of: known, at: file.place(index)))
+      session.problems.add(.unknownColumn(column, at: index, of: known, at: file.place(index)))
     }
     for (column, index) in zip(table.columns, indexes) where column.required && index == nil {
       session.problems.add(

@@ -18,8 +18,9 @@ struct TableFile: ~Copyable {
       throw Diagnostic.emptyFile(name)
     }
     let columns = reader.strings.map(\.trimmed)
+    var seen: Set<String> = []
     for (index, column) in columns.enumerated() {
-      if let first = columns.firstIndex(of: column), first < index, !column.isEmpty {
+      if !seen.insert(column).inserted, !column.isEmpty {
         throw Diagnostic(
           .duplicateColumn, at: .init(file: name, line: 1, column: reader.column(ofField: index)),
           found: column, expected: "each column once", remedy: "rename or remove one of them")
@@ -40,11 +41,8 @@ struct TableFile: ~Copyable {
   /// A problem when the row has more or fewer cells than the header.
   var raggedness: Diagnostic? {
     guard reader.fieldCount != columns.count else { return nil }
-    return Diagnostic(
-      .raggedRow, at: .init(file: name, line: reader.line),
-      found: "\(reader.fieldCount) cells", expected: "\(columns.count) cells, as in the header",
-      remedy: reader.fieldCount > columns.count
-        ? "quote the cell that holds a comma" : "add the cells that are missing")
+    return .raggedRow(
+      reader.fieldCount, of: columns.count, at: .init(file: name, line: reader.line))
   }
 
   var line: Int { reader.line }

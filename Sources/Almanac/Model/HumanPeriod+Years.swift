@@ -3,7 +3,8 @@
 extension HumanPeriod {
   /// `2014/15`, `2014-15`, `2011-2013`, `2011 to 2013`, `2009/10 to 2011/12`.
   ///
-  /// - A stroke between years that follow each other is always a fiscal year.
+  /// - A stroke between years that follow each other is always a fiscal year. Between others,
+  ///   as in `2013/16`, it may be calendar or fiscal years: refused.
   /// - A dash is a fiscal year where the options say when one begins, a range of calendar
   ///   years where they ask for such, and refused where they say both and both are possible.
   ///   Where they say neither, two digits after a dash are a month.
@@ -59,6 +60,8 @@ extension HumanPeriod {
     case .none: return nil
     case .stroke where pair.isConsecutive:
       return try fiscalYears(pair.year, pair.year)
+    case .stroke where pair.isShort && pair.lastYear > pair.year:
+      throw .ambiguousSpan(first: pair.year, last: pair.lastYear)
     case .stroke where pair.isShort && fiscalStart != nil: throw .badYearRange
     case .stroke:
       return asksForRanges && !pair.isShort

@@ -30,6 +30,8 @@ public enum PeriodProblem: Error, Sendable, Hashable {
   case needsFiscalStart(year: Int)
   /// `2014-2015`: one fiscal year or two calendar years?
   case ambiguousYearRange(String)
+  /// `2013/16`: calendar years 2013 to 2016, or years that begin within 2013, 2014 and 2015?
+  case ambiguousSpan(first: Int, last: Int)
   /// A range of years, or a fiscal year, that does not go forward as it should.
   case badYearRange
   /// Months from a later to an earlier one.

@@ -4,16 +4,19 @@ extension Database {
   /// Takes an import back whole, in one transaction: the database is then as if it had never
   /// been, also for figures that other imports have revised since.
   ///
+  /// - Parameter progress: told now and then that it goes on, and of how much.
   /// - Throws: `Diagnostic` when there is no such import, a later one rests on what it made, or
   ///   what it changed is not known; nothing is changed then.
-  public func undoImport(_ importID: Int64, dryRun: Bool = false) throws -> UndoReport {
+  public func undoImport(
+    _ importID: Int64, dryRun: Bool = false, progress: ((UndoProgress) -> Void)? = nil
+  ) throws -> UndoReport {
     let clock = ContinuousClock()
     let start = clock.now
     var undone: UndoReport?
     try connection.execute("PRAGMA cache_size = -65536")
     defer { try? connection.execute("PRAGMA cache_size = -2000") }
     do {
-      try undoing(importID) {
+      try undoing(importID, progress) {
         var undo = try ImportUndo(connection, importID: importID, dryRun: dryRun)
         try undo.run()
         undone = undo.report
@@ -31,12 +34,25 @@ extension Database {
   /// So many figures that others should be able to read on meanwhile.
   private static let many: Int64 = 500_000
 
-  private func undoing(_ importID: Int64, _ body: () throws -> Void) throws {
+  /// Instructions of SQLite's machine: some milliseconds.
+  private static let betweenProgress: Int32 = 100_000
+
+  private func undoing(
+    _ importID: Int64, _ progress: ((UndoProgress) -> Void)?, _ body: () throws -> Void
+  ) throws {
     guard
       case .integer(let count) = try connection.scalar(
         "SELECT added + revised + withdrawn FROM import WHERE import_id = ?",
         [.integer(importID)])
     else { throw Diagnostic.noImport(importID) }
+    if let progress {
+      // One statement may take most of the time, so SQLite itself has to say that it goes on.
+      connection.setProgressHandler(every: Self.betweenProgress) {
+        progress(UndoProgress(figures: Int(count)))
+        return true
+      }
+    }
+    defer { if progress != nil { connection.setProgressHandler(nil) } }
     guard isShared, count > Self.many else { return try unchecked(body) }
     try connection.sharingReaders { try unchecked(body) }
   }

@@ -19,3 +19,9 @@ public struct UndoReport: Sendable {
     self.dryRun = dryRun
   }
 }
+
+/// That an undo goes on.
+public struct UndoProgress: Sendable {
+  /// Figures that the import added, revised or withdrew.
+  public let figures: Int
+}

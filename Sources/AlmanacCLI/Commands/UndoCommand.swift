@@ -23,7 +23,11 @@ struct UndoCommand: ParsableCommand {
 
   func run() throws {
     let path = database.resolved
-    let report = try Database.open(path, for: .writing).undoImport(number, dryRun: dryRun)
+    let line = UndoProgressLine()
+    defer { line.finish() }
+    let report = try Database.open(path, for: .writing)
+      .undoImport(number, dryRun: dryRun, progress: line.update)
+    line.finish()
     Console.note(report.description(database: path))
   }
 }

@@ -11,6 +11,7 @@ final class FigureFile {
   let scales: [String: Int]
   let unitInName: TableLayout.UnitInName
   let forms: HumanPeriod?
+  let usualRegion: String?
   let locator: CellLocator?
   private let saysSource: Bool
   private let sourceName: String
@@ -80,6 +81,7 @@ final class FigureFile {
     self.index = UInt32(index)
     locator = isText ? CellLocator(layout) : nil
     forms = layout.periods
+    usualRegion = layout.usualRegion
     sourceName = layout.sourceName ?? name
     layoutCreatesIndicators = layout.createsIndicators
     descriptions = layout.descriptions

@@ -10,6 +10,11 @@ final class FigureIntake {
   /// The period that stands for a time in this import, for each time class.
   private var leaders: [[TimeKey: UInt32]] = Array(repeating: [:], count: 4)
   private var extras: [FigureWriter.Extra] = []
+  /// The row that was rejected last, and what was said of it.
+  private var badRow: (file: UInt32, line: UInt32) = (0, 0)
+  private var saidOfBadRow: Set<Diagnostic> = []
+  /// Where its fields stand: a wide row may be long, and have many figures to look for them.
+  private var placesInBadRow: [FigureField: Diagnostic.Location] = [:]
 
   init(_ session: ImportSession, folder: String) throws {
     self.session = session
@@ -155,11 +160,10 @@ final class FigureIntake {
     _ row: FigureBatch.Row, _ slot: Int, _ batch: FigureBatch, _ file: FigureFile
   ) throws -> Bool {
     let problems = self.problems(
-      series: row.series, period: row.period, line: row.line,
-      record: batch.record(at: row.record), file)
+      series: row.series, period: row.period, line: row.line, file
+    ) { batch.record(at: row.record) }
     guard problems.isEmpty else {
-      try session.reject(
-        problems, record: batch.record(at: row.record), file: file.index)
+      try reject(problems, line: row.line, file) { batch.record(at: row.record) }
       return false
     }
     let state = file.series[Int(row.series)]
@@ -176,17 +180,18 @@ final class FigureIntake {
     return true
   }
 
-  /// What is wrong with the series and the period of a row.
+  /// What is wrong with the series and the period of a row, whose text is asked for if something
+  /// is: a wide one may be long.
   private func problems(
-    series: UInt32, period: UInt32, line: UInt32, record: String, _ file: FigureFile
+    series: UInt32, period: UInt32, line: UInt32, _ file: FigureFile, record: () -> String
   ) -> [Diagnostic] {
     var problems = (file.failures[series]?.all ?? []).map { failure in
       var diagnostic = failure.diagnostic
-      diagnostic.location = file.place(failure.field, line: line, record: record)
+      diagnostic.location = place(failure.field, line: line, file, record: record)
       return diagnostic
     }
     if case .failure(let failure) = file.periods[Int(period)] {
-      let place = file.place(.period, line: line, record: record)
+      let place = place(.period, line: line, file, record: record)
       problems.append(
         failure.problem.map { .invalidPeriod(failure.text, $0, at: place) }
           ?? .missingValue("period", at: place))
@@ -208,8 +213,8 @@ final class FigureIntake {
       case .success(let found): scale = found
       case .failure(let failure):
         var diagnostic = failure.diagnostic
-        diagnostic.location = file.place(failure.field, line: row.line, record: record())
-        try session.reject([diagnostic], record: record(), file: file.index)
+        diagnostic.location = place(failure.field, line: row.line, file, record: record)
+        try reject([diagnostic], line: row.line, file, record: record)
         return false
       }
     }
@@ -238,7 +243,7 @@ final class FigureIntake {
         }
       }
     } catch let diagnostic as Diagnostic {
-      try session.reject([diagnostic], record: record(), file: file.index)
+      try reject([diagnostic], line: row.line, file, record: record)
       return false
     }
     figure.extra = Int32(extras.count)
@@ -250,8 +255,45 @@ final class FigureIntake {
     var problems = bad.diagnostics
     if let key = bad.key {
       problems += self.problems(
-        series: key.series, period: key.period, line: key.line, record: bad.record, file)
+        series: key.series, period: key.period, line: key.line, file
+      ) { bad.record }
     }
-    try session.reject(problems, record: bad.record, file: file.index)
+    let line = bad.key?.line ?? UInt32(clamping: bad.diagnostics.first?.location?.line ?? 0)
+    try reject(problems, line: line, file) { bad.record }
+  }
+
+  /// Where a field of a bad row stands.
+  private func place(
+    _ field: FigureField, line: UInt32, _ file: FigureFile, record: () -> String
+  ) -> Diagnostic.Location {
+    guard file.locator != nil else { return file.place(field, line: line, record: "") }
+    turnTo(line, of: file)
+    if let known = placesInBadRow[field] { return known }
+    let place = file.place(field, line: line, record: record())
+    placesInBadRow[field] = place
+    return place
+  }
+
+  /// Forgets what is known of the bad row before.
+  private func turnTo(_ line: UInt32, of file: FigureFile) {
+    guard badRow != (file.index, line) else { return }
+    badRow = (file.index, line)
+    saidOfBadRow = []
+    placesInBadRow = [:]
+  }
+
+  /// Says once of a wide row what is wrong with each of its figures, such as its region. Cubes
+  /// have no rows: theirs are figures, of which many stand on one line.
+  private func reject(
+    _ problems: [Diagnostic], line: UInt32, _ file: FigureFile, record: () -> String
+  ) throws {
+    guard file.locator != nil else {
+      return try session.reject(problems, record: record(), file: file.index)
+    }
+    turnTo(line, of: file)
+    let isNew = saidOfBadRow.isEmpty
+    let new = problems.filter { saidOfBadRow.insert($0).inserted }
+    guard !new.isEmpty else { return }
+    try session.reject(new, record: record(), file: file.index, counting: isNew ? 1 : 0)
   }
 }

@@ -110,8 +110,10 @@ final class FigureWriter {
         }
       }
       var row = rows[index]
+      // One figure may stand in a million rows: they are looked through once.
+      let isFirst = index == rows.startIndex || rows[index - 1].key != row.key
       index += 1
-      if row.action == .delete || rows.count > 1 && hasActions(rows, index - 1) {
+      if row.action == .delete || isFirst && rows.count > 1 && hasActions(rows, index - 1) {
         // What the file says last of a figure holds.
         while index < rows.endIndex, rows[index].key == row.key {
           row = rows[index]

@@ -137,6 +137,9 @@ final class SeriesResolver {
     let result: Result<Int64, Failure> = try attempt(.region, filled.last?.text ?? "") {
       guard let deepest = filled.last else { return 0 }
       return try makers.region(deepest, within: filled.dropLast())
+    }.mapError { failure in
+      guard filled.isEmpty, let usual = file.usualRegion else { return failure }
+      return Failure(field: .region, diagnostic: .missingRegion(mostly: usual))
     }
     if isPlain, case .success(let id) = result { plainRegions[levels[0].code] = id }
     regions[levels] = result

@@ -45,6 +45,7 @@ struct NDJSONReader: ~Copyable {
         .emptyFile, at: .init(file: name), found: "no line with an object",
         expected: "a JSON object a line", remedy: "check the file")
     }
+    if columns.isEmpty { try Self.checkObject(in: head, of: name) }
     self.name = name
     self.columns = columns
     var indexes: [String: Int] = [:]
@@ -73,14 +74,44 @@ struct NDJSONReader: ~Copyable {
     return columns
   }
 
+  /// Without any key the columns say nothing: what stands first does.
+  private static func checkObject(in head: [UInt8], of name: String) throws(Diagnostic) {
+    var limits = JSONReader.Limits()
+    limits.isSequence = true
+    var reader = JSONReader(source: .bytes(head), limits: limits)
+    let event: JSONReader.Event
+    do { event = try reader.next() } catch { throw .malformed(error, file: name) }
+    guard event != .beginObject else { return }
+    throw notAnObject(event, reader, in: name)
+  }
+
+  private static func notAnObject(
+    _ event: JSONReader.Event, _ reader: borrowing JSONReader, in name: String
+  ) -> Diagnostic {
+    let found =
+      switch event {
+      case .beginArray: "an array"
+      case .string: "the text \"\(reader.text)\""
+      case .number: "the number \(reader.text)"
+      case .boolean(let flag): "\(flag)"
+      default: "null"
+      }
+    let place = reader.place
+    return Diagnostic(
+      .malformedText, at: .init(file: name, line: place.line, column: place.column),
+      found: found, expected: "a JSON object a line",
+      remedy: event == .beginArray
+        ? "write each figure as an object on a line of its own, as with `jq -c '.[]'`"
+        : "write each figure as an object, as {\"region\": \"CN\", \"value\": 1}")
+  }
+
   /// Moves to the next row; false at the end.
   mutating func next() throws(Diagnostic) -> Bool {
     let event = try event()
     if event == .end { return false }
     let place = reader.settledPlace()
     guard event == .beginObject else {
-      throw problem(
-        at: place, found: "a line that is not an object", expected: "a JSON object a line")
+      throw Self.notAnObject(event, reader, in: name)
     }
     guard place.line > line else {
       throw problem(

@@ -25,6 +25,7 @@ enum ONS: TableFormat {
     layout.missingStatuses = ["value for cornwall and isles of scilly combined": .missing]
     layout.statusMarks = .parted(by: [";"])
     layout.scales = StatusWords.scales
+    layout.usualRegion = "GB"
     layout.regionCodeIsDeepest = header.contains("GeoCode")
     layout.createsIndicators = layout.uses.contains(.field(.unit))
     setUnit(&layout, probe)

@@ -144,7 +144,7 @@ struct PXReader: ~Copyable, CubeReader {
     switch window.fill() {
     case .more: return true
     case .end, .nul, .invalid: return false
-    case .unreadable(let code): throw FileSystem.failure(name, code)
+    case .unreadable(let failure): throw failure.diagnostic(in: name)
     case .full:
       throw .px(
         at: location(of: window.start), found: "a header of more than \(Self.longestHeader) bytes",

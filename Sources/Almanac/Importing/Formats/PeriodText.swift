@@ -9,7 +9,7 @@ enum PeriodText {
       return period.code >= "1000"
     } catch {
       switch error {
-      case .needsFiscalStart, .ambiguousYearRange: return true
+      case .needsFiscalStart, .ambiguousYearRange, .ambiguousSpan: return true
       default: return false
       }
     }

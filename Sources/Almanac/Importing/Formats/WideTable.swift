@@ -17,8 +17,9 @@ enum WideTable: TableFormat {
     let columns = TableColumns(probe, header: row)
     guard !columns.says(.value), header.count > 1 else { return nil }
     let periods = columns.unknown.filter { PeriodText.isPeriod(header[$0]) }
+    let areTimes = Set(periods)
     let numeric = columns.unknown.filter {
-      !periods.contains($0) && !header[$0].isEmpty && probe.isNumeric($0, below: row)
+      !areTimes.contains($0) && !header[$0].isEmpty && probe.isNumeric($0, below: row)
     }
     guard let reading = try reading(probe, columns, periods: periods, numeric: numeric, row: row)
     else { return nil }
@@ -68,9 +69,12 @@ enum WideTable: TableFormat {
     let hasRegion = columns.saysRegion || probe.states(.region)
     let hasIndicator = columns.saysIndicator || probe.states(.indicator)
     if !periods.isEmpty {
-      guard hasRegion || columns.saysIndicator,
-        periods.allSatisfy({ probe.isNumeric($0, below: row) })
-      else { return nil }
+      guard hasRegion || columns.saysIndicator else { return nil }
+      if let column = periods.first(where: { !probe.isNumeric($0, below: row) }) {
+        // One year could be a column of anything; several are a wide table, with a wrong cell.
+        guard periods.count > 1 else { return nil }
+        throw notANumber(probe, column, row)
+      }
       guard hasPeriod, columns.says(.period) else { return .period }
       throw Diagnostic.severalReadings(
         header, "periods as columns, or a column of periods and other columns of figures",
@@ -93,6 +97,15 @@ enum WideTable: TableFormat {
         remedy: "pass --wide region, or --wide indicator and --set region=…", at: probe.place(row))
     default: return nil
     }
+  }
+
+  private static func notANumber(_ probe: TableProbe, _ column: Int, _ row: Int) -> Diagnostic {
+    let cells = probe.cells(column, below: row)
+    let bad = cells.firstIndex {
+      !$0.isEmpty && StatusWords.missing[$0] == nil && !PeriodText.isNumber($0)
+    }
+    return .notWide(
+      cells[bad ?? 0], under: probe.records[row][column], at: probe.place(row + 1 + (bad ?? 0)))
   }
 
   private static func layout(

@@ -61,8 +61,8 @@ struct JSONProblem: Error, Sendable, Hashable {
     case treeTooLarge(maximum: Int)
     /// A key that stands twice in one object, where that matters.
     case duplicateKey(String)
-    /// The system could not read on; its error number.
-    case unreadable(code: Int32)
+    /// The bytes could not be had from the file.
+    indirect case unreadable(ByteSource.Failure)
   }
 
   let kind: Kind

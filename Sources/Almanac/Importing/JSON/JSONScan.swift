@@ -38,7 +38,7 @@ extension JSONReader {
       let byte = window.bytes[window.limit]
       let isMark = isFirst && (byte == 0xFF || byte == 0xFE)
       throw problem(isMark ? .notUTF8 : .invalidUTF8(byte: byte), at: window.limit)
-    case .unreadable(let code): throw problem(.unreadable(code: code), at: window.limit)
+    case .unreadable(let failure): throw problem(.unreadable(failure), at: window.limit)
     }
   }
 

@@ -46,7 +46,7 @@ extension TableLayout {
     var layout =
       try TableFormats.recognise(probe, as: .long)
       ?? TableLayout(
-        format: .ndjson, dialect: .comma, header: keys, uses: keys.map { _ in .unknown })
+        format: .ndjson, dialect: .comma, header: keys, uses: TableColumns(probe).uses)
     try layout.apply(options, stated, file: name)
     layout.format = .ndjson
     return layout
@@ -130,9 +130,9 @@ extension TableLayout {
     guard !holdsNoFigures else { return }
     var problems = Problems()
     let place = Diagnostic.Location(file: file, line: preamble + 1)
+    let known = FigureField.allCases.map(\.rawValue)
     for (index, use) in uses.enumerated() where use == .unknown {
-      problems.add(
-        .unknownColumn(header[index], of: FigureField.allCases.map(\.rawValue), at: place))
+      problems.add { .unknownColumn(header[index], at: index, of: known, at: place) }
     }
     let said = Set(uses.flatMap(\.fields)).union(constants.keys)
     let figures = uses.compactMap { use -> [FigureField: String]? in
@@ -236,25 +236,41 @@ extension TableProbe {
   ///
   /// - Parameter dialect: how it is parted; nil to find out.
   init(_ source: inout ByteSource, name: String, dialect: CSVDialect? = nil) throws {
-    let size = 64 << 10
-    let bytes: [UInt8]
-    do { bytes = try source.peek(size) } catch { throw error.diagnostic(in: name) }
+    var size = 64 << 10
+    while true {
+      let bytes: [UInt8]
+      do { bytes = try source.peek(size) } catch { throw error.diagnostic(in: name) }
+      let isCut = bytes.count == size
+      let (records, dialect, failure) = Self.records(bytes, isCut: isCut, dialect)
+      // A header, and what stands below it, may be long: as long as the reader lets it be.
+      if isCut, records.count < 2, failure == nil, size < CSVReader.Limits().record {
+        size *= 4
+        continue
+      }
+      if let failure, records.isEmpty || !isCut {
+        throw Diagnostic.malformed(failure, file: name)
+      }
+      self.init(
+        fileName: ImportPlan.lastName(name), dialect: dialect, records: records,
+        isWhole: !isCut && records.count < Self.recordLimit)
+      return
+    }
+  }
+
+  private static func records(
+    _ bytes: [UInt8], isCut: Bool, _ dialect: CSVDialect?
+  ) -> ([[String]], CSVDialect, CSVProblem?) {
     var reader = CSVReader(source: .bytes(bytes), dialect: dialect)
     var records: [[String]] = []
     var failure: CSVProblem?
     do throws(CSVProblem) {
-      while records.count < Self.recordLimit, try reader.next() {
+      while records.count < recordLimit, try reader.next() {
         records.append(reader.strings.map(\.trimmed))
       }
     } catch { failure = error }
-    let isCut = bytes.count == size
     // The last record of a part of the file may be cut short, and a quote open.
-    if isCut, records.count < Self.recordLimit, failure == nil { records.removeLast() }
-    if let failure, records.isEmpty || !isCut {
-      throw Diagnostic.malformed(failure, file: name)
-    }
-    self.init(
-      fileName: ImportPlan.lastName(name), dialect: reader.dialect ?? .comma, records: records,
-      isWhole: !isCut && records.count < Self.recordLimit)
+    if isCut, records.count < recordLimit, failure == nil { records.removeLast() }
+    if isCut, failure?.kind == .unclosedQuote { failure = nil }
+    return (records, reader.dialect ?? .comma, failure)
   }
 }

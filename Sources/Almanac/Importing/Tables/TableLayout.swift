@@ -68,6 +68,9 @@ struct TableLayout: Sendable, Equatable {
   /// The one column of codes of regions is about the deepest level whose name is filled, and
   /// the columns of names are levels of their own: ONS's GeoCode.
   var regionCodeIsDeepest = false
+  /// What rows without a region are mostly about, to say how it is stated; nil where each row
+  /// has to have one.
+  var usualRegion: String?
   /// Whether the name of an indicator ends in its unit, as in `GDP (current US$)`.
   var unitInName = UnitInName.no
   /// Beginnings of the first cell of a record that ends the table: notes below it.

@@ -30,9 +30,11 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
 
   /// Two columns of one name that are both used would hide one another.
   private func checkHeader() throws(Diagnostic) {
-    for (index, column) in layout.header.enumerated()
-    where !column.isEmpty && layout.uses[index] != .ignored {
-      guard let first = layout.header.firstIndex(of: column), first < index else { continue }
+    var seen: Set<String> = []
+    for (index, column) in layout.header.enumerated() {
+      guard !seen.insert(column).inserted, !column.isEmpty, layout.uses[index] != .ignored else {
+        continue
+      }
       throw Diagnostic(
         .duplicateColumn,
         at: .init(file: name, line: reader.line, column: reader.place(ofField: index).column),
@@ -65,6 +67,8 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     let record = UInt32(batch.records.count)
     reader.withRecord { batch.records.append(contentsOf: $0) }
     batch.records.append(0)
+    // A wide record may be long, and have many bad cells, which share its text.
+    var text: String?
     do throws(Diagnostic) {
       try checkWidth()
       let rowKey = series.rowKey(reader)
@@ -87,9 +91,11 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
             rowPeriod ?? periodNumber(of: keys.constantPeriod, &batch)
           }
         if let isBad {
+          let shown = text ?? batch.record(at: record)
+          text = shown
           batch.badRows.append(
             .init(
-              diagnostics: [isBad], record: batch.record(at: record), position: batch.rows.count,
+              diagnostics: [isBad], record: shown, position: batch.rows.count,
               key: .init(
                 series: number, period: period, line: UInt32(clamping: reader.line))))
         } else if var row {
@@ -114,11 +120,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       if count < wanted { return }
       if (wanted..<count).allSatisfy({ reader.string($0).trimmed.isEmpty }) { return }
     }
-    throw Diagnostic(
-      .raggedRow, at: .init(file: name, line: reader.line), found: "\(count) cells",
-      expected: "\(wanted) cells, as in the header",
-      remedy: count > wanted
-        ? "quote the cell that holds a comma" : "add the cells that are missing")
+    throw Diagnostic.raggedRow(count, of: wanted, at: .init(file: name, line: reader.line))
   }
 
   @inline(__always)

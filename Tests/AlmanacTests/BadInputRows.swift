@@ -1,0 +1,144 @@
+extension BadInput {
+  /// The fault is a row's: others can be imported without it.
+  static let rows: [BadInput] = [
+    BadInput(
+      file: "control-characters.csv",
+      problems: [
+        "3:19 invalid-value | [31m2 | a decimal number, as in 1234.5 | write digits; a "
+          + "missing value is an empty cell with a status"
+      ], rest: usual),
+    BadInput(
+      file: "decimal-comma.csv",
+      problems: [
+        "3:19 invalid-value | 1,5 | a decimal number, as in 1234.5 | write a point, or pass "
+          + "--decimal-mark \",\""
+      ], rest: usual),
+    BadInput(
+      file: "empty-cells.csv",
+      problems: [
+        "3:8 missing-value | an empty cell | a value for region | fill the cell, or take the "
+          + "row out",
+        "4:14 missing-value | an empty cell | a value for period | fill the cell, or take "
+          + "the row out",
+        "5:1 missing-value | an empty cell | a value for indicator | fill the cell, or take "
+          + "the row out",
+      ], rest: usual),
+    BadInput(
+      file: "full-width-digits.csv",
+      problems: [
+        "3:19 invalid-value | １２３４ | a decimal number, as in 1234.5 | write the digits and "
+          + "the point as 0 to 9 and ."
+      ], rest: usual),
+    BadInput(
+      file: "grouped-number.csv",
+      problems: [
+        "3:19 invalid-value | 1,234 | a decimal number, as in 1234.5 | remove the grouping "
+          + "comma, or pass --grouping \",\"; if it is a decimal comma, pass --decimal-mark \",\""
+      ], rest: usual),
+    BadInput(
+      file: "impossible-date.csv",
+      problems: [
+        "3:14 invalid-period | 2021-02-29 | a day from 01 to 28 in month 2 of 2021 | correct "
+          + "the code"
+      ], rest: usual),
+    BadInput(
+      file: "infinity.csv",
+      problems: [
+        "3:19 invalid-value | INF | a decimal number, as in 1234.5 | leave the cell empty "
+          + "and give the row a status such as O (missing)"
+      ], rest: usual),
+    BadInput(
+      file: "long-cell.csv",
+      problems: [
+        "3:19 invalid-value | once upon a time once upon a time once upon a time once upon a "
+          + "time once upon a time once upon a time once upon a time once upon a time once upon "
+          + "a time once upon a time once upon a time once upon a t… (5099 characters) | a "
+          + "decimal number, as in 1234.5 | write digits; a missing value is an empty cell with "
+          + "a status"
+      ], rest: usual),
+    BadInput(
+      file: "long-row.csv",
+      problems: [
+        "3 ragged-row | 5 cells | 4 cells, as in the header | quote the cell that holds a "
+          + "comma"
+      ], rest: usual),
+    BadInput(
+      file: "no-break-groups.csv",
+      problems: [
+        "3:19 invalid-value | 1\u{a0}234 | a decimal number, as in 1234.5 | remove the grouping "
+          + "space, or pass --grouping \" \""
+      ], rest: usual),
+    BadInput(
+      file: "not-a-number.csv",
+      problems: [
+        "3:19 invalid-value | NaN | a decimal number, as in 1234.5 | leave the cell empty "
+          + "and give the row a status such as O (missing)"
+      ], rest: usual),
+    BadInput(
+      file: "percent.csv",
+      problems: [
+        "3:19 invalid-value | 12% | a decimal number, as in 1234.5 | remove the percent "
+          + "sign, or pass --percent"
+      ], rest: usual),
+    BadInput(
+      file: "same-key-other-value.csv",
+      problems: [
+        "3 duplicate-key | output, CN, 2020, which same-key-other-value.csv:2 has with "
+          + "another value | one value for one indicator, region, period, source and basis | "
+          + "take one of the rows out, or give them different sources"
+      ], rest: usual),
+    BadInput(
+      file: "sentence-as-row.csv",
+      problems: [
+        "3 ragged-row | 1 cell | 4 cells, as in the header | add the cells that are missing, or take the row out"
+      ], rest: usual),
+    BadInput(
+      file: "sentence-as-year.csv",
+      problems: [
+        "3:14 invalid-period | Figures are provisional. | a time period, as 2022, 2022-S1, "
+          + "2022-T1, 2022-Q3, 2022-08, 2022-W39, 2022-D271, 2022-09-27 or 2022-01-01/P8M | "
+          + "write it in one of these forms"
+      ], rest: usual),
+    BadInput(
+      file: "short-row.csv",
+      problems: [
+        "3 ragged-row | 3 cells | 4 cells, as in the header | add the cells that are missing, or take the row out"
+      ], rest: usual),
+    BadInput(
+      file: "space-groups.csv",
+      problems: [
+        "3:19 invalid-value | 1 234 567 | a decimal number, as in 1234.5 | remove the "
+          + "grouping space, or pass --grouping \" \""
+      ], rest: usual),
+    BadInput(
+      file: "too-large-number.csv",
+      problems: [
+        "3:19 invalid-value | 1e309 | a number below 1.8e308 | check the exponent"
+      ], rest: usual),
+    BadInput(
+      file: "too-small-number.csv",
+      problems: [
+        "3:19 invalid-value | 1e-400 | 0, or a number of at least 5e-324 | check the exponent"
+      ], rest: usual),
+    BadInput(
+      file: "unknown-region.csv",
+      problems: [
+        "3:8 unknown-name | Atlantis | the code or a name of a region | see `almanac list "
+          + "regions`, or make it new with --create regions"
+      ], rest: usual),
+    BadInput(
+      file: "wide-unknown-region.csv",
+      problems: [
+        "3:8 unknown-name | Atlantis | the code or a name of a region | see `almanac list "
+          + "regions`, or make it new with --create regions",
+        "4:53 invalid-value | 1,234 | a decimal number, as in 1234.5 | remove the grouping "
+          + "comma, or pass --grouping \",\"; if it is a decimal comma, pass --decimal-mark \",\"",
+      ], rest: ["2000 CN 1.0", "2000 CN-22 3.0"]),
+    BadInput(
+      file: "year-with-decimals.csv",
+      problems: [
+        "3:14 invalid-period | 2021.0 | a time period, as 2022, 2022-S1, 2022-T1, 2022-Q3, "
+          + "2022-08, 2022-W39, 2022-D271, 2022-09-27 or 2022-01-01/P8M | write 2021"
+      ], rest: usual),
+  ]
+}
