@@ -34,29 +34,23 @@ own AS MATERIALIZED (
     AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
 ),
 -- The figures of regions of the same level in the same country, at the same time: first which
--- they are, then what they say, since a list of keys is read by its index.
+-- they are, then what they say, so that each is one seek.
 near AS MATERIALIZED (
-  SELECT s.series_id, q.period_id, o.series_id AS own_series_id, o.period_id AS own_period_id
+  SELECT s.series_id, t.other_id AS period_id, o.series_id AS own_series_id,
+    o.period_id AS own_period_id, o.low, o.high, o.direction
   FROM own AS o CROSS JOIN series AS s CROSS JOIN region AS r CROSS JOIN same_time AS t
-  CROSS JOIN known_observation AS q
   WHERE o.value IS NOT NULL
     AND s.indicator_id = o.indicator_id AND s.dimension_set_id = o.dimension_set_id
     AND s.time_class = o.time_class AND r.region_id = s.region_id AND r.level = o.level
     AND (r.country_id = o.country_id OR o.level = 'country')
     AND t.time_class = o.time_class AND t.period_id = o.period_id
-    AND q.series_id = s.series_id AND q.period_id = t.other_id AND q.value IS NOT NULL
     AND o.recency = 1                  -- if period = latest
 ),
-said AS MATERIALIZED (
-  SELECT p.series_id, p.period_id, p.low, p.high FROM winner AS p
-  WHERE (p.series_id, p.period_id) IN (SELECT n.series_id, n.period_id FROM near AS n)
-),
 peer AS (
-  SELECT o.series_id, o.period_id,
-    CASE WHEN o.direction < 0 THEN p.high < o.low ELSE p.low > o.high END AS is_better
-  FROM near AS n
-  JOIN own AS o ON o.series_id = n.own_series_id AND o.period_id = n.own_period_id
-  JOIN said AS p ON p.series_id = n.series_id AND p.period_id = n.period_id
+  SELECT n.own_series_id AS series_id, n.own_period_id AS period_id,
+    CASE WHEN n.direction < 0 THEN p.high < n.low ELSE p.low > n.high END AS is_better
+  FROM near AS n CROSS JOIN winner AS p
+  WHERE p.series_id = n.series_id AND p.period_id = n.period_id AND p.value IS NOT NULL
 ),
 place AS (
   SELECT series_id, period_id, 1 + sum(coalesce(is_better, 0)) AS rank, count(*) AS ranked
