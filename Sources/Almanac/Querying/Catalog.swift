@@ -150,12 +150,16 @@ final class Catalog {
     return text
   }
 
+  /// The names and codes that come nearest to one that nothing has.
   func nearest(_ entity: Entity, to name: String) throws -> [String] {
-    var names: [String] = []
-    try connection.query("SELECT code FROM \(entity.table)") { names.append($0.string(0)) }
-    if entity.hasNames {
-      try connection.query("SELECT name FROM \(entity.table)_name") { names.append($0.string(0)) }
+    var search = NearestName.Search(name)
+    let sql =
+      "SELECT code, NULL FROM \(entity.table)"
+      + (entity.hasNames ? " UNION ALL SELECT name, folded FROM \(entity.table)_name" : "")
+    try connection.query(sql) { row in
+      let key = row.isNull(1) ? NameFolding.fold(row.string(0)) : row.string(1)
+      search.consider(row.string(0), key: key)
     }
-    return NearestName.among(names, to: name)
+    return search.nearest()
   }
 }

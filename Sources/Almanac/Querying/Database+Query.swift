@@ -25,6 +25,10 @@ extension Database {
   public func reasonForNoRows(_ query: NamedQuery, _ arguments: [String: String]) throws -> String?
   {
     let bound = try bind(query, arguments)
+    if let entity = query.listed, case .value(let text)? = bound["match"] {
+      return Diagnostic.nothingMatches(
+        text, nearest: try Catalog(connection).nearest(entity, to: text))
+    }
     guard let region = bound["region"], region.isValue else { return nil }
     let code = region.text
     let count = { (sql: String) throws -> Int64 in
@@ -104,6 +108,10 @@ extension Database {
   private func values(_ query: NamedQuery, _ arguments: [String: QueryArgument]) -> [String: String]
   {
     var values = arguments.compactMapValues { $0.isValue ? $0.text : nil }
+    for parameter in query.allParameters where parameter.kind == .match {
+      guard let text = values[parameter.name] else { continue }
+      values.merge(MatchWords(text).values(parameter.name)) { $1 }
+    }
     for parameter in query.allParameters where parameter.kind == .period {
       guard let code = values[parameter.name], let period = try? TimePeriod(parsing: code) else {
         continue
@@ -161,8 +169,8 @@ extension Database {
   {
     switch parameter.kind {
     case .entity(let entity): return try catalog.find(entity, text).code
-    case .match: return Self.pattern(NameFolding.fold(text))
-    case .part: return Self.pattern(text)
+    case .match: return text
+    case .part: return MatchWords.pattern(text)
     case .period:
       do { return try TimePeriod(parsing: text).code } catch {
         throw Diagnostic.invalidPeriod(text, error, at: nil)
@@ -174,11 +182,6 @@ extension Database {
       return text
     case .text: return text
     }
-  }
-
-  /// What matches any text that holds this one, for LIKE … ESCAPE '\\'.
-  private static func pattern(_ text: String) -> String {
-    "%" + String(text.flatMap { "%_\\".contains($0) ? ["\\", $0] : [$0] }) + "%"
   }
 
   private func perspective(_ options: QueryOptions) throws -> Perspective {
