@@ -105,8 +105,7 @@ extension Database {
   }
 
   /// The values to bind, by the names that SQL may use.
-  private func values(_ query: NamedQuery, _ arguments: [String: QueryArgument]) -> [String: String]
-  {
+  func values(_ query: NamedQuery, _ arguments: [String: QueryArgument]) -> [String: String] {
     var values = arguments.compactMapValues { $0.isValue ? $0.text : nil }
     for parameter in query.allParameters where parameter.kind == .match {
       guard let text = values[parameter.name] else { continue }
@@ -123,7 +122,7 @@ extension Database {
   }
 
   /// Gives each parameter its word or its value, names resolved to codes.
-  private func bind(_ query: NamedQuery, _ arguments: [String: String]) throws
+  func bind(_ query: NamedQuery, _ arguments: [String: String]) throws
     -> [String: QueryArgument]
   {
     for name in arguments.keys where !query.parameters.contains(where: { $0.name == name }) {
@@ -148,7 +147,7 @@ extension Database {
     return bound
   }
 
-  private func prepare(_ sql: String, _ values: [String: String]) throws -> Statement {
+  func prepare(_ sql: String, _ values: [String: String]) throws -> Statement {
     var statement = try connection.prepare(sql)
     for name in statement.parameterNames {
       guard let value = values[String(name.dropFirst())] else { continue }
