@@ -98,6 +98,9 @@ struct SearchTests {
     let reason = try fixture.database.reasonForNoRows(
       .named("regions"), ["match": "shenzhan"])
     #expect(reason == "nothing is called shenzhan; did you mean Shenzhen?")
+    let words = try fixture.database.reasonForNoRows(
+      .named("indicators"), ["match": "patants Inventoin"])
+    #expect(words == "nothing is called patants Inventoin; did you mean patents invention?")
     let none = try fixture.database.reasonForNoRows(.named("indicators"), ["match": "深圳"])
     #expect(none == "nothing is called 深圳; every word must stand in one name")
   }

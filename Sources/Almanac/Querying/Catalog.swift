@@ -198,4 +198,23 @@ final class Catalog {
     }
     return search.nearest()
   }
+
+  /// The text with those of its words that are in no name put right; nil without any such.
+  func corrected(_ entity: Entity, _ text: String) throws -> String? {
+    guard entity.hasNames else { return nil }
+    var searches = text.split(whereSeparator: \.isWhitespace).map {
+      (typed: String($0), search: NearestName.Search(String($0)))
+    }
+    try connection.query("SELECT DISTINCT name FROM \(entity.table)_name") { row in
+      for word in row.string(0).split(whereSeparator: { !$0.isLetter && $0 != "'" }) {
+        let key = NameFolding.fold(String(word))
+        for index in searches.indices { searches[index].search.consider(String(word), key: key) }
+      }
+    }
+    let words = searches.map { $0.search.nearest(limit: 1).first ?? $0.typed }
+    let isSame = zip(words, searches).allSatisfy {
+      NameFolding.fold($0) == NameFolding.fold($1.typed)
+    }
+    return isSame ? nil : words.joined(separator: " ").lowercased()
+  }
 }

@@ -26,8 +26,14 @@ extension Database {
   {
     let bound = try bind(query, arguments)
     if let entity = query.listed, case .value(let text)? = bound["match"] {
-      return Diagnostic.nothingMatches(
-        text, nearest: try Catalog(connection).nearest(entity, to: text))
+      let catalog = Catalog(connection)
+      var nearest = try catalog.nearest(entity, to: text)
+      if nearest.isEmpty, let other = try catalog.corrected(entity, text),
+        try !search(entity, other).isEmpty
+      {
+        nearest = [other]
+      }
+      return Diagnostic.nothingMatches(text, nearest: nearest)
     }
     guard let region = bound["region"], region.isValue else { return nil }
     let code = region.text

@@ -155,7 +155,8 @@ public struct NamedQuery: Sendable {
         }
         let argument = sides.first.flatMap { arguments[$0] }
         let holds =
-          sides.count == 1 ? argument?.isValue == true : sides.count == 2 && argument?.text == sides[1]
+          sides.count == 1
+          ? argument?.isValue == true : sides.count == 2 && argument?.text == sides[1]
         if isBlock {
           skips = !holds
           continue
