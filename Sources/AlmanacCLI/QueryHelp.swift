@@ -24,8 +24,9 @@ extension NamedQuery {
   static func writeList(match: String?, to writer: inout any ResultWriter) throws {
     try writer.begin([ResultColumn(name: "query"), ResultColumn(name: "what it answers")])
     for query in try NamedQuery.all() {
-      let text = "\(query.name) \(query.summary)"
-      if let match, !text.lowercased().contains(match.lowercased()) { continue }
+      let text = "\(query.name) \(query.summary)".lowercased()
+      let words = (match ?? "").lowercased().split(separator: " ")
+      guard words.allSatisfy({ text.contains($0) }) else { continue }
       try writer.write([.text(query.name), .text(query.summary)])
     }
     try writer.end()

@@ -12,6 +12,10 @@ struct DatabaseOptions: ParsableArguments {
   )
   var path: String?
 
+  init() {}
+
+  init(path: String?) { self.path = path }
+
   var resolved: String { path ?? Console.environment("ALMANAC_DB") ?? "almanac.db" }
 }
 

@@ -47,6 +47,7 @@ extension Diagnostic {
     case unknownQuery = "unknown-query"
     case invalidParameter = "invalid-parameter"
     case missingParameter = "missing-parameter"
+    case noComparison = "no-comparison"
     case interrupted
 
     /// The exit status that it ends a command with, from sysexits.h.
@@ -58,7 +59,7 @@ extension Diagnostic {
         .unknownEncoding, .wrongEncoding, .damagedFile, .tooLarge, .conversionFailed,
         .notADatabase, .corruptDatabase, .importInUse, .importNotLogged:
         65
-      case .unknownQuery, .invalidParameter, .missingParameter: 64
+      case .unknownQuery, .invalidParameter, .missingParameter, .noComparison: 64
       case .noDatabase, .noInput: 66
       case .missingProgram: 69
       case .cannotCreate: 73

@@ -29,4 +29,12 @@ extension Diagnostic {
         ? "see `almanac query \(query.name) --help`"
         : "as in `almanac query \(query.name) \(query.example)`")
   }
+
+  /// Why a search has found nothing.
+  static func nothingMatches(_ text: String, nearest: [String]) -> String {
+    "nothing is called \(printable(text))"
+      + (nearest.isEmpty
+        ? "; every word must stand in one name"
+        : "; did you mean \(nearest.joined(separator: ", "))?")
+  }
 }

@@ -82,6 +82,7 @@ extension Diagnostic.Code {
     case .unknownQuery: "unknown query"
     case .invalidParameter: "the parameter is not valid"
     case .missingParameter: "a parameter is missing"
+    case .noComparison: "no query compares this"
     case .interrupted: "interrupted"
     }
   }

@@ -5,26 +5,55 @@ enum NearestName {
   static func among(
     _ candidates: some Sequence<String>, to name: String, limit: Int = 3
   ) -> [String] {
-    let wanted = Array(NameFolding.fold(name).unicodeScalars)
-    guard !wanted.isEmpty, wanted.count <= 100 else { return [] }
-    let most = max(1, wanted.count / 3)
-    var found: [(distance: Int, shared: Int, name: String)] = []
-    for candidate in candidates {
-      let other = Array(NameFolding.fold(candidate).unicodeScalars)
-      guard abs(other.count - wanted.count) <= most else { continue }
-      let distance = Self.distance(wanted, other)
-      if distance <= most, !found.contains(where: { $0.name == candidate }) {
-        let shared = zip(wanted, other).prefix { $0 == $1 }.count
-        found.append((distance, shared, candidate))
-      }
+    var search = Search(name)
+    for candidate in candidates { search.consider(candidate, key: NameFolding.fold(candidate)) }
+    return search.nearest(limit: limit)
+  }
+
+  /// A search among names that come one by one, as from a table of many.
+  struct Search {
+    private let wanted: [Unicode.Scalar]
+    private let marks: UInt64
+    /// Keeps only what is as near as the nearest so far.
+    private var least: Int
+    private var found: [(distance: Int, shared: Int, name: String, key: String)] = []
+
+    init(_ name: String) {
+      wanted = Array(NameFolding.fold(name).unicodeScalars)
+      marks = Self.marks(wanted)
+      least = wanted.isEmpty || wanted.count > 100 ? -1 : max(1, wanted.count / 3)
     }
-    // A replacement of the only character that there is says nothing.
-    guard let least = found.map(\.distance).min(), least < wanted.count else { return [] }
-    var keys: Set<String> = []
-    return found.filter { $0.distance == least }
-      .sorted { (-$0.shared, $0.name) < (-$1.shared, $1.name) }
-      .filter { keys.insert(NameFolding.fold($0.name)).inserted }
-      .prefix(limit).map(\.name)
+
+    /// - Parameter key: the search key of the name.
+    mutating func consider(_ name: String, key: String) {
+      let scalars = key.unicodeScalars
+      // Two cheap bounds from below spare most names the table of edits.
+      guard least >= 0, key.utf8.count <= 4 * (wanted.count + least),
+        abs(scalars.count - wanted.count) <= least,
+        max(
+          (marks & ~Self.marks(scalars)).nonzeroBitCount,
+          (Self.marks(scalars) & ~marks).nonzeroBitCount) <= least
+      else { return }
+      let distance = NearestName.distance(wanted, Array(scalars))
+      // A replacement of the only character that there is says nothing.
+      guard distance <= least, distance < wanted.count else { return }
+      if distance < least { found.removeAll { $0.distance > distance } }
+      least = distance
+      let shared = zip(wanted, scalars).prefix { $0 == $1 }.count
+      found.append((distance, shared, name, key))
+    }
+
+    func nearest(limit: Int = 3) -> [String] {
+      var keys: Set<String> = []
+      return found.sorted { (-$0.shared, $0.name) < (-$1.shared, $1.name) }
+        .filter { keys.insert($0.key).inserted }
+        .prefix(limit).map(\.name)
+    }
+
+    /// A bit for each of the characters, of 64; an edit changes one at most.
+    private static func marks(_ scalars: some Sequence<Unicode.Scalar>) -> UInt64 {
+      scalars.reduce(0) { $0 | 1 << UInt64($1.value & 63) }
+    }
   }
 
   /// Insertions, deletions, replacements and swaps of neighbours.

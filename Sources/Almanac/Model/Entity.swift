@@ -18,6 +18,9 @@ public enum Entity: String, Sendable, CaseIterable {
     }
   }
 
+  /// The query that lists them.
+  var list: String { rawValue + "s" }
+
   /// The command that lists them.
-  var listing: String { "almanac list \(rawValue)s" }
+  var listing: String { "almanac list \(list)" }
 }

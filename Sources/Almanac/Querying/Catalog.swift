@@ -46,7 +46,8 @@ final class Catalog {
     }
   }
 
-  func resolve(_ entity: Entity, _ name: String) throws -> Resolution {
+  /// - Parameter byPlace: whether a region may be called after what it lies in, 深圳市南山区.
+  func resolve(_ entity: Entity, _ name: String, byPlace: Bool = true) throws -> Resolution {
     let byCode = try matches(
       "SELECT \(entity.key), code FROM \(entity.table) WHERE code = ?1", name)
     if let match = byCode.first { return .found(match) }
@@ -81,11 +82,46 @@ final class Catalog {
       return .ambiguous(named)
     }
     if let match = named.first { return .found(match) }
-    // A code in other case or punctuation, such as cn-440300.
-    let codes = try matches(
-      "SELECT \(entity.key), code FROM \(entity.table) WHERE code = ?1 COLLATE NOCASE", name)
+    let codes = try byCodeAsTyped(entity, name)
     if let match = codes.first, codes.count == 1 { return .found(match) }
-    return entity == .region ? try qualified(folded) : .unknown
+    guard entity == .region else { return .unknown }
+    let pinyin = try byPinyinOfKind(folded)
+    if !pinyin.isEmpty { return pinyin.count == 1 ? .found(pinyin[0]) : .ambiguous(pinyin) }
+    return byPlace ? try qualified(folded) : .unknown
+  }
+
+  /// A code in other case, such as cn-440300, or with spaces for its hyphens.
+  private func byCodeAsTyped(_ entity: Entity, _ name: String) throws -> [Match] {
+    let parts = name.split(whereSeparator: \.isWhitespace)
+    guard parts.count == 1 else {
+      return try matches(
+        "SELECT \(entity.key), code FROM \(entity.table) WHERE code = ?1",
+        parts.joined(separator: "-").lowercased())
+    }
+    return try matches(
+      "SELECT \(entity.key), code FROM \(entity.table) WHERE code = ?1 COLLATE NOCASE", name)
+  }
+
+  /// What the last word of a Chinese region's name says in pinyin, and of which levels.
+  private static let kinds = [
+    ("zizhiqu", "province"), ("sheng", "province"), ("shi", "prefecture county province"),
+    ("zizhizhou", "prefecture"), ("diqu", "prefecture"), ("meng", "prefecture"),
+    ("zizhixian", "county"), ("xian", "county"), ("qu", "county"), ("qi", "county"),
+  ]
+
+  /// A region by its pinyin with the word for what it is: Shenzhen Shi, Guangdong Sheng.
+  private func byPinyinOfKind(_ folded: String) throws -> [Match] {
+    for (kind, levels) in Self.kinds where folded.hasSuffix(kind) {
+      let named = try matches(
+        """
+        SELECT DISTINCT r.region_id, r.code FROM region_name AS n
+        JOIN region AS r ON r.region_id = n.region_id
+        WHERE n.folded = ?1 AND n.language = 'zh-Latn-pinyin'
+          AND ' ' || ?2 || ' ' LIKE '% ' || r.level || ' %'
+        """, String(folded.dropLast(kind.count)), levels)
+      if !named.isEmpty { return named }
+    }
+    return []
   }
 
   private func byName(_ entity: Entity, folded: String) throws -> [Match] {
@@ -131,7 +167,7 @@ final class Catalog {
   }
 
   /// `code name`, for a region with what it lies in.
-  private func describe(_ entity: Entity, _ match: Match) throws -> String {
+  func describe(_ entity: Entity, _ match: Match) throws -> String {
     guard entity.hasNames else { return match.code }
     let name = { (id: Value) in
       try self.connection.scalar(
@@ -150,12 +186,35 @@ final class Catalog {
     return text
   }
 
+  /// The names and codes that come nearest to one that nothing has.
   func nearest(_ entity: Entity, to name: String) throws -> [String] {
-    var names: [String] = []
-    try connection.query("SELECT code FROM \(entity.table)") { names.append($0.string(0)) }
-    if entity.hasNames {
-      try connection.query("SELECT name FROM \(entity.table)_name") { names.append($0.string(0)) }
+    var search = NearestName.Search(name)
+    let sql =
+      "SELECT code, NULL FROM \(entity.table)"
+      + (entity.hasNames ? " UNION ALL SELECT name, folded FROM \(entity.table)_name" : "")
+    try connection.query(sql) { row in
+      let key = row.isNull(1) ? NameFolding.fold(row.string(0)) : row.string(1)
+      search.consider(row.string(0), key: key)
     }
-    return NearestName.among(names, to: name)
+    return search.nearest()
+  }
+
+  /// The text with those of its words that are in no name put right; nil without any such.
+  func corrected(_ entity: Entity, _ text: String) throws -> String? {
+    guard entity.hasNames else { return nil }
+    var searches = text.split(whereSeparator: \.isWhitespace).map {
+      (typed: String($0), search: NearestName.Search(String($0)))
+    }
+    try connection.query("SELECT DISTINCT name FROM \(entity.table)_name") { row in
+      for word in row.string(0).split(whereSeparator: { !$0.isLetter && $0 != "'" }) {
+        let key = NameFolding.fold(String(word))
+        for index in searches.indices { searches[index].search.consider(String(word), key: key) }
+      }
+    }
+    let words = searches.map { $0.search.nearest(limit: 1).first ?? $0.typed }
+    let isSame = zip(words, searches).allSatisfy {
+      NameFolding.fold($0) == NameFolding.fold($1.typed)
+    }
+    return isSame ? nil : words.joined(separator: " ").lowercased()
   }
 }

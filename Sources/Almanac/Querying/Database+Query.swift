@@ -25,6 +25,16 @@ extension Database {
   public func reasonForNoRows(_ query: NamedQuery, _ arguments: [String: String]) throws -> String?
   {
     let bound = try bind(query, arguments)
+    if let entity = query.listed, case .value(let text)? = bound["match"] {
+      let catalog = Catalog(connection)
+      var nearest = try catalog.nearest(entity, to: text)
+      if nearest.isEmpty, let other = try catalog.corrected(entity, text),
+        try !search(entity, other).isEmpty
+      {
+        nearest = [other]
+      }
+      return Diagnostic.nothingMatches(text, nearest: nearest)
+    }
     guard let region = bound["region"], region.isValue else { return nil }
     let code = region.text
     let count = { (sql: String) throws -> Int64 in
@@ -101,9 +111,12 @@ extension Database {
   }
 
   /// The values to bind, by the names that SQL may use.
-  private func values(_ query: NamedQuery, _ arguments: [String: QueryArgument]) -> [String: String]
-  {
+  func values(_ query: NamedQuery, _ arguments: [String: QueryArgument]) -> [String: String] {
     var values = arguments.compactMapValues { $0.isValue ? $0.text : nil }
+    for parameter in query.allParameters where parameter.kind == .match {
+      guard let text = values[parameter.name] else { continue }
+      values.merge(MatchWords(text).values(parameter.name)) { $1 }
+    }
     for parameter in query.allParameters where parameter.kind == .period {
       guard let code = values[parameter.name], let period = try? TimePeriod(parsing: code) else {
         continue
@@ -115,7 +128,7 @@ extension Database {
   }
 
   /// Gives each parameter its word or its value, names resolved to codes.
-  private func bind(_ query: NamedQuery, _ arguments: [String: String]) throws
+  func bind(_ query: NamedQuery, _ arguments: [String: String]) throws
     -> [String: QueryArgument]
   {
     for name in arguments.keys where !query.parameters.contains(where: { $0.name == name }) {
@@ -140,7 +153,7 @@ extension Database {
     return bound
   }
 
-  private func prepare(_ sql: String, _ values: [String: String]) throws -> Statement {
+  func prepare(_ sql: String, _ values: [String: String]) throws -> Statement {
     var statement = try connection.prepare(sql)
     for name in statement.parameterNames {
       guard let value = values[String(name.dropFirst())] else { continue }
@@ -161,8 +174,8 @@ extension Database {
   {
     switch parameter.kind {
     case .entity(let entity): return try catalog.find(entity, text).code
-    case .match: return Self.pattern(NameFolding.fold(text))
-    case .part: return Self.pattern(text)
+    case .match: return text
+    case .part: return MatchWords.pattern(text)
     case .period:
       do { return try TimePeriod(parsing: text).code } catch {
         throw Diagnostic.invalidPeriod(text, error, at: nil)
@@ -174,11 +187,6 @@ extension Database {
       return text
     case .text: return text
     }
-  }
-
-  /// What matches any text that holds this one, for LIKE … ESCAPE '\\'.
-  private static func pattern(_ text: String) -> String {
-    "%" + String(text.flatMap { "%_\\".contains($0) ? ["\\", $0] : [$0] }) + "%"
   }
 
   private func perspective(_ options: QueryOptions) throws -> Perspective {

@@ -16,7 +16,8 @@ public import Queries
 /// unit, time period, part of a name, or `one of a, b, c`. A default is `required`, or a word such as `all` or `latest`; further
 /// words stand in backquotes. A word is no value: lines of SQL that mention the parameter are
 /// left out then, and a line that ends in `-- if parameter = word` is left out unless it is
-/// this word; so are all lines from `-- if parameter = word:` to `-- end`. So the text runs as it stands in any shell that binds all parameters, and an
+/// this word, or in `-- if parameter` unless it has a value; so are all lines from such a condition
+/// with a colon, alone on its line, to `-- end`. So the text runs as it stands in any shell that binds all parameters, and an
 /// index serves each filter that is there.
 public struct NamedQuery: Sendable {
   public let name: String
@@ -46,7 +47,7 @@ public struct NamedQuery: Sendable {
     for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false)
       .enumerated()
     {
-      guard lines.isEmpty, line.hasPrefix("-- ") else {
+      guard lines.isEmpty, line.hasPrefix("-- "), !line.hasPrefix("-- if ") else {
         if !lines.isEmpty || !line.isEmpty { lines.append(String(line)) }
         continue
       }
@@ -109,6 +110,11 @@ public struct NamedQuery: Sendable {
   /// With those that a preset has fixed.
   let allParameters: [QueryParameter]
 
+  /// What it lists, for a query that finds things by parts of their names.
+  var listed: Entity? {
+    parameters.contains { $0.kind == .match } ? Entity.allCases.first { $0.list == name } : nil
+  }
+
   /// All queries compiled in, in name order.
   public static func all() throws -> [NamedQuery] {
     try QueryFile.all.map { try NamedQuery($0, others: named) }
@@ -147,7 +153,10 @@ public struct NamedQuery: Sendable {
         let sides = text[condition.upperBound...].split(separator: "=").map { side in
           String(side.last == ":" ? side.dropLast() : side).trimmed
         }
-        let holds = sides.count == 2 && arguments[sides[0]]?.text == sides[1]
+        let argument = sides.first.flatMap { arguments[$0] }
+        let holds =
+          sides.count == 1
+          ? argument?.isValue == true : sides.count == 2 && argument?.text == sides[1]
         if isBlock {
           skips = !holds
           continue
@@ -157,20 +166,25 @@ public struct NamedQuery: Sendable {
         while text.last == " " { text.removeLast() }
       }
       if skips { continue }
-      let absent = parameterNames(in: text).contains { arguments[$0]?.isValue != true }
-      if !absent { kept.append(text) }
+      let mentioned = mentioned(in: text)
+      if mentioned.contains(where: { arguments[$0.name]?.isValue != true }) { continue }
+      if let match = mentioned.first(where: { $0.kind == .match }) {
+        kept += MatchWords(arguments[match.name]?.text ?? "").lines(text, match.name)
+      } else {
+        kept.append(text)
+      }
     }
     return kept.joined(separator: "\n")
   }
 
-  private func parameterNames(in line: Substring) -> [String] {
+  private func mentioned(in line: Substring) -> [QueryParameter] {
     allParameters.filter { parameter in
       parameter.sqlNames.contains { name in
         guard let found = line.range(ofText: ":" + name) else { return false }
         guard let next = line[found.upperBound...].first else { return true }
         return !(next.isLetter || next.isNumber || next == "_")
       }
-    }.map(\.name)
+    }
   }
 }
 
@@ -179,7 +193,7 @@ public struct QueryParameter: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     case entity(Entity)
     case period, text
-    /// Part of a name, in any script, width or case; bound as a pattern of LIKE.
+    /// Parts of a name, in any script, width or case; bound as the patterns of `MatchWords`.
     case match
     /// Part of a text as it stands; bound as a pattern of LIKE.
     case part
@@ -195,9 +209,13 @@ public struct QueryParameter: Sendable, Hashable {
   public let help: String
 
   /// What SQL may call it: a period also by the first and last day, `:period_start` and
-  /// `:period_end`.
+  /// `:period_end`; parts of a name by the patterns of `MatchWords`.
   public var sqlNames: [String] {
-    kind == .period ? [name, name + "_start", name + "_end"] : [name]
+    switch kind {
+    case .period: [name, name + "_start", name + "_end"]
+    case .match: MatchWords.sqlNames(name)
+    default: [name]
+    }
   }
 
   init(_ text: Substring, query: String, line: Int) throws {

@@ -13,7 +13,9 @@ struct ListCommand: ParsableCommand {
   @Argument(help: "indicators, regions, periods, initiatives, sources, units, queries or imports.")
   var kind: Kind
 
-  @Option(help: ArgumentHelp("Part of a name or code: 专利 finds 發明專利.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp(
+      "Parts of a name or code, in any order: 专利 finds 發明專利.", valueName: "text"))
   var match: String?
 
   @OptionGroup var database: DatabaseOptions
@@ -27,8 +29,11 @@ struct ListCommand: ParsableCommand {
     var arguments: [String: String] = [:]
     arguments["match"] = match
     try Output.write(output.format) { writer in
-      try database.answer(
-        .named(kind.rawValue), arguments, options: output.query, to: &writer)
+      let query = try NamedQuery.named(kind.rawValue)
+      let rows = try database.answer(query, arguments, options: output.query, to: &writer)
+      if rows == 0, let reason = try database.reasonForNoRows(query, arguments) {
+        Console.error("note: \(reason)")
+      }
     }
   }
 }

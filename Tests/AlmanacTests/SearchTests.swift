@@ -1,0 +1,115 @@
+import Testing
+
+@testable import Almanac
+
+@Suite("Search by parts of names")
+struct SearchTests {
+  static let regions = """
+    code,level,parent,name:en,name:zh-Hans,name:zh-Hant,name:zh-Latn-pinyin,alias
+    CN-6101,prefecture,CN,,西安市,西安市,Xi'an,西安
+    CN-1309,county,CN,,献县,獻縣,Xianxian,
+    CN-4420,county,CN,,安西县,安西縣,Anxi Xian,
+    BR-SP,province,WLD,São Paulo,圣保罗州,聖保羅州,,
+    ST,country,WLD,Sao Tome,圣多美,聖多美,,
+    GP,province,WLD,Ilha de São Paulo,,,,
+    AA-sao,county,CN,Elsewhere,,,,
+    """
+  static let indicators = """
+    code,name:en,name:zh-Hant,alias,unit,nature,definition,topic
+    IP.PAT.INV,Invention patents per 10 000 people,每萬人發明專利擁有量,,piece,ratio,,ip
+    IP.PAT.ALL,Patents granted,專利授權量,PCT ＷＩＰＯ,piece,flow,,ip
+    IP.TM,Trade marks,商標,,piece,flow,Other than patents of invention.,ip
+    A_100%,Share of all,占比,,percent,share,,
+    """
+
+  private func found(_ list: String, _ match: String, _ fixture: Fixture) throws -> [String] {
+    try fixture.answer(
+      list, ["match": match], columns: [String(list.dropLast()), "match_place"])
+  }
+
+  private func fixture() throws -> Fixture {
+    let fixture = try Fixture()
+    try fixture.importText(Self.regions, as: "regions.csv")
+    try fixture.importText(Self.indicators, as: "indicators.csv")
+    return fixture
+  }
+
+  @Test(
+    "a region is found by any name, script, width, case, accent or pinyin; best first",
+    arguments: [
+      ("xi'an", ["CN-6101|2", "CN-1309|3", "CN-4420|4"]),
+      ("Xī'ān", ["CN-6101|2", "CN-1309|3", "CN-4420|4"]),
+      ("ＸＩＡＮ", ["CN-6101|2", "CN-1309|3", "CN-4420|4"]),
+      ("xian xian", ["CN-1309|2", "CN-4420|4", "CN-6101|4"]),
+      ("獻", ["CN-1309|3"]),
+      ("西安", ["CN-6101|2"]),
+      ("安西", ["CN-4420|3"]),
+      ("cn6101", ["CN-6101|1"]),
+      ("Sao", ["BR-SP|3", "ST|3", "AA-sao|4", "GP|5"]),
+      ("São", ["BR-SP|3", "ST|3", "AA-sao|4", "GP|5"]),
+      ("paulo ilha", ["GP|4"]),
+      ("圣", ["BR-SP|3", "ST|3"]),
+      ("nowhere", []),
+    ])
+  func regions(match: String, expected: [String]) throws {
+    #expect(try found("regions", match, fixture()) == expected)
+  }
+
+  @Test(
+    "an indicator is found by words in any order, by its code, and last by its definition",
+    arguments: [
+      ("patent invention", ["IP.PAT.INV|4", "IP.TM|6"]),
+      ("专利", ["IP.PAT.ALL|3", "density|5", "IP.PAT.INV|5"]),
+      ("发明 每万", ["density|5", "IP.PAT.INV|5"]),
+      ("ip.pat", ["IP.PAT.ALL|3", "IP.PAT.INV|3"]),
+      ("IP_PAT_ALL", ["IP.PAT.ALL|1"]),
+      ("wipo pct", ["IP.PAT.ALL|5"]),
+      ("100%", ["A_100%|5"]),
+      ("a100%", ["A_100%|1"]),
+      ("trademarks", ["IP.TM|2"]),
+    ])
+  func indicators(match: String, expected: [String]) throws {
+    #expect(Set(try found("indicators", match, fixture())) == Set(expected))
+    let places = try found("indicators", match, fixture()).map { $0.last }
+    #expect(places == places.sorted { ($0 ?? "9") < ($1 ?? "9") })
+  }
+
+  @Test("sources and units are found by words; a symbol is a name of a unit")
+  func others() throws {
+    let fixture = try fixture()
+    #expect(
+      try fixture.answer("sources", ["match": "bulletin bureau"], columns: ["source"])
+        == ["bureau"])
+    #expect(try found("units", "％", fixture).first == "percent|2")
+    #expect(try found("units", "億元", fixture) == ["100m-CNY|2"])
+  }
+
+  @Test("without words to look for the list is whole, in its own order")
+  func whole() throws {
+    let fixture = try fixture()
+    let all = try fixture.answer("indicators", [:], columns: ["indicator"])
+    #expect(all.count == 8)
+    #expect(try fixture.answer("indicators", ["match": "…"], columns: ["indicator"]).count == 8)
+  }
+
+  @Test("a search without a result names the nearest")
+  func nearest() throws {
+    let fixture = try fixture()
+    let reason = try fixture.database.reasonForNoRows(
+      .named("regions"), ["match": "shenzhan"])
+    #expect(reason == "nothing is called shenzhan; did you mean Shenzhen?")
+    let words = try fixture.database.reasonForNoRows(
+      .named("indicators"), ["match": "patants Inventoin"])
+    #expect(words == "nothing is called patants Inventoin; did you mean patents invention?")
+    let none = try fixture.database.reasonForNoRows(.named("indicators"), ["match": "深圳"])
+    #expect(none == "nothing is called 深圳; every word must stand in one name")
+  }
+
+  @Test("the sqlite3 shell gets the same search: one line for each word")
+  func script() throws {
+    let script = try fixture().database.script(.named("indicators"), ["match": "patent in%"])
+    #expect(script.contains(".parameter set :match_word_2 \"'%in\\\\%%'\""))
+    #expect(script.contains("AND k.folded LIKE :match_word_1 ESCAPE '\\'"))
+    #expect(!script.contains(":match_word_3"))
+  }
+}
