@@ -21,8 +21,8 @@ extension Diagnostic {
             ? " and many more" : labels.count > 6 ? " and \(labels.count - 6) more" : ""))
     }
     return Diagnostic(
-      .ambiguousName, found: "\(term.text), which may be \(kinds.joined(separator: "; or "))",
-      expected: "words that mean one thing", remedy: "give more of the name, or the code")
+      .ambiguousName, found: term.text, expected: "words that mean one thing",
+      remedy: "give more of the name, or the code: it may be \(kinds.joined(separator: "; or "))")
   }
 
   static func nationOfNothing(_ word: String) -> Diagnostic {
