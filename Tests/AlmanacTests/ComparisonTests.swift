@@ -29,8 +29,11 @@ struct ComparisonTests {
       return try fixture.database.comparison(of: text.split(separator: "|").map(String.init))
         .words.joined(separator: " ")
     } catch let problems as Problems {
-      return problems.diagnostics.map { "\($0.code.rawValue): \($0.found)" }
-        .joined(separator: "; ")
+      return problems.diagnostics.map {
+        "\($0.code.rawValue): \($0.found)"
+          + ($0.code == .ambiguousName ? "; \($0.remedy ?? "")" : "")
+      }
+      .joined(separator: "; ")
     } catch let diagnostic as Diagnostic {
       return "\(diagnostic.code.rawValue): \(diagnostic.expected)"
     }
@@ -90,8 +93,8 @@ struct ComparisonTests {
       ("国家|density", "no-comparison: a region whose country it is"),
       (
         "Nanshan",
-        "ambiguous-name: Nanshan, which may be regions CN-230404 南山区 (Jilin), "
-          + "CN-440305 南山区 (Shenzhen)"
+        "ambiguous-name: Nanshan; give more of the name, or the code: it may be regions "
+          + "CN-230404 南山区 (Jilin), CN-440305 南山区 (Shenzhen)"
       ),
       ("xyzzy|深圳|plugh", "unknown-name: xyzzy; unknown-name: plugh"),
     ])
@@ -107,8 +110,8 @@ struct ComparisonTests {
       try fixture.database.comparison(of: ["Shenzhen", "output"])
     }
     #expect(
-      error?.diagnostics.map(\.found) == [
-        "Shenzhen, which may be region CN-4403 Shenzhen (Guangdong); "
+      error?.diagnostics.map(\.remedy) == [
+        "give more of the name, or the code: it may be region CN-4403 Shenzhen (Guangdong); "
           + "or indicator shenzhen Shenzhen index"
       ])
     // A code with spaces for its hyphens is a whole name, also in several words.

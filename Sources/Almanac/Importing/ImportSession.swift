@@ -13,6 +13,7 @@ final class ImportSession {
   /// Regions or their parents have changed, so what follows from them must be made anew.
   var regionsChanged = false
   var sourcesChanged = false
+  var periodsChanged = false
   var currentImport: Int64?
   private var progress = ImportProgress()
   /// Sources that the import made for files that name none, with the file.
@@ -133,6 +134,7 @@ final class ImportSession {
           period.yearEarlier.map { .text($0.code) } ?? .null,
         ])
       id = connection.lastInsertRowID
+      periodsChanged = true
     }
     periodIDs[period.code] = id
     return id

@@ -207,6 +207,7 @@ extension ImportSession {
     try intake?.finish()
     intake = nil
     try rejects?.finish()
+    if periodsChanged { try connection.deriveEarlierTimes() }
     let found =
       (regionsChanged ? try connection.deriveRegions() : [])
       + (sourcesChanged ? try connection.deriveSources() : [])

@@ -24,6 +24,15 @@ extension Connection {
     return problems
   }
 
+  /// `earlier_time`, after periods have been added.
+  func deriveEarlierTimes() throws {
+    try run(
+      """
+      INSERT OR IGNORE INTO earlier_time (step, time_class, period_id, other_id)
+      SELECT step, time_class, period_id, other_id FROM earlier_time_rule
+      """)
+  }
+
   /// The origin of each source and the key that it is searched by.
   func deriveSources() throws -> [Diagnostic] {
     try execute(

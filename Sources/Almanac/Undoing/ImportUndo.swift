@@ -123,9 +123,11 @@ struct ImportUndo {
 
   private func remove(_ table: LoggedTable, _ number: String) throws {
     if table.name == "time_period" {
-      for column in ["period_id", "other_id"] {
-        try connection.run(
-          "DELETE FROM same_time WHERE \(column) IN (SELECT id FROM temp.unused)")
+      for table in ["same_time", "earlier_time"] {
+        for column in ["period_id", "other_id"] {
+          try connection.run(
+            "DELETE FROM \(table) WHERE \(column) IN (SELECT id FROM temp.unused)")
+        }
       }
     }
     let all = try connection.scalar(

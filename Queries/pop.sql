@@ -1,0 +1,3 @@
+-- pop: Growth from span to span: a figure against the adjacent span before, never the nearest.
+-- preset: growth against=span
+-- example: --region 深圳 --period all

@@ -1,0 +1,3 @@
+-- yoy: Growth over a year: a figure against the same span one year earlier.
+-- preset: growth against=year
+-- example: --region 深圳 --period all
