@@ -55,9 +55,4 @@ extension Chart.Panel {
     guard let low = reached.min(), let high = reached.max() else { return nil }
     return low...high
   }
-
-  /// Whether any figure's interval is wide enough to be seen on an axis.
-  func showsIntervals(on scale: ChartScale, steps: Double) -> Bool {
-    figures.contains { $0.isOpen || scale.share($0.width) * steps >= 1 }
-  }
 }

@@ -8,11 +8,15 @@ extension ChartSpec {
     "_low", "_high", "_decimals", "_qualifier", "_unit", "_status", "_last",
   ]
 
+  /// Numbers that are no amounts.
+  private static let ordinals = ["tier", "direction", "import"]
+
   /// What to draw of a result that does not say it: the column `value`, else the first with an
   /// interval, else the first of numbers; over time where there is a column of periods.
   static func inferred(from table: ChartTable) -> [ChartSpec] {
     let numeric = table.names.filter { name in
       !companions.contains { name.hasSuffix($0) } && !times.contains(name)
+        && !ordinals.contains(name)
         && table.rows.contains { table.number(name, $0) != nil }
     }
     let named = numeric.first { $0 == "value" } ?? numeric.first { table.has($0 + "_low") }

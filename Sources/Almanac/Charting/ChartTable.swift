@@ -61,11 +61,13 @@ struct ChartTable {
       high: knowsInterval ? number(column + "_high", row) : value, text: text, status: status)
   }
 
-  /// The unit of a column's figures, where the rows say it.
+  /// The unit of a column's figures, where the rows say it; else what they are.
   func unit(_ column: String, _ row: [Cell]) -> String? {
     var unit = text(column + "_unit", row)
     if unit.isEmpty, column == "value" || column.hasSuffix("_value") { unit = text("unit", row) }
     if unit.isEmpty, column == "percent" || column.hasSuffix("_percent") { unit = "percent" }
+    // What nobody gave a unit to is at least named.
+    if unit.isEmpty, column != "value" { unit = String(column.map { $0 == "_" ? " " : $0 }) }
     return unit.isEmpty ? nil : unit
   }
 }

@@ -18,6 +18,8 @@ public struct ChartWriter: ResultWriter {
   private let title: String
   private let specs: [ChartSpec]
   private let targets: [Target]
+  /// Finds the name of an indicator by its code, for titles of results that have the code alone.
+  public var indicatorName: (String) -> String? = { _ in nil }
   private var names: [String] = []
   private var rows: [[Cell]] = []
   private var count = 0
@@ -39,6 +41,7 @@ public struct ChartWriter: ResultWriter {
   }
 
   public mutating func end() throws {
+    nameIndicators()
     var chart = try ChartBuilder.chart(title: title, names: names, rows: rows, specs: specs)
     if count > rows.count {
       let rows = NumberFormat.grouped(Double(rows.count), decimals: 0)
@@ -56,5 +59,17 @@ public struct ChartWriter: ResultWriter {
       case .svgFile(let path): try FileSystem.replace(path, with: SVGChart(chart).text)
       }
     }
+  }
+
+  private mutating func nameIndicators() {
+    guard !names.contains("indicator_name"), let code = names.firstIndex(of: "indicator") else {
+      return
+    }
+    var found: [Cell: Cell] = [:]
+    for row in rows where found[row[code]] == nil {
+      found[row[code]] = row[code].text.flatMap(indicatorName).map { .text($0) } ?? row[code]
+    }
+    names.append("indicator_name")
+    for index in rows.indices { rows[index].append(found[rows[index][code]] ?? .null) }
   }
 }

@@ -37,10 +37,24 @@ struct SVGChart {
 
   private var footnotes: [String] {
     var notes = chart.notes
+    if chart.panels.contains(where: { showsIntervals($0) }) {
+      notes.append(
+        chart.kind == .bars
+          ? "Whiskers: the interval of each figure; an arrow where it has no end."
+          : "Band: the interval of each figure.")
+    }
     if !chart.reserves.isEmpty {
       notes.append("Hollow: \(chart.reserves.joined(separator: ", ")).")
     }
     return notes + (chart.sourceLine.map { [$0] } ?? [])
+  }
+
+  /// Whether an interval is wide enough to be drawn.
+  private func showsIntervals(_ panel: Chart.Panel) -> Bool {
+    guard let extent = panel.extent else { return false }
+    let scale = ChartScale(extent, includesZero: chart.kind == .bars)
+    let (length, least) = chart.kind == .bars ? (500.0, 3.0) : (SVGLines.height, 2.0)
+    return panel.figures.contains { $0.isOpen || scale.share($0.width) * length >= least }
   }
 
   private func lines(_ text: String, size: Double) -> [String] {

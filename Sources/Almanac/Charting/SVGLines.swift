@@ -1,6 +1,6 @@
 /// The lines of a panel over time, each named at its end, with the band of its intervals.
 struct SVGLines {
-  private static let height = 260.0
+  static let height = 260.0
 
   private let panel: Chart.Panel
   private let top: Double

@@ -27,7 +27,11 @@ extension TerminalChart {
         + Self.axis(times.marks(panel), width: room, fromLast: true))
     lines += legend(panel)
     let note = "Upright strokes: the interval of an uncertain figure."
-    if panel.showsIntervals(on: scale, steps: Double(Self.height * 2)), !notes.contains(note) {
+    let hasStrokes = panel.figures.contains { figure in
+      let (low, high) = Self.stroke(figure, scale, canvas)
+      return low - high > 5
+    }
+    if hasStrokes, !notes.contains(note) {
       notes.append(note)
     }
     return lines
@@ -45,15 +49,24 @@ extension TerminalChart {
       }
       for (from, to) in zip(dots, dots.dropFirst()) { canvas.line(from, to, index) }
       for (point, dot) in zip(run, dots) {
-        // An open end goes as far as the axis.
-        let low = canvas.dot(0, point.figure.low.map(scale.place) ?? 0).y
-        let high = canvas.dot(0, point.figure.high.map(scale.place) ?? 1).y
-        if low - high > 2 { canvas.line((dot.x, low), (dot.x, high), index) }
+        // An open end goes as far as the axis. What its point nearly hides is left out.
+        let (low, high) = Self.stroke(point.figure, scale, canvas)
+        if low - high > 5 { canvas.line((dot.x, low), (dot.x, high), index) }
         if !isAlone || run.count == 1 || count * 4 <= canvas.width {
           canvas.mark(dot, Self.shapes[index % 8], index)
         }
       }
     }
+  }
+
+  /// The dots of an interval's ends.
+  private static func stroke(
+    _ figure: ChartFigure, _ scale: ChartScale, _ canvas: BrailleCanvas
+  ) -> (low: Int, high: Int) {
+    (
+      canvas.dot(0, figure.low.map(scale.place) ?? 0).y,
+      canvas.dot(0, figure.high.map(scale.place) ?? 1).y
+    )
   }
 
   /// The shape of each line with its newest figure.

@@ -50,11 +50,12 @@ struct QueryCommand: ParsableCommand {
     let path = rest.database.path.map { _ in rest.database.resolved } ?? database.resolved
     let database = try Database.open(path, for: .reading)
     let format = rest.format ?? output.format
-    let chart = try rest.charts.or(charts).writer(title: query.summary, specs: query.charts)
+    let chart = try rest.charts.or(charts).writer(of: query, in: database)
     let options = QueryOptions(
       asOf: rest.output.asOf ?? output.asOf, language: rest.output.lang ?? output.lang,
       vintage: rest.vintage ?? vintage, force: rest.force || force,
-      forPeople: format.isForPeople && chart == nil)
+      forPeople: format.isForPeople && chart == nil,
+      trends: rest.charts.or(charts).showsTrends(format))
     if sql || rest.sql {
       return Console.note(try database.script(query, call.arguments, options: options))
     }
@@ -95,7 +96,7 @@ struct QueryCall {
     while let word = words.popFirst() {
       if word == "--help" || word == "-h" {
         help = true
-      } else if ["--sql", "--force", "--chart"].contains(word) {
+      } else if ["--sql", "--force"].contains(word) || ChartOptions.flags.contains(word) {
         rest.append(word)
       } else if word.hasPrefix("--") {
         let sides = word.dropFirst(2).split(separator: "=", maxSplits: 1).map(String.init)
