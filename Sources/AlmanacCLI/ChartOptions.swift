@@ -39,7 +39,8 @@ struct ChartOptions: ParsableArguments {
   }
 
   /// - Parameter title: what a chart is called where its rows do not tell.
-  func writer(title: String, specs: [ChartSpec] = [], in database: Database) throws -> ChartWriter? {
+  func writer(title: String, specs: [ChartSpec] = [], in database: Database) throws -> ChartWriter?
+  {
     var targets: [ChartWriter.Target] = []
     if chart {
       guard svg != "-" else { throw Diagnostic.twoCharts() }

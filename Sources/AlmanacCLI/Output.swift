@@ -7,9 +7,11 @@ enum Output {
     _ format: OutputFormat, chart: ChartWriter? = nil,
     _ body: (inout any ResultWriter) throws -> Void
   ) throws {
-    var writer: any ResultWriter = chart ?? makeWriter(
-      format: format, sink: StandardOutputSink(),
-      options: WriterOptions(width: Console.width, colour: Console.hasColour))
+    var writer: any ResultWriter =
+      chart
+      ?? makeWriter(
+        format: format, sink: StandardOutputSink(),
+        options: WriterOptions(width: Console.width, colour: Console.hasColour))
     try body(&writer)
   }
 }

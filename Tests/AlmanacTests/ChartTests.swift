@@ -41,7 +41,9 @@ struct ChartTests {
     let reader = Reader()
     parser.delegate = reader
     guard parser.parse() else { return nil }
-    return reader.elements.map { ($0.name, $0.text.trimmingCharacters(in: .whitespacesAndNewlines)) }
+    return reader.elements.map {
+      ($0.name, $0.text.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
   }
 
   // MARK: Axes
@@ -60,7 +62,8 @@ struct ChartTests {
       (40, 40, false, ["20", "30", "40", "50", "60"]),
     ] as [(Double, Double, Bool, [String])])
   func ticks(low: Double, high: Double, includesZero: Bool, expected: [String]) {
-    let scale = ChartScale(low...high, includesZero: includesZero, count: expected.count < 5 ? 3 : 5)
+    let scale = ChartScale(
+      low...high, includesZero: includesZero, count: expected.count < 5 ? 3 : 5)
     #expect(scale.ticks.map(scale.label) == expected)
     #expect(scale.low <= low && scale.high >= high)
     #expect((0...1).contains(scale.place(low)) && (0...1).contains(scale.place(high)))

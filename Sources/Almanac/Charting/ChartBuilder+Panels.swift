@@ -57,7 +57,8 @@ extension ChartBuilder {
     var lines = 0
     var missing = 0
     for index in panels.indices {
-      panels[index].series.removeAll { series in !series.points.contains { $0.figure.value != nil } }
+      panels[index].series.removeAll { series in !series.points.contains { $0.figure.value != nil }
+      }
       let kept = max(0, Self.mostLines - lines)
       missing += max(0, panels[index].series.count - kept)
       panels[index].series = Array(panels[index].series.prefix(kept))

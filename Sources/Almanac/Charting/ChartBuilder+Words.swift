@@ -49,7 +49,8 @@ extension ChartBuilder {
         remarks.append(
           "The figures are of different times: "
             + (sorted.count > 4
-              ? "\(sorted[0]) to \(sorted[sorted.count - 1])" : sorted.joined(separator: ", ")) + ".")
+              ? "\(sorted[0]) to \(sorted[sorted.count - 1])" : sorted.joined(separator: ", "))
+            + ".")
       }
     }
     return remarks

@@ -28,7 +28,8 @@ extension Chart {
     let missing = all.count - drawn.count
     return [
       "\(all.count) bars; the highest is \(told(most.0, most.1)), "
-        + "the lowest \(told(least.0, least.1))" + (missing > 0 ? "; \(missing) have no figure." : ".")
+        + "the lowest \(told(least.0, least.1))"
+        + (missing > 0 ? "; \(missing) have no figure." : ".")
     ]
   }
 

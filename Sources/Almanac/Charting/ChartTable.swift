@@ -43,7 +43,8 @@ struct ChartTable {
 
   /// A figure with its interval, qualifier and status.
   func figure(_ column: String, _ row: [Cell]) -> ChartFigure {
-    let prefix = column == "value" ? "" : String(column.dropLast(column.hasSuffix("_value") ? 6 : 0))
+    let prefix =
+      column == "value" ? "" : String(column.dropLast(column.hasSuffix("_value") ? 6 : 0))
     let statusColumn = prefix.isEmpty ? "status" : prefix + "_status"
     let status = ObservationStatus(rawValue: text(statusColumn, row)) ?? .normal
     guard let value = number(column, row) else {
@@ -53,7 +54,8 @@ struct ChartTable {
     var text = writings[column]?.row(row).first?.text ?? NumberFormat.exact(value)
     if text.utf8.count > 40 { text = NumberFormat.exact(value) }
     if !knowsInterval, !has(column + "_decimals") {
-      text = value.magnitude < 1e15 && NumberFormat.exact(value).allSatisfy(\.isPlain)
+      text =
+        value.magnitude < 1e15 && NumberFormat.exact(value).allSatisfy(\.isPlain)
         ? NumberFormat.grouped(value, decimals: -1) : NumberFormat.exact(value)
     }
     return ChartFigure(

@@ -20,14 +20,16 @@ struct SVGBars {
   func draw(on canvas: inout SVGCanvas) -> Double {
     guard let extent = panel.extent else { return top }
     let rows = panel.barRows
-    let figureWidth = rows.map {
-      SVGText.width($0.point?.figure.words ?? "", size: Self.size)
-    }.max() ?? 0
+    let figureWidth =
+      rows.map {
+        SVGText.width($0.point?.figure.words ?? "", size: Self.size)
+      }.max() ?? 0
     let arrow = panel.figures.contains(where: \.isOpen) ? 24.0 : 0
     let bars = rows.filter { $0.point != nil }
     let nameWidth = min(bars.map { SVGText.width($0.name, size: Self.size) }.max() ?? 0, 240)
     let left = SVGChart.margin + nameWidth + 10
-    let right = max(left + 160, SVGChart.width - SVGChart.margin - min(figureWidth, 220) - arrow - 16)
+    let right = max(
+      left + 160, SVGChart.width - SVGChart.margin - min(figureWidth, 220) - arrow - 16)
     let scale = ChartScale(extent, includesZero: true, count: Int((right - left) / 90))
     let axis = SVGAxis(scale: scale, from: left, to: right)
     var y = top + 4
@@ -70,7 +72,9 @@ struct SVGBars {
       hint: "\(row.name.trimmed): \(figure.words)")
     let reach = axis.whisker(figure, y: middle, on: &canvas)
     // Beside the bar, on the side away from zero.
-    if value < 0, min(end, reach.low) - SVGText.width(figure.words, size: Self.size) > axis.from - 10 {
+    if value < 0,
+      min(end, reach.low) - SVGText.width(figure.words, size: Self.size) > axis.from - 10
+    {
       canvas.text(
         figure.words, x: min(end, reach.low) - 6, y: middle + 4.5, anchor: "end")
     } else {

@@ -96,7 +96,8 @@ struct SVGLines {
       for (x, y, point) in points where showsDots || run.count == 1 || point.figure.isUnsettled {
         canvas.dot(
           x: x, y: y, radius: 3, style: "\(point.figure.isUnsettled ? "open" : "bar")\(index % 8)",
-          hint: "\(series.name.isEmpty ? "" : series.name + ", ")\(point.label): \(point.figure.words)")
+          hint:
+            "\(series.name.isEmpty ? "" : series.name + ", ")\(point.label): \(point.figure.words)")
       }
     }
   }
