@@ -149,6 +149,12 @@ struct ChartTests {
     #expect(!lines[2].contains("▓") && !lines[2].contains("→"))
     #expect(lines[3].contains("█→") && lines[3].hasSuffix("> 100"))
     #expect(lines[4].contains("←▓") && lines[4].hasSuffix("< 100"))
+    let below = Self.drawn(
+      try Self.chart(
+        "name,value,value_low,value_high,value_qualifier,value_decimals",
+        ["less|-40||-40|<|0", "more|-40|-40||>|0", "up|50|50|50|=|0"]))
+    #expect(below[1].contains("←█") && below[1].contains("█│") && below[1].hasSuffix("< -40"))
+    #expect(below[2].contains("▓▓→") && !below[2].contains("█"))
     // The part that is sure is 60 of 140, the whole bar 100.
     let sure = lines[1].filter { $0 == "█" }.count
     let bar = sure + lines[1].filter { $0 == "▓" }.count

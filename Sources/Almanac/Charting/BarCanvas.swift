@@ -31,15 +31,21 @@ struct BarCanvas {
     }
     var left = Array(repeating: Character(" "), count: zero)
     var right = Array(repeating: Character(" "), count: width - zero)
-    if shows(figure) || figure.low == nil {
+    let isOpenAtZero = value < 0 ? figure.high == nil : figure.low == nil
+    if shows(figure) || isOpenAtZero && columns(value).magnitude >= 1 {
       for index in left.indices { left[index] = shade(figure, value, Double(index - zero) + 0.5) }
       for index in right.indices { right[index] = shade(figure, value, Double(index) + 0.5) }
     } else {
       fill(&left, &right, columns(value))
     }
-    let baseline = figure.low == nil ? "←" : "│"
+    // An arrow goes on from the ink where the interval has no end; where the bar is all that may
+    // be, from zero on.
+    if figure.low == nil, value < 0, let end = left.firstIndex(where: { $0 != " " }), end > 0 {
+      left[end - 1] = "←"
+    }
+    let baseline = isOpenAtZero ? (value < 0 ? "→" : "←") : "│"
     let text = (String(left) + baseline + String(right)).withoutTrailingSpaces
-    return figure.high == nil ? text + "→" : text
+    return figure.high == nil && value >= 0 ? text + "→" : text
   }
 
   /// What a column shows whose middle is so far from zero.
@@ -49,7 +55,7 @@ struct BarCanvas {
     let isInInterval =
       (figure.low.map { middle > columns($0) } ?? isInBar)
       && (figure.high.map { middle < columns($0) } ?? isInBar)
-    if isInBar { return isInInterval && figure.high != nil ? "▓" : "█" }
+    if isInBar { return isInInterval ? "▓" : "█" }
     return isInInterval ? "░" : " "
   }
 
