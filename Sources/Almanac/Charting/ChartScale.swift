@@ -20,7 +20,7 @@ struct ChartScale: Sendable {
     // them.
     let size = max(low.magnitude, high.magnitude)
     if size < 1e-290 {
-      (low, high) = (0, 1)
+      (low, high) = (low < 0 ? -1 : 0, 1)
     } else if high / 4 - low / 4 < size * 1e-12 {
       (low, high) = (low - size / 2, high + size / 2)
     }
