@@ -2,6 +2,7 @@
 -- :region     all       region code or name
 -- :indicator  all       indicator code or name
 -- shows: indicator_name, region_name, period, value, source, other_value, other_source
+-- chart: bars indicator_name value by source, other_value by other_source
 -- example: --region 深圳
 SELECT i.code AS indicator,
   (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = d.indicator_id)

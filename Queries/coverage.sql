@@ -3,6 +3,7 @@
 -- :level      all       one of world, country, province, prefecture, county, zone, group
 -- :region     all       region code or name
 -- shows: indicator, region_name, level, figures, missing, absent, periods, first, last, stale?, reasons?
+-- chart: bars region_name figures
 -- example: --indicator invention-patents-per-10k-people
 WITH cell AS (
   SELECT i.code AS indicator, r.code AS region, r.level, r.region_id, f.period, f.start_date,

@@ -2,7 +2,9 @@
 -- :region     required  region code or name
 -- :indicator  all       indicator code or name
 -- :period     latest    time period, or `all`
--- shows: indicator_name, value, unit, national_value, ratio, rank, ranked, period, source, flags?
+-- shows: indicator_name, value, trend?, unit, national_value, ratio, rank, ranked, period, source, flags?
+-- chart: bars indicator_name value by region_name, national_value
+-- chart: line period value by region_name, national_value
 -- example: --region 深圳
 WITH
 -- if period = latest:

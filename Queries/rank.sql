@@ -16,7 +16,9 @@
 --     GROUP BY p.code, p.end_date, p.start_date)
 --   SELECT code FROM filled WHERE 2 * figures >= (SELECT max(figures) FROM filled)
 --   ORDER BY end_date DESC, start_date, code LIMIT 1
--- shows: rank, region_name, value, unit, tied, ranked, population, within, period, source, flags?
+-- shows: rank, region_name, value, trend?, unit, tied, ranked, population, within, period, source, flags?
+-- chart: bars region_name value
+-- chart: line period value by region_name
 -- example: --indicator invention-patents-per-10k-people --level prefecture
 WITH k AS MATERIALIZED (
   -- Without its population, which the view counts for every row.

@@ -4,7 +4,9 @@
 -- :reference  parent    region code or name, or `country`
 -- :period     latest    time period, or `all`
 -- :missing    keep      one of keep, hide: what has no figure on one side
--- shows: indicator_name, region_name, value, unit, reference_name, reference_value, difference, ratio, period, sources, verdict, flags?
+-- shows: indicator_name, region_name, value, trend?, unit, reference_name, reference_value, difference, ratio, period, sources, verdict, flags?
+-- chart: bars indicator_name value by region_name, reference_value by reference_name
+-- chart: line period value by region_name, reference_value by reference_name
 -- example: --region 深圳 --reference 广东省 --indicator invention-patents-per-10k-people
 WITH
 -- if period = latest:

@@ -267,7 +267,13 @@ struct QueryTests {
       #expect(conditional.contains("-- if \(parameter.name) ="), "\(parameter.name) is used")
     }
     let shown = query.shown.map { $0.hasSuffix("?") ? String($0.dropLast()) : $0 }
-    #expect(columns.isSuperset(of: shown))
+    #expect(columns.union([Trends.column]).isSuperset(of: shown))
+    if shown.contains(Trends.column) {
+      #expect(columns.isSuperset(of: ["indicator", "region", "period"]))
+    }
+    for chart in query.charts {
+      #expect(chart.fits(Array(columns)), "all columns of \(chart) are there")
+    }
     #expect(!query.summary.isEmpty)
   }
 

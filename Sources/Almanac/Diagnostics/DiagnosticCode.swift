@@ -48,6 +48,7 @@ extension Diagnostic {
     case invalidParameter = "invalid-parameter"
     case missingParameter = "missing-parameter"
     case noComparison = "no-comparison"
+    case nothingToDraw = "nothing-to-draw"
     case interrupted
 
     /// The exit status that it ends a command with, from sysexits.h.
@@ -57,7 +58,7 @@ extension Diagnostic {
         .unknownColumn, .missingColumn, .duplicateColumn, .raggedRow, .duplicateKey,
         .unknownName, .ambiguousName, .wrongDimension, .cycle, .emptyFile, .unknownFormat,
         .unknownEncoding, .wrongEncoding, .damagedFile, .tooLarge, .conversionFailed,
-        .notADatabase, .corruptDatabase, .importInUse, .importNotLogged:
+        .notADatabase, .corruptDatabase, .importInUse, .importNotLogged, .nothingToDraw:
         65
       case .unknownQuery, .invalidParameter, .missingParameter, .noComparison: 64
       case .noDatabase, .noInput: 66

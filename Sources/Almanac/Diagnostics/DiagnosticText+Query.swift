@@ -5,6 +5,7 @@ extension Diagnostic {
     Diagnostic(
       .unknownQuery, at: .init(file: "\(query).sql", line: line), found: found,
       expected: "`-- \(query): summary`, `-- :parameter  default  help`, `-- shows: …`, "
+        + "`-- chart: bars name value`, `-- chart: line period value by name`, "
         + "`-- example: …` or `-- preset: query parameter=value`",
       remedy: "correct the header of the query")
   }

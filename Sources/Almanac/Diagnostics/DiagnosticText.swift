@@ -83,6 +83,7 @@ extension Diagnostic.Code {
     case .invalidParameter: "the parameter is not valid"
     case .missingParameter: "a parameter is missing"
     case .noComparison: "no query compares this"
+    case .nothingToDraw: "there is nothing to draw"
     case .interrupted: "interrupted"
     }
   }

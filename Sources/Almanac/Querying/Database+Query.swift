@@ -17,7 +17,7 @@ extension Database {
     let bound = try bind(query, arguments)
     return try run(
       query.sql(bound), values(query, bound), shown: options.forPeople ? query.shown : nil,
-      to: &writer)
+      trends: options.trends, to: &writer)
   }
 
   /// Why a query that has answered without rows may have done so, for people; nil when there
@@ -91,18 +91,25 @@ extension Database {
     return ".parameter set :\(name) \"'\(String(literal))'\""
   }
 
-  /// Runs SQL and hands its rows to a writer, drawn for people when `shown` is given.
+  /// Runs SQL and hands its rows to a writer, drawn for people when `shown` is given, with a
+  /// trend where that has one.
   func run(
-    _ sql: String, _ values: [String: String], shown: [String]?, to writer: inout any ResultWriter
+    _ sql: String, _ values: [String: String], shown: [String]?, trends: Bool = false,
+    to writer: inout any ResultWriter
   ) throws -> Int {
     var count = 0
     var statement = try prepare(sql, values)
     let names = statement.columnNames
-    let drawn = shown.map { FigureRows(names: names, shown: $0) }
+    let hasTrend = trends && shown?.contains(Trends.column + "?") == true
+    var trend = hasTrend ? Trends(connection, names: names) : nil
+    let drawn = shown.map {
+      FigureRows(names: hasTrend ? names + [Trends.column] : names, shown: $0)
+    }
     try writer.begin(drawn?.columns ?? names.map { ResultColumn(name: $0) })
     while try statement.step() {
       var cells: [Cell] = []
       statement.withRow { row in cells = names.indices.map { Cell(row.value($0)) } }
+      if let cell = try trend?.cell(cells) { cells.append(cell) }
       try writer.write(drawn?.row(cells) ?? cells)
       count += 1
     }

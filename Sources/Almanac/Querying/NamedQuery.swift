@@ -7,6 +7,7 @@ public import Queries
 ///     -- name: One line about it.
 ///     -- :parameter  default  help
 ///     -- shows: columns for people, in order; name? only where a row has a value
+///     -- chart: bars region_name value, or line period value by region_name (`ChartSpec`)
 ///     -- example: --parameter value
 ///     -- latest period:
 ///     --   SELECT … what the word `latest` of :period stands for
@@ -27,6 +28,8 @@ public struct NamedQuery: Sendable {
   public let shown: [String]
   /// Options for the command line, as an example.
   public let example: String
+  /// What charts are drawn from; empty to find out from the columns.
+  public let charts: [ChartSpec]
   let lines: [String]
   /// SQL that finds the value of a word, by parameter and word; the word itself has no value.
   let lookups: [Lookup]
@@ -41,6 +44,7 @@ public struct NamedQuery: Sendable {
     var parameters: [QueryParameter] = []
     var shown: [String] = []
     var example = ""
+    var charts: [ChartSpec] = []
     var preset: (base: NamedQuery, fixed: [String: String])?
     var lines: [String] = []
     var lookups: [Lookup] = []
@@ -61,6 +65,8 @@ public struct NamedQuery: Sendable {
         parameters.append(try QueryParameter(text, query: file.name, line: index + 1))
       } else if text.hasPrefix("shows:") {
         shown = text.dropFirst(6).split(separator: ",").map { String($0).trimmed }
+      } else if text.hasPrefix("chart:"), let chart = ChartSpec(text.dropFirst(6)) {
+        charts.append(chart)
       } else if text.hasPrefix("example:") {
         example = String(text.dropFirst(8)).trimmed
       } else if text.hasPrefix("preset:") {
@@ -87,6 +93,7 @@ public struct NamedQuery: Sendable {
     if let preset {
       self.parameters = preset.base.parameters.filter { preset.fixed[$0.name] == nil }
       self.shown = shown.isEmpty ? preset.base.shown : shown
+      self.charts = charts.isEmpty ? preset.base.charts : charts
       self.lines = preset.base.lines
       self.lookups = preset.base.lookups
       fixed = preset.base.fixed.merging(preset.fixed) { $1 }
@@ -94,6 +101,7 @@ public struct NamedQuery: Sendable {
     } else {
       self.parameters = parameters
       self.shown = shown
+      self.charts = charts
       self.lines = lines
       self.lookups = lookups
       fixed = [:]

@@ -20,10 +20,15 @@ public struct QueryOptions: Sendable {
   /// qualifier and digits. Machines get every column as it is.
   public var forPeople: Bool
 
+  /// Whether tables for people show the last twelve periods of each series, where the query
+  /// has a column for them.
+  public var trends: Bool
+
   public init(
     asOf: String? = nil, language: String? = nil, vintage: Vintage = .latest, force: Bool = false,
-    forPeople: Bool = false
+    forPeople: Bool = false, trends: Bool = false
   ) {
+    self.trends = trends
     self.forPeople = forPeople
     self.asOf = asOf
     self.language = language

@@ -97,7 +97,7 @@ struct TableWriter: ResultWriter {
 }
 
 extension String {
-  fileprivate var withoutTrailingSpaces: String {
+  var withoutTrailingSpaces: String {
     guard utf8.last == UInt8(ascii: " ") else { return self }
     var text = self
     while text.last == " " { text.removeLast() }

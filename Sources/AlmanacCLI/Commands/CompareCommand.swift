@@ -52,7 +52,7 @@ private struct TypedWords {
   var help = false
 
   /// Options of a query that take no value.
-  static let flags: Set = ["--sql", "--force", "--explain", "--chart"]
+  static let flags = Set(["--sql", "--force", "--explain"]).union(ChartOptions.flags)
 
   init(_ typed: [String]) {
     var rest = typed[...]

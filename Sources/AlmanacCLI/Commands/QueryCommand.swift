@@ -28,6 +28,7 @@ struct QueryCommand: ParsableCommand {
 
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var charts: ChartOptions
 
   @Argument(parsing: .captureForPassthrough, help: "The query's name and its parameters.")
   var words: [String] = []
@@ -49,13 +50,16 @@ struct QueryCommand: ParsableCommand {
     let path = rest.database.path.map { _ in rest.database.resolved } ?? database.resolved
     let database = try Database.open(path, for: .reading)
     let format = rest.format ?? output.format
+    let chart = try rest.charts.or(charts).writer(of: query, in: database)
     let options = QueryOptions(
       asOf: rest.output.asOf ?? output.asOf, language: rest.output.lang ?? output.lang,
-      vintage: rest.vintage ?? vintage, force: rest.force || force, forPeople: format.isForPeople)
+      vintage: rest.vintage ?? vintage, force: rest.force || force,
+      forPeople: format.isForPeople && chart == nil,
+      trends: rest.charts.or(charts).showsTrends(format))
     if sql || rest.sql {
       return Console.note(try database.script(query, call.arguments, options: options))
     }
-    try Output.write(format) { writer in
+    try Output.write(format, chart: chart) { writer in
       let rows = try database.answer(query, call.arguments, options: options, to: &writer)
       if rows == 0, let reason = try database.reasonForNoRows(query, call.arguments) {
         Console.error("note: \(reason)")
@@ -72,6 +76,7 @@ struct CommonOptions: ParsableArguments {
   @Option var format: OutputFormat?
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: LateOptions
+  @OptionGroup var charts: ChartOptions
 
   struct LateOptions: ParsableArguments {
     @Option var lang: String?
@@ -86,12 +91,12 @@ struct QueryCall {
   var help = false
 
   init(_ query: NamedQuery, _ words: [String]) throws {
-    let common = ["--db", "--format", "--lang", "--as-of", "--vintage"]
+    let common = ["--db", "--format", "--lang", "--as-of", "--vintage", "--svg"]
     var words = words[...]
     while let word = words.popFirst() {
       if word == "--help" || word == "-h" {
         help = true
-      } else if word == "--sql" || word == "--force" {
+      } else if ["--sql", "--force"].contains(word) || ChartOptions.flags.contains(word) {
         rest.append(word)
       } else if word.hasPrefix("--") {
         let sides = word.dropFirst(2).split(separator: "=", maxSplits: 1).map(String.init)
