@@ -99,3 +99,48 @@ JOIN figure_pair AS p ON p.region_id = r.region_id AND p.indicator_id = i.indica
 WHERE p.reference_id = p.region_id AND p.reference_time_class = p.time_class
   AND p.reference_period_id IN (SELECT t.other_id FROM earlier_time AS t
     WHERE t.period_id = p.period_id AND t.time_class = p.time_class AND t.step = 'year');
+
+-- The years between the ends of two periods: whole ones from one midnight to its anniversary, then
+-- the share that has passed of the days to the next, so that two Junes are a whole number apart.
+-- Negative where other_id is the earlier one. Filter by both.
+CREATE VIEW period_years AS
+SELECT period_id, other_id, CASE WHEN is_turned THEN -1.0 ELSE 1.0 END
+  * (whole + (julianday(late) - julianday(early, '+' || whole || ' years'))
+    / (julianday(early, '+' || (whole + 1) || ' years')
+      - julianday(early, '+' || whole || ' years'))) AS years
+FROM (
+  SELECT *, CAST(substr(late, 1, 4) AS INTEGER) - CAST(substr(early, 1, 4) AS INTEGER)
+    - (substr(late, 6) < substr(early, 6)) AS whole
+  FROM (
+    SELECT a.period_id, b.period_id AS other_id, a.end_date > b.end_date AS is_turned,
+      date(CASE WHEN a.end_date > b.end_date THEN b.end_date ELSE a.end_date END, '+1 day')
+        AS early,
+      date(CASE WHEN a.end_date > b.end_date THEN a.end_date ELSE b.end_date END, '+1 day')
+        AS late
+    FROM time_period AS a CROSS JOIN time_period AS b));
+
+-- Every vintage of every figure, whether in force or not.
+CREATE VIEW stated_observation AS
+SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status,
+  v.known_from, (SELECT n.known_from FROM vintage AS n WHERE n.vintage_id = o.closed_by)
+    AS known_until,
+  CAST(julianday(v.known_from) AS INTEGER) AS known_day, v.import_id
+FROM observation AS o CROSS JOIN vintage AS v WHERE v.vintage_id = o.vintage_id;
+
+DROP VIEW revisions;
+
+-- What was said when: every vintage of a figure, with what it changed.
+CREATE VIEW revisions AS
+SELECT i.code AS indicator, r.code AS region, p.code AS period, c.code AS source,
+  o.known_from, o.known_until, o.value,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier) AS qualifier,
+  (SELECT t.code FROM observation_status AS t WHERE t.status_id = o.status) AS status,
+  o.value - lag(o.value) OVER (PARTITION BY i.code, r.code, p.code, c.code, s.series_id
+    ORDER BY o.known_from, o.vintage_id) AS change,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = s.dimension_set_id) AS dimensions
+FROM region AS r JOIN indicator AS i
+JOIN series AS s ON s.region_id = r.region_id AND s.indicator_id = i.indicator_id
+JOIN stated_observation AS o ON o.series_id = s.series_id
+JOIN time_period AS p ON p.period_id = o.period_id
+CROSS JOIN source AS c
+WHERE c.source_id = s.source_id;

@@ -181,6 +181,11 @@ extension Database {
   {
     switch parameter.kind {
     case .entity(let entity): return try catalog.find(entity, text).code
+    case .entities(let entity):
+      let codes = try text.split(whereSeparator: { ",，、".contains($0) }).map {
+        try catalog.find(entity, String($0).trimmed).code
+      }
+      return ",\(codes.joined(separator: ",")),"
     case .match: return text
     case .part: return MatchWords.pattern(text)
     case .period:

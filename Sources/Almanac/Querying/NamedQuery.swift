@@ -200,6 +200,8 @@ public struct NamedQuery: Sendable {
 public struct QueryParameter: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     case entity(Entity)
+    /// Several, parted by commas; bound as their codes with a comma before, between and after.
+    case entities(Entity)
     case period, text
     /// Parts of a name, in any script, width or case; bound as the patterns of `MatchWords`.
     case match
@@ -236,6 +238,9 @@ public struct QueryParameter: Sendable, Hashable {
     help = parts[2].trimmed
     if let entity = Entity(rawValue: String(help.prefix { $0 != " " && $0 != "," })) {
       kind = .entity(entity)
+    } else if let entity = Entity.allCases.first(where: { [help] in help.hasPrefix($0.list + ":") })
+    {
+      kind = .entities(entity)
     } else if help.hasPrefix("time period") {
       kind = .period
     } else if help.hasPrefix("part of a name") {

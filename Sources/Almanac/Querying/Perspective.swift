@@ -51,6 +51,7 @@ struct Perspective {
   func statements(_ connection: Connection) throws -> [String] {
     var replaced: [String: String] = [:]
     if let view = knownObservation { replaced["known_observation"] = view }
+    if let asOf { replaced["stated_observation"] = Self.statedObservation(by: asOf) }
     if force {
       replaced["comparison_policy"] = "CREATE TEMP VIEW comparison_policy AS SELECT 1 AS is_forced"
     }
@@ -71,6 +72,19 @@ struct Perspective {
         replaced[row.string(0)] ?? "CREATE TEMP VIEW" + text.dropFirst("CREATE VIEW".count))
     }
     return statements
+  }
+
+  /// The vintages that there were on a date, and which of them were no longer in force.
+  private static func statedObservation(by date: String) -> String {
+    """
+    CREATE TEMP VIEW stated_observation AS
+    SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status,
+      v.known_from, (SELECT n.known_from FROM vintage AS n WHERE n.vintage_id = o.closed_by
+        AND n.known_from <= '\(date)') AS known_until,
+      CAST(julianday(v.known_from) AS INTEGER) AS known_day, v.import_id
+    FROM observation AS o CROSS JOIN vintage AS v
+    WHERE v.vintage_id = o.vintage_id AND v.known_from <= '\(date)'
+    """
   }
 
   /// The figures that count, where they are not those in force now: known on a date, and the

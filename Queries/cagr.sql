@@ -1,0 +1,112 @@
+-- cagr: Compound growth a year between two times.
+-- :region     required  region code or name
+-- :indicator  all       indicator code or name
+-- :from       first     time period
+-- :to         latest    time period
+-- :missing    keep      one of keep, hide: what has no figure on one side
+-- shows: indicator_name, region_name, base_period, base_value, period, value, unit, years, cagr, sources, verdict, flags?
+-- example: --region 深圳
+WITH own AS MATERIALIZED (
+  SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*,
+    CASE WHEN f.time_class = 0 THEN coalesce(CAST(s.months AS TEXT), f.frequency) ELSE '' END
+      AS span
+  FROM region AS r JOIN indicator AS i
+  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  JOIN period_step AS s ON s.period_id = f.period_id
+  WHERE f.dimension_set_id = 0
+    AND r.code = :region
+    AND i.code = :indicator
+),
+early AS (
+  SELECT o.*, row_number() OVER (PARTITION BY o.indicator_id, o.basis, o.cumulative, o.span
+    ORDER BY o.end_date, o.start_date) AS place
+  FROM own AS o
+  WHERE 1 = 1
+    AND o.value IS NOT NULL  -- if from = first
+    AND (o.time_class IN (1, 3) AND o.end_date = :from_end OR o.time_class = 0 AND o.start_date = :from_start AND o.end_date = :from_end OR o.time_class = 2 AND o.start_date = :from_start)
+),
+late AS (
+  SELECT o.*, row_number() OVER (PARTITION BY o.indicator_id, o.basis, o.cumulative, o.span
+    ORDER BY o.end_date DESC, o.start_date) AS place
+  FROM own AS o
+  WHERE 1 = 1
+    AND o.value IS NOT NULL  -- if to = latest
+    AND (o.time_class IN (1, 3) AND o.end_date = :to_end OR o.time_class = 0 AND o.start_date = :to_start AND o.end_date = :to_end OR o.time_class = 2 AND o.start_date = :to_start)
+),
+-- Of what has a figure at one of the two times at least.
+keyed AS (
+  SELECT indicator, indicator_id, region, region_id, unit_id, basis, cumulative, span
+  FROM early WHERE place = 1
+  UNION
+  SELECT indicator, indicator_id, region, region_id, unit_id, basis, cumulative, span
+  FROM late WHERE place = 1
+),
+both_ends AS MATERIALIZED (
+  SELECT k.indicator, k.indicator_id, k.region, k.region_id, k.unit_id, k.basis, k.cumulative,
+    a.series_id AS base_series_id, a.period_id AS base_period_id, a.period AS base_period,
+    a.value AS base_value, a.low AS base_low, a.high AS base_high,
+    a.qualifier_id AS base_qualifier_id, a.decimals AS base_decimals,
+    a.status_id AS base_status_id, a.source AS base_source, a.end_date AS base_end,
+    b.series_id, b.period_id, b.period, b.value, b.low, b.high, b.qualifier_id, b.decimals,
+    b.status_id, b.source, b.end_date, b.time_class
+  FROM keyed AS k
+  LEFT JOIN early AS a ON a.place = 1 AND a.indicator_id = k.indicator_id AND a.basis = k.basis
+    AND a.cumulative = k.cumulative AND a.span = k.span
+  LEFT JOIN late AS b ON b.place = 1 AND b.indicator_id = k.indicator_id AND b.basis = k.basis
+    AND b.cumulative = k.cumulative AND b.span = k.span
+),
+pair AS MATERIALIZED (
+  SELECT p.series_id, p.period_id, p.reference_period_id, p.ratio, p.ratio_low, p.ratio_high,
+    p.verdict, y.years
+  FROM both_ends AS e CROSS JOIN figure_pair AS p CROSS JOIN period_years AS y
+  WHERE p.series_id = e.series_id AND p.period_id = e.period_id
+    AND p.region_id = e.region_id AND p.indicator_id = e.indicator_id
+    AND p.reference_series_id = e.base_series_id AND p.reference_period_id = e.base_period_id
+    AND p.reference_id = e.region_id
+    AND y.period_id = e.base_period_id AND y.other_id = e.period_id
+)
+SELECT e.indicator,
+  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = e.indicator_id)
+    AS indicator_name,
+  e.region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = e.region_id) AS region_name,
+  e.base_period, e.base_value, e.base_low AS base_value_low, e.base_high AS base_value_high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = e.base_qualifier_id)
+    AS base_value_qualifier,
+  e.base_decimals AS base_value_decimals,
+  e.period, e.basis, e.cumulative, e.value, e.low AS value_low, e.high AS value_high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = e.qualifier_id)
+    AS value_qualifier,
+  e.decimals AS value_decimals, u.code AS unit, p.years,
+  CASE WHEN p.ratio > 0 THEN 100.0 * (power(p.ratio, 1.0 / nullif(p.years, 0)) - 1.0) END AS cagr,
+  CASE WHEN p.ratio > 0 AND p.ratio_low >= 0
+    THEN 100.0 * (power(p.ratio_low, 1.0 / nullif(p.years, 0)) - 1.0) END AS cagr_low,
+  CASE WHEN p.ratio > 0 AND p.ratio_high >= 0
+    THEN 100.0 * (power(p.ratio_high, 1.0 / nullif(p.years, 0)) - 1.0) END AS cagr_high,
+  'percent-per-year' AS cagr_unit,
+  (SELECT s.code FROM observation_status AS s WHERE s.status_id = e.status_id) AS status,
+  (SELECT s.code FROM observation_status AS s WHERE s.status_id = e.base_status_id)
+    AS base_status,
+  coalesce(e.source, e.base_source)
+    || CASE WHEN e.base_source <> e.source THEN '; ' || e.base_source ELSE '' END AS sources,
+  CASE WHEN e.value IS NULL THEN 'no data: region missing'
+    WHEN e.base_value IS NULL THEN 'no data: base missing'
+    WHEN p.years = 0 THEN 'no data: one time only'
+    ELSE p.verdict END AS verdict,
+  nullif(substr(
+    coalesce((SELECT ', ' || g.flags FROM figure_flag AS g
+      WHERE g.series_id = e.series_id AND g.period_id = e.period_id), '')
+    || coalesce(', base ' || (SELECT g.flags FROM figure_flag AS g
+      WHERE g.series_id = e.base_series_id AND g.period_id = e.base_period_id), '')
+    || coalesce((SELECT ', break at ' || min(o.period) FROM own AS o
+      WHERE o.indicator_id = e.indicator_id AND o.basis = e.basis
+        AND o.cumulative = e.cumulative AND o.end_date > e.base_end AND o.end_date < e.end_date
+        AND o.status_id IN (SELECT s.status_id FROM observation_status AS s WHERE s.code = 'B')),
+      ''), 3), '') AS flags
+FROM both_ends AS e
+JOIN unit AS u ON u.unit_id = e.unit_id
+LEFT JOIN pair AS p ON p.series_id = e.series_id AND p.period_id = e.period_id
+  AND p.reference_period_id = e.base_period_id
+WHERE 1 = 1
+  AND e.value IS NOT NULL AND e.base_value IS NOT NULL  -- if missing = hide
+ORDER BY e.indicator, e.basis, e.cumulative, e.base_period;

@@ -1,0 +1,129 @@
+-- catch-up: The years until a region reaches a reference, if both go on as they did.
+-- :region     required  region code or name
+-- :indicator  required  indicator code or name, or `all`
+-- :reference  country   region code or name, or `parent`
+-- :since      first     time period: growth counts from the first common figure in or after it
+-- shows: indicator_name, region_name, reference_name, period, value, reference_value, unit, base_period, growth, reference_growth, years, outlook, verdict, flags?
+-- example: --region 深圳 --indicator invention-patents-per-10k-people
+WITH compared AS MATERIALIZED (
+  SELECT c.*, CASE WHEN c.time_class = 0 THEN coalesce(CAST(s.months AS TEXT), c.frequency)
+      ELSE '' END AS span
+  FROM comparison AS c JOIN period_step AS s ON s.period_id = c.period_id
+  WHERE c.dimension_set_id = 0
+    AND c.region = :region
+    AND c.indicator = :indicator
+    AND c.reference = :reference
+    AND c.reference_id = c.parent_id   -- if reference = parent
+    AND c.reference_id = c.country_id  -- if reference = country
+),
+placed AS (
+  SELECT c.*,
+    row_number() OVER (PARTITION BY c.indicator_id, c.reference_id, c.basis, c.cumulative, c.span
+      ORDER BY CASE WHEN c.value IS NULL OR c.reference_value IS NULL THEN 1 ELSE 0 END,
+        c.end_date DESC, c.start_date) AS from_last,
+    row_number() OVER (PARTITION BY c.indicator_id, c.reference_id, c.basis, c.cumulative, c.span
+      ORDER BY CASE WHEN c.value IS NULL OR c.reference_value IS NULL THEN 1 ELSE 0 END,
+        CASE WHEN c.end_date < :since_start THEN 1 ELSE 0 END,
+        c.end_date, c.start_date) AS from_first
+  FROM compared AS c
+),
+both_ends AS MATERIALIZED (
+  SELECT b.*, a.period AS base_period, a.period_id AS base_period_id, a.value AS base_value,
+    a.series_id AS base_series_id, a.reference_series_id AS base_reference_series_id,
+    a.reference_period_id AS base_reference_period_id, y.years AS observed_years
+  FROM placed AS b
+  LEFT JOIN placed AS a ON a.from_first = 1 AND a.indicator_id = b.indicator_id
+    AND a.reference_id = b.reference_id AND a.basis = b.basis AND a.cumulative = b.cumulative
+    AND a.span = b.span AND a.end_date < b.end_date
+  LEFT JOIN period_years AS y ON y.period_id = a.period_id AND y.other_id = b.period_id
+  WHERE b.from_last = 1
+),
+-- How each of the two has grown; may its own figures be compared over time?
+own AS MATERIALIZED (
+  SELECT e.series_id, e.period_id, e.reference_id, p.ratio, p.ratio_low, p.ratio_high, p.verdict
+  FROM both_ends AS e CROSS JOIN figure_pair AS p
+  WHERE p.series_id = e.series_id AND p.period_id = e.period_id
+    AND p.region_id = e.region_id AND p.indicator_id = e.indicator_id
+    AND p.reference_series_id = e.base_series_id AND p.reference_period_id = e.base_period_id
+    AND p.reference_id = e.region_id
+),
+other AS MATERIALIZED (
+  SELECT e.series_id, e.period_id, e.reference_id, p.ratio, p.ratio_low, p.ratio_high, p.verdict
+  FROM both_ends AS e CROSS JOIN figure_pair AS p
+  WHERE p.series_id = e.reference_series_id AND p.period_id = e.reference_period_id
+    AND p.region_id = e.reference_id AND p.indicator_id = e.indicator_id
+    AND p.reference_series_id = e.base_reference_series_id
+    AND p.reference_period_id = e.base_reference_period_id AND p.reference_id = e.reference_id
+),
+-- ln(1 + g) = ln(x1/x0) / years: what is missing, over what is gained in a year.
+rate AS (
+  SELECT e.*, o.verdict AS own_verdict, r.verdict AS other_verdict,
+    CASE WHEN o.ratio > 0 THEN ln(o.ratio) / e.observed_years END AS growth,
+    CASE WHEN o.ratio_low > 0 THEN ln(o.ratio_low) / e.observed_years END AS growth_low,
+    CASE WHEN o.ratio_low > 0 THEN ln(o.ratio_high) / e.observed_years END AS growth_high,
+    CASE WHEN r.ratio > 0 THEN ln(r.ratio) / e.observed_years END AS reference_growth,
+    CASE WHEN r.ratio_low > 0 THEN ln(r.ratio_low) / e.observed_years END
+      AS reference_growth_low,
+    CASE WHEN r.ratio_low > 0 THEN ln(r.ratio_high) / e.observed_years END
+      AS reference_growth_high,
+    CASE WHEN e.ratio > 0 THEN -ln(e.ratio) END AS gap,
+    CASE WHEN e.ratio_low > 0 THEN -ln(e.ratio_high) END AS gap_low,
+    CASE WHEN e.ratio_low > 0 THEN -ln(e.ratio_low) END AS gap_high
+  FROM both_ends AS e
+  LEFT JOIN own AS o ON o.series_id = e.series_id AND o.period_id = e.period_id
+    AND o.reference_id = e.reference_id
+  LEFT JOIN other AS r ON r.series_id = e.series_id AND r.period_id = e.period_id
+    AND r.reference_id = e.reference_id
+)
+SELECT r.indicator,
+  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = r.indicator_id)
+    AS indicator_name,
+  r.region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id) AS region_name,
+  r.reference,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = r.reference_id) AS reference_name,
+  r.period, r.basis, r.cumulative,
+  r.value, r.low AS value_low, r.high AS value_high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = r.qualifier_id)
+    AS value_qualifier,
+  r.decimals AS value_decimals,
+  r.reference_value, r.reference_low AS reference_value_low,
+  r.reference_high AS reference_value_high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = r.reference_qualifier_id)
+    AS reference_value_qualifier,
+  r.reference_decimals AS reference_value_decimals,
+  u.code AS unit, r.base_period,
+  100.0 * (exp(r.growth) - 1.0) AS growth, 100.0 * (exp(r.growth_low) - 1.0) AS growth_low,
+  100.0 * (exp(r.growth_high) - 1.0) AS growth_high,
+  100.0 * (exp(r.reference_growth) - 1.0) AS reference_growth,
+  100.0 * (exp(r.reference_growth_low) - 1.0) AS reference_growth_low,
+  100.0 * (exp(r.reference_growth_high) - 1.0) AS reference_growth_high,
+  'percent-per-year' AS growth_unit,
+  CASE WHEN r.gap > 0 AND r.growth > r.reference_growth
+    THEN r.gap / nullif(r.growth - r.reference_growth, 0) END AS years,
+  CASE WHEN r.gap > 0 AND r.growth > r.reference_growth
+    THEN CASE WHEN r.gap_low > 0 THEN r.gap_low ELSE 0.0 END
+      / nullif(r.growth_high - r.reference_growth_low, 0) END AS years_low,
+  -- Open when the two may grow alike.
+  CASE WHEN r.gap > 0 AND r.growth_low > r.reference_growth_high
+    THEN r.gap_high / nullif(r.growth_low - r.reference_growth_high, 0) END AS years_high,
+  CASE WHEN r.gap IS NULL THEN NULL WHEN r.gap <= 0 THEN 'level or ahead'
+    WHEN r.growth > r.reference_growth THEN 'catching up'
+    WHEN r.growth <= r.reference_growth THEN 'not catching up' END AS outlook,
+  (SELECT s.code FROM observation_status AS s WHERE s.status_id = r.status_id) AS status,
+  (SELECT s.code FROM observation_status AS s WHERE s.status_id = r.reference_status_id)
+    AS reference_status,
+  x.code || CASE WHEN r.reference_source_id <> r.source_id
+    THEN '; ' || (SELECT y.code FROM source AS y WHERE y.source_id = r.reference_source_id)
+    ELSE '' END AS sources,
+  CASE WHEN r.value IS NULL OR r.reference_value IS NULL OR r.ratio IS NULL
+      AND r.verdict <> 'comparable' THEN r.verdict
+    WHEN r.base_period IS NULL THEN 'no data: one common time only'
+    WHEN r.own_verdict <> 'comparable' THEN r.own_verdict
+    WHEN r.other_verdict <> 'comparable' THEN r.other_verdict
+    ELSE r.verdict END AS verdict,
+  r.flags
+FROM rate AS r
+JOIN unit AS u ON u.unit_id = r.unit_id
+JOIN source AS x ON x.source_id = r.source_id
+ORDER BY r.indicator, r.reference, r.basis, r.cumulative, r.span;

@@ -1,0 +1,64 @@
+-- revisions: What a source said of a figure first and last, and every time between.
+-- :region     required  region code or name, or `all`
+-- :indicator  all       indicator code or name
+-- :period     all       time period
+-- :rows       figures   one of figures, vintages: one row for each figure that was revised, or for each time that one was stated
+-- shows: indicator_name, region_name, period, source, known_from, value, unit, first_known_from, first_value, change, percent, days, vintages
+-- example: --region 深圳
+WITH said AS (
+  SELECT i.code AS indicator, i.indicator_id, r.code AS region, r.region_id, i.unit_id,
+    x.code AS source, p.code AS period, p.start_date, p.end_date, s.basis, s.cumulative, o.*,
+    d.scale, d.half,
+    row_number() OVER (PARTITION BY o.series_id, o.period_id
+      ORDER BY o.known_from, o.vintage_id) AS place,
+    count(*) OVER (PARTITION BY o.series_id, o.period_id) AS vintages
+  FROM region AS r JOIN indicator AS i
+  JOIN series AS s ON s.region_id = r.region_id AND s.indicator_id = i.indicator_id
+  JOIN stated_observation AS o ON o.series_id = s.series_id
+  JOIN time_period AS p ON p.period_id = o.period_id
+  JOIN source AS x ON x.source_id = s.source_id
+  JOIN decimal_scale AS d ON d.decimals = o.decimals
+  WHERE s.dimension_set_id = 0
+    AND r.code = :region
+    AND i.code = :indicator
+    AND (s.time_class IN (1, 3) AND p.end_date = :period_end OR s.time_class = 0 AND p.start_date = :period_start AND p.end_date = :period_end OR s.time_class = 2 AND p.start_date = :period_start)
+),
+known AS MATERIALIZED (
+  SELECT s.* FROM said AS s
+  WHERE 1 = 1
+    AND s.vintages > 1                                         -- if rows = figures
+    AND (s.place = 1 OR s.place = s.vintages)                  -- if rows = figures
+)
+SELECT k.indicator,
+  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = k.indicator_id)
+    AS indicator_name,
+  k.region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = k.region_id) AS region_name,
+  k.period, k.basis, k.cumulative, k.source, k.place AS vintage, k.vintages,
+  k.known_from, k.known_until,
+  k.value, (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = k.qualifier)
+    AS value_qualifier,
+  k.decimals AS value_decimals, (SELECT u.code FROM unit AS u WHERE u.unit_id = k.unit_id) AS unit,
+  f.known_from AS first_known_from, f.value AS first_value,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = f.qualifier)
+    AS first_value_qualifier,
+  f.decimals AS first_value_decimals,
+  round((k.value - f.value) * CASE WHEN k.scale > f.scale THEN k.scale ELSE f.scale END)
+    / nullif(CASE WHEN k.scale > f.scale THEN k.scale ELSE f.scale END, 0) AS change,
+  CASE WHEN k.qualifier = 0 AND f.qualifier = 0
+    THEN k.value - f.value - k.half / nullif(k.scale, 0) - f.half / nullif(f.scale, 0) END
+    AS change_low,
+  CASE WHEN k.qualifier = 0 AND f.qualifier = 0
+    THEN k.value - f.value + k.half / nullif(k.scale, 0) + f.half / nullif(f.scale, 0) END
+    AS change_high,
+  CASE WHEN k.decimals > f.decimals THEN k.decimals ELSE f.decimals END AS change_decimals,
+  CASE WHEN f.value > 0 THEN 100.0 * (k.value / nullif(f.value, 0) - 1.0) END AS percent,
+  k.known_day - f.known_day AS days,
+  (SELECT t.code FROM observation_status AS t WHERE t.status_id = k.status) AS status,
+  (SELECT t.code FROM observation_status AS t WHERE t.status_id = f.status) AS first_status
+FROM known AS k
+JOIN known AS f ON f.series_id = k.series_id AND f.period_id = k.period_id AND f.place = 1
+WHERE 1 = 1
+  AND k.place = k.vintages  -- if rows = figures
+ORDER BY k.indicator, k.region, k.end_date DESC, k.start_date, k.source, k.basis, k.cumulative,
+  k.place;

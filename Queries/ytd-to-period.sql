@@ -1,0 +1,115 @@
+-- ytd-to-period: What happened in each month, from figures that run since January.
+-- :indicator  required  indicator code or name
+-- :region     required  region code or name
+-- :year       all       time period: the year
+-- shows: period, value, unit, flow_period, flow, sources, verdict, flags?
+-- chart: line flow_period flow
+-- example: --indicator ip-securitisation-issuance --region 深圳
+WITH own AS MATERIALIZED (
+  SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*
+  FROM region AS r JOIN indicator AS i
+  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  WHERE f.dimension_set_id = 0 AND f.cumulative = 'ytd' AND i.nature <> 'stock'
+    AND r.code = :region
+    AND i.code = :indicator
+    AND f.start_date >= :year_start AND f.end_date <= :year_end
+),
+-- The step before, within the year: the one that has a value.
+stepped AS (
+  SELECT o.*,
+    lag(o.series_id) OVER step AS before_series_id, lag(o.period_id) OVER step AS before_period_id,
+    lag(o.end_date) OVER step AS before_end
+  FROM own AS o
+  WINDOW step AS (PARTITION BY o.indicator_id, o.basis, o.start_date,
+      CASE WHEN o.value IS NULL THEN 1 ELSE 0 END
+    ORDER BY o.end_date)
+),
+-- The gate, but for time: the two are of different length by their nature.
+pair AS MATERIALIZED (
+  SELECT s.series_id, s.period_id, p.reference_series_id, p.reference_period_id,
+    p.reference_period, p.reference_value, p.reference_low, p.reference_high,
+    p.reference_decimals, p.reference_qualifier_id, p.reference_known_from, k.verdict,
+    CASE WHEN k.mask = 0 OR y.is_forced = 1 THEN 1 ELSE 0 END AS may,
+    CASE WHEN k.mask > 0 AND y.is_forced = 1 THEN 'forced: ' || k.reasons ELSE k.verdict END
+      AS said
+  FROM stepped AS s CROSS JOIN (
+    SELECT q.*, v.known_from AS reference_known_from FROM figure_pair AS q
+    JOIN vintage AS v ON v.vintage_id = q.reference_vintage_id) AS p
+  CROSS JOIN comparability AS k CROSS JOIN comparison_policy AS y
+  WHERE p.series_id = s.series_id AND p.period_id = s.period_id
+    AND p.region_id = s.region_id AND p.indicator_id = s.indicator_id
+    AND p.reference_series_id = s.before_series_id
+    AND p.reference_period_id = s.before_period_id AND p.reference_id = s.region_id
+    AND k.mask = CASE WHEN p.mask > 0 THEN p.mask - p.mask % 2 ELSE p.mask END
+),
+flow AS (
+  SELECT s.*, p.reference_period AS before_period, p.reference_value AS before_value,
+    p.reference_low AS before_low, p.reference_high AS before_high,
+    p.reference_decimals AS before_decimals, p.reference_qualifier_id AS before_qualifier_id,
+    p.reference_known_from AS before_known_from, d.scale,
+    CASE WHEN p.reference_decimals > s.decimals THEN p.reference_decimals ELSE s.decimals END
+      AS flow_decimals,
+    CASE WHEN s.value IS NULL THEN 'no data: region missing'
+      WHEN s.before_series_id IS NULL THEN 'comparable' ELSE p.said END AS verdict,
+    CASE WHEN s.value IS NULL THEN 0 WHEN s.before_series_id IS NULL THEN 1 ELSE p.may END AS may,
+    CASE WHEN s.before_end IS NULL THEN CAST(substr(s.start_date, 6, 2) AS INTEGER)
+      ELSE CAST(substr(s.before_end, 6, 2) AS INTEGER) + 1 END AS first_month,
+    CAST(substr(s.end_date, 6, 2) AS INTEGER) AS last_month,
+    t.months
+  FROM stepped AS s JOIN period_step AS t ON t.period_id = s.period_id
+  LEFT JOIN pair AS p ON p.series_id = s.series_id AND p.period_id = s.period_id
+  JOIN decimal_scale AS d ON d.decimals
+    = CASE WHEN p.reference_decimals > s.decimals THEN p.reference_decimals ELSE s.decimals END
+)
+SELECT f.indicator,
+  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = f.indicator_id)
+    AS indicator_name,
+  f.region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = f.region_id) AS region_name,
+  f.period, f.basis, f.value, f.low AS value_low, f.high AS value_high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = f.qualifier_id)
+    AS value_qualifier,
+  f.decimals AS value_decimals, u.code AS unit,
+  f.before_period, f.before_value, f.before_low AS before_value_low,
+  f.before_high AS before_value_high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = f.before_qualifier_id)
+    AS before_value_qualifier,
+  f.before_decimals AS before_value_decimals,
+  CASE WHEN f.value IS NULL OR f.months IS NULL THEN NULL
+    WHEN f.last_month = f.first_month THEN substr(f.end_date, 1, 7)
+    WHEN f.last_month = f.first_month + 2 AND f.first_month IN (1, 4, 7, 10)
+      THEN substr(f.end_date, 1, 4) || CASE f.first_month WHEN 1 THEN '-Q1' WHEN 4 THEN '-Q2'
+        WHEN 7 THEN '-Q3' ELSE '-Q4' END
+    WHEN f.last_month = f.first_month + 5 AND f.first_month IN (1, 7)
+      THEN substr(f.end_date, 1, 4) || CASE f.first_month WHEN 1 THEN '-S1' ELSE '-S2' END
+    WHEN f.last_month = f.first_month + 11 THEN substr(f.end_date, 1, 4)
+    ELSE substr(f.end_date, 1, 4) || CASE WHEN f.first_month < 10 THEN '-0' ELSE '-' END
+      || CAST(f.first_month AS TEXT) || '-01/P'
+      || CAST(f.last_month - f.first_month + 1 AS TEXT) || 'M' END AS flow_period,
+  CASE WHEN f.may = 1 THEN CASE WHEN f.before_value IS NULL THEN f.value
+    ELSE round((f.value - f.before_value) * f.scale) / nullif(f.scale, 0) END END AS flow,
+  CASE WHEN f.may = 1 THEN CASE WHEN f.before_series_id IS NULL THEN f.low
+    ELSE f.low - f.before_high END END AS flow_low,
+  CASE WHEN f.may = 1 THEN CASE WHEN f.before_series_id IS NULL THEN f.high
+    ELSE f.high - f.before_low END END AS flow_high,
+  f.flow_decimals,
+  (SELECT s.code FROM observation_status AS s WHERE s.status_id = f.status_id) AS status,
+  f.source AS sources, f.verdict,
+  nullif(substr(
+    CASE WHEN f.may = 1 AND f.value < f.before_value THEN ', negative' ELSE '' END
+    || CASE WHEN f.before_known_from > f.known_from THEN ', step before revised since'
+      ELSE '' END
+    || coalesce((SELECT ', ' || g.flags FROM figure_flag AS g
+      WHERE g.series_id = f.series_id AND g.period_id = f.period_id), ''), 3), '') AS flags
+FROM flow AS f JOIN unit AS u ON u.unit_id = f.unit_id
+UNION ALL
+-- A stock is not added up, so it has no steps: refused, with a row that says so.
+SELECT i.code, (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = i.indicator_id),
+  r.code, (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id),
+  NULL, NULL, NULL, NULL, NULL, NULL, NULL, u.code, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  NULL, NULL, NULL, NULL, NULL, NULL, 'refused: a stock has no steps since January', NULL
+FROM region AS r JOIN indicator AS i JOIN unit AS u ON u.unit_id = i.unit_id
+WHERE i.nature = 'stock'
+  AND r.code = :region
+  AND i.code = :indicator
+ORDER BY 1, 3, 6, 5 NULLS FIRST;
