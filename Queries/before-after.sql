@@ -240,4 +240,5 @@ SELECT c.initiative,
       AND o.frequency = c.frequency AND o.basis = c.basis AND o.cumulative = c.cumulative
     ORDER BY o.start_date, o.period) AS d) AS left_out
 FROM changed AS c
-ORDER BY c.from_date, indicator, c.frequency, c.basis, c.cumulative;
+ORDER BY c.from_date NULLS LAST, indicator, c.frequency NULLS LAST, c.basis NULLS LAST,
+  c.cumulative NULLS LAST;

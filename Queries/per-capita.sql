@@ -29,7 +29,7 @@ below AS MATERIALIZED (
 day AS MATERIALIZED (
   SELECT d.date, 365 * d.year + d.leaps + d.before_month + d.day AS number FROM (
     SELECT x.date, x.day, x.year,
-      (x.year - x.year % 4) / 4 - (x.year - x.year % 100) / 100 + (x.year - x.year % 400) / 400
+      (x.year - x.year % 4) / 4.0 - (x.year - x.year % 100) / 100.0 + (x.year - x.year % 400) / 400.0
         AS leaps,
       CASE x.month WHEN 3 THEN 0 WHEN 4 THEN 31 WHEN 5 THEN 61 WHEN 6 THEN 92 WHEN 7 THEN 122
         WHEN 8 THEN 153 WHEN 9 THEN 184 WHEN 10 THEN 214 WHEN 11 THEN 245 WHEN 12 THEN 275

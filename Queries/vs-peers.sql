@@ -100,7 +100,7 @@ used AS MATERIALIZED (
     CASE WHEN w.low > 0 AND w.high IS NOT NULL THEN w.low END AS weight_low,
     CASE WHEN w.low > 0 AND w.high IS NOT NULL THEN w.high END AS weight_high,
     count(*) OVER (PARTITION BY p.own_series_id, p.own_period_id) AS n,
-    row_number() OVER (PARTITION BY p.own_series_id, p.own_period_id ORDER BY p.value, p.region)
+    row_number() OVER (PARTITION BY p.own_series_id, p.own_period_id ORDER BY p.value NULLS LAST, p.region)
       AS by_value,
     row_number() OVER (PARTITION BY p.own_series_id, p.own_period_id
       ORDER BY p.low NULLS FIRST, p.region) AS by_low,
