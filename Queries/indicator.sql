@@ -30,4 +30,4 @@ SELECT field, value FROM (
     JOIN initiative_indicator AS l ON l.indicator_id = i.indicator_id
     JOIN initiative AS n ON n.initiative_id = l.initiative_id
   UNION ALL SELECT 16, 'claim', c.code FROM i JOIN claim AS c ON c.indicator_id = i.indicator_id)
-ORDER BY place, field, value;
+ORDER BY place, field, value NULLS FIRST;

@@ -24,4 +24,4 @@ SELECT field, value FROM (
   UNION ALL SELECT 11, 'claim', c.code FROM i JOIN claim AS c ON c.initiative_id = i.initiative_id
   UNION ALL SELECT 12, 'source', c.code FROM i JOIN source AS c ON c.source_id = i.source_id
   UNION ALL SELECT 13, 'note', i.note FROM i WHERE i.note IS NOT NULL)
-ORDER BY place, field, value;
+ORDER BY place, field, value NULLS FIRST;

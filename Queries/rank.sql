@@ -72,4 +72,4 @@ WHERE f.value IS NULL
   AND w.level = CASE r.level WHEN 'country' THEN 'world' ELSE 'country' END  -- if within = country
   AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
   AND r.code = :region
-ORDER BY within, end_date DESC, rank NULLS LAST, rank_last, region;
+ORDER BY within, end_date DESC, rank NULLS LAST, rank_last NULLS LAST, region;

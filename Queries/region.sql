@@ -33,4 +33,4 @@ SELECT field, value FROM (
   UNION ALL SELECT 11, 'initiatives', CAST(count(*) AS TEXT) FROM r
     JOIN initiative AS i ON i.region_id = r.region_id
   UNION ALL SELECT 12, 'note', r.note FROM r WHERE r.note IS NOT NULL)
-ORDER BY place, field, value;
+ORDER BY place, field, value NULLS FIRST;

@@ -23,4 +23,4 @@ SELECT field, value FROM (
     JOIN claim AS m ON m.source_id = c.source_id
   UNION ALL SELECT 15, 'note', c.note FROM c)
 WHERE value IS NOT NULL
-ORDER BY place, field, value;
+ORDER BY place, field, value NULLS FIRST;

@@ -1,3 +1,3 @@
 -- vs-national: A region against its country.
--- preset: vs-parent reference=country
+-- preset: vs-parent reference=country group=all
 -- example: --region 深圳 --period all

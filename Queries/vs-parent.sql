@@ -1,7 +1,8 @@
 -- vs-parent: A region against the one that it lies in, or against any reference region.
 -- :region     required  region code or name
 -- :indicator  all       indicator code or name
--- :reference  parent    region code or name, or `country`
+-- :reference  parent    region code or name, `country`, or `members`: each other member of the group
+-- :group      all       region code or name of a group (all: every group that the region is in)
 -- :period     latest    time period, or `all`
 -- :missing    keep      one of keep, hide: what has no figure on one side
 -- shows: indicator_name, region_name, value, trend?, unit, reference_name, reference_value, difference, ratio, period, sources, verdict, flags?
@@ -9,6 +10,17 @@
 -- chart: line period value by region_name, reference_value by reference_name
 -- example: --region 深圳 --reference 广东省 --indicator invention-patents-per-10k-people
 WITH
+-- if reference = members:
+-- The other members of the group, with the time for which they are.
+member AS MATERIALIZED (
+  SELECT a.region_id, m.region_id AS member_id, m.valid_from, m.valid_to
+  FROM region AS a JOIN region AS g
+  JOIN region_member AS m ON m.group_id = g.region_id AND m.region_id <> a.region_id
+  WHERE a.code = :region
+    AND g.code = :group
+    AND g.region_id IN (SELECT n.group_id FROM region_member AS n WHERE n.region_id = a.region_id)  -- if group = all
+),
+-- end
 -- if period = latest:
 -- For each series the newest time at which the reference has a figure as well, else the newest:
 -- found before anything is compared, since a region has fifty times as many figures as times.
@@ -38,6 +50,7 @@ chosen AS MATERIALIZED (
     AND i.code = :indicator
     AND b.code = :reference
     AND b.region_id = a.country_id    -- if reference = country
+    AND b.region_id IN (SELECT n.member_id FROM member AS n)  -- if reference = members
     AND (b.region_id = a.parent_id OR b.region_id IN (SELECT u.parent_id FROM region_parent AS u WHERE u.region_id = a.region_id))  -- if reference = parent
 ),
 -- end
@@ -50,6 +63,7 @@ picked AS (
     AND c.reference = :reference
     AND c.reference_id = c.parent_id   -- if reference = parent
     AND c.reference_id = c.country_id  -- if reference = country
+    AND c.reference_id IN (SELECT n.member_id FROM member AS n WHERE c.end_date >= n.valid_from AND (n.valid_to IS NULL OR c.end_date <= n.valid_to))  -- if reference = members
     AND (c.time_class IN (1, 3) AND c.end_date = :period_end OR c.time_class = 0 AND c.start_date = :period_start AND c.end_date = :period_end OR c.time_class = 2 AND c.start_date = :period_start)
 ),
 compared AS (

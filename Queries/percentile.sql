@@ -1,0 +1,162 @@
+-- percentile: Which share of the regions of a level a region is above, and how far it is from their mean.
+-- :indicator  required  indicator code or name
+-- :region     required  region code or name
+-- :level      own       one of country, province, prefecture, county, zone, group
+-- :within     country   region code or name, or `all` (the country; for countries the world)
+-- :period     latest    time period, or `all` (latest: the newest of the region with half as many figures as the fullest)
+-- latest period:
+--   WITH own AS (SELECT DISTINCT a.level, s.indicator_id, s.time_class, o.period_id
+--     FROM region AS a JOIN series AS s ON s.region_id = a.region_id
+--     JOIN indicator AS i ON i.indicator_id = s.indicator_id
+--     JOIN known_observation AS o ON o.series_id = s.series_id
+--     WHERE a.code = :region
+--       AND i.code = :indicator
+--       AND s.dimension_set_id = 0 AND o.value IS NOT NULL),
+--   filled AS (SELECT p.code, p.end_date, p.start_date, (SELECT count(DISTINCT s.region_id)
+--       FROM series AS s JOIN region AS r ON r.region_id = s.region_id
+--       JOIN same_time AS t ON t.time_class = s.time_class
+--       JOIN known_observation AS q ON q.series_id = s.series_id AND q.period_id = t.other_id
+--       WHERE s.indicator_id = o.indicator_id AND s.time_class = o.time_class
+--         AND s.dimension_set_id = 0 AND t.period_id = o.period_id AND q.value IS NOT NULL
+--         AND r.level = :level
+--         AND r.level = o.level  -- if level = own
+--     ) AS figures
+--     FROM own AS o JOIN time_period AS p ON p.period_id = o.period_id)
+--   SELECT code FROM filled WHERE 2 * figures >= (SELECT max(figures) FROM filled)
+--   ORDER BY end_date DESC, start_date, code LIMIT 1
+-- shows: region_name, value, unit, percentile, z_score, mean, deviation, below, equal, ranked, population, within, period, sources, verdict, flags?
+-- example: --indicator invention-patents-per-10k-people --region 深圳
+WITH own AS MATERIALIZED (
+  SELECT f.*, a.level, a.country_id, i.unit_id, w.region_id AS within_id, w.code AS within
+  FROM region AS a JOIN indicator AS i
+  JOIN winner AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
+  JOIN region AS w
+  WHERE f.dimension_set_id = 0
+    AND a.code = :region
+    AND i.code = :indicator
+    AND w.code = :within
+    AND w.region_id IN (SELECT n.within_id FROM region_within AS n WHERE n.region_id = a.region_id)  -- if within = all
+    AND CASE WHEN a.level = 'country' OR a.country_id IS NULL THEN w.level = 'world' ELSE w.region_id = a.country_id END  -- if within = country
+    AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
+),
+-- The regions of the level that there are at the time of each figure, itself among them if it is
+-- of that level.
+crowd AS MATERIALIZED (
+  SELECT o.series_id AS own_series_id, o.period_id AS own_period_id, o.within_id, r.region_id,
+    r.code AS region, o.indicator_id, o.time_class, o.region_id AS own_id
+  FROM own AS o JOIN region_within AS n ON n.within_id = o.within_id
+  JOIN region AS r ON r.region_id = n.region_id
+  WHERE coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999') >= o.start_date
+    AND r.level = :level
+    AND r.level = o.level  -- if level = own
+),
+near AS MATERIALIZED (
+  SELECT DISTINCT s.series_id, q.period_id
+  FROM crowd AS n CROSS JOIN series AS s CROSS JOIN same_time AS t CROSS JOIN known_observation AS q
+  WHERE s.region_id = n.region_id AND s.indicator_id = n.indicator_id
+    AND s.dimension_set_id = 0 AND s.time_class = n.time_class
+    AND t.time_class = n.time_class AND t.period_id = n.own_period_id
+    AND q.series_id = s.series_id AND q.period_id = t.other_id
+),
+-- What each says, and whether it may be compared.
+said AS MATERIALIZED (
+  SELECT p.series_id, p.period_id, p.reference_id, p.value AS own_value, p.low AS own_low,
+    p.high AS own_high, p.reference_value AS value, p.reference_low AS low,
+    p.reference_high AS high, p.reference_status_id AS status_id, p.reference_source AS source,
+    p.verdict, p.difference
+  FROM figure_pair AS p
+  WHERE (p.series_id, p.period_id) IN (SELECT o.series_id, o.period_id FROM own AS o)
+    AND (p.reference_series_id, p.reference_period_id) IN (SELECT k.series_id, k.period_id FROM near AS k)
+    AND p.reference_time_class = p.time_class
+    AND p.reference_period_id IN (SELECT t.other_id FROM same_time AS t
+      WHERE t.period_id = p.period_id AND t.time_class = p.time_class)
+),
+used AS MATERIALIZED (
+  SELECT n.own_series_id, n.own_period_id, n.within_id, n.region, p.value, p.low, p.high,
+    p.status_id, p.source, p.verdict, CASE WHEN n.region_id = n.own_id THEN 1 ELSE 0 END AS is_own,
+    CASE WHEN p.high < p.own_low THEN 1 ELSE 0 END AS is_below,
+    CASE WHEN p.low > p.own_high THEN 1 ELSE 0 END AS is_above,
+    avg(p.value) OVER (PARTITION BY n.own_series_id, n.own_period_id, n.within_id) AS mean
+  FROM crowd AS n JOIN said AS p ON p.series_id = n.own_series_id
+    AND p.period_id = n.own_period_id AND p.reference_id = n.region_id
+  WHERE p.difference IS NOT NULL
+),
+-- slack: how far the deviation may move when each figure moves within its interval. The
+-- deviation is a distance, so no further than the figures themselves do.
+counted AS (
+  SELECT own_series_id, own_period_id, within_id, count(*) AS ranked, sum(is_below) AS below,
+    sum(is_above) AS above, max(mean) AS mean,
+    sum(is_own) AS is_ranked,
+    CASE WHEN count(low) = count(*) THEN avg(low) END AS mean_low,
+    CASE WHEN count(high) = count(*) THEN avg(high) END AS mean_high,
+    CASE WHEN max(value) > min(value) THEN sqrt(avg((value - mean) * (value - mean)))
+      ELSE 0.0 END AS deviation,
+    CASE WHEN count(low) = count(*) AND count(high) = count(*) THEN sqrt(avg(
+      CASE WHEN value - low > high - value THEN (value - low) * (value - low)
+        ELSE (high - value) * (high - value) END)) END AS slack,
+    min(CASE WHEN verdict LIKE 'forced%' THEN verdict END) AS forced
+  FROM used GROUP BY own_series_id, own_period_id, within_id
+),
+judged AS (
+  SELECT o.*, k.ranked, k.below, k.above, k.is_ranked, k.mean, k.mean_low, k.mean_high, k.deviation,
+    CASE WHEN k.deviation > k.slack THEN k.deviation - k.slack
+      WHEN k.slack IS NOT NULL THEN 0.0 END AS deviation_low,
+    k.deviation + k.slack AS deviation_high, k.forced,
+    (SELECT count(*) FROM crowd AS n WHERE n.own_series_id = o.series_id
+      AND n.own_period_id = o.period_id AND n.within_id = o.within_id) AS population
+  FROM own AS o LEFT JOIN counted AS k ON k.own_series_id = o.series_id
+    AND k.own_period_id = o.period_id AND k.within_id = o.within_id
+)
+SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id) AS indicator,
+  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
+    AS indicator_name,
+  (SELECT r.code FROM region AS r WHERE r.region_id = c.region_id) AS region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.region_id) AS region_name,
+  c.value, c.low AS value_low, c.high AS value_high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.qualifier_id)
+    AS value_qualifier, c.decimals AS value_decimals,
+  (SELECT u.code FROM unit AS u WHERE u.unit_id = c.unit_id) AS unit,
+  100.0 * (c.below + 0.5 * (c.ranked - c.below - c.above)) / nullif(c.ranked * 1.0, 0.0)
+    AS percentile,
+  100.0 * (c.below + 0.5 * c.is_ranked) / nullif(c.ranked * 1.0, 0.0) AS percentile_low,
+  100.0 * (c.ranked - c.above - 0.5 * c.is_ranked) / nullif(c.ranked * 1.0, 0.0)
+    AS percentile_high, 1 AS percentile_decimals,
+  (c.value - c.mean) / nullif(c.deviation, 0.0) AS z_score,
+  CASE WHEN c.deviation > 0 THEN (c.low - c.mean_high)
+    / nullif(CASE WHEN c.low >= c.mean_high THEN c.deviation_high ELSE c.deviation_low END, 0.0)
+    END AS z_score_low,
+  CASE WHEN c.deviation > 0 THEN (c.high - c.mean_low)
+    / nullif(CASE WHEN c.high >= c.mean_low THEN c.deviation_low ELSE c.deviation_high END, 0.0)
+    END AS z_score_high,
+  c.mean, c.mean_low, c.mean_high, c.deviation, c.deviation_low, c.deviation_high,
+  c.below, c.ranked - c.below - c.above AS equal, c.above, coalesce(c.ranked, 0) AS ranked,
+  c.population, c.within, c.period, c.basis, c.cumulative,
+  (SELECT s.code FROM observation_status AS s WHERE s.status_id = c.status_id) AS status,
+  c.source || coalesce((SELECT group_concat('; ' || d.source, '') FROM (
+      SELECT DISTINCT p.source FROM used AS p WHERE p.own_series_id = c.series_id
+        AND p.own_period_id = c.period_id AND p.within_id = c.within_id AND p.source <> c.source
+      ORDER BY p.source) AS d), '') AS sources,
+  CASE WHEN c.value IS NULL THEN 'no data: region missing'
+    WHEN coalesce(c.ranked, 0) = 0 THEN 'no data: no peers'
+    ELSE coalesce(c.forced, 'comparable') END AS verdict,
+  nullif(substr(coalesce(', ' || (SELECT s.name FROM observation_status AS s
+      WHERE s.status_id = c.status_id AND s.code <> 'A'), '')
+    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = c.region_id
+         AND e.indicator_id = c.indicator_id AND e.series_id = c.series_id
+         AND e.period_id = c.period_id) THEN ', sources disagree' ELSE '' END
+    || coalesce((SELECT group_concat(', ' || d.figures || CASE d.figures WHEN 1 THEN ' peer '
+        ELSE ' peers ' END || d.name, '') FROM (SELECT s.name, count(*) AS figures
+          FROM used AS p JOIN observation_status AS s ON s.status_id = p.status_id
+          WHERE s.code <> 'A' AND p.is_own = 0 AND p.own_series_id = c.series_id
+            AND p.own_period_id = c.period_id AND p.within_id = c.within_id
+          GROUP BY s.name ORDER BY s.name) AS d), ''), 3), '') AS flags,
+  (SELECT group_concat(d.reason, '; ') FROM (
+    SELECT n.region || ' ' || CASE WHEN p.verdict IS NULL OR p.verdict LIKE 'no data%'
+      THEN coalesce((SELECT s.name FROM observation_status AS s WHERE s.status_id = p.status_id),
+        'no data') ELSE p.verdict END AS reason
+    FROM crowd AS n LEFT JOIN said AS p ON p.series_id = n.own_series_id
+      AND p.period_id = n.own_period_id AND p.reference_id = n.region_id
+    WHERE n.own_series_id = c.series_id AND n.own_period_id = c.period_id
+      AND n.within_id = c.within_id AND p.difference IS NULL ORDER BY n.region) AS d) AS left_out
+FROM judged AS c
+ORDER BY c.end_date DESC, c.start_date, c.within, c.series_id;
