@@ -978,3 +978,9 @@ WHERE p.reference_id = p.region_id AND p.reference_time_class = p.time_class
   AND p.reference_period_id IN (SELECT t.other_id FROM time_period AS e
     JOIN same_time AS t ON t.period_id = e.period_id
     WHERE e.code = p.year_earlier AND t.time_class = p.time_class);
+
+CREATE TABLE saved_query (
+  name     TEXT PRIMARY KEY,
+  text     TEXT NOT NULL,
+  saved_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))  -- UTC
+) STRICT, WITHOUT ROWID;

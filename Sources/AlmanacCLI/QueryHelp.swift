@@ -3,7 +3,7 @@ import Almanac
 extension NamedQuery {
   /// What `almanac query NAME --help` prints.
   var helpText: String {
-    var text = "\(name): \(summary)\n\nUSAGE: almanac query \(name)"
+    var text = "\(name): \(summary)\n\nUSAGE: \(command)"
     for parameter in parameters where parameter.fallback == nil {
       text += " --\(parameter.name) <\(parameter.name)>"
     }
@@ -17,17 +17,24 @@ extension NamedQuery {
         text += parameter.fallback.map { " (default: \($0))" } ?? " (required)"
       }
     }
-    return text + "\n\nEXAMPLE: almanac query \(name)\(example.isEmpty ? "" : " " + example)"
+    return text + "\n\nEXAMPLE: \(command)\(example.isEmpty ? "" : " " + example)"
   }
 
-  /// The queries, a line each.
-  static func writeList(match: String?, to writer: inout any ResultWriter) throws {
-    try writer.begin([ResultColumn(name: "query"), ResultColumn(name: "what it answers")])
-    for query in try NamedQuery.all() {
+  /// The queries, a line each, those that the database keeps among them.
+  static func writeList(
+    match: String?, kept: [NamedQuery], to writer: inout any ResultWriter
+  ) throws {
+    try writer.begin([
+      ResultColumn(name: "query"), ResultColumn(name: "what it answers"),
+      ResultColumn(name: "kept in", isOptional: true),
+    ])
+    for query in try (NamedQuery.all() + kept).sorted(by: { $0.name < $1.name }) {
       let text = "\(query.name) \(query.summary)".lowercased()
       let words = (match ?? "").lowercased().split(separator: " ")
       guard words.allSatisfy({ text.contains($0) }) else { continue }
-      try writer.write([.text(query.name), .text(query.summary)])
+      try writer.write([
+        .text(query.name), .text(query.summary), query.origin.isOwn ? .text("the database") : .null,
+      ])
     }
     try writer.end()
   }

@@ -1,0 +1,43 @@
+import Almanac
+import ArgumentParser
+
+/// How long a query may take, and how much it may answer.
+struct LimitOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Stop after this time, 0 for none (default: 30 for a query of your own).",
+      valueName: "seconds"))
+  var timeout: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Stop after as many rows, 0 for all (default: 1000 for a query of your own on a terminal).",
+      valueName: "count"))
+  var maxRows: Int?
+
+  func validate() throws {
+    if let timeout, !(0...1_000_000_000).contains(timeout) {
+      throw ValidationError("--timeout takes a number of seconds, or 0 for no limit")
+    }
+    if let maxRows, maxRows < 0 {
+      throw ValidationError("--max-rows takes a number of rows, or 0 for all")
+    }
+  }
+
+  /// These, and where they are not given the others.
+  func `else`(_ others: LimitOptions) -> LimitOptions {
+    var limits = self
+    limits.timeout = timeout ?? others.timeout
+    limits.maxRows = maxRows ?? others.maxRows
+    return limits
+  }
+
+  func apply(to options: inout QueryOptions, of query: NamedQuery) {
+    options.timeLimit = timeout.map { .seconds($0) }
+    let most = maxRows ?? (query.origin.isOwn && Console.outputIsTerminal ? 1000 : 0)
+    options.maxRows = most == 0 ? nil : most
+    options.onCut = { count in
+      Console.error("warning: cut after \(count) rows; --max-rows 0 gives all")
+    }
+  }
+}
