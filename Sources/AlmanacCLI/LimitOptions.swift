@@ -15,15 +15,6 @@ struct LimitOptions: ParsableArguments {
       valueName: "count"))
   var maxRows: Int?
 
-  func validate() throws {
-    if let timeout, !(0...1_000_000_000).contains(timeout) {
-      throw ValidationError("--timeout takes a number of seconds, or 0 for no limit")
-    }
-    if let maxRows, maxRows < 0 {
-      throw ValidationError("--max-rows takes a number of rows, or 0 for all")
-    }
-  }
-
   /// These, and where they are not given the others.
   func `else`(_ others: LimitOptions) -> LimitOptions {
     var limits = self
@@ -32,12 +23,23 @@ struct LimitOptions: ParsableArguments {
     return limits
   }
 
-  func apply(to options: inout QueryOptions, of query: NamedQuery) {
+  func apply(to options: inout QueryOptions, of query: NamedQuery) throws {
+    if let timeout, !(0...1_000_000_000).contains(timeout) {
+      throw Diagnostic(
+        .invalidParameter, found: "--timeout \(NumberFormat.exact(timeout))",
+        expected: "a number of seconds, or 0 for no limit", remedy: "write --timeout 60, say")
+    }
+    if let maxRows, maxRows < 0 {
+      throw Diagnostic(
+        .invalidParameter, found: "--max-rows \(maxRows)",
+        expected: "a number of rows, or 0 for all", remedy: "write --max-rows 1000, say")
+    }
     options.timeLimit = timeout.map { .seconds($0) }
     let most = maxRows ?? (query.origin.isOwn && Console.outputIsTerminal ? 1000 : 0)
     options.maxRows = most == 0 ? nil : most
     options.onCut = { count in
-      Console.error("warning: cut after \(count) rows; --max-rows 0 gives all")
+      let rows = count == 1 ? "row" : "rows"
+      Console.error("warning: cut after \(count) \(rows); --max-rows 0 gives all")
     }
   }
 }

@@ -45,8 +45,8 @@ struct QueryCall {
           separator: "=", maxSplits: 1, omittingEmptySubsequences: false
         ).map(String.init)
         if Self.options.contains("--" + sides[0]) {
-          rest.append(word)
-          if sides.count == 1 { rest.append(try take(word)) }
+          // As one word, since a value may begin with a hyphen.
+          rest.append(sides.count == 2 ? word : "\(word)=\(try take(word))")
         } else {
           try add(sides[0], sides.count == 2 ? sides[1] : try take(word))
         }

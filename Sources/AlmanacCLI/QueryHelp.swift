@@ -22,19 +22,20 @@ extension NamedQuery {
 
   /// The queries, a line each, those that the database keeps among them.
   static func writeList(
-    match: String?, kept: [NamedQuery], to writer: inout any ResultWriter
+    match: String?, kept: [(name: String, summary: String)], to writer: inout any ResultWriter
   ) throws {
     try writer.begin([
       ResultColumn(name: "query"), ResultColumn(name: "what it answers"),
       ResultColumn(name: "kept in", isOptional: true),
     ])
-    for query in try (NamedQuery.all() + kept).sorted(by: { $0.name < $1.name }) {
+    let all =
+      try NamedQuery.all().map { (name: $0.name, summary: $0.summary, place: Cell.null) }
+      + kept.map { (name: $0.name, summary: $0.summary, place: Cell.text("the database")) }
+    for query in all.sorted(by: { $0.name < $1.name }) {
       let text = "\(query.name) \(query.summary)".lowercased()
       let words = (match ?? "").lowercased().split(separator: " ")
       guard words.allSatisfy({ text.contains($0) }) else { continue }
-      try writer.write([
-        .text(query.name), .text(query.summary), query.origin.isOwn ? .text("the database") : .null,
-      ])
+      try writer.write([.text(query.name), .text(query.summary), query.place])
     }
     try writer.end()
   }

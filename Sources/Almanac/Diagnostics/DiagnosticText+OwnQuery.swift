@@ -78,7 +78,7 @@ extension Diagnostic {
     case .authorization, .readOnly:
       let said = error.message[...].range(ofText: mark).map { error.message[$0.upperBound...] }
       return Diagnostic(
-        .refusedSQL, at: place, found: said.map(String.init) ?? error.message,
+        .refusedSQL, at: place, found: said.map(Self.refused) ?? error.message,
         expected: "SQL that reads, and nothing else",
         remedy: "figures come in by `almanac import`; all that SQL can do may be done in "
           + "`almanac shell --write`")
@@ -94,6 +94,12 @@ extension Diagnostic {
         expected: "one SELECT statement of SQLite", remedy: remedy(error.message, views))
     default: return nil
     }
+  }
+
+  /// What SQLite asks about as a row of its own table is a change of the schema.
+  private static func refused(_ words: Substring) -> String {
+    words.hasSuffix("sqlite_master") || words.hasSuffix("sqlite_temp_master")
+      ? "a change of the schema" : String(words)
   }
 
   private static func remedy(_ message: String, _ views: [String]) -> String {

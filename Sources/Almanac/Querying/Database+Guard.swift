@@ -30,10 +30,13 @@ extension Database {
     var location = Diagnostic.Location(file: query.file)
     guard query.preset == nil else { return location }
     guard let sql = error.sql, let line = error.line else {
-      // SQLite names no place for what is wrong with the whole.
-      let start = SQLPlaces(query.lines.joined(separator: "\n")).start
-      location.line = start.map { query.firstLine + $0.line - 1 }
-      location.column = start?.column
+      // SQLite names no place for what is wrong with the whole, nor for a table that is not there.
+      let places = SQLPlaces(query.lines.joined(separator: "\n"))
+      let mark = "no such table: "
+      let name = error.message.hasPrefix(mark) ? String(error.message.dropFirst(mark.count)) : ""
+      let place = places.names[name] ?? places.start
+      location.line = place.map { query.firstLine + $0.line - 1 }
+      location.column = place?.column
       return location
     }
     let failed = sql.split(separator: "\n", omittingEmptySubsequences: false)

@@ -4,15 +4,22 @@ internal import SQLite
 // Queries of the user's own that are kept in the database.
 
 extension Database {
-  /// The queries that are kept, in name order. One that an almanac to come has built in is not
-  /// among them.
-  public func savedQueries() throws -> [NamedQuery] {
+  /// The queries that are kept, in name order, and what each says of itself. One that a later
+  /// almanac has built in is not among them.
+  public func savedQueries() throws -> [(name: String, summary: String)] {
     var texts: [(name: String, text: String)] = []
     try connection.query("SELECT name, text FROM saved_query ORDER BY name") { row in
       texts.append((row.string(0), row.string(1)))
     }
-    return try texts.filter { !Self.isBuiltIn($0.name) }.map {
-      try NamedQuery(own: Array($0.text.utf8), name: $0.name, origin: .saved)
+    return texts.filter { !Self.isBuiltIn($0.name) }.map { kept in
+      do {
+        let query = try NamedQuery(own: Array(kept.text.utf8), name: kept.name, origin: .saved)
+        return (kept.name, query.summary)
+      } catch {
+        // One that somebody has spoilt is no reason not to list the others.
+        let problem = (error as? Diagnostic)?.code.title ?? ""
+        return (kept.name, "(cannot be read: \(problem))")
+      }
     }
   }
 

@@ -10,6 +10,8 @@ struct SQLPlaces {
 
   /// In order of their places.
   private(set) var parameters: [Place] = []
+  /// Where each name first stands.
+  private(set) var names: [String: (line: Int, column: Int)] = [:]
   /// Where the first statement begins.
   private(set) var start: (line: Int, column: Int)?
 
@@ -46,6 +48,9 @@ struct SQLPlaces {
       case let scalar where Self.isName(scalar):
         // A name may hold a dollar sign.
         while index < text.count, Self.isName(text[index]) || text[index] == "$" { index += 1 }
+        var name = ""
+        name.unicodeScalars.append(contentsOf: text[start..<index])
+        if names[name] == nil { names[name] = (line, start - lineStart + 1) }
       default: break
       }
       for place in start..<min(index, text.count) where text[place] == "\n" {

@@ -72,7 +72,7 @@ struct QueryCommand: ParsableCommand {
       vintage: rest.vintage ?? vintage, force: rest.force || force,
       forPeople: format.isForPeople && chart == nil,
       trends: rest.charts.or(charts).showsTrends(format))
-    rest.limits.else(limits).apply(to: &options, of: query)
+    try rest.limits.else(limits).apply(to: &options, of: query)
     if sql || rest.sql {
       return Console.note(try database.script(query, call.arguments, options: options))
     }

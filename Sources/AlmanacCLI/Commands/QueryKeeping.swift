@@ -45,9 +45,15 @@ extension NamedQuery {
 }
 
 extension DatabaseOptions {
-  /// The queries that the database keeps; none where there is no database and none was named.
-  func savedQueries() throws -> [NamedQuery] {
-    guard path != nil || Console.fileExists(resolved) else { return [] }
-    return try Database.open(resolved, for: .reading).savedQueries()
+  /// The queries that the database keeps; none where none was named and the usual one is not
+  /// there or cannot be opened, since the built-in ones are listed all the same.
+  func savedQueries() throws -> [(name: String, summary: String)] {
+    guard path == nil else { return try Database.open(resolved, for: .reading).savedQueries() }
+    guard Console.fileExists(resolved) else { return [] }
+    do { return try Database.open(resolved, for: .reading).savedQueries() } catch {
+      guard let diagnostic = error as? Diagnostic else { throw error }
+      Console.error("note: queries kept in \(resolved) are not listed: \(diagnostic.remedy)")
+      return []
+    }
   }
 }

@@ -27,6 +27,7 @@ struct SQLCommand: ParsableCommand {
   @Flag(help: "Compute also what may not be compared, and mark it.")
   var force = false
 
+  @OptionGroup var charts: ChartOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
@@ -40,7 +41,9 @@ struct SQLCommand: ParsableCommand {
     let call = try QueryCall(typed, command: "almanac sql", takesText: true)
     if call.help { return Console.note(AlmanacCommand.helpMessage(for: SQLCommand.self)) }
     guard let text = call.text else {
-      throw ValidationError("give the SQL in quotes, or - to read it from standard input")
+      throw Diagnostic(
+        .missingParameter, found: "no SQL", expected: "a SELECT in quotes, or - for standard input",
+        remedy: "as in `almanac sql \"SELECT * FROM latest\"`")
     }
     let query =
       text == "-"
@@ -50,11 +53,12 @@ struct SQLCommand: ParsableCommand {
     let path = rest.database.path.map { _ in rest.database.resolved } ?? database.resolved
     let database = try Database.open(path, for: .reading)
     let format = rest.format ?? output.format
+    let chart = try rest.charts.or(charts).writer(of: query, in: database)
     var options = QueryOptions(
       asOf: rest.output.asOf ?? output.asOf, language: rest.output.lang ?? output.lang,
       vintage: rest.vintage ?? vintage, force: rest.force || force, forPeople: format.isForPeople)
-    rest.limits.else(limits).apply(to: &options, of: query)
-    try Output.write(format) { writer in
+    try rest.limits.else(limits).apply(to: &options, of: query)
+    try Output.write(format, chart: chart) { writer in
       try database.answer(query, call.arguments, options: options, to: &writer)
     }
   }
