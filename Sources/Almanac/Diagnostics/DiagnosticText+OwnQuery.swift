@@ -91,7 +91,7 @@ extension Diagnostic {
     case .error, .misuse, .mismatch, .tooBig, .range, .constraint:
       return Diagnostic(
         .invalidSQL, at: place, found: error.message,
-        expected: "one SELECT statement of SQLite", remedy: remedy(error.message, views))
+        expected: "one SELECT that SQLite can run", remedy: remedy(error.message, views))
     default: return nil
     }
   }
