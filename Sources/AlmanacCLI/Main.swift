@@ -28,8 +28,8 @@ struct AlmanacCommand: ParsableCommand {
       """,
     version: "almanac \(versionText)",
     subcommands: [
-      ImportCommand.self, CompareCommand.self, QueryCommand.self, ListCommand.self,
-      ShowCommand.self,
+      ImportCommand.self, CompareCommand.self, QueryCommand.self, SQLCommand.self,
+      ListCommand.self, ShowCommand.self,
       UndoCommand.self, ExportCommand.self, ShellCommand.self, StatusCommand.self,
       MigrateCommand.self,
     ])

@@ -3,7 +3,7 @@ import Almanac
 extension NamedQuery {
   /// What `almanac query NAME --help` prints.
   var helpText: String {
-    var text = "\(name): \(summary)\n\nUSAGE: almanac query \(name)"
+    var text = "\(name): \(summary)\n\nUSAGE: \(command)"
     for parameter in parameters where parameter.fallback == nil {
       text += " --\(parameter.name) <\(parameter.name)>"
     }
@@ -17,17 +17,25 @@ extension NamedQuery {
         text += parameter.fallback.map { " (default: \($0))" } ?? " (required)"
       }
     }
-    return text + "\n\nEXAMPLE: almanac query \(name)\(example.isEmpty ? "" : " " + example)"
+    return text + "\n\nEXAMPLE: \(command)\(example.isEmpty ? "" : " " + example)"
   }
 
-  /// The queries, a line each.
-  static func writeList(match: String?, to writer: inout any ResultWriter) throws {
-    try writer.begin([ResultColumn(name: "query"), ResultColumn(name: "what it answers")])
-    for query in try NamedQuery.all() {
+  /// The queries, a line each, those that the database keeps among them.
+  static func writeList(
+    match: String?, kept: [(name: String, summary: String)], to writer: inout any ResultWriter
+  ) throws {
+    try writer.begin([
+      ResultColumn(name: "query"), ResultColumn(name: "what it answers"),
+      ResultColumn(name: "kept in", isOptional: true),
+    ])
+    let all =
+      try NamedQuery.all().map { (name: $0.name, summary: $0.summary, place: Cell.null) }
+      + kept.map { (name: $0.name, summary: $0.summary, place: Cell.text("the database")) }
+    for query in all.sorted(by: { $0.name < $1.name }) {
       let text = "\(query.name) \(query.summary)".lowercased()
       let words = (match ?? "").lowercased().split(separator: " ")
       guard words.allSatisfy({ text.contains($0) }) else { continue }
-      try writer.write([.text(query.name), .text(query.summary)])
+      try writer.write([.text(query.name), .text(query.summary), query.place])
     }
     try writer.end()
   }

@@ -31,7 +31,7 @@ struct ComparisonTests {
     } catch let problems as Problems {
       return problems.diagnostics.map {
         "\($0.code.rawValue): \($0.found)"
-          + ($0.code == .ambiguousName ? "; \($0.remedy ?? "")" : "")
+          + ($0.code == .ambiguousName ? "; \($0.remedy)" : "")
       }
       .joined(separator: "; ")
     } catch let diagnostic as Diagnostic {

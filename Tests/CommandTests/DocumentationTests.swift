@@ -38,8 +38,8 @@ struct DocumentationTests {
     let session = try Session()
     var content = "# Command reference\n\nMade by `make docs` from the tool's own help.\n"
     for command in [
-      "", "import", "compare", "query", "list", "show", "undo", "export", "shell", "status",
-      "migrate",
+      "", "import", "compare", "query", "sql", "list", "show", "undo", "export", "shell",
+      "status", "migrate",
     ] {
       let help = try session.run("almanac help \(command)")
       content += "\n## almanac \(command)".trimmingCharacters(in: .whitespaces)

@@ -49,6 +49,12 @@ extension Diagnostic {
     case missingParameter = "missing-parameter"
     case noComparison = "no-comparison"
     case nothingToDraw = "nothing-to-draw"
+    case takenName = "taken-name"
+    // Of a query of the user's own.
+    case invalidHeader = "invalid-header"
+    case invalidSQL = "invalid-sql"
+    case refusedSQL = "refused-sql"
+    case timeLimit = "time-limit"
     case interrupted
 
     /// The exit status that it ends a command with, from sysexits.h.
@@ -58,15 +64,16 @@ extension Diagnostic {
         .unknownColumn, .missingColumn, .duplicateColumn, .raggedRow, .duplicateKey,
         .unknownName, .ambiguousName, .wrongDimension, .cycle, .emptyFile, .unknownFormat,
         .unknownEncoding, .wrongEncoding, .damagedFile, .tooLarge, .conversionFailed,
-        .notADatabase, .corruptDatabase, .importInUse, .importNotLogged, .nothingToDraw:
+        .notADatabase, .corruptDatabase, .importInUse, .importNotLogged, .nothingToDraw,
+        .invalidHeader, .invalidSQL:
         65
-      case .unknownQuery, .invalidParameter, .missingParameter, .noComparison: 64
+      case .unknownQuery, .invalidParameter, .missingParameter, .noComparison, .takenName: 64
       case .noDatabase, .noInput: 66
       case .missingProgram: 69
       case .cannotCreate: 73
       case .diskFull, .inputOutput, .unreadable: 74
-      case .locked, .changedFile: 75
-      case .readOnly, .noPermission: 77
+      case .locked, .changedFile, .timeLimit: 75
+      case .readOnly, .noPermission, .refusedSQL: 77
       case .otherProgram, .otherVersion, .migrationMismatch: 78
       case .interrupted: 130
       }

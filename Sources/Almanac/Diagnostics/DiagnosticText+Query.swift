@@ -1,13 +1,15 @@
 // What a query says of its parameters and header.
 
 extension Diagnostic {
-  static func queryHeader(_ query: String, line: Int, found: String) -> Diagnostic {
+  static func queryHeader(
+    _ query: String, line: Int, column: Int = 4, found: String, expected: String? = nil
+  ) -> Diagnostic {
     Diagnostic(
-      .unknownQuery, at: .init(file: "\(query).sql", line: line), found: found,
-      expected: "`-- \(query): summary`, `-- :parameter  default  help`, `-- shows: …`, "
-        + "`-- chart: bars name value`, `-- chart: line period value by name`, "
-        + "`-- example: …` or `-- preset: query parameter=value`",
-      remedy: "correct the header of the query")
+      .invalidHeader, at: .init(file: "\(query).sql", line: line, column: column), found: found,
+      expected: expected ?? "`-- \(query): summary`, `-- :parameter  default  help`, "
+        + "`-- shows: …`, `-- chart: bars name value`, "
+        + "`-- chart: line period value by name`, `-- example: …` or `-- preset: query parameter=value`",
+      remedy: "correct the header; a line `--` ends it, and other comments come after")
   }
 
   static func unknownParameter(_ name: String, of query: NamedQuery) -> Diagnostic {
@@ -19,16 +21,21 @@ extension Diagnostic {
         ? "no parameter: \(query.name) has none"
         : known.map { "--\($0)" }.joined(separator: ", "),
       remedy: nearest.first.map { "did you mean --\($0)?" }
-        ?? "see `almanac query \(query.name) --help`")
+        ?? "see `\(query.command) --help`")
   }
 
   static func missingParameter(_ name: String, of query: NamedQuery) -> Diagnostic {
-    Diagnostic(
+    if case .typed = query.origin {
+      return Diagnostic(
+        .missingParameter, found: "no --\(name)", expected: "a value for :\(name)",
+        remedy: "add it after the SQL: --\(name) VALUE")
+    }
+    return Diagnostic(
       .missingParameter, found: "no --\(name)",
       expected: "--\(name) and its value",
       remedy: query.example.isEmpty
-        ? "see `almanac query \(query.name) --help`"
-        : "as in `almanac query \(query.name) \(query.example)`")
+        ? "see `\(query.command) --help`"
+        : "as in `\(query.command) \(query.example)`")
   }
 
   /// Why a search has found nothing.

@@ -84,6 +84,11 @@ extension Diagnostic.Code {
     case .missingParameter: "a parameter is missing"
     case .noComparison: "no query compares this"
     case .nothingToDraw: "there is nothing to draw"
+    case .takenName: "the name is taken"
+    case .invalidHeader: "the header of the query is not valid"
+    case .invalidSQL: "the SQL is not valid"
+    case .refusedSQL: "the SQL would do more than read"
+    case .timeLimit: "the time is over"
     case .interrupted: "interrupted"
     }
   }

@@ -14,17 +14,19 @@ extension Database {
     options: QueryOptions = QueryOptions(), to writer: inout any ResultWriter
   ) throws -> Int {
     try perspective(options).apply(to: connection)
-    let bound = try bind(query, arguments)
-    return try run(
-      query.sql(bound), values(query, bound), shown: options.forPeople ? query.shown : nil,
-      trends: options.trends, to: &writer)
+    return try guarding(query, options) {
+      let bound = try bind(query, arguments)
+      return try run(
+        query.sql(bound), values(query, bound),
+        shown: options.forPeople && !query.isPlain ? query.shown : nil, options, to: &writer)
+    }
   }
 
   /// Why a query that has answered without rows may have done so, for people; nil when there
   /// is nothing to say.
   public func reasonForNoRows(_ query: NamedQuery, _ arguments: [String: String]) throws -> String?
   {
-    let bound = try bind(query, arguments)
+    let bound = try guarding(query) { try bind(query, arguments) }
     if let entity = query.listed, case .value(let text)? = bound["match"] {
       let catalog = Catalog(connection)
       var nearest = try catalog.nearest(entity, to: text)
@@ -35,7 +37,9 @@ extension Database {
       }
       return Diagnostic.nothingMatches(text, nearest: nearest)
     }
-    guard let region = bound["region"], region.isValue else { return nil }
+    guard let region = bound["region"], region.isValue,
+      query.allParameters.contains(where: { $0.name == "region" && $0.kind == .entity(.region) })
+    else { return nil }
     let code = region.text
     let count = { (sql: String) throws -> Int64 in
       let found = try self.connection.scalar(sql, [.text(code)])
@@ -73,7 +77,7 @@ extension Database {
     _ query: NamedQuery, _ arguments: [String: String] = [:],
     options: QueryOptions = QueryOptions()
   ) throws -> String {
-    let bound = try bind(query, arguments)
+    let bound = try guarding(query, options) { try bind(query, arguments) }
     var text = try perspective(options).statements(connection).map { $0 + ";\n" }.joined()
     text += ".parameter init\n"
     for (name, value) in values(query, bound).sorted(by: { $0.key < $1.key }) {
@@ -84,6 +88,16 @@ extension Database {
 
   /// The sqlite3 shell's command that sets a parameter. It evaluates the value as SQL, inside
   /// quotes of its own.
+  static func shellParameter(_ name: String, _ value: Value) -> String {
+    switch value {
+    case .integer(let number): ".parameter set :\(name) \(number)"
+    case .real(let number): ".parameter set :\(name) \(NumberFormat.exact(number))"
+    case .text(let text): shellParameter(name, text)
+    case .null, .blob: ".parameter set :\(name) NULL"
+    }
+  }
+
+  /// The sqlite3 shell's command that sets a parameter to a text.
   public static func shellParameter(_ name: String, _ value: String) -> String {
     let literal = value.flatMap { character -> [Character] in
       character == "'" ? ["'", "'"] : "\"\\".contains(character) ? ["\\", character] : [character]
@@ -94,23 +108,27 @@ extension Database {
   /// Runs SQL and hands its rows to a writer, drawn for people when `shown` is given, with a
   /// trend where that has one.
   func run(
-    _ sql: String, _ values: [String: String], shown: [String]?, trends: Bool = false,
+    _ sql: String, _ values: [String: Value], shown: [String]?, _ options: QueryOptions,
     to writer: inout any ResultWriter
   ) throws -> Int {
     var count = 0
     var statement = try prepare(sql, values)
     let names = statement.columnNames
-    let hasTrend = trends && shown?.contains(Trends.column + "?") == true
+    let hasTrend = options.trends && shown?.contains(Trends.column + "?") == true
     var trend = hasTrend ? Trends(connection, names: names) : nil
     let drawn = shown.map {
       FigureRows(names: hasTrend ? names + [Trends.column] : names, shown: $0)
     }
     try writer.begin(drawn?.columns ?? names.map { ResultColumn(name: $0) })
     while try statement.step() {
+      if count == options.maxRows {
+        options.onCut?(count)
+        break
+      }
       var cells: [Cell] = []
       statement.withRow { row in cells = names.indices.map { Cell(row.value($0)) } }
       if let cell = try trend?.cell(cells) { cells.append(cell) }
-      try writer.write(drawn?.row(cells) ?? cells)
+      try connection.outsideTimeLimit { try writer.write(drawn?.row(cells) ?? cells) }
       count += 1
     }
     try writer.end()
@@ -118,18 +136,17 @@ extension Database {
   }
 
   /// The values to bind, by the names that SQL may use.
-  func values(_ query: NamedQuery, _ arguments: [String: QueryArgument]) -> [String: String] {
-    var values = arguments.compactMapValues { $0.isValue ? $0.text : nil }
-    for parameter in query.allParameters where parameter.kind == .match {
-      guard let text = values[parameter.name] else { continue }
-      values.merge(MatchWords(text).values(parameter.name)) { $1 }
-    }
-    for parameter in query.allParameters where parameter.kind == .period {
-      guard let code = values[parameter.name], let period = try? TimePeriod(parsing: code) else {
-        continue
+  func values(_ query: NamedQuery, _ arguments: [String: QueryArgument]) -> [String: Value] {
+    var values: [String: Value] = [:]
+    for parameter in query.allParameters {
+      guard case .value(let text)? = arguments[parameter.name] else { continue }
+      values[parameter.name] = parameter.value(text)
+      if parameter.kind == .match {
+        values.merge(MatchWords(text).values(parameter.name).mapValues { .text($0) }) { $1 }
       }
-      values[parameter.name + "_start"] = period.start.description
-      values[parameter.name + "_end"] = period.end.description
+      guard parameter.kind == .period, let period = try? TimePeriod(parsing: text) else { continue }
+      values[parameter.name + "_start"] = .text(period.start.description)
+      values[parameter.name + "_end"] = .text(period.end.description)
     }
     return values
   }
@@ -160,17 +177,17 @@ extension Database {
     return bound
   }
 
-  func prepare(_ sql: String, _ values: [String: String]) throws -> Statement {
+  func prepare(_ sql: String, _ values: [String: Value]) throws -> Statement {
     var statement = try connection.prepare(sql)
     for name in statement.parameterNames {
       guard let value = values[String(name.dropFirst())] else { continue }
-      try statement.bind(.text(value), named: name)
+      try statement.bind(value, named: name)
     }
     return statement
   }
 
   /// The text in the first column of the first row.
-  private func lookUp(_ sql: String, _ values: [String: String]) throws -> String? {
+  private func lookUp(_ sql: String, _ values: [String: Value]) throws -> String? {
     var statement = try prepare(sql, values)
     guard try statement.step() else { return nil }
     return statement.withRow { $0.string(0) }
@@ -195,6 +212,21 @@ extension Database {
     case .choice(let choices):
       guard choices.contains(text) else {
         throw Diagnostic.invalidChoice(text, of: choices + parameter.words, at: nil)
+      }
+      return text
+    case .integer:
+      guard Int64(text) != nil else {
+        throw Diagnostic.badValue(text, of: parameter.name, expected: "a whole number", as: "10")
+      }
+      return text
+    case .number:
+      guard QueryParameter.number(text) != nil else {
+        throw Diagnostic.badValue(text, of: parameter.name, expected: "a number", as: "12.5")
+      }
+      return text
+    case .date:
+      guard (try? CalendarDate(parsing: text)) != nil else {
+        throw Diagnostic.badValue(text, of: parameter.name, expected: "a date", as: "2022-09-27")
       }
       return text
     case .text: return text

@@ -14,8 +14,9 @@ public import Queries
 ///     -- preset: other-query parameter=value …
 ///
 /// The first words of a parameter's help are its type: region, indicator, initiative, source,
-/// unit, time period, part of a name, or `one of a, b, c`. A default is `required`, or a word such as `all` or `latest`; further
-/// words stand in backquotes. A word is no value: lines of SQL that mention the parameter are
+/// unit, time period, integer, number, date, text, part of a name, or `one of a, b, c`. A default
+/// is `required`, or a word such as `all` or `latest`, or a value; further words stand in
+/// backquotes. A word is no value: lines of SQL that mention the parameter are
 /// left out then, and a line that ends in `-- if parameter = word` is left out unless it is
 /// this word, or in `-- if parameter` unless it has a value; so are all lines from such a condition
 /// with a colon, alone on its line, to `-- end`. So the text runs as it stands in any shell that binds all parameters, and an
@@ -23,7 +24,7 @@ public import Queries
 public struct NamedQuery: Sendable {
   public let name: String
   public let summary: String
-  public let parameters: [QueryParameter]
+  public internal(set) var parameters: [QueryParameter]
   /// The columns that a table for people shows; all when empty.
   public let shown: [String]
   /// Options for the command line, as an example.
@@ -35,11 +36,25 @@ public struct NamedQuery: Sendable {
   let lookups: [Lookup]
   /// What a preset fixes, by parameter.
   let fixed: [String: String]
+  /// Who says so.
+  public internal(set) var origin = QueryOrigin.builtIn
+  /// The text of its file.
+  public internal(set) var text = ""
+  /// Whether it is SQL without a header, whose columns are shown as they are.
+  var isPlain = false
+  /// The query that a preset builds on.
+  var preset: String?
+  /// The line of the file in which `lines` begin, from 1.
+  var firstLine = 1
 
   /// Reads a query's text.
   ///
-  /// - Parameter others: finds the query that a preset builds on.
-  public init(_ file: QueryFile, others: (String) throws -> NamedQuery) throws {
+  /// - Parameters:
+  ///   - others: finds the query that a preset builds on.
+  ///   - defaultSummary: what it is said to be when the header does not say so; nil when it has to.
+  public init(
+    _ file: QueryFile, defaultSummary: String? = nil, others: (String) throws -> NamedQuery
+  ) throws {
     var summary: String?
     var parameters: [QueryParameter] = []
     var shown: [String] = []
@@ -52,6 +67,7 @@ public struct NamedQuery: Sendable {
       .enumerated()
     {
       guard lines.isEmpty, line.hasPrefix("-- "), !line.hasPrefix("-- if ") else {
+        if lines.isEmpty { firstLine = index + 1 }
         if !lines.isEmpty || !line.isEmpty { lines.append(String(line)) }
         continue
       }
@@ -60,7 +76,7 @@ public struct NamedQuery: Sendable {
         lookups[lookups.count - 1].lines.append(String(text))
       } else if text.hasSuffix(":"), text.split(separator: " ").count == 2 {
         let words = text.dropLast().split(separator: " ").map(String.init)
-        lookups.append(Lookup(word: words[0], parameter: words[1]))
+        lookups.append(Lookup(word: words[0], parameter: words[1], firstLine: index + 2))
       } else if text.hasPrefix(":") {
         parameters.append(try QueryParameter(text, query: file.name, line: index + 1))
       } else if text.hasPrefix("shows:") {
@@ -86,8 +102,11 @@ public struct NamedQuery: Sendable {
         throw Diagnostic.queryHeader(file.name, line: index + 1, found: String(text))
       }
     }
-    guard let summary else { throw Diagnostic.queryHeader(file.name, line: 1, found: "no summary") }
+    guard let summary = summary ?? defaultSummary else {
+      throw Diagnostic.queryHeader(file.name, line: 1, found: "no summary")
+    }
     name = file.name
+    text = file.text
     self.summary = summary
     self.example = example
     if let preset {
@@ -95,9 +114,11 @@ public struct NamedQuery: Sendable {
       self.shown = shown.isEmpty ? preset.base.shown : shown
       self.charts = charts.isEmpty ? preset.base.charts : charts
       self.lines = preset.base.lines
+      firstLine = preset.base.firstLine
       self.lookups = preset.base.lookups
       fixed = preset.base.fixed.merging(preset.fixed) { $1 }
       allParameters = preset.base.allParameters
+      self.preset = preset.base.name
     } else {
       self.parameters = parameters
       self.shown = shown
@@ -109,14 +130,39 @@ public struct NamedQuery: Sendable {
     }
   }
 
+  /// Plain SQL: each parameter in it is a text that must be given.
+  init(plain text: OwnQueryText) {
+    name = text.name
+    summary = text.summary
+    lines = text.normalised.split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+    var parameters: [QueryParameter] = []
+    for place in SQLPlaces(text.normalised).parameters where place.name.hasPrefix(":") {
+      let name = String(place.name.dropFirst())
+      if !parameters.contains(where: { $0.name == name }) {
+        parameters.append(QueryParameter(text: name))
+      }
+    }
+    self.parameters = parameters
+    allParameters = parameters
+    shown = []
+    charts = []
+    example = ""
+    lookups = []
+    fixed = [:]
+    isPlain = true
+  }
+
   struct Lookup: Sendable {
     let word: String
     let parameter: String
+    /// The line of the file in which `lines` begin, from 1.
+    let firstLine: Int
     var lines: [String] = []
   }
 
   /// With those that a preset has fixed.
-  let allParameters: [QueryParameter]
+  var allParameters: [QueryParameter]
 
   /// What it lists, for a query that finds things by parts of their names.
   var listed: Entity? {
@@ -133,13 +179,17 @@ public struct NamedQuery: Sendable {
   /// - Throws: `Diagnostic` that offers the nearest names.
   public static func named(_ name: String) throws -> NamedQuery {
     guard let file = QueryFile.all.first(where: { $0.name == name }) else {
-      let nearest = NearestName.among(QueryFile.all.map(\.name), to: name)
-      throw Diagnostic(
-        .unknownQuery, found: name, expected: "the name of a query",
-        remedy: (nearest.isEmpty ? "" : "did you mean \(nearest.joined(separator: ", "))? ")
-          + "see `almanac query`")
+      throw unknown(name, among: QueryFile.all.map(\.name))
     }
     return try NamedQuery(file, others: named)
+  }
+
+  static func unknown(_ name: String, among names: [String]) -> Diagnostic {
+    let nearest = NearestName.among(names, to: name)
+    return Diagnostic(
+      .unknownQuery, found: name, expected: "the name of a query",
+      remedy: (nearest.isEmpty ? "" : "did you mean \(nearest.joined(separator: ", "))? ")
+        + "see `almanac query`")
   }
 
   /// The SQL for some arguments: lines for absent parameters are left out.
@@ -148,41 +198,52 @@ public struct NamedQuery: Sendable {
   func sql(_ arguments: [String: QueryArgument]) -> String { sql(lines, arguments) }
 
   func sql(_ lines: [String], _ arguments: [String: QueryArgument]) -> String {
+    if isPlain { return lines.joined(separator: "\n") }
     var kept: [Substring] = []
     var skips = false
     for line in lines {
-      var text = line[...]
-      if String(line).trimmed == "-- end" {
-        skips = false
-        continue
-      }
-      if let condition = text.range(ofText: "-- if ") {
-        let isBlock = text.last == ":"
-        let sides = text[condition.upperBound...].split(separator: "=").map { side in
-          String(side.last == ":" ? side.dropLast() : side).trimmed
-        }
-        let argument = sides.first.flatMap { arguments[$0] }
-        let holds =
-          sides.count == 1
-          ? argument?.isValue == true : sides.count == 2 && argument?.text == sides[1]
-        if isBlock {
-          skips = !holds
-          continue
-        }
-        guard holds else { continue }
-        text = text[..<condition.lowerBound]
-        while text.last == " " { text.removeLast() }
-      }
-      if skips { continue }
-      let mentioned = mentioned(in: text)
-      if mentioned.contains(where: { arguments[$0.name]?.isValue != true }) { continue }
-      if let match = mentioned.first(where: { $0.kind == .match }) {
-        kept += MatchWords(arguments[match.name]?.text ?? "").lines(text, match.name)
+      let texts = self.lines(of: line, arguments, &skips)
+      if origin.isOwn {
+        // An error is told by its line of the file.
+        kept.append(Substring(texts.joined(separator: " ")))
       } else {
-        kept.append(text)
+        kept += texts
       }
     }
     return kept.joined(separator: "\n")
+  }
+
+  /// What a line says for some arguments; nothing when it is left out.
+  private func lines(
+    of line: String, _ arguments: [String: QueryArgument], _ skips: inout Bool
+  ) -> [Substring] {
+    var text = line[...]
+    if line.trimmed == "-- end" {
+      skips = false
+      return []
+    }
+    if let condition = text.range(ofText: "-- if ") {
+      let isBlock = text.last == ":"
+      let sides = text[condition.upperBound...].split(separator: "=").map { side in
+        String(side.last == ":" ? side.dropLast() : side).trimmed
+      }
+      let argument = sides.first.flatMap { arguments[$0] }
+      let holds =
+        sides.count == 1
+        ? argument?.isValue == true : sides.count == 2 && argument?.text == sides[1]
+      if isBlock {
+        skips = !holds
+        return []
+      }
+      guard holds else { return [] }
+      text = text[..<condition.lowerBound]
+      while text.last == " " { text.removeLast() }
+    }
+    if skips { return [] }
+    let mentioned = mentioned(in: text)
+    if mentioned.contains(where: { arguments[$0.name]?.isValue != true }) { return [] }
+    guard let match = mentioned.first(where: { $0.kind == .match }) else { return [text] }
+    return MatchWords(arguments[match.name]?.text ?? "").lines(text, match.name)
   }
 
   private func mentioned(in line: Substring) -> [QueryParameter] {
@@ -203,6 +264,7 @@ public struct QueryParameter: Sendable, Hashable {
     /// Several, parted by commas; bound as their codes with a comma before, between and after.
     case entities(Entity)
     case period, text
+    case integer, number, date
     /// Parts of a name, in any script, width or case; bound as the patterns of `MatchWords`.
     case match
     /// Part of a text as it stands; bound as a pattern of LIKE.
@@ -215,7 +277,7 @@ public struct QueryParameter: Sendable, Hashable {
   /// The default word; nil when the parameter is required.
   public let fallback: String?
   /// The words that may stand for a value.
-  public let words: [String]
+  public internal(set) var words: [String]
   public let help: String
 
   /// What SQL may call it: a period also by the first and last day, `:period_start` and
@@ -228,19 +290,29 @@ public struct QueryParameter: Sendable, Hashable {
     }
   }
 
+  /// A text that must be given.
+  init(text name: String) {
+    self.name = name
+    kind = .text
+    fallback = nil
+    words = []
+    help = "text"
+  }
+
   init(_ text: Substring, query: String, line: Int) throws {
-    let parts = text.dropFirst().split(separator: " ", maxSplits: 2).map { String($0).trimmed }
-    guard parts.count == 3 else {
+    guard let parts = Self.parts(text.dropFirst()) else {
       throw Diagnostic.queryHeader(query, line: line, found: String(text))
     }
-    name = parts[0]
-    fallback = parts[1] == "required" ? nil : parts[1]
-    help = parts[2].trimmed
-    if let entity = Entity(rawValue: String(help.prefix { $0 != " " && $0 != "," })) {
+    name = parts.name
+    fallback = parts.fallback == "required" ? nil : parts.fallback
+    help = parts.help
+    let type = String(help.prefix { !" ,:".contains($0) })
+    if let entity = Entity(rawValue: type) {
       kind = .entity(entity)
-    } else if let entity = Entity.allCases.first(where: { [help] in help.hasPrefix($0.list + ":") })
-    {
+    } else if let entity = Entity.allCases.first(where: { $0.list == type }) {
       kind = .entities(entity)
+    } else if let plain = Self.plainKinds[type] {
+      kind = plain
     } else if help.hasPrefix("time period") {
       kind = .period
     } else if help.hasPrefix("part of a name") {
@@ -255,11 +327,8 @@ public struct QueryParameter: Sendable, Hashable {
     }
     let quoted = help.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
     var words = stride(from: 1, to: quoted.count, by: 2).map { quoted[$0] }
-    if let fallback, !words.contains(fallback) {
-      if case .choice(let choices) = kind, choices.contains(fallback) {
-      } else {
-        words.append(fallback)
-      }
+    if let fallback, !words.contains(fallback), !Self.isValue(fallback, kind) {
+      words.append(fallback)
     }
     self.words = words
   }

@@ -23,6 +23,13 @@ public struct QueryOptions: Sendable {
   /// Whether tables for people show the last twelve periods of each series, where the query
   /// has a column for them.
   public var trends: Bool
+  /// How long SQLite may take, zero for as long as it wants; nil for half a minute where the
+  /// query is the user's own, and no limit where it is built in.
+  public var timeLimit: Duration?
+  /// After how many rows to stop; nil for none.
+  public var maxRows: Int?
+  /// Told how many rows there were when more have been left out.
+  public var onCut: (@Sendable (Int) -> Void)?
 
   public init(
     asOf: String? = nil, language: String? = nil, vintage: Vintage = .latest, force: Bool = false,

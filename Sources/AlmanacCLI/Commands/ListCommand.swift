@@ -23,7 +23,10 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     if kind == .queries {
-      return try Output.write(output.format) { try NamedQuery.writeList(match: match, to: &$0) }
+      let kept = try self.database.savedQueries()
+      return try Output.write(output.format) {
+        try NamedQuery.writeList(match: match, kept: kept, to: &$0)
+      }
     }
     let database = try Database.open(database.resolved, for: .reading)
     var arguments: [String: String] = [:]

@@ -8,11 +8,17 @@ struct QueryCommand: ParsableCommand {
     usage: """
       almanac query
       almanac query <name> --help
-      almanac query <name> [--<parameter> <value> …] [--sql]
+      almanac query <name> [--<parameter> <value> …] [--sql | --show-sql]
+      almanac query <file.sql> [--<parameter> <value> …]
+      almanac query --save <file.sql>
+      almanac query --remove <name>
       """,
     discussion: """
       A region or indicator is given by any code, name or alias. `--sql` prints the query
       for the sqlite3 shell instead of running it.
+
+      A query of your own is a file with SQL, run by its name if that ends in .sql or holds a /,
+      or kept in the database by --save. It may read and nothing else.
       """)
 
   @Flag(help: "Print the SQL with .parameter lines, ready for the sqlite3 shell.")
@@ -26,6 +32,11 @@ struct QueryCommand: ParsableCommand {
       "Which vintage of each figure counts: first, or latest.", valueName: "first|latest"))
   var vintage: QueryOptions.Vintage = .latest
 
+  @Flag(help: "Print the query's text as it was written, header and all.")
+  var showSql = false
+
+  @OptionGroup var keeping: KeepingOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var charts: ChartOptions
@@ -37,25 +48,31 @@ struct QueryCommand: ParsableCommand {
     if words.first == "--help" || words.first == "-h" {
       // The words are passed through, so the help of the command itself is asked for here.
       Console.note(AlmanacCommand.helpMessage(for: QueryCommand.self))
-      return try Output.write(.table) { try NamedQuery.writeList(match: nil, to: &$0) }
+      return try Output.write(.table) { try NamedQuery.writeList(match: nil, kept: [], to: &$0) }
     }
+    if try keeping.run(database.resolved, rest: words) { return }
     guard let name = words.first else {
-      return try Output.write(output.format) { try NamedQuery.writeList(match: nil, to: &$0) }
+      let kept = try self.database.savedQueries()
+      return try Output.write(output.format) {
+        try NamedQuery.writeList(match: nil, kept: kept, to: &$0)
+      }
     }
-    let query = try NamedQuery.named(name)
-    let call = try QueryCall(query, Array(words.dropFirst()))
-    if call.help { return Console.note(query.helpText) }
     // What is no parameter of the query is an option of the command, wherever it stands.
+    let call = try QueryCall(Array(words.dropFirst()), command: "almanac query \(name)")
     let rest = try CommonOptions.parse(call.rest)
     let path = rest.database.path.map { _ in rest.database.resolved } ?? database.resolved
+    let query = try NamedQuery.find(name, in: path)
+    if call.help { return Console.note(query.helpText) }
+    if showSql || rest.showSql { return Console.text(query.text) }
     let database = try Database.open(path, for: .reading)
     let format = rest.format ?? output.format
     let chart = try rest.charts.or(charts).writer(of: query, in: database)
-    let options = QueryOptions(
+    var options = QueryOptions(
       asOf: rest.output.asOf ?? output.asOf, language: rest.output.lang ?? output.lang,
       vintage: rest.vintage ?? vintage, force: rest.force || force,
       forPeople: format.isForPeople && chart == nil,
       trends: rest.charts.or(charts).showsTrends(format))
+    try rest.limits.else(limits).apply(to: &options, of: query)
     if sql || rest.sql {
       return Console.note(try database.script(query, call.arguments, options: options))
     }
@@ -71,8 +88,10 @@ struct QueryCommand: ParsableCommand {
 /// The options that may also stand after a query's name.
 struct CommonOptions: ParsableArguments {
   @Flag var sql = false
+  @Flag var showSql = false
   @Flag var force = false
   @Option var vintage: QueryOptions.Vintage?
+  @OptionGroup var limits: LimitOptions
   @Option var format: OutputFormat?
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: LateOptions
@@ -81,47 +100,6 @@ struct CommonOptions: ParsableArguments {
   struct LateOptions: ParsableArguments {
     @Option var lang: String?
     @Option var asOf: String?
-  }
-}
-
-/// A query's parameters, as typed: `--name value` or `--name=value`.
-struct QueryCall {
-  var arguments: [String: String] = [:]
-  var rest: [String] = []
-  var help = false
-
-  init(_ query: NamedQuery, _ words: [String]) throws {
-    let common = ["--db", "--format", "--lang", "--as-of", "--vintage", "--svg"]
-    var words = words[...]
-    while let word = words.popFirst() {
-      if word == "--help" || word == "-h" {
-        help = true
-      } else if ["--sql", "--force"].contains(word) || ChartOptions.flags.contains(word) {
-        rest.append(word)
-      } else if word.hasPrefix("--") {
-        let sides = word.dropFirst(2).split(separator: "=", maxSplits: 1).map(String.init)
-        let name = sides.first ?? ""
-        if common.contains("--" + name) {
-          rest.append(word)
-          if sides.count == 1, let value = words.popFirst() { rest.append(value) }
-          continue
-        }
-        guard let value = sides.count == 2 ? sides[1] : words.popFirst() else {
-          throw Diagnostic(
-            .missingParameter, found: "\(word) at the end", expected: "\(word) and its value",
-            remedy: "see `almanac query \(query.name) --help`")
-        }
-        guard arguments.updateValue(value, forKey: name) == nil else {
-          throw Diagnostic(
-            .invalidParameter, found: "--\(name) twice", expected: "each parameter once",
-            remedy: "take one of them away")
-        }
-      } else {
-        throw Diagnostic(
-          .invalidParameter, found: word, expected: "parameters as --name value",
-          remedy: "see `almanac query \(query.name) --help`")
-      }
-    }
   }
 }
 

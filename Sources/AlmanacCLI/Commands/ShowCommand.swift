@@ -15,7 +15,11 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     if let query = try? NamedQuery.named(thing) { return Console.note(query.helpText) }
     let database = try Database.open(database.resolved, for: .reading)
-    let found = try database.find(thing)
+    let found: [Entity]
+    do { found = try database.find(thing) } catch {
+      guard let query = try? database.query(named: thing) else { throw error }
+      return Console.note(query.helpText)
+    }
     for entity in found {
       try Output.write(output.format) { writer in
         try database.answer(

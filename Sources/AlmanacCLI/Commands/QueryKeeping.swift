@@ -1,0 +1,59 @@
+import Almanac
+import ArgumentParser
+
+/// Queries of the user's own that the database keeps.
+struct KeepingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Keep the query of a file in the database, in place of one of its name.", valueName: "file"))
+  var save: String?
+
+  @Option(help: ArgumentHelp("Remove a query that the database keeps.", valueName: "name"))
+  var remove: String?
+
+  /// Does what is asked; false when that is nothing.
+  func run(_ path: String, rest: [String]) throws -> Bool {
+    guard save != nil || remove != nil else { return false }
+    guard rest.isEmpty, save == nil || remove == nil else {
+      throw ValidationError("--save and --remove each stand alone")
+    }
+    let database = try Database.open(path, for: .writing)
+    if let save {
+      let (name, replaces) = try database.saveQuery(save)
+      let verb = replaces ? "Replaced" : "Saved"
+      Console.note("\(verb) \(name) in \(path); run `almanac query \(name)`")
+    }
+    if let remove {
+      try database.removeQuery(remove)
+      Console.note("Removed \(remove) from \(path)")
+    }
+    return true
+  }
+}
+
+extension NamedQuery {
+  /// The query of a name, or of a file: what ends in `.sql` or holds a `/`.
+  ///
+  /// - Parameter database: a path, where there need be none for what is built in.
+  static func find(_ name: String, in database: String) throws -> NamedQuery {
+    if name.hasSuffix(".sql") || name.contains("/") { return try NamedQuery.reading(name) }
+    do { return try NamedQuery.named(name) } catch let error as Diagnostic {
+      guard error.code == .unknownQuery, Console.fileExists(database) else { throw error }
+      return try Database.open(database, for: .reading).query(named: name)
+    }
+  }
+}
+
+extension DatabaseOptions {
+  /// The queries that the database keeps; none where none was named and the usual one is not
+  /// there or cannot be opened, since the built-in ones are listed all the same.
+  func savedQueries() throws -> [(name: String, summary: String)] {
+    guard path == nil else { return try Database.open(resolved, for: .reading).savedQueries() }
+    guard Console.fileExists(resolved) else { return [] }
+    do { return try Database.open(resolved, for: .reading).savedQueries() } catch {
+      guard let diagnostic = error as? Diagnostic else { throw error }
+      Console.error("note: queries kept in \(resolved) are not listed: \(diagnostic.remedy)")
+      return []
+    }
+  }
+}
