@@ -6,6 +6,8 @@
 -- :window      3         one of 1, 2, 3, 4, 5, 10: years on either side
 -- :peers       none      region code or name of a group: its other members (`level`: the regions of the same level in the country)
 -- shows: initiative_name, event, event_date, indicator_name, region_name, before, after, unit, change, percent, peers_change?, difference_in_differences?, covered?, peers?, reading, sources, verdict, peers_verdict?, flags?
+-- formula: change = after − before
+-- formula: difference_in_differences = change − peers_change
 -- example: --initiative shenzhen-ip-protection-regulation
 WITH event AS MATERIALIZED (
   SELECT * FROM (SELECT i.initiative_id, i.code AS initiative, i.region_id AS own_id, e.event_id,

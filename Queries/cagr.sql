@@ -5,6 +5,7 @@
 -- :to         latest    time period
 -- :missing    keep      one of keep, hide: what has no figure on one side
 -- shows: indicator_name, region_name, base_period, base_value, period, value, unit, years, cagr, sources, verdict, flags?
+-- formula: cagr = 100 × ((value / base_value)^(1 / years) − 1)
 -- example: --region 深圳
 WITH own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*,
@@ -109,4 +110,4 @@ LEFT JOIN pair AS p ON p.series_id = e.series_id AND p.period_id = e.period_id
   AND p.reference_period_id = e.base_period_id
 WHERE 1 = 1
   AND e.value IS NOT NULL AND e.base_value IS NOT NULL  -- if missing = hide
-ORDER BY e.indicator, e.basis, e.cumulative, e.base_period;
+ORDER BY e.indicator, e.basis, e.cumulative, e.base_period NULLS FIRST;

@@ -4,6 +4,7 @@
 -- :reference  country   region code or name, or `parent`
 -- :since      first     time period: growth counts from the first common figure in or after it
 -- shows: indicator_name, region_name, reference_name, period, value, reference_value, unit, base_period, growth, reference_growth, years, outlook, verdict, flags?
+-- formula: years = ln(reference_value / value) / ln((1 + growth/100) / (1 + reference_growth/100))
 -- example: --region 深圳 --indicator invention-patents-per-10k-people
 WITH compared AS MATERIALIZED (
   SELECT c.*, CASE WHEN c.time_class = 0 THEN coalesce(CAST(s.months AS TEXT), c.frequency)
@@ -58,13 +59,13 @@ other AS MATERIALIZED (
 -- ln(1 + g) = ln(x1/x0) / years: what is missing, over what is gained in a year.
 rate AS (
   SELECT e.*, o.verdict AS own_verdict, r.verdict AS other_verdict,
-    CASE WHEN o.ratio > 0 THEN ln(o.ratio) / e.observed_years END AS growth,
-    CASE WHEN o.ratio_low > 0 THEN ln(o.ratio_low) / e.observed_years END AS growth_low,
-    CASE WHEN o.ratio_low > 0 THEN ln(o.ratio_high) / e.observed_years END AS growth_high,
-    CASE WHEN r.ratio > 0 THEN ln(r.ratio) / e.observed_years END AS reference_growth,
-    CASE WHEN r.ratio_low > 0 THEN ln(r.ratio_low) / e.observed_years END
+    CASE WHEN o.ratio > 0 THEN ln(o.ratio) / nullif(e.observed_years, 0.0) END AS growth,
+    CASE WHEN o.ratio_low > 0 THEN ln(o.ratio_low) / nullif(e.observed_years, 0.0) END AS growth_low,
+    CASE WHEN o.ratio_low > 0 THEN ln(o.ratio_high) / nullif(e.observed_years, 0.0) END AS growth_high,
+    CASE WHEN r.ratio > 0 THEN ln(r.ratio) / nullif(e.observed_years, 0.0) END AS reference_growth,
+    CASE WHEN r.ratio_low > 0 THEN ln(r.ratio_low) / nullif(e.observed_years, 0.0) END
       AS reference_growth_low,
-    CASE WHEN r.ratio_low > 0 THEN ln(r.ratio_high) / e.observed_years END
+    CASE WHEN r.ratio_low > 0 THEN ln(r.ratio_high) / nullif(e.observed_years, 0.0) END
       AS reference_growth_high,
     CASE WHEN e.ratio > 0 THEN -ln(e.ratio) END AS gap,
     CASE WHEN e.ratio_low > 0 THEN -ln(e.ratio_high) END AS gap_low,
@@ -100,13 +101,13 @@ SELECT r.indicator,
   100.0 * (exp(r.reference_growth_high) - 1.0) AS reference_growth_high,
   'percent-per-year' AS growth_unit,
   CASE WHEN r.gap > 0 AND r.growth > r.reference_growth
-    THEN r.gap / nullif(r.growth - r.reference_growth, 0) END AS years,
+    THEN r.gap / nullif(r.growth - r.reference_growth, 0.0) END AS years,
   CASE WHEN r.gap > 0 AND r.growth > r.reference_growth
     THEN CASE WHEN r.gap_low > 0 THEN r.gap_low ELSE 0.0 END
-      / nullif(r.growth_high - r.reference_growth_low, 0) END AS years_low,
+      / nullif(r.growth_high - r.reference_growth_low, 0.0) END AS years_low,
   -- Open when the two may grow alike.
   CASE WHEN r.gap > 0 AND r.growth_low > r.reference_growth_high
-    THEN r.gap_high / nullif(r.growth_low - r.reference_growth_high, 0) END AS years_high,
+    THEN r.gap_high / nullif(r.growth_low - r.reference_growth_high, 0.0) END AS years_high,
   CASE WHEN r.gap IS NULL THEN NULL WHEN r.gap <= 0 THEN 'level or ahead'
     WHEN r.growth > r.reference_growth THEN 'catching up'
     WHEN r.growth <= r.reference_growth THEN 'not catching up' END AS outlook,

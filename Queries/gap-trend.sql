@@ -4,6 +4,9 @@
 -- :reference  country   region code or name, or `parent`
 -- shows: indicator_name, region_name, reference_name, period, value, reference_value, unit, difference, ratio, movement, verdict, flags?
 -- chart: line period ratio by reference_name
+-- formula: difference = value − reference_value
+-- formula: ratio = value / reference_value
+-- formula: gap = |ln(ratio)|
 -- example: --region 深圳 --indicator invention-patents-per-10k-people
 WITH compared AS MATERIALIZED (
   SELECT c.* FROM comparison AS c

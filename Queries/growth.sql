@@ -5,6 +5,8 @@
 -- :against    year       one of year, span: the same span a year earlier, or the adjacent span before
 -- :missing    keep       one of keep, hide: what has no figure on one side
 -- shows: indicator_name, region_name, period, value, unit, base_period, base_value, difference, percent, sources, verdict, flags?
+-- formula: difference = value − base_value
+-- formula: percent = 100 × (value / base_value − 1)
 -- example: --region 深圳 --period all
 WITH own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, i.unit_id, i.nature, f.*, row_number() OVER (
@@ -65,7 +67,8 @@ SELECT o.indicator,
   o.source || CASE WHEN p.reference_source_id <> o.source_id
     THEN '; ' || p.reference_source ELSE '' END AS sources,
   coalesce(p.verdict, CASE WHEN o.value IS NULL THEN 'no data: region missing'
-    ELSE 'no data: no figure a year earlier' END) AS verdict,
+    WHEN :against = 'year' THEN 'no data: no figure a year earlier'
+    ELSE 'no data: no figure of the span before' END) AS verdict,
   nullif(substr(coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
       WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '')
     || coalesce(', base ' || replace((SELECT g.flags FROM figure_flag AS g

@@ -6,6 +6,7 @@
 -- :basis        end       one of end, average: the denominator at the end of the span, or the mean of those at its start and end
 -- :scale        1         one of 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000: per how many
 -- shows: region_name, period, numerator_value, numerator_unit, denominator_value, denominator_unit, denominator_period, denominator_known_from, result, unit, basis, sources, verdict, flags?
+-- formula: result = scale × numerator_value / denominator_value
 -- example: --numerator ip-securitisation-issuance --denominator ip-securitisation-products --region 深圳
 WITH own AS MATERIALIZED (
   SELECT f.*, i.unit_id
@@ -137,7 +138,7 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
     THEN c.s_known_from || ', ' || c.e_known_from ELSE c.e_known_from END
     AS denominator_known_from,
   CASE WHEN c.holds = 1 AND c.base_low > 0 THEN CAST(:scale AS REAL) * c.value * c.factor
-    / nullif(c.base * c.per, 0.0) END AS result,
+    / nullif(c.base * c.per, 0.0) END AS result, CAST(:scale AS REAL) AS scale,
   CASE WHEN c.holds = 1 AND c.base_low > 0 THEN CAST(:scale AS REAL) * c.low * c.factor
     / nullif(CASE WHEN c.low >= 0 THEN c.base_high ELSE c.base_low END * c.per, 0.0) END
     AS result_low,

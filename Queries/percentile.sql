@@ -25,6 +25,8 @@
 --   SELECT code FROM filled WHERE 2 * figures >= (SELECT max(figures) FROM filled)
 --   ORDER BY end_date DESC, start_date, code LIMIT 1
 -- shows: region_name, value, unit, percentile, z_score, mean, deviation, below, equal, ranked, population, within, period, sources, verdict, flags?
+-- formula: percentile = 100 × (below + equal / 2) / ranked
+-- formula: z_score = (value − mean) / deviation
 -- example: --indicator invention-patents-per-10k-people --region 深圳
 WITH own AS MATERIALIZED (
   SELECT f.*, a.level, a.country_id, i.unit_id, w.region_id AS within_id, w.code AS within

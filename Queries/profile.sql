@@ -5,6 +5,7 @@
 -- shows: indicator_name, value, trend?, unit, national_value, ratio, rank, ranked, period, source, flags?
 -- chart: bars indicator_name value by region_name, national_value
 -- chart: line period value by region_name, national_value
+-- formula: ratio = value / national_value
 -- example: --region 深圳
 WITH
 -- if period = latest:

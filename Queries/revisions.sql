@@ -4,6 +4,8 @@
 -- :period     all       time period
 -- :rows       figures   one of figures, vintages: one row for each figure that was revised, or for each time that one was stated
 -- shows: indicator_name, region_name, period, source, known_from, value, unit, first_known_from, first_value, change, percent, days, vintages
+-- formula: change = value − first_value
+-- formula: percent = 100 × (value / first_value − 1)
 -- example: --region 深圳
 WITH said AS (
   SELECT i.code AS indicator, i.indicator_id, r.code AS region, r.region_id, i.unit_id,

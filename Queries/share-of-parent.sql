@@ -4,6 +4,8 @@
 -- :period     latest    time period, or `all`
 -- :missing    keep      one of keep, hide: what has no figure on one side, and what does not add up
 -- shows: indicator_name, region_name, value, unit, parent_name, parent_value, share, covered, children, children_sum, residual, period, sources, verdict, flags?
+-- formula: share = 100 × value / parent_value
+-- formula: residual = parent_value − children_sum
 -- example: --region 深圳 --indicator patent-pledge-financing
 WITH
 -- if period = latest:

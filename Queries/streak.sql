@@ -16,43 +16,33 @@ WITH own AS MATERIALIZED (
 grown AS MATERIALIZED (
   SELECT p.series_id, p.period_id, p.difference, p.difference_low, p.difference_high
   FROM own AS o CROSS JOIN earlier_time AS t CROSS JOIN figure_pair AS p
-  WHERE t.step = 'year' AND t.period_id = o.period_id AND t.time_class = o.time_class
+  WHERE :predicate <> 'first' AND t.step = 'year' AND t.period_id = o.period_id AND t.time_class = o.time_class
     AND p.series_id = o.series_id AND p.period_id = o.period_id
     AND p.region_id = o.region_id AND p.indicator_id = o.indicator_id
     AND p.reference_id = o.region_id AND p.reference_time_class = o.time_class
     AND p.reference_period_id = t.other_id
 ),
--- if predicate = first:
 placed AS MATERIALIZED (
   SELECT k.time_class, k.time_from, k.time_to, k.rank, k.rank_last FROM ranking AS k
-  WHERE k.dimensions = ''
+  WHERE k.dimensions = '' AND :predicate = 'first'
     AND k.indicator = :indicator
     AND k.within = :within
     AND k.within_level = CASE k.level WHEN 'country' THEN 'world' ELSE 'country' END  -- if within = country
     AND k.region = :region
 ),
 held AS (
-  SELECT o.*, CASE WHEN k.rank = 1 THEN 1 ELSE 0 END AS holds,
-    CASE WHEN k.rank_last = 1 THEN 1 ELSE 0 END AS is_certain
-  FROM own AS o LEFT JOIN placed AS k ON k.time_class = o.time_class
+  SELECT o.*,
+    CASE WHEN CASE :predicate WHEN 'growing' THEN p.difference > 0
+      WHEN 'falling' THEN p.difference < 0 ELSE k.rank = 1 END THEN 1 ELSE 0 END AS holds,
+    CASE WHEN CASE :predicate WHEN 'growing' THEN p.difference_low > 0
+      WHEN 'falling' THEN p.difference_high < 0 ELSE k.rank_last = 1 END THEN 1 ELSE 0 END
+      AS is_certain
+  FROM own AS o
+  LEFT JOIN grown AS p ON p.series_id = o.series_id AND p.period_id = o.period_id
+  LEFT JOIN placed AS k ON k.time_class = o.time_class
     AND k.time_from = CASE WHEN o.time_class IN (0, 2) THEN o.start_date ELSE '' END
     AND k.time_to = CASE WHEN o.time_class <> 2 THEN o.end_date ELSE '' END
 ),
--- end
--- if predicate = growing:
-held AS (
-  SELECT o.*, CASE WHEN p.difference > 0 THEN 1 ELSE 0 END AS holds,
-    CASE WHEN p.difference_low > 0 THEN 1 ELSE 0 END AS is_certain
-  FROM own AS o LEFT JOIN grown AS p ON p.series_id = o.series_id AND p.period_id = o.period_id
-),
--- end
--- if predicate = falling:
-held AS (
-  SELECT o.*, CASE WHEN p.difference < 0 THEN 1 ELSE 0 END AS holds,
-    CASE WHEN p.difference_high < 0 THEN 1 ELSE 0 END AS is_certain
-  FROM own AS o LEFT JOIN grown AS p ON p.series_id = o.series_id AND p.period_id = o.period_id
-),
--- end
 -- Gaps and islands: a streak goes on where the span before held as well; a span without a
 -- figure, or with one that is missing, breaks it.
 begun AS (

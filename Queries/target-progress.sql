@@ -3,6 +3,8 @@
 -- :indicator   all     indicator code or name
 -- :period      latest  time period, or `all`
 -- shows: initiative_name, indicator_name, baseline, baseline_period, value, period, target, target_period, unit, progress, standing, remaining, years, required_growth, sources, verdict, flags?
+-- formula: progress = 100 × (value − baseline) / (target − baseline)
+-- formula: remaining = target − value
 -- example: --initiative shenzhen-ip-protection-workstations
 WITH aim AS MATERIALIZED (
   SELECT n.initiative_id, i.code AS initiative, i.region_id, i.source_id AS aim_source_id,

@@ -8,6 +8,9 @@
 -- shows: indicator_name, region_name, value, trend?, unit, reference_name, reference_value, difference, ratio, period, sources, verdict, flags?
 -- chart: bars indicator_name value by region_name, reference_value by reference_name
 -- chart: line period value by region_name, reference_value by reference_name
+-- formula: difference = value − reference_value
+-- formula: ratio = value / reference_value
+-- formula: percent = 100 × (ratio − 1)
 -- example: --region 深圳 --reference 广东省 --indicator invention-patents-per-10k-people
 WITH
 -- if reference = members:

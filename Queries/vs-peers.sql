@@ -28,6 +28,8 @@
 --     >= 2 * (SELECT count(*) FROM peer) THEN 0 ELSE 1 END,
 --     p.end_date DESC, p.start_date, p.code LIMIT 1
 -- shows: statistic, value, unit, reference_value, difference, ratio, covered, peers, period, sources, verdict, flags?
+-- formula: difference = value − reference_value
+-- formula: ratio = value / reference_value
 -- example: --indicator invention-patents-per-10k-people --region 深圳 --group first-tier-cities
 WITH own AS MATERIALIZED (
   SELECT f.*, a.level, a.country_id, i.unit_id

@@ -4,6 +4,7 @@
 -- :year       all       time period: the year
 -- shows: period, value, unit, flow_period, flow, sources, verdict, flags?
 -- chart: line flow_period flow
+-- formula: flow = value − before_value
 -- example: --indicator ip-securitisation-issuance --region 深圳
 WITH own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*
@@ -61,12 +62,12 @@ flow AS (
   JOIN decimal_scale AS d ON d.decimals
     = CASE WHEN p.reference_decimals > s.decimals THEN p.reference_decimals ELSE s.decimals END
 )
-SELECT f.indicator,
+SELECT f.indicator AS indicator,
   (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = f.indicator_id)
     AS indicator_name,
-  f.region,
+  f.region AS region,
   (SELECT l.name FROM region_label AS l WHERE l.region_id = f.region_id) AS region_name,
-  f.period, f.basis, f.value, f.low AS value_low, f.high AS value_high,
+  f.period, f.basis AS basis, f.value, f.low AS value_low, f.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = f.qualifier_id)
     AS value_qualifier,
   f.decimals AS value_decimals, u.code AS unit,
@@ -100,16 +101,16 @@ SELECT f.indicator,
     || CASE WHEN f.before_known_from > f.known_from THEN ', step before revised since'
       ELSE '' END
     || coalesce((SELECT ', ' || g.flags FROM figure_flag AS g
-      WHERE g.series_id = f.series_id AND g.period_id = f.period_id), ''), 3), '') AS flags
+      WHERE g.series_id = f.series_id AND g.period_id = f.period_id), ''), 3), '') AS flags, f.end_date AS end_date
 FROM flow AS f JOIN unit AS u ON u.unit_id = f.unit_id
 UNION ALL
 -- A stock is not added up, so it has no steps: refused, with a row that says so.
 SELECT i.code, (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = i.indicator_id),
   r.code, (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id),
   NULL, NULL, NULL, NULL, NULL, NULL, NULL, u.code, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-  NULL, NULL, NULL, NULL, NULL, NULL, 'refused: a stock has no steps since January', NULL
+  NULL, NULL, NULL, NULL, NULL, NULL, 'refused: a stock has no steps since January', NULL, NULL
 FROM region AS r JOIN indicator AS i JOIN unit AS u ON u.unit_id = i.unit_id
 WHERE i.nature = 'stock'
   AND r.code = :region
   AND i.code = :indicator
-ORDER BY 1, 3, 6, 5 NULLS FIRST;
+ORDER BY indicator, region, basis NULLS LAST, end_date NULLS LAST;

@@ -13,7 +13,8 @@ struct QueryCall {
   private static let options: Set<String> = [
     "--db", "--format", "--lang", "--as-of", "--vintage", "--svg", "--timeout", "--max-rows",
   ]
-  private static let flags = Set(ChartOptions.flags + ["--sql", "--show-sql", "--force"])
+  /// Options of a query that take no value.
+  static let flags = Set(ChartOptions.flags + ["--sql", "--show-sql", "--force", "--explain"])
 
   /// - Parameters:
   ///   - command: what messages say was typed.

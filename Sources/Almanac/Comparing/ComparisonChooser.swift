@@ -5,7 +5,12 @@ struct ComparisonChooser {
   let catalog: Catalog
   private var connection: Connection { catalog.connection }
 
-  init(_ catalog: Catalog) { self.catalog = catalog }
+  private let rules: [ComparisonRule]
+
+  init(_ catalog: Catalog, rules: [ComparisonRule]) {
+    self.catalog = catalog
+    self.rules = rules
+  }
 
   /// - Throws: `Problems` for terms without one meaning, `Diagnostic` without a query for them.
   func choose(_ terms: [ComparisonTerm]) throws -> ComparisonChoice {
@@ -21,7 +26,7 @@ struct ComparisonChooser {
     var meanings = try settle(terms.compactMap(\.meaning))
     try order(&meanings)
     var missing: String?
-    for rule in ComparisonRule.all {
+    for rule in rules {
       guard let arguments = rule.arguments(meanings.map { ($0.kind, $0.value) }) else { continue }
       if (try? NamedQuery.named(rule.query)) != nil {
         return ComparisonChoice(query: rule.query, arguments: arguments)
@@ -29,6 +34,7 @@ struct ComparisonChooser {
       missing = missing ?? rule.query
     }
     if let missing { throw Diagnostic.queryToCome(missing, for: meanings) }
+    if rules.count == 1 { throw Diagnostic.noTrace(of: meanings) }
     throw Diagnostic.noComparison(of: meanings)
   }
 

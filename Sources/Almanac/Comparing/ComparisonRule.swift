@@ -20,6 +20,9 @@ struct ComparisonRule {
     ComparisonRule("indicator", "indicator"),
   ]
 
+  /// For `almanac trace`.
+  static let tracing = [ComparisonRule("trace", "region indicator period?")]
+
   /// What a word may stand for. A `member` is a region of the level that is named, a `group` a
   /// region of members, the `nation` the country of the other region.
   enum Kind: String {

@@ -23,9 +23,18 @@ extension Database {
   /// - Throws: `Problems` for words that mean nothing or several things; `Diagnostic` when no
   ///   query compares what they mean.
   public func comparison(of words: [String]) throws -> ComparisonChoice {
+    try choice(of: words, by: ComparisonRule.all)
+  }
+
+  /// The query that traces the figure that the words mean; see `comparison(of:)`.
+  public func trace(of words: [String]) throws -> ComparisonChoice {
+    try choice(of: words, by: ComparisonRule.tracing)
+  }
+
+  private func choice(of words: [String], by rules: [ComparisonRule]) throws -> ComparisonChoice {
     let catalog = Catalog(connection)
     let reader = ComparisonReader(catalog: catalog, search: search)
-    return try ComparisonChooser(catalog).choose(try reader.read(words))
+    return try ComparisonChooser(catalog, rules: rules).choose(try reader.read(words))
   }
 
   /// What has all words of the text in one of its names or in its code, the best found first.

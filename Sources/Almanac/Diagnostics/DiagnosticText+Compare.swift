@@ -38,6 +38,13 @@ extension Diagnostic {
       remedy: "see `almanac query` for those that it has")
   }
 
+  static func noTrace(of meanings: [ComparisonTerm.Meaning]) -> Diagnostic {
+    Diagnostic(
+      .noComparison, found: meanings.isEmpty ? "no words" : list(meanings),
+      expected: "one region and one indicator, and perhaps a time period",
+      remedy: "see `almanac trace --help`")
+  }
+
   /// Says what is too much or too little.
   static func noComparison(of meanings: [ComparisonTerm.Meaning]) -> Diagnostic {
     let count = { (kind: ComparisonRule.Kind) in meanings.filter { $0.kind == kind }.count }

@@ -8,6 +8,7 @@ public import Queries
 ///     -- :parameter  default  help
 ///     -- shows: columns for people, in order; name? only where a row has a value
 ///     -- chart: bars region_name value, or line period value by region_name (`ChartSpec`)
+///     -- formula: column = expression of other columns, for --explain
 ///     -- example: --parameter value
 ///     -- latest period:
 ///     --   SELECT … what the word `latest` of :period stands for
@@ -31,6 +32,8 @@ public struct NamedQuery: Sendable {
   public let example: String
   /// What charts are drawn from; empty to find out from the columns.
   public let charts: [ChartSpec]
+  /// How its results are reckoned.
+  let formulas: [Formula]
   let lines: [String]
   /// SQL that finds the value of a word, by parameter and word; the word itself has no value.
   let lookups: [Lookup]
@@ -60,6 +63,7 @@ public struct NamedQuery: Sendable {
     var shown: [String] = []
     var example = ""
     var charts: [ChartSpec] = []
+    var formulas: [Formula] = []
     var preset: (base: NamedQuery, fixed: [String: String])?
     var lines: [String] = []
     var lookups: [Lookup] = []
@@ -83,6 +87,8 @@ public struct NamedQuery: Sendable {
         shown = text.dropFirst(6).split(separator: ",").map { String($0).trimmed }
       } else if text.hasPrefix("chart:"), let chart = ChartSpec(text.dropFirst(6)) {
         charts.append(chart)
+      } else if text.hasPrefix("formula:"), let formula = Formula(text.dropFirst(8)) {
+        formulas.append(formula)
       } else if text.hasPrefix("example:") {
         example = String(text.dropFirst(8)).trimmed
       } else if text.hasPrefix("preset:") {
@@ -113,6 +119,7 @@ public struct NamedQuery: Sendable {
       self.parameters = preset.base.parameters.filter { preset.fixed[$0.name] == nil }
       self.shown = shown.isEmpty ? preset.base.shown : shown
       self.charts = charts.isEmpty ? preset.base.charts : charts
+      self.formulas = formulas.isEmpty ? preset.base.formulas : formulas
       self.lines = preset.base.lines
       firstLine = preset.base.firstLine
       self.lookups = preset.base.lookups
@@ -123,6 +130,7 @@ public struct NamedQuery: Sendable {
       self.parameters = parameters
       self.shown = shown
       self.charts = charts
+      self.formulas = formulas
       self.lines = lines
       self.lookups = lookups
       fixed = [:]
@@ -147,6 +155,7 @@ public struct NamedQuery: Sendable {
     allParameters = parameters
     shown = []
     charts = []
+    formulas = []
     example = ""
     lookups = []
     fixed = [:]

@@ -25,10 +25,62 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     let typed = TypedWords(words)
     if typed.help { return Console.note(AlmanacCommand.helpMessage(for: CompareCommand.self)) }
-    let database = try Database.open(
-      DatabaseOptions(path: typed.database).resolved, for: .reading)
-    let choice = try database.comparison(of: typed.words)
-    let words = choice.words + typed.options
+    try typed.run { try $0.comparison(of: $1) }
+  }
+}
+
+struct TraceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trace",
+    abstract: "Follow a figure back: evidence, sources and what they reprint, import, file.",
+    usage: "almanac trace <words> … [--<option> <value> …]",
+    discussion: """
+      Words are a region, an indicator and perhaps a time period, as in `almanac compare`.
+
+        almanac trace 深圳 每万人发明专利 2022-S1
+
+      The same as `almanac query trace`, whose options may be given.
+      """)
+
+  @Argument(parsing: .captureForPassthrough, help: "Which figure, and options of the query.")
+  var words: [String] = []
+
+  func run() throws {
+    let typed = TypedWords(words)
+    if typed.help { return Console.note(AlmanacCommand.helpMessage(for: TraceCommand.self)) }
+    try typed.run { try $0.trace(of: $1) }
+  }
+}
+
+/// What stands on the command line, options apart.
+private struct TypedWords {
+  var words: [String] = []
+  var options: [String] = []
+  var database: String?
+  var help = false
+
+  init(_ typed: [String]) {
+    var rest = typed[...]
+    while let word = rest.popFirst() {
+      if word == "--help" || word == "-h" {
+        help = true
+      } else if word.hasPrefix("--"), word.count > 2 {
+        options.append(word)
+        if word.hasPrefix("--db=") { database = String(word.dropFirst(5)) }
+        if word.contains("=") || QueryCall.flags.contains(word) { continue }
+        guard let value = rest.popFirst() else { continue }
+        options.append(value)
+        if word == "--db" { database = value }
+      } else {
+        words.append(word)
+      }
+    }
+  }
+
+  /// Runs the query that answers the words, and says on standard error which it is.
+  func run(_ choose: (Database, [String]) throws -> ComparisonChoice) throws {
+    let database = try Database.open(DatabaseOptions(path: database).resolved, for: .reading)
+    let words = try choose(database, self.words).words + options
     Console.error("almanac query \(words.map(Self.quoted).joined(separator: " "))")
     var query = try QueryCommand.parse(words)
     try query.run()
@@ -41,34 +93,5 @@ struct CompareCommand: ParsableCommand {
     return "'"
       + word.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: "'\\''") + "'"
-  }
-}
-
-/// What stands on the command line, options apart.
-private struct TypedWords {
-  var words: [String] = []
-  var options: [String] = []
-  var database: String?
-  var help = false
-
-  /// Options of a query that take no value.
-  static let flags = Set(["--sql", "--force", "--explain"]).union(ChartOptions.flags)
-
-  init(_ typed: [String]) {
-    var rest = typed[...]
-    while let word = rest.popFirst() {
-      if word == "--help" || word == "-h" {
-        help = true
-      } else if word.hasPrefix("--"), word.count > 2 {
-        options.append(word)
-        if word.hasPrefix("--db=") { database = String(word.dropFirst(5)) }
-        if word.contains("=") || Self.flags.contains(word) { continue }
-        guard let value = rest.popFirst() else { continue }
-        options.append(value)
-        if word == "--db" { database = value }
-      } else {
-        words.append(word)
-      }
-    }
   }
 }

@@ -32,6 +32,10 @@ struct QueryCommand: ParsableCommand {
       "Which vintage of each figure counts: first, or latest.", valueName: "first|latest"))
   var vintage: QueryOptions.Vintage = .latest
 
+  @Flag(
+    help: "Say of each row how it is reckoned, by whom, and why it may be compared or not.")
+  var explain = false
+
   @Flag(help: "Print the query's text as it was written, header and all.")
   var showSql = false
 
@@ -66,17 +70,19 @@ struct QueryCommand: ParsableCommand {
     if showSql || rest.showSql { return Console.text(query.text) }
     let database = try Database.open(path, for: .reading)
     let format = rest.format ?? output.format
+    let explains = explain || rest.explain
     let chart = try rest.charts.or(charts).writer(of: query, in: database)
     var options = QueryOptions(
       asOf: rest.output.asOf ?? output.asOf, language: rest.output.lang ?? output.lang,
       vintage: rest.vintage ?? vintage, force: rest.force || force,
-      forPeople: format.isForPeople && chart == nil,
+      forPeople: format.isForPeople && chart == nil && !explains,
       trends: rest.charts.or(charts).showsTrends(format))
     try rest.limits.else(limits).apply(to: &options, of: query)
     if sql || rest.sql {
       return Console.note(try database.script(query, call.arguments, options: options))
     }
-    try Output.write(format, chart: chart) { writer in
+    let explainer = explains ? try database.explainer(of: query) : nil
+    try Output.write(format, chart: chart, explainer: explainer) { writer in
       let rows = try database.answer(query, call.arguments, options: options, to: &writer)
       if rows == 0, let reason = try database.reasonForNoRows(query, call.arguments) {
         Console.error("note: \(reason)")
@@ -90,6 +96,7 @@ struct CommonOptions: ParsableArguments {
   @Flag var sql = false
   @Flag var showSql = false
   @Flag var force = false
+  @Flag var explain = false
   @Option var vintage: QueryOptions.Vintage?
   @OptionGroup var limits: LimitOptions
   @Option var format: OutputFormat?

@@ -1,0 +1,79 @@
+-- trace: Where a figure comes from: what is said, evidence, sources, import, file.
+-- :indicator  required  indicator code or name
+-- :region     required  region code or name
+-- :period     latest    time period, or `all`
+-- :source     all       source code or title; all that state the figure, the one that counts first
+-- shows: figure, step, what, detail
+-- example: --indicator invention-patents-per-10k-people --region 深圳
+WITH RECURSIVE found AS MATERIALIZED (
+  SELECT f.*, CASE WHEN EXISTS (SELECT 1 FROM winner AS w WHERE w.series_id = f.series_id
+      AND w.period_id = f.period_id) THEN 1 ELSE 0 END AS counts
+  FROM region AS r JOIN indicator AS i
+  JOIN figure AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  WHERE r.code = :region
+    AND i.code = :indicator
+    AND f.source = :source
+    AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
+),
+chosen AS MATERIALIZED (
+  SELECT f.*, row_number() OVER (ORDER BY f.end_date DESC, f.start_date, f.dimension_set_id,
+      f.counts DESC, f.priority NULLS LAST, f.source, f.series_id, f.period_id) AS number
+  FROM found AS f
+  WHERE 1 = 1
+    AND f.end_date = (SELECT max(g.end_date) FROM found AS g)  -- if period = latest
+),
+-- The source, what it reprints, what that reprints.
+chain AS (
+  SELECT c.number, c.source_id, 0 AS depth FROM chosen AS c
+  UNION ALL
+  SELECT h.number, s.derived_from, h.depth + 1
+  FROM chain AS h JOIN source AS s ON s.source_id = h.source_id
+  WHERE s.derived_from IS NOT NULL AND h.depth < 100
+),
+step AS (
+  SELECT c.number, 1 AS place, 0 AS part, 'figure' AS step,
+    CASE WHEN q.symbol = '=' THEN '' ELSE q.symbol || ' ' END || coalesce(CAST(c.value AS TEXT),
+      'missing') || ' ' || u.code AS what,
+    'for ' || c.period || ', basis ' || c.basis
+      || CASE WHEN c.cumulative = 'none' THEN '' ELSE ', ' || c.cumulative END
+      || CASE WHEN c.dimension_set_id = 0 THEN '' ELSE ', ' || (SELECT x.code
+        FROM dimension_set AS x WHERE x.dimension_set_id = c.dimension_set_id) END
+      || ', ' || t.name
+      || CASE WHEN c.counts = 1 THEN '; this one counts' ELSE '; another one counts' END AS detail
+  FROM chosen AS c JOIN qualifier AS q ON q.qualifier_id = c.qualifier_id
+  JOIN observation_status AS t ON t.status_id = c.status_id
+  JOIN indicator AS i ON i.indicator_id = c.indicator_id JOIN unit AS u ON u.unit_id = i.unit_id
+  UNION ALL
+  SELECT c.number, 2, o.vintage_id, 'vintage', 'known from ' || o.known_from
+    || coalesce(' until ' || o.known_until, ''),
+    coalesce(CAST(o.value AS TEXT), 'missing')
+      || CASE WHEN o.vintage_id = c.vintage_id THEN '' ELSE '; not this one' END
+  FROM chosen AS c JOIN stated_observation AS o ON o.series_id = c.series_id
+    AND o.period_id = c.period_id
+  UNION ALL
+  SELECT c.number, 3, 0, 'evidence',
+    coalesce(e.printed, 'no printed figure'),
+    coalesce('paragraph ' || CAST(e.paragraph AS TEXT), 'no paragraph')
+      || coalesce(', characters ' || CAST(e.start_offset AS TEXT) || ' to '
+        || CAST(e.end_offset AS TEXT), '') || coalesce('; ' || n.note, '')
+  FROM chosen AS c JOIN observation_note AS n ON n.series_id = c.series_id
+    AND n.period_id = c.period_id AND n.vintage_id = c.vintage_id
+  LEFT JOIN evidence AS e ON e.evidence_id = n.evidence_id
+  UNION ALL
+  SELECT h.number, 4, h.depth, CASE WHEN h.depth = 0 THEN 'source' ELSE 'which reprints' END,
+    s.code, coalesce(s.title, '') || coalesce(', ' || s.publisher, '')
+      || coalesce(', ' || s.published, '') || coalesce(', ' || s.url, '')
+  FROM chain AS h JOIN source AS s ON s.source_id = h.source_id
+  UNION ALL
+  SELECT c.number, 5, 0, 'import', CAST(i.import_id AS TEXT),
+    'at ' || i.started_at || ' UTC by ' || i.tool
+  FROM chosen AS c JOIN vintage AS v ON v.vintage_id = c.vintage_id
+  JOIN import AS i ON i.import_id = v.import_id
+  UNION ALL
+  SELECT c.number, 6, row_number() OVER (PARTITION BY c.number ORDER BY f.path), 'file', f.path,
+    f.format || ', SHA-256 ' || f.sha256
+  FROM chosen AS c JOIN vintage AS v ON v.vintage_id = c.vintage_id
+  JOIN import_file AS f ON f.import_id = v.import_id
+)
+SELECT s.number AS figure, s.step, s.what, s.detail FROM step AS s
+ORDER BY s.number, s.place, s.part;
