@@ -205,6 +205,15 @@ struct OwnQueryTests {
     #expect(count == 3)
   }
 
+  @Test("what a sort piles up goes to a file; built-in queries sort in memory")
+  func temporaryStore() throws {
+    let fixture = try Fixture()
+    _ = try fixture.answer("regions", [:], columns: [])
+    #expect(try fixture.scalar("PRAGMA temp_store") == "2")
+    _ = try rows(fixture, own("SELECT 1 AS x"))
+    #expect(try fixture.scalar("PRAGMA temp_store") == "1")
+  }
+
   @Test("rows are cut where there are more, and that is told")
   func cut() throws {
     let fixture = try Fixture()

@@ -6,6 +6,14 @@ internal import SQLite
 extension Database {
   static let ownTimeLimit = Duration.seconds(30)
 
+  /// Lets what an endless sort of a query of the user's own piles up go to a temporary file: in
+  /// memory it is gigabytes before its time is over. To be called before anything temporary is
+  /// made, since SQLite drops it at the change.
+  func prepareStore(for query: NamedQuery) throws {
+    guard query.origin.isOwn, !connection.isInTransaction else { return }
+    try connection.pragma("temp_store = FILE")
+  }
+
   /// Runs `body`, which runs the SQL of `query`.
   func guarding<Result>(
     _ query: NamedQuery, _ options: QueryOptions = QueryOptions(), _ body: () throws -> Result

@@ -13,6 +13,7 @@ extension Database {
     _ query: NamedQuery, _ arguments: [String: String] = [:],
     options: QueryOptions = QueryOptions(), to writer: inout any ResultWriter
   ) throws -> Int {
+    try prepareStore(for: query)
     try perspective(options).apply(to: connection)
     return try guarding(query, options) {
       let bound = try bind(query, arguments)
