@@ -719,21 +719,6 @@ FROM (SELECT i.code AS indicator, r.code AS region, d.*, row_number() OVER (
       WHERE d.other_origin_id > d.origin_id) AS pair
 WHERE place = 1;
 
-CREATE VIEW revisions AS
-SELECT i.code AS indicator, r.code AS region, p.code AS period, c.code AS source,
-  v.known_from, n.known_from AS known_until, o.value,
-  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier) AS qualifier,
-  (SELECT t.code FROM observation_status AS t WHERE t.status_id = o.status) AS status,
-  o.value - lag(o.value) OVER (PARTITION BY i.code, r.code, p.code, c.code, s.series_id
-    ORDER BY v.known_from, o.vintage_id) AS change,
-  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = s.dimension_set_id) AS dimensions
-FROM region AS r JOIN indicator AS i
-JOIN series AS s ON s.region_id = r.region_id AND s.indicator_id = i.indicator_id
-JOIN observation AS o ON o.series_id = s.series_id
-JOIN time_period AS p ON p.period_id = o.period_id
-CROSS JOIN source AS c CROSS JOIN vintage AS v LEFT JOIN vintage AS n ON n.vintage_id = o.closed_by
-WHERE c.source_id = s.source_id AND v.vintage_id = o.vintage_id;
-
 CREATE TABLE "import" (
   import_id  INTEGER PRIMARY KEY AUTOINCREMENT,
   started_at TEXT NOT NULL,  -- UTC
@@ -965,6 +950,76 @@ SELECT indicator, region, reference, period, value, reference_value, difference,
    WHERE x.dimension_set_id = comparison.dimension_set_id) AS dimensions
 FROM comparison WHERE reference_id = country_id;
 
+CREATE VIEW period_step AS
+SELECT c.period_id, c.year_earlier, c.previous, c.months,
+  CASE WHEN c.months IS NOT NULL OR c.is_day THEN date(c.start_date, '-1 year') END AS year_start,
+  CASE WHEN c.months IS NOT NULL THEN date(c.end_date, '+1 day', '-1 year', '-1 day')
+    WHEN c.is_day THEN date(c.end_date, '-1 year') END AS year_end,
+  CASE WHEN c.months IS NOT NULL THEN date(c.start_date, '-' || c.months || ' months')
+    WHEN c.is_day THEN date(c.start_date, '-1 day') END AS span_start,
+  CASE WHEN c.months IS NOT NULL OR c.is_day THEN date(c.start_date, '-1 day') END AS span_end
+FROM (
+  SELECT p.*, CASE WHEN substr(p.start_date, 9) = '01'
+      AND substr(date(p.end_date, '+1 day'), 9) = '01'
+    THEN 12 * (substr(date(p.end_date, '+1 day'), 1, 4) - substr(p.start_date, 1, 4))
+      + substr(date(p.end_date, '+1 day'), 6, 2) - substr(p.start_date, 6, 2) END AS months,
+    p.code = p.end_date AND substr(p.end_date, 6) <> '02-29' AS is_day
+  FROM time_period AS p) AS c;
+
+CREATE VIEW earlier_time_rule AS
+SELECT 'year' AS step, k.column1 AS time_class, x.period_id, b.period_id AS other_id
+FROM period_step AS x CROSS JOIN time_period AS b CROSS JOIN (VALUES (0), (1), (3)) AS k
+WHERE b.end_date = x.year_end AND (k.column1 <> 0 OR b.start_date = x.year_start)
+UNION ALL
+SELECT 'year', 2, x.period_id, b.period_id
+FROM period_step AS x CROSS JOIN time_period AS b WHERE b.start_date = x.year_start
+UNION ALL
+SELECT 'year', k.column1, x.period_id, b.period_id
+FROM period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
+CROSS JOIN (VALUES (0), (1), (3)) AS k
+WHERE x.year_end IS NULL AND e.code = x.year_earlier AND b.end_date = e.end_date
+  AND (k.column1 <> 0 OR b.start_date = e.start_date)
+UNION ALL
+SELECT 'year', 2, x.period_id, b.period_id
+FROM period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
+WHERE x.year_end IS NULL AND e.code = x.year_earlier AND b.start_date = e.start_date
+UNION ALL
+SELECT 'span', k.column1, x.period_id, b.period_id
+FROM period_step AS x CROSS JOIN time_period AS b CROSS JOIN (VALUES (0), (1), (3)) AS k
+WHERE b.end_date = x.span_end AND (k.column1 <> 0 OR b.start_date = x.span_start)
+UNION ALL
+SELECT 'span', 2, x.period_id, b.period_id
+FROM period_step AS x CROSS JOIN time_period AS b WHERE b.start_date = x.span_start
+UNION ALL
+SELECT 'span', k.column1, x.period_id, b.period_id
+FROM period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
+CROSS JOIN (VALUES (0), (1), (3)) AS k
+WHERE x.span_end IS NULL AND e.code = x.previous AND b.end_date = e.end_date
+  AND (k.column1 <> 0 OR b.start_date = e.start_date)
+UNION ALL
+SELECT 'span', 2, x.period_id, b.period_id
+FROM period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
+WHERE x.span_end IS NULL AND e.code = x.previous AND b.start_date = e.start_date;
+
+CREATE TABLE earlier_time (
+  period_id  INTEGER NOT NULL REFERENCES time_period ON DELETE CASCADE,
+  time_class INTEGER NOT NULL,
+  step       TEXT NOT NULL CHECK (step IN ('year', 'span')),
+  other_id   INTEGER NOT NULL REFERENCES time_period ON DELETE CASCADE,
+  PRIMARY KEY (period_id, time_class, step, other_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX earlier_time_other ON earlier_time (other_id);
+
+CREATE VIEW figure_flag AS
+SELECT o.series_id, o.period_id, nullif(substr(
+    CASE WHEN t.code <> 'A' THEN ', ' || t.name ELSE '' END
+    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = s.region_id
+         AND e.indicator_id = s.indicator_id AND e.series_id = o.series_id
+         AND e.period_id = o.period_id) THEN ', sources disagree' ELSE '' END, 3), '') AS flags
+FROM known_observation AS o CROSS JOIN series AS s CROSS JOIN observation_status AS t
+WHERE s.series_id = o.series_id AND t.status_id = o.status;
+
 CREATE VIEW growth AS
 SELECT i.code AS indicator, r.code AS region, p.period, p.reference_period AS base_period,
   p.value, p.reference_value AS base_value, p.difference,
@@ -975,9 +1030,46 @@ SELECT i.code AS indicator, r.code AS region, p.period, p.reference_period AS ba
 FROM region AS r JOIN indicator AS i
 JOIN figure_pair AS p ON p.region_id = r.region_id AND p.indicator_id = i.indicator_id
 WHERE p.reference_id = p.region_id AND p.reference_time_class = p.time_class
-  AND p.reference_period_id IN (SELECT t.other_id FROM time_period AS e
-    JOIN same_time AS t ON t.period_id = e.period_id
-    WHERE e.code = p.year_earlier AND t.time_class = p.time_class);
+  AND p.reference_period_id IN (SELECT t.other_id FROM earlier_time AS t
+    WHERE t.period_id = p.period_id AND t.time_class = p.time_class AND t.step = 'year');
+
+CREATE VIEW period_years AS
+SELECT period_id, other_id, CASE WHEN is_turned THEN -1.0 ELSE 1.0 END
+  * (whole + (julianday(late) - julianday(early, '+' || whole || ' years'))
+    / (julianday(early, '+' || (whole + 1) || ' years')
+      - julianday(early, '+' || whole || ' years'))) AS years
+FROM (
+  SELECT *, CAST(substr(late, 1, 4) AS INTEGER) - CAST(substr(early, 1, 4) AS INTEGER)
+    - (substr(late, 6) < substr(early, 6)) AS whole
+  FROM (
+    SELECT a.period_id, b.period_id AS other_id, a.end_date > b.end_date AS is_turned,
+      date(CASE WHEN a.end_date > b.end_date THEN b.end_date ELSE a.end_date END, '+1 day')
+        AS early,
+      date(CASE WHEN a.end_date > b.end_date THEN a.end_date ELSE b.end_date END, '+1 day')
+        AS late
+    FROM time_period AS a CROSS JOIN time_period AS b));
+
+CREATE VIEW stated_observation AS
+SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status,
+  v.known_from, (SELECT n.known_from FROM vintage AS n WHERE n.vintage_id = o.closed_by)
+    AS known_until,
+  CAST(julianday(v.known_from) AS INTEGER) AS known_day, v.import_id
+FROM observation AS o CROSS JOIN vintage AS v WHERE v.vintage_id = o.vintage_id;
+
+CREATE VIEW revisions AS
+SELECT i.code AS indicator, r.code AS region, p.code AS period, c.code AS source,
+  o.known_from, o.known_until, o.value,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier) AS qualifier,
+  (SELECT t.code FROM observation_status AS t WHERE t.status_id = o.status) AS status,
+  o.value - lag(o.value) OVER (PARTITION BY i.code, r.code, p.code, c.code, s.series_id
+    ORDER BY o.known_from, o.vintage_id) AS change,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = s.dimension_set_id) AS dimensions
+FROM region AS r JOIN indicator AS i
+JOIN series AS s ON s.region_id = r.region_id AND s.indicator_id = i.indicator_id
+JOIN stated_observation AS o ON o.series_id = s.series_id
+JOIN time_period AS p ON p.period_id = o.period_id
+CROSS JOIN source AS c
+WHERE c.source_id = s.source_id;
 
 CREATE TABLE saved_query (
   name     TEXT PRIMARY KEY,
