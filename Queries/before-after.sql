@@ -4,7 +4,7 @@
 -- :indicator   linked    indicator code or name (linked: those that the initiative names)
 -- :region      own       region code or name (own: that of the initiative)
 -- :window      3         one of 1, 2, 3, 4, 5, 10: years on either side
--- :peers       none      region code or name of a group: its other members (`level`: the regions of the same level in the country)
+-- :peers       none      region code or name: the other members of a group, or regions of the same level in it (`level`: the regions of the same level in the country)
 -- shows: initiative_name, event, event_date, indicator_name, region_name, before, after, unit, change, percent, peers_change?, difference_in_differences?, covered?, peers?, reading, sources, verdict, peers_verdict?, flags?
 -- formula: change = after − before
 -- formula: difference_in_differences = change − peers_change
@@ -97,11 +97,12 @@ mean AS MATERIALIZED (
   GROUP BY event_id, indicator_id, region_id, frequency, basis, cumulative
 ),
 peer AS MATERIALIZED (
-  SELECT DISTINCT s.event_id, s.indicator_id, r.region_id AS peer_id, r.code AS peer
-  FROM scope AS s JOIN region AS r
-  JOIN region_member AS m ON m.region_id = r.region_id AND s.to_date >= m.valid_from AND (m.valid_to IS NULL OR s.to_date <= m.valid_to) JOIN region AS g ON g.region_id = m.group_id AND g.code = :peers
+  SELECT s.event_id, r.region_id AS peer_id
+  FROM (SELECT DISTINCT o.event_id, o.region_id, o.level, o.country_id, o.from_date, o.to_date
+    FROM scope AS o) AS s JOIN region AS r
   WHERE r.region_id <> s.region_id AND coalesce(r.valid_from, '') <= s.to_date
     AND coalesce(r.valid_to, '9999') >= s.from_date
+    AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :peers AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id AND s.to_date >= m.valid_from AND (m.valid_to IS NULL OR s.to_date <= m.valid_to)) OR r.level = s.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
     AND r.level = s.level AND (r.country_id = s.country_id OR s.level = 'country')  -- if peers = level
     AND 1 = 0  -- if peers = none
 ),
@@ -110,7 +111,7 @@ near AS MATERIALIZED (
     o.series_id AS own_series_id, o.period_id AS own_period_id, s.series_id, q.period_id
   FROM said AS o CROSS JOIN peer AS n CROSS JOIN series AS s CROSS JOIN same_time AS t
   CROSS JOIN known_observation AS q
-  WHERE o.is_used = 1 AND n.event_id = o.event_id AND n.indicator_id = o.indicator_id
+  WHERE o.is_used = 1 AND n.event_id = o.event_id
     AND s.region_id = n.peer_id AND s.indicator_id = o.indicator_id
     AND s.dimension_set_id = 0 AND s.time_class = o.time_class
     AND t.time_class = o.time_class AND t.period_id = o.period_id
@@ -162,8 +163,7 @@ judged AS (
       WHEN m.breaks > 0 THEN CASE y.is_forced WHEN 1 THEN 'forced: break in the series'
         ELSE 'not comparable: break in the series' END
       ELSE coalesce(m.forced, 'comparable') END AS verdict,
-    (SELECT count(*) FROM peer AS n WHERE n.event_id = s.event_id
-      AND n.indicator_id = s.indicator_id) AS peers,
+    (SELECT count(*) FROM peer AS n WHERE n.event_id = s.event_id) AS peers,
     coalesce(c.covered, 0) AS covered, c.change AS peers_change, c.low AS peers_low,
     c.high AS peers_high
   FROM scope AS s CROSS JOIN comparison_policy AS y
@@ -234,7 +234,14 @@ SELECT c.initiative,
     WHERE s.code <> 'A' AND o.is_used = 1 AND o.event_id = c.event_id
       AND o.indicator_id = c.indicator_id AND o.frequency = c.frequency AND o.basis = c.basis
       AND o.cumulative = c.cumulative
-    GROUP BY s.name ORDER BY s.name) AS d) AS flags,
+    GROUP BY s.name
+    UNION ALL
+    SELECT 'sources disagree' WHERE EXISTS (SELECT 1 FROM said AS o JOIN disagreement AS e
+      ON e.series_id = o.series_id AND e.period_id = o.period_id AND e.region_id = c.region_id
+      AND e.indicator_id = c.indicator_id
+      WHERE o.is_used = 1 AND o.event_id = c.event_id AND o.frequency = c.frequency
+        AND o.basis = c.basis AND o.cumulative = c.cumulative)
+    ORDER BY 1) AS d) AS flags,
   (SELECT group_concat(d.reason, '; ') FROM (
     SELECT o.period || ' ' || CASE WHEN o.value IS NULL THEN s.name ELSE o.verdict END AS reason
     FROM said AS o JOIN observation_status AS s ON s.status_id = o.status_id

@@ -66,7 +66,8 @@ divided AS (
   SELECT o.*, y.is_forced, e.series_id AS e_series_id, e.value AS e_value, e.low AS e_low,
     e.high AS e_high, e.decimals AS e_decimals, e.qualifier_id AS e_qualifier_id,
     e.period AS e_period, e.known_from AS e_known_from, e.status_id AS e_status_id,
-    e.source AS e_source, e.basis AS e_basis,
+    e.source AS e_source, e.basis AS e_basis, e.period_id AS e_period_id,
+    s.series_id AS s_series_id, s.period_id AS s_period_id,
     s.value AS s_value, s.low AS s_low, s.high AS s_high, s.period AS s_period,
     s.known_from AS s_known_from, s.status_id AS s_status_id, s.source AS s_source,
     CASE WHEN :basis = 'average' AND e.basis IS DISTINCT FROM 'A' THEN 1 ELSE 0 END AS is_mean,
@@ -165,6 +166,10 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
     || CASE WHEN c.is_mean = 1 THEN coalesce(', denominator at the start '
       || (SELECT s.name FROM observation_status AS s
         WHERE s.status_id = c.s_status_id AND s.code <> 'A'), '') ELSE '' END
+    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = c.region_id
+         AND e.indicator_id = c.denominator_id AND (e.series_id = c.e_series_id
+           AND e.period_id = c.e_period_id OR c.is_mean = 1 AND e.series_id = c.s_series_id
+           AND e.period_id = c.s_period_id)) THEN ', denominator sources disagree' ELSE '' END
     || CASE WHEN c.holds = 1 AND (c.base_low IS NULL OR c.base_low <= 0)
       THEN ', denominator not above zero' ELSE '' END, 3), '') AS flags
 FROM judged AS c

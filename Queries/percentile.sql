@@ -65,7 +65,7 @@ said AS MATERIALIZED (
   SELECT p.series_id, p.period_id, p.reference_id, p.value AS own_value, p.low AS own_low,
     p.high AS own_high, p.reference_value AS value, p.reference_low AS low,
     p.reference_high AS high, p.reference_status_id AS status_id, p.reference_source AS source,
-    p.verdict, p.difference
+    p.reference_series_id, p.reference_period_id, p.verdict, p.difference
   FROM figure_pair AS p
   WHERE (p.series_id, p.period_id) IN (SELECT o.series_id, o.period_id FROM own AS o)
     AND (p.reference_series_id, p.reference_period_id) IN (SELECT k.series_id, k.period_id FROM near AS k)
@@ -74,7 +74,8 @@ said AS MATERIALIZED (
       WHERE t.period_id = p.period_id AND t.time_class = p.time_class)
 ),
 used AS MATERIALIZED (
-  SELECT n.own_series_id, n.own_period_id, n.within_id, n.region, p.value, p.low, p.high,
+  SELECT n.own_series_id, n.own_period_id, n.within_id, n.region_id, n.region,
+    p.reference_series_id AS series_id, p.reference_period_id AS period_id, p.value, p.low, p.high,
     p.status_id, p.source, p.verdict, CASE WHEN n.region_id = n.own_id THEN 1 ELSE 0 END AS is_own,
     CASE WHEN p.high < p.own_low THEN 1 ELSE 0 END AS is_below,
     CASE WHEN p.low > p.own_high THEN 1 ELSE 0 END AS is_above,
@@ -151,7 +152,14 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
           FROM used AS p JOIN observation_status AS s ON s.status_id = p.status_id
           WHERE s.code <> 'A' AND p.is_own = 0 AND p.own_series_id = c.series_id
             AND p.own_period_id = c.period_id AND p.within_id = c.within_id
-          GROUP BY s.name ORDER BY s.name) AS d), ''), 3), '') AS flags,
+          GROUP BY s.name ORDER BY s.name) AS d), '')
+    || (SELECT CASE count(*) WHEN 0 THEN '' WHEN 1 THEN ', sources disagree on 1 peer'
+        ELSE ', sources disagree on ' || count(*) || ' peers' END
+      FROM used AS p WHERE p.is_own = 0 AND p.own_series_id = c.series_id AND p.own_period_id = c.period_id
+        AND p.within_id = c.within_id
+        AND EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.region_id
+          AND e.indicator_id = c.indicator_id AND e.series_id = p.series_id
+          AND e.period_id = p.period_id)), 3), '') AS flags,
   (SELECT group_concat(d.reason, '; ') FROM (
     SELECT n.region || ' ' || CASE WHEN p.verdict IS NULL OR p.verdict LIKE 'no data%'
       THEN coalesce((SELECT s.name FROM observation_status AS s WHERE s.status_id = p.status_id),

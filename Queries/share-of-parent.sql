@@ -78,7 +78,8 @@ near AS MATERIALIZED (
 ),
 -- What each part says, and whether it may be set beside the whole.
 said AS MATERIALIZED (
-  SELECT n.own_series_id, n.own_period_id, n.region_id, p.value, p.low, p.high, p.decimals,
+  SELECT n.own_series_id, n.own_period_id, n.region_id, p.indicator_id, p.series_id, p.period_id,
+    p.value, p.low, p.high, p.decimals,
     p.status_id, p.source, p.verdict, p.difference
   FROM near AS n CROSS JOIN figure_pair AS p
   WHERE p.series_id = n.series_id AND p.period_id = n.period_id
@@ -119,14 +120,23 @@ origin AS MATERIALIZED (
   GROUP BY d.series_id, d.period_id
 ),
 marked AS MATERIALIZED (
-  SELECT d.own_series_id, d.own_period_id, group_concat(d.figures || CASE d.figures
-    WHEN 1 THEN ' part ' ELSE ' parts ' END || d.name, ', ') AS flags FROM (
-      SELECT p.own_series_id, p.own_period_id, s.name, count(*) AS figures FROM said AS p
+  SELECT d.own_series_id, d.own_period_id, group_concat(d.flag, ', ') AS flags FROM (
+      SELECT p.own_series_id, p.own_period_id, count(*) || CASE count(*) WHEN 1 THEN ' part '
+        ELSE ' parts ' END || s.name AS flag FROM said AS p
       JOIN own AS o ON o.series_id = p.own_series_id AND o.period_id = p.own_period_id
       JOIN observation_status AS s ON s.status_id = p.status_id
       WHERE s.code <> 'A' AND p.difference IS NOT NULL AND p.region_id <> o.region_id
       GROUP BY p.own_series_id, p.own_period_id, s.name
-      ORDER BY p.own_series_id, p.own_period_id, s.name) AS d
+      UNION ALL
+      SELECT p.own_series_id, p.own_period_id, 'sources disagree on ' || count(*)
+        || CASE count(*) WHEN 1 THEN ' part' ELSE ' parts' END FROM said AS p
+      JOIN own AS o ON o.series_id = p.own_series_id AND o.period_id = p.own_period_id
+      WHERE p.difference IS NOT NULL AND p.region_id <> o.region_id
+        AND EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.region_id
+          AND e.indicator_id = p.indicator_id AND e.series_id = p.series_id
+          AND e.period_id = p.period_id)
+      GROUP BY p.own_series_id, p.own_period_id
+      ORDER BY 1, 2, 3) AS d
   GROUP BY d.own_series_id, d.own_period_id
 ),
 judged AS (

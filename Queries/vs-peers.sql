@@ -1,7 +1,7 @@
 -- vs-peers: A region against its peers: their mean, median, weighted mean and maximum.
 -- :indicator  required    indicator code or name
 -- :region     required    region code or name
--- :group      level       region code or name of a group: its members (`level`: the regions of the same level in the country; for countries the world)
+-- :group      level       region code or name: the members of a group, or the regions of the same level in it (`level`: the regions of the same level in the country; for countries the world)
 -- :period     latest      time period, or `all` (latest: the newest for which two thirds of the peers have a figure)
 -- :weight     population  indicator code or name: the weights of the weighted mean
 -- :self       out         one of out, in: whether the region counts among its peers
@@ -15,7 +15,7 @@
 --       AND s.dimension_set_id = 0 AND o.value IS NOT NULL),
 --   peer AS MATERIALIZED (SELECT r.region_id FROM region AS r JOIN region AS a ON a.region_id <> r.region_id
 --     WHERE a.code = :region
---       AND r.region_id IN (SELECT m.region_id FROM region_member AS m JOIN region AS g ON g.region_id = m.group_id WHERE g.code = :group)
+--       AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :group AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id) OR r.level = a.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
 --       AND r.level = a.level AND (r.country_id = a.country_id OR a.level = 'country')  -- if group = level
 --   )
 --   SELECT p.code FROM own AS o JOIN time_period AS p ON p.period_id = o.period_id
@@ -45,8 +45,8 @@ peer AS MATERIALIZED (
   SELECT DISTINCT o.series_id AS own_series_id, o.period_id AS own_period_id, r.region_id,
     o.indicator_id, o.time_class
   FROM own AS o JOIN region AS r
-  JOIN region_member AS m ON m.region_id = r.region_id AND o.end_date >= m.valid_from AND (m.valid_to IS NULL OR o.end_date <= m.valid_to) JOIN region AS g ON g.region_id = m.group_id AND g.code = :group
   WHERE coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999') >= o.start_date
+    AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :group AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id AND o.end_date >= m.valid_from AND (m.valid_to IS NULL OR o.end_date <= m.valid_to)) OR r.level = o.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
     AND r.level = o.level AND (r.country_id = o.country_id OR o.level = 'country')  -- if group = level
     AND (r.region_id <> o.region_id OR :self = 'in')
 ),
@@ -61,7 +61,8 @@ near AS MATERIALIZED (
 -- What each peer says, and whether it may be compared.
 said AS MATERIALIZED (
   SELECT p.series_id, p.period_id, p.reference_id, p.reference_value, p.reference_low,
-    p.reference_high, p.reference_status_id, p.reference_source, p.verdict, p.difference
+    p.reference_high, p.reference_status_id, p.reference_source, p.reference_series_id,
+    p.reference_period_id, p.verdict, p.difference
   FROM figure_pair AS p
   WHERE (p.series_id, p.period_id) IN (SELECT o.series_id, o.period_id FROM own AS o)
     AND (p.reference_series_id, p.reference_period_id) IN (SELECT k.series_id, k.period_id FROM near AS k)
@@ -72,7 +73,8 @@ said AS MATERIALIZED (
 pair AS MATERIALIZED (
   SELECT n.own_series_id, n.own_period_id, n.region_id, r.code AS region,
     p.reference_value AS value, p.reference_low AS low, p.reference_high AS high,
-    p.reference_status_id AS status_id, p.reference_source AS source, p.verdict,
+    p.reference_status_id AS status_id, p.reference_source AS source,
+    p.reference_series_id AS series_id, p.reference_period_id AS period_id, p.verdict,
     CASE WHEN p.difference IS NOT NULL THEN 1 ELSE 0 END AS is_used
   FROM peer AS n JOIN region AS r ON r.region_id = n.region_id
   LEFT JOIN said AS p ON p.series_id = n.own_series_id AND p.period_id = n.own_period_id
@@ -229,7 +231,13 @@ SELECT c.statistic,
         ELSE ' peers ' END || d.name, '') FROM (SELECT s.name, count(*) AS figures
           FROM used AS p JOIN observation_status AS s ON s.status_id = p.status_id
           WHERE s.code <> 'A' AND p.own_series_id = c.series_id AND p.own_period_id = c.period_id
-          GROUP BY s.name ORDER BY s.name) AS d), ''), 3), '') AS flags,
+          GROUP BY s.name ORDER BY s.name) AS d), '')
+    || (SELECT CASE count(*) WHEN 0 THEN '' WHEN 1 THEN ', sources disagree on 1 peer'
+        ELSE ', sources disagree on ' || count(*) || ' peers' END
+      FROM used AS p WHERE p.region_id <> c.region_id AND p.own_series_id = c.series_id AND p.own_period_id = c.period_id
+        AND EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.region_id
+          AND e.indicator_id = c.indicator_id AND e.series_id = p.series_id
+          AND e.period_id = p.period_id)), 3), '') AS flags,
   (SELECT group_concat(d.reason, '; ') FROM (
     SELECT p.region || ' ' || CASE WHEN p.verdict IS NULL OR p.verdict LIKE 'no data%'
       THEN coalesce((SELECT s.name FROM observation_status AS s WHERE s.status_id = p.status_id),

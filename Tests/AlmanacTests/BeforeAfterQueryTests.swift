@@ -190,4 +190,13 @@ struct BeforeAfterQueryTests {
     #expect(
       try ask(fixture, columns, ["region": "CN-44"]) == ["effective|2018|no data: no figure"])
   }
+
+  @Test("the peers may be the cities of a province; sources that disagree are told")
+  func province() throws {
+    let rival = "output,CN-4403,2020,500,,rival\n"
+    let fixture = try world(Self.own + Self.peers + rival)
+    #expect(
+      try ask(fixture, ["peers_change", "covered", "peers", "flags"], ["peers": "CN-44"])
+        == ["10|1|1|1 figure provisional, sources disagree"])
+  }
 }

@@ -237,4 +237,54 @@ struct PeerQueryTests {
           "maximum|60|2.5|comparable",
         ])
   }
+
+  @Test("the peers may be the regions of the same level in a province, and disagree")
+  func province() throws {
+    let fixture = try peers(
+      """
+      output,CN-440300,2021,100,,,bureau
+      output,CN-440100,2021,40,,,bureau
+      output,CN-440100,2021,50,,,rival
+      output,CN-4401,2021,60,,,bureau
+      output,CN-4403,2021,80,,,bureau
+      output,CN-2202,2021,1000,,,bureau
+      output,CN-44,2021,1000,,,bureau
+      """)
+    // 40, as the better source has it, 60 and 80.
+    #expect(
+      try fixture.answer(
+        "vs-peers", ["region": "CN-440300", "indicator": "output", "group": "CN-44"],
+        columns: ["statistic", "reference_value", "peers", "flags"]
+      ).first == "mean|60|3|sources disagree on 1 peer")
+    #expect(
+      try fixture.answer(
+        "percentile", ["region": "CN-440300", "indicator": "output", "within": "CN-44"],
+        columns: ["percentile", "ranked", "flags"]) == ["87.5|4|sources disagree on 1 peer"])
+    #expect(
+      try fixture.answer(
+        "share-of-parent", ["region": "CN-440300", "indicator": "output"],
+        columns: ["share", "children_sum", "flags"]) == ["10|280|sources disagree on 1 part"])
+  }
+
+  @Test("a comparison as of a date has the peers' figures of then")
+  func asOf() throws {
+    let fixture = try peers(
+      """
+      output,CN-440300,2021,100,,,bureau
+      output,CN-440100,2021,40,,,bureau
+      output,CN-110000,2021,60,,,bureau
+      output,CN-310000,2021,80,,,bureau
+      """)
+    var options = ImportOptions()
+    options.knownFrom = "2023-01-01"
+    try fixture.importText(
+      "indicator,region,period,value,source\noutput,CN-440100,2021,10,bureau\n", options: options)
+    let ask = { (date: String?) in
+      try fixture.answer(
+        "vs-peers", Self.asked, columns: ["reference_value"], options: .init(asOf: date)
+      ).first
+    }
+    #expect(try ask(nil) == "50")
+    #expect(try ask("2022-12-31") == "60")
+  }
 }

@@ -154,4 +154,16 @@ struct PerCapitaQueryTests {
       try ask(fixture, ["result", "unit"], ["numerator": "debt"])
         == ["\(numbers(3 / 1e5))|100m-CNY per person"])
   }
+
+  @Test("sources that disagree on either side are told")
+  func disagreement() throws {
+    let fixture = try world(
+      """
+      output,CN,2021,1000,,bureau
+      people,CN,2021,100,,bureau
+      people,CN,2021,200,,rival
+      """)
+    #expect(
+      try ask(fixture, ["denominator_value", "flags"]) == ["100|denominator sources disagree"])
+  }
 }

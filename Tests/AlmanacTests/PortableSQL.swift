@@ -26,9 +26,11 @@ struct PortableSQL {
   private static let neverNull: Set<String> = [
     "basis", "code", "cumulative", "dimension", "end_date", "event_id", "factor", "field",
     "figures", "frequency", "import", "import_id", "indicator", "initiative", "is_after", "kind",
+    "known_from",
     "language", "level", "name", "other_source", "own_period_id", "own_series_id", "path", "period",
     "period_id", "place", "reference", "region", "region_id", "series_id", "source", "source_id",
-    "start_date", "statistic", "time_class", "within",
+    "span",
+    "start_date", "statistic", "time_class", "vintage_id", "within",
   ]
 
   let name: String
@@ -104,8 +106,10 @@ struct PortableSQL {
     if tokens.indices.contains(index + 1), tokens[index + 1].kind == .number {
       return text(index + 1).contains(".") ? nil : complain(index, "a divisor that is an integer")
     }
-    guard text(index + 1) == "nullif", arguments(after: index + 2).last == ["0.0"] else {
-      return complain(index, "a divisor that is not nullif(…, 0.0)")
+    guard text(index + 1) == "nullif",
+      let zero = arguments(after: index + 2).last, zero == ["0.0"] || zero == ["0"]
+    else {
+      return complain(index, "a divisor that is not nullif(…, 0)")
     }
     return nil
   }
