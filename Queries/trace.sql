@@ -16,8 +16,8 @@ WITH RECURSIVE found AS MATERIALIZED (
     AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
 ),
 chosen AS MATERIALIZED (
-  SELECT f.*, row_number() OVER (ORDER BY f.end_date DESC, f.start_date, f.dimension_set_id,
-      f.counts DESC, f.priority NULLS LAST, f.source, f.series_id, f.period_id) AS number
+  SELECT f.*, row_number() OVER (ORDER BY f.end_date DESC, f.start_date, f.dimension_set_id NULLS FIRST,
+      f.counts DESC NULLS LAST, f.priority NULLS LAST, f.source, f.series_id, f.period_id) AS number
   FROM found AS f
   WHERE 1 = 1
     AND f.end_date = (SELECT max(g.end_date) FROM found AS g)  -- if period = latest
@@ -61,8 +61,9 @@ step AS (
   LEFT JOIN evidence AS e ON e.evidence_id = n.evidence_id
   UNION ALL
   SELECT h.number, 4, h.depth, CASE WHEN h.depth = 0 THEN 'source' ELSE 'which reprints' END,
-    s.code, coalesce(s.title, '') || coalesce(', ' || s.publisher, '')
-      || coalesce(', ' || s.published, '') || coalesce(', ' || s.url, '')
+    s.code, substr(coalesce(', ' || nullif(s.title, ''), '')
+      || coalesce(', ' || nullif(s.publisher, ''), '') || coalesce(', ' || s.published, '')
+      || coalesce(', ' || s.url, ''), 3)
   FROM chain AS h JOIN source AS s ON s.source_id = h.source_id
   UNION ALL
   SELECT c.number, 5, 0, 'import', CAST(i.import_id AS TEXT),
@@ -74,6 +75,7 @@ step AS (
     f.format || ', SHA-256 ' || f.sha256
   FROM chosen AS c JOIN vintage AS v ON v.vintage_id = c.vintage_id
   JOIN import_file AS f ON f.import_id = v.import_id
+  WHERE f.format NOT LIKE 'table %'  -- those hold no figures
 )
 SELECT s.number AS figure, s.step, s.what, s.detail FROM step AS s
-ORDER BY s.number, s.place, s.part;
+ORDER BY s.number NULLS LAST, s.place NULLS LAST, s.part NULLS LAST;

@@ -28,7 +28,8 @@ struct AlmanacCommand: ParsableCommand {
       """,
     version: "almanac \(versionText)",
     subcommands: [
-      ImportCommand.self, CompareCommand.self, TraceCommand.self, QueryCommand.self, SQLCommand.self,
+      ImportCommand.self, CompareCommand.self, TraceCommand.self, QueryCommand.self,
+      SQLCommand.self,
       ListCommand.self, ShowCommand.self,
       UndoCommand.self, ExportCommand.self, ShellCommand.self, StatusCommand.self,
       MigrateCommand.self,
