@@ -8,7 +8,24 @@
 -- formula: difference = value − base_value
 -- formula: percent = 100 × (value / base_value − 1)
 -- example: --region 深圳 --period all
-WITH own AS MATERIALIZED (
+WITH
+-- if period = latest:
+-- The newest time of each series, found before anything is compared.
+chosen AS MATERIALIZED (
+  SELECT s.series_id, (SELECT o.period_id FROM known_observation AS o
+    JOIN time_period AS p ON p.period_id = o.period_id
+    WHERE o.series_id = s.series_id
+    ORDER BY CASE WHEN o.value IS NULL THEN 1 ELSE 0 END, p.end_date DESC, p.start_date
+    LIMIT 1) AS period_id
+  FROM region AS a JOIN series AS s ON s.region_id = a.region_id
+  JOIN indicator AS i ON i.indicator_id = s.indicator_id
+  JOIN source AS c ON c.source_id = s.source_id
+  WHERE s.dimension_set_id = 0 AND c.priority IS NOT NULL
+    AND a.code = :region
+    AND i.code = :indicator
+),
+-- end
+own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, i.unit_id, i.nature, f.*, row_number() OVER (
       PARTITION BY f.indicator_id, f.basis, f.cumulative
       ORDER BY CASE WHEN f.value IS NULL THEN 1 ELSE 0 END, f.end_date DESC, f.start_date
@@ -16,6 +33,7 @@ WITH own AS MATERIALIZED (
   FROM region AS r JOIN indicator AS i
   JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0
+    AND (f.series_id, f.period_id) IN (SELECT h.series_id, h.period_id FROM chosen AS h)  -- if period = latest
     AND r.code = :region
     AND i.code = :indicator
     AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)

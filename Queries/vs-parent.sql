@@ -29,6 +29,21 @@ member AS MATERIALIZED (
 -- found before anything is compared, since a region has fifty times as many figures as times.
 chosen AS MATERIALIZED (
   SELECT s.series_id, coalesce(
+    -- Mostly it is the newest of all, and the others need not be looked at.
+    (SELECT e.period_id FROM (
+       SELECT o.period_id, p.end_date FROM known_observation AS o
+       JOIN time_period AS p ON p.period_id = o.period_id
+       WHERE o.series_id = s.series_id AND o.value IS NOT NULL
+       ORDER BY p.end_date DESC, p.start_date LIMIT 1) AS e
+     WHERE 1 = 1
+       AND b.region_id = coalesce((SELECT u.parent_id FROM region_parent AS u WHERE u.region_id = a.region_id AND e.end_date >= u.valid_from AND (u.valid_to IS NULL OR e.end_date <= u.valid_to)), a.parent_id)  -- if reference = parent
+       AND EXISTS (SELECT 1 FROM series AS r
+         JOIN same_time AS t ON t.time_class = r.time_class
+         JOIN known_observation AS q ON q.series_id = r.series_id AND q.period_id = t.other_id
+         JOIN source AS k ON k.source_id = r.source_id
+         WHERE r.region_id = b.region_id AND r.indicator_id = s.indicator_id
+           AND r.dimension_set_id = s.dimension_set_id AND r.time_class = s.time_class
+           AND t.period_id = e.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)),
     (SELECT o.period_id FROM known_observation AS o
      JOIN time_period AS p ON p.period_id = o.period_id
      WHERE o.series_id = s.series_id AND o.value IS NOT NULL

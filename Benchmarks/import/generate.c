@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KINDS = 5, LAST_YEAR = 2024, MOST_REGIONS = 1000, ROW = 64, BUFFER = 1 << 20 };
+enum { KINDS = 5, LAST_YEAR = 2024, MOST_REGIONS = 4096, ROW = 64, BUFFER = 1 << 20 };
 
 static const double powers[] = {1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
 
@@ -20,7 +20,7 @@ static struct indicator {
   int kind, decimals;
 } *indicators;
 
-static char regions[MOST_REGIONS][8];
+static char regions[MOST_REGIONS][12];
 static char buffer[BUFFER + ROW];
 static size_t used;
 
@@ -110,7 +110,7 @@ int main(int argc, char **argv) {
   int count = atoi(argv[2]), years = atoi(argv[3]), changed = atoi(argv[5]), places = 0;
   FILE *file = fopen(argv[1], "r");
   if (!file) return perror(argv[1]), 66;
-  while (places < MOST_REGIONS && fscanf(file, "%7s", regions[places]) == 1) places++;
+  while (places < MOST_REGIONS && fscanf(file, "%11s", regions[places]) == 1) places++;
   fclose(file);
   indicators = calloc(count, sizeof *indicators);
   for (int i = 0; i < count; i++) describe(i);

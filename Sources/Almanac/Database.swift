@@ -59,6 +59,9 @@ public final class Database {
     if access == .reading { try recover(path, busyTimeout: milliseconds) }
     let connection = try Connection(
       path: path, mode: access == .reading ? .readOnly : .readWrite, busyTimeout: milliseconds)
+    // A comparison of 300 000 peers takes a third less time with more than SQLite's 2 MB; what is
+    // not read takes no memory.
+    if access == .reading { try connection.execute("PRAGMA cache_size = -65536") }
     return Database(path: path, connection: connection, migrator: migrator)
   }
 
