@@ -44,7 +44,7 @@ WITH k AS MATERIALIZED (
 -- this worst. A running count over all ends, the best first, finds both. An open end is the last,
 -- or the first, of all.
 edge AS (
-  SELECT id, within_id, time_class, time_from, time_to, 0 AS is_best, worst AS at,
+  SELECT id, within_id, time_class, time_from, time_to, 0 AS is_best, worst AS bound,
     CASE WHEN worst IS NULL THEN 2 ELSE 1 END AS part FROM k
   UNION ALL
   SELECT id, within_id, time_class, time_from, time_to, 1, best,
@@ -52,12 +52,12 @@ edge AS (
 ),
 running AS (
   SELECT id, is_best,
-    sum(CASE WHEN is_best = 0 AND at IS NOT NULL THEN 1 ELSE 0 END) OVER above AS worst_above,
+    sum(CASE WHEN is_best = 0 AND bound IS NOT NULL THEN 1 ELSE 0 END) OVER above AS worst_above,
     sum(is_best) OVER above AS best_above,
     sum(is_best) OVER (PARTITION BY within_id, time_class, time_from, time_to) AS ranked
   FROM edge
   WINDOW above AS (PARTITION BY within_id, time_class, time_from, time_to
-    ORDER BY part, at DESC NULLS LAST, is_best DESC ROWS UNBOUNDED PRECEDING)
+    ORDER BY part, bound DESC NULLS LAST, is_best DESC ROWS UNBOUNDED PRECEDING)
 ),
 place AS MATERIALIZED (
   SELECT id, max(CASE WHEN is_best = 1 THEN worst_above END) + 1 AS rank,

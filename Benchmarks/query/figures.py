@@ -19,14 +19,19 @@ COUNTY_ITEM = "county-item"
 # Each figure as text has its digits, so that intervals can be had; DuckDB has them stored.
 DUCKDB_LOAD = """
 import duckdb, sys
-base, counties, regions, database = sys.argv[1:]
+base, counties, regions, changes, database = sys.argv[1:]
 connection = duckdb.connect(database)
+connection.execute("SET enable_progress_bar = false")
+# Ten units of the last digit are a whole number, so the ends are as exact as almanac's.
+scale = "power(10.0, length(split_part(value, '.', 2)) + 1)"
 columns = ("indicator, region, period, CAST(value AS DOUBLE) AS value, "
-           "0.5 * power(10.0, -length(split_part(value, '.', 2))) AS half")
+           f"(round(CAST(value AS DOUBLE) * {scale}) - 5) / {scale} AS low, "
+           f"(round(CAST(value AS DOUBLE) * {scale}) + 5) / {scale} AS high")
 types = "columns={'indicator':'VARCHAR','region':'VARCHAR','period':'INTEGER','value':'VARCHAR'}"
 connection.execute(f"CREATE TABLE figure AS SELECT {columns} FROM read_csv(?, header=true, {types})", [base])
 connection.execute(f"INSERT INTO figure SELECT {columns} FROM read_csv(?, header=true, {types})", [counties])
 connection.execute("CREATE TABLE region AS SELECT code, level, parent FROM read_csv(?, all_varchar=true)", [regions])
+connection.execute("CREATE TABLE change AS SELECT * FROM read_csv(?, all_varchar=true)", [changes])
 connection.close()
 """
 
@@ -73,4 +78,4 @@ def prepare(almanac: Path) -> None:
                        check=True, stdout=subprocess.DEVNULL)
     data.remove(DUCKDB)
     subprocess.run([tools.ENVIRONMENT / "bin" / "python", "-c", DUCKDB_LOAD, cities, counties,
-                    data.SEEDS / "regions.csv", DUCKDB], check=True)
+                    data.SEEDS / "regions.csv", data.SEEDS / "region_changes.csv", DUCKDB], check=True)
