@@ -1,0 +1,55 @@
+import Foundation
+import SQLite
+import Testing
+
+@testable import Almanac
+
+/// The plans of the canned queries as SQLite makes them for the seeds, in `Plans/`, so that a lost
+/// index is seen in review. `make golden` writes them anew.
+@Suite("Query plans")
+struct PlanTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "Plans")
+  private static let seeds = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Seeds")
+
+  @Test("each query is planned as it was")
+  func plans() throws {
+    let database = try Database.inMemory()
+    _ = try database.importFiles([Self.seeds.path])
+    let isWriting = ProcessInfo.processInfo.environment["ALMANAC_GOLDEN"] != nil
+    if isWriting {
+      try? FileManager.default.removeItem(at: Self.folder)
+      try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
+    }
+    for query in try NamedQuery.all() where query.preset == nil {
+      let plan = try plan(of: query, in: database)
+      let file = Self.folder.appending(path: query.name + ".txt")
+      if isWriting { try Data(plan.utf8).write(to: file) }
+      let known = try? String(contentsOf: file, encoding: .utf8)
+      #expect(plan == known, "\(query.name): see `make golden`, and read the difference")
+    }
+  }
+
+  /// A line for each step, indented by its depth.
+  private func plan(of query: NamedQuery, in database: Database) throws -> String {
+    var arguments: [String: String] = [:]
+    let words = query.example.split(separator: " ").map(String.init)
+    for (name, value) in zip(words, words.dropFirst()) where name.hasPrefix("--") {
+      arguments[String(name.dropFirst(2))] = value
+    }
+    let bound = try database.bind(query, arguments)
+    var depths: [Int64: Int] = [0: -1]
+    var text = ""
+    var statement = try database.prepare(
+      "EXPLAIN QUERY PLAN " + query.sql(bound), database.values(query, bound))
+    while try statement.step() {
+      statement.withRow { row in
+        let depth = (depths[row.int64(1)] ?? -1) + 1
+        depths[row.int64(0)] = depth
+        text += String(repeating: "  ", count: depth) + row.string(3) + "\n"
+      }
+    }
+    return text
+  }
+}
