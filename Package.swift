@@ -43,7 +43,7 @@ let package = Package(
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"]),
     .testTarget(
       name: "AlmanacTests", dependencies: ["Almanac", "CZlib", "SQLite", "Migrations", "Queries"],
-      exclude: ["BadInput", "Plans"]),
+      exclude: ["BadInput", "Plans", "PlanSizes.txt"]),
     .testTarget(
       name: "CommandTests", dependencies: ["AlmanacCLI", "Almanac", "SQLite"], exclude: ["Cases"]),
     // The fuzzer itself is a package of its own in there: `make fuzz`.
