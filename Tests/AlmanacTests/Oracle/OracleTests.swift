@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@testable import Almanac
+
+/// Each named query beside a second way to its answers: a few lines of Swift over the same
+/// figures, written from what the queries mean and not from their SQL.
+@Suite("The oracle")
+struct OracleTests {
+  static let seeds =
+    ProcessInfo.processInfo.environment["ALMANAC_ORACLE_SEEDS"]
+    .flatMap(UInt64.init) ?? 30
+
+  @Test("every query agrees with the oracle on generated worlds")
+  func agree() async throws {
+    var tally = Tally()
+    await withTaskGroup(of: Tally.self) { group in
+      for seed in 1...Self.seeds {
+        group.addTask {
+          do {
+            return try Self.tally(seed)
+          } catch {
+            return Tally(disagreements: ["seed \(seed): \(error)"])
+          }
+        }
+      }
+      for await found in group { tally.add(found) }
+    }
+    let shown = tally.disagreements.sorted().prefix(40).joined(separator: "\n")
+    #expect(tally.disagreements.isEmpty, "\(tally.disagreements.count):\n\(shown)")
+    print("The oracle, on \(Self.seeds) worlds:")
+    for (query, cells) in tally.cells.sorted(by: { $0.key < $1.key }) {
+      print("  \(query): \(tally.rows[query] ?? 0) rows, \(cells) cells")
+    }
+    print("  verdicts: \(tally.verdicts.count)")
+  }
+
+  static func tally(_ seed: UInt64) throws -> Tally {
+    var run = try OracleRun(seed: seed)
+    let variants = [
+      Variant(), Variant(force: true), Variant(asOf: "2023-06-03"), Variant(first: true),
+      Variant(asOf: "2024-01-02", first: true, force: true),
+    ]
+    // Every world is asked for now, and in one of the other ways.
+    for variant in [variants[0], variants[1 + Int(seed) % 4]] {
+      let known = Known(
+        run.world, asOf: variant.asOf, first: variant.first, force: variant.force)
+      try run.vsParent(known, variant)
+    }
+    return run.tally
+  }
+}
