@@ -26,6 +26,10 @@ struct OracleTests {
       }
       for await found in group { tally.add(found) }
     }
+    if let path = ProcessInfo.processInfo.environment["ALMANAC_ORACLE_REPORT"] {
+      let all = tally.disagreements.sorted().joined(separator: "\n")
+      try Data(all.utf8).write(to: URL(filePath: path))
+    }
     let shown = tally.disagreements.sorted().prefix(40).joined(separator: "\n")
     #expect(tally.disagreements.isEmpty, "\(tally.disagreements.count):\n\(shown)")
     print("The oracle, on \(Self.seeds) worlds:")
@@ -46,6 +50,9 @@ struct OracleTests {
       let known = Known(
         run.world, asOf: variant.asOf, first: variant.first, force: variant.force)
       try run.vsParent(known, variant)
+      try run.rank(known, variant)
+      try run.coverage(known, variant)
+      try run.conflicts(known, variant)
     }
     return run.tally
   }
