@@ -263,6 +263,35 @@ struct QueryTests {
     #expect(found == ["2021|10|12", "2021-S2|5|7", "2021-S2|5|7"])
   }
 
+  @Test("the latest figure is the latest that wins, for each kind")
+  func latestThatWins() throws {
+    let fixture = try Fixture([
+      "observations.csv": """
+      indicator,region,period,value,cumulative,source
+      output,CN-4403,2022-01-01/P3M,10,ytd,rival
+      output,CN-4403,2022-01-01/P6M,20,ytd,rival
+      output,CN-4403,2022-S1,21,,bureau
+      output,CN-44,2022-Q1,30,,bureau
+      """
+    ])
+    // What the rival says of the half year does not win; its first quarter still does.
+    for (query, verdict) in [
+      ("profile", "no data: no reference"), ("vs-national", "no data: no reference"),
+    ] {
+      #expect(
+        try fixture.answer(
+          query, ["region": "CN-4403"], columns: ["period", "cumulative", "value", "verdict"]) == [
+            "2022-S1|none|21|\(verdict)", "2022-01-01/P3M|ytd|10|\(verdict)",
+          ])
+    }
+    #expect(
+      try fixture.answer(
+        "share-of-parent", ["region": "CN-4403", "missing": "hide"],
+        columns: ["period", "value", "share"]
+      ).map { String($0.prefix(18)) }
+        == ["2022-01-01/P3M|10|"])
+  }
+
   @Test("unknown parameters, regions and queries offer the nearest")
   func unknown() throws {
     let fixture = try Fixture()
