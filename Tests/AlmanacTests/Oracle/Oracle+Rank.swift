@@ -69,10 +69,18 @@ extension Known {
   /// rank among the regions of its level in the country.
   func profile(_ region: World.Region, _ asked: Asked) -> Expectation {
     guard let country = region.country else { return [:] }
-    var rows = comparison(of: region.code, with: country, asked)
-    for (id, row) in rows {
+    // Of the newest figures of the region, whether the nation has one or not.
+    var rows: Expectation = [:]
+    var all = comparison(of: region.code, with: country, .all)
+    if case .at = asked { all = comparison(of: region.code, with: country, asked) }
+    for (id, row) in all {
       let figures = winners(region.code, id[0]).values
       guard let x = figures.first(where: { [id[0]] + $0.periodKey == id }) else { continue }
+      if case .latest = asked,
+        !newestOfEachKind(Array(figures)).contains(where: { $0.periodKey == x.periodKey })
+      {
+        continue
+      }
       let shared = [
         "value", "value_low", "value_high", "ratio", "ratio_low", "ratio_high", "status", "verdict",
       ]
@@ -112,7 +120,7 @@ extension OracleRun {
     }
     for region in some(2, of: world.regions.filter { $0.level != "world" && $0.level != "country" })
     {
-      let time = one(of: [.all, .at(Span(2021, 1, months: 12))] as [Known.Asked])
+      let time = one(of: [.all, .latest, .at(Span(2021, 1, months: 12))] as [Known.Asked])
       try compare(
         "profile", ["region": region.code, "period": time.text],
         key: ["indicator", "period", "basis", "cumulative"], options: variant.options,

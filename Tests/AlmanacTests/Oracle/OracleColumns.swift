@@ -44,9 +44,20 @@ extension Known {
     ["flags": .contains("sources disagree", isDisputed(x))]
   }
 
-  /// The newest of some figures: the latest end, of those that end together the longest.
+  /// The newest of some figures: the latest end, of those that end together the longest. A
+  /// position at the beginning of a span is as new as that beginning.
   func newest(_ figures: [KnownFigure]) -> KnownFigure? {
-    figures.max { ($0.span.end, $1.span.start) < ($1.span.end, $0.span.start) }
+    let when = { (x: KnownFigure) in x.time.rule == "start" ? x.span.start : x.span.end }
+    return figures.max { (when($0), $1.span.start) < (when($1), $0.span.start) }
+  }
+
+  /// The newest of each kind: yearly figures and those year to date stand apart.
+  func newestOfEachKind(
+    _ figures: [KnownFigure], preferring isPreferred: (KnownFigure) -> Bool = { _ in true }
+  ) -> [KnownFigure] {
+    Dictionary(grouping: figures) { [$0.key.basis, $0.key.cumulative] }.values.compactMap {
+      newest($0.filter(isPreferred)) ?? newest($0)
+    }
   }
 
   /// What a question about a period finds: figures of its time, by the rule of each.
