@@ -53,6 +53,8 @@ struct OracleTests {
       try run.rank(known, variant)
       try run.coverage(known, variant)
       try run.conflicts(known, variant)
+      try run.growth(known, variant)
+      try run.steps(known, variant)
     }
     return run.tally
   }
