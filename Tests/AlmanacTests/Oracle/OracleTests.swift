@@ -45,17 +45,18 @@ struct OracleTests {
       Variant(), Variant(force: true), Variant(asOf: "2023-06-03"), Variant(first: true),
       Variant(asOf: "2024-01-02", first: true, force: true),
     ]
-    // Every world is asked for now, and in one of the other ways.
-    for variant in [variants[0], variants[1 + Int(seed) % 4]] {
-      let known = Known(
-        run.world, asOf: variant.asOf, first: variant.first, force: variant.force)
-      try run.vsParent(known, variant)
-      try run.rank(known, variant)
-      try run.coverage(known, variant)
-      try run.conflicts(known, variant)
-      try run.growth(known, variant)
-      try run.steps(known, variant)
-    }
+    // A world is asked in one way, every second as things are now.
+    let variant = variants[seed % 2 == 1 ? 0 : 1 + Int(seed / 2) % 4]
+    let known = Known(
+      run.world, asOf: variant.asOf, first: variant.first, force: variant.force)
+    try run.vsParent(known, variant)
+    try run.rank(known, variant)
+    try run.coverage(known, variant)
+    try run.conflicts(known, variant)
+    try run.growth(known, variant)
+    try run.steps(known, variant)
+    try run.peers(known, variant)
+    try run.shares(known, variant)
     return run.tally
   }
 }
