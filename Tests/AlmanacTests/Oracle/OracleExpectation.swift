@@ -72,3 +72,13 @@ struct Tally {
     disagreements += other.disagreements
   }
 }
+
+extension Cell {
+  var number: Double? {
+    switch self {
+    case .real(let number): number
+    case .integer(let number): Double(number)
+    default: nil
+    }
+  }
+}
