@@ -117,9 +117,13 @@ extension WorldGenerator {
     }
     switch key.cumulative == "inception" ? "E" : key.basis {
     case "E", "B":
+      // Half of them call every half year that; the others write each as they please.
+      let isPlain = chance(50)
       return years.flatMap { year in
         [Span(year, 1, months: 6), Span(year, 7, months: 6)].map { half in
-          key.basis == "B" ? standing(atStartOf: half.first) : standing(atEndOf: half.last)
+          isPlain
+            ? half
+            : key.basis == "B" ? standing(atStartOf: half.first) : standing(atEndOf: half.last)
         }
       }
     default:

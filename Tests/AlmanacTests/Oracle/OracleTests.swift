@@ -57,6 +57,7 @@ struct OracleTests {
     try run.steps(known, variant)
     try run.peers(known, variant)
     try run.shares(known, variant)
+    try run.streaks(known, variant)
     return run.tally
   }
 }
