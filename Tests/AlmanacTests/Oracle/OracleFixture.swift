@@ -35,6 +35,17 @@ extension World {
           "\($0.code),\($0.code),\($0.unit),\($0.nature),\($0.direction),\($0.aggregation),"
             + $0.basis
         }),
+      "initiatives.csv": lines(
+        "code,type,region,status,source,name:en",
+        plans.map { "plan-\($0.region),plan,\($0.region),active,bureau,plan of \($0.region)" }),
+      "initiative_events.csv": lines(
+        "initiative,kind,date", plans.map { "plan-\($0.region),adopted,\($0.adopted)" }),
+      "initiative_indicators.csv": lines(
+        "initiative,indicator,role,baseline,baseline_period,target,target_period",
+        plans.map {
+          "plan-\($0.region),\($0.indicator),target,\($0.baseline?.description ?? ""),2019,"
+            + "\($0.target),2024"
+        }),
     ])
     for day in Set(statements.map(\.knownFrom)).sorted() {
       var options = ImportOptions()

@@ -33,6 +33,16 @@ struct WorldGenerator {
         }
       }
     }
+    for region in world.regions where chance(60) {
+      // Around what the figures of the region are, so that some targets are reached.
+      let level = number(100...6000)
+      world.plans.append(
+        World.Plan(
+          region: region.code, indicator: one(world.indicators).code,
+          adopted: one(["2020-06-15", "2021-01-01", "2020-12-31"]),
+          baseline: chance(75) ? Exact(level) : nil,
+          target: Exact(level * number(40...220) / 100)))
+    }
     revise(&world)
     world.statements.sort { $0.knownFrom < $1.knownFrom }
     return world

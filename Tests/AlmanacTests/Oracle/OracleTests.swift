@@ -58,6 +58,7 @@ struct OracleTests {
     try run.peers(known, variant)
     try run.shares(known, variant)
     try run.streaks(known, variant)
+    try run.plans(known, variant)
     return run.tally
   }
 }

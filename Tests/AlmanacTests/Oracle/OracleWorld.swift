@@ -74,6 +74,16 @@ struct World {
     let kind: String
   }
 
+  /// What a region has set out to do: adopted on a day, with a target for the end of 2024.
+  struct Plan {
+    let region: String
+    let indicator: String
+    let adopted: String
+    /// At the end of 2019; nil for what the figure of that time says.
+    let baseline: Exact?
+    let target: Exact
+  }
+
   var regions: [Region] = []
   var members: [String] = []
   var indicators: [Indicator] = []
@@ -82,6 +92,7 @@ struct World {
   var statements: [Statement] = []
   var attributes: [Key: Attributes] = [:]
   var changes: [Change] = []
+  var plans: [Plan] = []
 
   static let group = "group"
 
