@@ -20,7 +20,7 @@ WITH own AS MATERIALIZED (
 ),
 early AS (
   SELECT o.*, row_number() OVER (PARTITION BY o.indicator_id, o.basis, o.cumulative, o.span
-    ORDER BY o.end_date, o.start_date) AS place
+    ORDER BY CASE o.time_class WHEN 2 THEN o.start_date ELSE o.end_date END, o.start_date) AS place
   FROM own AS o
   WHERE 1 = 1
     AND o.value IS NOT NULL  -- if from = first
@@ -28,7 +28,7 @@ early AS (
 ),
 late AS (
   SELECT o.*, row_number() OVER (PARTITION BY o.indicator_id, o.basis, o.cumulative, o.span
-    ORDER BY o.end_date DESC, o.start_date) AS place
+    ORDER BY CASE o.time_class WHEN 2 THEN o.start_date ELSE o.end_date END DESC, o.start_date) AS place
   FROM own AS o
   WHERE 1 = 1
     AND o.value IS NOT NULL  -- if to = latest
@@ -79,10 +79,10 @@ SELECT e.indicator,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = e.qualifier_id)
     AS value_qualifier,
   e.decimals AS value_decimals, u.code AS unit, p.years,
-  CASE WHEN p.ratio > 0 THEN 100.0 * (power(p.ratio, 1.0 / nullif(p.years, 0)) - 1.0) END AS cagr,
-  CASE WHEN p.ratio > 0 AND p.ratio_low >= 0
+  CASE WHEN p.ratio >= 0 THEN 100.0 * (power(p.ratio, 1.0 / nullif(p.years, 0)) - 1.0) END AS cagr,
+  CASE WHEN p.ratio >= 0 AND p.ratio_low >= 0
     THEN 100.0 * (power(p.ratio_low, 1.0 / nullif(p.years, 0)) - 1.0) END AS cagr_low,
-  CASE WHEN p.ratio > 0 AND p.ratio_high >= 0
+  CASE WHEN p.ratio >= 0 AND p.ratio_high >= 0
     THEN 100.0 * (power(p.ratio_high, 1.0 / nullif(p.years, 0)) - 1.0) END AS cagr_high,
   'percent-per-year' AS cagr_unit,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = e.status_id) AS status,

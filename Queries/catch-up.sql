@@ -21,11 +21,11 @@ placed AS (
   SELECT c.*,
     row_number() OVER (PARTITION BY c.indicator_id, c.reference_id, c.basis, c.cumulative, c.span
       ORDER BY CASE WHEN c.value IS NULL OR c.reference_value IS NULL THEN 1 ELSE 0 END,
-        c.end_date DESC, c.start_date) AS from_last,
+        CASE c.time_class WHEN 2 THEN c.start_date ELSE c.end_date END DESC, c.start_date) AS from_last,
     row_number() OVER (PARTITION BY c.indicator_id, c.reference_id, c.basis, c.cumulative, c.span
       ORDER BY CASE WHEN c.value IS NULL OR c.reference_value IS NULL THEN 1 ELSE 0 END,
         CASE WHEN c.end_date < :since_start THEN 1 ELSE 0 END,
-        c.end_date, c.start_date) AS from_first
+        CASE c.time_class WHEN 2 THEN c.start_date ELSE c.end_date END, c.start_date) AS from_first
   FROM compared AS c
 ),
 both_ends AS MATERIALIZED (
@@ -35,7 +35,7 @@ both_ends AS MATERIALIZED (
   FROM placed AS b
   LEFT JOIN placed AS a ON a.from_first = 1 AND a.indicator_id = b.indicator_id
     AND a.reference_id = b.reference_id AND a.basis = b.basis AND a.cumulative = b.cumulative
-    AND a.span = b.span AND a.end_date < b.end_date
+    AND a.span = b.span AND a.period_id <> b.period_id
   LEFT JOIN period_years AS y ON y.period_id = a.period_id AND y.other_id = b.period_id
   WHERE b.from_last = 1
 ),

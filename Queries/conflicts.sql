@@ -22,7 +22,8 @@ JOIN disagreement AS d ON d.region_id = r.region_id AND d.indicator_id = i.indic
 WHERE d.other_origin_id > d.origin_id
   AND NOT EXISTS (SELECT 1 FROM disagreement AS b WHERE b.region_id = d.region_id
     AND b.indicator_id = d.indicator_id AND b.time_class = d.time_class
-    AND b.end_date = d.end_date AND b.origin_id = d.origin_id
+    AND (b.time_class = 2 OR b.end_date = d.end_date)
+    AND (b.time_class IN (1, 3) OR b.start_date = d.start_date) AND b.origin_id = d.origin_id
     AND b.other_origin_id = d.other_origin_id
     AND (b.priority, b.other_priority, b.series_id, b.other_series_id)
       < (d.priority, d.other_priority, d.series_id, d.other_series_id))

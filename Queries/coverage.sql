@@ -6,17 +6,20 @@
 -- chart: bars region_name figures
 -- example: --indicator invention-patents-per-10k-people
 WITH cell AS (
-  SELECT i.code AS indicator, r.code AS region, r.level, r.region_id, f.period, f.start_date,
-    f.end_date, f.value, f.status_id
+  SELECT i.code AS indicator, r.code AS region, r.level, r.region_id, f.start_date, f.end_date,
+    f.value, f.status_id,
+    -- One time, however its periods are written.
+    f.time_class || CASE WHEN f.time_class IN (0, 2) THEN f.start_date ELSE '' END
+      || CASE WHEN f.time_class <> 2 THEN f.end_date ELSE '' END AS time
   FROM region AS r JOIN indicator AS i
   JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE 1 = 1
     AND i.code = :indicator
     AND r.level = :level
 ),
--- The periods that any region of the level has.
+-- The times that any region of the level has.
 asked AS (
-  SELECT indicator, level, count(DISTINCT period) AS periods,
+  SELECT indicator, level, count(DISTINCT time) AS periods,
     max(CASE WHEN value IS NOT NULL THEN end_date END) AS newest
   FROM cell GROUP BY indicator, level
 ),
@@ -26,8 +29,8 @@ reason AS (
   WHERE c.value IS NULL GROUP BY c.indicator, c.region
 ),
 filled AS (
-  SELECT indicator, region, region_id, level, count(DISTINCT period) AS cells,
-    count(DISTINCT CASE WHEN value IS NOT NULL THEN period END) AS figures,
+  SELECT indicator, region, region_id, level, count(DISTINCT time) AS cells,
+    count(DISTINCT CASE WHEN value IS NOT NULL THEN time END) AS figures,
     min(CASE WHEN value IS NOT NULL THEN start_date END) AS first,
     max(CASE WHEN value IS NOT NULL THEN end_date END) AS last
   FROM cell GROUP BY indicator, region, region_id, level

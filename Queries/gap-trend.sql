@@ -42,7 +42,7 @@ moved AS (
   WINDOW before AS (
     PARTITION BY s.indicator_id, s.reference_id, s.basis, s.cumulative, s.span,
       CASE WHEN s.side IS NULL THEN 1 ELSE 0 END
-    ORDER BY s.end_date, s.start_date)
+    ORDER BY CASE s.time_class WHEN 2 THEN s.start_date ELSE s.end_date END, s.start_date)
 )
 SELECT m.indicator,
   (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = m.indicator_id)

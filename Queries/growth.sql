@@ -28,7 +28,8 @@ chosen AS MATERIALIZED (
 own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, i.unit_id, i.nature, f.*, row_number() OVER (
       PARTITION BY f.indicator_id, f.basis, f.cumulative
-      ORDER BY CASE WHEN f.value IS NULL THEN 1 ELSE 0 END, f.end_date DESC, f.start_date
+      ORDER BY CASE WHEN f.value IS NULL THEN 1 ELSE 0 END,
+        CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
     ) AS recency
   FROM region AS r JOIN indicator AS i
   JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id

@@ -9,12 +9,12 @@
 -- example: --region 深圳
 WITH
 -- if period = latest:
--- The newest time of each series, found before anything is compared.
+-- The newest time for which each series wins, found before anything is compared.
 chosen AS MATERIALIZED (
-  SELECT s.series_id, (SELECT o.period_id FROM known_observation AS o
-    JOIN time_period AS p ON p.period_id = o.period_id
-    WHERE o.series_id = s.series_id
-    ORDER BY p.end_date DESC, p.start_date LIMIT 1) AS period_id
+  SELECT s.series_id, (SELECT f.period_id FROM winner AS f
+    WHERE f.series_id = s.series_id
+    ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+    LIMIT 1) AS period_id
   FROM region AS a JOIN series AS s ON s.region_id = a.region_id
   JOIN indicator AS i ON i.indicator_id = s.indicator_id
   JOIN source AS c ON c.source_id = s.source_id
@@ -27,7 +27,8 @@ own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, f.*, r.level, r.country_id, i.unit_id,
     i.direction, row_number() OVER (
       PARTITION BY f.indicator_id, f.dimension_set_id, f.basis, f.cumulative
-      ORDER BY f.end_date DESC, f.start_date) AS recency
+      ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+    ) AS recency
   FROM region AS r JOIN indicator AS i
   JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0

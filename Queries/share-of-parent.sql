@@ -9,12 +9,12 @@
 -- example: --region 深圳 --indicator patent-pledge-financing
 WITH
 -- if period = latest:
--- For each series the newest time at which the parent has a figure as well, else the newest.
+-- For each series the newest time for which it wins and at which the parent has a figure as well,
+-- else the newest.
 chosen AS MATERIALIZED (
   SELECT s.series_id, coalesce(
-    (SELECT o.period_id FROM known_observation AS o
-     JOIN time_period AS p ON p.period_id = o.period_id
-     WHERE o.series_id = s.series_id AND o.value IS NOT NULL
+    (SELECT p.period_id FROM winner AS p
+     WHERE p.series_id = s.series_id AND p.value IS NOT NULL
        AND EXISTS (SELECT 1 FROM series AS r
          JOIN same_time AS t ON t.time_class = r.time_class
          JOIN known_observation AS q ON q.series_id = r.series_id AND q.period_id = t.other_id
@@ -24,11 +24,13 @@ chosen AS MATERIALIZED (
                AND (u.valid_to IS NULL OR p.end_date <= u.valid_to)), a.parent_id)
            AND r.indicator_id = s.indicator_id
            AND r.dimension_set_id = s.dimension_set_id AND r.time_class = s.time_class
-           AND t.period_id = o.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)
-     ORDER BY p.end_date DESC, p.start_date LIMIT 1),
-    (SELECT o.period_id FROM known_observation AS o
-     JOIN time_period AS p ON p.period_id = o.period_id
-     WHERE o.series_id = s.series_id ORDER BY p.end_date DESC, p.start_date LIMIT 1)) AS period_id
+           AND t.period_id = p.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)
+     ORDER BY CASE p.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date
+     LIMIT 1),
+    (SELECT p.period_id FROM winner AS p
+     WHERE p.series_id = s.series_id
+     ORDER BY CASE p.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date
+     LIMIT 1)) AS period_id
   FROM region AS a JOIN series AS s ON s.region_id = a.region_id
   JOIN indicator AS i ON i.indicator_id = s.indicator_id
   JOIN source AS c ON c.source_id = s.source_id
@@ -49,8 +51,8 @@ picked AS (
 own AS MATERIALIZED (
   SELECT * FROM (SELECT c.*, i.aggregation,
       row_number() OVER (PARTITION BY c.indicator, c.basis, c.cumulative
-        ORDER BY CASE WHEN c.verdict LIKE 'no data%' THEN 1 ELSE 0 END, c.end_date DESC,
-          c.start_date) AS recency
+        ORDER BY CASE WHEN c.verdict LIKE 'no data%' THEN 1 ELSE 0 END,
+          CASE c.time_class WHEN 2 THEN c.start_date ELSE c.end_date END DESC, c.start_date) AS recency
     FROM picked AS c JOIN indicator AS i ON i.indicator_id = c.indicator_id) AS n
   WHERE 1 = 1
     AND n.recency = 1  -- if period = latest

@@ -10,7 +10,7 @@ WITH aim AS MATERIALIZED (
   SELECT n.initiative_id, i.code AS initiative, i.region_id, i.source_id AS aim_source_id,
     n.indicator_id, d.unit_id, d.direction, n.baseline, n.baseline_period_id,
     b.code AS baseline_period, b.end_date AS baseline_end, n.target, t.code AS target_period,
-    t.end_date AS target_end, t.frequency AS target_frequency
+    n.target_period_id, t.end_date AS target_end, t.frequency AS target_frequency
   FROM initiative_indicator AS n JOIN initiative AS i ON i.initiative_id = n.initiative_id
   JOIN indicator AS d ON d.indicator_id = n.indicator_id
   LEFT JOIN time_period AS b ON b.period_id = n.baseline_period_id
@@ -61,6 +61,9 @@ gated AS (
     CASE WHEN o.time_class <> 0 OR a.target_frequency IS NULL THEN 0
       WHEN o.frequency = a.target_frequency AND (o.frequency <> '_O'
         OR substr(o.period, 11) = substr(a.target_period, 11)) THEN 0
+      -- A year is as long as twelve months since January, however either is written.
+      WHEN (SELECT s.months FROM period_step AS s WHERE s.period_id = o.period_id)
+        = (SELECT s.months FROM period_step AS s WHERE s.period_id = a.target_period_id) THEN 0
       ELSE 1 END AS is_other_span
   FROM aim AS a CROSS JOIN comparison_policy AS y
   LEFT JOIN seen AS o ON o.aim_id = a.initiative_id AND o.indicator_id = a.indicator_id

@@ -25,8 +25,9 @@ member AS MATERIALIZED (
 ),
 -- end
 -- if period = latest:
--- For each series the newest time at which the reference has a figure as well, else the newest:
--- found before anything is compared, since a region has fifty times as many figures as times.
+-- For each series the newest time for which it wins and at which the reference has a figure as
+-- well, else the newest: found before anything is compared, since a region has fifty times as
+-- many figures as times.
 chosen AS MATERIALIZED (
   SELECT s.series_id, coalesce(
     -- Mostly it is the newest of all, and the others need not be looked at.
@@ -34,8 +35,10 @@ chosen AS MATERIALIZED (
        SELECT o.period_id, p.end_date FROM known_observation AS o
        JOIN time_period AS p ON p.period_id = o.period_id
        WHERE o.series_id = s.series_id AND o.value IS NOT NULL
-       ORDER BY p.end_date DESC, p.start_date LIMIT 1) AS e
-     WHERE 1 = 1
+       ORDER BY CASE s.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC,
+         p.start_date LIMIT 1) AS e
+     WHERE EXISTS (SELECT 1 FROM winner AS w
+         WHERE w.series_id = s.series_id AND w.period_id = e.period_id)
        AND b.region_id = coalesce((SELECT u.parent_id FROM region_parent AS u WHERE u.region_id = a.region_id AND e.end_date >= u.valid_from AND (u.valid_to IS NULL OR e.end_date <= u.valid_to)), a.parent_id)  -- if reference = parent
        AND EXISTS (SELECT 1 FROM series AS r
          JOIN same_time AS t ON t.time_class = r.time_class
@@ -44,9 +47,8 @@ chosen AS MATERIALIZED (
          WHERE r.region_id = b.region_id AND r.indicator_id = s.indicator_id
            AND r.dimension_set_id = s.dimension_set_id AND r.time_class = s.time_class
            AND t.period_id = e.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)),
-    (SELECT o.period_id FROM known_observation AS o
-     JOIN time_period AS p ON p.period_id = o.period_id
-     WHERE o.series_id = s.series_id AND o.value IS NOT NULL
+    (SELECT p.period_id FROM winner AS p
+     WHERE p.series_id = s.series_id AND p.value IS NOT NULL
        AND b.region_id = coalesce((SELECT u.parent_id FROM region_parent AS u WHERE u.region_id = a.region_id AND p.end_date >= u.valid_from AND (u.valid_to IS NULL OR p.end_date <= u.valid_to)), a.parent_id)  -- if reference = parent
        AND EXISTS (SELECT 1 FROM series AS r
          JOIN same_time AS t ON t.time_class = r.time_class
@@ -54,11 +56,13 @@ chosen AS MATERIALIZED (
          JOIN source AS k ON k.source_id = r.source_id
          WHERE r.region_id = b.region_id AND r.indicator_id = s.indicator_id
            AND r.dimension_set_id = s.dimension_set_id AND r.time_class = s.time_class
-           AND t.period_id = o.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)
-     ORDER BY p.end_date DESC, p.start_date LIMIT 1),
-    (SELECT o.period_id FROM known_observation AS o
-     JOIN time_period AS p ON p.period_id = o.period_id
-     WHERE o.series_id = s.series_id ORDER BY p.end_date DESC, p.start_date LIMIT 1)) AS period_id
+           AND t.period_id = p.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)
+     ORDER BY CASE p.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date
+     LIMIT 1),
+    (SELECT p.period_id FROM winner AS p
+     WHERE p.series_id = s.series_id
+     ORDER BY CASE p.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date
+     LIMIT 1)) AS period_id
   FROM region AS a JOIN series AS s ON s.region_id = a.region_id
   JOIN indicator AS i ON i.indicator_id = s.indicator_id
   JOIN source AS c ON c.source_id = s.source_id
@@ -87,8 +91,8 @@ picked AS (
 compared AS (
   SELECT c.*, row_number() OVER (
       PARTITION BY c.indicator, c.reference, c.dimension_set_id, c.basis, c.cumulative
-      ORDER BY CASE WHEN c.verdict LIKE 'no data%' THEN 1 ELSE 0 END, c.end_date DESC,
-        c.start_date) AS recency
+      ORDER BY CASE WHEN c.verdict LIKE 'no data%' THEN 1 ELSE 0 END,
+        CASE c.time_class WHEN 2 THEN c.start_date ELSE c.end_date END DESC, c.start_date) AS recency
   FROM picked AS c
 )
 SELECT c.indicator,

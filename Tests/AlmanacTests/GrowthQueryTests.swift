@@ -159,6 +159,23 @@ struct GrowthQueryTests {
         columns: ["base_value", "value", "cagr", "verdict"]), ["|200||no data: base missing"])
   }
 
+  @Test("what has come down to nothing has shrunk by all; positions at a beginning go by that")
+  func compoundAtTheEdge() throws {
+    let fixture = try world(
+      """
+      output,CN,2020,100,,,,bureau
+      output,CN,2022,0,,,,bureau
+      pollution,CN,2019,10,,B,,bureau
+      pollution,CN,2019-07,20,,B,,bureau
+      """)
+    expect(
+      try fixture.answer(
+        "cagr", ["region": "CN"],
+        columns: ["indicator", "base_period", "period", "cagr", "cagr_low", "verdict"]
+      ).map { $0.hasPrefix("pollution") ? String($0.prefix(22)) : $0 },
+      ["output|2020|2022|-100||comparable", "pollution|2019|2019-07"])
+  }
+
   @Test("an index, 100 at the base")
   func index() throws {
     let fixture = try world(

@@ -229,6 +229,69 @@ struct QueryTests {
         == ["CN-4401|1|0|2|stale|", "CN-4403|2|1|0||missing: suppressed"])
   }
 
+  @Test("coverage counts times, however their periods are written")
+  func coverageOfOneTime() throws {
+    let fixture = try Fixture([
+      "observations.csv": """
+      indicator,region,period,value,source
+      pollution,CN-4403,2021,1,bureau
+      pollution,CN-4401,2021-12-31,1,bureau
+      pollution,CN-2202,2021-S2,1,bureau
+      """
+    ])
+    #expect(
+      try fixture.answer(
+        "coverage", ["indicator": "pollution"], columns: ["region", "figures", "absent", "periods"])
+        == ["CN-2202|1|0|1", "CN-4401|1|0|1", "CN-4403|1|0|1"])
+  }
+
+  @Test("a conflict about a year does not hide one about its second half, nor about its beginning")
+  func conflictsOfOneEnd() throws {
+    let fixture = try Fixture([
+      "observations.csv": """
+      indicator,region,period,value,basis,source
+      output,CN,2021,10,,bureau
+      output,CN,2021,12,,rival
+      output,CN,2021-S2,5,,paper
+      output,CN,2021-S2,7,,rival
+      output,CN,2021-S2,5,B,bureau
+      output,CN,2021-Q3,7,B,rival
+      output,CN,2021-07,5,B,paper
+      """
+    ])
+    let found = try fixture.answer("conflicts", [:], columns: ["period", "value", "other_value"])
+    #expect(found == ["2021|10|12", "2021-S2|5|7", "2021-S2|5|7"])
+  }
+
+  @Test("the latest figure is the latest that wins, for each kind")
+  func latestThatWins() throws {
+    let fixture = try Fixture([
+      "observations.csv": """
+      indicator,region,period,value,cumulative,source
+      output,CN-4403,2022-01-01/P3M,10,ytd,rival
+      output,CN-4403,2022-01-01/P6M,20,ytd,rival
+      output,CN-4403,2022-S1,21,,bureau
+      output,CN-44,2022-Q1,30,,bureau
+      """
+    ])
+    // What the rival says of the half year does not win; its first quarter still does.
+    for (query, verdict) in [
+      ("profile", "no data: no reference"), ("vs-national", "no data: no reference"),
+    ] {
+      #expect(
+        try fixture.answer(
+          query, ["region": "CN-4403"], columns: ["period", "cumulative", "value", "verdict"]) == [
+            "2022-S1|none|21|\(verdict)", "2022-01-01/P3M|ytd|10|\(verdict)",
+          ])
+    }
+    #expect(
+      try fixture.answer(
+        "share-of-parent", ["region": "CN-4403", "missing": "hide"],
+        columns: ["period", "value", "share"]
+      ).map { String($0.prefix(18)) }
+        == ["2022-01-01/P3M|10|"])
+  }
+
   @Test("unknown parameters, regions and queries offer the nearest")
   func unknown() throws {
     let fixture = try Fixture()

@@ -65,6 +65,20 @@ struct TargetQueryTests {
     #expect(try ask(fixture, ["progress"], ["period": "2021"]) == ["20"])
   }
 
+  @Test("twelve months since January are as long as the year of the target, eleven are not")
+  func sinceJanuary() throws {
+    let fixture = try plan(
+      "output,target,100,2020,200,2025",
+      """
+      output,CN,2022-01-01/P11M,140,,,ytd,bureau
+      output,CN,2022-01-01/P1Y,150,,,ytd,bureau
+      """)
+    #expect(
+      try ask(fixture, ["period", "progress", "verdict"], ["period": "all"]) == [
+        "2022-01-01/P1Y|50|comparable", "2022-01-01/P11M||not comparable: time",
+      ])
+  }
+
   @Test("less is better: the same by its sign, also beyond either end")
   func less() throws {
     let fixture = try plan(

@@ -1,0 +1,115 @@
+import Foundation
+
+@testable import Almanac
+
+extension Known {
+  /// QUERIES.md, `target-progress`: (x−baseline)/(target−baseline); the yearly growth that the
+  /// rest takes; by sign when less is better.
+  func progress(_ plan: World.Plan) -> Expectation {
+    var rows: Expectation = [:]
+    let due = Span(2024, 1, months: 12)
+    guard let baseline = plan.baseline, baseline != plan.target else { return [:] }
+    for x in winners(plan.region, plan.indicator).values where x.span.end >= "2019-12-31" {
+      let years = Double(due.last - x.span.last) / 12
+      let reasons = [
+        x.time.rule == "span" && x.span.months != 12 ? "time" : nil,
+        x.status == "F" ? "forecast against actual" : nil,
+        x.status == "B" ? "break in the series" : nil,
+      ].compactMap { $0 }.joined(separator: ", ")
+      var row = cells(x)
+      row["years"] = x.value == nil ? nil : .real(years)
+      defer { rows[x.periodKey] = row }
+      guard let value = x.value else {
+        row["verdict"] = .text("no data: region missing")
+        row["progress"] = .nothing
+        continue
+      }
+      guard reasons.isEmpty || isForced else {
+        row["verdict"] = .text("not comparable: \(reasons)")
+        row["progress"] = .nothing
+        continue
+      }
+      row["verdict"] = .text(reasons.isEmpty ? "comparable" : "forced: \(reasons)")
+      row["progress"] = .exact(
+        100 * (value - baseline) / (plan.target - baseline),
+        scale: 100 * value / (plan.target - baseline))
+      row["remaining"] = .exact(plan.target - value, scale: value)
+      row["remaining_low"] = .exact(x.ends.high.map { plan.target - $0 }, scale: value)
+      row["remaining_high"] = .exact(x.ends.low.map { plan.target - $0 }, scale: value)
+      if years > 0, x.ends.low ?? 0 > 0 {
+        let ratio = (plan.target / value).double
+        row["required_growth"] = .real(100 * (pow(ratio, 1 / years) - 1), scale: 100)
+      }
+      let isMore = plan.target > baseline
+      let goal = Ends(low: plan.target, high: plan.target)
+      let (reached, open) = (
+        isMore ? x.ends.low.map { $0 >= plan.target } : x.ends.high.map { $0 <= plan.target },
+        isMore ? x.ends.isBelow(goal) : goal.isBelow(x.ends)
+      )
+      row["standing"] = .text(
+        reached ?? false ? "reached" : !open ? "undecided" : years <= 0 ? "missed" : "under way")
+    }
+    return rows
+  }
+
+  /// QUERIES.md, `before-after`: mean after − mean before, of all years that there are. Only of
+  /// what may be compared throughout: what bars it stands in tests of its own.
+  func beforeAfter(_ plan: World.Plan) -> Expectation {
+    var rows: Expectation = [:]
+    let lines = Dictionary(grouping: lines(plan.region, plan.indicator).flatMap { $0 }) {
+      [$0.key.basis, $0.key.cumulative]
+    }
+    for (kind, line) in lines {
+      let stated = line.filter { $0.value != nil }
+      // Yearly and monthly figures would be rows of their own.
+      guard Set(line.map(\.span.months)).count == 1,
+        Set(line.map { $0.span.code.contains("/") }).count == 1, kind[0] != "B"
+      else { continue }
+      let before = stated.filter { $0.span.end < plan.adopted }
+      let after = stated.filter {
+        ($0.time.rule == "span" ? $0.span.start : $0.span.end) >= plan.adopted
+      }
+      guard let last = before.max(by: { $0.span.end < $1.span.end }), !after.isEmpty,
+        (before + after).allSatisfy({ pair($0, last).verdict == "comparable" && $0.status != "B" })
+      else { continue }
+      let (old, new) = (average(before), average(after))
+      let size = old.0
+      let percent = (new.1 / old.1).map { Ends(low: $0.low, high: $0.high) }
+      rows[kind] = [
+        "before": .exact(old.0), "before_low": .exact(old.1.low), "before_high": .exact(old.1.high),
+        "before_figures": .count(before.count), "after_figures": .count(after.count),
+        "after": .exact(new.0), "after_low": .exact(new.1.low), "after_high": .exact(new.1.high),
+        "change": .exact(new.0 - old.0, scale: size),
+        "change_low": .exact((new.1 - old.1).low, scale: size),
+        "change_high": .exact((new.1 - old.1).high, scale: size), "reading": .text("association"),
+        "verdict": .text("comparable"),
+        "percent": percent == nil ? .nothing : .exact(100 * (new.0 / old.0 - 1), scale: 100),
+      ]
+    }
+    return rows
+  }
+
+  private func average(_ figures: [KnownFigure]) -> (Exact, Ends) {
+    let ends = figures.dropFirst().reduce(figures.first?.ends ?? Ends()) { $0 + $1.ends }
+    let count = Exact(figures.count)
+    return (
+      figures.compactMap(\.value).reduce(0, +) / count,
+      Ends(low: ends.low.map { $0 / count }, high: ends.high.map { $0 / count })
+    )
+  }
+}
+
+extension OracleRun {
+  mutating func plans(_ known: Known, _ variant: Variant) throws {
+    for plan in some(3, of: world.plans) {
+      try compare(
+        "target-progress", ["initiative": "plan-\(plan.region)", "period": "all"],
+        key: ["period", "basis", "cumulative"], options: variant.options, partial: true,
+        with: known.progress(plan))
+      try compare(
+        "before-after", ["initiative": "plan-\(plan.region)", "window": "5"],
+        key: ["basis", "cumulative"], options: variant.options, partial: true,
+        with: known.beforeAfter(plan))
+    }
+  }
+}

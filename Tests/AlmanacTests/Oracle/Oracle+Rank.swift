@@ -1,0 +1,130 @@
+@testable import Almanac
+
+/// Where a figure stands among others of its time.
+struct Standing {
+  let better: Int
+  let tied: Int
+  let ranked: Int
+
+  /// `others` with the figure itself.
+  init(_ x: KnownFigure, among others: [KnownFigure], direction: Int) {
+    let stated = others.filter { $0.value != nil }
+    better =
+      stated.filter {
+        direction < 0 ? $0.ends.isBelow(x.ends) : x.ends.isBelow($0.ends)
+      }.count
+    tied = stated.filter { $0.ends.overlaps(x.ends) }.count - 1
+    ranked = stated.count
+  }
+
+  var cells: [String: Expected] {
+    [
+      "rank": .count(better + 1), "rank_last": .count(better + 1 + tied), "tied": .count(tied),
+      "ranked": .count(ranked),
+    ]
+  }
+}
+
+extension Known {
+  /// The regions of a level in another: in a country, a province, the world or the group.
+  func regions(_ level: String, within: String) -> [World.Region] {
+    world.regions.filter { region in
+      var above = region.parent
+      var all = world.members.contains(region.code) ? [World.group] : []
+      while let next = above {
+        all.append(next)
+        above = world.region(next)?.parent
+      }
+      return region.level == level && all.contains(within)
+    }
+  }
+
+  /// QUERIES.md, `rank`: by the indicator's direction; ties where intervals overlap; n of N.
+  func rank(_ indicator: String, _ level: String, within: [String], _ asked: Asked) -> Expectation {
+    var rows: Expectation = [:]
+    for place in within {
+      let crowd = regions(level, within: place)
+      let all = crowd.flatMap { winners($0.code, indicator).values }
+      for x in all {
+        if case .at(let span) = asked, !isAt(x, span) { continue }
+        var row = cells(x)
+        row["status"] = .text(x.status)
+        if x.value == nil {
+          row["rank"] = .nothing
+          row["tied"] = .nothing
+        } else {
+          let standing = Standing(
+            x, among: all.filter { $0.time == x.time },
+            direction: world.indicator(indicator)?.direction ?? 0)
+          row.merge(standing.cells) { $1 }
+          row["population"] = .count(crowd.count)
+        }
+        rows[[x.key.region, place, x.span.code, x.key.source]] = row
+      }
+    }
+    return rows
+  }
+
+  /// QUERIES.md, `profile`: every indicator of a region, the national value, the ratio, the
+  /// rank among the regions of its level in the country.
+  func profile(_ region: World.Region, _ asked: Asked) -> Expectation {
+    guard let country = region.country else { return [:] }
+    // Of the newest figures of the region, whether the nation has one or not.
+    var rows: Expectation = [:]
+    var all = comparison(of: region.code, with: country, .all)
+    if case .at = asked { all = comparison(of: region.code, with: country, asked) }
+    for (id, row) in all {
+      let figures = winners(region.code, id[0]).values
+      guard let x = figures.first(where: { [id[0]] + $0.periodKey == id }) else { continue }
+      if case .latest = asked,
+        !newestOfEachKind(Array(figures)).contains(where: { $0.periodKey == x.periodKey })
+      {
+        continue
+      }
+      let shared = [
+        "value", "value_low", "value_high", "ratio", "ratio_low", "ratio_high", "status", "verdict",
+      ]
+      var cells = row.filter { shared.contains($0.key) }
+      cells["national_value"] = row["reference_value"]
+      cells["rank"] = .nothing
+      if x.value != nil {
+        let peers = regions(region.level, within: region.level == "country" ? "WLD" : country)
+          .compactMap { winners($0.code, id[0])[x.time] }
+        let standing = Standing(
+          x, among: peers, direction: world.indicator(id[0])?.direction ?? 0)
+        cells["rank"] = .count(standing.better + 1)
+        cells["ranked"] = .count(standing.ranked)
+      }
+      rows[id] = cells
+    }
+    return rows
+  }
+}
+
+extension OracleRun {
+  mutating func rank(_ known: Known, _ variant: Variant) throws {
+    for level in ["prefecture", "province"] {
+      let indicator = one(of: world.indicators).code
+      let time = one(
+        of: [
+          .all, .at(Span(2021, 1, months: 12)), .at(Span(2020, 7, months: 6)),
+        ] as [Known.Asked])
+      let within = one(of: [["C", "D"], ["C"], ["P"], [World.group], ["WLD"]])
+      try compare(
+        "rank",
+        [
+          "indicator": indicator, "level": level, "period": time.text,
+          "within": within.count == 2 ? "country" : within[0],
+        ], key: ["region", "within", "period", "source"], options: variant.options,
+        with: known.rank(indicator, level, within: within, time))
+    }
+    for region in some(2, of: world.regions.filter { $0.level != "world" && $0.level != "country" })
+    {
+      let time = one(of: [.all, .latest, .at(Span(2021, 1, months: 12))] as [Known.Asked])
+      try compare(
+        "profile", ["region": region.code, "period": time.text],
+        key: ["indicator", "period", "basis", "cumulative"], options: variant.options,
+        with: known.profile(region, time))
+    }
+  }
+}
