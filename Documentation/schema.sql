@@ -425,40 +425,6 @@ JOIN known_observation AS o ON o.series_id = s.series_id AND o.period_id = p.per
 CROSS JOIN decimal_scale AS d CROSS JOIN vintage AS v CROSS JOIN source AS c
 WHERE d.decimals = o.decimals AND v.vintage_id = o.vintage_id AND c.source_id = s.source_id;
 
-CREATE VIEW winner AS
-SELECT f.* FROM figure AS f
-WHERE f.priority IS NOT NULL AND NOT EXISTS (
-  SELECT 1 FROM series AS s
-  JOIN same_time AS t ON t.time_class = s.time_class
-  JOIN known_observation AS o ON o.series_id = s.series_id AND o.period_id = t.other_id
-  CROSS JOIN source AS c CROSS JOIN vintage AS v
-  WHERE c.source_id = s.source_id AND v.vintage_id = o.vintage_id
-    AND s.region_id = f.region_id AND s.indicator_id = f.indicator_id
-    AND s.dimension_set_id = f.dimension_set_id AND s.time_class = f.time_class
-    AND t.period_id = f.period_id
-    AND (s.series_id <> f.series_id OR t.other_id <> f.period_id)
-    AND c.priority IS NOT NULL
-    AND ((o.value IS NULL), c.priority) <= ((f.value IS NULL), f.priority)
-    AND (((o.value IS NULL), c.priority) < ((f.value IS NULL), f.priority)
-      OR (v.known_from, o.vintage_id, -s.series_id, -o.period_id)
-       > (f.known_from, f.vintage_id, -f.series_id, -f.period_id)));
-
-CREATE VIEW disagreement AS
-SELECT f.indicator_id, f.region_id, f.dimension_set_id, f.time_class, f.start_date, f.end_date,
-  f.origin_id, f.priority, o.origin_id AS other_origin_id, o.priority AS other_priority,
-  f.series_id, f.period_id, f.period, f.source, f.value,
-  f.low, f.high, f.qualifier_id, f.decimals, o.series_id AS other_series_id,
-  o.period AS other_period, o.source AS other_source, o.value AS other_value,
-  o.low AS other_low, o.high AS other_high, o.qualifier_id AS other_qualifier_id,
-  o.decimals AS other_decimals
-FROM figure AS f CROSS JOIN same_time AS t CROSS JOIN figure AS o
-WHERE t.period_id = f.period_id AND t.time_class = f.time_class
-  AND o.region_id = f.region_id AND o.indicator_id = f.indicator_id
-  AND o.dimension_set_id = f.dimension_set_id AND o.time_class = f.time_class
-  AND o.period_id = t.other_id AND o.origin_id <> f.origin_id
-  AND f.priority IS NOT NULL AND o.priority IS NOT NULL
-  AND (f.low > o.high OR f.high < o.low);
-
 CREATE VIEW region_closure AS
 WITH RECURSIVE up (region_id, within_id) AS (
   SELECT region_id, parent_id FROM region WHERE parent_id IS NOT NULL
@@ -1070,6 +1036,50 @@ JOIN stated_observation AS o ON o.series_id = s.series_id
 JOIN time_period AS p ON p.period_id = o.period_id
 CROSS JOIN source AS c
 WHERE c.source_id = s.source_id;
+
+CREATE VIEW winner AS
+SELECT f.* FROM figure AS f
+WHERE f.priority IS NOT NULL
+  AND NOT EXISTS (
+    SELECT 1 FROM series AS s CROSS JOIN source AS c CROSS JOIN same_time AS t
+    CROSS JOIN known_observation AS o CROSS JOIN vintage AS v
+    WHERE s.region_id = f.region_id AND s.indicator_id = f.indicator_id
+      AND s.dimension_set_id = f.dimension_set_id AND s.time_class = f.time_class
+      AND s.series_id <> f.series_id AND c.source_id = s.source_id
+      AND t.time_class = f.time_class AND t.period_id = f.period_id
+      AND o.series_id = s.series_id AND o.period_id = t.other_id AND v.vintage_id = o.vintage_id
+      AND c.priority IS NOT NULL
+      AND ((o.value IS NULL), c.priority) <= ((f.value IS NULL), f.priority)
+      AND (((o.value IS NULL), c.priority) < ((f.value IS NULL), f.priority)
+        OR (v.known_from, o.vintage_id, -s.series_id, -o.period_id)
+         > (f.known_from, f.vintage_id, -f.series_id, -f.period_id)))
+  AND NOT EXISTS (
+    SELECT 1 FROM same_time AS t CROSS JOIN known_observation AS o CROSS JOIN vintage AS v
+    WHERE t.time_class = f.time_class AND t.period_id = f.period_id
+      AND t.other_id <> f.period_id
+      AND o.series_id = f.series_id AND o.period_id = t.other_id AND v.vintage_id = o.vintage_id
+      AND (o.value IS NULL) <= (f.value IS NULL)
+      AND ((o.value IS NULL) < (f.value IS NULL)
+        OR (v.known_from, o.vintage_id, -o.period_id)
+         > (f.known_from, f.vintage_id, -f.period_id)));
+
+CREATE VIEW disagreement AS
+SELECT a.indicator_id, a.region_id, a.dimension_set_id, a.time_class, f.start_date, f.end_date,
+  f.origin_id, f.priority, o.origin_id AS other_origin_id, o.priority AS other_priority,
+  f.series_id, f.period_id, f.period, f.source, f.value,
+  f.low, f.high, f.qualifier_id, f.decimals, o.series_id AS other_series_id,
+  o.period AS other_period, o.source AS other_source, o.value AS other_value,
+  o.low AS other_low, o.high AS other_high, o.qualifier_id AS other_qualifier_id,
+  o.decimals AS other_decimals
+FROM series AS a CROSS JOIN series AS b CROSS JOIN figure AS f CROSS JOIN same_time AS t
+CROSS JOIN figure AS o
+WHERE b.region_id = a.region_id AND b.indicator_id = a.indicator_id
+  AND b.dimension_set_id = a.dimension_set_id AND b.time_class = a.time_class
+  AND b.source_id <> a.source_id
+  AND f.series_id = a.series_id AND t.period_id = f.period_id AND t.time_class = a.time_class
+  AND o.series_id = b.series_id AND o.period_id = t.other_id AND o.origin_id <> f.origin_id
+  AND f.priority IS NOT NULL AND o.priority IS NOT NULL
+  AND (f.low > o.high OR f.high < o.low);
 
 CREATE TABLE saved_query (
   name     TEXT PRIMARY KEY,

@@ -32,10 +32,11 @@ chosen AS MATERIALIZED (
   SELECT s.series_id, coalesce(
     -- Mostly it is the newest of all, and the others need not be looked at.
     (SELECT e.period_id FROM (
-       SELECT o.period_id, p.end_date FROM known_observation AS o
+       SELECT o.period_id, p.end_date FROM series AS z
+       JOIN known_observation AS o ON o.series_id = z.series_id
        JOIN time_period AS p ON p.period_id = o.period_id
-       WHERE o.series_id = s.series_id AND o.value IS NOT NULL
-       ORDER BY CASE s.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC,
+       WHERE z.series_id = s.series_id AND o.value IS NOT NULL
+       ORDER BY CASE z.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC,
          p.start_date LIMIT 1) AS e
      WHERE EXISTS (SELECT 1 FROM winner AS w
          WHERE w.series_id = s.series_id AND w.period_id = e.period_id)
