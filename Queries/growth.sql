@@ -10,12 +10,12 @@
 -- example: --region 深圳 --period all
 WITH
 -- if period = latest:
--- The newest time of each series, found before anything is compared.
+-- The newest time for which each series wins, found before anything is compared.
 chosen AS MATERIALIZED (
-  SELECT s.series_id, (SELECT o.period_id FROM known_observation AS o
-    JOIN time_period AS p ON p.period_id = o.period_id
-    WHERE o.series_id = s.series_id
-    ORDER BY CASE WHEN o.value IS NULL THEN 1 ELSE 0 END, p.end_date DESC, p.start_date
+  SELECT s.series_id, (SELECT f.period_id FROM winner AS f
+    WHERE f.series_id = s.series_id
+    ORDER BY CASE WHEN f.value IS NULL THEN 1 ELSE 0 END,
+      CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
     LIMIT 1) AS period_id
   FROM region AS a JOIN series AS s ON s.region_id = a.region_id
   JOIN indicator AS i ON i.indicator_id = s.indicator_id

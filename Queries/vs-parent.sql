@@ -48,8 +48,10 @@ chosen AS MATERIALIZED (
          WHERE r.region_id = b.region_id AND r.indicator_id = s.indicator_id
            AND r.dimension_set_id = s.dimension_set_id AND r.time_class = s.time_class
            AND t.period_id = e.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)),
-    (SELECT p.period_id FROM winner AS p
-     WHERE p.series_id = s.series_id AND p.value IS NOT NULL
+    (SELECT o.period_id FROM known_observation AS o
+     JOIN time_period AS p ON p.period_id = o.period_id
+     JOIN series AS z ON z.series_id = o.series_id
+     WHERE o.series_id = s.series_id AND o.value IS NOT NULL
        AND b.region_id = coalesce((SELECT u.parent_id FROM region_parent AS u WHERE u.region_id = a.region_id AND p.end_date >= u.valid_from AND (u.valid_to IS NULL OR p.end_date <= u.valid_to)), a.parent_id)  -- if reference = parent
        AND EXISTS (SELECT 1 FROM series AS r
          JOIN same_time AS t ON t.time_class = r.time_class
@@ -57,8 +59,10 @@ chosen AS MATERIALIZED (
          JOIN source AS k ON k.source_id = r.source_id
          WHERE r.region_id = b.region_id AND r.indicator_id = s.indicator_id
            AND r.dimension_set_id = s.dimension_set_id AND r.time_class = s.time_class
-           AND t.period_id = p.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)
-     ORDER BY CASE p.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date
+           AND t.period_id = o.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)
+       AND EXISTS (SELECT 1 FROM winner AS w
+         WHERE w.series_id = o.series_id AND w.period_id = o.period_id)
+     ORDER BY CASE z.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date
      LIMIT 1),
     (SELECT p.period_id FROM winner AS p
      WHERE p.series_id = s.series_id
