@@ -52,8 +52,8 @@ extension Known {
     return rows
   }
 
-  /// QUERIES.md, `before-after`: mean after − mean before, of all years that there are. Only of
-  /// what may be compared throughout: what bars it stands in tests of its own.
+  /// QUERIES.md, `before-after`: mean after − mean before, of all years that there are. What a
+  /// break or `--force` makes of it stands in tests of its own.
   func beforeAfter(_ plan: World.Plan) -> Expectation {
     var rows: Expectation = [:]
     let lines = Dictionary(grouping: lines(plan.region, plan.indicator).flatMap { $0 }) {
@@ -69,15 +69,22 @@ extension Known {
       let after = stated.filter {
         ($0.time.rule == "span" ? $0.span.start : $0.span.end) >= plan.adopted
       }
-      guard let last = before.max(by: { $0.span.end < $1.span.end }), !after.isEmpty,
-        (before + after).allSatisfy({ pair($0, last).verdict == "comparable" && $0.status != "B" })
+      // What may not be compared with the last figure before the event is left out.
+      guard let last = before.max(by: { $0.span.end < $1.span.end }) else { continue }
+      let counts = { (x: KnownFigure) in
+        let verdict = pair(x, last).verdict
+        return verdict == "comparable"
+      }
+      let (earlier, later) = (before.filter(counts), after.filter(counts))
+      guard !later.isEmpty, (before + after).allSatisfy({ $0.status != "B" }),
+        !isForced
       else { continue }
-      let (old, new) = (average(before), average(after))
+      let (old, new) = (average(earlier), average(later))
       let size = old.0
       let percent = (new.1 / old.1).map { Ends(low: $0.low, high: $0.high) }
       rows[kind] = [
         "before": .exact(old.0), "before_low": .exact(old.1.low), "before_high": .exact(old.1.high),
-        "before_figures": .count(before.count), "after_figures": .count(after.count),
+        "before_figures": .count(earlier.count), "after_figures": .count(later.count),
         "after": .exact(new.0), "after_low": .exact(new.1.low), "after_high": .exact(new.1.high),
         "change": .exact(new.0 - old.0, scale: size),
         "change_low": .exact((new.1 - old.1).low, scale: size),
