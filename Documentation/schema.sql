@@ -185,13 +185,6 @@ CREATE TABLE import_file (
   PRIMARY KEY (import_id, path)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE vintage (
-  vintage_id INTEGER PRIMARY KEY,
-  import_id  INTEGER NOT NULL REFERENCES import,
-  known_from TEXT NOT NULL,
-  UNIQUE (import_id, known_from)
-) STRICT;
-
 CREATE TABLE dimension_set (
   dimension_set_id INTEGER PRIMARY KEY,
   code             TEXT NOT NULL UNIQUE
@@ -1086,3 +1079,11 @@ CREATE TABLE saved_query (
   text     TEXT NOT NULL,
   saved_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))  -- UTC
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "vintage" (
+  vintage_id INTEGER PRIMARY KEY,
+  import_id  INTEGER NOT NULL REFERENCES import,
+  known_from TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX vintage_import ON vintage (import_id);

@@ -25,7 +25,8 @@ extension BadInput {
         "1 unknown-column | column 4, which has no name | indicator, indicator_name, "
           + "region, region_name, period, value, qualifier, decimals, low, high, unit, scale, "
           + "basis, cumulative, status, source, dimensions, action, paragraph, start, end, "
-          + "printed, note | take the column out, or pass --ignore ''"
+          + "printed, note, known_from, known_until, vintage, version, coverage, price_base | "
+          + "take the column out, or pass --ignore ''"
       ]),
     BadInput(
       file: "blank-lines.csv",

@@ -263,8 +263,6 @@ struct UndoTests {
         "migration", "import", "import_file", "import_range", "import_change", "vintage",
         "observation", "observation_range", "same_time", "earlier_time", "region_within",
         "observation_status", "qualifier", "decimal_scale", "comparability", "comparability_reason",
-        // Of the user's own: no import brings it.
-        "saved_query",
       ]
     var tables: [String] = []
     try connection.query(

@@ -15,21 +15,32 @@ final class CSVFile {
 
   deinit { close(descriptor) }
 
-  func append(_ cells: [String]) {
+  func append(_ cells: [String]) { buffer.append(contentsOf: Self.line(cells)) }
+
+  func write(_ bytes: [UInt8]) { buffer.append(contentsOf: bytes) }
+  func comma() { buffer.append(0x2C) }
+  func endLine() { buffer.append(0x0A) }
+
+  /// Cells parted by commas.
+  ///
+  /// - Parameter isWhole: with the end of the line; else with a comma behind the last.
+  static func line(_ cells: [String], isWhole: Bool = true) -> [UInt8] {
+    var line: [UInt8] = []
     for (index, cell) in cells.enumerated() {
-      if index > 0 { buffer.append(UInt8(ascii: ",")) }
+      if index > 0 { line.append(0x2C) }
       if cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) {
-        buffer.append(0x22)
+        line.append(0x22)
         for byte in cell.utf8 {
-          if byte == 0x22 { buffer.append(0x22) }
-          buffer.append(byte)
+          if byte == 0x22 { line.append(0x22) }
+          line.append(byte)
         }
-        buffer.append(0x22)
+        line.append(0x22)
       } else {
-        buffer.append(contentsOf: cell.utf8)
+        line.append(contentsOf: cell.utf8)
       }
     }
-    buffer.append(0x0A)
+    line.append(isWhole ? 0x0A : 0x2C)
+    return line
   }
 
   /// Text as it is.

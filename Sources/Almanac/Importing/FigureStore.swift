@@ -117,12 +117,53 @@ struct FigureStore: ~Copyable {
     {
       date = max(date, try session.today())
     }
+    return try insert(
+      figure, key, among: known, from: date,
+      vintage: { [session] in try session.vintage(knownFrom: date) },
+      evidence, note)
+  }
+
+  /// Stores a figure of which it is stated from when it was known, and until when; nil when
+  /// this import has said something else of the same vintage.
+  ///
+  /// - Parameter isFollowed: another vintage comes that closes it.
+  mutating func merge(
+    _ figure: Figure, _ key: Key, from span: KnownSpans.Span, until: String?, isFollowed: Bool,
+    evidence: Int64?, note: String?
+  ) throws -> Outcome? {
+    var known = try known(key)
+    if let same = known.first(where: {
+      $0.knownFrom == span.from && $0.figure == figure && $0.end?.date == until
+    }) {
+      return try annotate(key, same.vintage, evidence, note) ? .revised : .unchanged
+    }
+    let vintage = try session.vintage(knownFrom: span.from, place: span.place)
+    if known.contains(where: { $0.vintage == vintage }) { return nil }
+    let outcome = try insert(
+      figure, key, among: known, from: span.from, vintage: { vintage }, evidence, note)
+    guard let until, !isFollowed else { return outcome }
+    known = try self.known(key)
+    guard let last = known.last(where: { $0.knownFrom <= until }), last.isInForce(on: until) else {
+      return outcome
+    }
+    try close.run([
+      .integer(key.series), .integer(key.period), .integer(last.vintage),
+      .integer(try session.vintage(knownFrom: until)),
+    ])
+    return outcome == .unchanged ? .withdrawn : outcome
+  }
+
+  /// Gives a figure its place in the chain of its vintages.
+  private mutating func insert(
+    _ figure: Figure, _ key: Key, among known: [Known], from date: String,
+    vintage: () throws -> Int64, _ evidence: Int64?, _ note: String?
+  ) throws -> Outcome {
     let before = known.last { $0.knownFrom <= date }
     let isInForce = before?.isInForce(on: date) == true
     if let before, isInForce, before.figure == figure {
       return try annotate(key, before.vintage, evidence, note) ? .revised : .unchanged
     }
-    let vintage = try session.vintage(knownFrom: date)
+    let vintage = try vintage()
     let after = known.first { $0.knownFrom > date }
     let id: [Value] = [.integer(key.series), .integer(key.period)]
     // It takes over what closed the one before, as a link in a list: so it can be taken out.

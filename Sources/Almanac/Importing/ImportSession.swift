@@ -19,8 +19,8 @@ final class ImportSession {
   /// Sources that the import made for files that name none, with the file.
   var newSources: [(code: String, file: String)] = []
   var knownFromBySource: [Int64: String] = [:]
-  /// By the date that their figures are known from.
-  var vintages: [String: Int64] = [:]
+  /// By the date that their figures are known from, in their order.
+  var vintages: [String: [Int64]] = [:]
   private(set) var created: [ImportOptions.Creatable: [String]] = [:]
   private(set) var regionsByName: [(code: String, region: String)] = []
   /// Problems of rows that were left out.

@@ -256,12 +256,17 @@ extension ImportSession {
   }
 
   /// The vintage of this import for figures known from a date.
-  func vintage(knownFrom date: String) throws -> Int64 {
-    if let known = vintages[date] { return known }
+  ///
+  /// - Parameter place: which of those of this date, counted from 1.
+  func vintage(knownFrom date: String, place: Int = 1) throws -> Int64 {
+    if let known = vintages[date], place <= known.count { return known[place - 1] }
     let id = try importID()
-    try connection.run(
-      "INSERT INTO vintage (import_id, known_from) VALUES (?, ?)", [.integer(id), .text(date)])
-    vintages[date] = connection.lastInsertRowID
+    // Those before it too, so that they come in their order whichever is met first.
+    for _ in (vintages[date]?.count ?? 0)..<place {
+      try connection.run(
+        "INSERT INTO vintage (import_id, known_from) VALUES (?, ?)", [.integer(id), .text(date)])
+      vintages[date, default: []].append(connection.lastInsertRowID)
+    }
     return connection.lastInsertRowID
   }
 

@@ -32,6 +32,9 @@ struct PackageImporter: ~Copyable {
     if table.entity?.hasNames == true {
       for (index, column) in columns.enumerated() {
         if column == "alias" { names.append((index, "alias", "und")) }
+        if column.hasPrefix("alias:") {
+          names.append((index, "alias", String(column.dropFirst(6))))
+        }
         if column.hasPrefix("name:") { names.append((index, "name", String(column.dropFirst(5)))) }
       }
     }
@@ -130,7 +133,8 @@ struct PackageImporter: ~Copyable {
     var values: [Value] = []
     var code = ""
     for (column, index) in zip(table.columns, indexes) {
-      let text = file.cell(index)
+      var text = file.cell(index)
+      if case .exactText = column.kind { text = file.exactCell(index) }
       if column.field == "code" { code = text }
       if case .selfReference(let entity) = column.kind {
         if !text.isEmpty {
@@ -186,7 +190,7 @@ struct PackageImporter: ~Copyable {
     of text: String, _ column: PackageTable.Column, at place: Diagnostic.Location
   ) throws -> Value {
     switch column.kind {
-    case .text: return .text(text)
+    case .text, .exactText: return .text(text)
     case .integer(let range):
       guard let number = Int(text), range.contains(number) else {
         throw Diagnostic.notAWholeNumber(text, in: range, at: place)
@@ -230,8 +234,7 @@ struct PackageImporter: ~Copyable {
     guard let id else { return false }
     var wanted: Set<[String]> = []
     for (index, kind, language) in nameColumns {
-      for name in file.cell(index).split(separator: kind == "alias" ? "|" : "\n") {
-        let name = String(name).trimmed
+      for name in NameList.parse(file.cell(index), separator: kind == "alias" ? "|" : "\n") {
         if !name.isEmpty { wanted.insert([kind, language, name]) }
       }
     }

@@ -21,6 +21,8 @@ struct PackageTable: Sendable {
 
   enum Kind: Sendable {
     case text
+    /// To the last space and line end.
+    case exactText
     case integer(ClosedRange<Int>)
     case number
     /// A date at its precision: 2019, 2022-07, 2022-09-27.
@@ -218,6 +220,19 @@ struct PackageTable: Sendable {
         .init(name: "source", field: "source_id", kind: .reference(.source), required: true),
         .init(name: "note", field: "note", kind: .text),
       ], key: "code"),
+    PackageTable(
+      name: "queries", table: "saved_query",
+      columns: [
+        .init(name: "name", field: "name", kind: .text, required: true),
+        .init(name: "text", field: "text", kind: .exactText, required: true),
+        .init(name: "saved_at", field: "saved_at", kind: .text),
+      ], key: "name"),
+    PackageTable(
+      name: "settings", table: "setting",
+      columns: [
+        .init(name: "name", field: "name", kind: .text, required: true),
+        .init(name: "value", field: "value", kind: .exactText, required: true),
+      ], key: "name"),
   ]
 
   static let initiativeTypes = [

@@ -56,6 +56,12 @@ struct TableFile: ~Copyable {
     return reader.string(index).trimmed
   }
 
+  /// The cell's text as it stands.
+  func exactCell(_ index: Int?) -> String {
+    guard let index, index < reader.fieldCount else { return "" }
+    return reader.string(index)
+  }
+
   func place(_ index: Int?) -> Diagnostic.Location {
     guard let index, index < reader.fieldCount else { return .init(file: name, line: reader.line) }
     let place = reader.place(ofField: index)

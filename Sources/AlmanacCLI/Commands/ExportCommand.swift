@@ -4,10 +4,11 @@ import ArgumentParser
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write everything in force into a folder that imports back to the same.",
+    abstract: "Write the whole database into a folder that imports back to the same.",
     discussion: """
       The folder is a package: CSV tables, as `almanac import` reads them, and a
-      datapackage.json that describes them to other programs. Earlier vintages stay behind.
+      datapackage.json that describes them to other programs. Only the history of
+      imports stays behind.
       """)
 
   @Argument(help: "The folder to make.")

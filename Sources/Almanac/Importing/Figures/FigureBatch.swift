@@ -114,8 +114,20 @@ struct SeriesTexts: Sendable, Hashable {
   var basis = ""
   var cumulative = ""
   var source = ""
+  var known = KnownTexts()
+  var version = ""
+  var coverage = ""
+  var priceBase = ""
   /// Sorted by name; those that stand for the total are left out.
   var dimensions: [Dimension] = []
+
+  /// When its figures were known, where the file says it.
+  struct KnownTexts: Sendable, Hashable {
+    var from = ""
+    var until = ""
+    var vintage = ""
+    var isEmpty: Bool { from.isEmpty && until.isEmpty && vintage.isEmpty }
+  }
 
   struct RegionTexts: Sendable, Hashable {
     var code = ""

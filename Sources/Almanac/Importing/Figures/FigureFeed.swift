@@ -12,13 +12,15 @@ final class FigureFeed {
     var decimals: Int8
     var qualifier: UInt8
     var status: UInt8
+    /// The vintage that closed it; 0 for none.
+    var closedBy: Int64
   }
 
   private static let columns = [
     PackedColumn("series_id", at: 0, .int64), PackedColumn("vintage_id", at: 8, .int64),
     PackedColumn("value", at: 16, .double), PackedColumn("period_id", at: 24, .uint32),
     PackedColumn("decimals", at: 28, .int8), PackedColumn("qualifier", at: 29, .uint8),
-    PackedColumn("status", at: 30, .uint8),
+    PackedColumn("status", at: 30, .uint8), PackedColumn("closed_by", at: 32, .int64),
   ]
   private static let missing: UInt32 = ObservationStatus.allCases.reduce(0) {
     $1.isMissing ? $0 | 1 << UInt32($1.code) : $0
@@ -31,19 +33,22 @@ final class FigureFeed {
   private var decimals: Int8 = 0
   private var qualifiers: UInt8 = 0
   private var statuses: UInt8 = 0
+  private var hasClosed = false
 
   deinit { rows.deallocate() }
 
   var isFull: Bool { count == Self.capacity }
 
   @inline(__always)
-  func append(_ row: SortedFigure, vintage: Int64) {
+  func append(_ row: SortedFigure, vintage: Int64, closedBy: Int64 = 0) {
     precondition(count < Self.capacity)
     let isMissing = Self.missing >> UInt32(row.status) & 1 == 1
     (rows + count).initialize(
       to: Row(
         series: row.series, vintage: vintage, value: isMissing ? .nan : row.value,
-        period: row.period, decimals: row.decimals, qualifier: row.qualifier, status: row.status))
+        period: row.period, decimals: row.decimals, qualifier: row.qualifier, status: row.status,
+        closedBy: closedBy))
+    hasClosed = hasClosed || closedBy != 0
     vintages |= vintage ^ rows.pointee.vintage
     decimals |= row.decimals ^ rows.pointee.decimals
     qualifiers |= row.qualifier ^ rows.pointee.qualifier
@@ -67,12 +72,14 @@ final class FigureFeed {
       try connection.execute(
         """
         INSERT INTO observation
-          (series_id, period_id, vintage_id, value, decimals, qualifier, status)
-        SELECT series_id, period_id, \(vintage), value, \(decimals), \(qualifier), \(status)
+          (series_id, period_id, vintage_id, value, decimals, qualifier, status, closed_by)
+        SELECT series_id, period_id, \(vintage), value, \(decimals), \(qualifier), \(status),
+          \(hasClosed ? "nullif(closed_by, 0)" : "NULL")
         FROM figure_feed
         """)
     }
     count = 0
     (vintages, self.decimals, qualifiers, statuses) = (0, 0, 0, 0)
+    hasClosed = false
   }
 }

@@ -55,6 +55,8 @@ final class FigureFile {
     var cumulation: UInt8 = 0
     /// 0 span, 1 end, 2 beginning, 3 since inception: as in `series.time_class`.
     var timeClass: UInt8 = 0
+    /// When its figures were known, by its number in `KnownSpans`; 0 where their source says it.
+    var known: UInt32 = 0
   }
 
   /// What few figures of a series need; small, since there are hundreds of thousands.

@@ -7,6 +7,8 @@ final class FigureIntake {
   private let resolver: SeriesResolver
   private var sorter: FigureSorter
   private var writer: FigureWriter
+  private let spans = KnownSpans()
+  private var attributes = SeriesAttributes()
   /// The period that stands for a time in this import, for each time class.
   private var leaders: [[TimeKey: UInt32]] = Array(repeating: [:], count: 4)
   private var extras: [FigureWriter.Extra] = []
@@ -20,7 +22,7 @@ final class FigureIntake {
     self.session = session
     let series = try SeriesTable(session.connection)
     resolver = SeriesResolver(session, series: series)
-    writer = try FigureWriter(session, series: series)
+    writer = try FigureWriter(session, series: series, spans: spans)
     sorter = FigureSorter(
       folder: folder, holdsAll: session.options.isComplete,
       capacity: session.options.sortCapacity)
@@ -42,8 +44,9 @@ final class FigureIntake {
   /// Writes what is still held back.
   func finish() throws {
     try sorter.finish { try writer.write($0, extras) }
+    try writer.finish(extras)
     extras = []
-    try writer.finish()
+    try attributes.write(session, revisingBefore: writer.firstNewSeries)
   }
 
   private func addPeriod(_ text: String, _ file: FigureFile) {
@@ -69,6 +72,13 @@ final class FigureIntake {
     switch try resolver.resolve(new.texts, of: file) {
     case .failure(let failures): file.failures[new.number] = failures
     case .success(let found):
+      do throws(SeriesResolver.Failures) {
+        state.known = try spans.number(of: new.texts.known)
+        try attributes.note(new.texts, of: found.id)
+      } catch {
+        file.failures[new.number] = error
+        break
+      }
       state.id = UInt32(found.id)
       state.isConverted = found.scale != nil || found.exponent != 0
       state.cumulation =
@@ -139,7 +149,7 @@ final class FigureIntake {
     SortedFigure(
       key: SortedFigure.key(series: Int64(state.id), time: period.time), value: row.value,
       period: period.id, file: file, line: row.line, extra: -1, decimals: row.decimals,
-      qualifier: row.qualifier, status: row.status, action: row.action)
+      qualifier: row.qualifier, status: row.status, action: row.action, known: state.known)
   }
 
   private func take(_ row: FigureBatch.Row, _ batch: FigureBatch, _ file: FigureFile) throws {

@@ -14,13 +14,15 @@ struct SortedFigure: BitwiseCopyable {
   var qualifier: UInt8
   var status: UInt8
   var action: FigureAction
+  /// When it was known, by its number in `KnownSpans`; 0 where its source says it.
+  var known: UInt32
 
   var series: Int64 { Int64(key >> 32) }
 
   /// Before all others.
   static let first = SortedFigure(
     key: 0, value: 0, period: 0, file: 0, line: 0, extra: -1, decimals: 0, qualifier: 0, status: 0,
-    action: .merge)
+    action: .merge, known: 0)
 
   static func key(series: Int64, time: UInt32) -> UInt64 { UInt64(series) << 32 | UInt64(time) }
 

@@ -11,7 +11,7 @@ final class FigureWriter {
     var note: String?
   }
 
-  private struct Existing {
+  struct Existing {
     let period: UInt32
     let vintage: Int64
     let value: Double
@@ -21,24 +21,28 @@ final class FigureWriter {
     let isOpen: Bool
   }
 
-  private let session: ImportSession
+  let session: ImportSession
   private let table: SeriesTable
-  private var store: FigureStore
+  let spans: KnownSpans
+  var store: FigureStore
   private var series: SeriesNotes
   /// Periods beside the first that mean one time, by that one.
   private var others: [UInt32: [UInt32]] = [:]
-  private let feed = FigureFeed()
-  private var bulkExtras: [(row: SortedFigure, vintage: Int64)] = []
+  let feed = FigureFeed()
+  /// Figures of one time whose vintages the file states, until all of them have come.
+  var held: (rows: [SortedFigure], isFresh: Bool) = ([], false)
+  var bulkExtras: [(row: SortedFigure, vintage: Int64)] = []
   private var last: SortedFigure?
   private var select: Statement
-  private var existing: [Existing] = []
+  private(set) var existing: [Existing] = []
   private var vintageDates: [Int64: String] = [:]
   private var ownVintages: Set<Int64> = []
   private var lastVintage: (source: Int64, id: Int64, knownFrom: String)?
-  private var complete: FigureWithdrawal?
+  private(set) var complete: FigureWithdrawal?
 
-  init(_ session: ImportSession, series table: SeriesTable) throws {
+  init(_ session: ImportSession, series table: SeriesTable, spans: KnownSpans) throws {
     self.session = session
+    self.spans = spans
     self.table = table
     series = SeriesNotes(firstNew: table.firstNew)
     store = try FigureStore(session)
@@ -81,7 +85,14 @@ final class FigureWriter {
     try session.checkProgress()
   }
 
-  func finish() throws {
+  /// Series are this import's from this number on.
+  var firstNewSeries: Int64 { table.firstNew }
+
+  func finish(_ extras: [Extra]) throws {
+    try session.connection.withoutRowChecks {
+      try writeHeld(extras)
+      try flush(extras)
+    }
     try table.flush()
     try complete?.finish()
   }
@@ -90,6 +101,18 @@ final class FigureWriter {
 
   private func write(_ rows: Rows, of id: Int64, _ extras: [Extra]) throws {
     guard let current = series[id], let first = rows.first, let end = rows.last else { return }
+    if rows.contains(where: { $0.known != 0 }) {
+      let isFresh = { [series] (row: SortedFigure) in series.isNew(id) && row.key > current.last }
+      try takeKnown(rows.filter { $0.known != 0 }, isFresh: isFresh(first), extras)
+      series.wrote(id, upTo: end.key)
+      let rest = rows.filter { $0.known == 0 }
+      if !rest.isEmpty {
+        try writeHeld(extras)
+        try flush(extras)
+        try rest.withUnsafeBufferPointer { try write($0[...], of: id, extras) }
+      }
+      return
+    }
     let (vintage, knownFrom) = try vintage(of: current.source)
     let isFresh = series.isNew(id) && first.key > current.last
     defer { series.wrote(id, upTo: end.key) }
@@ -218,7 +241,7 @@ final class FigureWriter {
     return false
   }
 
-  private func loadExisting(_ id: Int64, _ rows: Rows) throws {
+  func loadExisting(_ id: Int64, _ rows: some Sequence<SortedFigure>) throws {
     existing.removeAll(keepingCapacity: true)
     var low = UInt32.max
     var high: UInt32 = 0
@@ -246,7 +269,7 @@ final class FigureWriter {
   }
 
   /// The rows of a period among those loaded.
-  private func range(_ period: UInt32) -> Range<Int> {
+  func range(_ period: UInt32) -> Range<Int> {
     var low = 0
     var high = existing.count
     while low < high {
@@ -314,12 +337,12 @@ final class FigureWriter {
       session.connection.changes > 0 ? .withdrawn : .unchanged, file: row.file)
   }
 
-  private func equal(_ row: SortedFigure, _ other: Existing) -> Bool {
+  func equal(_ row: SortedFigure, _ other: Existing) -> Bool {
     row.value == other.value && row.decimals == other.decimals
       && row.qualifier == other.qualifier && row.status == other.status
   }
 
-  private func agree(_ a: SortedFigure, _ b: SortedFigure, _ extras: [Extra]) throws -> Bool {
+  func agree(_ a: SortedFigure, _ b: SortedFigure, _ extras: [Extra]) throws -> Bool {
     guard a.value == b.value, a.decimals == b.decimals, a.qualifier == b.qualifier,
       a.status == b.status
     else { return false }
@@ -329,7 +352,7 @@ final class FigureWriter {
     return first.low == second.low && first.high == second.high
   }
 
-  private func figure(_ row: SortedFigure, _ extra: Extra) -> Figure {
+  func figure(_ row: SortedFigure, _ extra: Extra) -> Figure {
     let status = ObservationStatus(code: Int(row.status)) ?? .normal
     return Figure(
       value: status.isMissing ? nil : row.value, decimals: Int(row.decimals),
@@ -337,7 +360,7 @@ final class FigureWriter {
       low: extra.low, high: extra.high)
   }
 
-  private func date(of vintage: Int64) throws -> String {
+  func date(of vintage: Int64) throws -> String {
     if let date = vintageDates[vintage] { return date }
     guard
       case .text(let date) = try session.connection.scalar(
@@ -347,7 +370,7 @@ final class FigureWriter {
     return date
   }
 
-  private func rejectDuplicate(_ row: SortedFigure, first: SortedFigure?) throws {
+  func rejectDuplicate(_ row: SortedFigure, first: SortedFigure?) throws {
     let earlier =
       first.map { "\(session.files[Int($0.file)].path):\($0.line)" }
       ?? "an earlier row of this import"
@@ -361,7 +384,7 @@ final class FigureWriter {
       [.cannotAppend(try describe(row), at: place(row))], record: "", file: row.file)
   }
 
-  private func place(_ row: SortedFigure) -> Diagnostic.Location {
+  func place(_ row: SortedFigure) -> Diagnostic.Location {
     .init(file: session.files[Int(row.file)].path, line: Int(row.line))
   }
 
@@ -384,7 +407,7 @@ final class FigureWriter {
   }
 
   /// Writes the new figures that have gathered.
-  private func flush(_ extras: [Extra]) throws {
+  func flush(_ extras: [Extra]) throws {
     guard feed.count > 0 else { return }
     try feed.insert(session.connection)
     for (row, vintage) in bulkExtras {

@@ -31,6 +31,17 @@ enum FigureField: String, CaseIterable, Sendable, Hashable {
   case end
   case printed
   case note
+  /// From which day the figure was known, and until which one it was in force.
+  case knownFrom = "known_from"
+  case knownUntil = "known_until"
+  /// Which of the vintages of that day, counted from 1.
+  case vintage
+  /// Of the definition, where it is not the indicator's.
+  case version
+  /// What the region's figures include, such as `mainland`.
+  case coverage
+  /// The year in whose prices money is counted.
+  case priceBase = "price_base"
 
   /// Other names of the same column, in lower case: SDMX's.
   var aliases: [String] {

@@ -189,6 +189,12 @@ extension SeriesTexts {
     case .basis: basis = text
     case .cumulative: cumulative = text
     case .source: source = text
+    case .knownFrom: known.from = text
+    case .knownUntil: known.until = text
+    case .vintage: known.vintage = text
+    case .version: version = text
+    case .coverage: coverage = text
+    case .priceBase: priceBase = text
     case .dimensions: dimensions += Dimension.parse(text)
     default: break
     }

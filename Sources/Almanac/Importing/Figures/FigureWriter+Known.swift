@@ -1,0 +1,134 @@
+internal import SQLite
+
+// Figures whose file says when each of their vintages was known, as an exported database does.
+
+extension FigureWriter {
+  /// Takes rows of one series, in order. Those of the last time are held back, since more of
+  /// them may come.
+  ///
+  /// - Parameter isFresh: the series has no figure yet, not even one of this import before these.
+  func takeKnown(_ rows: [SortedFigure], isFresh: Bool, _ extras: [Extra]) throws {
+    guard let last = rows.last else { return }
+    var rest = rows[...]
+    if let key = held.rows.first?.key {
+      let more = rest.prefix { $0.key == key }
+      held.rows += more
+      rest = rest.dropFirst(more.count)
+      guard !rest.isEmpty else { return }
+      let wasFresh = held.isFresh && held.rows.first?.series == last.series
+      try writeHeld(extras)
+      held.isFresh = isFresh || wasFresh
+    } else {
+      held.isFresh = isFresh
+    }
+    let whole = rest.prefix { $0.key != last.key }
+    if !whole.isEmpty { try writeKnown(Array(whole), isFresh: held.isFresh, extras) }
+    held.rows = Array(rest.dropFirst(whole.count))
+  }
+
+  /// Writes what is held back.
+  func writeHeld(_ extras: [Extra]) throws {
+    guard !held.rows.isEmpty else { return }
+    let rows = held.rows
+    held.rows = []
+    try writeKnown(rows, isFresh: held.isFresh, extras)
+  }
+
+  private func writeKnown(_ rows: [SortedFigure], isFresh: Bool, _ extras: [Extra]) throws {
+    guard let series = rows.first?.series else { return }
+    if !isFresh {
+      // What this import has written of them is compared too.
+      try flush(extras)
+      try loadExisting(series, rows)
+    }
+    var start = 0
+    while start < rows.count {
+      var end = start + 1
+      while end < rows.count, rows[end].key == rows[start].key { end += 1 }
+      if end - start == 1 {
+        try write([rows[start]], isFresh, extras)
+      } else {
+        // Several periods may mean one time, and vintages come in any order.
+        let chain = rows[start..<end].sorted { order($0) < order($1) }
+        var first = 0
+        while first < chain.count {
+          let next = chain[first...].firstIndex { $0.period != chain[first].period } ?? chain.count
+          try write(try withoutRepeats(chain[first..<next], extras), isFresh, extras)
+          first = next
+        }
+      }
+      start = end
+    }
+  }
+
+  private func order(_ row: SortedFigure) -> (UInt32, String, Int) {
+    let span = spans[row.known]
+    return (row.period, span.from, span.place)
+  }
+
+  private func withoutRepeats(
+    _ rows: ArraySlice<SortedFigure>, _ extras: [Extra]
+  ) throws -> [SortedFigure] {
+    var kept: [SortedFigure] = []
+    for row in rows {
+      guard let before = kept.last, order(before) == order(row) else {
+        kept.append(row)
+        continue
+      }
+      if try before.known == row.known && agree(row, before, extras) {
+        session.count(.unchanged, file: row.file)
+      } else {
+        try rejectDuplicate(row, first: before)
+      }
+    }
+    return kept
+  }
+
+  /// The vintages of one figure, in their order. Each is closed on the day that the file says,
+  /// else by the next one.
+  private func write(_ chain: [SortedFigure], _ isFresh: Bool, _ extras: [Extra]) throws {
+    for (index, row) in chain.enumerated() {
+      let span = spans[row.known]
+      let next = index + 1 < chain.count ? spans[chain[index + 1].known] : nil
+      let until = span.until ?? next?.from
+      if until == nil { try complete?.touch(row) }
+      if isFresh || range(row.period).isEmpty {
+        let vintage = try session.vintage(knownFrom: span.from, place: span.place)
+        let closing = try until.map { date in
+          try session.vintage(knownFrom: date, place: next?.from == date ? next?.place ?? 1 : 1)
+        }
+        if feed.isFull {
+          try flush(extras)
+          try session.checkProgress()
+        }
+        feed.append(row, vintage: vintage, closedBy: closing ?? 0)
+        if row.extra >= 0 { bulkExtras.append((row, vintage)) }
+        session.count(.added, file: row.file)
+      } else if try isThere(row, span, until) {
+        session.count(.unchanged, file: row.file)
+      } else {
+        let extra = row.extra >= 0 ? extras[Int(row.extra)] : Extra()
+        let outcome = try store.merge(
+          figure(row, extra), .init(series: row.series, period: Int64(row.period)),
+          from: span, until: until, isFollowed: next?.from == until, evidence: extra.evidence,
+          note: extra.note)
+        if let outcome {
+          session.count(outcome, file: row.file)
+        } else {
+          try rejectDuplicate(row, first: nil)
+        }
+      }
+    }
+  }
+
+  /// A figure with one vintage that says the same, as nearly all of what is imported again.
+  private func isThere(
+    _ row: SortedFigure, _ span: KnownSpans.Span, _ until: String?
+  ) throws -> Bool {
+    let present = existing[range(row.period)]
+    guard until == nil, present.count == 1, let only = present.first, only.isOpen, row.extra < 0,
+      row.qualifier != 7, equal(row, only)
+    else { return false }
+    return try date(of: only.vintage) == span.from
+  }
+}

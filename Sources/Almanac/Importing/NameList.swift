@@ -1,0 +1,36 @@
+/// Several names in one cell of a package: `深圳|鹏城`. A mark that parts and stands in a name is
+/// escaped by `\\`, as is a backslash before one.
+enum NameList {
+  static func parse(_ text: String, separator: Unicode.Scalar) -> [String] {
+    var names: [String] = []
+    var name = String.UnicodeScalarView()
+    var isEscaped = false
+    func end() {
+      let text = String(name).trimmed
+      if !text.isEmpty { names.append(text) }
+      name = .init()
+    }
+    for scalar in text.unicodeScalars {
+      if isEscaped {
+        // Before anything else it is a character like others.
+        if scalar != separator, scalar != "\\" { name.append("\\") }
+        name.append(scalar)
+        isEscaped = false
+      } else if scalar == "\\" {
+        isEscaped = true
+      } else if scalar == separator {
+        end()
+      } else {
+        name.append(scalar)
+      }
+    }
+    if isEscaped { name.append("\\") }
+    end()
+    return names
+  }
+
+  /// An SQL expression for a name in such a list.
+  static func sql(_ name: String, separator: String) -> String {
+    "replace(replace(\(name), '\\', '\\\\'), \(separator), '\\' || \(separator))"
+  }
+}
