@@ -57,7 +57,8 @@ running AS (
     sum(is_best) OVER (PARTITION BY within_id, time_class, time_from, time_to) AS ranked
   FROM edge
   WINDOW above AS (PARTITION BY within_id, time_class, time_from, time_to
-    ORDER BY part, bound DESC NULLS LAST, is_best DESC ROWS UNBOUNDED PRECEDING)
+    ORDER BY part NULLS LAST, bound DESC NULLS LAST, is_best DESC NULLS LAST
+    ROWS UNBOUNDED PRECEDING)
 ),
 place AS MATERIALIZED (
   SELECT id, max(CASE WHEN is_best = 1 THEN worst_above END) + 1 AS rank,
