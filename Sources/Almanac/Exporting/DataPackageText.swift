@@ -6,7 +6,10 @@ enum DataPackageText {
     "start": "integer", "end": "integer", "baseline": "number", "target": "number",
   ]
 
-  static func describe(_ files: [PackageFile], name: String) -> String {
+  /// - Parameter types: of columns, where they are not those of our own tables.
+  static func describe(
+    _ files: [PackageFile], name: String, types: [String: String] = types
+  ) -> String {
     var text = "{\n  \"profile\": \"tabular-data-package\",\n"
     text += "  \"name\": \(quoted(EntityMaker.code(from: name))),\n  \"resources\": ["
     for (index, file) in files.enumerated() {

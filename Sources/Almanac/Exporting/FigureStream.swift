@@ -70,6 +70,29 @@ final class FigureStream {
     }
   }
 
+  /// The sets of dimensions that the series have.
+  func dimensionCodes() throws -> [String] {
+    var codes: [String] = []
+    try connection.query(
+      """
+      SELECT d.code FROM dimension_set AS d WHERE d.dimension_set_id IN (
+        SELECT s.dimension_set_id FROM series AS s WHERE \(condition))
+      """
+    ) { codes.append($0.string(0)) }
+    return codes
+  }
+
+  /// Whether figures of the series have been replaced or withdrawn since.
+  func hasEarlierVintages() throws -> Bool {
+    // What one vintage brought none has closed.
+    guard vintages.count > 1 else { return false }
+    return try connection.scalar(
+      """
+      SELECT 1 FROM series AS s CROSS JOIN observation AS o ON o.series_id = s.series_id
+      WHERE \(condition) AND o.closed_by IS NOT NULL LIMIT 1
+      """) != nil
+  }
+
   /// Gives each figure to `body`.
   func forEach(_ body: (ExportedSeries, ExportedFigure) throws -> Void) throws {
     try forEachSeries { series in

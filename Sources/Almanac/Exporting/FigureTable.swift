@@ -4,16 +4,29 @@ internal import SQLite
 ///
 /// Columns of which no figure has anything are left out, where that can be told beforehand.
 struct FigureTable {
-  private let hasPlaces: Bool
-  private let hasEnds: Bool
-  private let hasAttributes: Bool
+  /// What few databases have.
+  struct Parts {
+    /// Several vintages of one day.
+    let places: Bool
+    /// Figures that are no more in force.
+    let ends: Bool
+    let attributes: Bool
+    let evidence: Bool
+
+    init(_ connection: Connection, isWhole: Bool) throws {
+      let has = { (sql: String) in try connection.scalar(sql + " LIMIT 1") != nil }
+      places = try has("SELECT 1 FROM vintage GROUP BY known_from HAVING count(*) > 1")
+      ends = try isWhole && has("SELECT 1 FROM observation WHERE closed_by IS NOT NULL")
+      attributes = try has(
+        "SELECT 1 FROM series WHERE coalesce(version, coverage, price_base) IS NOT NULL")
+      evidence = try has("SELECT 1 FROM observation_note WHERE evidence_id IS NOT NULL")
+    }
+  }
+
+  private let has: Parts
 
   init(_ connection: Connection, isWhole: Bool) throws {
-    let has = { (sql: String) in try connection.scalar(sql + " LIMIT 1") != nil }
-    hasPlaces = try has("SELECT 1 FROM vintage GROUP BY known_from HAVING count(*) > 1")
-    hasEnds = try isWhole && has("SELECT 1 FROM observation WHERE closed_by IS NOT NULL")
-    hasAttributes = try has(
-      "SELECT 1 FROM series WHERE coalesce(version, coverage, price_base) IS NOT NULL")
+    has = try Parts(connection, isWhole: isWhole)
   }
 
   var columns: [String] {
@@ -21,19 +34,19 @@ struct FigureTable {
       "indicator", "region", "period", "value", "qualifier", "decimals", "low", "high", "basis",
       "cumulative", "status", "source", "dimensions", "paragraph", "start", "end", "printed",
       "note", "known_from",
-    ] + (hasPlaces ? ["vintage"] : []) + (hasEnds ? ["known_until"] : [])
-      + (hasAttributes ? ["version", "coverage", "price_base"] : [])
+    ] + (has.places ? ["vintage"] : []) + (has.ends ? ["known_until"] : [])
+      + (has.attributes ? ["version", "coverage", "price_base"] : [])
   }
 
-  func write(_ stream: FigureStream, to file: CSVFile) throws -> Int {
+  func write(_ stream: FigureStream, to file: OutputFile) throws -> Int {
     file.append(columns)
     var rows = 0
     try stream.forEachSeries { series in
-      let first = CSVFile.line([series.indicator, series.region], isWhole: false)
-      let middle = CSVFile.line([series.basis, series.cumulative], isWhole: false)
-      let last = CSVFile.line([series.source, series.dimensions], isWhole: false)
+      let first = OutputFile.line([series.indicator, series.region], isWhole: false)
+      let middle = OutputFile.line([series.basis, series.cumulative], isWhole: false)
+      let last = OutputFile.line([series.source, series.dimensions], isWhole: false)
       let end =
-        hasAttributes ? CSVFile.line([series.version, series.coverage, series.priceBase]) : []
+        has.attributes ? OutputFile.line([series.version, series.coverage, series.priceBase]) : []
       try stream.forEachFigure(of: series) { figure in
         file.write(first)
         file.write(figure.period.code)
@@ -57,22 +70,22 @@ struct FigureTable {
         } else {
           let evidence = figure.evidence ?? .init()
           file.write(
-            CSVFile.line(
+            OutputFile.line(
               [
                 evidence.paragraph, evidence.start, evidence.end, evidence.printed,
                 figure.note ?? "",
               ], isWhole: false))
         }
         file.write(figure.known.from)
-        if hasPlaces {
+        if has.places {
           file.comma()
           if figure.known.place > 1 { file.write(String(figure.known.place)) }
         }
-        if hasEnds {
+        if has.ends {
           file.comma()
           file.write(figure.knownUntil ?? "")
         }
-        if hasAttributes {
+        if has.attributes {
           file.comma()
           file.write(end)
         } else {

@@ -5,11 +5,13 @@ extension Database {
   /// the tables of a package, as in `Seeds`, with a `datapackage.json` that describes them to
   /// other programs (<https://specs.frictionlessdata.io>). Only the history of imports stays.
   ///
-  /// - Parameter selection: the figures that are written; all tables are.
+  /// - Parameters:
+  ///   - selection: the figures that are written; all tables are.
+  ///   - isWhole: with every vintage, and not only those in force.
   /// - Returns: the rows of each file.
   /// - Throws: `Diagnostic` when the folder is there already, or cannot be made.
   public func exportPackage(
-    to folder: String, _ selection: FigureSelection = FigureSelection()
+    to folder: String, _ selection: FigureSelection = FigureSelection(), isWhole: Bool = true
   ) throws -> [(file: String, rows: Int)] {
     let staged = try StagedFolder(folder)
     var written: [PackageFile] = []
@@ -17,10 +19,10 @@ extension Database {
       for table in PackageTable.all {
         written.append(try export(table.columnTexts(connection), table, to: staged.path))
       }
-      let figures = try FigureTable(connection, isWhole: true)
+      let figures = try FigureTable(connection, isWhole: isWhole)
       let name = PackageTable.figures + ".csv"
-      let file = try CSVFile(path: staged.path + name)
-      let stream = try FigureStream(connection, selection, isWhole: true)
+      let file = try OutputFile(path: staged.path + name)
+      let stream = try FigureStream(connection, selection, isWhole: isWhole)
       let rows = try figures.write(stream, to: file)
       try file.finish()
       written.append(PackageFile(name: name, columns: figures.columns, rows: rows))
@@ -29,7 +31,7 @@ extension Database {
       if file.rows == 0 { FileSystem.remove(staged.path + file.name) }
       return file.rows == 0
     }
-    let description = try CSVFile(path: staged.path + "datapackage.json")
+    let description = try OutputFile(path: staged.path + "datapackage.json")
     description.write(DataPackageText.describe(written, name: ImportPlan.lastName(folder)))
     try description.finish()
     try staged.finish()
@@ -47,7 +49,7 @@ extension Database {
   private func write(
     _ columns: [(name: String, sql: String)], from: String, to folder: String, name: String
   ) throws -> PackageFile {
-    let file = try CSVFile(path: folder + name + ".csv")
+    let file = try OutputFile(path: folder + name + ".csv")
     file.append(columns.map(\.name))
     var rows = 0
     try connection.query(

@@ -12,10 +12,12 @@ final class StagedFolder {
   init(_ path: String) throws(Diagnostic) {
     var target = path
     while target.count > 1, target.hasSuffix("/") { target.removeLast() }
-    guard !FileSystem.exists(target) else { throw Self.taken(path) }
+    guard !FileSystem.exists(target) else { throw .nameTaken(path, isFolder: true) }
     let slash = target.lastIndex(of: "/").map { target.index(after: $0) } ?? target.startIndex
     let partial = "\(target[..<slash]).\(target[slash...]).partial-\(getpid())"
-    try FileSystem.makeFolder(partial)
+    do throws(Diagnostic) { try FileSystem.makeFolder(partial) } catch {
+      throw .cannotExport(to: path, error)
+    }
     self.target = target
     self.path = partial + "/"
   }
@@ -29,14 +31,8 @@ final class StagedFolder {
   /// Gives the folder its name.
   func finish() throws {
     // An empty folder would be replaced without a word.
-    guard !FileSystem.exists(target) else { throw Self.taken(target) }
+    guard !FileSystem.exists(target) else { throw Diagnostic.nameTaken(target, isFolder: true) }
     guard rename(path, target) == 0 else { throw FileSystem.writeFailure(target, errno) }
     isDone = true
-  }
-
-  private static func taken(_ path: String) -> Diagnostic {
-    Diagnostic(
-      .cannotCreate, at: .init(file: path), found: "a file or folder of that name",
-      expected: "a name that is free", remedy: "name another folder, or remove it first")
   }
 }

@@ -89,6 +89,8 @@ struct Cube: Sendable, Equatable {
   /// When it was updated, as the file writes it.
   var updated: String?
   var notes: [String] = []
+  /// What holds for all figures, where the file is from `almanac export`.
+  var constants: [FigureField: String] = [:]
   var unit: Label?
   /// Digits after the point that are stored, and that are published where that differs.
   var decimals: Int?

@@ -235,9 +235,10 @@ struct CubePlan {
     }
     if let region = layout.constants[.region] { texts.regions.insert(.init(code: region), at: 0) }
     if let unit = layout.constants[.unit] { texts.unit = unit }
-    texts.source = layout.constants[.source] ?? ""
-    texts.basis = layout.constants[.basis] ?? ""
-    texts.cumulative = layout.constants[.cumulative] ?? ""
+    let constants = cube.constants.merging(layout.constants) { $1 }
+    texts.source = constants[.source] ?? ""
+    texts.basis = constants[.basis] ?? ""
+    texts.cumulative = constants[.cumulative] ?? ""
     for (name, value) in layout.constantDimensions {
       texts.dimensions.append(.init(name: name, value: value))
     }

@@ -4,11 +4,11 @@ final class RejectWriter {
     "file", "line", "column", "problem", "found", "expected", "mend", "record",
   ]
 
-  private let file: CSVFile
+  private let file: OutputFile
 
   /// - Throws: `Diagnostic` when the file cannot be made. One that is there is replaced.
   init(path: String) throws(Diagnostic) {
-    file = try CSVFile(path: path)
+    file = try OutputFile(path: path)
     file.append(Self.columns)
   }
 

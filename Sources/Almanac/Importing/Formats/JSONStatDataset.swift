@@ -12,6 +12,7 @@ struct JSONStatDataset {
   var key: String?
   var texts: [String: String] = [:]
   var notes: [String] = []
+  var constants: [FigureField: String] = [:]
   var identifiers: JSONValue?
   var sizes: JSONValue?
   var roles: JSONValue?
@@ -42,6 +43,7 @@ struct JSONStatDataset {
       case "size": sizes = try .read(event, of: &reader)
       case "role": roles = try .read(event, of: &reader)
       case "dimension": dimension = try .read(event, of: &reader)
+      case "extension": try takeExtension(event, of: &reader)
       case "error":
         let value = try JSONValue.read(event, of: &reader)
         throw Diagnostic.jsonStatError(value, file: file)
@@ -54,6 +56,25 @@ struct JSONStatDataset {
     } catch {
       throw error as? Diagnostic
         ?? .jsonStat(at: reader.place, file: file, found: "\(error)", expected: "a dataset")
+    }
+  }
+
+  /// What `almanac export` says of all figures of a dataset. Other extensions are passed over.
+  private mutating func takeExtension(
+    _ event: JSONReader.Event, of reader: inout JSONReader
+  ) throws {
+    guard event == .beginObject else { return try reader.skip(event) }
+    while try reader.next() == .key {
+      let isOwn = reader.text == "almanac"
+      let event = try reader.next()
+      guard isOwn else {
+        try reader.skip(event)
+        continue
+      }
+      let value = try JSONValue.read(event, of: &reader)
+      for field in [FigureField.source, .basis, .cumulative] {
+        if let text = value[field.rawValue]?.string { constants[field] = text }
+      }
     }
   }
 

@@ -11,6 +11,7 @@ extension JSONStatDataset {
     cube.source = texts["source"].map { Cube.Label(text: $0) }
     cube.updated = texts["updated"]
     cube.notes = notes
+    cube.constants = constants
     guard let dimension, let members = dimension.object else {
       throw problem(dimension, found: "no object dimension", expected: "the dimensions")
     }

@@ -19,6 +19,7 @@ enum SDMXCSV: TableFormat {
       format: format, dialect: probe.dialect, header: probe.records[0],
       uses: columns.ids.map { _ in .unknown })
     if columns.labels == .both { layout.labelSeparator = ": " }
+    if isOwn(probe, columns) { return own(layout, columns) }
     setUses(&layout, columns)
     try setMeasures(&layout, columns, probe)
     setRemarks(&layout, columns)
@@ -31,6 +32,25 @@ enum SDMXCSV: TableFormat {
     layout.totals = ["_T", "TOTAL"]
     layout.totalsByDimension = ["sex": ["T"], "SEX": ["T"]]
     layout.createsIndicators = layout.uses.contains(.field(.unit))
+    return layout
+  }
+
+  /// Written by `almanac export`.
+  private static func isOwn(_ probe: TableProbe, _ columns: SDMXColumns) -> Bool {
+    guard let id = columns.ids.firstIndex(of: "STRUCTURE_ID") else { return false }
+    return probe.records.dropFirst().first.map { id < $0.count && $0[id] == SDMXStructure.id }
+      ?? false
+  }
+
+  private static func own(_ plain: TableLayout, _ columns: SDMXColumns) -> TableLayout {
+    var layout = plain
+    layout.uses = columns.ids.map { id in
+      if let field = SDMXStructure.field(id) { return .field(field) }
+      return SDMXStructure.control.contains(id) ? .ignored : .dimension(id)
+    }
+    layout.labelSeparator = nil
+    layout.totals = [SDMXStructure.total]
+    layout.createsIndicators = true
     return layout
   }
 

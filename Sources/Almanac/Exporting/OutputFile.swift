@@ -1,22 +1,34 @@
 internal import Glibc
 
-/// Writes CSV (RFC 4180, lines in LF) to a file of its own.
-final class CSVFile {
+/// A file that is written from its start to its end, through a buffer: CSV (RFC 4180, lines in
+/// LF) and any other text.
+final class OutputFile {
   private let path: String
-  private let descriptor: Int32
+  let descriptor: Int32
   private var buffer: [UInt8] = []
+  /// Standard output is not ours to close.
+  private let isOwn: Bool
 
   /// - Throws: `Diagnostic` when the file cannot be made. One that is there is replaced.
   init(path: String) throws(Diagnostic) {
     self.path = path
+    isOwn = true
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileSystem.cannotCreate(path) }
   }
 
-  deinit { close(descriptor) }
+  init(standardOutput: ()) {
+    path = "<stdout>"
+    isOwn = false
+    descriptor = 1
+  }
+
+  deinit { if isOwn { close(descriptor) } }
 
   func append(_ cells: [String]) { buffer.append(contentsOf: Self.line(cells)) }
 
+  /// Text as it is.
+  func write(_ text: String) { buffer.append(contentsOf: text.utf8) }
   func write(_ bytes: [UInt8]) { buffer.append(contentsOf: bytes) }
   func comma() { buffer.append(0x2C) }
   func endLine() { buffer.append(0x0A) }
@@ -43,18 +55,23 @@ final class CSVFile {
     return line
   }
 
-  /// Text as it is.
-  func write(_ text: String) { buffer.append(contentsOf: text.utf8) }
-
   func flushIfFull() throws { if buffer.count > 1 << 16 { try flush() } }
 
-  func finish() throws { try flush() }
+  /// Writes what is still held, and waits until it is on the disk.
+  func finish() throws {
+    try flush()
+    // A file system or a pipe that cannot wait has nothing to wait for.
+    if isOwn, fsync(descriptor) != 0, errno != EINVAL, errno != EROFS {
+      throw FileSystem.writeFailure(path, errno)
+    }
+  }
 
   private func flush() throws {
     var rest = buffer[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EPIPE { throw OutputProblem.closedPipe }
       guard count > 0 else { throw FileSystem.writeFailure(path, errno) }
       rest = rest.dropFirst(count)
     }

@@ -1,0 +1,31 @@
+extension Diagnostic {
+  static func nameTaken(_ path: String, isFolder: Bool) -> Diagnostic {
+    Diagnostic(
+      .cannotCreate, at: .init(file: path), found: "a file or folder of that name",
+      expected: "a name that is free",
+      remedy: isFolder
+        ? "name another folder, or remove it first"
+        : "name another file, or pass --force to replace a file")
+  }
+
+  /// What is written beside a place that is not there, by the name that the person gave.
+  static func cannotExport(to path: String, _ problem: Diagnostic) -> Diagnostic {
+    Diagnostic(
+      problem.code, at: .init(file: path), found: problem.found, expected: problem.expected,
+      remedy: "make the folder, change its permissions, or name another place")
+  }
+
+  static func holdsFigures(_ format: ExportFormat, _ query: String) -> Diagnostic {
+    Diagnostic(
+      .invalidParameter, found: "\(format.rawValue) for the rows of \(query)",
+      expected: "a format of rows: csv, tsv, json, ndjson, markdown or datapackage",
+      remedy: "name one of them, or leave --query out to export figures")
+  }
+
+  static var packageToStandardOutput: Diagnostic {
+    Diagnostic(
+      .invalidParameter, found: "- for a data package, which is a folder",
+      expected: "the name of a folder, or a format that is one file",
+      remedy: "name a folder, or pass --format csv")
+  }
+}
