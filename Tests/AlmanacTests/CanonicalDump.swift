@@ -13,17 +13,19 @@ struct CanonicalDump {
     "same_time", "earlier_time", "time_period", "dimension_set", "evidence",
   ]
 
+  static let views = [
+    "observations", "latest", "revisions", "conflicts", "coverage", "initiatives",
+    "initiative_timeline", "claims", "sources", "vs_parent", "growth",
+  ]
+
   /// Each row of each table and of each public view that can be read whole.
-  static func lines(_ database: Database) throws -> [String] {
+  static func lines(_ database: Database, views: [String] = views) throws -> [String] {
     let dump = CanonicalDump(connection: database.connection)
     var lines: [String] = []
     for table in try dump.names("table") where !left.contains(table) {
       lines += try dump.table(table)
     }
-    for view in [
-      "observations", "latest", "revisions", "conflicts", "coverage", "initiatives",
-      "initiative_timeline", "claims", "sources", "vs_parent", "growth",
-    ] {
+    for view in views {
       lines += try dump.rows(view, "SELECT * FROM \(view)")
     }
     return lines

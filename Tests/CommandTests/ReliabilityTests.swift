@@ -97,6 +97,25 @@ struct ReliabilityTests {
     #expect(try session.run("sqlite3 almanac.db \"\(Self.digest)\"") == before)
   }
 
+  @Test("an export stopped by a signal, or with a full disk, leaves nothing")
+  func stoppedExport() throws {
+    let session = try Session()
+    _ = try session.run("almanac import Seeds")
+    _ = try session.run(
+      "printf 'WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n' > endless.sql; almanac query --save endless.sql"
+    )
+    let output = try session.run(
+      "timeout -s INT 1 almanac export rows.csv --query endless; timeout -s INT 1 almanac export rows --query endless; ls -A"
+    )
+    #expect(output.contains("[interrupted]"), "\(output)")
+    #expect(!output.contains("rows"), "\(output)")
+    let full = try session.run(
+      "ulimit -f 40; almanac export all; echo \"exit $?\"; almanac export f.csv --query endless; echo \"exit $?\"; ls -A"
+    )
+    #expect(full.components(separatedBy: "exit 74").count == 3, "\(full)")
+    #expect(!full.contains("\nall\n") && !full.contains("partial"), "\(full)")
+  }
+
   @Test("a second writer waits, then says so; a reader is not in the way")
   func locked() throws {
     let session = try Session()

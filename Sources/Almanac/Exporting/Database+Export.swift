@@ -1,6 +1,12 @@
 internal import SQLite
 
 extension Database {
+  /// Stops the statement that runs now, from any thread; it fails as interrupted.
+  public var stop: @Sendable () -> Void {
+    let interrupter = connection.interrupter
+    return { interrupter.interrupt() }
+  }
+
   /// Exports the figures in force, or the whole database where the format is a package and
   /// nothing narrows it.
   ///

@@ -9,9 +9,10 @@ final class OutputFile {
   /// Standard output is not ours to close.
   private let isOwn: Bool
 
+  /// - Parameter name: how messages call it, where it is to have another name when it is done.
   /// - Throws: `Diagnostic` when the file cannot be made. One that is there is replaced.
-  init(path: String) throws(Diagnostic) {
-    self.path = path
+  init(path: String, name: String? = nil) throws(Diagnostic) {
+    self.path = name ?? path
     isOwn = true
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileSystem.cannotCreate(path) }

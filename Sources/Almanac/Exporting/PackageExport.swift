@@ -17,11 +17,11 @@ extension Database {
     var written: [PackageFile] = []
     try connection.transaction(.deferred) {
       for table in PackageTable.all {
-        written.append(try export(table.columnTexts(connection), table, to: staged.path))
+        written.append(try export(table.columnTexts(connection), table, to: staged))
       }
       let figures = try FigureTable(connection, isWhole: isWhole)
       let name = PackageTable.figures + ".csv"
-      let file = try OutputFile(path: staged.path + name)
+      let file = try staged.file(name)
       let stream = try FigureStream(connection, selection, isWhole: isWhole)
       let rows = try figures.write(stream, to: file)
       try file.finish()
@@ -31,7 +31,7 @@ extension Database {
       if file.rows == 0 { FileSystem.remove(staged.path + file.name) }
       return file.rows == 0
     }
-    let description = try OutputFile(path: staged.path + "datapackage.json")
+    let description = try staged.file("datapackage.json")
     description.write(DataPackageText.describe(written, name: ImportPlan.lastName(folder)))
     try description.finish()
     try staged.finish()
@@ -39,7 +39,7 @@ extension Database {
   }
 
   private func export(
-    _ columns: [(name: String, sql: String)], _ table: PackageTable, to folder: String
+    _ columns: [(name: String, sql: String)], _ table: PackageTable, to folder: StagedFolder
   ) throws -> PackageFile {
     // In the order in which they came in: lists in views keep it.
     try write(
@@ -47,9 +47,9 @@ extension Database {
   }
 
   private func write(
-    _ columns: [(name: String, sql: String)], from: String, to folder: String, name: String
+    _ columns: [(name: String, sql: String)], from: String, to folder: StagedFolder, name: String
   ) throws -> PackageFile {
-    let file = try OutputFile(path: folder + name + ".csv")
+    let file = try folder.file(name + ".csv")
     file.append(columns.map(\.name))
     var rows = 0
     try connection.query(

@@ -10,7 +10,7 @@ final class QueryPackage: ResultWriter {
   init(_ folder: StagedFolder, name: String) throws {
     self.folder = folder
     self.name = name
-    file = try OutputFile(path: folder.path + name + ".csv")
+    file = try folder.file(name + ".csv")
     csv = makeWriter(format: .csv, sink: StandardOutputSink(descriptor: file.descriptor))
   }
 
@@ -42,7 +42,7 @@ final class QueryPackage: ResultWriter {
         ? "string" : found.contains("number") ? "number" : "integer"
     }
     let table = PackageFile(name: name + ".csv", columns: columns.map(\.name), rows: 0)
-    let description = try OutputFile(path: folder.path + "datapackage.json")
+    let description = try folder.file("datapackage.json")
     description.write(DataPackageText.describe([table], name: name, types: types))
     try description.finish()
   }

@@ -18,7 +18,7 @@ final class StagedFile {
     if FileSystem.exists(path), !replaces || FileSystem.isDirectory(path) {
       throw .nameTaken(path, isFolder: false)
     }
-    do throws(Diagnostic) { file = try OutputFile(path: partial) } catch {
+    do throws(Diagnostic) { file = try OutputFile(path: partial, name: path) } catch {
       throw .cannotExport(to: path, error)
     }
   }

@@ -28,6 +28,11 @@ final class StagedFolder {
     rmdir(path)
   }
 
+  /// A new file in it.
+  func file(_ name: String) throws(Diagnostic) -> OutputFile {
+    try OutputFile(path: path + name, name: "\(target)/\(name)")
+  }
+
   /// Gives the folder its name.
   func finish() throws {
     // An empty folder would be replaced without a word.

@@ -75,18 +75,25 @@ struct ExportCommand: ParsableCommand {
     let format = format ?? ExportFormat(fileName: path) ?? .dataPackage
     let database = try Database.open(self.database.resolved, for: .reading)
     var options = QueryOptions(asOf: asOf, language: lang)
-    let report: ExportReport
-    if let query {
-      let query = try database.query(named: query)
-      try limits.apply(to: &options, of: query)
-      report = try database.export(
-        query, try parameters(call), as: format, options: options, to: path, replacing: force)
-    } else {
-      report = try database.export(
+    let report = try StopSignal.run(stoppingBy: database.stop) { () throws -> ExportReport in
+      try export(database, call, format, &options, to: path)
+    }
+    tell(report, format, path)
+  }
+
+  private func export(
+    _ database: Database, _ call: QueryCall, _ format: ExportFormat, _ options: inout QueryOptions,
+    to path: String
+  ) throws -> ExportReport {
+    guard let query else {
+      return try database.export(
         FigureSelection(indicators: indicator, regions: region, periods: period), as: format,
         options: options, to: path, replacing: force)
     }
-    tell(report, format, path)
+    let named = try database.query(named: query)
+    try limits.apply(to: &options, of: named)
+    return try database.export(
+      named, try parameters(call), as: format, options: options, to: path, replacing: force)
   }
 
   /// The query's parameters, of which some are options here too.
