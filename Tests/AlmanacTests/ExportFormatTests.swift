@@ -204,6 +204,29 @@ struct ExportFormatTests {
     #expect(throws: Diagnostic.self) { try lines(.init(periods: ["2020-S3"]), nil) }
   }
 
+  @Test("a package may hold some figures, or those of a day, beside all tables")
+  func packages() throws {
+    let fixture = try Fixture()
+    try fixture.importText(Self.text, options: .known(from: "2021-01-01"))
+    try fixture.importText(
+      "indicator,region,period,value,source\ndensity,CN,2019,21.7,rival\n",
+      options: .known(from: "2022-01-01"))
+    let vintages = { (selection: FigureSelection, date: String?) in
+      let path = fixture.folder.appending(path: "package-\(UUID().uuidString)").path
+      _ = try fixture.database.export(
+        selection, as: .dataPackage, options: QueryOptions(asOf: date), to: path)
+      let copy = try Database.inMemory()
+      _ = try copy.importFiles([path])
+      #expect(try rows(copy, "SELECT code FROM region").count == 8)
+      return try rows(
+        copy, "SELECT value, known_from, known_until FROM revisions WHERE indicator = 'density'")
+    }
+    let one = FigureSelection(regions: ["CN"], periods: ["2019"])
+    #expect(try vintages(one, nil) == ["21.6|2021-01-01|2022-01-01", "21.7|2022-01-01|"])
+    #expect(try vintages(one, "2021-12") == ["21.6|2021-01-01|"])
+    #expect(try vintages(.init(), nil).count == 5)
+  }
+
   @Test("a file that is there stays unless it is to be replaced; what fails leaves nothing")
   func safety() throws {
     let fixture = try Fixture()

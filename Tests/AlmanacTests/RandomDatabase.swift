@@ -187,7 +187,8 @@ struct RandomDatabase {
           isRange ? "-5.5" : "", isRange ? "1e3" : "", maybe(["S", "E", "B", "A", "H", "L", "U"]),
           maybe(["none", "ytd", "inception"]), status,
           pick(["bureau", "rival", "paper", "retired"]),
-          maybe(["sex=F", "sex=F;age=Y15T24", #"k\;ind=a\=b;名=值"#]), hasEvidence ? "3" : "",
+          maybe(["sex=F", "sex=F;age=Y15T24", #"k\;ind=a\=b;名=值"#, "k=\u{301}v"]),
+          hasEvidence ? "3" : "",
           hasEvidence ? "約 5 件" : "", maybe(["see \"there\", please", "第一行\n第二行"]),
           chance(8) ? "D" : "",
         ] + attributes)

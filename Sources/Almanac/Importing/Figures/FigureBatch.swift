@@ -145,23 +145,25 @@ struct SeriesTexts: Sendable, Hashable {
     static func parse(_ code: String) -> [Dimension] {
       var dimensions: [Dimension] = []
       var name = ""
-      var text = ""
+      var text = String.UnicodeScalarView()
       var isEscaped = false
-      for character in code + ";" {
+      // By scalars: a mark and a combining one behind it are one Character, and not the mark.
+      for scalar in (code + ";").unicodeScalars {
         if isEscaped {
-          text.append(character)
+          text.append(scalar)
           isEscaped = false
-        } else if character == "\\" {
+        } else if scalar == "\\" {
           isEscaped = true
-        } else if character == "=", name.isEmpty {
-          (name, text) = (text, "")
-        } else if character == ";" {
+        } else if scalar == "=", name.isEmpty {
+          (name, text) = (String(text), .init())
+        } else if scalar == ";" {
           let part =
-            name.isEmpty ? Dimension(name: text, value: "") : .init(name: name, value: text)
+            name.isEmpty
+            ? Dimension(name: String(text), value: "") : .init(name: name, value: String(text))
           if !part.name.isEmpty { dimensions.append(part) }
-          (name, text) = ("", "")
+          (name, text) = ("", .init())
         } else {
-          text.append(character)
+          text.append(scalar)
         }
       }
       return dimensions
@@ -175,8 +177,14 @@ struct SeriesTexts: Sendable, Hashable {
   }
 
   private static func escaped(_ text: String) -> String {
-    guard text.contains(where: { $0 == ";" || $0 == "=" || $0 == "\\" }) else { return text }
-    return String(text.flatMap { $0 == ";" || $0 == "=" || $0 == "\\" ? ["\\", $0] : [$0] })
+    let marks: [Unicode.Scalar] = [";", "=", "\\"]
+    guard text.unicodeScalars.contains(where: marks.contains) else { return text }
+    var escaped = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if marks.contains(scalar) { escaped.append("\\") }
+      escaped.append(scalar)
+    }
+    return String(escaped)
   }
 }
 
