@@ -18,6 +18,11 @@ SELECT field, value FROM (
     JOIN indicator AS n ON n.indicator_id = i.numerator_id
   UNION ALL SELECT 9, 'denominator', n.code FROM i
     JOIN indicator AS n ON n.indicator_id = i.denominator_id
+  UNION ALL SELECT 10, 'worked out as', f.formula FROM i
+    JOIN derivation_formula AS f ON f.indicator_id = i.indicator_id
+  UNION ALL SELECT 10, 'worked out into', x.code FROM i
+    JOIN derivation_part AS p ON p.part_id = i.indicator_id
+    JOIN indicator AS x ON x.indicator_id = p.indicator_id
   UNION ALL SELECT 10, 'time basis', i.basis FROM i
   UNION ALL SELECT 11, 'version', i.version FROM i WHERE i.version IS NOT NULL
   UNION ALL SELECT 12, 'topic', i.topic FROM i WHERE i.topic IS NOT NULL

@@ -19,7 +19,7 @@ extension Database {
     for (what, sql) in [
       ("indicators", "SELECT count(*) FROM indicator"), ("regions", "SELECT count(*) FROM region"),
       ("time periods", "SELECT count(*) FROM time_period"),
-      ("sources", "SELECT count(*) FROM source"), ("series", "SELECT count(*) FROM series"),
+      ("sources", "SELECT count(*) FROM sources"), ("series", "SELECT count(*) FROM series"),
       ("figures", "SELECT count(*) FROM known_observation"),
       (
         "figures of earlier vintages",

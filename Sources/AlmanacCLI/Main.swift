@@ -9,7 +9,8 @@ enum Main {
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try AlmanacCommand.parseAsRoot()
+      var command = try AlmanacCommand.parseAsRoot(
+        DeriveCommand.spelledOut(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch {
       Failure.end(with: error)
@@ -30,7 +31,7 @@ struct AlmanacCommand: ParsableCommand {
     subcommands: [
       ImportCommand.self, CompareCommand.self, TraceCommand.self, QueryCommand.self,
       SQLCommand.self,
-      ListCommand.self, ShowCommand.self,
+      ListCommand.self, ShowCommand.self, DeriveCommand.self,
       UndoCommand.self, ExportCommand.self, ShellCommand.self, StatusCommand.self,
       MigrateCommand.self,
     ])

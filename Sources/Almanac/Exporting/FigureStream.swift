@@ -18,7 +18,10 @@ final class FigureStream {
   init(_ connection: Connection, _ selection: FigureSelection, isWhole: Bool) throws {
     self.connection = connection
     self.isWhole = isWhole
-    condition = try selection.condition(Catalog(connection))
+    // Derived figures are worked out again where the definitions are read.
+    condition =
+      try selection.condition(Catalog(connection))
+      + (isWhole ? " AND s.source_id <> \(DerivedFigures.source)" : "")
     let has = { (table: String) in
       try connection.scalar("SELECT 1 FROM \(table) LIMIT 1") != nil
     }

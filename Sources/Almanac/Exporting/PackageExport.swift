@@ -42,8 +42,10 @@ extension Database {
     _ columns: [(name: String, sql: String)], _ table: PackageTable, to folder: StagedFolder
   ) throws -> PackageFile {
     // In the order in which they came in: lists in views keep it.
-    try write(
-      columns, from: "\(table.table) AS t NOT INDEXED", to: folder, name: table.name)
+    // Every database has the source of derived figures.
+    let condition = table.table == "source" ? " WHERE t.source_id <> \(DerivedFigures.source)" : ""
+    return try write(
+      columns, from: "\(table.table) AS t NOT INDEXED\(condition)", to: folder, name: table.name)
   }
 
   private func write(

@@ -9,8 +9,17 @@ extension Database {
   public func importFiles(_ paths: [String], options: ImportOptions = ImportOptions()) throws
     -> ImportReport
   {
-    let options = try options.withMapping()
     let plan = try ImportPlan(paths)
+    return try importing(plan, options.withMapping()) { session in
+      for item in plan.items { try session.importItem(item) }
+    }
+  }
+
+  /// One import, whatever it brings: checked as a whole, written down and logged, so that it can
+  /// be taken back.
+  func importing(
+    _ plan: ImportPlan, _ options: ImportOptions, _ bring: (ImportSession) throws -> Void
+  ) throws -> ImportReport {
     let clock = ContinuousClock()
     let start = clock.now
     var report: ImportReport?
@@ -21,13 +30,15 @@ extension Database {
     do {
       try writing(plan) {
         let log = try ChangeLog(connection)
+        let derived = try DerivedFigures(connection)
         let session = try ImportSession(connection, options: options, plan: plan, path: path)
-        for item in plan.items { try session.importItem(item) }
+        try bring(session)
         try session.finish()
         guard session.problems.isEmpty else { throw session.problems }
         let counts = session.files.reduce(session.counts) { $0 + $1.counts }
-        let seconds = (clock.now - start) / .seconds(1)
         let changed = !counts.changesNothing && !options.dryRun
+        if changed { try session.refresh(derived) }
+        let seconds = (clock.now - start) / .seconds(1)
         report = ImportReport(
           files: session.files, counts: counts, seconds: seconds,
           dryRun: options.dryRun, newSources: session.newSources, created: session.created,
@@ -212,6 +223,32 @@ extension ImportSession {
       (regionsChanged ? try connection.deriveRegions() : [])
       + (sourcesChanged ? try connection.deriveSources() : [])
     for diagnostic in found { problems.add(diagnostic) }
+    if let code = try derivedSourceStated() { problems.add(.derivedIsNoSource(code)) }
+    do { try DerivedFigures.check(connection) } catch let found as Problems { problems.add(found) }
+  }
+
+  /// The numbers of all vintages that this import has brought.
+  private var allVintages: [Int64] { vintages.values.flatMap { $0 } }
+
+  /// Makes the figures anew that are worked out of what has changed.
+  fileprivate func refresh(_ derived: DerivedFigures) throws {
+    var touched = try derived.touched(by: allVintages)
+    try derived.addChangedSeries("temp.change_log, series AS s WHERE 1", to: &touched)
+    try derived.refresh(touched)
+  }
+
+  /// The code of the source of derived figures, when files have brought figures of it.
+  private func derivedSourceStated() throws -> String? {
+    guard !vintages.isEmpty,
+      case .text(let code) = try connection.scalar(
+        """
+        SELECT c.code FROM series AS s CROSS JOIN source AS c ON c.source_id = s.source_id
+        WHERE s.source_id = \(DerivedFigures.source) AND EXISTS (
+          SELECT 1 FROM observation AS o WHERE o.series_id = s.series_id
+          AND o.vintage_id IN (\(allVintages.map { String($0) }.joined(separator: ", "))))
+        """)
+    else { return nil }
+    return code
   }
 
   /// Writes the import and its files down.

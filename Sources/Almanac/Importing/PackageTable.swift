@@ -145,6 +145,28 @@ struct PackageTable: Sendable {
         .init(name: "topic", field: "topic", kind: .text),
       ], key: "code"),
     PackageTable(
+      name: "derivations", table: "derivation",
+      columns: [
+        .init(
+          name: "indicator", field: "indicator_id", kind: .reference(.indicator), required: true),
+        .init(
+          name: "kind", field: "kind", kind: .choice(Derivation.Kind.allCases.map(\.rawValue)),
+          required: true),
+        .init(name: "scale", field: "scale", kind: .integer(-21...21), fallback: "0"),
+        .init(
+          name: "time", field: "time_rule",
+          kind: .choice(DerivationTime.allCases.map(\.rawValue)), fallback: "same"),
+      ], key: "indicator_id"),
+    PackageTable(
+      name: "derivation_terms", table: "derivation_term",
+      columns: [
+        .init(
+          name: "indicator", field: "indicator_id", kind: .reference(.indicator), required: true),
+        .init(name: "part", field: "part_id", kind: .reference(.indicator), required: true),
+        .init(name: "weight", field: "weight", kind: .integer(-1...1), fallback: "1"),
+        .init(name: "place", field: "place", kind: .integer(0...10_000), fallback: "0"),
+      ], key: "indicator_id, part_id"),
+    PackageTable(
       name: "initiatives", table: "initiative", entity: .initiative,
       columns: [
         .init(name: "code", field: "code", kind: .text, required: true),

@@ -104,7 +104,9 @@ final class ChangeLog {
   private func isOld(_ table: LoggedTable, _ row: String) -> String {
     let numbers =
       table.number.map { [($0, table.name)] } ?? table.owners.map { ($0.column, $0.table) }
-    let conditions = numbers.map { "\(row).\($0) <= \(last[$1] ?? 0)" }
+    var conditions = numbers.map { "\(row).\($0) <= \(last[$1] ?? 0)" }
+    // Series of derived figures are made anew from their parts.
+    if table.name == "series" { conditions.append("\(row).source_id <> \(DerivedFigures.source)") }
     return conditions.isEmpty ? "1" : conditions.joined(separator: " AND ")
   }
 

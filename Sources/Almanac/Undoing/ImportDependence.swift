@@ -99,6 +99,15 @@ struct ImportDependence {
         WHERE x.\(condition) AND r.import_id > ?1
         """
     }
+    // A part goes with the thing that it is of, which no line of the log says.
+    for owner in table.owners where owner.column != column {
+      text += """
+
+        UNION SELECT r.import_id FROM \(table.name) AS x JOIN import_range AS r
+        ON r.relation = '\(owner.table)' AND x.\(owner.column) BETWEEN r.first_id AND r.last_id
+        WHERE x.\(condition) AND r.import_id > ?1
+        """
+    }
     return text
   }
 

@@ -31,11 +31,21 @@ struct ImportUndo {
     var figures = try FigureUndo(connection, importID: importID)
     let dependence = ImportDependence(connection, importID: importID, tables: tables)
     try dependence.checkChanges(ranges, vintages: figures.vintages)
+    // What was worked out of figures that go is not counted among them.
+    let derived = try DerivedFigures(connection)
+    var touched = try derived.touched(by: figures.vintages)
+    try derived.addChangedSeries(
+      "import_change, series AS s WHERE import_id = \(importID)", to: &touched)
+    try derived.clear(touched)
     let changed = try restore()
     try figures.run()
     report.figures = figures.removed
     report.uncovered = figures.uncovered
     try removeThings()
+    do { try derived.refresh(touched) } catch let problems as Problems {
+      // What was before goes round in a circle with what is now.
+      try refuse(problems.diagnostics.first ?? problems)
+    }
     try connection.run("DELETE FROM import_range WHERE import_id = ?", [.integer(importID)])
     try removeUnusedValues()
     try derive(changed.union(ranges.keys))

@@ -42,6 +42,7 @@ struct LoggedTable {
     "unit_name": .part, "indicator_name": .part, "region_name": .part,
     "region_code": .part, "region_parent": .part, "region_member": .part, "region_change": .part,
     "initiative_name": .part, "initiative_indicator": .part, "observation_note": .part,
+    "derivation": .part, "derivation_term": .part,
     "claim": .thing, "initiative_event": .thing, "initiative": .thing, "indicator": .thing,
     "region": .thing, "source": .thing, "unit": .thing,
     "series": .value, "evidence": .value, "dimension_set": .value, "time_period": .value,
