@@ -225,6 +225,13 @@ struct ExportFormatTests {
     #expect(try vintages(one, nil) == ["21.6|2021-01-01|2022-01-01", "21.7|2022-01-01|"])
     #expect(try vintages(one, "2021-12") == ["21.6|2021-01-01|"])
     #expect(try vintages(.init(), nil).count == 5)
+    // Derived figures are worked out anew from their definitions.
+    try fixture.importText(
+      "code,unit,nature,basis,numerator,denominator\nper,CNY,ratio,S,output,output\n",
+      as: "indicators.csv")
+    try fixture.importText("indicator,kind\nper,ratio\n", as: "derivations.csv")
+    #expect(try !fixture.rows("SELECT 1 FROM observations WHERE source = 'derived'").isEmpty)
+    #expect(try vintages(.init(), "2021-12").count == 4)
   }
 
   @Test("a file that is there stays unless it is to be replaced; what fails leaves nothing")

@@ -14,14 +14,18 @@ final class FigureStream {
   private let hasNotes: Bool
   private let isWhole: Bool
 
-  /// - Parameter isWhole: with all vintages that ever were, rather than those in force.
-  init(_ connection: Connection, _ selection: FigureSelection, isWhole: Bool) throws {
+  /// - Parameters:
+  ///   - isWhole: with all vintages that ever were, rather than those in force.
+  ///   - hasDerived: with figures that are worked out of others.
+  init(
+    _ connection: Connection, _ selection: FigureSelection, isWhole: Bool, hasDerived: Bool = true
+  ) throws {
     self.connection = connection
     self.isWhole = isWhole
     // Derived figures are worked out again where the definitions are read.
     condition =
       try selection.condition(Catalog(connection))
-      + (isWhole ? " AND s.source_id <> \(DerivedFigures.source)" : "")
+      + (hasDerived ? "" : " AND s.source_id <> \(DerivedFigures.source)")
     let has = { (table: String) in
       try connection.scalar("SELECT 1 FROM \(table) LIMIT 1") != nil
     }

@@ -22,7 +22,8 @@ extension Database {
       let figures = try FigureTable(connection, isWhole: isWhole)
       let name = PackageTable.figures + ".csv"
       let file = try staged.file(name)
-      let stream = try FigureStream(connection, selection, isWhole: isWhole)
+      let stream = try FigureStream(
+        connection, selection, isWhole: isWhole, hasDerived: false)
       let rows = try figures.write(stream, to: file)
       try file.finish()
       written.append(PackageFile(name: name, columns: figures.columns, rows: rows))
