@@ -106,7 +106,7 @@ CREATE TABLE time_period (
   end_date     TEXT NOT NULL,         -- inclusive
   frequency    TEXT NOT NULL CHECK (frequency IN ('A', 'S', 'T', 'Q', 'M', 'W', 'D', '_O')),
   previous     TEXT,                  -- code of the adjacent span before
-  year_earlier TEXT,                  -- code of the same span one year before
+  year_earlier TEXT, twins INTEGER NOT NULL DEFAULT 0,                  -- code of the same span one year before
   CHECK (start_date <= end_date)
 ) STRICT;
 
@@ -152,7 +152,7 @@ CREATE TABLE import_file (
   path      TEXT NOT NULL,
   format    TEXT NOT NULL,
   sha256    TEXT NOT NULL CHECK (length(sha256) = 64),
-  rows_read INTEGER NOT NULL,
+  rows_read INTEGER NOT NULL, number INTEGER,
   PRIMARY KEY (import_id, path)
 ) STRICT, WITHOUT ROWID;
 
@@ -357,38 +357,6 @@ SELECT e.evidence_id, coalesce('¶' || e.paragraph || ' ', '')
   || coalesce(e.printed, '') AS evidence
 FROM evidence AS e;
 
-CREATE VIEW figure AS
-SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.basis, s.cumulative, s.time_class,
-  s.version, s.coverage, s.price_base, s.source_id, c.code AS source, c.origin_id, c.priority,
-  s.series_id, o.period_id, o.vintage_id, v.known_from,
-  p.code AS period, p.start_date, p.end_date, p.frequency, p.previous, p.year_earlier,
-  o.value, o.decimals, o.qualifier AS qualifier_id, o.status AS status_id,
-  CASE o.qualifier
-    WHEN 0 THEN (round(o.value * d.scale) - d.half) / d.scale
-    WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
-      THEN o.value - abs(o.value) * 0.05 ELSE (round(o.value * d.scale) - d.half) / d.scale END
-    WHEN 2 THEN CASE WHEN o.value < 0 THEN o.value ELSE o.value * 0.9 END
-    WHEN 3 THEN o.value
-    WHEN 4 THEN o.value
-    WHEN 7 THEN (SELECT g.low FROM observation_range AS g WHERE g.series_id = o.series_id
-                 AND g.period_id = o.period_id AND g.vintage_id = o.vintage_id)
-  END AS low,
-  CASE o.qualifier
-    WHEN 0 THEN (round(o.value * d.scale) + d.half) / d.scale
-    WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
-      THEN o.value + abs(o.value) * 0.05 ELSE (round(o.value * d.scale) + d.half) / d.scale END
-    WHEN 2 THEN CASE WHEN o.value < 0 THEN o.value * 0.9 ELSE o.value END
-    WHEN 5 THEN o.value
-    WHEN 6 THEN o.value
-    WHEN 7 THEN (SELECT g.high FROM observation_range AS g WHERE g.series_id = o.series_id
-                 AND g.period_id = o.period_id AND g.vintage_id = o.vintage_id)
-  END AS high
-FROM series AS s
-JOIN time_period AS p
-JOIN known_observation AS o ON o.series_id = s.series_id AND o.period_id = p.period_id
-CROSS JOIN decimal_scale AS d CROSS JOIN vintage AS v CROSS JOIN source AS c
-WHERE d.decimals = o.decimals AND v.vintage_id = o.vintage_id AND c.source_id = s.source_id;
-
 CREATE VIEW region_closure AS
 WITH RECURSIVE up (region_id, within_id) AS (
   SELECT region_id, parent_id FROM region WHERE parent_id IS NOT NULL
@@ -396,19 +364,6 @@ WITH RECURSIVE up (region_id, within_id) AS (
   UNION SELECT u.region_id, r.parent_id FROM up AS u JOIN region AS r ON r.region_id = u.within_id
   WHERE r.parent_id IS NOT NULL)
 SELECT within_id, region_id FROM up;
-
-CREATE VIEW coverage AS
-SELECT i.code AS indicator, r.code AS region, r.level,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id) AS region_name,
-  g.figures, g.missing, g.first_date, g.last_date, g.sources,
-  CASE WHEN g.last_date < max(g.last_date) OVER (PARTITION BY i.code) THEN 1 ELSE 0 END AS stale
-FROM (SELECT f.indicator_id, f.region_id, count(f.value) AS figures,
-        count(*) - count(f.value) AS missing, min(f.start_date) AS first_date,
-        max(CASE WHEN f.value IS NOT NULL THEN f.end_date END) AS last_date,
-        count(DISTINCT f.source_id) AS sources
-      FROM winner AS f GROUP BY f.indicator_id, f.region_id) AS g
-JOIN indicator AS i ON i.indicator_id = g.indicator_id
-JOIN region AS r ON r.region_id = g.region_id;
 
 CREATE VIEW initiatives AS
 SELECT i.code AS initiative,
@@ -529,7 +484,7 @@ CREATE TABLE "series" (
                          WHEN basis = 'B' THEN 2 ELSE 0 END) VIRTUAL,
   version          TEXT,  -- of the definition, where it is not the indicator's
   coverage         TEXT,  -- what the region's figure includes, such as 'mainland'
-  price_base       TEXT,
+  price_base       TEXT, has_rival INTEGER NOT NULL DEFAULT 0,
   UNIQUE (region_id, indicator_id, dimension_set_id, source_id, basis, cumulative)
 ) STRICT;
 
@@ -995,50 +950,6 @@ JOIN time_period AS p ON p.period_id = o.period_id
 CROSS JOIN source AS c
 WHERE c.source_id = s.source_id;
 
-CREATE VIEW winner AS
-SELECT f.* FROM figure AS f
-WHERE f.priority IS NOT NULL
-  AND NOT EXISTS (
-    SELECT 1 FROM series AS s CROSS JOIN source AS c CROSS JOIN same_time AS t
-    CROSS JOIN known_observation AS o CROSS JOIN vintage AS v
-    WHERE s.region_id = f.region_id AND s.indicator_id = f.indicator_id
-      AND s.dimension_set_id = f.dimension_set_id AND s.time_class = f.time_class
-      AND s.series_id <> f.series_id AND c.source_id = s.source_id
-      AND t.time_class = f.time_class AND t.period_id = f.period_id
-      AND o.series_id = s.series_id AND o.period_id = t.other_id AND v.vintage_id = o.vintage_id
-      AND c.priority IS NOT NULL
-      AND ((o.value IS NULL), c.priority) <= ((f.value IS NULL), f.priority)
-      AND (((o.value IS NULL), c.priority) < ((f.value IS NULL), f.priority)
-        OR (v.known_from, o.vintage_id, -s.series_id, -o.period_id)
-         > (f.known_from, f.vintage_id, -f.series_id, -f.period_id)))
-  AND NOT EXISTS (
-    SELECT 1 FROM same_time AS t CROSS JOIN known_observation AS o CROSS JOIN vintage AS v
-    WHERE t.time_class = f.time_class AND t.period_id = f.period_id
-      AND t.other_id <> f.period_id
-      AND o.series_id = f.series_id AND o.period_id = t.other_id AND v.vintage_id = o.vintage_id
-      AND (o.value IS NULL) <= (f.value IS NULL)
-      AND ((o.value IS NULL) < (f.value IS NULL)
-        OR (v.known_from, o.vintage_id, -o.period_id)
-         > (f.known_from, f.vintage_id, -f.period_id)));
-
-CREATE VIEW disagreement AS
-SELECT a.indicator_id, a.region_id, a.dimension_set_id, a.time_class, f.start_date, f.end_date,
-  f.origin_id, f.priority, o.origin_id AS other_origin_id, o.priority AS other_priority,
-  f.series_id, f.period_id, f.period, f.source, f.value,
-  f.low, f.high, f.qualifier_id, f.decimals, o.series_id AS other_series_id,
-  o.period AS other_period, o.source AS other_source, o.value AS other_value,
-  o.low AS other_low, o.high AS other_high, o.qualifier_id AS other_qualifier_id,
-  o.decimals AS other_decimals
-FROM series AS a CROSS JOIN series AS b CROSS JOIN figure AS f CROSS JOIN same_time AS t
-CROSS JOIN figure AS o
-WHERE b.region_id = a.region_id AND b.indicator_id = a.indicator_id
-  AND b.dimension_set_id = a.dimension_set_id AND b.time_class = a.time_class
-  AND b.source_id <> a.source_id
-  AND f.series_id = a.series_id AND t.period_id = f.period_id AND t.time_class = a.time_class
-  AND o.series_id = b.series_id AND o.period_id = t.other_id AND o.origin_id <> f.origin_id
-  AND f.priority IS NOT NULL AND o.priority IS NOT NULL
-  AND (f.low > o.high OR f.high < o.low);
-
 CREATE TABLE saved_query (
   name     TEXT PRIMARY KEY,
   text     TEXT NOT NULL,
@@ -1183,3 +1094,237 @@ SELECT c.code AS source, c.kind, c.publisher, c.title, c.published, c.language, 
 FROM source AS c LEFT JOIN source AS d ON d.source_id = c.derived_from
 LEFT JOIN source AS o ON o.source_id = c.origin_id
 WHERE c.source_id <> 0 OR EXISTS (SELECT 1 FROM derivation);
+
+CREATE TRIGGER series_rival_added AFTER INSERT ON series WHEN EXISTS (
+  SELECT 1 FROM series AS s WHERE s.region_id = new.region_id
+    AND s.indicator_id = new.indicator_id AND s.dimension_set_id = new.dimension_set_id
+    AND s.series_id <> new.series_id)
+BEGIN
+  UPDATE series SET has_rival = 1 WHERE region_id = new.region_id
+    AND indicator_id = new.indicator_id AND dimension_set_id = new.dimension_set_id;
+END;
+
+CREATE TRIGGER series_rival_removed AFTER DELETE ON series WHEN old.has_rival = 1 BEGIN
+  UPDATE series SET has_rival = 0 WHERE region_id = old.region_id
+    AND indicator_id = old.indicator_id AND dimension_set_id = old.dimension_set_id
+    AND (SELECT count(*) FROM series AS s WHERE s.region_id = old.region_id
+      AND s.indicator_id = old.indicator_id AND s.dimension_set_id = old.dimension_set_id) = 1;
+END;
+
+CREATE TRIGGER time_period_twin_added AFTER INSERT ON same_time
+WHEN new.other_id <> new.period_id BEGIN
+  UPDATE time_period SET twins = twins | (1 << new.time_class) WHERE period_id = new.period_id;
+END;
+
+CREATE TRIGGER time_period_twin_removed AFTER DELETE ON same_time
+WHEN old.other_id <> old.period_id BEGIN
+  UPDATE time_period SET twins = twins & ~(1 << old.time_class)
+  WHERE period_id = old.period_id AND NOT EXISTS (
+    SELECT 1 FROM same_time AS t WHERE t.time_class = old.time_class
+      AND t.period_id = old.period_id AND t.other_id <> old.period_id);
+END;
+
+CREATE VIEW figure AS
+SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.basis, s.cumulative, s.time_class,
+  s.version, s.coverage, s.price_base, s.source_id, c.code AS source, c.origin_id, c.priority,
+  s.series_id, s.has_rival, p.twins, o.period_id, o.vintage_id,
+  (SELECT v.known_from FROM vintage AS v WHERE v.vintage_id = o.vintage_id) AS known_from,
+  p.code AS period, p.start_date, p.end_date, p.frequency, p.previous, p.year_earlier,
+  o.value, o.decimals, o.qualifier AS qualifier_id, o.status AS status_id,
+  CASE o.qualifier
+    WHEN 0 THEN (round(o.value * d.scale) - d.half) / d.scale
+    WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
+      THEN o.value - abs(o.value) * 0.05 ELSE (round(o.value * d.scale) - d.half) / d.scale END
+    WHEN 2 THEN CASE WHEN o.value < 0 THEN o.value ELSE o.value * 0.9 END
+    WHEN 3 THEN o.value
+    WHEN 4 THEN o.value
+    WHEN 7 THEN (SELECT g.low FROM observation_range AS g WHERE g.series_id = o.series_id
+                 AND g.period_id = o.period_id AND g.vintage_id = o.vintage_id)
+  END AS low,
+  CASE o.qualifier
+    WHEN 0 THEN (round(o.value * d.scale) + d.half) / d.scale
+    WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
+      THEN o.value + abs(o.value) * 0.05 ELSE (round(o.value * d.scale) + d.half) / d.scale END
+    WHEN 2 THEN CASE WHEN o.value < 0 THEN o.value * 0.9 ELSE o.value END
+    WHEN 5 THEN o.value
+    WHEN 6 THEN o.value
+    WHEN 7 THEN (SELECT g.high FROM observation_range AS g WHERE g.series_id = o.series_id
+                 AND g.period_id = o.period_id AND g.vintage_id = o.vintage_id)
+  END AS high
+FROM series AS s
+JOIN time_period AS p
+JOIN known_observation AS o ON o.series_id = s.series_id AND o.period_id = p.period_id
+CROSS JOIN decimal_scale AS d CROSS JOIN source AS c
+WHERE d.decimals = o.decimals AND c.source_id = s.source_id;
+
+CREATE VIEW series_time AS
+SELECT f.* FROM figure AS f
+WHERE (f.twins >> f.time_class) & 1 = 0 OR NOT EXISTS (
+  SELECT 1 FROM same_time AS t CROSS JOIN known_observation AS o CROSS JOIN vintage AS v
+  WHERE t.time_class = f.time_class AND t.period_id = f.period_id
+    AND t.other_id <> f.period_id
+    AND o.series_id = f.series_id AND o.period_id = t.other_id AND v.vintage_id = o.vintage_id
+    AND (o.value IS NULL) <= (f.value IS NULL)
+    AND ((o.value IS NULL) < (f.value IS NULL)
+      OR (v.known_from, o.vintage_id, -o.period_id)
+       > (f.known_from, f.vintage_id, -f.period_id)));
+
+CREATE VIEW winner AS
+SELECT f.* FROM series_time AS f
+WHERE f.priority IS NOT NULL
+  AND (f.has_rival = 0 OR NOT EXISTS (
+    SELECT 1 FROM series AS s CROSS JOIN source AS c CROSS JOIN same_time AS t
+    CROSS JOIN known_observation AS o CROSS JOIN vintage AS v
+    WHERE s.region_id = f.region_id AND s.indicator_id = f.indicator_id
+      AND s.dimension_set_id = f.dimension_set_id AND s.time_class = f.time_class
+      AND s.series_id <> f.series_id AND c.source_id = s.source_id
+      AND t.time_class = f.time_class AND t.period_id = f.period_id
+      AND o.series_id = s.series_id AND o.period_id = t.other_id AND v.vintage_id = o.vintage_id
+      AND c.priority IS NOT NULL
+      AND ((o.value IS NULL), c.priority) <= ((f.value IS NULL), f.priority)
+      AND (((o.value IS NULL), c.priority) < ((f.value IS NULL), f.priority)
+        OR (v.known_from, o.vintage_id, -s.series_id, -o.period_id)
+         > (f.known_from, f.vintage_id, -f.series_id, -f.period_id))));
+
+CREATE VIEW disagreement AS
+SELECT a.indicator_id, a.region_id, a.dimension_set_id, a.time_class, f.start_date, f.end_date,
+  f.origin_id, f.priority, o.origin_id AS other_origin_id, o.priority AS other_priority,
+  f.series_id, f.period_id, f.period, f.source, f.value,
+  f.low, f.high, f.qualifier_id, f.decimals, o.series_id AS other_series_id,
+  o.period AS other_period, o.source AS other_source, o.value AS other_value,
+  o.low AS other_low, o.high AS other_high, o.qualifier_id AS other_qualifier_id,
+  o.decimals AS other_decimals
+FROM series AS a CROSS JOIN series AS b CROSS JOIN figure AS f CROSS JOIN same_time AS t
+CROSS JOIN figure AS o
+WHERE a.has_rival = 1 AND b.region_id = a.region_id AND b.indicator_id = a.indicator_id
+  AND b.dimension_set_id = a.dimension_set_id AND b.time_class = a.time_class
+  AND b.source_id <> a.source_id
+  AND f.series_id = a.series_id AND t.period_id = f.period_id AND t.time_class = a.time_class
+  AND o.series_id = b.series_id AND o.period_id = t.other_id AND o.origin_id <> f.origin_id
+  AND f.priority IS NOT NULL AND o.priority IS NOT NULL
+  AND (f.low > o.high OR f.high < o.low);
+
+CREATE TABLE series_extent (
+  indicator_id     INTEGER NOT NULL,
+  region_id        INTEGER NOT NULL,
+  series_id        INTEGER NOT NULL,
+  dimension_set_id INTEGER NOT NULL,
+  time_class       INTEGER NOT NULL,
+  has_rival        INTEGER NOT NULL,
+  figures          INTEGER NOT NULL,  -- times with a value, one time once
+  missing          INTEGER NOT NULL,  -- times without one, with the reason
+  first_id         INTEGER NOT NULL,  -- the period that begins first
+  last_id          INTEGER NOT NULL,  -- the newest time
+  value_id         INTEGER,           -- the newest time with a value ...
+  low              REAL,              -- ... and what that may be
+  high             REAL,
+  PRIMARY KEY (indicator_id, region_id, series_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER series_rival_extent AFTER UPDATE OF has_rival ON series BEGIN
+  UPDATE series_extent SET has_rival = new.has_rival
+  WHERE indicator_id = new.indicator_id AND region_id = new.region_id
+    AND series_id = new.series_id;
+END;
+
+CREATE VIEW extent_rule AS
+SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_class, s.has_rival,
+  (SELECT count(f.value) FROM series_time AS f WHERE f.series_id = s.series_id) AS figures,
+  (SELECT count(*) - count(f.value) FROM series_time AS f WHERE f.series_id = s.series_id)
+    AS missing,
+  (SELECT f.period_id FROM series_time AS f WHERE f.series_id = s.series_id
+   ORDER BY f.start_date, f.end_date, f.period_id LIMIT 1) AS first_id,
+  (SELECT f.period_id FROM series_time AS f WHERE f.series_id = s.series_id
+   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+   LIMIT 1) AS last_id,
+  (SELECT f.period_id FROM series_time AS f WHERE f.series_id = s.series_id
+     AND f.value IS NOT NULL
+   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+   LIMIT 1) AS value_id,
+  (SELECT f.low FROM series_time AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+   LIMIT 1) AS low,
+  (SELECT f.high FROM series_time AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+   LIMIT 1) AS high
+FROM series AS s
+WHERE EXISTS (SELECT 1 FROM known_observation AS o WHERE o.series_id = s.series_id);
+
+CREATE VIEW known_extent AS SELECT * FROM series_extent;
+
+CREATE VIEW disregarded_series AS
+SELECT s.series_id FROM source AS c CROSS JOIN series AS s
+WHERE c.priority IS NULL AND s.source_id = c.source_id;
+
+CREATE VIEW winning_extent AS
+SELECT e.indicator_id, e.region_id, e.series_id, e.dimension_set_id, e.time_class, e.has_rival,
+  CASE e.has_rival WHEN 0 THEN e.figures
+    ELSE (SELECT count(f.value) FROM winner AS f WHERE f.series_id = e.series_id)
+    END AS figures,
+  CASE e.has_rival WHEN 0 THEN e.missing
+    ELSE (SELECT count(*) - count(f.value) FROM winner AS f WHERE f.series_id = e.series_id)
+    END AS missing,
+  CASE e.has_rival
+    WHEN 0 THEN (SELECT p.start_date FROM time_period AS p WHERE p.period_id = e.first_id)
+    ELSE (SELECT min(f.start_date) FROM winner AS f WHERE f.series_id = e.series_id)
+    END AS first_date,
+  CASE WHEN e.has_rival = 0 AND e.time_class <> 2
+    THEN (SELECT p.end_date FROM time_period AS p WHERE p.period_id = e.value_id)
+    ELSE (SELECT max(f.end_date) FROM winner AS f WHERE f.series_id = e.series_id
+      AND f.value IS NOT NULL) END AS last_date,
+  CASE e.has_rival WHEN 0 THEN e.last_id
+    ELSE (SELECT f.period_id FROM winner AS f WHERE f.series_id = e.series_id
+      ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+      LIMIT 1) END AS last_id,
+  CASE e.has_rival WHEN 0 THEN e.value_id
+    ELSE (SELECT f.period_id FROM winner AS f WHERE f.series_id = e.series_id
+        AND f.value IS NOT NULL
+      ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+      LIMIT 1) END AS value_id
+FROM known_extent AS e
+WHERE NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
+  OR e.series_id NOT IN (SELECT d.series_id FROM disregarded_series AS d);
+
+CREATE TABLE indicator_extent (
+  indicator_id INTEGER PRIMARY KEY,
+  last_date    TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW indicator_extent_rule AS
+SELECT e.indicator_id, max(e.last_date) AS last_date FROM winning_extent AS e
+GROUP BY e.indicator_id HAVING max(e.last_date) IS NOT NULL;
+
+CREATE VIEW known_indicator_extent AS SELECT * FROM indicator_extent;
+
+CREATE VIEW coverage AS
+SELECT g.indicator, r.code AS region, r.level,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id) AS region_name,
+  g.figures, g.missing,
+  (SELECT min(e.first_date) FROM winning_extent AS e
+   WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id) AS first_date,
+  (SELECT max(e.last_date) FROM winning_extent AS e
+   WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id) AS last_date,
+  (SELECT count(DISTINCT s.source_id) FROM winning_extent AS e CROSS JOIN series AS s
+   WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id
+     AND e.figures + e.missing > 0 AND s.series_id = e.series_id) AS sources,
+  CASE WHEN (SELECT max(e.last_date) FROM winning_extent AS e
+      WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id)
+    < (SELECT n.last_date FROM known_indicator_extent AS n
+       WHERE n.indicator_id = g.indicator_id) THEN 1 ELSE 0 END AS stale
+FROM (SELECT i.code AS indicator, i.indicator_id, e.region_id, sum(e.figures) AS figures,
+        sum(e.missing) AS missing
+      FROM indicator AS i CROSS JOIN winning_extent AS e
+      WHERE e.indicator_id = i.indicator_id GROUP BY i.code, e.region_id) AS g
+CROSS JOIN region AS r
+WHERE r.region_id = g.region_id AND g.figures + g.missing > 0;
+
+CREATE TABLE figure_line (
+  series_id  INTEGER NOT NULL,
+  vintage_id INTEGER NOT NULL,
+  period_id  INTEGER NOT NULL,  -- of the first figure; those of the others follow one by one
+  figures    INTEGER NOT NULL,
+  file       INTEGER NOT NULL,  -- import_file.number
+  line       INTEGER NOT NULL,  -- of the first figure
+  step       INTEGER NOT NULL,  -- lines from one figure to the next; 0 in a wide table
+  PRIMARY KEY (series_id, vintage_id, period_id)
+) STRICT, WITHOUT ROWID;

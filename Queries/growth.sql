@@ -10,17 +10,14 @@
 -- example: --region 深圳 --period all
 WITH
 -- if period = latest:
--- The newest time for which each series wins, found before anything is compared.
+-- The newest time for which each series wins, with a value if there is one.
 chosen AS MATERIALIZED (
-  SELECT s.series_id, (SELECT f.period_id FROM winner AS f
-    WHERE f.series_id = s.series_id
-    ORDER BY CASE WHEN f.value IS NULL THEN 1 ELSE 0 END,
-      CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
-    LIMIT 1) AS period_id
+  SELECT e.series_id, coalesce(e.value_id, e.last_id) AS period_id
   FROM region AS a JOIN series AS s ON s.region_id = a.region_id
   JOIN indicator AS i ON i.indicator_id = s.indicator_id
-  JOIN source AS c ON c.source_id = s.source_id
-  WHERE s.dimension_set_id = 0 AND c.priority IS NOT NULL
+  CROSS JOIN winning_extent AS e
+  WHERE e.indicator_id = s.indicator_id AND e.region_id = s.region_id
+    AND e.series_id = s.series_id AND s.dimension_set_id = 0
     AND a.code = :region
     AND i.code = :indicator
 ),
@@ -46,14 +43,29 @@ earlier AS MATERIALIZED (
   WHERE n.step = :against AND n.time_class = o.time_class AND n.period_id = o.period_id
 ),
 pair AS MATERIALIZED (
-  SELECT p.*
+  SELECT o.*, p.reference_period, p.reference_value, p.reference_low, p.reference_high,
+    p.reference_qualifier_id, p.reference_decimals, p.reference_status_id,
+    p.reference_source_id, p.reference_source, p.reference_series_id, p.reference_period_id,
+    p.difference, p.difference_low, p.difference_high, p.difference_decimals,
+    p.ratio, p.ratio_low, p.ratio_high, p.verdict
   FROM own AS o CROSS JOIN earlier AS n CROSS JOIN figure_pair AS p
   WHERE n.period_id = o.period_id AND n.time_class = o.time_class
     AND p.series_id = o.series_id AND p.period_id = o.period_id
-    AND p.region_id = o.region_id AND p.indicator_id = o.indicator_id
-    AND p.dimension_set_id = 0
     AND p.reference_id = o.region_id AND p.reference_time_class = o.time_class
     AND p.reference_period_id = n.other_id
+    AND o.recency = 1                  -- if period = latest
+),
+-- Not an outer join, for which each figure would be held against each pair.
+told AS (
+  SELECT p.* FROM pair AS p
+  UNION ALL
+  SELECT o.*, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL,
+    CASE WHEN o.value IS NULL THEN 'no data: region missing'
+      WHEN :against = 'year' THEN 'no data: no figure a year earlier'
+      ELSE 'no data: no figure of the span before' END
+  FROM own AS o
+  WHERE (o.series_id, o.period_id) NOT IN (SELECT p.series_id, p.period_id FROM pair AS p)
     AND o.recency = 1                  -- if period = latest
 )
 SELECT o.indicator,
@@ -66,36 +78,32 @@ SELECT o.indicator,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier_id)
     AS value_qualifier,
   o.decimals AS value_decimals, u.code AS unit,
-  p.reference_period AS base_period, p.reference_value AS base_value,
-  p.reference_low AS base_value_low, p.reference_high AS base_value_high,
-  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = p.reference_qualifier_id)
+  o.reference_period AS base_period, o.reference_value AS base_value,
+  o.reference_low AS base_value_low, o.reference_high AS base_value_high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.reference_qualifier_id)
     AS base_value_qualifier,
-  p.reference_decimals AS base_value_decimals,
-  p.difference, p.difference_low, p.difference_high, p.difference_decimals,
+  o.reference_decimals AS base_value_decimals,
+  o.difference, o.difference_low, o.difference_high, o.difference_decimals,
   CASE WHEN u.code = 'percent' THEN 'percentage-point' ELSE u.code END AS difference_unit,
-  p.ratio, p.ratio_low, p.ratio_high,
-  CASE WHEN o.nature <> 'share' AND u.code <> 'percent' THEN 100.0 * (p.ratio - 1.0) END
+  o.ratio, o.ratio_low, o.ratio_high,
+  CASE WHEN o.nature <> 'share' AND u.code <> 'percent' THEN 100.0 * (o.ratio - 1.0) END
     AS percent,
-  CASE WHEN o.nature <> 'share' AND u.code <> 'percent' THEN 100.0 * (p.ratio_low - 1.0) END
+  CASE WHEN o.nature <> 'share' AND u.code <> 'percent' THEN 100.0 * (o.ratio_low - 1.0) END
     AS percent_low,
-  CASE WHEN o.nature <> 'share' AND u.code <> 'percent' THEN 100.0 * (p.ratio_high - 1.0) END
+  CASE WHEN o.nature <> 'share' AND u.code <> 'percent' THEN 100.0 * (o.ratio_high - 1.0) END
     AS percent_high,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = o.status_id) AS status,
-  (SELECT s.code FROM observation_status AS s WHERE s.status_id = p.reference_status_id)
+  (SELECT s.code FROM observation_status AS s WHERE s.status_id = o.reference_status_id)
     AS base_status,
-  o.source || CASE WHEN p.reference_source_id <> o.source_id
-    THEN '; ' || p.reference_source ELSE '' END AS sources,
-  coalesce(p.verdict, CASE WHEN o.value IS NULL THEN 'no data: region missing'
-    WHEN :against = 'year' THEN 'no data: no figure a year earlier'
-    ELSE 'no data: no figure of the span before' END) AS verdict,
+  o.source || CASE WHEN o.reference_source_id <> o.source_id
+    THEN '; ' || o.reference_source ELSE '' END AS sources,
+  o.verdict,
   nullif(substr(coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
       WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '')
     || coalesce(', base ' || replace((SELECT g.flags FROM figure_flag AS g
-      WHERE g.series_id = p.reference_series_id AND g.period_id = p.reference_period_id),
+      WHERE g.series_id = o.reference_series_id AND g.period_id = o.reference_period_id),
       ', ', ', base '), ''), 3), '') AS flags
-FROM own AS o JOIN unit AS u ON u.unit_id = o.unit_id
-LEFT JOIN pair AS p ON p.series_id = o.series_id AND p.period_id = o.period_id
+FROM told AS o JOIN unit AS u ON u.unit_id = o.unit_id
 WHERE 1 = 1
-  AND o.recency = 1                    -- if period = latest
-  AND o.value IS NOT NULL AND p.reference_value IS NOT NULL  -- if missing = hide
+  AND o.value IS NOT NULL AND o.reference_value IS NOT NULL  -- if missing = hide
 ORDER BY o.indicator, o.end_date DESC, o.start_date, o.basis, o.cumulative;

@@ -1,7 +1,7 @@
 -- indicator: All about one indicator: names, definition, unit, nature, how much there is.
 -- :indicator  required  indicator code or name
 -- example: --indicator 每万人发明专利拥有量
-WITH i AS (SELECT * FROM indicator WHERE code = :indicator)
+WITH i AS NOT MATERIALIZED (SELECT * FROM indicator WHERE code = :indicator)
 SELECT field, value FROM (
   SELECT 0 AS place, 'indicator' AS field, i.code AS value FROM i
   UNION ALL SELECT 1, 'name (' || n.language || ')', n.name FROM i

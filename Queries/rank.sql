@@ -20,97 +20,109 @@
 -- chart: bars region_name value
 -- chart: line period value by region_name
 -- example: --indicator invention-patents-per-10k-people --level prefecture
-WITH k AS MATERIALIZED (
+WITH
+-- if period:
+-- The periods that mean the time, for each time class: found before figures are.
+asked AS MATERIALIZED (
+  SELECT 0 AS time_class, p.period_id FROM time_period AS p
+  WHERE p.start_date = :period_start AND p.end_date = :period_end
+  UNION ALL
+  SELECT c.column1, p.period_id FROM (VALUES (1), (3)) AS c CROSS JOIN time_period AS p
+  WHERE p.end_date = :period_end
+  UNION ALL
+  SELECT 2, p.period_id FROM time_period AS p WHERE p.start_date = :period_start
+),
+-- end
+k AS MATERIALIZED (
   -- As the view `ranking`, without what it works out for every row.
-  SELECT row_number() OVER () AS id, i.code AS indicator, i.unit_id, w.code AS within,
-    w.region_id AS within_id, r.code AS region, r.level, f.*,
-    CASE WHEN f.time_class IN (0, 2) THEN f.start_date ELSE '' END AS time_from,
-    CASE WHEN f.time_class <> 2 THEN f.end_date ELSE '' END AS time_to,
-    CASE WHEN i.direction < 0 THEN -f.high ELSE f.low END AS worst,
-    CASE WHEN i.direction < 0 THEN -f.low ELSE f.high END AS best
-  FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
-  JOIN region AS r ON r.region_id = n.region_id
-  JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-  WHERE f.value IS NOT NULL
+  SELECT f.series_id, f.period_id, i.code AS indicator, u.code AS unit, w.region_id AS within_id,
+    w.code AS within, f.region_id, r.code AS region, r.level, f.time_class, f.period,
+    f.start_date, f.end_date, f.value, f.low, f.high, f.decimals, f.qualifier_id, f.status_id,
+    f.source, i.direction,
+    CASE f.time_class WHEN 0 THEN f.start_date || f.end_date WHEN 2 THEN f.start_date
+      ELSE f.end_date END AS time
+  FROM indicator AS i
+  CROSS JOIN asked AS t  -- if period
+  CROSS JOIN winner AS f CROSS JOIN region AS r CROSS JOIN region_within AS n
+  CROSS JOIN region AS w CROSS JOIN unit AS u
+  WHERE u.unit_id = i.unit_id AND f.indicator_id = i.indicator_id AND r.region_id = f.region_id
+    AND n.region_id = r.region_id AND w.region_id = n.within_id
     AND f.dimension_set_id = 0
+    AND f.time_class = t.time_class AND f.period_id = t.period_id  -- if period
     AND i.code = :indicator
     AND r.level = :level
     AND w.code = :within
     AND w.level = CASE r.level WHEN 'country' THEN 'world' ELSE 'country' END  -- if within = country
-    AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
 ),
 -- Surely better are those whose worst is above this best; better, perhaps, whose best is not below
 -- this worst. A running count over all ends, the best first, finds both. An open end is the last,
 -- or the first, of all.
 edge AS (
-  SELECT id, within_id, time_class, time_from, time_to, 0 AS is_best, worst AS bound,
-    CASE WHEN worst IS NULL THEN 2 ELSE 1 END AS part FROM k
+  SELECT series_id, period_id, within_id, time_class, time, 0 AS is_best,
+    CASE WHEN direction < 0 THEN -high ELSE low END AS bound, 2 AS part
+  FROM k WHERE value IS NOT NULL
   UNION ALL
-  SELECT id, within_id, time_class, time_from, time_to, 1, best,
-    CASE WHEN best IS NULL THEN 0 ELSE 1 END FROM k
+  SELECT series_id, period_id, within_id, time_class, time, 1,
+    CASE WHEN direction < 0 THEN -low ELSE high END, 0
+  FROM k WHERE value IS NOT NULL
 ),
 running AS (
-  SELECT id, is_best,
+  SELECT series_id, period_id, within_id, is_best,
     sum(CASE WHEN is_best = 0 AND bound IS NOT NULL THEN 1 ELSE 0 END) OVER above AS worst_above,
-    sum(is_best) OVER above AS best_above,
-    sum(is_best) OVER (PARTITION BY within_id, time_class, time_from, time_to) AS ranked
+    sum(is_best) OVER above AS best_above
   FROM edge
-  WINDOW above AS (PARTITION BY within_id, time_class, time_from, time_to
-    ORDER BY part NULLS LAST, bound DESC NULLS LAST, is_best DESC NULLS LAST
+  WINDOW above AS (PARTITION BY within_id, time_class, time
+    ORDER BY CASE WHEN bound IS NULL THEN part ELSE 1 END NULLS LAST, bound DESC NULLS LAST,
+      is_best DESC NULLS LAST
     ROWS UNBOUNDED PRECEDING)
 ),
 place AS MATERIALIZED (
-  SELECT id, max(CASE WHEN is_best = 1 THEN worst_above END) + 1 AS rank,
-    max(CASE WHEN is_best = 0 THEN best_above END) AS rank_last, max(ranked) AS ranked
-  FROM running GROUP BY id
+  SELECT series_id, period_id, within_id,
+    max(CASE WHEN is_best = 1 THEN worst_above END) + 1 AS rank,
+    max(CASE WHEN is_best = 0 THEN best_above END) AS rank_last
+  FROM running GROUP BY series_id, period_id, within_id
 ),
--- The regions of the level at each time that is ranked, in each place.
+-- The regions of the level at each time that is ranked, in each place, and those with a figure.
 crowd AS MATERIALIZED (
-  SELECT d.within, d.level, d.time_from, d.time_to, count(*) AS population
-  FROM (SELECT DISTINCT k.within, k.level, k.time_from, k.time_to FROM k) AS d
-  JOIN region AS w ON w.code = d.within
-  JOIN region_within AS n ON n.within_id = w.region_id
+  SELECT d.within_id, d.level, d.time_class, d.time, d.ranked, count(*) AS population
+  FROM (SELECT k.within_id, k.level, k.time_class, k.time, count(*) AS ranked,
+      CASE k.time_class WHEN 2 THEN min(k.start_date) ELSE min(k.end_date) END AS day,
+      CASE k.time_class WHEN 0 THEN min(k.start_date) WHEN 2 THEN min(k.start_date)
+        ELSE min(k.end_date) END AS first_day
+    FROM k WHERE k.value IS NOT NULL
+    GROUP BY k.within_id, k.level, k.time_class, k.time) AS d
+  JOIN region_within AS n ON n.within_id = d.within_id
   JOIN region AS r ON r.region_id = n.region_id
   WHERE r.level = d.level
-    AND coalesce(r.valid_from, '') <= CASE d.time_to WHEN '' THEN d.time_from ELSE d.time_to END
-    AND coalesce(r.valid_to, '9999') >= CASE d.time_from WHEN '' THEN d.time_to ELSE d.time_from END
-  GROUP BY d.within, d.level, d.time_from, d.time_to
+    AND coalesce(r.valid_from, '') <= d.day
+    AND coalesce(r.valid_to, '9999') >= d.first_day
+  GROUP BY d.within_id, d.level, d.time_class, d.time, d.ranked
 )
 SELECT p.rank AS rank, p.rank_last AS rank_last, k.indicator, k.region AS region,
   (SELECT l.name FROM region_label AS l WHERE l.region_id = k.region_id) AS region_name,
   k.value, k.low AS value_low, k.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = k.qualifier_id)
     AS value_qualifier,
-  k.decimals AS value_decimals,
-  (SELECT u.code FROM unit AS u WHERE u.unit_id = k.unit_id) AS unit,
-  p.rank_last - p.rank AS tied, p.ranked, c.population, k.level, k.within AS within, k.period,
-  k.time_to AS end_date, k.source,
+  k.decimals AS value_decimals, k.unit,
+  p.rank_last - p.rank AS tied, c.ranked, c.population, k.level, k.within AS within, k.period,
+  CASE k.time_class WHEN 2 THEN '' ELSE k.end_date END AS end_date, k.source,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = k.status_id) AS status,
   (SELECT s.name FROM observation_status AS s WHERE s.status_id = k.status_id AND s.code <> 'A')
     AS flags
-FROM place AS p JOIN k ON k.id = p.id
-JOIN crowd AS c ON c.within = k.within AND c.level = k.level
-  AND c.time_from = k.time_from AND c.time_to = k.time_to
+FROM k
+JOIN place AS p ON p.series_id = k.series_id AND p.period_id = k.period_id
+  AND p.within_id = k.within_id
+JOIN crowd AS c ON c.within_id = k.within_id AND c.level = k.level
+  AND c.time_class = k.time_class AND c.time = k.time
 WHERE 1 = 1
   AND k.region = :region
 UNION ALL
 -- Figures that are missing keep their row, without a rank, with the reason.
-SELECT NULL, NULL, i.code, r.code,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id),
-  NULL, NULL, NULL, NULL, NULL, (SELECT u.code FROM unit AS u WHERE u.unit_id = i.unit_id),
-  NULL, NULL, NULL, r.level, w.code, f.period, f.end_date, f.source, s.code, s.name
-FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
-JOIN region AS r ON r.region_id = n.region_id
-JOIN indicator AS i
-JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-JOIN observation_status AS s ON s.status_id = f.status_id
-WHERE f.value IS NULL
-  AND f.dimension_set_id = 0
-  AND i.code = :indicator
-  AND r.level = :level
-  AND w.code = :within
-  AND w.level = CASE r.level WHEN 'country' THEN 'world' ELSE 'country' END  -- if within = country
-  AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
-  AND r.code = :region
+SELECT NULL, NULL, k.indicator, k.region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = k.region_id),
+  NULL, NULL, NULL, NULL, NULL, k.unit, NULL, NULL, NULL, k.level, k.within, k.period, k.end_date,
+  k.source, s.code, s.name
+FROM k JOIN observation_status AS s ON s.status_id = k.status_id
+WHERE k.value IS NULL
+  AND k.region = :region
 ORDER BY within, end_date DESC, rank NULLS LAST, rank_last NULLS LAST, region;

@@ -1,7 +1,7 @@
 -- region: All about one region: codes, names, parents, groups, changes, figures.
 -- :region  required  region code or name
 -- example: --region 深圳
-WITH r AS (SELECT * FROM region WHERE code = :region)
+WITH r AS NOT MATERIALIZED (SELECT * FROM region WHERE code = :region)
 SELECT field, value FROM (
   SELECT 0 AS place, 'region' AS field, r.code AS value FROM r
   UNION ALL SELECT 1, 'level', r.level FROM r

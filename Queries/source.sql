@@ -1,7 +1,7 @@
 -- source: All about one source: who, when, what it reprints, how much comes from it.
 -- :source  required  source code
 -- example: --source hong-kong-commercial-daily-2022-09-28
-WITH c AS (SELECT * FROM source WHERE code = :source)
+WITH c AS NOT MATERIALIZED (SELECT * FROM source WHERE code = :source)
 SELECT field, value FROM (
   SELECT 0 AS place, 'source' AS field, c.code AS value FROM c
   UNION ALL SELECT 1, 'kind', c.kind FROM c

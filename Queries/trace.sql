@@ -1,4 +1,4 @@
--- trace: Where a figure comes from: what is said, evidence, sources, import, file.
+-- trace: Where a figure comes from: what is said, evidence, sources, import, file and line.
 -- :indicator  required  indicator code or name
 -- :region     required  region code or name
 -- :period     latest    time period, or `all`
@@ -71,11 +71,16 @@ step AS (
   FROM chosen AS c JOIN vintage AS v ON v.vintage_id = c.vintage_id
   JOIN import AS i ON i.import_id = v.import_id
   UNION ALL
-  SELECT c.number, 6, row_number() OVER (PARTITION BY c.number ORDER BY f.path), 'file', f.path,
+  -- The line where it stands, or all files of figures of an import that did not write lines down.
+  SELECT c.number, 6, row_number() OVER (PARTITION BY c.number ORDER BY f.path), 'file',
+    f.path || coalesce(':' || CAST(l.line + (c.period_id - l.period_id) * l.step AS TEXT), ''),
     f.format || ', SHA-256 ' || f.sha256
   FROM chosen AS c JOIN vintage AS v ON v.vintage_id = c.vintage_id
   JOIN import_file AS f ON f.import_id = v.import_id
+  LEFT JOIN figure_line AS l ON l.series_id = c.series_id AND l.vintage_id = c.vintage_id
+    AND c.period_id >= l.period_id AND c.period_id < l.period_id + l.figures
   WHERE f.format NOT LIKE 'table %'  -- those hold no figures
+    AND (l.file IS NULL OR l.file = f.number)
 )
 SELECT s.number AS figure, s.step, s.what, s.detail FROM step AS s
 ORDER BY s.number NULLS LAST, s.place NULLS LAST, s.part NULLS LAST;

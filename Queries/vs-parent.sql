@@ -31,15 +31,8 @@ member AS MATERIALIZED (
 chosen AS MATERIALIZED (
   SELECT s.series_id, coalesce(
     -- Mostly it is the newest of all, and the others need not be looked at.
-    (SELECT e.period_id FROM (
-       SELECT o.period_id, p.end_date FROM series AS z
-       JOIN known_observation AS o ON o.series_id = z.series_id
-       JOIN time_period AS p ON p.period_id = o.period_id
-       WHERE z.series_id = s.series_id AND o.value IS NOT NULL
-       ORDER BY CASE z.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC,
-         p.start_date LIMIT 1) AS e
-     WHERE EXISTS (SELECT 1 FROM winner AS w
-         WHERE w.series_id = s.series_id AND w.period_id = e.period_id)
+    (SELECT x.value_id FROM time_period AS e
+     WHERE e.period_id = x.value_id
        AND b.region_id = coalesce((SELECT u.parent_id FROM region_parent AS u WHERE u.region_id = a.region_id AND e.end_date >= u.valid_from AND (u.valid_to IS NULL OR e.end_date <= u.valid_to)), a.parent_id)  -- if reference = parent
        AND EXISTS (SELECT 1 FROM series AS r
          JOIN same_time AS t ON t.time_class = r.time_class
@@ -64,15 +57,12 @@ chosen AS MATERIALIZED (
          WHERE w.series_id = o.series_id AND w.period_id = o.period_id)
      ORDER BY CASE z.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date
      LIMIT 1),
-    (SELECT p.period_id FROM winner AS p
-     WHERE p.series_id = s.series_id
-     ORDER BY CASE p.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date
-     LIMIT 1)) AS period_id
+    x.last_id) AS period_id
   FROM region AS a JOIN series AS s ON s.region_id = a.region_id
   JOIN indicator AS i ON i.indicator_id = s.indicator_id
-  JOIN source AS c ON c.source_id = s.source_id
-  JOIN region AS b
-  WHERE s.dimension_set_id = 0 AND c.priority IS NOT NULL
+  JOIN region AS b CROSS JOIN winning_extent AS x
+  WHERE x.indicator_id = s.indicator_id AND x.region_id = s.region_id
+    AND x.series_id = s.series_id AND s.dimension_set_id = 0
     AND a.code = :region
     AND i.code = :indicator
     AND b.code = :reference
@@ -82,7 +72,7 @@ chosen AS MATERIALIZED (
 ),
 -- end
 picked AS (
-  SELECT c.* FROM comparison AS c
+  SELECT c.* FROM comparison_pair AS c
   WHERE c.dimension_set_id = 0
     AND (c.series_id, c.period_id) IN (SELECT h.series_id, h.period_id FROM chosen AS h)  -- if period = latest
     AND c.region = :region
@@ -129,7 +119,12 @@ SELECT c.indicator,
   x.code || CASE WHEN c.reference_source_id <> c.source_id
     THEN '; ' || (SELECT y.code FROM source AS y WHERE y.source_id = c.reference_source_id)
     ELSE '' END AS sources,
-  c.verdict, c.flags
+  c.verdict,
+  nullif(substr(coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
+      WHERE g.series_id = c.series_id AND g.period_id = c.period_id), '')
+    || coalesce(', reference ' || replace((SELECT g.flags FROM figure_flag AS g
+      WHERE g.series_id = c.reference_series_id AND g.period_id = c.reference_period_id),
+      ', ', ', reference '), ''), 3), '') AS flags
 FROM compared AS c
 JOIN unit AS u ON u.unit_id = c.unit_id
 JOIN qualifier AS q ON q.qualifier_id = c.qualifier_id

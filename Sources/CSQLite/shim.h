@@ -8,6 +8,11 @@ static inline int almanac_db_config_flag(sqlite3 *database, int operation, int o
   return sqlite3_db_config(database, operation, on, (int *)0);
 }
 
+/// Memory that SQLite allots by itself while it compiles statements, in `count` slots of `size` bytes.
+static inline int almanac_db_config_lookaside(sqlite3 *database, int size, int count) {
+  return sqlite3_db_config(database, SQLITE_DBCONFIG_LOOKASIDE, (void *)0, size, count);
+}
+
 /// `sqlite3_config` is variadic as well. Without its count of memory in use, SQLite takes no lock
 /// for each allocation. Refused once SQLite has started.
 static inline int almanac_config_memory_statistics(int on) {

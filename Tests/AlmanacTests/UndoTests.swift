@@ -261,7 +261,8 @@ struct UndoTests {
     let known =
       try LoggedTable.all(connection).map(\.name) + [
         "migration", "import", "import_file", "import_range", "import_change", "vintage",
-        "observation", "observation_range", "same_time", "earlier_time", "region_within",
+        "observation", "observation_range", "figure_line", "series_extent", "indicator_extent",
+        "same_time", "earlier_time", "region_within",
         "observation_status", "qualifier", "decimal_scale", "comparability", "comparability_reason",
       ]
     var tables: [String] = []

@@ -72,14 +72,20 @@ struct DerivedFigures {
   }
 
   /// Makes derived figures anew after parts, definitions or sources have changed.
-  func refresh(_ touched: Touched) throws {
+  ///
+  /// - Returns: the series that have or had such figures.
+  func refresh(_ touched: Touched) throws -> [Int64] {
     let now = try Derivation.all(connection)
-    guard !now.isEmpty || !before.isEmpty else { return }
+    guard !now.isEmpty || !before.isEmpty else { return [] }
     var touched = touched
+    var series: [Int64] = []
     let known = Set(now.map(\.indicator))
     for gone in before where !known.contains(gone.indicator) {
       let regions = try self.regions(of: gone)
-      for region in regions { try clear(gone.indicator, in: region) }
+      for region in regions {
+        try clear(gone.indicator, in: region)
+        series += try self.series(gone.indicator, in: region)
+      }
       touched[gone.indicator] = regions
     }
     let isNewStanding = try !before.isEmpty && hasNewStanding()
@@ -93,10 +99,23 @@ struct DerivedFigures {
         for region in regions.sorted() {
           try clear(derivation.indicator, in: region)
           try writer.workOut(region)
+          series += try self.series(derivation.indicator, in: region)
         }
       }
       touched[derivation.indicator] = regions
     }
+    return series
+  }
+
+  private func series(_ indicator: Int64, in region: Int64) throws -> [Int64] {
+    var series: [Int64] = []
+    try connection.query(
+      """
+      SELECT series_id FROM series WHERE indicator_id = ? AND region_id = ?
+      AND source_id = \(Self.source)
+      """, [.integer(indicator), .integer(region)]
+    ) { series.append($0.int64(0)) }
+    return series
   }
 
   private static func regions(of derivation: Derivation, _ touched: Touched) -> Set<Int64> {

@@ -41,7 +41,7 @@ struct JSONStatCube {
     var regionNumbers: [String: Int] = [:]
     var periodNumbers: [String: Int] = [:]
     var places: [(row: Int, period: Int)] = []
-    var numbers = categories.map { Numbering($0) }
+    let numbers = categories.map { Numbering($0) }
     for item in series {
       var row: Int?
       try stream.forEachFigure(of: item.series) { figure in

@@ -34,6 +34,8 @@ struct FigureStore: ~Copyable {
   private var close: Statement
   private var selectNote: Statement
   private var insertNote: Statement
+  /// The vintage with which the last figure was stored; nil when it was there.
+  private(set) var stored: Int64?
 
   struct Key: Hashable {
     let series: Int64
@@ -108,6 +110,7 @@ struct FigureStore: ~Copyable {
     _ figure: Figure, _ key: Key, source: Int64, evidence: Int64?,
     note: String?
   ) throws -> Outcome {
+    stored = nil
     let known = try known(key)
     var date = try session.knownFrom(source)
     // Something else from a source that has not been published anew is a correction, known
@@ -131,6 +134,7 @@ struct FigureStore: ~Copyable {
     _ figure: Figure, _ key: Key, from span: KnownSpans.Span, until: String?, isFollowed: Bool,
     evidence: Int64?, note: String?
   ) throws -> Outcome? {
+    stored = nil
     var known = try known(key)
     if let same = known.first(where: {
       $0.knownFrom == span.from && $0.figure == figure && $0.end?.date == until
@@ -178,6 +182,7 @@ struct FigureStore: ~Copyable {
         .integer(Int64(figure.decimals)), .integer(Int64(figure.qualifier.code)),
         .integer(Int64(figure.status.code)), end.map { .integer($0) } ?? .null,
       ])
+    stored = vintage
     try insertExtras(
       key, vintage, low: figure.low, high: figure.high, evidence: evidence, note: note)
     return before == nil ? .added : .revised

@@ -14,6 +14,9 @@ final class ImportSession {
   var regionsChanged = false
   var sourcesChanged = false
   var periodsChanged = false
+  /// How many figures were added, revised or withdrawn.
+  private(set) var changes = 0
+  let extents: SeriesExtents
   var currentImport: Int64?
   private var progress = ImportProgress()
   /// Sources that the import made for files that name none, with the file.
@@ -45,6 +48,7 @@ final class ImportSession {
       path.contains("/") && path != ":memory:"
       ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) + "/" : "."
     catalog = Catalog(connection)
+    extents = try SeriesExtents(connection)
     evidence = try connection.prepare(
       """
       INSERT INTO evidence (source_id, paragraph, start_offset, end_offset, printed)
@@ -76,6 +80,7 @@ final class ImportSession {
   func checkProgress() throws { try options.progress?(progress) }
 
   func count(_ outcome: FigureStore.Outcome, _ number: Int = 1, file: UInt32?) {
+    if outcome != .unchanged { changes += number }
     switch outcome {
     case .added: change(file) { $0.added += number }
     case .revised: change(file) { $0.revised += number }

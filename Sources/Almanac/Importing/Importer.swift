@@ -234,7 +234,8 @@ extension ImportSession {
   fileprivate func refresh(_ derived: DerivedFigures) throws {
     var touched = try derived.touched(by: allVintages)
     try derived.addChangedSeries("temp.change_log, series AS s WHERE 1", to: &touched)
-    try derived.refresh(touched)
+    for series in try derived.refresh(touched) { extents.touch(series) }
+    try extents.finish()
   }
 
   /// The code of the source of derived figures, when files have brought figures of it.
@@ -265,15 +266,15 @@ extension ImportSession {
           counts.read, counts.added, counts.revised, counts.unchanged, counts.withdrawn,
           counts.rejected,
         ].map { .integer(Int64($0)) })
-    for file in files {
+    for (number, file) in files.enumerated() {
       try connection.run(
         """
-        INSERT OR IGNORE INTO import_file (import_id, path, format, sha256, rows_read)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT OR IGNORE INTO import_file (import_id, path, format, sha256, rows_read, number)
+        VALUES (?, ?, ?, ?, ?, ?)
         """,
         [
           .integer(id), .text(file.path), .text(file.format), .text(file.sha256),
-          .integer(Int64(file.counts.read)),
+          .integer(Int64(file.counts.read)), .integer(Int64(number)),
         ])
     }
     return id

@@ -357,13 +357,16 @@ enum QueryArgument: Hashable {
 }
 
 extension Substring {
-  /// The first place of `text`.
+  /// The first place of `text`, byte by byte: by characters it took a millisecond of each query.
   func range(ofText text: String) -> Range<Index>? {
-    guard let first = text.first else { return nil }
-    var from = startIndex
-    while let start = self[from...].firstIndex(of: first) {
-      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-      from = index(after: start)
+    let wanted = text.utf8
+    guard let first = wanted.first else { return nil }
+    var from = utf8.startIndex
+    while let start = utf8[from...].firstIndex(of: first) {
+      if utf8[start...].starts(with: wanted) {
+        return start..<utf8.index(start, offsetBy: wanted.count)
+      }
+      from = utf8.index(after: start)
     }
     return nil
   }

@@ -50,7 +50,13 @@ struct Perspective {
   /// The statements that set the perspective; none for here and now.
   func statements(_ connection: Connection) throws -> [String] {
     var replaced: [String: String] = [:]
-    if let view = knownObservation { replaced["known_observation"] = view }
+    if let view = knownObservation {
+      replaced["known_observation"] = view
+      // What is kept of them is for those in force now.
+      for (kept, rule) in [
+        ("known_extent", "extent_rule"), ("known_indicator_extent", "indicator_extent_rule"),
+      ] { replaced[kept] = "CREATE TEMP VIEW \(kept) AS SELECT * FROM \(rule)" }
+    }
     if let asOf { replaced["stated_observation"] = Self.statedObservation(by: asOf) }
     if force {
       replaced["comparison_policy"] = "CREATE TEMP VIEW comparison_policy AS SELECT 1 AS is_forced"

@@ -24,13 +24,24 @@ struct FigureUndo {
   /// The vintages as a list for SQL.
   var list: String { vintages.map { String($0) }.joined(separator: ", ") }
 
-  mutating func run() throws {
+  mutating func run(_ extents: SeriesExtents) throws {
     guard !vintages.isEmpty else { return }
     let others = try connection.scalar(
       "SELECT 1 FROM vintage WHERE vintage_id NOT IN (\(list)) LIMIT 1")
-    if others != nil { try relink() }
+    if others != nil {
+      try connection.query(
+        """
+        SELECT DISTINCT series_id FROM observation
+        WHERE vintage_id IN (\(list)) OR closed_by IN (\(list))
+        """
+      ) { extents.touch($0.int64(0)) }
+      try relink()
+    } else {
+      try extents.clear()
+    }
     // A table of which all goes is emptied at once.
     let which = others == nil ? "" : " WHERE vintage_id IN (\(list))"
+    try connection.run("DELETE FROM figure_line\(which)")
     try connection.run("DELETE FROM observation_range\(which)")
     try connection.run("DELETE FROM observation_note\(which)")
     try connection.run("DELETE FROM observation\(which)")

@@ -37,15 +37,19 @@ struct ImportUndo {
     try derived.addChangedSeries(
       "import_change, series AS s WHERE import_id = \(importID)", to: &touched)
     try derived.clear(touched)
+    let extents = try SeriesExtents(connection)
     let changed = try restore()
-    try figures.run()
+    try figures.run(extents)
     report.figures = figures.removed
     report.uncovered = figures.uncovered
     try removeThings()
-    do { try derived.refresh(touched) } catch let problems as Problems {
+    do { for series in try derived.refresh(touched) { extents.touch(series) } } catch let problems
+      as Problems
+    {
       // What was before goes round in a circle with what is now.
       try refuse(problems.diagnostics.first ?? problems)
     }
+    try extents.finish()
     try connection.run("DELETE FROM import_range WHERE import_id = ?", [.integer(importID)])
     try removeUnusedValues()
     try derive(changed.union(ranges.keys))

@@ -48,9 +48,10 @@ struct LoggedTable {
     "series": .value, "evidence": .value, "dimension_set": .value, "time_period": .value,
   ]
 
-  /// Columns that `DerivedRows` makes from others.
+  /// Columns that `DerivedRows`, or a trigger, makes from others.
   private static let derived: [String: Set<String>] = [
     "region": ["country_id"], "source": ["origin_id", "folded"],
+    "series": ["has_rival"], "time_period": ["twins"],
   ]
 
   static func all(_ connection: Connection) throws -> [LoggedTable] {

@@ -42,6 +42,7 @@ struct OracleTests {
 
   static func tally(_ seed: UInt64) throws -> Tally {
     var run = try OracleRun(seed: seed)
+    run.tally.disagreements += try run.fixture.faults().map { "seed \(seed): \($0)" }
     let variants = [
       Variant(), Variant(force: true), Variant(asOf: "2023-06-03"), Variant(first: true),
       Variant(asOf: "2024-01-02", first: true, force: true),

@@ -40,12 +40,14 @@ final class FigureFeed {
   var isFull: Bool { count == Self.capacity }
 
   @inline(__always)
+  static func isMissing(_ row: SortedFigure) -> Bool { missing >> UInt32(row.status) & 1 == 1 }
+
+  @inline(__always)
   func append(_ row: SortedFigure, vintage: Int64, closedBy: Int64 = 0) {
     precondition(count < Self.capacity)
-    let isMissing = Self.missing >> UInt32(row.status) & 1 == 1
     (rows + count).initialize(
       to: Row(
-        series: row.series, vintage: vintage, value: isMissing ? .nan : row.value,
+        series: row.series, vintage: vintage, value: Self.isMissing(row) ? .nan : row.value,
         period: row.period, decimals: row.decimals, qualifier: row.qualifier, status: row.status,
         closedBy: closedBy))
     hasClosed = hasClosed || closedBy != 0

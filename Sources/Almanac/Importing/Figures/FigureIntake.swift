@@ -87,13 +87,7 @@ final class FigureIntake {
         case .yearToDate: 1
         case .inception: 2
         }
-      state.timeClass =
-        switch (found.cumulation, found.basis) {
-        case (.inception, _): 3
-        case (_, .end): 1
-        case (_, .beginning): 2
-        default: 0
-        }
+      state.timeClass = SeriesTable.timeClass(found.basis, found.cumulation)
       detail = .init(
         indicator: UInt32(found.indicator), source: UInt32(found.source), basis: found.basis,
         conversion: file.conversion(new.texts.unit, found))

@@ -50,6 +50,7 @@ final class FigureWithdrawal {
       if !periods.contains(UInt32(row.int64(0))) { gone.append(row.int64(0)) }
     }
     guard !gone.isEmpty else { return }
+    session.extents.touch(series)
     let vintage = try session.vintage(
       knownFrom: try session.options.knownFrom ?? session.today())
     for period in gone {

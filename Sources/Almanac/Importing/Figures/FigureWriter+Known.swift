@@ -97,11 +97,7 @@ extension FigureWriter {
         let closing = try until.map { date in
           try session.vintage(knownFrom: date, place: next?.from == date ? next?.place ?? 1 : 1)
         }
-        if feed.isFull {
-          try flush(extras)
-          try session.checkProgress()
-        }
-        feed.append(row, vintage: vintage, closedBy: closing ?? 0)
+        try bring(row, vintage: vintage, closedBy: closing ?? 0, extras)
         if row.extra >= 0 { bulkExtras.append((row, vintage)) }
         session.count(.added, file: row.file)
       } else if try isThere(row, span, until) {
@@ -113,6 +109,7 @@ extension FigureWriter {
           from: span, until: until, isFollowed: next?.from == until, evidence: extra.evidence,
           note: extra.note)
         if let outcome {
+          if let vintage = store.stored { lines.add(row, vintage: vintage) }
           session.count(outcome, file: row.file)
         } else {
           try rejectDuplicate(row, first: nil)

@@ -29,6 +29,7 @@ final class FigureWriter {
   /// Periods beside the first that mean one time, by that one.
   private var others: [UInt32: [UInt32]] = [:]
   let feed = FigureFeed()
+  let lines = FigureLines()
   /// Figures of one time whose vintages the file states, until all of them have come.
   var held: (rows: [SortedFigure], isFresh: Bool) = ([], false)
   var bulkExtras: [(row: SortedFigure, vintage: Int64)] = []
@@ -101,10 +102,13 @@ final class FigureWriter {
 
   private func write(_ rows: Rows, of id: Int64, _ extras: [Extra]) throws {
     guard let current = series[id], let first = rows.first, let end = rows.last else { return }
+    let extents = session.extents
+    let changes = session.changes
     if rows.contains(where: { $0.known != 0 }) {
       let isFresh = { [series] (row: SortedFigure) in series.isNew(id) && row.key > current.last }
       try takeKnown(rows.filter { $0.known != 0 }, isFresh: isFresh(first), extras)
       series.wrote(id, upTo: end.key)
+      extents.touch(id)
       let rest = rows.filter { $0.known == 0 }
       if !rest.isEmpty {
         try writeHeld(extras)
@@ -115,9 +119,14 @@ final class FigureWriter {
     }
     let (vintage, knownFrom) = try vintage(of: current.source)
     let isFresh = series.isNew(id) && first.key > current.last
-    defer { series.wrote(id, upTo: end.key) }
+    if current.last == 0, isFresh { extents.begin(id, table.key(ofNew: id)) }
+    let isWhole = isFresh && extents.isCurrent(id)
+    defer {
+      series.wrote(id, upTo: end.key)
+      if !isWhole, session.changes != changes { extents.touch(id) }
+    }
     if isFresh, complete == nil, last.map({ $0.key < first.key }) ?? true, Self.isPlain(rows) {
-      return try append(rows, vintage, extras)
+      return try append(rows, vintage, isWhole, extras)
     }
     if !isFresh { try loadExisting(id, rows) }
     var index = rows.startIndex
@@ -156,11 +165,8 @@ final class FigureWriter {
       if row.action == .delete {
         try withdraw(row, vintage)
       } else if isFresh || isAbsent(row) {
-        if feed.isFull {
-          try flush(extras)
-          try session.checkProgress()
-        }
-        feed.append(row, vintage: vintage)
+        try bring(row, vintage: vintage, extras)
+        if isWhole { try extents.add(row, isMissing: FigureFeed.isMissing(row)) }
         if row.extra >= 0 { bulkExtras.append((row, vintage)) }
         session.count(.added, file: row.file)
       } else {
@@ -209,17 +215,27 @@ final class FigureWriter {
     return count
   }
 
-  private func append(_ rows: Rows, _ vintage: Int64, _ extras: [Extra]) throws {
-    for row in rows {
-      if feed.isFull {
-        try flush(extras)
-        try session.checkProgress()
-      }
-      feed.append(row, vintage: vintage)
+  private func append(
+    _ rows: Rows, _ vintage: Int64, _ isWhole: Bool, _ extras: [Extra]
+  ) throws {
+    for row in rows { try bring(row, vintage: vintage, extras) }
+    if isWhole {
+      for row in rows { try session.extents.add(row, isMissing: FigureFeed.isMissing(row)) }
     }
     guard let end = rows.last else { return }
     last = end
     session.count(.added, rows.count, file: end.file)
+  }
+
+  /// Puts a new figure among those that are written next.
+  @inline(__always)
+  func bring(_ row: SortedFigure, vintage: Int64, closedBy: Int64 = 0, _ extras: [Extra]) throws {
+    if feed.isFull {
+      try flush(extras)
+      try session.checkProgress()
+    }
+    feed.append(row, vintage: vintage, closedBy: closedBy)
+    lines.add(row, vintage: vintage)
   }
 
   /// The vintage of new figures of a source, and the date that it is known from.
@@ -323,6 +339,7 @@ final class FigureWriter {
     let outcome = try store.store(
       figure(row, extra), .init(series: row.series, period: Int64(row.period)),
       source: source, evidence: extra.evidence, note: extra.note)
+    if let vintage = store.stored { lines.add(row, vintage: vintage) }
     session.count(outcome, file: row.file)
   }
 
@@ -408,7 +425,10 @@ final class FigureWriter {
 
   /// Writes the new figures that have gathered.
   func flush(_ extras: [Extra]) throws {
+    try lines.flush(session.connection)
     guard feed.count > 0 else { return }
+    try table.flush()
+    try session.extents.flush()
     try feed.insert(session.connection)
     for (row, vintage) in bulkExtras {
       let extra = extras[Int(row.extra)]

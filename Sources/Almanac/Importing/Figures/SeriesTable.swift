@@ -94,6 +94,19 @@ final class SeriesTable {
     return firstNew + Int64(number)
   }
 
+  /// What decides whether two periods are the same time, as the column of that name.
+  static func timeClass(_ basis: TimeBasis, _ cumulation: Cumulation) -> UInt8 {
+    switch (cumulation, basis) {
+    case (.inception, _): 3
+    case (_, .end): 1
+    case (_, .beginning): 2
+    default: 0
+    }
+  }
+
+  /// What a series is that this import has made.
+  func key(ofNew id: Int64) -> Key { made.elements[Int(id - firstNew)] }
+
   /// A source of which many series are asked for is read whole, once: a tenth of the time of
   /// looking each of them up.
   private func isLoaded(source: Int64) throws -> Bool {

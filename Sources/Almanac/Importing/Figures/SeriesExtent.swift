@@ -1,0 +1,95 @@
+internal import SQLite
+
+/// How far one series reaches, figure by figure: a row of `series_extent` in the making.
+struct SeriesExtent {
+  /// The two days of a period, each as a number in the order of days (20220630).
+  struct Span: BitwiseCopyable {
+    let start: Int32
+    let end: Int32
+  }
+
+  /// A figure in force.
+  struct Figure: BitwiseCopyable {
+    let period: UInt32
+    let value: Double
+    let decimals: Int8
+    let qualifier: UInt8
+    let isMissing: Bool
+  }
+
+  /// Whether figures are of one time when they begin together, as positions at a beginning.
+  let goesByStart: Bool
+  private(set) var figures: Int64 = 0
+  private(set) var missing: Int64 = 0
+  private(set) var first: (period: UInt32, span: Span)?
+  private(set) var last: (period: UInt32, span: Span)?
+  private(set) var newest: (figure: Figure, span: Span)?
+
+  init(timeClass: UInt8) { goesByStart = timeClass == 2 }
+
+  /// Adds a figure of a time that none of the others has.
+  @inline(__always)
+  mutating func add(_ figure: Figure, _ span: Span) {
+    if figure.isMissing { missing += 1 } else { figures += 1 }
+    if first.map({ isEarlier(span, figure.period, than: $0) }) ?? true {
+      first = (figure.period, span)
+    }
+    if last.map({ isNewer(span, than: $0.span) }) ?? true { last = (figure.period, span) }
+    if !figure.isMissing, newest.map({ isNewer(span, than: $0.span) }) ?? true {
+      newest = (figure, span)
+    }
+  }
+
+  @inline(__always)
+  private func isEarlier(
+    _ span: Span, _ period: UInt32, than other: (period: UInt32, span: Span)
+  ) -> Bool {
+    (span.start, span.end, period) < (other.span.start, other.span.end, other.period)
+  }
+
+  @inline(__always)
+  private func isNewer(_ a: Span, than b: Span) -> Bool {
+    goesByStart ? a.start > b.start : (a.end, -a.start) > (b.end, -b.start)
+  }
+
+  /// What the newest figure may be; nil when that is stated apart, as for a range.
+  var interval: ValueInterval? {
+    guard let figure = newest?.figure else { return ValueInterval(low: nil, high: nil) }
+    guard let qualifier = Qualifier(code: Int(figure.qualifier)), qualifier != .range else {
+      return nil
+    }
+    return ValueInterval(
+      value: figure.value, decimals: Int(figure.decimals), qualifier: qualifier)
+  }
+}
+
+/// The days of periods by their number, read when they are first asked for.
+final class PeriodSpans {
+  private let connection: Connection
+  private var spans: [SeriesExtent.Span?] = []
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  @inline(__always)
+  func callAsFunction(_ period: UInt32) throws -> SeriesExtent.Span {
+    if Int(period) < spans.count, let span = spans[Int(period)] { return span }
+    return try read(period)
+  }
+
+  private func read(_ period: UInt32) throws -> SeriesExtent.Span {
+    var found: SeriesExtent.Span?
+    try connection.query(
+      "SELECT start_date, end_date FROM time_period WHERE period_id = ?", [.integer(Int64(period))]
+    ) { found = .init(start: Self.number($0.string(0)), end: Self.number($0.string(1))) }
+    guard let found else { throw SQLiteError.noRow }
+    if spans.count <= Int(period) {
+      spans += Array(repeating: nil, count: Int(period) + 1 - spans.count)
+    }
+    spans[Int(period)] = found
+    return found
+  }
+
+  private static func number(_ date: String) -> Int32 {
+    date.utf8.reduce(0) { $1 == UInt8(ascii: "-") ? $0 : $0 * 10 + Int32($1 - UInt8(ascii: "0")) }
+  }
+}

@@ -1,0 +1,181 @@
+internal import SQLite
+
+/// Keeps `series_extent` and `indicator_extent`: what is known of a series without reading its
+/// figures.
+///
+/// Nearly all series of a bulk import are new and come in one piece: their extents are found while
+/// they are written, next to nothing beside the figures. Others are read again at the end. What an
+/// extent is says the view `extent_rule`, by which tests hold this.
+final class SeriesExtents {
+  private struct Row: BitwiseCopyable {
+    let series: Int64
+    let figures: Int64
+    let missing: Int64
+    let first: Int64
+    let last: Int64
+    let value: Int64
+    let low: Double
+    let high: Double
+  }
+
+  private static let columns = [
+    PackedColumn("series_id", at: 0, .int64), PackedColumn("figures", at: 8, .int64),
+    PackedColumn("missing", at: 16, .int64), PackedColumn("first_id", at: 24, .int64),
+    PackedColumn("last_id", at: 32, .int64), PackedColumn("value_id", at: 40, .int64),
+    PackedColumn("low", at: 48, .double), PackedColumn("high", at: 56, .double),
+  ]
+
+  private let connection: Connection
+  private let spans: PeriodSpans
+  private var rows: [Row] = []
+  /// The new series that is being written.
+  private var current: (series: Int64, extent: SeriesExtent)?
+  private var touched: Set<Int64> = []
+  private var indicators: Set<Int64> = []
+  /// Series of sources that never win, as they were before.
+  private let disregarded: [Int64]
+
+  init(_ connection: Connection) throws {
+    self.connection = connection
+    spans = PeriodSpans(connection)
+    disregarded = try Self.disregarded(connection)
+  }
+
+  /// A series has figures that it did not have, or no longer has some.
+  func touch(_ series: Int64) { touched.insert(series) }
+
+  /// All figures go.
+  func clear() throws {
+    try connection.execute("DELETE FROM series_extent; DELETE FROM indicator_extent")
+  }
+
+  /// Begins a new series, of which no figure has been written yet.
+  func begin(_ series: Int64, _ key: SeriesTable.Key) {
+    endCurrent()
+    indicators.insert(key.indicator)
+    current = (series, SeriesExtent(timeClass: SeriesTable.timeClass(key.basis, key.cumulation)))
+  }
+
+  /// Adds a figure of the new series, the only one of its time.
+  @inline(__always)
+  func add(_ row: SortedFigure, isMissing: Bool) throws {
+    let span = try spans(row.period)
+    current?.extent.add(
+      .init(
+        period: row.period, value: row.value, decimals: row.decimals, qualifier: row.qualifier,
+        isMissing: isMissing), span)
+  }
+
+  func isCurrent(_ series: Int64) -> Bool { current?.series == series }
+
+  private func endCurrent() {
+    guard let (series, extent) = current else { return }
+    current = nil
+    if !append(series, extent) { touched.insert(series) }
+  }
+
+  /// False where the figures alone do not tell.
+  private func append(_ series: Int64, _ extent: SeriesExtent) -> Bool {
+    guard let first = extent.first, let last = extent.last, let interval = extent.interval else {
+      return false
+    }
+    rows.append(
+      Row(
+        series: series, figures: extent.figures, missing: extent.missing,
+        first: Int64(first.period), last: Int64(last.period),
+        value: Int64(extent.newest?.figure.period ?? 0), low: interval.low ?? .nan,
+        high: interval.high ?? .nan))
+    return true
+  }
+
+  /// Writes what has gathered; the series must be in the database.
+  func flush() throws {
+    guard !rows.isEmpty else { return }
+    try rows.withUnsafeBytes { bytes in
+      try connection.withPackedRows(
+        named: "extent_feed", columns: Self.columns, rows: bytes, stride: MemoryLayout<Row>.stride
+      ) {
+        try connection.execute(
+          """
+          INSERT OR REPLACE INTO series_extent (indicator_id, region_id, series_id,
+            dimension_set_id, time_class, has_rival, figures, missing, first_id, last_id, value_id,
+            low, high)
+          SELECT s.indicator_id, s.region_id, f.series_id, s.dimension_set_id, s.time_class,
+            s.has_rival, f.figures, f.missing, f.first_id, f.last_id, nullif(f.value_id, 0), f.low,
+            f.high
+          FROM extent_feed AS f CROSS JOIN series AS s WHERE s.series_id = f.series_id
+          """)
+      }
+    }
+    rows.removeAll(keepingCapacity: true)
+  }
+
+  /// Brings everything up to date with the figures in force.
+  func finish() throws {
+    endCurrent()
+    try flush()
+    for series in touched.sorted() { try read(series) }
+    touched = []
+    try flush()
+    if try Self.disregarded(connection) != disregarded { try refreshIndicators("1") }
+    for indicator in indicators.sorted() { try refreshIndicators("indicator_id = \(indicator)") }
+    indicators = []
+  }
+
+  private func refreshIndicators(_ condition: String) throws {
+    try connection.run("DELETE FROM indicator_extent WHERE \(condition)")
+    try connection.run(
+      "INSERT INTO indicator_extent SELECT * FROM indicator_extent_rule WHERE \(condition)")
+  }
+
+  /// Reads the figures of a series again.
+  private func read(_ series: Int64) throws {
+    var key: (indicator: Int64, region: Int64, timeClass: UInt8)?
+    try connection.query(
+      "SELECT indicator_id, region_id, time_class FROM series WHERE series_id = ?",
+      [.integer(series)]
+    ) { key = ($0.int64(0), $0.int64(1), UInt8($0.int64(2))) }
+    guard let key else { return }
+    indicators.insert(key.indicator)
+    var extent = SeriesExtent(timeClass: key.timeClass)
+    var times: Set<Int64> = []
+    var isPlain = true
+    try connection.query(
+      "SELECT period_id, value, decimals, qualifier FROM known_observation WHERE series_id = ?",
+      [.integer(series)]
+    ) { row in
+      let figure = SeriesExtent.Figure(
+        period: UInt32(row.int64(0)), value: row.isNull(1) ? 0 : row.double(1),
+        decimals: Int8(row.int64(2)), qualifier: UInt8(row.int64(3)), isMissing: row.isNull(1))
+      let span = try spans(figure.period)
+      isPlain = times.insert(span.time(key.timeClass)).inserted && isPlain
+      extent.add(figure, span)
+    }
+    let place: [Value] = [.integer(key.indicator), .integer(key.region), .integer(series)]
+    try connection.run(
+      "DELETE FROM series_extent WHERE indicator_id = ? AND region_id = ? AND series_id = ?", place)
+    guard !times.isEmpty, !(isPlain && append(series, extent)) else { return }
+    // Two periods mean one time, or the ends of a range are stated.
+    try connection.run(
+      "INSERT INTO series_extent SELECT * FROM extent_rule WHERE series_id = ?", [.integer(series)])
+  }
+
+  private static func disregarded(_ connection: Connection) throws -> [Int64] {
+    var sources: [Int64] = []
+    try connection.query("SELECT source_id FROM source WHERE priority IS NULL ORDER BY 1") {
+      sources.append($0.int64(0))
+    }
+    return sources
+  }
+}
+
+extension SeriesExtent.Span {
+  /// Equal for two periods that are one time: see `same_time`.
+  fileprivate func time(_ timeClass: UInt8) -> Int64 {
+    switch timeClass {
+    case 0: Int64(start) << 32 | Int64(end)
+    case 2: Int64(start)
+    default: Int64(end)
+    }
+  }
+}
