@@ -800,21 +800,6 @@ SELECT i.code AS indicator, a.code AS region, p.reference AS reference, p.period
 FROM region AS a JOIN indicator AS i
 JOIN figure_unmatched AS p ON p.region_id = a.region_id AND p.indicator_id = i.indicator_id;
 
-CREATE VIEW comparison AS
-SELECT p.*,
-  nullif(substr(coalesce(', ' || (SELECT s.name FROM observation_status AS s
-      WHERE s.status_id = p.status_id AND s.code <> 'A'), '')
-    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.region_id
-         AND e.indicator_id = p.indicator_id AND e.series_id = p.series_id
-         AND e.period_id = p.period_id) THEN ', sources disagree' ELSE '' END
-    || coalesce(', reference ' || (SELECT s.name FROM observation_status AS s
-      WHERE s.status_id = p.reference_status_id AND s.code <> 'A'), '')
-    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.reference_id
-         AND e.indicator_id = p.indicator_id AND e.series_id = p.reference_series_id
-         AND e.period_id = p.reference_period_id) THEN ', reference sources disagree' ELSE '' END,
-    3), '') AS flags
-FROM comparison_pair AS p;
-
 CREATE VIEW vs_parent AS
 SELECT indicator, region, reference, period, value, reference_value, difference, ratio,
   ratio_low, ratio_high, verdict,
@@ -889,15 +874,6 @@ CREATE TABLE earlier_time (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX earlier_time_other ON earlier_time (other_id);
-
-CREATE VIEW figure_flag AS
-SELECT o.series_id, o.period_id, nullif(substr(
-    CASE WHEN t.code <> 'A' THEN ', ' || t.name ELSE '' END
-    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = s.region_id
-         AND e.indicator_id = s.indicator_id AND e.series_id = o.series_id
-         AND e.period_id = o.period_id) THEN ', sources disagree' ELSE '' END, 3), '') AS flags
-FROM known_observation AS o CROSS JOIN series AS s CROSS JOIN observation_status AS t
-WHERE s.series_id = o.series_id AND t.status_id = o.status;
 
 CREATE VIEW growth AS
 SELECT i.code AS indicator, r.code AS region, p.period, p.reference_period AS base_period,
@@ -1203,6 +1179,24 @@ WHERE a.has_rival = 1 AND b.region_id = a.region_id AND b.indicator_id = a.indic
   AND o.series_id = b.series_id AND o.period_id = t.other_id AND o.origin_id <> f.origin_id
   AND f.priority IS NOT NULL AND o.priority IS NOT NULL
   AND (f.low > o.high OR f.high < o.low);
+
+CREATE VIEW figure_flag AS
+SELECT o.series_id, o.period_id, nullif(substr(
+    CASE WHEN t.code <> 'A' THEN ', ' || t.name ELSE '' END
+    || CASE WHEN s.has_rival = 1 AND EXISTS (SELECT 1 FROM disagreement AS e
+         WHERE e.region_id = s.region_id AND e.indicator_id = s.indicator_id
+         AND e.series_id = o.series_id AND e.period_id = o.period_id)
+       THEN ', sources disagree' ELSE '' END, 3), '') AS flags
+FROM known_observation AS o CROSS JOIN series AS s CROSS JOIN observation_status AS t
+WHERE s.series_id = o.series_id AND t.status_id = o.status;
+
+CREATE VIEW comparison AS
+SELECT p.*, nullif(substr(coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
+    WHERE g.series_id = p.series_id AND g.period_id = p.period_id), '')
+  || coalesce(', reference ' || replace((SELECT g.flags FROM figure_flag AS g
+    WHERE g.series_id = p.reference_series_id AND g.period_id = p.reference_period_id),
+    ', ', ', reference '), ''), 3), '') AS flags
+FROM comparison_pair AS p;
 
 CREATE TABLE series_extent (
   indicator_id     INTEGER NOT NULL,

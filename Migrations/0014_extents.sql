@@ -134,6 +134,28 @@ WHERE a.has_rival = 1 AND b.region_id = a.region_id AND b.indicator_id = a.indic
   AND f.priority IS NOT NULL AND o.priority IS NOT NULL
   AND (f.low > o.high OR f.high < o.low);
 
+DROP VIEW figure_flag;
+
+CREATE VIEW figure_flag AS
+SELECT o.series_id, o.period_id, nullif(substr(
+    CASE WHEN t.code <> 'A' THEN ', ' || t.name ELSE '' END
+    || CASE WHEN s.has_rival = 1 AND EXISTS (SELECT 1 FROM disagreement AS e
+         WHERE e.region_id = s.region_id AND e.indicator_id = s.indicator_id
+         AND e.series_id = o.series_id AND e.period_id = o.period_id)
+       THEN ', sources disagree' ELSE '' END, 3), '') AS flags
+FROM known_observation AS o CROSS JOIN series AS s CROSS JOIN observation_status AS t
+WHERE s.series_id = o.series_id AND t.status_id = o.status;
+
+DROP VIEW comparison;
+
+CREATE VIEW comparison AS
+SELECT p.*, nullif(substr(coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
+    WHERE g.series_id = p.series_id AND g.period_id = p.period_id), '')
+  || coalesce(', reference ' || replace((SELECT g.flags FROM figure_flag AS g
+    WHERE g.series_id = p.reference_series_id AND g.period_id = p.reference_period_id),
+    ', ', ', reference '), ''), 3), '') AS flags
+FROM comparison_pair AS p;
+
 -- How far each series reaches, made after each import (SeriesExtents.swift) as `extent_rule` says.
 -- Without references: SQLite would read it whole for each series that goes.
 CREATE TABLE series_extent (

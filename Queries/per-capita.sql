@@ -139,7 +139,7 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
     THEN c.s_known_from || ', ' || c.e_known_from ELSE c.e_known_from END
     AS denominator_known_from,
   CASE WHEN c.holds = 1 AND c.base_low > 0 THEN CAST(:scale AS REAL) * c.value * c.factor
-    / nullif(c.base * c.per, 0.0) END AS result, CAST(:scale AS REAL) AS scale,
+    / nullif(c.base * c.per, 0.0) END AS result,
   CASE WHEN c.holds = 1 AND c.base_low > 0 THEN CAST(:scale AS REAL) * c.low * c.factor
     / nullif(CASE WHEN c.low >= 0 THEN c.base_high ELSE c.base_low END * c.per, 0.0) END
     AS result_low,

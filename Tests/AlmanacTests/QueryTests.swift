@@ -314,10 +314,12 @@ struct QueryTests {
     let query = try NamedQuery.named(name)
     let fixture = try Fixture()
     let statement = try fixture.database.connection.prepare(query.lines.joined(separator: "\n"))
-    let (isReadOnly, parameters, columns) = (
-      statement.isReadOnly, statement.parameterNames, Set(statement.columnNames)
+    let (isReadOnly, parameters, names) = (
+      statement.isReadOnly, statement.parameterNames, statement.columnNames
     )
     #expect(isReadOnly)
+    let columns = Set(names)
+    #expect(columns.count == names.count, "no two columns have one name")
     let declared = Set(query.allParameters.flatMap(\.sqlNames).map { ":" + $0 })
     #expect(declared.isSuperset(of: parameters))
     for lookup in query.lookups {

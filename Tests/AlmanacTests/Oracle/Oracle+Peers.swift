@@ -62,11 +62,7 @@ extension Known {
       let isFew = 3 * counted.count < 2 * peers.count
       let isRefused = isFew && (!isForced || counted.isEmpty)
       let isPlain = counted.allSatisfy { pair(x, $0).verdict == "comparable" }
-      let weights = counted.map { peer in
-        winners(peer.key.region, "population").values.first {
-          $0.time.rule == "end" && $0.time.end == x.span.end
-        }?.value
-      }
+      let weights = counted.map { weight(of: $0, at: x)?.value }
       for (name, sum) in [
         ("mean", mean(counted.map { ($0.value, $0.ends) })), ("median", median(counted)),
         ("maximum", maximum(counted)), ("weighted mean", nil),
@@ -80,8 +76,13 @@ extension Known {
             continue
           }
           let weighed = zip(counted, weights).compactMap { both($0.value, $1) { $0 * $1 } }
-          row["reference_value"] = .exact(
-            weighed.reduce(0, +) / total, scale: counted.compactMap(\.value).map { abs($0) }.max())
+          let size = counted.compactMap(\.value).map { abs($0) }.max()
+          row["reference_value"] = .exact(weighed.reduce(0, +) / total, scale: size)
+          let ends = self.weights(counted, at: x).map { weightedMeans(counted.map(\.ends), $0) }
+          if let ends {
+            row["reference_value_low"] = .exact(ends.low, scale: size)
+            row["reference_value_high"] = .exact(ends.high, scale: size)
+          }
         } else if peers.isEmpty || isRefused {
           row["verdict"] = .text(
             peers.isEmpty
@@ -110,9 +111,38 @@ extension Known {
     return rows
   }
 
+  private func weight(of peer: KnownFigure, at x: KnownFigure) -> KnownFigure? {
+    winners(peer.key.region, "population").values.first {
+      $0.time.rule == "end" && $0.time.end == x.span.end
+    }
+  }
+
+  /// What the weights may be; nil where one is open, or not above zero for certain.
+  private func weights(_ peers: [KnownFigure], at x: KnownFigure) -> [(Exact, Exact)]? {
+    let ends = peers.compactMap { peer -> (Exact, Exact)? in
+      guard let ends = weight(of: peer, at: x)?.ends, let low = ends.low, low > 0 else { return nil }
+      return ends.high.map { (low, $0) }
+    }
+    return ends.count == peers.count ? ends : nil
+  }
+
+  /// The least and the most that a weighted mean comes to: a quotient of two linear functions is
+  /// so at a corner, and all corners are tried.
+  private func weightedMeans(_ figures: [Ends], _ weights: [(Exact, Exact)]) -> Ends {
+    let corners = (0..<(1 << figures.count)).map { corner in
+      weights.enumerated().map { corner >> $0 & 1 == 0 ? $1.0 : $1.1 }
+    }
+    let means = { (values: [Exact?]) -> [Exact] in
+      let known = values.compactMap { $0 }
+      guard known.count == values.count else { return [] }
+      return corners.map { zip(known, $0).map { $0 * $1 }.reduce(0, +) / $0.reduce(0, +) }
+    }
+    return Ends(low: means(figures.map(\.low)).min(), high: means(figures.map(\.high)).max())
+  }
+
   typealias Statistic = (Exact?, Ends)
 
-  private func mean(_ figures: [Statistic]) -> Statistic {
+  func mean(_ figures: [Statistic]) -> Statistic {
     let mean = { (numbers: [Exact?]) -> Exact? in
       numbers.contains { $0 == nil }
         ? nil : numbers.compactMap { $0 }.reduce(0, +) / Exact(numbers.count)

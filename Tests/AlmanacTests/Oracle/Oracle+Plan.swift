@@ -52,8 +52,9 @@ extension Known {
     return rows
   }
 
-  /// QUERIES.md, `before-after`: mean after − mean before, of all years that there are. What a
-  /// break or `--force` makes of it stands in tests of its own.
+  /// QUERIES.md, `before-after`: mean after − mean before, of all years that there are; against
+  /// peers that have all of these years, the difference in differences. What a break or `--force`
+  /// makes of it stands in tests of its own.
   func beforeAfter(_ plan: World.Plan) -> Expectation {
     var rows: Expectation = [:]
     let lines = Dictionary(grouping: lines(plan.region, plan.indicator).flatMap { $0 }) {
@@ -81,14 +82,31 @@ extension Known {
       else { continue }
       let (old, new) = (average(earlier), average(later))
       let size = old.0
+      let peers = world.regions.first { $0.code == plan.region }.map { self.peers($0) } ?? []
+      let elsewhere = peers.compactMap { self.change(of: $0, earlier, later) }
+      let isCovered = 3 * elsewhere.count >= 2 * peers.count
+      let abroad = isCovered && !elsewhere.isEmpty ? mean(elsewhere) : (nil, Ends())
+      let change = new.1 - old.1
       let percent = (new.1 / old.1).map { Ends(low: $0.low, high: $0.high) }
       rows[kind] = [
         "before": .exact(old.0), "before_low": .exact(old.1.low), "before_high": .exact(old.1.high),
         "before_figures": .count(earlier.count), "after_figures": .count(later.count),
         "after": .exact(new.0), "after_low": .exact(new.1.low), "after_high": .exact(new.1.high),
         "change": .exact(new.0 - old.0, scale: size),
-        "change_low": .exact((new.1 - old.1).low, scale: size),
-        "change_high": .exact((new.1 - old.1).high, scale: size), "reading": .text("association"),
+        "change_low": .exact(change.low, scale: size),
+        "change_high": .exact(change.high, scale: size), "reading": .text("association"),
+        "peers": peers.isEmpty ? .nothing : .count(peers.count),
+        "covered": peers.isEmpty ? .nothing : .count(elsewhere.count),
+        "peers_change": .exact(abroad.0, scale: size),
+        "difference_in_differences": .exact(
+          abroad.0.map { new.0 - old.0 - $0 }, scale: size),
+        "difference_in_differences_low": .exact((change - abroad.1).low, scale: size),
+        "difference_in_differences_high": .exact((change - abroad.1).high, scale: size),
+        "peers_verdict": peers.isEmpty
+          ? .nothing
+          : .text(
+            isCovered
+              ? "comparable" : "refused: \(elsewhere.count) of \(peers.count) peers"),
         "verdict": .text("comparable"),
         "percent": percent == nil ? .nothing : .exact(100 * (new.0 / old.0 - 1), scale: 100),
       ]
@@ -96,13 +114,28 @@ extension Known {
     return rows
   }
 
-  private func average(_ figures: [KnownFigure]) -> (Exact, Ends) {
+  func average(_ figures: [KnownFigure]) -> (Exact, Ends) {
     let ends = figures.dropFirst().reduce(figures.first?.ends ?? Ends()) { $0 + $1.ends }
     let count = Exact(figures.count)
     return (
       figures.compactMap(\.value).reduce(0, +) / count,
       Ends(low: ends.low.map { $0 / count }, high: ends.high.map { $0 / count })
     )
+  }
+
+  /// What a peer did in the same times; nil when it has not all of them, or a break.
+  private func change(
+    of peer: String, _ earlier: [KnownFigure], _ later: [KnownFigure]
+  ) -> (Exact?, Ends)? {
+    let find = { (figures: [KnownFigure]) -> [KnownFigure]? in
+      let found = figures.compactMap { x in
+        winners(peer, x.key.indicator)[x.time].flatMap { pair(x, $0).difference == nil ? nil : $0 }
+      }
+      return found.count == figures.count && found.allSatisfy { $0.status != "B" } ? found : nil
+    }
+    guard let before = find(earlier), let after = find(later) else { return nil }
+    let (old, new) = (average(before), average(after))
+    return (new.0 - old.0, new.1 - old.1)
   }
 }
 
@@ -114,7 +147,7 @@ extension OracleRun {
         key: ["period", "basis", "cumulative"], options: variant.options, partial: true,
         with: known.progress(plan))
       try compare(
-        "before-after", ["initiative": "plan-\(plan.region)", "window": "5"],
+        "before-after", ["initiative": "plan-\(plan.region)", "window": "5", "peers": "level"],
         key: ["basis", "cumulative"], options: variant.options, partial: true,
         with: known.beforeAfter(plan))
     }

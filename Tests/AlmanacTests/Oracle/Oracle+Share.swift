@@ -50,32 +50,38 @@ extension Known {
   }
 
   /// QUERIES.md, `per-capita`: n/d, the denominator a position at the end of the numerator's
-  /// time.
-  func perCapita(_ region: String, _ numerator: String) -> Expectation {
+  /// time, or the mean of those at both ends of its span.
+  func perCapita(_ region: String, _ numerator: String, isMean: Bool) -> Expectation {
     var rows: Expectation = [:]
     let own = winners(region, numerator).values.filter { $0.value != nil }
     let people = winners(region, "population").values.filter { $0.time.rule == "end" }
-    for n in own where n.time.rule != "start" {
+    for n in own where isMean ? n.time.rule == "span" : n.time.rule != "start" {
       let id = [n.span.code, n.key.cumulative]
       // The answer's `basis` is the denominator's, so it cannot tell these apart.
       if own.filter({ [$0.span.code, $0.key.cumulative] == id }).count > 1 { continue }
-      guard let d = people.first(where: { $0.time.end == n.span.end }), d.value != nil else {
-        continue
+      let days = isMean ? [n.span.previous?.end, n.span.end] : [n.span.end]
+      let positions = days.compactMap { day in
+        people.first { $0.time.end == day && $0.value != nil }
       }
+      guard positions.count == days.count, let last = positions.last else { continue }
       // The two measure different things, so only what they cover and when can be at odds.
       let reasons = [
-        n.attributes.coverage != d.attributes.coverage ? "coverage" : nil,
-        (n.status == "F") != (d.status == "F") ? "forecast against actual" : nil,
+        positions.contains { n.attributes.coverage != $0.attributes.coverage } ? "coverage" : nil,
+        positions.contains { (n.status == "F") != ($0.status == "F") }
+          ? "forecast against actual" : nil,
       ].compactMap { $0 }.joined(separator: ", ")
-      let ratio = reasons.isEmpty || isForced ? n.ends / d.ends : nil
+      let (value, ends) = average(positions)
+      let ratio = reasons.isEmpty || isForced ? n.ends / ends : nil
       var row = cells(n, "numerator_value")
       row["verdict"] = .text(
         reasons.isEmpty
           ? "comparable" : isForced ? "forced: \(reasons)" : "not comparable: \(reasons)")
-      row["denominator_value"] = .exact(d.value)
-      row["denominator_period"] = .text(d.span.code)
-      row["denominator_known_from"] = .text(d.knownFrom)
-      row["result"] = .exact(ratio == nil ? nil : both(n.value, d.value) { $0 / $1 })
+      row["denominator_value"] = .exact(value)
+      row["denominator_period"] = .text(positions.map(\.span.code).joined(separator: ", "))
+      let known = positions.map(\.knownFrom)
+      row["denominator_known_from"] = .text(
+        known.first == known.last ? last.knownFrom : known.joined(separator: ", "))
+      row["result"] = .exact(ratio == nil ? nil : both(n.value, value) { $0 / $1 })
       row["result_low"] = .exact(ratio?.low)
       row["result_high"] = .exact(ratio?.high)
       rows[id] = row
@@ -91,13 +97,15 @@ extension OracleRun {
       try compare(
         "share-of-parent", ["region": region.code, "period": "all"], key: ["indicator"] + key,
         options: variant.options, with: known.share(region))
-      try compare(
-        "per-capita",
-        [
-          "region": region.code, "numerator": "output", "denominator": "population",
-          "period": "all",
-        ], key: ["period", "cumulative"], options: variant.options, partial: true,
-        with: known.perCapita(region.code, "output"))
+      for basis in ["end", "average"] {
+        try compare(
+          "per-capita",
+          [
+            "region": region.code, "numerator": "output", "denominator": "population",
+            "period": "all", "basis": basis,
+          ], key: ["period", "cumulative"], options: variant.options, partial: true,
+          with: known.perCapita(region.code, "output", isMean: basis == "average"))
+      }
     }
   }
 }
