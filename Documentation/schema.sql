@@ -534,54 +534,6 @@ JOIN region AS r ON r.region_id = f.region_id
 CROSS JOIN unit AS u CROSS JOIN qualifier AS q CROSS JOIN observation_status AS t
 WHERE u.unit_id = i.unit_id AND q.qualifier_id = f.qualifier_id AND t.status_id = f.status_id;
 
-CREATE VIEW ranking AS
-WITH edge AS (
-  SELECT i.code AS indicator, w.code AS within, w.level AS within_level, r.level, f.period,
-    r.code AS region,
-    w.region_id AS within_id, r.region_id, i.unit_id, f.dimension_set_id, f.basis,
-    f.cumulative, f.value, f.decimals, f.qualifier_id, f.low, f.high, f.source, f.status_id,
-    f.start_date, f.end_date, f.time_class,
-    CASE WHEN f.time_class IN (0, 2) THEN f.start_date ELSE '' END AS time_from,
-    CASE WHEN f.time_class <> 2 THEN f.end_date ELSE '' END AS time_to, k.column1 AS is_best,
-    CASE WHEN (i.direction < 0) = (k.column1 = 1) THEN f.low ELSE f.high END
-      * CASE WHEN i.direction < 0 THEN -1 ELSE 1 END AS at
-  FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
-  JOIN region AS r ON r.region_id = n.region_id
-  JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-  CROSS JOIN (VALUES (0), (1)) AS k
-  WHERE f.value IS NOT NULL),
-running AS (
-  SELECT e.*,
-    sum(CASE WHEN is_best = 0 AND at IS NOT NULL THEN 1 ELSE 0 END) OVER above AS worst_above,
-    sum(is_best) OVER above AS best_above,
-    sum(is_best) OVER (PARTITION BY indicator, within, within_level, level, time_class,
-      time_from, time_to, dimension_set_id) AS ranked
-  FROM edge AS e
-  WINDOW above AS (PARTITION BY indicator, within, within_level, level, time_class,
-    time_from, time_to, dimension_set_id
-    ORDER BY CASE WHEN at IS NULL THEN 2 * (1 - is_best) ELSE 1 END, at DESC, is_best DESC
-    ROWS UNBOUNDED PRECEDING)),
-placed AS (
-  SELECT g.*, max(CASE WHEN is_best = 0 THEN best_above END) OVER (PARTITION BY indicator,
-    within, within_level, level, time_class, time_from, time_to, dimension_set_id, region) AS not_worse
-  FROM running AS g)
-SELECT p.indicator, p.within, p.level, p.period, p.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = p.region_id) AS region_name,
-  p.value, p.low, p.high,
-  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = p.qualifier_id) AS qualifier,
-  (SELECT u.code FROM unit AS u WHERE u.unit_id = p.unit_id) AS unit,
-  p.worst_above + 1 AS rank, p.not_worse AS rank_last,
-  p.not_worse - p.worst_above - 1 AS tied, p.ranked,
-  (SELECT count(*) FROM region_within AS n JOIN region AS r ON r.region_id = n.region_id
-   WHERE n.within_id = p.within_id AND r.level = p.level
-     AND coalesce(r.valid_from, '') <= p.end_date
-     AND coalesce(r.valid_to, '9999') >= p.start_date) AS population,
-  p.decimals, p.source, p.within_level, p.time_class, p.time_from, p.time_to,
-  (SELECT s.code FROM observation_status AS s WHERE s.status_id = p.status_id) AS status,
-  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id) AS dimensions
-FROM placed AS p WHERE p.is_best = 1;
-
 CREATE VIEW conflicts AS
 SELECT indicator, region, period, source, value, low, high, other_source, other_period,
   other_value, other_low, other_high,
@@ -728,12 +680,13 @@ WHERE r.indicator_id = x.indicator_id AND r.dimension_set_id = x.dimension_set_i
     + CASE WHEN (x.status_id = 4) = (r.status_id = 4) THEN 0 ELSE 32 END
     + CASE WHEN x.region_id <> r.region_id THEN 0 ELSE
       CASE WHEN x.coverage IS DISTINCT FROM r.coverage THEN 16 ELSE 0 END
-      + CASE WHEN x.status_id = 1 AND x.end_date > r.end_date
-          OR r.status_id = 1 AND r.end_date > x.end_date THEN 64 ELSE 0 END
+      + CASE WHEN x.status_id = 1 AND x.day > r.day OR r.status_id = 1 AND r.day > x.day
+        THEN 64 ELSE 0 END
       + CASE WHEN EXISTS (SELECT 1 FROM region_change AS g
-          WHERE g.region_id = x.region_id AND g.kind IN ('merge', 'split')
-            AND (g.date > r.end_date AND g.date <= x.end_date
-              OR g.date > x.end_date AND g.date <= r.end_date)) THEN 128 ELSE 0 END END
+          WHERE (g.region_id = x.region_id OR g.other_id = x.region_id)
+            AND g.kind IN ('merge', 'split')
+            AND (g.date > r.day AND g.date <= x.day OR g.date > x.day AND g.date <= r.day))
+        THEN 128 ELSE 0 END END
   END;
 
 CREATE VIEW figure_unmatched AS
@@ -751,7 +704,14 @@ SELECT x.indicator_id, x.dimension_set_id, x.region_id, g.region_id AS reference
         JOIN known_observation AS o ON o.series_id = s.series_id
         WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
         AND s.dimension_set_id = x.dimension_set_id)
-    THEN 'no data: reference at other times only' ELSE 'no data: no reference' END AS verdict,
+    THEN CASE WHEN EXISTS (SELECT 1 FROM series AS s
+        CROSS JOIN known_observation AS o CROSS JOIN time_period AS p
+        WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
+        AND s.dimension_set_id = x.dimension_set_id AND s.time_class <> x.time_class
+        AND o.series_id = s.series_id AND p.period_id = o.period_id
+        AND p.end_date = x.end_date AND p.start_date = x.start_date)
+      THEN 'not comparable: time basis' ELSE 'no data: reference at other times only' END
+    ELSE 'no data: no reference' END AS verdict,
   NULL AS difference, NULL AS difference_low, NULL AS difference_high,
   NULL AS ratio, NULL AS ratio_low, NULL AS ratio_high
 FROM winner AS x CROSS JOIN region AS g
@@ -878,8 +838,12 @@ CREATE INDEX earlier_time_other ON earlier_time (other_id);
 CREATE VIEW growth AS
 SELECT i.code AS indicator, r.code AS region, p.period, p.reference_period AS base_period,
   p.value, p.reference_value AS base_value, p.difference,
-  100.0 * (p.ratio - 1.0) AS percent, 100.0 * (p.ratio_low - 1.0) AS percent_low,
-  100.0 * (p.ratio_high - 1.0) AS percent_high, p.verdict,
+  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u WHERE u.code = 'percent') THEN 100.0 * (p.ratio - 1.0) END
+    AS percent,
+  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u WHERE u.code = 'percent') THEN 100.0 * (p.ratio_low - 1.0) END
+    AS percent_low,
+  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u WHERE u.code = 'percent') THEN 100.0 * (p.ratio_high - 1.0) END
+    AS percent_high, p.verdict,
   (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id)
     AS dimensions
 FROM region AS r JOIN indicator AS i
@@ -1106,6 +1070,12 @@ SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.basis, s.cumulative, s
   s.series_id, s.has_rival, p.twins, o.period_id, o.vintage_id,
   (SELECT v.known_from FROM vintage AS v WHERE v.vintage_id = o.vintage_id) AS known_from,
   p.code AS period, p.start_date, p.end_date, p.frequency, p.previous, p.year_earlier,
+  -- When a position is, or when a span is over.
+  CASE WHEN s.basis = 'B' AND s.cumulative <> 'inception' THEN p.start_date ELSE p.end_date END
+    AS day,
+  -- Figures of one time and kind may be compared: see figure_pair.
+  s.basis || '/' || coalesce(s.version, '') || '/' || coalesce(s.price_base, '')
+    || CASE o.status WHEN 2 THEN '/D' WHEN 4 THEN '/F' ELSE '' END AS kind,
   o.value, o.decimals, o.qualifier AS qualifier_id, o.status AS status_id,
   CASE o.qualifier
     WHEN 0 THEN (round(o.value * d.scale) - d.half) / d.scale
@@ -1174,7 +1144,7 @@ FROM series AS a CROSS JOIN series AS b CROSS JOIN figure AS f CROSS JOIN same_t
 CROSS JOIN figure AS o
 WHERE a.has_rival = 1 AND b.region_id = a.region_id AND b.indicator_id = a.indicator_id
   AND b.dimension_set_id = a.dimension_set_id AND b.time_class = a.time_class
-  AND b.source_id <> a.source_id
+  AND b.source_id <> a.source_id AND (b.basis = a.basis OR a.basis = 'U' OR b.basis = 'U')
   AND f.series_id = a.series_id AND t.period_id = f.period_id AND t.time_class = a.time_class
   AND o.series_id = b.series_id AND o.period_id = t.other_id AND o.origin_id <> f.origin_id
   AND f.priority IS NOT NULL AND o.priority IS NOT NULL
@@ -1195,8 +1165,62 @@ SELECT p.*, nullif(substr(coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
     WHERE g.series_id = p.series_id AND g.period_id = p.period_id), '')
   || coalesce(', reference ' || replace((SELECT g.flags FROM figure_flag AS g
     WHERE g.series_id = p.reference_series_id AND g.period_id = p.reference_period_id),
-    ', ', ', reference '), ''), 3), '') AS flags
+    ', sources disagree', ', reference sources disagree'), ''), 3), '') AS flags
 FROM comparison_pair AS p;
+
+CREATE VIEW ranking AS
+WITH edge AS (
+  SELECT i.code AS indicator, w.code AS within, w.level AS within_level, r.level, f.period,
+    r.code AS region,
+    w.region_id AS within_id, r.region_id, i.unit_id, f.dimension_set_id, f.basis,
+    f.cumulative, f.value, f.decimals, f.qualifier_id, f.low, f.high, f.source, f.status_id,
+    f.start_date, f.end_date, f.time_class, f.kind,
+    CASE WHEN f.time_class IN (0, 2) THEN f.start_date ELSE '' END AS time_from,
+    CASE WHEN f.time_class <> 2 THEN f.end_date ELSE '' END AS time_to, k.column1 AS is_best,
+    CASE WHEN (i.direction < 0) = (k.column1 = 1) THEN f.low ELSE f.high END
+      * CASE WHEN i.direction < 0 THEN -1 ELSE 1 END AS at
+  FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
+  JOIN region AS r ON r.region_id = n.region_id
+  JOIN indicator AS i
+  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  CROSS JOIN (VALUES (0), (1)) AS k
+  WHERE f.value IS NOT NULL
+    AND (w.level <> 'group' OR EXISTS (SELECT 1 FROM region_member AS m
+      WHERE m.group_id = w.region_id AND f.end_date >= m.valid_from
+        AND (m.valid_to IS NULL OR f.end_date <= m.valid_to)
+        AND (m.region_id = r.region_id OR m.region_id IN (SELECT y.within_id
+          FROM region_within AS y WHERE y.region_id = r.region_id))))),
+running AS (
+  SELECT e.*,
+    sum(CASE WHEN is_best = 0 AND at IS NOT NULL THEN 1 ELSE 0 END) OVER above AS worst_above,
+    sum(is_best) OVER above AS best_above,
+    sum(is_best) OVER (PARTITION BY indicator, within, within_level, level, time_class,
+      time_from, time_to, dimension_set_id, kind) AS ranked
+  FROM edge AS e
+  WINDOW above AS (PARTITION BY indicator, within, within_level, level, time_class,
+    time_from, time_to, dimension_set_id, kind
+    ORDER BY CASE WHEN at IS NULL THEN 2 * (1 - is_best) ELSE 1 END, at DESC, is_best DESC
+    ROWS UNBOUNDED PRECEDING)),
+placed AS (
+  SELECT g.*, max(CASE WHEN is_best = 0 THEN best_above END) OVER (PARTITION BY indicator,
+    within, within_level, level, time_class, time_from, time_to, dimension_set_id, kind, region)
+    AS not_worse
+  FROM running AS g)
+SELECT p.indicator, p.within, p.level, p.period, p.region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = p.region_id) AS region_name,
+  p.value, p.low, p.high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = p.qualifier_id) AS qualifier,
+  (SELECT u.code FROM unit AS u WHERE u.unit_id = p.unit_id) AS unit,
+  p.worst_above + 1 AS rank, p.not_worse AS rank_last,
+  p.not_worse - p.worst_above - 1 AS tied, p.ranked,
+  (SELECT count(*) FROM region_within AS n JOIN region AS r ON r.region_id = n.region_id
+   WHERE n.within_id = p.within_id AND r.level = p.level
+     AND coalesce(r.valid_from, '') <= p.end_date
+     AND coalesce(r.valid_to, '9999') >= p.start_date) AS population,
+  p.decimals, p.source, p.within_level, p.time_class, p.time_from, p.time_to,
+  (SELECT s.code FROM observation_status AS s WHERE s.status_id = p.status_id) AS status,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id) AS dimensions
+FROM placed AS p WHERE p.is_best = 1;
 
 CREATE TABLE series_extent (
   indicator_id     INTEGER NOT NULL,
@@ -1207,7 +1231,7 @@ CREATE TABLE series_extent (
   has_rival        INTEGER NOT NULL,
   figures          INTEGER NOT NULL,  -- times with a value, one time once
   missing          INTEGER NOT NULL,  -- times without one, with the reason
-  first_id         INTEGER NOT NULL,  -- the period that begins first
+  first_id         INTEGER,           -- the period with a value that begins first
   last_id          INTEGER NOT NULL,  -- the newest time
   value_id         INTEGER,           -- the newest time with a value ...
   low              REAL,              -- ... and what that may be
@@ -1227,7 +1251,7 @@ SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_clas
   (SELECT count(*) - count(f.value) FROM series_time AS f WHERE f.series_id = s.series_id)
     AS missing,
   (SELECT f.period_id FROM series_time AS f WHERE f.series_id = s.series_id
-   ORDER BY f.start_date, f.end_date, f.period_id LIMIT 1) AS first_id,
+     AND f.value IS NOT NULL ORDER BY f.start_date, f.end_date, f.period_id LIMIT 1) AS first_id,
   (SELECT f.period_id FROM series_time AS f WHERE f.series_id = s.series_id
    ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
    LIMIT 1) AS last_id,
@@ -1260,8 +1284,8 @@ SELECT e.indicator_id, e.region_id, e.series_id, e.dimension_set_id, e.time_clas
     END AS missing,
   CASE e.has_rival
     WHEN 0 THEN (SELECT p.start_date FROM time_period AS p WHERE p.period_id = e.first_id)
-    ELSE (SELECT min(f.start_date) FROM winner AS f WHERE f.series_id = e.series_id)
-    END AS first_date,
+    ELSE (SELECT min(f.start_date) FROM winner AS f WHERE f.series_id = e.series_id
+      AND f.value IS NOT NULL) END AS first_date,
   CASE WHEN e.has_rival = 0 AND e.time_class <> 2
     THEN (SELECT p.end_date FROM time_period AS p WHERE p.period_id = e.value_id)
     ELSE (SELECT max(f.end_date) FROM winner AS f WHERE f.series_id = e.series_id
@@ -1301,8 +1325,8 @@ SELECT g.indicator, r.code AS region, r.level,
   (SELECT count(DISTINCT s.source_id) FROM winning_extent AS e CROSS JOIN series AS s
    WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id
      AND e.figures + e.missing > 0 AND s.series_id = e.series_id) AS sources,
-  CASE WHEN (SELECT max(e.last_date) FROM winning_extent AS e
-      WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id)
+  CASE WHEN coalesce((SELECT max(e.last_date) FROM winning_extent AS e
+      WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id), '')
     < (SELECT n.last_date FROM known_indicator_extent AS n
        WHERE n.indicator_id = g.indicator_id) THEN 1 ELSE 0 END AS stale
 FROM (SELECT i.code AS indicator, i.indicator_id, e.region_id, sum(e.figures) AS figures,

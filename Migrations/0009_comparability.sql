@@ -129,12 +129,13 @@ WHERE r.indicator_id = x.indicator_id AND r.dimension_set_id = x.dimension_set_i
     + CASE WHEN (x.status_id = 4) = (r.status_id = 4) THEN 0 ELSE 32 END
     + CASE WHEN x.region_id <> r.region_id THEN 0 ELSE
       CASE WHEN x.coverage IS DISTINCT FROM r.coverage THEN 16 ELSE 0 END
-      + CASE WHEN x.status_id = 1 AND x.end_date > r.end_date
-          OR r.status_id = 1 AND r.end_date > x.end_date THEN 64 ELSE 0 END
+      + CASE WHEN x.status_id = 1 AND x.day > r.day OR r.status_id = 1 AND r.day > x.day
+        THEN 64 ELSE 0 END
       + CASE WHEN EXISTS (SELECT 1 FROM region_change AS g
-          WHERE g.region_id = x.region_id AND g.kind IN ('merge', 'split')
-            AND (g.date > r.end_date AND g.date <= x.end_date
-              OR g.date > x.end_date AND g.date <= r.end_date)) THEN 128 ELSE 0 END END
+          WHERE (g.region_id = x.region_id OR g.other_id = x.region_id)
+            AND g.kind IN ('merge', 'split')
+            AND (g.date > r.day AND g.date <= x.day OR g.date > x.day AND g.date <= r.day))
+        THEN 128 ELSE 0 END END
   END;
 
 -- A figure, and a region that has none of the indicator at the same time: columns as in
@@ -154,7 +155,14 @@ SELECT x.indicator_id, x.dimension_set_id, x.region_id, g.region_id AS reference
         JOIN known_observation AS o ON o.series_id = s.series_id
         WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
         AND s.dimension_set_id = x.dimension_set_id)
-    THEN 'no data: reference at other times only' ELSE 'no data: no reference' END AS verdict,
+    THEN CASE WHEN EXISTS (SELECT 1 FROM series AS s
+        CROSS JOIN known_observation AS o CROSS JOIN time_period AS p
+        WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
+        AND s.dimension_set_id = x.dimension_set_id AND s.time_class <> x.time_class
+        AND o.series_id = s.series_id AND p.period_id = o.period_id
+        AND p.end_date = x.end_date AND p.start_date = x.start_date)
+      THEN 'not comparable: time basis' ELSE 'no data: reference at other times only' END
+    ELSE 'no data: no reference' END AS verdict,
   NULL AS difference, NULL AS difference_low, NULL AS difference_high,
   NULL AS ratio, NULL AS ratio_low, NULL AS ratio_high
 FROM winner AS x CROSS JOIN region AS g

@@ -90,8 +90,12 @@ DROP VIEW growth;
 CREATE VIEW growth AS
 SELECT i.code AS indicator, r.code AS region, p.period, p.reference_period AS base_period,
   p.value, p.reference_value AS base_value, p.difference,
-  100.0 * (p.ratio - 1.0) AS percent, 100.0 * (p.ratio_low - 1.0) AS percent_low,
-  100.0 * (p.ratio_high - 1.0) AS percent_high, p.verdict,
+  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u WHERE u.code = 'percent') THEN 100.0 * (p.ratio - 1.0) END
+    AS percent,
+  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u WHERE u.code = 'percent') THEN 100.0 * (p.ratio_low - 1.0) END
+    AS percent_low,
+  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u WHERE u.code = 'percent') THEN 100.0 * (p.ratio_high - 1.0) END
+    AS percent_high, p.verdict,
   (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id)
     AS dimensions
 FROM region AS r JOIN indicator AS i

@@ -102,7 +102,7 @@ peer AS MATERIALIZED (
     FROM scope AS o) AS s JOIN region AS r
   WHERE r.region_id <> s.region_id AND coalesce(r.valid_from, '') <= s.to_date
     AND coalesce(r.valid_to, '9999') >= s.from_date
-    AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :peers AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id AND s.to_date >= m.valid_from AND (m.valid_to IS NULL OR s.to_date <= m.valid_to)) OR r.level = s.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
+    AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :peers AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id AND s.to_date >= m.valid_from AND (m.valid_to IS NULL OR s.to_date <= m.valid_to)) OR g.level <> 'group' AND r.level = s.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
     AND r.level = s.level AND (r.country_id = s.country_id OR s.level = 'country')  -- if peers = level
     AND 1 = 0  -- if peers = none
 ),

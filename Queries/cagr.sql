@@ -80,10 +80,13 @@ SELECT e.indicator,
     AS value_qualifier,
   e.decimals AS value_decimals, u.code AS unit, p.years,
   CASE WHEN p.ratio >= 0 THEN 100.0 * (power(p.ratio, 1.0 / nullif(p.years, 0)) - 1.0) END AS cagr,
-  CASE WHEN p.ratio >= 0 AND p.ratio_low >= 0
-    THEN 100.0 * (power(p.ratio_low, 1.0 / nullif(p.years, 0)) - 1.0) END AS cagr_low,
-  CASE WHEN p.ratio >= 0 AND p.ratio_high >= 0
-    THEN 100.0 * (power(p.ratio_high, 1.0 / nullif(p.years, 0)) - 1.0) END AS cagr_high,
+  -- Backwards in time the greatest ratio is the least growth.
+  CASE WHEN p.ratio >= 0 AND CASE WHEN p.years < 0 THEN p.ratio_high ELSE p.ratio_low END >= 0
+    THEN 100.0 * (power(CASE WHEN p.years < 0 THEN p.ratio_high ELSE p.ratio_low END,
+      1.0 / nullif(p.years, 0)) - 1.0) END AS cagr_low,
+  CASE WHEN p.ratio >= 0 AND CASE WHEN p.years < 0 THEN p.ratio_low ELSE p.ratio_high END >= 0
+    THEN 100.0 * (power(CASE WHEN p.years < 0 THEN p.ratio_low ELSE p.ratio_high END,
+      1.0 / nullif(p.years, 0)) - 1.0) END AS cagr_high,
   'percent-per-year' AS cagr_unit,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = e.status_id) AS status,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = e.base_status_id)
@@ -97,8 +100,9 @@ SELECT e.indicator,
   nullif(substr(
     coalesce((SELECT ', ' || g.flags FROM figure_flag AS g
       WHERE g.series_id = e.series_id AND g.period_id = e.period_id), '')
-    || coalesce(', base ' || (SELECT g.flags FROM figure_flag AS g
-      WHERE g.series_id = e.base_series_id AND g.period_id = e.base_period_id), '')
+    || coalesce(', base ' || replace((SELECT g.flags FROM figure_flag AS g
+      WHERE g.series_id = e.base_series_id AND g.period_id = e.base_period_id),
+      ', sources disagree', ', base sources disagree'), '')
     || coalesce((SELECT ', break at ' || min(o.period) FROM own AS o
       WHERE o.indicator_id = e.indicator_id AND o.basis = e.basis
         AND o.cumulative = e.cumulative AND o.end_date > e.base_end AND o.end_date < e.end_date

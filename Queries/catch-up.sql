@@ -36,6 +36,7 @@ both_ends AS MATERIALIZED (
   LEFT JOIN placed AS a ON a.from_first = 1 AND a.indicator_id = b.indicator_id
     AND a.reference_id = b.reference_id AND a.basis = b.basis AND a.cumulative = b.cumulative
     AND a.span = b.span AND a.period_id <> b.period_id
+    AND a.end_date >= :since_start
   LEFT JOIN period_years AS y ON y.period_id = a.period_id AND y.other_id = b.period_id
   WHERE b.from_last = 1
 ),

@@ -4,6 +4,7 @@
 -- :region     all       region code or name
 -- shows: indicator, region_name, level, figures, missing, absent, periods, first, last, stale?, reasons?
 -- chart: bars region_name figures
+-- formula: absent = periods − figures − missing
 -- example: --indicator invention-patents-per-10k-people
 WITH cell AS (
   SELECT i.code AS indicator, r.code AS region, r.level, r.region_id, f.start_date, f.end_date,
@@ -13,7 +14,7 @@ WITH cell AS (
       || CASE WHEN f.time_class <> 2 THEN f.end_date ELSE '' END AS time
   FROM region AS r JOIN indicator AS i
   JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-  WHERE 1 = 1
+  WHERE f.dimension_set_id = 0
     AND i.code = :indicator
     AND r.level = :level
 ),

@@ -5,6 +5,8 @@
 -- :against    year       one of year, span: the same span a year earlier, or the adjacent span before
 -- :missing    keep       one of keep, hide: what has no figure on one side
 -- shows: indicator_name, region_name, period, value, unit, base_period, base_value, difference, percent, sources, verdict, flags?
+-- chart: bars indicator_name percent
+-- chart: line period percent by region_name
 -- formula: difference = value − base_value
 -- formula: percent = 100 × (value / base_value − 1)
 -- example: --region 深圳 --period all
@@ -102,7 +104,7 @@ SELECT o.indicator,
       WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '')
     || coalesce(', base ' || replace((SELECT g.flags FROM figure_flag AS g
       WHERE g.series_id = o.reference_series_id AND g.period_id = o.reference_period_id),
-      ', ', ', base '), ''), 3), '') AS flags
+      ', sources disagree', ', base sources disagree'), ''), 3), '') AS flags
 FROM told AS o JOIN unit AS u ON u.unit_id = o.unit_id
 WHERE 1 = 1
   AND o.value IS NOT NULL AND o.reference_value IS NOT NULL  -- if missing = hide

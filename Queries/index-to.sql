@@ -58,8 +58,9 @@ SELECT o.indicator,
   nullif(substr(
     coalesce((SELECT ', ' || g.flags FROM figure_flag AS g
       WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '')
-    || coalesce(', base ' || (SELECT g.flags FROM figure_flag AS g
-      WHERE g.series_id = b.series_id AND g.period_id = b.period_id), ''), 3), '') AS flags
+    || coalesce(', base ' || replace((SELECT g.flags FROM figure_flag AS g
+      WHERE g.series_id = b.series_id AND g.period_id = b.period_id),
+      ', sources disagree', ', base sources disagree'), ''), 3), '') AS flags
 FROM own AS o
 JOIN unit AS u ON u.unit_id = o.unit_id
 LEFT JOIN base AS b ON b.region_id = o.region_id AND b.basis = o.basis

@@ -9,7 +9,7 @@ WITH found AS MATERIALIZED (
   FROM derived_parts AS p
   WHERE p.region = :region
     AND p.indicator = :indicator
-    AND (p.end_date = :period_end AND (p.start_date = :period_start OR p.basis = 'E' OR p.cumulative = 'inception'))
+    AND (p.basis = 'B' AND p.start_date = :period_start AND p.cumulative <> 'inception' OR p.end_date = :period_end AND (p.start_date = :period_start OR p.basis = 'E' OR p.cumulative = 'inception'))
 ),
 result AS (
   SELECT i.code AS indicator, r.code AS region, f.period, f.basis, f.cumulative, f.start_date,
@@ -21,7 +21,7 @@ result AS (
   WHERE f.source_id = 0
     AND r.code = :region
     AND i.code = :indicator
-    AND (f.end_date = :period_end AND (f.start_date = :period_start OR f.basis = 'E' OR f.cumulative = 'inception'))
+    AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
 ),
 line AS (
   SELECT r.indicator, r.region, r.period, 'result' AS role, r.indicator AS part,

@@ -6,7 +6,7 @@
 -- :basis        end       one of end, average: the denominator at the end of the span, or the mean of those at its start and end
 -- :scale        1         one of 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000: per how many
 -- shows: region_name, period, numerator_value, numerator_unit, denominator_value, denominator_unit, denominator_period, denominator_known_from, result, unit, basis, sources, verdict, flags?
--- formula: result = scale × numerator_value / denominator_value
+-- formula: result = scale × numerator_value × numerator_factor / (denominator_value × denominator_factor)
 -- example: --numerator ip-securitisation-issuance --denominator ip-securitisation-products --region 深圳
 WITH own AS MATERIALIZED (
   SELECT f.*, i.unit_id
@@ -147,7 +147,8 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
     / nullif(CASE WHEN c.high >= 0 THEN c.base_low ELSE c.base_high END * c.per, 0.0) END
     AS result_high,
   coalesce(c.own_unit, c.per_unit) || ' per ' || CASE :scale WHEN '1' THEN '' ELSE :scale || ' ' END || c.per_unit
-    AS unit, CAST(:scale AS REAL) AS scale, :basis AS basis, c.cumulative,
+    AS unit, CAST(:scale AS REAL) AS scale, c.factor AS numerator_factor,
+  c.per AS denominator_factor, :basis AS basis, c.cumulative,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = c.status_id)
     AS numerator_status,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = c.e_status_id)

@@ -9,6 +9,7 @@
 --     FROM region AS a JOIN series AS s ON s.region_id = a.region_id
 --     JOIN indicator AS i ON i.indicator_id = s.indicator_id
 --     JOIN known_observation AS o ON o.series_id = s.series_id
+--     JOIN source AS c ON c.source_id = s.source_id AND c.priority IS NOT NULL
 --     WHERE a.code = :region
 --       AND i.code = :indicator
 --       AND s.dimension_set_id = 0 AND o.value IS NOT NULL),
@@ -25,11 +26,14 @@
 --   SELECT code FROM filled WHERE 2 * figures >= (SELECT max(figures) FROM filled)
 --   ORDER BY end_date DESC, start_date, code LIMIT 1
 -- shows: region_name, value, unit, percentile, z_score, mean, deviation, below, equal, ranked, population, within, period, sources, verdict, flags?
+-- chart: bars indicator_name percentile
+-- chart: line period percentile by region_name
 -- formula: percentile = 100 × (below + equal / 2) / ranked
 -- formula: z_score = (value − mean) / deviation
 -- example: --indicator invention-patents-per-10k-people --region 深圳
 WITH own AS MATERIALIZED (
-  SELECT f.*, a.level, a.country_id, i.unit_id, w.region_id AS within_id, w.code AS within
+  SELECT f.*, a.level, a.country_id, i.unit_id, w.region_id AS within_id, w.code AS within,
+    w.level AS within_level
   FROM region AS a JOIN indicator AS i
   JOIN winner AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
   JOIN region AS w
@@ -49,6 +53,12 @@ crowd AS MATERIALIZED (
   FROM own AS o JOIN region_within AS n ON n.within_id = o.within_id
   JOIN region AS r ON r.region_id = n.region_id
   WHERE coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999') >= o.start_date
+    -- Of a group, those that are members then, and what lies in them.
+    AND (o.within_level <> 'group' OR EXISTS (SELECT 1 FROM region_member AS m
+      WHERE m.group_id = o.within_id AND o.end_date >= m.valid_from
+        AND (m.valid_to IS NULL OR o.end_date <= m.valid_to)
+        AND (m.region_id = r.region_id OR m.region_id IN (SELECT y.within_id
+          FROM region_within AS y WHERE y.region_id = r.region_id))))
     AND r.level = :level
     AND r.level = o.level  -- if level = own
 ),

@@ -121,7 +121,7 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id)
       WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '')
     || coalesce(', reference ' || replace((SELECT g.flags FROM figure_flag AS g
       WHERE g.series_id = o.reference_series_id AND g.period_id = o.reference_period_id),
-      ', ', ', reference '), ''), 3), '') AS flags
+      ', sources disagree', ', reference sources disagree'), ''), 3), '') AS flags
 FROM recent AS o
 WHERE 1 = 1
   AND o.recency = 1                    -- if period = latest

@@ -51,7 +51,7 @@ picked AS (
 own AS MATERIALIZED (
   SELECT * FROM (SELECT c.*, i.aggregation,
       row_number() OVER (PARTITION BY c.indicator, c.basis, c.cumulative
-        ORDER BY CASE WHEN c.verdict LIKE 'no data%' THEN 1 ELSE 0 END,
+        ORDER BY CASE WHEN c.value IS NULL OR c.reference_value IS NULL THEN 1 ELSE 0 END,
           CASE c.time_class WHEN 2 THEN c.start_date ELSE c.end_date END DESC, c.start_date) AS recency
     FROM picked AS c JOIN indicator AS i ON i.indicator_id = c.indicator_id) AS n
   WHERE 1 = 1

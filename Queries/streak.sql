@@ -9,7 +9,9 @@ WITH own AS MATERIALIZED (
   SELECT f.*, i.direction, r.code AS region, i.code AS indicator
   FROM region AS r JOIN indicator AS i
   JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  -- What is forecast has not been observed.
   WHERE f.dimension_set_id = 0
+    AND f.status_id NOT IN (SELECT s.status_id FROM observation_status AS s WHERE s.code = 'F')
     AND r.code = :region
     AND i.code = :indicator
 ),

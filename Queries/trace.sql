@@ -32,8 +32,10 @@ chain AS (
 ),
 step AS (
   SELECT c.number, 1 AS place, 0 AS part, 'figure' AS step,
-    CASE WHEN q.symbol = '=' THEN '' ELSE q.symbol || ' ' END || coalesce(CAST(c.value AS TEXT),
-      'missing') || ' ' || u.code AS what,
+    CASE WHEN q.symbol IN ('=', '..') THEN '' ELSE q.symbol || ' ' END
+      || coalesce(CAST(c.value AS TEXT), 'missing') || ' ' || u.code
+      || CASE q.symbol WHEN '..' THEN ', ' || CAST(c.low AS TEXT) || ' to '
+        || CAST(c.high AS TEXT) ELSE '' END AS what,
     'for ' || c.period || ', basis ' || c.basis
       || CASE WHEN c.cumulative = 'none' THEN '' ELSE ', ' || c.cumulative END
       || CASE WHEN c.dimension_set_id = 0 THEN '' ELSE ', ' || (SELECT x.code
@@ -50,6 +52,16 @@ step AS (
       || CASE WHEN o.vintage_id = c.vintage_id THEN '' ELSE '; not this one' END
   FROM chosen AS c JOIN stated_observation AS o ON o.series_id = c.series_id
     AND o.period_id = c.period_id
+  UNION ALL
+  -- Of a derived figure, its parts; each can be traced in turn.
+  SELECT c.number, 2, 1000000000 + p.place, 'worked out of', p.part || ' '
+      || CASE WHEN p.qualifier IN ('=', '..') THEN '' ELSE p.qualifier || ' ' END
+      || coalesce(CAST(p.value AS TEXT), 'missing') || ' ' || p.unit,
+    p.role || ', for ' || p.part_period || ', known from ' || p.known_from || ', ' || p.source
+  FROM chosen AS c JOIN derived_parts AS p ON p.series_id = c.series_id AND p.period = c.period
+  WHERE c.source_id = 0
+    AND p.indicator = :indicator
+    AND p.region = :region
   UNION ALL
   SELECT c.number, 3, 0, 'evidence',
     coalesce(e.printed, 'no printed figure'),

@@ -85,8 +85,9 @@ picked AS (
 ),
 compared AS (
   SELECT c.*, row_number() OVER (
-      PARTITION BY c.indicator, c.reference, c.dimension_set_id, c.basis, c.cumulative
-      ORDER BY CASE WHEN c.verdict LIKE 'no data%' THEN 1 ELSE 0 END,
+      PARTITION BY c.indicator, c.dimension_set_id, c.basis, c.cumulative
+        , c.reference  -- if reference = members
+      ORDER BY CASE WHEN c.value IS NULL OR c.reference_value IS NULL THEN 1 ELSE 0 END,
         CASE c.time_class WHEN 2 THEN c.start_date ELSE c.end_date END DESC, c.start_date) AS recency
   FROM picked AS c
 )
@@ -124,12 +125,12 @@ SELECT c.indicator,
       WHERE g.series_id = c.series_id AND g.period_id = c.period_id), '')
     || coalesce(', reference ' || replace((SELECT g.flags FROM figure_flag AS g
       WHERE g.series_id = c.reference_series_id AND g.period_id = c.reference_period_id),
-      ', ', ', reference '), ''), 3), '') AS flags
+      ', sources disagree', ', reference sources disagree'), ''), 3), '') AS flags
 FROM compared AS c
 JOIN unit AS u ON u.unit_id = c.unit_id
 JOIN qualifier AS q ON q.qualifier_id = c.qualifier_id
 JOIN source AS x ON x.source_id = c.source_id
 WHERE 1 = 1
   AND c.recency = 1                    -- if period = latest
-  AND c.verdict NOT LIKE 'no data%'    -- if missing = hide
+  AND c.value IS NOT NULL AND c.reference_value IS NOT NULL  -- if missing = hide
 ORDER BY c.indicator, c.reference, c.end_date DESC, c.cumulative;

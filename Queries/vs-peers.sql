@@ -10,12 +10,13 @@
 --     FROM region AS a JOIN series AS s ON s.region_id = a.region_id
 --     JOIN indicator AS i ON i.indicator_id = s.indicator_id
 --     JOIN known_observation AS o ON o.series_id = s.series_id
+--     JOIN source AS c ON c.source_id = s.source_id AND c.priority IS NOT NULL
 --     WHERE a.code = :region
 --       AND i.code = :indicator
 --       AND s.dimension_set_id = 0 AND o.value IS NOT NULL),
 --   peer AS MATERIALIZED (SELECT r.region_id FROM region AS r JOIN region AS a ON a.region_id <> r.region_id
 --     WHERE a.code = :region
---       AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :group AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id) OR r.level = a.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
+--       AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :group AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id) OR g.level <> 'group' AND r.level = a.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
 --       AND r.level = a.level AND (r.country_id = a.country_id OR a.level = 'country')  -- if group = level
 --   )
 --   SELECT p.code FROM own AS o JOIN time_period AS p ON p.period_id = o.period_id
@@ -28,6 +29,7 @@
 --     >= 2 * (SELECT count(*) FROM peer) THEN 0 ELSE 1 END,
 --     p.end_date DESC, p.start_date, p.code LIMIT 1
 -- shows: statistic, value, unit, reference_value, difference, ratio, covered, peers, period, sources, verdict, flags?
+-- chart: bars statistic reference_value, value
 -- formula: difference = value − reference_value
 -- formula: ratio = value / reference_value
 -- example: --indicator invention-patents-per-10k-people --region 深圳 --group first-tier-cities
@@ -46,7 +48,7 @@ peer AS MATERIALIZED (
     o.indicator_id, o.time_class
   FROM own AS o JOIN region AS r
   WHERE coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999') >= o.start_date
-    AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :group AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id AND o.end_date >= m.valid_from AND (m.valid_to IS NULL OR o.end_date <= m.valid_to)) OR r.level = o.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
+    AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :group AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id AND o.end_date >= m.valid_from AND (m.valid_to IS NULL OR o.end_date <= m.valid_to)) OR g.level <> 'group' AND r.level = o.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
     AND r.level = o.level AND (r.country_id = o.country_id OR o.level = 'country')  -- if group = level
     AND (r.region_id <> o.region_id OR :self = 'in')
 ),

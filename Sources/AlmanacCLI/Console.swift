@@ -1,3 +1,4 @@
+import Almanac
 import Glibc
 
 /// The terminal, or what stands for it.
@@ -33,15 +34,10 @@ enum Console {
   static func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        if errno == EPIPE { exit(0) }
-        exit(74)
-      }
-      bytes = bytes.dropFirst(count)
+    var bytes = Array(text.utf8)
+    do throws(OutputProblem) { try StandardOutputSink.send(&bytes, to: descriptor) } catch {
+      if case .closedPipe = error { exit(0) }
+      exit(74)
     }
   }
 }

@@ -5,6 +5,9 @@ import SQLite
 
 /// Turns an error into words on standard error and an exit status from sysexits.h.
 enum Failure {
+  /// The commands that would have changed something.
+  private static let writers: Set<String> = ["import", "derive", "undo", "migrate"]
+
   static func end(with error: any Error) -> Never {
     switch error {
     case OutputProblem.closedPipe:
@@ -31,7 +34,10 @@ enum Failure {
     if problems.total > problems.diagnostics.count {
       Console.error("… and \(problems.total - problems.diagnostics.count) more")
     }
-    if problems.total > 1 { Console.error("\(problems.total) problems; nothing was changed") }
+    if problems.total > 1 {
+      let writes = CommandLine.arguments.dropFirst().first.map(writers.contains) ?? false
+      Console.error("\(problems.total) problems" + (writes ? "; nothing was changed" : ""))
+    }
     exit(problems.diagnostics.first?.code.exitStatus ?? 70)
   }
 }

@@ -74,7 +74,7 @@ struct QueryTests {
       try fixture.answer(
         "rank", ["indicator": "density", "level": "prefecture"],
         columns: ["region", "rank", "rank_last", "tied", "ranked", "population"])
-        == ["CN-4403|1|1|0|3|3", "CN-2202|2|3|1|3|3", "CN-4401|2|3|1|3|3"])
+        == ["CN-4403|1|1|0|3|3", "CN-4401|2|3|1|3|3", "CN-2202|2|3|1|3|3"])
     #expect(
       try fixture.answer(
         "rank", ["indicator": "pollution", "level": "prefecture", "within": "big-two"],

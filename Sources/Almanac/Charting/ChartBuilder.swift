@@ -82,6 +82,7 @@ struct ChartBuilder {
   private func marks() -> [Mark] {
     let names = naming
     let titled = titledGroup
+    let isTitled = isTitled
     return table.rows.flatMap { row in
       spec.measures.compactMap { measure -> Mark? in
         let own = isTitled ? nil : measure.by.map { table.text($0, row) }

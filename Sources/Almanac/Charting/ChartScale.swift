@@ -16,6 +16,10 @@ struct ChartScale: Sendable {
     var high = range.upperBound
     if includesZero || (low > 0 && low < high / 2) { low = min(low, 0) }
     if includesZero || (high < 0 && high > low / 2) { high = max(high, 0) }
+    // What reaches beyond zero by less than can be seen needs no mark there: the interval of a
+    // count of none.
+    if low < 0, -low < high / 100 { low = 0 }
+    if high > 0, high < -low / 100 { high = 0 }
     // Figures that are all equal, or differ by less than a double can tell, get an axis around
     // them.
     let size = max(low.magnitude, high.magnitude)
@@ -35,8 +39,8 @@ struct ChartScale: Sendable {
     // Each from its own whole number, so that errors do not add up: 0.3, not 0.30000000000000004.
     ticks = stride(from: first, through: max(last, first + 1), by: 1)
       .map { Self.scaled($0 * digit, by: exponent) }.filter(\.isFinite)
-    self.low = min(ticks.first ?? low, low)
-    self.high = max(ticks.last ?? high, high)
+    self.low = min(ticks.first ?? low, low, range.lowerBound)
+    self.high = max(ticks.last ?? high, high, range.upperBound)
     decimals = max(0, -(digit == 10 ? exponent + 1 : exponent))
   }
 

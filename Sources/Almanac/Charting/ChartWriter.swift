@@ -19,7 +19,7 @@ public struct ChartWriter: ResultWriter {
   private let specs: [ChartSpec]
   private let targets: [Target]
   /// Finds the name of an indicator by its code, for titles of results that have the code alone.
-  public var indicatorName: (String) -> String? = { _ in nil }
+  public var indicatorName: (String) throws -> String? = { _ in nil }
   private var names: [String] = []
   private var rows: [[Cell]] = []
   private var count = 0
@@ -41,7 +41,7 @@ public struct ChartWriter: ResultWriter {
   }
 
   public mutating func end() throws {
-    nameIndicators()
+    try nameIndicators()
     var chart = try ChartBuilder.chart(title: title, names: names, rows: rows, specs: specs)
     if count > rows.count {
       let rows = NumberFormat.grouped(Double(rows.count), decimals: 0)
@@ -61,13 +61,13 @@ public struct ChartWriter: ResultWriter {
     }
   }
 
-  private mutating func nameIndicators() {
+  private mutating func nameIndicators() throws {
     guard !names.contains("indicator_name"), let code = names.firstIndex(of: "indicator") else {
       return
     }
     var found: [Cell: Cell] = [:]
     for row in rows where found[row[code]] == nil {
-      found[row[code]] = row[code].text.flatMap(indicatorName).map { .text($0) } ?? row[code]
+      found[row[code]] = try row[code].text.flatMap(indicatorName).map { .text($0) } ?? row[code]
     }
     names.append("indicator_name")
     for index in rows.indices { rows[index].append(found[rows[index][code]] ?? .null) }

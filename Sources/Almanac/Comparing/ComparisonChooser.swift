@@ -25,15 +25,11 @@ struct ComparisonChooser {
     guard problems.isEmpty else { throw problems }
     var meanings = try settle(terms.compactMap(\.meaning))
     try order(&meanings)
-    var missing: String?
     for rule in rules {
-      guard let arguments = rule.arguments(meanings.map { ($0.kind, $0.value) }) else { continue }
-      if (try? NamedQuery.named(rule.query)) != nil {
+      if let arguments = rule.arguments(meanings.map { ($0.kind, $0.value) }) {
         return ComparisonChoice(query: rule.query, arguments: arguments)
       }
-      missing = missing ?? rule.query
     }
-    if let missing { throw Diagnostic.queryToCome(missing, for: meanings) }
     if rules.count == 1 { throw Diagnostic.noTrace(of: meanings) }
     throw Diagnostic.noComparison(of: meanings)
   }

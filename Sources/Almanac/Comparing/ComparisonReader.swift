@@ -20,6 +20,8 @@ struct ComparisonReader {
     var terms: [Int: ComparisonTerm] = [:]
     var isTaken = Array(repeating: false, count: words.count)
     for run in Self.runs(words.indices) where !isTaken[run].contains(true) {
+      // A Chinese word for a level is not a part of the name before it, once it stands apart.
+      if run.count > 1, words[run].contains(where: ComparisonWord.isChineseLevel) { continue }
       let text = words[run].joined(separator: " ")
       let meanings = try meanings(of: text, isOneWord: run.count == 1)
       guard !meanings.isEmpty else { continue }
@@ -67,7 +69,8 @@ struct ComparisonReader {
     var terms: [Int: ComparisonTerm] = [:]
     var start = stretch.lowerBound
     next: while start < stretch.upperBound {
-      for end in stride(from: stretch.upperBound, to: start, by: -1) {
+      let last = min(stretch.upperBound, start + Self.longest)
+      for end in stride(from: last, to: start, by: -1) {
         let text = words[start..<end].joined(separator: " ")
         let meanings = try all(text)
         guard !meanings.isEmpty, !(end == start + 1 && Self.isLink(text)) else { continue }

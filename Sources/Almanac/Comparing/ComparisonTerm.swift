@@ -47,6 +47,10 @@ enum ComparisonWord {
     return .init(kind: .period, value: period.code, label: period.code)
   }
 
+  static func isChineseLevel(_ word: String) -> Bool {
+    !word.utf8.allSatisfy { $0 < 0x80 } && meaning(of: word)?.kind == .level
+  }
+
   private static func period(_ text: String) -> TimePeriod? {
     guard text.contains(where: \.isNumber), let period = try? HumanPeriod().parse(text) else {
       return nil

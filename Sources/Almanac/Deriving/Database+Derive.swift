@@ -9,28 +9,38 @@ extension Database {
   public func derive(_ request: DerivationRequest) throws -> DerivationReport {
     var options = ImportOptions()
     options.dryRun = request.dryRun
-    var described: (formula: String, unit: String, figures: Int, regions: Int)?
+    var described: (formula: String, unit: String)?
+    var formerly: String?
     var code = request.code
     let report = try importing(ImportPlan([]), options) { session in
+      if case .found(let known) = try session.catalog.resolve(.indicator, request.code) {
+        formerly = try session.formula(of: known.id)
+      }
       try DerivationStore(session).define(request)
       let match = try session.catalog.find(.indicator, request.code)
       code = match.code
       let formula = try session.formula(of: match.id)
-      described = (formula, try session.part(match.code).unit.code, 0, 0)
+      described = (formula, try session.part(match.code).unit.code)
       session.noteDefinition(code, formula)
     }
     let counts = try figuresDerived(code)
     return DerivationReport(
-      code: code, formula: described?.formula ?? "", unit: described?.unit ?? "",
+      code: code, formula: described?.formula ?? "",
+      formerly: formerly.flatMap { $0.isEmpty || $0 == described?.formula ? nil : $0 },
+      unit: described?.unit ?? "",
       figures: counts.figures, regions: counts.regions, importID: report.importID)
   }
 
   /// Takes a definition away, with all that was worked out by it.
   ///
   /// - Returns: the indicator's code, and the number of the import that this is.
-  public func removeDerivation(_ name: String) throws -> (code: String, importID: Int64?) {
+  public func removeDerivation(_ name: String, dryRun: Bool = false) throws
+    -> (code: String, importID: Int64?)
+  {
+    var options = ImportOptions()
+    options.dryRun = dryRun
     var code = name
-    let report = try importing(ImportPlan([]), ImportOptions()) { session in
+    let report = try importing(ImportPlan([]), options) { session in
       let match = try DerivationStore(session).remove(name)
       code = match.code
       session.noteDefinition(code, "removed")

@@ -27,6 +27,8 @@ public struct DerivationRequest: Sendable {
 public struct DerivationReport: Sendable {
   public let code: String
   public let formula: String
+  /// What it was before, where that was something else.
+  public let formerly: String?
   public let unit: String
   /// Figures in force, and the regions that have some.
   public let figures: Int

@@ -112,9 +112,25 @@ struct DerivationStore {
     }
   }
 
+  /// The definitions that would have nothing to work with, had an indicator no derived figures.
+  private func users(of indicator: Int64) throws -> [String] {
+    var users: [String] = []
+    try connection.query(
+      """
+      SELECT DISTINCT i.code FROM derivation_part AS p
+      JOIN indicator AS i ON i.indicator_id = p.indicator_id
+      WHERE p.part_id = ?1 AND NOT EXISTS (SELECT 1 FROM series AS s WHERE s.indicator_id = ?1
+        AND s.source_id <> \(DerivedFigures.source)) ORDER BY 1
+      """, [.integer(indicator)]
+    ) { users.append($0.string(0)) }
+    return users
+  }
+
   /// Takes a definition away; the indicator stays, without the figures that were worked out.
   func remove(_ name: String) throws -> Catalog.Match {
     let match = try session.catalog.find(.indicator, name)
+    let users = try users(of: match.id)
+    if !users.isEmpty { throw Diagnostic.derivationInUse(match.code, by: users) }
     try connection.run(
       "DELETE FROM derivation WHERE indicator_id = ?", [.integer(match.id)])
     guard connection.changes > 0 else { throw Diagnostic.noDerivation(match.code) }

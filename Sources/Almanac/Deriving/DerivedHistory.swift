@@ -96,7 +96,8 @@ struct DerivedHistory {
     }
     for index in vintages.indices where vintages[index].figure.value != nil {
       let own = vintages[index]
-      if attributes(of: own) != own.figure.attributes {
+      // A forecast stays one, by which it is kept apart from what has happened.
+      if attributes(of: own) != own.figure.attributes, own.figure.status != .forecast {
         vintages[index].figure.status = .definitionDiffers
       }
     }

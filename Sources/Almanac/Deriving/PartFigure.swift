@@ -33,7 +33,6 @@ struct PartFigure {
   let priority: Int64
   let period: Int64
   let time: Time
-  let start: String
   let end: String
   /// The day before its first.
   let before: String
@@ -71,10 +70,9 @@ struct PartFigure {
     priceBase = text(row, 6)
     priority = row.int64(7)
     period = row.int64(8)
-    start = row.string(10)
     end = row.string(11)
     before = row.string(12)
-    time = Time(Int(row.int64(9)), start: start, end: end)
+    time = Time(Int(row.int64(9)), start: row.string(10), end: end)
     known = Event(date: row.string(13), vintage: row.int64(14))
     closed = row.isNull(16) ? nil : Event(date: row.string(15), vintage: row.int64(16))
     value = row.isNull(17) ? nil : row.double(17)

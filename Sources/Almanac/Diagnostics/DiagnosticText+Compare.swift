@@ -31,13 +31,6 @@ extension Diagnostic {
       expected: "a region whose country it is", remedy: "name the region, or the country itself")
   }
 
-  static func queryToCome(_ query: String, for meanings: [ComparisonTerm.Meaning]) -> Diagnostic {
-    Diagnostic(
-      .noComparison, found: list(meanings),
-      expected: "the query \(query), which this almanac does not have yet",
-      remedy: "see `almanac query` for those that it has")
-  }
-
   static func noTrace(of meanings: [ComparisonTerm.Meaning]) -> Diagnostic {
     Diagnostic(
       .noComparison, found: meanings.isEmpty ? "no words" : list(meanings),

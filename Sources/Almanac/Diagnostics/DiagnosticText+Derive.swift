@@ -11,6 +11,13 @@ extension Diagnostic {
         ? "name another part" : "remove one of them: `almanac derive --remove \(codes[0])`")
   }
 
+  static func derivationInUse(_ code: String, by users: [String]) -> Diagnostic {
+    Diagnostic(
+      .invalidParameter, found: "\(code), of which \(users.joined(separator: ", ")) is worked out",
+      expected: "a definition that no other rests on",
+      remedy: "remove the other first: `almanac derive --remove \(users[0])`")
+  }
+
   static func derivationLacks(_ part: String, of code: String) -> Diagnostic {
     Diagnostic(
       .missingValue, found: "\(code) without \(part)",

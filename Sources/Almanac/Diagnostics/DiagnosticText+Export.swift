@@ -22,6 +22,13 @@ extension Diagnostic {
       remedy: "name one of them, or leave --query out to export figures")
   }
 
+  static func tooManyCells(_ dimensions: Int) -> Diagnostic {
+    Diagnostic(
+      .invalidParameter, found: "\(dimensions) dimensions with too many combinations to number",
+      expected: "a dataset of fewer than 2^63 cells",
+      remedy: "export fewer indicators, or pass --format csv or sdmx-csv")
+  }
+
   static var packageToStandardOutput: Diagnostic {
     Diagnostic(
       .invalidParameter, found: "- for a data package, which is a folder",

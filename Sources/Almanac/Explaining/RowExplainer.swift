@@ -82,8 +82,8 @@ public struct RowExplainer {
     guard let decimals = number(name + "_decimals", row), let low = number(name + "_low", row),
       let high = number(name + "_high", row)
     else { return "" }
-    let digits = Int(decimals) + 1
-    return " [\(FigureFormat.range(low, high, decimals: max(0, digits)))]"
+    guard let digits = Int(exactly: decimals), (-22...21).contains(digits) else { return "" }
+    return " [\(FigureFormat.range(low, high, decimals: max(0, digits + 1)))]"
   }
 
   private func number(_ name: String, _ row: [Cell]) -> Double? {

@@ -29,7 +29,5 @@ enum DataPackageText {
     return text + "\n  ]\n}\n"
   }
 
-  private static func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-  }
+  private static func quoted(_ text: String) -> String { JSONWriter.quoted(text) }
 }

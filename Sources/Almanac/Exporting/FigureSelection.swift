@@ -14,8 +14,6 @@ public struct FigureSelection: Sendable {
     self.periods = periods
   }
 
-  public var isAll: Bool { indicators.isEmpty && regions.isEmpty && periods.isEmpty }
-
   /// The condition on `series AS s`.
   func condition(_ catalog: Catalog) throws -> String {
     var conditions: [String] = []

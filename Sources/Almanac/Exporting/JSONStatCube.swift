@@ -24,8 +24,15 @@ struct JSONStatCube {
   var first: ExportedSeries? { series.first?.series }
 
   /// How many figures there would be, had every combination one.
-  var size: Int {
-    categories.reduce(regions.count * periods.count) { $0 * $1.count }
+  ///
+  /// - Throws: `Diagnostic` when nobody could count them.
+  func size() throws -> Int {
+    let counts = categories.map(\.count) + [max(1, regions.count), max(1, periods.count)]
+    return try counts.reduce(1) { size, count in
+      let (product, overflows) = size.multipliedReportingOverflow(by: count)
+      guard !overflows else { throw Diagnostic.tooManyCells(dimensions.count) }
+      return product
+    }
   }
 
   init(dimensions: [String], series: [Series]) {
@@ -40,10 +47,11 @@ struct JSONStatCube {
   mutating func read(_ stream: FigureStream, _ loss: inout JSONStatLoss) throws {
     var regionNumbers: [String: Int] = [:]
     var periodNumbers: [String: Int] = [:]
-    var places: [(row: Int, period: Int)] = []
+    var places: [(row: (outer: Int, region: Int), period: Int)] = []
+    _ = try size()
     let numbers = categories.map { Numbering($0) }
     for item in series {
-      var row: Int?
+      var row: (outer: Int, region: Int)?
       try stream.forEachFigure(of: item.series) { figure in
         let known =
           row
@@ -56,7 +64,7 @@ struct JSONStatCube {
               outer = outer * categories[index].count + numbers[index][item.values[index]]
             }
             // Regions are still being counted: kept apart until all are known.
-            return outer << 32 | region
+            return (outer, region)
           }()
         row = known
         let period = Self.number(of: figure.period.code, &periodNumbers) {
@@ -79,10 +87,11 @@ struct JSONStatCube {
     var rank = [Int](repeating: 0, count: order.count)
     for (place, index) in order.enumerated() { rank[index] = place }
     periods = order.map { periods[$0] }
+    _ = try size()
     for index in cells.indices {
       let (row, period) = places[index]
       cells[index].position =
-        ((row >> 32) * regions.count + row & 0xFFFF_FFFF) * periods.count + rank[period]
+        (row.outer * regions.count + row.region) * periods.count + rank[period]
     }
     cells.sort { $0.position < $1.position }
   }

@@ -74,7 +74,8 @@ struct JSONStatText {
   /// all combinations have one.
   func write(to file: OutputFile) throws {
     file.write(head)
-    let isSparse = cube.cells.count * 2 < cube.size
+    let size = try cube.size()
+    let isSparse = cube.cells.count * 2 < size
     file.write(isSparse ? "\"value\":{" : "\"value\":[")
     var next = 0
     for (index, cell) in cube.cells.enumerated() {
@@ -88,7 +89,7 @@ struct JSONStatText {
       file.write(cell.value)
       try file.flushIfFull()
     }
-    if !isSparse { for _ in next..<max(next, cube.size) { file.write(",null") } }
+    if !isSparse { for _ in next..<max(next, size) { file.write(",null") } }
     file.write(isSparse ? "}" : "]")
     var isFirst = true
     for cell in cube.cells where cell.status != .normal {

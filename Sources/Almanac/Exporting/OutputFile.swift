@@ -68,14 +68,9 @@ final class OutputFile {
   }
 
   private func flush() throws {
-    var rest = buffer[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      if count < 0, errno == EPIPE { throw OutputProblem.closedPipe }
-      guard count > 0 else { throw FileSystem.writeFailure(path, errno) }
-      rest = rest.dropFirst(count)
+    do throws(OutputProblem) { try StandardOutputSink.send(&buffer, to: descriptor) } catch {
+      guard case .failed(let number) = error else { throw error }
+      throw FileSystem.writeFailure(path, number)
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 }

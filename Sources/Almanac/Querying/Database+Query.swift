@@ -14,7 +14,7 @@ extension Database {
     options: QueryOptions = QueryOptions(), to writer: inout any ResultWriter
   ) throws -> Int {
     try prepareStore(for: query)
-    try perspective(options).apply(to: connection)
+    try Perspective(options).apply(to: connection)
     return try guarding(query, options) {
       let bound = try bind(query, arguments)
       return try run(
@@ -68,7 +68,8 @@ extension Database {
       JOIN known_observation AS o ON o.series_id = s.series_id
       JOIN time_period AS p ON p.period_id = o.period_id WHERE r.code = ?
       """, [.text(code)]
-    ) { row in span = "\(row.string(0)) to \(row.string(1))" }
+    ) { row in if !row.isNull(0) { span = "\(row.string(0)) to \(row.string(1))" } }
+    guard !span.isEmpty else { return "nothing was known of \(code) then" }
     return "nothing at \(period.text); the figures of \(code) are from \(span)"
   }
 
@@ -79,7 +80,7 @@ extension Database {
     options: QueryOptions = QueryOptions()
   ) throws -> String {
     let bound = try guarding(query, options) { try bind(query, arguments) }
-    var text = try perspective(options).statements(connection).map { $0 + ";\n" }.joined()
+    var text = try Perspective(options).statements(connection).map { $0 + ";\n" }.joined()
     text += ".parameter init\n"
     for (name, value) in values(query, bound).sorted(by: { $0.key < $1.key }) {
       text += Self.shellParameter(name, value) + "\n"
@@ -232,10 +233,6 @@ extension Database {
       return text
     case .text: return text
     }
-  }
-
-  private func perspective(_ options: QueryOptions) throws -> Perspective {
-    try Perspective(options)
   }
 }
 

@@ -258,9 +258,14 @@ public struct NamedQuery: Sendable {
   private func mentioned(in line: Substring) -> [QueryParameter] {
     allParameters.filter { parameter in
       parameter.sqlNames.contains { name in
-        guard let found = line.range(ofText: ":" + name) else { return false }
-        guard let next = line[found.upperBound...].first else { return true }
-        return !(next.isLetter || next.isNumber || next == "_")
+        var rest = line
+        while let found = rest.range(ofText: ":" + name) {
+          rest = rest[found.upperBound...]
+          guard let next = rest.first, next.isLetter || next.isNumber || next == "_" else {
+            return true
+          }
+        }
+        return false
       }
     }
   }

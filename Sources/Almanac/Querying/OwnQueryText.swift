@@ -26,19 +26,23 @@ struct OwnQueryText {
     let first = lines.first.map(String.init) ?? ""
     let heading = Self.heading(first)
     self.name = heading ?? name
-    let keys = ["-- :", "-- shows:", "-- chart:", "-- example:", "-- preset:"]
-    hasHeader = heading != nil || keys.contains { first.hasPrefix($0) }
+    hasHeader =
+      heading != nil || first.hasPrefix("-- :")
+      || Self.keys.contains { first.hasPrefix("-- \($0):") }
     let said = first.hasPrefix("--") && !hasHeader ? String(first.dropFirst(2)) : nil
     let sql = lines.first { !$0.hasPrefix("--") }
     let shown = (said ?? sql.map(String.init) ?? "").trimmed
     summary = shown.count > 60 ? "\(shown.prefix(59))…" : shown
   }
 
+  /// What a line of a header may begin with, besides its parameters.
+  private static let keys: Set<String> = ["shows", "chart", "formula", "example", "preset"]
+
   /// The name that the first line of a header gives: `-- name: summary`.
   private static func heading(_ line: String) -> String? {
     guard line.hasPrefix("-- "), let colon = line[...].range(ofText: ": ") else { return nil }
     let name = String(line[..<colon.lowerBound].dropFirst(3))
-    guard isName(name), !["shows", "chart", "example", "preset"].contains(name) else { return nil }
+    guard isName(name), !keys.contains(name) else { return nil }
     return name
   }
 

@@ -64,6 +64,12 @@ public enum FigureFormat {
     return "\(text(value, decimals)) [\(text(low, decimals + 1))–\(text(high, decimals + 1))]"
   }
 
+  /// A number that says nothing of its interval, such as years: six significant digits, and no
+  /// fewer than its whole part has.
+  static func rounded(_ value: Double) -> Double {
+    Double(NumberFormat.grouped(value, decimals: places(value, 6)).filter { $0 != "," }) ?? value
+  }
+
   /// The end of a half-open interval, never nearer to the interval than it is.
   private static func bound(_ end: Double, roundsUp: Bool) -> String {
     let decimals = places(end, 3)

@@ -51,7 +51,9 @@ struct FigureRows {
   func row(_ cells: [Cell]) -> [Cell] {
     drawings.map { drawing in
       switch drawing {
-      case .plain(let index): return cells[index]
+      case .plain(let index):
+        guard case .real(let number) = cells[index] else { return cells[index] }
+        return .real(FigureFormat.rounded(number))
       case .digest(let index):
         return cells[index].string.map { .text(String($0.prefix(12))) } ?? .null
       case .figure(let index, let decimals, let qualifier, let low, let high):
@@ -61,7 +63,12 @@ struct FigureRows {
         if sign == .range, let low = low.flatMap({ cells[$0].number }),
           let high = high.flatMap({ cells[$0].number })
         {
-          return .text(FigureFormat.range(low, high, decimals: cells[decimals].integer ?? 0))
+          // What was stated as a range is held as its middle; what was worked out is not.
+          let isMiddle = abs(value - (low / 2 + high / 2)) <= abs(high - low) * 1e-9
+          return .text(
+            isMiddle
+              ? FigureFormat.range(low, high, decimals: cells[decimals].integer ?? 0)
+              : FigureFormat.computed(value: value, low: low, high: high))
         }
         return .text(
           FigureFormat.figure(

@@ -38,11 +38,16 @@ public struct StandardOutputSink: TextSink {
   }
 
   public mutating func finish() throws(OutputProblem) {
+    try Self.send(&buffer, to: descriptor)
+  }
+
+  /// Writes all of the bytes and takes them away; those that have gone out are taken away also
+  /// when the rest fails, so that a second try does not send them again.
+  public static func send(_ bytes: inout [UInt8], to descriptor: Int32) throws(OutputProblem) {
     var sent = 0
-    // What has gone out is not sent again by a second try.
-    defer { buffer.removeFirst(sent) }
-    while sent < buffer.count {
-      let count = buffer.withUnsafeBytes { bytes in
+    defer { bytes.removeFirst(sent) }
+    while sent < bytes.count {
+      let count = bytes.withUnsafeBytes { bytes in
         Glibc.write(descriptor, bytes.baseAddress.map { $0 + sent }, bytes.count - sent)
       }
       if count > 0 {

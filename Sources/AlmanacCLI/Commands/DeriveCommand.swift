@@ -52,7 +52,7 @@ struct DeriveCommand: ParsableCommand {
     name: .customLong("name"),
     help: ArgumentHelp(
       "A name, after its language; also as --name:en <name>.", valueName: "language=name"))
-  var names: [String] = []
+  var names: [Assignment] = []
 
   @Flag(help: "List what is defined.") var list = false
 
@@ -67,7 +67,8 @@ struct DeriveCommand: ParsableCommand {
   func validate() throws {
     let defines = numerator != nil || denominator != nil || !sum.isEmpty || !minus.isEmpty
     if list || remove != nil {
-      guard code == nil, !defines, !(list && remove != nil) else {
+      let describes = scale != nil || unit != nil || time != nil || !names.isEmpty
+      guard code == nil, !defines, !describes, !(list && (remove != nil || dryRun)) else {
         throw ValidationError("--list and --remove each stand alone")
       }
       return
@@ -87,8 +88,8 @@ struct DeriveCommand: ParsableCommand {
     if let scale, !(-21...21).contains(scale) {
       throw ValidationError("--scale is a power of ten from -21 to 21")
     }
-    if let name = names.first(where: { !$0.contains("=") }) {
-      throw ValidationError("--name \(name): write the language first, as in --name en=\(name)")
+    if let name = names.first(where: { $0.text.allSatisfy(\.isWhitespace) }) {
+      throw ValidationError("--name \(name.name)=: the name is missing")
     }
   }
 
@@ -102,7 +103,8 @@ struct DeriveCommand: ParsableCommand {
     let path = database.resolved
     let database = try Database.open(path, for: .writing)
     if let remove {
-      let (code, number) = try database.removeDerivation(remove)
+      let (code, number) = try database.removeDerivation(remove, dryRun: dryRun)
+      if dryRun { return Console.note("Would remove the definition of \(code) from \(path)") }
       let undo = number.map { "; `almanac undo \($0)` brings it back" } ?? ""
       return Console.note("Removed the definition of \(code) from \(path)\(undo)")
     }
@@ -121,10 +123,7 @@ struct DeriveCommand: ParsableCommand {
     request.unit = unit
     request.time = time
     request.dryRun = dryRun
-    request.names = names.map { text in
-      let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
-      return (sides[0], sides.count > 1 ? sides[1] : "")
-    }
+    request.names = names.map { ($0.name, $0.text) }
     return request
   }
 
@@ -161,6 +160,7 @@ extension DerivationReport {
     let defined = "\(code) = \(formula), in \(unit)"
     let counts = "\(number(figures)) figures of \(number(regions)) regions"
     guard let importID else { return "\(defined), is there already: \(counts)" }
-    return "Defined \(defined), in \(database) as import \(importID)\n  \(counts)"
+    let before = formerly.map { "\n  it was \($0)" } ?? ""
+    return "Defined \(defined), in \(database) as import \(importID)\(before)\n  \(counts)"
   }
 }

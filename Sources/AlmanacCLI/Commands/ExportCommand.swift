@@ -66,6 +66,9 @@ struct ExportCommand: ParsableCommand {
     if query == nil, let name = call.arguments.keys.min() {
       throw ValidationError("Unknown option '--\(name)'")
     }
+    if query == nil, limits.timeout != nil || limits.maxRows != nil {
+      throw ValidationError("--timeout and --max-rows are of --query")
+    }
     guard call.text != nil else { throw ValidationError("Missing expected argument '<path>'") }
   }
 

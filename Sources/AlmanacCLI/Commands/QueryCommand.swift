@@ -63,15 +63,18 @@ struct QueryCommand: ParsableCommand {
     }
     // What is no parameter of the query is an option of the command, wherever it stands.
     let call = try QueryCall(Array(words.dropFirst()), command: "almanac query \(name)")
-    let rest = try CommonOptions.parse(call.rest)
+    let rest = try CommonOptions.reading(call.rest)
     let path = rest.database.path.map { _ in rest.database.resolved } ?? database.resolved
     let query = try NamedQuery.find(name, in: path)
     if call.help { return Console.note(query.helpText) }
-    if showSql || rest.showSql { return Console.text(query.text) }
+    if showSql || rest.showSql {
+      return Console.text(query.text.hasSuffix("\n") ? query.text : query.text + "\n")
+    }
     let database = try Database.open(path, for: .reading)
     let format = rest.format ?? output.format
     let explains = explain || rest.explain
     let chart = try rest.charts.or(charts).writer(of: query, in: database)
+    if chart != nil { try rest.refuse(in: "a chart", [("--explain", explains)]) }
     var options = QueryOptions(
       asOf: rest.output.asOf ?? output.asOf, language: rest.output.lang ?? output.lang,
       vintage: rest.vintage ?? vintage, force: rest.force || force,
@@ -103,6 +106,19 @@ struct CommonOptions: ParsableArguments {
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: LateOptions
   @OptionGroup var charts: ChartOptions
+
+  /// Reads what stands behind a query's name, and tells what is wrong with it as of the command.
+  static func reading(_ words: [String]) throws -> CommonOptions {
+    do { return try parse(words) } catch { throw ValidationError(message(for: error)) }
+  }
+
+  /// Refuses options that would say nothing where they stand.
+  func refuse(in place: String, _ options: [(name: String, isGiven: Bool)]) throws {
+    guard let option = options.first(where: \.isGiven) else { return }
+    throw Diagnostic(
+      .invalidParameter, found: "\(option.name) in \(place)", expected: "an option of \(place)",
+      remedy: "leave it out")
+  }
 
   struct LateOptions: ParsableArguments {
     @Option var lang: String?

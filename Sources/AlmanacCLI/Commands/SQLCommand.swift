@@ -49,7 +49,13 @@ struct SQLCommand: ParsableCommand {
       text == "-"
       ? try NamedQuery.reading("/dev/stdin", title: "stdin")
       : try NamedQuery(typed: text, title: "sql")
-    let rest = try CommonOptions.parse(call.rest)
+    let rest = try CommonOptions.reading(call.rest)
+    try rest.refuse(
+      in: "almanac sql",
+      [
+        ("--sql", rest.sql), ("--show-sql", rest.showSql), ("--explain", rest.explain),
+        ("--sparklines", (rest.charts.sparklines ?? charts.sparklines) == true),
+      ])
     let path = rest.database.path.map { _ in rest.database.resolved } ?? database.resolved
     let database = try Database.open(path, for: .reading)
     let format = rest.format ?? output.format

@@ -4,21 +4,37 @@ import ArgumentParser
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show all about a region, indicator, initiative, source or query.")
+    abstract: "Show all about a region, indicator, initiative, source or query.",
+    usage: """
+      almanac show <thing>
+      almanac show region|indicator|initiative|source <thing>
+      """)
 
-  @Argument(help: "Its code, name or alias.")
-  var thing: String
+  @Argument(help: ArgumentHelp("Its code, name or alias.", valueName: "thing"))
+  var words: [String]
+
+  /// What it is said to be, before its name.
+  private var kind: Entity? {
+    words.count > 1 ? words.first.flatMap(Entity.init(rawValue:)) : nil
+  }
+
+  private var thing: String { words.dropFirst(kind == nil ? 0 : 1).joined(separator: " ") }
 
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    if let query = try? NamedQuery.named(thing) { return Console.note(query.helpText) }
-    let database = try Database.open(database.resolved, for: .reading)
-    let found: [Entity]
-    do { found = try database.find(thing) } catch {
-      guard let query = try? database.query(named: thing) else { throw error }
+    if kind == nil, let query = try? NamedQuery.named(thing) {
       return Console.note(query.helpText)
+    }
+    let database = try Database.open(database.resolved, for: .reading)
+    var found = kind.map { [$0] } ?? []
+    if found.isEmpty {
+      do { found = try database.find(thing) } catch {
+        do { return Console.note(try database.query(named: thing).helpText) } catch let problem
+          as Diagnostic where problem.code == .unknownQuery
+        { throw error }
+      }
     }
     for entity in found {
       try Output.write(output.format) { writer in

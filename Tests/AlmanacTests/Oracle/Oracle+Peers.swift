@@ -120,7 +120,8 @@ extension Known {
   /// What the weights may be; nil where one is open, or not above zero for certain.
   private func weights(_ peers: [KnownFigure], at x: KnownFigure) -> [(Exact, Exact)]? {
     let ends = peers.compactMap { peer -> (Exact, Exact)? in
-      guard let ends = weight(of: peer, at: x)?.ends, let low = ends.low, low > 0 else { return nil }
+      let ends = weight(of: peer, at: x)?.ends ?? Ends()
+      guard let low = ends.low, low > 0 else { return nil }
       return ends.high.map { (low, $0) }
     }
     return ends.count == peers.count ? ends : nil

@@ -39,7 +39,8 @@ extension Known {
     }
   }
 
-  /// QUERIES.md, `rank`: by the indicator's direction; ties where intervals overlap; n of N.
+  /// QUERIES.md, `rank`: by the indicator's direction; ties where intervals overlap; n of N. Only
+  /// what may be compared is ranked: the kind of figure that most regions have.
   func rank(_ indicator: String, _ level: String, within: [String], _ asked: Asked) -> Expectation {
     var rows: Expectation = [:]
     for place in within {
@@ -49,12 +50,22 @@ extension Known {
         if case .at(let span) = asked, !isAt(x, span) { continue }
         var row = cells(x)
         row["status"] = .text(x.status)
+        let stated = all.filter { $0.time == x.time && $0.value != nil }
+        let kinds = Dictionary(grouping: stated, by: \.kind)
+        let usual = kinds.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.first?
+          .value
         if x.value == nil {
+          row["verdict"] = .text("no data: region missing")
+        } else if let other = usual?.first {
+          row["verdict"] = .text(pair(x, other).verdict)
+        }
+        let isRanked = x.value != nil && (isForced || usual?.first?.kind == x.kind)
+        if !isRanked {
           row["rank"] = .nothing
           row["tied"] = .nothing
         } else {
           let standing = Standing(
-            x, among: all.filter { $0.time == x.time },
+            x, among: isForced ? stated : usual ?? [],
             direction: world.indicator(indicator)?.direction ?? 0)
           row.merge(standing.cells) { $1 }
           row["population"] = .count(crowd.count)

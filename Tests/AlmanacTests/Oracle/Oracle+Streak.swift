@@ -7,14 +7,16 @@ extension Known {
   /// the adjacent span before it.
   func streaks(_ region: World.Region, _ indicator: String, _ predicate: String) -> Expectation {
     var rows: Expectation = [:]
-    for line in lines(region.code, indicator) {
+    for all in lines(region.code, indicator) {
+      // What is forecast has not been observed.
+      let line = all.filter { $0.status != "F" }
       // Where a position is called a year here and a month there, what is adjacent is no matter
       // of the figures.
       if Set(line.map(\.span.months)).count > 1 { continue }
       let held = line.filter { holds($0, region, predicate).holds }
       var islands: [[KnownFigure]] = []
       for x in held {
-        let before = winner(like: x, at: x.span.previous)
+        let before = winner(like: x, at: x.span.previous).flatMap { $0.status == "F" ? nil : $0 }
         if let last = islands.last?.last, let before, before.periodKey == last.periodKey {
           islands[islands.count - 1].append(x)
         } else {
@@ -41,7 +43,7 @@ extension Known {
       let within = region.level == "country" ? "WLD" : region.country ?? ""
       let crowd = regions(region.level, within: within).compactMap {
         winners($0.code, x.key.indicator)[x.time]
-      }
+      }.filter { $0.kind == x.kind }
       let standing = Standing(
         x, among: crowd, direction: world.indicator(x.key.indicator)?.direction ?? 0)
       let isFirst = x.value != nil && standing.better == 0

@@ -16,6 +16,12 @@ struct KnownFigure {
   /// When it is: two figures of one time have the same.
   var time: Time { Time(key, span) }
 
+  /// Figures of one time and kind may be compared, whatever the regions.
+  var kind: String {
+    let mark = ["D": "/D", "F": "/F"][status] ?? ""
+    return "\(key.basis)/\(attributes.version ?? "")/\(attributes.priceBase ?? "")\(mark)"
+  }
+
   struct Time: Hashable {
     /// What decides: the end, the beginning, both, or the end since inception.
     let rule: String

@@ -19,13 +19,15 @@ extension Known {
   /// Why two figures may not be compared, in the order of the table of verdicts.
   func reasons(_ x: KnownFigure, _ r: KnownFigure) -> [String] {
     let overTime = x.key.region == r.key.region
-    let later = x.span.end > r.span.end ? x : r
-    let earlier = x.span.end > r.span.end ? r : x
+    // A position at a beginning is of that day.
+    let day = { (f: KnownFigure) in f.time.rule == "start" ? f.span.start : f.span.end }
+    let later = day(x) > day(r) ? x : r
+    let earlier = day(x) > day(r) ? r : x
     let isSpan = x.time.rule == "span" && r.time.rule == "span"
     let lengths = x.span.months != r.span.months || (x.span.style == .day) != (r.span.style == .day)
     let changed = world.changes.contains {
       $0.region == x.key.region && ["merge", "split"].contains($0.kind)
-        && $0.date > earlier.span.end && $0.date <= later.span.end
+        && $0.date > day(earlier) && $0.date <= day(later)
     }
     let all: [(Bool, String)] = [
       (overTime ? isSpan && lengths : x.time != r.time, "time"),
@@ -38,7 +40,7 @@ extension Known {
       (overTime && x.attributes.coverage != r.attributes.coverage, "coverage"),
       ((x.status == "F") != (r.status == "F"), "forecast against actual"),
       (
-        overTime && later.status == "B" && x.span.end != r.span.end, "break in the series"
+        overTime && later.status == "B" && day(x) != day(r), "break in the series"
       ),
       (overTime && changed, "region changed"),
     ]
@@ -68,7 +70,12 @@ extension Known {
     if let r = winners(reference, x.key.indicator)[x.time] { return pair(x, r) }
     if x.value == nil { return Pair(verdict: "no data: region missing") }
     // Whoever says so: also a source that never wins has the figure.
-    let has = !told(reference, x.key.indicator).isEmpty
+    let others = told(reference, x.key.indicator)
+    let isOtherwise = others.contains {
+      $0.time.rule != x.time.rule && $0.span.start == x.span.start && $0.span.end == x.span.end
+    }
+    if isOtherwise { return Pair(verdict: "not comparable: time basis") }
+    let has = !others.isEmpty
     return Pair(
       verdict: has ? "no data: reference at other times only" : "no data: no reference")
   }
@@ -85,6 +92,7 @@ extension Known {
     a.key.region == b.key.region && a.key.indicator == b.key.indicator && a.time == b.time
       && a.source.origin != b.source.origin && a.source.priority != nil
       && b.source.priority != nil && a.value != nil && b.value != nil
+      && (a.key.basis == b.key.basis || a.key.basis == "U" || b.key.basis == "U")
       && !a.ends.overlaps(b.ends)
   }
 }

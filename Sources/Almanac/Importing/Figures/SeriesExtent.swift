@@ -30,12 +30,16 @@ struct SeriesExtent {
   /// Adds a figure of a time that none of the others has.
   @inline(__always)
   mutating func add(_ figure: Figure, _ span: Span) {
-    if figure.isMissing { missing += 1 } else { figures += 1 }
+    if last.map({ isNewer(span, than: $0.span) }) ?? true { last = (figure.period, span) }
+    guard !figure.isMissing else {
+      missing += 1
+      return
+    }
+    figures += 1
     if first.map({ isEarlier(span, figure.period, than: $0) }) ?? true {
       first = (figure.period, span)
     }
-    if last.map({ isNewer(span, than: $0.span) }) ?? true { last = (figure.period, span) }
-    if !figure.isMissing, newest.map({ isNewer(span, than: $0.span) }) ?? true {
+    if newest.map({ isNewer(span, than: $0.span) }) ?? true {
       newest = (figure, span)
     }
   }

@@ -76,13 +76,13 @@ final class SeriesExtents {
 
   /// False where the figures alone do not tell.
   private func append(_ series: Int64, _ extent: SeriesExtent) -> Bool {
-    guard let first = extent.first, let last = extent.last, let interval = extent.interval else {
+    guard let last = extent.last, let interval = extent.interval else {
       return false
     }
     rows.append(
       Row(
         series: series, figures: extent.figures, missing: extent.missing,
-        first: Int64(first.period), last: Int64(last.period),
+        first: Int64(extent.first?.period ?? 0), last: Int64(last.period),
         value: Int64(extent.newest?.figure.period ?? 0), low: interval.low ?? .nan,
         high: interval.high ?? .nan))
     return true
@@ -101,7 +101,7 @@ final class SeriesExtents {
             dimension_set_id, time_class, has_rival, figures, missing, first_id, last_id, value_id,
             low, high)
           SELECT s.indicator_id, s.region_id, f.series_id, s.dimension_set_id, s.time_class,
-            s.has_rival, f.figures, f.missing, f.first_id, f.last_id, nullif(f.value_id, 0), f.low,
+            s.has_rival, f.figures, f.missing, nullif(f.first_id, 0), f.last_id, nullif(f.value_id, 0), f.low,
             f.high
           FROM extent_feed AS f CROSS JOIN series AS s WHERE s.series_id = f.series_id
           """)
