@@ -158,7 +158,9 @@ extension DerivationReport {
     if dryRun { return "Would define \(code) = \(formula), in \(unit)" }
     let number = { (count: Int) in NumberFormat.grouped(Double(count), decimals: 0) }
     let defined = "\(code) = \(formula), in \(unit)"
-    let counts = "\(number(figures)) figures of \(number(regions)) regions"
+    let counts =
+      "\(number(figures)) figure\(figures == 1 ? "" : "s") of "
+      + "\(number(regions)) region\(regions == 1 ? "" : "s")"
     guard let importID else { return "\(defined), is there already: \(counts)" }
     let before = formerly.map { "\n  it was \($0)" } ?? ""
     return "Defined \(defined), in \(database) as import \(importID)\(before)\n  \(counts)"
