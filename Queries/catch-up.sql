@@ -124,7 +124,15 @@ SELECT r.indicator,
     WHEN r.own_verdict <> 'comparable' THEN r.own_verdict
     WHEN r.other_verdict <> 'comparable' THEN r.other_verdict
     ELSE r.verdict END AS verdict,
-  r.flags
+  nullif(substr(coalesce(', ' || r.flags, '')
+    || coalesce((SELECT ', break at ' || min(g.period) FROM compared AS g
+      JOIN time_period AS b ON b.period_id = r.base_period_id
+      WHERE g.indicator_id = r.indicator_id AND g.reference_id = r.reference_id
+        AND g.basis = r.basis AND g.cumulative = r.cumulative
+        AND g.end_date > b.end_date AND g.end_date < r.end_date
+        AND (g.status_id IN (SELECT s.status_id FROM observation_status AS s WHERE s.code = 'B')
+          OR g.reference_status_id IN (SELECT s.status_id FROM observation_status AS s
+            WHERE s.code = 'B'))), ''), 3), '') AS flags
 FROM rate AS r
 JOIN unit AS u ON u.unit_id = r.unit_id
 JOIN source AS x ON x.source_id = r.source_id

@@ -104,7 +104,9 @@ SELECT o.indicator,
       WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '')
     || coalesce(', base ' || replace((SELECT g.flags FROM figure_flag AS g
       WHERE g.series_id = o.reference_series_id AND g.period_id = o.reference_period_id),
-      ', sources disagree', ', base sources disagree'), ''), 3), '') AS flags
+      ', sources disagree', ', base sources disagree'), '')
+    || CASE WHEN o.difference IS NOT NULL AND o.ratio IS NULL
+      THEN ', no ratio: base not above zero' ELSE '' END, 3), '') AS flags
 FROM told AS o JOIN unit AS u ON u.unit_id = o.unit_id
 WHERE 1 = 1
   AND o.value IS NOT NULL AND o.reference_value IS NOT NULL  -- if missing = hide

@@ -21,7 +21,7 @@ base AS MATERIALIZED (
 ),
 pair AS MATERIALIZED (
   SELECT p.series_id, p.period_id, p.reference_series_id, p.reference_period_id,
-    p.ratio, p.ratio_low, p.ratio_high, p.verdict
+    p.difference, p.ratio, p.ratio_low, p.ratio_high, p.verdict
   FROM own AS o CROSS JOIN base AS b CROSS JOIN figure_pair AS p
   WHERE b.region_id = o.region_id AND b.basis = o.basis AND b.cumulative = o.cumulative
     AND p.series_id = o.series_id AND p.period_id = o.period_id
@@ -60,7 +60,15 @@ SELECT o.indicator,
       WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '')
     || coalesce(', base ' || replace((SELECT g.flags FROM figure_flag AS g
       WHERE g.series_id = b.series_id AND g.period_id = b.period_id),
-      ', sources disagree', ', base sources disagree'), ''), 3), '') AS flags
+      ', sources disagree', ', base sources disagree'), '')
+    || coalesce((SELECT ', break at ' || min(g.period) FROM own AS g
+      WHERE g.region_id = o.region_id AND g.basis = o.basis AND g.cumulative = o.cumulative
+        AND (g.end_date > b.end_date AND g.end_date < o.end_date
+          OR g.end_date > o.end_date AND g.end_date < b.end_date)
+        AND g.status_id IN (SELECT s.status_id FROM observation_status AS s WHERE s.code = 'B')),
+      '')
+    || CASE WHEN p.difference IS NOT NULL AND p.ratio IS NULL
+      THEN ', no index: base not above zero' ELSE '' END, 3), '') AS flags
 FROM own AS o
 JOIN unit AS u ON u.unit_id = o.unit_id
 LEFT JOIN base AS b ON b.region_id = o.region_id AND b.basis = o.basis

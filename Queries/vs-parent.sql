@@ -125,7 +125,9 @@ SELECT c.indicator,
       WHERE g.series_id = c.series_id AND g.period_id = c.period_id), '')
     || coalesce(', reference ' || replace((SELECT g.flags FROM figure_flag AS g
       WHERE g.series_id = c.reference_series_id AND g.period_id = c.reference_period_id),
-      ', sources disagree', ', reference sources disagree'), ''), 3), '') AS flags
+      ', sources disagree', ', reference sources disagree'), '')
+    || CASE WHEN c.difference IS NOT NULL AND c.ratio IS NULL
+      THEN ', no ratio: reference not above zero' ELSE '' END, 3), '') AS flags
 FROM compared AS c
 JOIN unit AS u ON u.unit_id = c.unit_id
 JOIN qualifier AS q ON q.qualifier_id = c.qualifier_id

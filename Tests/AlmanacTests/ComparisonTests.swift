@@ -45,7 +45,7 @@ struct ComparisonTests {
       ("深圳|全国|每万人发明专利", "vs-national --region CN-4403 --indicator density"),
       ("每萬人發明|國家|Shenzhen", "vs-national --region CN-4403 --indicator density"),
       ("深圳|density", "vs-national --region CN-4403 --indicator density"),
-      ("national|深圳", "vs-national --region CN-4403"),
+      ("national|深圳", "vs-national --region CN-4403 --missing hide"),
       ("深圳|China|density", "vs-parent --region CN-4403 --reference CN --indicator density"),
       ("中国|深圳|density", "vs-parent --region CN-4403 --reference CN --indicator density"),
       ("广州|深圳|density", "vs-parent --region CN-4401 --reference CN-4403 --indicator density"),
@@ -76,7 +76,7 @@ struct ComparisonTests {
       ("产值计划", "initiative --initiative plan"),
       ("pollution", "indicator --indicator pollution"),
       ("深圳市南山区", "profile --region CN-440305"),
-      ("南山区|深圳", "vs-parent --region CN-440305 --reference CN-4403"),
+      ("南山区|深圳", "vs-parent --region CN-440305 --reference CN-4403 --missing hide"),
     ])
   func chosen(text: String, expected: String) throws {
     #expect(try words(text) == expected)

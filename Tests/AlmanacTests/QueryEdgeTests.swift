@@ -58,14 +58,16 @@ struct QueryEdgeTests {
     #expect(
       try fixture.answer(
         "vs-peers", ["indicator": "pollution", "region": "深圳", "group": "big-two"],
-        columns: ["statistic", "reference_value", "peers"]).first == "mean|20|1")
+        columns: ["statistic", "reference_value", "peers"]
+      ).first == "mean|20|1")
     #expect(
       try fixture.answer(
         "percentile", ["indicator": "pollution", "region": "深圳", "within": "big-two"],
         columns: ["ranked", "population"]) == ["2|2"])
   }
 
-  @Test("the latest time is one that somebody's figure counts for, in the place that is asked about")
+  @Test(
+    "the latest time is one that somebody's figure counts for, in the place that is asked about")
   func latestTime() throws {
     let fixture = try world(
       """

@@ -42,6 +42,12 @@ struct SVGBars {
       for (index, line) in lines.enumerated() {
         let first = y + height / 2 + 4.5 - Double(lines.count - 1) * 8
         let indent = row.name.hasPrefix(" ") ? 12.0 : 0
+        if row.point == nil {
+          // A heading goes over the axis and its marks.
+          drawing.paper(
+            x: SVGChart.margin - 2, y: first + Double(index) * 16 - 12,
+            width: SVGText.width(line, size: Self.size) + 6, height: 16)
+        }
         drawing.text(line, x: SVGChart.margin + indent, y: first + Double(index) * 16)
       }
       if let point = row.point {

@@ -49,6 +49,13 @@ struct SVGCanvas {
         + "\(SVGText.escaped(text))</text>")
   }
 
+  /// Covers what is below.
+  mutating func paper(x: Double, y: Double, width: Double, height: Double) {
+    add(
+      "<rect class=\"paper\" x=\"\(SVGText.number(x))\" y=\"\(SVGText.number(y))\" "
+        + "width=\"\(SVGText.number(width))\" height=\"\(SVGText.number(height))\"/>")
+  }
+
   mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, style: String) {
     path([(x1, y1), (x2, y2)], style: style)
   }

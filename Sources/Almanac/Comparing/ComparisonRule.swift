@@ -7,9 +7,12 @@ struct ComparisonRule {
   let slots: [Slot]
 
   static let all: [ComparisonRule] = [
-    ComparisonRule("vs-national", "region nation indicator? period?"),
+    // Of all indicators together, those that only one side has are no comparison.
+    ComparisonRule("vs-national", "region nation period?", ("missing", "hide")),
+    ComparisonRule("vs-national", "region nation indicator period?"),
     ComparisonRule("vs-national", "region indicator period?"),
-    ComparisonRule("vs-parent", "region region=reference indicator? period?"),
+    ComparisonRule("vs-parent", "region region=reference period?", ("missing", "hide")),
+    ComparisonRule("vs-parent", "region region=reference indicator period?"),
     ComparisonRule("vs-peers", "region group indicator period?"),
     ComparisonRule("rank", "indicator level member=region? region=within? period?"),
     ComparisonRule("rank", "indicator level group=within period?"),
@@ -36,8 +39,12 @@ struct ComparisonRule {
     let isOptional: Bool
   }
 
-  init(_ query: String, _ slots: String) {
+  /// What is given to the query besides.
+  private let fixed: [ComparisonChoice.Argument]
+
+  init(_ query: String, _ slots: String, _ fixed: (name: String, value: String)...) {
     self.query = query
+    self.fixed = fixed.map { .init(name: $0.name, value: $0.value) }
     self.slots = slots.split(separator: " ").compactMap { word in
       let isOptional = word.last == "?"
       let sides = word.prefix { $0 != "?" }.split(separator: "=").map(String.init)
@@ -60,6 +67,6 @@ struct ComparisonRule {
       let word = words.remove(at: index)
       if let name = slot.parameter { arguments.append(.init(name: name, value: word.value)) }
     }
-    return words.isEmpty ? arguments : nil
+    return words.isEmpty ? arguments + fixed : nil
   }
 }

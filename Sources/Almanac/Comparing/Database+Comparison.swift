@@ -8,7 +8,7 @@ public struct ComparisonChoice: Sendable, Hashable {
   }
 
   public let query: String
-  public let arguments: [Argument]
+  public var arguments: [Argument]
 
   /// What follows `almanac query` on a command line.
   public var words: [String] {

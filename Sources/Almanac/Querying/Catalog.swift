@@ -196,7 +196,17 @@ final class Catalog {
       let key = row.isNull(1) ? NameFolding.fold(row.string(0)) : row.string(1)
       search.consider(row.string(0), key: key)
     }
-    return search.nearest()
+    let nearest = search.nearest()
+    let part = NameFolding.fold(name)
+    guard nearest.isEmpty, entity.hasNames, part.count > 1 else { return nearest }
+    // No slip of the hand, but perhaps a part of a name.
+    return try matches(
+      """
+      SELECT min(x.\(entity.key)), x.code FROM \(entity.table)_name AS n
+      JOIN \(entity.table) AS x ON x.\(entity.key) = n.\(entity.key)
+      WHERE instr(n.folded, ?1) > 0 GROUP BY x.code
+      """, part
+    ).prefix(3).map(\.code)
   }
 
   /// The text with those of its words that are in no name put right; nil without any such.

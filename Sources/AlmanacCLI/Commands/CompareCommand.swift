@@ -80,7 +80,9 @@ private struct TypedWords {
   /// Runs the query that answers the words, and says on standard error which it is.
   func run(_ choose: (Database, [String]) throws -> ComparisonChoice) throws {
     let database = try Database.open(DatabaseOptions(path: database).resolved, for: .reading)
-    let words = try choose(database, self.words).words + options
+    var choice = try choose(database, self.words)
+    choice.arguments.removeAll { options.contains("--\($0.name)") }
+    let words = choice.words + options
     Console.error("almanac query \(words.map(Self.quoted).joined(separator: " "))")
     var query = try QueryCommand.parse(words)
     try query.run()

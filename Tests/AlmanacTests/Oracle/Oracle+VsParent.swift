@@ -41,7 +41,7 @@ extension Known {
         row.merge(cells(pair, of: x)) { $1 }
         row["status"] = .text(x.status)
         row["reference_status"] = .word(r?.status)
-        row.merge(flagsOfTwo(x, r)) { $1 }
+        row.merge(flagsOfTwo(x, r, pair)) { $1 }
         rows[[indicator.code] + x.periodKey] = row
       }
     }
@@ -49,13 +49,14 @@ extension Known {
   }
 
   /// Of two regions: the reference's own disagreements are named apart.
-  func flagsOfTwo(_ x: KnownFigure, _ r: KnownFigure?) -> [String: Expected] {
+  func flagsOfTwo(_ x: KnownFigure, _ r: KnownFigure?, _ pair: Pair) -> [String: Expected] {
     let flags = [
       x.status == "P" ? "provisional" : nil, x.status == "E" ? "estimated" : nil,
       isDisputed(x) ? "sources disagree" : nil,
       r?.status == "P" ? "reference provisional" : nil,
       r?.status == "E" ? "reference estimated" : nil,
       r.map { isDisputed($0) } ?? false ? "reference sources disagree" : nil,
+      pair.difference != nil && pair.ratio == nil ? "no ratio: reference not above zero" : nil,
     ]
     let all = flags.compactMap { $0 }.joined(separator: ", ")
     let plain = ["A", "P", "E"]
