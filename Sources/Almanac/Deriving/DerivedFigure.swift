@@ -49,7 +49,7 @@ struct DerivedFigure: Equatable {
     status = Self.gravest(all.map(\.status))
   }
 
-  /// The gate of MODEL §9, between parts of one figure.
+  /// The gate (Documentation/Queries.md, Verdicts), between parts of one figure.
   private static func goTogether(_ derivation: Derivation, _ all: [PartFigure]) -> Bool {
     guard let first = all.first else { return false }
     return all.dropFirst().allSatisfy { other in
