@@ -43,8 +43,10 @@ k AS MATERIALIZED (
     w.code AS within, f.region_id, r.code AS region, r.level, f.time_class, f.period,
     f.start_date, f.end_date, f.value, f.low, f.high, f.decimals, f.qualifier_id, f.status_id,
     f.source, f.kind, f.has_rival, i.direction,
-    CASE f.time_class WHEN 0 THEN f.start_date || f.end_date WHEN 2 THEN f.start_date
-      ELSE f.end_date END AS time
+    -- Which ranking it is in: one place and one time.
+    w.region_id || CASE f.time_class WHEN 0 THEN ' ' || f.start_date || f.end_date
+      WHEN 2 THEN '<' || f.start_date WHEN 1 THEN '>' || f.end_date
+      ELSE '-' || f.end_date END AS slot
   FROM indicator AS i
   CROSS JOIN asked AS t  -- if period
   CROSS JOIN winner AS f CROSS JOIN region AS r CROSS JOIN region_within AS n
@@ -67,63 +69,61 @@ k AS MATERIALIZED (
 -- Ranked together are those that may be compared: of the kind that most figures of the time have.
 -- One of them stands for all, for the verdict on the others.
 usual AS MATERIALIZED (
-  SELECT d.within_id, d.time_class, d.time, d.kind, d.series_id FROM (
-    SELECT k.within_id, k.time_class, k.time, k.kind, min(k.series_id) AS series_id,
-      row_number() OVER (PARTITION BY k.within_id, k.time_class, k.time
-        ORDER BY count(*) DESC, k.kind) AS place
+  SELECT d.slot, d.kind, d.series_id FROM (
+    SELECT k.slot, k.kind, min(k.series_id) AS series_id,
+      row_number() OVER (PARTITION BY k.slot ORDER BY count(*) DESC, k.kind) AS place
     FROM k WHERE k.value IS NOT NULL
-    GROUP BY k.within_id, k.time_class, k.time, k.kind) AS d
+    GROUP BY k.slot, k.kind) AS d
   WHERE d.place = 1
 ),
 judged AS MATERIALIZED (
   SELECT k.*, CASE WHEN k.value IS NULL THEN 'no data: region missing'
       WHEN k.kind = u.kind THEN 'comparable'
       ELSE (SELECT p.verdict FROM k AS a CROSS JOIN figure_pair AS p
-        WHERE a.series_id = u.series_id AND a.within_id = k.within_id AND a.time = k.time
+        WHERE a.series_id = u.series_id AND a.slot = k.slot
           AND p.series_id = k.series_id AND p.period_id = k.period_id
           AND p.reference_series_id = a.series_id AND p.reference_period_id = a.period_id)
       END AS verdict,
     CASE WHEN k.value IS NULL THEN 0 WHEN k.kind = u.kind THEN 1 ELSE y.is_forced END AS is_ranked
-  FROM k CROSS JOIN comparison_policy AS y LEFT JOIN usual AS u
-    ON u.within_id = k.within_id AND u.time_class = k.time_class AND u.time = k.time
+  FROM k CROSS JOIN comparison_policy AS y LEFT JOIN usual AS u ON u.slot = k.slot
 ),
 -- Surely better are those whose worst is above this best; better, perhaps, whose best is not below
 -- this worst. A running count over all ends, the best first, finds both. An open end is the last,
 -- or the first, of all.
 edge AS (
-  SELECT series_id, period_id, within_id, time_class, time, 0 AS is_best,
+  SELECT series_id, period_id, slot, 0 AS is_best,
     CASE WHEN direction < 0 THEN -high ELSE low END AS bound, 2 AS part
   FROM judged WHERE is_ranked = 1
   UNION ALL
-  SELECT series_id, period_id, within_id, time_class, time, 1,
+  SELECT series_id, period_id, slot, 1,
     CASE WHEN direction < 0 THEN -low ELSE high END, 0
   FROM judged WHERE is_ranked = 1
 ),
 running AS (
-  SELECT series_id, period_id, within_id, is_best,
+  SELECT series_id, period_id, slot, is_best,
     sum(CASE WHEN is_best = 0 AND bound IS NOT NULL THEN 1 ELSE 0 END) OVER above AS worst_above,
     sum(is_best) OVER above AS best_above
   FROM edge
-  WINDOW above AS (PARTITION BY within_id, time_class, time
+  WINDOW above AS (PARTITION BY slot
     ORDER BY CASE WHEN bound IS NULL THEN part ELSE 1 END NULLS LAST, bound DESC NULLS LAST,
       is_best DESC NULLS LAST
     ROWS UNBOUNDED PRECEDING)
 ),
 place AS MATERIALIZED (
-  SELECT series_id, period_id, within_id,
+  SELECT series_id, period_id, slot,
     max(CASE WHEN is_best = 1 THEN worst_above END) + 1 AS rank,
     max(CASE WHEN is_best = 0 THEN best_above END) AS rank_last
-  FROM running GROUP BY series_id, period_id, within_id
+  FROM running GROUP BY series_id, period_id, slot
 ),
 -- The regions of the level at each time that is ranked, in each place, and those with a figure.
 crowd AS MATERIALIZED (
-  SELECT d.within_id, d.level, d.time_class, d.time, d.ranked, count(*) AS population
-  FROM (SELECT k.within_id, k.level, k.time_class, k.time, count(*) AS ranked,
+  SELECT d.slot, d.level, d.ranked, count(*) AS population
+  FROM (SELECT k.slot, k.within_id, k.level, count(*) AS ranked,
       CASE k.time_class WHEN 2 THEN min(k.start_date) ELSE min(k.end_date) END AS day,
       CASE k.time_class WHEN 0 THEN min(k.start_date) WHEN 2 THEN min(k.start_date)
         ELSE min(k.end_date) END AS first_day
     FROM judged AS k WHERE k.is_ranked = 1
-    GROUP BY k.within_id, k.level, k.time_class, k.time) AS d
+    GROUP BY k.slot, k.within_id, k.level, k.time_class) AS d
   JOIN region_within AS n ON n.within_id = d.within_id
   JOIN region AS r ON r.region_id = n.region_id
   WHERE r.level = d.level
@@ -135,7 +135,7 @@ crowd AS MATERIALIZED (
           AND (m.valid_to IS NULL OR d.day <= m.valid_to)
           AND (m.region_id = r.region_id OR m.region_id IN (SELECT y.within_id
             FROM region_within AS y WHERE y.region_id = r.region_id))))
-  GROUP BY d.within_id, d.level, d.time_class, d.time, d.ranked
+  GROUP BY d.slot, d.level, d.ranked
 )
 SELECT a.rank, a.rank_last, a.indicator, a.region, a.region_name, a.value, a.value_low,
   a.value_high, a.value_qualifier, a.value_decimals, a.unit, a.tied, a.ranked, a.population,
@@ -155,9 +155,8 @@ FROM (
       AS flags, k.direction
   FROM judged AS k
   JOIN place AS p ON p.series_id = k.series_id AND p.period_id = k.period_id
-    AND p.within_id = k.within_id
-  JOIN crowd AS c ON c.within_id = k.within_id AND c.level = k.level
-    AND c.time_class = k.time_class AND c.time = k.time
+    AND p.slot = k.slot
+  JOIN crowd AS c ON c.slot = k.slot AND c.level = k.level
   WHERE 1 = 1
     AND k.region = :region
   UNION ALL

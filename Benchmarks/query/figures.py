@@ -19,7 +19,7 @@ COUNTY_ITEM = "county-item"
 # Each figure as text has its digits, so that intervals can be had; DuckDB has them stored.
 DUCKDB_LOAD = """
 import duckdb, sys
-base, counties, regions, changes, database = sys.argv[1:]
+base, counties, regions, changes, indicators, database = sys.argv[1:]
 connection = duckdb.connect(database)
 connection.execute("SET enable_progress_bar = false")
 # Ten units of the last digit are a whole number, so the ends are as exact as almanac's.
@@ -31,6 +31,7 @@ types = "columns={'indicator':'VARCHAR','region':'VARCHAR','period':'INTEGER','v
 connection.execute(f"CREATE TABLE figure AS SELECT {columns} FROM read_csv(?, header=true, {types})", [base])
 connection.execute(f"INSERT INTO figure SELECT {columns} FROM read_csv(?, header=true, {types})", [counties])
 connection.execute("CREATE TABLE region AS SELECT code, level, parent FROM read_csv(?, all_varchar=true)", [regions])
+connection.execute("CREATE TABLE share AS SELECT code FROM read_csv(?, all_varchar=true) WHERE nature = 'share' OR unit = 'percent'", [indicators])
 connection.execute("CREATE TABLE change AS SELECT * FROM read_csv(?, all_varchar=true)", [changes])
 connection.close()
 """
@@ -78,4 +79,5 @@ def prepare(almanac: Path) -> None:
                        check=True, stdout=subprocess.DEVNULL)
     data.remove(DUCKDB)
     subprocess.run([tools.ENVIRONMENT / "bin" / "python", "-c", DUCKDB_LOAD, cities, counties,
-                    data.SEEDS / "regions.csv", data.SEEDS / "region_changes.csv", DUCKDB], check=True)
+                    data.SEEDS / "regions.csv", data.SEEDS / "region_changes.csv",
+                    data.packages(INDICATORS)[-1] / "indicators.csv", DUCKDB], check=True)
