@@ -614,6 +614,11 @@ CREATE TABLE comparability (
 
 CREATE VIEW comparison_policy AS SELECT 0 AS is_forced;
 
+CREATE VIEW changed_region AS
+SELECT region_id FROM region_change WHERE kind IN ('merge', 'split')
+UNION ALL
+SELECT other_id FROM region_change WHERE kind IN ('merge', 'split') AND other_id IS NOT NULL;
+
 CREATE VIEW figure_pair AS
 SELECT x.indicator_id, x.dimension_set_id, x.region_id, r.region_id AS reference_id,
   x.start_date, x.end_date, x.frequency, x.previous, x.year_earlier, x.basis, x.cumulative,
@@ -682,8 +687,9 @@ WHERE r.indicator_id = x.indicator_id AND r.dimension_set_id = x.dimension_set_i
       CASE WHEN x.coverage IS DISTINCT FROM r.coverage THEN 16 ELSE 0 END
       + CASE WHEN x.status_id = 1 AND x.day > r.day OR r.status_id = 1 AND r.day > x.day
         THEN 64 ELSE 0 END
-      + CASE WHEN EXISTS (SELECT 1 FROM region_change AS g
-          WHERE (g.region_id = x.region_id OR g.other_id = x.region_id)
+      + CASE WHEN x.region_id IN (SELECT h.region_id FROM changed_region AS h)
+          AND EXISTS (SELECT 1 FROM region_change AS g
+            WHERE (g.region_id = x.region_id OR g.other_id = x.region_id)
             AND g.kind IN ('merge', 'split')
             AND (g.date > r.day AND g.date <= x.day OR g.date > x.day AND g.date <= r.day))
         THEN 128 ELSE 0 END END

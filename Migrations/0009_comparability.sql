@@ -57,6 +57,12 @@ DROP VIEW vs_national;
 DROP VIEW comparison;
 DROP VIEW comparison_pair;
 
+-- Regions that are not what they were, a handful of thousands: most pairs need not look further.
+CREATE VIEW changed_region AS
+SELECT region_id FROM region_change WHERE kind IN ('merge', 'split')
+UNION ALL
+SELECT other_id FROM region_change WHERE kind IN ('merge', 'split') AND other_id IS NOT NULL;
+
 -- x against r, whose columns begin with reference_, and what comes out: NULL unless comparable
 -- or forced. Two spans of one region are equally long when they have the same frequency, or the
 -- same number of whole months. The difference is rounded to the finer operand's decimals, which
@@ -131,8 +137,9 @@ WHERE r.indicator_id = x.indicator_id AND r.dimension_set_id = x.dimension_set_i
       CASE WHEN x.coverage IS DISTINCT FROM r.coverage THEN 16 ELSE 0 END
       + CASE WHEN x.status_id = 1 AND x.day > r.day OR r.status_id = 1 AND r.day > x.day
         THEN 64 ELSE 0 END
-      + CASE WHEN EXISTS (SELECT 1 FROM region_change AS g
-          WHERE (g.region_id = x.region_id OR g.other_id = x.region_id)
+      + CASE WHEN x.region_id IN (SELECT h.region_id FROM changed_region AS h)
+          AND EXISTS (SELECT 1 FROM region_change AS g
+            WHERE (g.region_id = x.region_id OR g.other_id = x.region_id)
             AND g.kind IN ('merge', 'split')
             AND (g.date > r.day AND g.date <= x.day OR g.date > x.day AND g.date <= r.day))
         THEN 128 ELSE 0 END END
