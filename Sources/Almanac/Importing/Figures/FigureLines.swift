@@ -24,24 +24,34 @@ final class FigureLines {
   /// The period and the line of the last figure.
   private var last: (period: UInt32, line: UInt32) = (0, 0)
 
-  @inline(__always)
-  func add(_ row: SortedFigure, vintage: Int64) {
-    defer { last = (row.period, row.line) }
-    if let index = stretches.indices.last {
-      let step = Int64(row.line) - Int64(last.line)
-      if stretches[index].series == row.series, stretches[index].vintage == vintage,
-        stretches[index].file == row.file, row.period == last.period + 1,
-        stretches[index].figures == 1 || stretches[index].step == step
+  func add(_ row: SortedFigure, vintage: Int64) { add(CollectionOfOne(row), vintage: vintage) }
+
+  /// Many at once, since there are millions: what changes with each is held in local variables.
+  func add(_ rows: some Collection<SortedFigure>, vintage: Int64) {
+    guard let first = rows.first else { return }
+    var (period, line) = last
+    var current = stretches.popLast() ?? Self.stretch(first, vintage, figures: 0)
+    for row in rows {
+      let step = Int64(row.line) - Int64(line)
+      if current.series == row.series, current.vintage == vintage, current.file == row.file,
+        row.period == period + 1, current.figures == 1 || current.step == step
       {
-        stretches[index].step = step
-        stretches[index].figures += 1
-        return
+        current.step = step
+        current.figures += 1
+      } else {
+        if current.figures > 0 { stretches.append(current) }
+        current = Self.stretch(row, vintage, figures: 1)
       }
+      (period, line) = (row.period, row.line)
     }
-    stretches.append(
-      Stretch(
-        series: row.series, vintage: vintage, period: row.period, figures: 1, file: row.file,
-        line: row.line, step: 0))
+    stretches.append(current)
+    last = (period, line)
+  }
+
+  private static func stretch(_ row: SortedFigure, _ vintage: Int64, figures: UInt32) -> Stretch {
+    Stretch(
+      series: row.series, vintage: vintage, period: row.period, figures: figures, file: row.file,
+      line: row.line, step: 0)
   }
 
   /// Writes what has gathered.

@@ -166,7 +166,7 @@ final class FigureWriter {
         try withdraw(row, vintage)
       } else if isFresh || isAbsent(row) {
         try bring(row, vintage: vintage, extras)
-        if isWhole { try extents.add(row, isMissing: FigureFeed.isMissing(row)) }
+        if isWhole { try extents.add(CollectionOfOne(row)) }
         if row.extra >= 0 { bulkExtras.append((row, vintage)) }
         session.count(.added, file: row.file)
       } else {
@@ -218,10 +218,15 @@ final class FigureWriter {
   private func append(
     _ rows: Rows, _ vintage: Int64, _ isWhole: Bool, _ extras: [Extra]
   ) throws {
-    for row in rows { try bring(row, vintage: vintage, extras) }
-    if isWhole {
-      for row in rows { try session.extents.add(row, isMissing: FigureFeed.isMissing(row)) }
+    for row in rows {
+      if feed.isFull {
+        try flush(extras)
+        try session.checkProgress()
+      }
+      feed.append(row, vintage: vintage)
     }
+    lines.add(rows, vintage: vintage)
+    if isWhole { try session.extents.add(rows) }
     guard let end = rows.last else { return }
     last = end
     session.count(.added, rows.count, file: end.file)
@@ -427,8 +432,10 @@ final class FigureWriter {
   func flush(_ extras: [Extra]) throws {
     try lines.flush(session.connection)
     guard feed.count > 0 else { return }
-    try table.flush()
-    try session.extents.flush()
+    if session.extents.isFull {
+      try table.flush()
+      try session.extents.flush()
+    }
     try feed.insert(session.connection)
     for (row, vintage) in bulkExtras {
       let extra = extras[Int(row.extra)]
