@@ -51,6 +51,17 @@ struct BulkImportTests {
       options: options)
     #expect(report.counts.added == rows.count)
     #expect(try Self.dump(plain) == Self.dump(shuffled), "seed \(seed)")
+    #expect(try shuffled.faults() == [], "seed \(seed)")
+    // By time: every series comes again, year after year.
+    let byTime = try Fixture()
+    let year = { (row: String) in String(row.split(separator: ",")[2]) }
+    let sorted = rows.enumerated().sorted {
+      (year($0.element), $0.offset) < (year($1.element), $1.offset)
+    }
+    try byTime.importText(
+      Self.header + sorted.map(\.element).joined(separator: "\n") + "\n", options: options)
+    #expect(try Self.dump(plain) == Self.dump(byTime), "seed \(seed)")
+    #expect(try byTime.faults() == [], "seed \(seed)")
   }
 
   @Test("importing twice is importing once, whatever the order", arguments: [7, 1 << 19])

@@ -119,7 +119,12 @@ final class FigureWriter {
     }
     let (vintage, knownFrom) = try vintage(of: current.source)
     let isFresh = series.isNew(id) && first.key > current.last
-    if current.last == 0, isFresh { extents.begin(id, table.key(ofNew: id)) }
+    if isFresh, current.last == 0 {
+      extents.begin(id, table.key(ofNew: id))
+    } else if isFresh, !extents.isCurrent(id) {
+      try table.flush()
+      try extents.resume(id, table.key(ofNew: id))
+    }
     let isWhole = isFresh && extents.isCurrent(id)
     defer {
       series.wrote(id, upTo: end.key)

@@ -25,7 +25,33 @@ struct SeriesExtent {
   private(set) var last: (period: UInt32, span: Span)?
   private(set) var newest: (figure: Figure, span: Span)?
 
+  /// What the newest figure may be, where it was found earlier.
+  private var known: (period: UInt32, interval: ValueInterval)?
+
   init(timeClass: UInt8) { goesByStart = timeClass == 2 }
+
+  /// Goes on from a row of `series_extent`.
+  ///
+  /// - Parameter row: its columns `figures`, `missing`, `first_id`, `last_id`, `value_id`, `low`
+  ///   and `high`.
+  init(timeClass: UInt8, _ row: borrowing Row, _ spans: PeriodSpans) throws {
+    self.init(timeClass: timeClass)
+    figures = row.int64(0)
+    missing = row.int64(1)
+    let period = { (row: borrowing Row, column: Int) in
+      row.isNull(column) ? nil : UInt32(row.int64(column))
+    }
+    first = try period(row, 2).map { ($0, try spans($0)) }
+    last = try period(row, 3).map { ($0, try spans($0)) }
+    guard let newest = period(row, 4) else { return }
+    let figure = Figure(period: newest, value: 0, decimals: 0, qualifier: 0, isMissing: false)
+    self.newest = (figure, try spans(newest))
+    known = (
+      newest,
+      ValueInterval(
+        low: row.isNull(5) ? nil : row.double(5), high: row.isNull(6) ? nil : row.double(6))
+    )
+  }
 
   /// Adds a figure of a time that none of the others has.
   @inline(__always)
@@ -59,6 +85,7 @@ struct SeriesExtent {
   /// What the newest figure may be; nil when that is stated apart, as for a range.
   var interval: ValueInterval? {
     guard let figure = newest?.figure else { return ValueInterval(low: nil, high: nil) }
+    if let known, known.period == figure.period { return known.interval }
     guard let qualifier = Qualifier(code: Int(figure.qualifier)), qualifier != .range else {
       return nil
     }

@@ -27,7 +27,10 @@ final class SeriesExtents {
 
   private let connection: Connection
   private let spans: PeriodSpans
+  private var find: Statement
   private var rows: [Row] = []
+  /// From which series to which the rows are.
+  private var waiting: ClosedRange<Int64>?
   /// The new series that is being written.
   private var current: (series: Int64, extent: SeriesExtent)?
   private var touched: Set<Int64> = []
@@ -38,6 +41,11 @@ final class SeriesExtents {
   init(_ connection: Connection) throws {
     self.connection = connection
     spans = PeriodSpans(connection)
+    find = try connection.prepare(
+      """
+      SELECT figures, missing, first_id, last_id, value_id, low, high FROM series_extent
+      WHERE indicator_id = ? AND region_id = ? AND series_id = ?
+      """)
     disregarded = try Self.disregarded(connection)
   }
 
@@ -54,6 +62,19 @@ final class SeriesExtents {
     endCurrent()
     indicators.insert(key.indicator)
     current = (series, SeriesExtent(timeClass: SeriesTable.timeClass(key.basis, key.cumulation)))
+  }
+
+  /// Goes on with a new series of which there are figures already: those of the first year, when a
+  /// file is ordered by time. The series must be in the database.
+  func resume(_ series: Int64, _ key: SeriesTable.Key) throws {
+    endCurrent()
+    // In order, no row that waits is of this series: then they go on waiting.
+    if let waiting, waiting.contains(series) { try flush() }
+    let timeClass = SeriesTable.timeClass(key.basis, key.cumulation)
+    try find.bind([.integer(key.indicator), .integer(key.region), .integer(series)])
+    defer { find.reset() }
+    guard try find.step() else { return touch(series) }
+    current = (series, try find.withRow { try SeriesExtent(timeClass: timeClass, $0, spans) })
   }
 
   /// Adds figures of the new series, each the only one of its time.
@@ -84,6 +105,8 @@ final class SeriesExtents {
     guard let last = extent.last, let interval = extent.interval else {
       return false
     }
+    waiting =
+      min(waiting?.lowerBound ?? series, series)...max(waiting?.upperBound ?? series, series)
     rows.append(
       Row(
         series: series, figures: extent.figures, missing: extent.missing,
@@ -113,6 +136,7 @@ final class SeriesExtents {
       }
     }
     rows.removeAll(keepingCapacity: true)
+    waiting = nil
   }
 
   /// Brings everything up to date with the figures in force.
