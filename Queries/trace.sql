@@ -79,7 +79,7 @@ step AS (
   FROM chain AS h JOIN source AS s ON s.source_id = h.source_id
   UNION ALL
   SELECT c.number, 5, 0, 'import', CAST(i.import_id AS TEXT),
-    'at ' || i.started_at || ' UTC by ' || i.tool
+    'at ' || i.started_at || ' by ' || i.tool
   FROM chosen AS c JOIN vintage AS v ON v.vintage_id = c.vintage_id
   JOIN import AS i ON i.import_id = v.import_id
   UNION ALL
