@@ -17,7 +17,7 @@ chosen AS MATERIALIZED (
   SELECT e.series_id, coalesce(e.value_id, e.last_id) AS period_id
   FROM region AS a JOIN series AS s ON s.region_id = a.region_id
   JOIN indicator AS i ON i.indicator_id = s.indicator_id
-  CROSS JOIN winning_extent AS e
+  CROSS JOIN newest_winner AS e
   WHERE e.indicator_id = s.indicator_id AND e.region_id = s.region_id
     AND e.series_id = s.series_id AND s.dimension_set_id = 0
     AND a.code = :region

@@ -14,24 +14,14 @@ chosen AS MATERIALIZED (
   SELECT e.series_id, e.last_id AS period_id
   FROM region AS a JOIN series AS s ON s.region_id = a.region_id
   JOIN indicator AS i ON i.indicator_id = s.indicator_id
-  CROSS JOIN winning_extent AS e
+  CROSS JOIN newest_winner AS e
   WHERE e.indicator_id = s.indicator_id AND e.region_id = s.region_id
     AND e.series_id = s.series_id AND s.dimension_set_id = 0
     AND a.code = :region
     AND i.code = :indicator
 ),
 -- end
-own AS MATERIALIZED (
-  SELECT f.*, i.unit_id, i.direction
-  FROM region AS r JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-  WHERE f.dimension_set_id = 0
-    AND (f.series_id, f.period_id) IN (SELECT h.series_id, h.period_id FROM chosen AS h)  -- if period = latest
-    AND r.code = :region
-    AND i.code = :indicator
-    AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
-),
-national AS MATERIALIZED (
+told AS (
   SELECT c.series_id, c.period_id, c.indicator_id, c.region_id, c.dimension_set_id, c.time_class,
     c.basis, c.cumulative, c.period, c.start_date, c.end_date, c.value, c.low, c.high,
     c.qualifier_id, c.decimals, c.status_id, c.source_id, c.unit_id, c.direction,
@@ -44,19 +34,22 @@ national AS MATERIALIZED (
     AND c.region = :region
     AND c.indicator = :indicator
     AND (c.time_class IN (1, 3) AND c.end_date = :period_end OR c.time_class = 0 AND c.start_date = :period_start AND c.end_date = :period_end OR c.time_class = 2 AND c.start_date = :period_start)
-),
--- Not an outer join, for which each figure would be held against each comparison.
-told AS (
-  SELECT n.* FROM national AS n
   UNION ALL
-  SELECT o.series_id, o.period_id, o.indicator_id, o.region_id, o.dimension_set_id, o.time_class,
-    o.basis, o.cumulative, o.period, o.start_date, o.end_date, o.value, o.low, o.high,
-    o.qualifier_id, o.decimals, o.status_id, o.source_id, o.unit_id, o.direction,
+  -- A country, and what lies in none, has nothing to be held against.
+  SELECT f.series_id, f.period_id, f.indicator_id, f.region_id, f.dimension_set_id, f.time_class,
+    f.basis, f.cumulative, f.period, f.start_date, f.end_date, f.value, f.low, f.high,
+    f.qualifier_id, f.decimals, f.status_id, f.source_id, i.unit_id, i.direction,
     NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'no data: no country', NULL, NULL
-  FROM own AS o
-  WHERE (o.series_id, o.period_id) NOT IN (SELECT n.series_id, n.period_id FROM national AS n)
+  FROM region AS r JOIN indicator AS i
+  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  WHERE f.dimension_set_id = 0
+    AND (f.series_id, f.period_id) IN (SELECT h.series_id, h.period_id FROM chosen AS h)  -- if period = latest
+    AND r.code = :region
+    AND i.code = :indicator
+    AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
+    AND (r.country_id IS NULL OR r.country_id = r.region_id)
 ),
-recent AS MATERIALIZED (
+recent AS (
   SELECT t.*, row_number() OVER (
       PARTITION BY t.indicator_id, t.basis, t.cumulative
       ORDER BY CASE t.time_class WHEN 2 THEN t.start_date ELSE t.end_date END DESC, t.start_date
@@ -73,7 +66,27 @@ peer AS NOT MATERIALIZED (
   SELECT e.* FROM known_extent AS e
   -- The + keeps the list from being gone through for each indicator.
   WHERE +e.region_id IN (SELECT n.region_id FROM near AS n)
-    AND e.series_id NOT IN (SELECT d.series_id FROM disregarded_series AS d)
+    AND (NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
+      OR e.series_id NOT IN (SELECT d.series_id FROM disregarded_series AS d))
+),
+-- How many peers have a figure at the same time, and how many of them are better: one sum, since
+-- there are hundreds of times as many peers as rows. A figure that is the newest of its series is
+-- known without being looked up.
+placed AS MATERIALIZED (
+  SELECT o.*, (
+    SELECT sum(CASE WHEN e.value_id = o.period_id AND e.has_rival = 0
+        THEN CASE WHEN CASE WHEN o.direction < 0 THEN e.high < o.low ELSE e.low > o.high END
+          THEN 1000001 ELSE 1 END
+        ELSE (SELECT coalesce(sum(CASE WHEN CASE WHEN o.direction < 0 THEN p.high < o.low
+            ELSE p.low > o.high END THEN 1000001 ELSE 1 END), 0)
+          FROM same_time AS t CROSS JOIN winner AS p
+          WHERE t.time_class = o.time_class AND t.period_id = o.period_id
+            AND p.series_id = e.series_id AND p.period_id = t.other_id AND p.value IS NOT NULL)
+        END)
+      FROM peer AS e WHERE e.indicator_id = o.indicator_id
+        AND e.dimension_set_id = o.dimension_set_id AND e.time_class = o.time_class) AS counted
+  FROM recent AS o
+  WHERE o.recency = 1  -- if period = latest
 )
 SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id) AS indicator,
   (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = o.indicator_id)
@@ -91,29 +104,9 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id)
     AS national_value_qualifier,
   o.reference_decimals AS national_value_decimals,
   o.ratio, o.ratio_low, o.ratio_high,
-  -- How many peers are better at the same time. A figure that is the newest of its series is known
-  -- without being looked up.
-  CASE WHEN o.value IS NOT NULL THEN 1 + (
-    SELECT sum(CASE WHEN e.value_id = o.period_id AND e.has_rival = 0
-        THEN CASE WHEN CASE WHEN o.direction < 0 THEN e.high < o.low ELSE e.low > o.high END
-          THEN 1 ELSE 0 END
-        ELSE (SELECT count(*) FROM same_time AS t CROSS JOIN winner AS p
-          WHERE t.time_class = o.time_class AND t.period_id = o.period_id
-            AND p.series_id = e.series_id AND p.period_id = t.other_id AND p.value IS NOT NULL
-            AND CASE WHEN o.direction < 0 THEN p.high < o.low ELSE p.low > o.high END)
-        END)
-      FROM peer AS e WHERE e.indicator_id = o.indicator_id
-        AND e.dimension_set_id = o.dimension_set_id AND e.time_class = o.time_class)
-    END AS rank,
-  CASE WHEN o.value IS NOT NULL THEN (
-    SELECT sum(CASE WHEN e.value_id = o.period_id AND e.has_rival = 0 THEN 1
-        ELSE (SELECT count(*) FROM same_time AS t CROSS JOIN winner AS p
-          WHERE t.time_class = o.time_class AND t.period_id = o.period_id
-            AND p.series_id = e.series_id AND p.period_id = t.other_id AND p.value IS NOT NULL)
-        END)
-      FROM peer AS e WHERE e.indicator_id = o.indicator_id
-        AND e.dimension_set_id = o.dimension_set_id AND e.time_class = o.time_class)
-    END AS ranked,
+  CASE WHEN o.value IS NOT NULL
+    THEN 1 + CAST((o.counted - o.counted % 1000000) / 1000000.0 AS INTEGER) END AS rank,
+  CASE WHEN o.value IS NOT NULL THEN o.counted % 1000000 END AS ranked,
   o.period, o.basis, o.cumulative,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = o.status_id) AS status,
   (SELECT c.code FROM source AS c WHERE c.source_id = o.source_id) AS source, o.verdict,
@@ -122,7 +115,6 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id)
     || coalesce(', reference ' || replace((SELECT g.flags FROM figure_flag AS g
       WHERE g.series_id = o.reference_series_id AND g.period_id = o.reference_period_id),
       ', sources disagree', ', reference sources disagree'), ''), 3), '') AS flags
-FROM recent AS o
+FROM placed AS o
 WHERE 1 = 1
-  AND o.recency = 1                    -- if period = latest
 ORDER BY indicator, o.end_date DESC, o.cumulative;

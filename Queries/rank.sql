@@ -37,24 +37,23 @@ asked AS MATERIALIZED (
   SELECT 2, p.period_id FROM time_period AS p WHERE p.start_date = :period_start
 ),
 -- end
+-- As the view `ranking`, without what it works out for every row, and narrow: what names a row is
+-- looked up at the end.
 k AS MATERIALIZED (
-  -- As the view `ranking`, without what it works out for every row.
-  SELECT f.series_id, f.period_id, i.code AS indicator, u.code AS unit, w.region_id AS within_id,
-    w.code AS within, f.region_id, r.code AS region, r.level, f.time_class, f.period,
-    f.start_date, f.end_date, f.value, f.low, f.high, f.decimals, f.qualifier_id, f.status_id,
-    f.source, f.kind, f.has_rival, i.direction,
-    -- Which ranking it is in: one place and one time.
-    w.region_id || CASE f.time_class WHEN 0 THEN ' ' || f.start_date || f.end_date
-      WHEN 2 THEN '<' || f.start_date WHEN 1 THEN '>' || f.end_date
-      ELSE '-' || f.end_date END AS slot
+  SELECT f.series_id, f.period_id, f.region_id, n.within_id, f.time_class, f.kind, f.value, f.low,
+    f.high, f.decimals, f.qualifier_id, f.status_id, f.source_id, f.has_rival, i.direction,
+    i.code AS indicator, u.code AS unit,
+    -- Which time it is, however its period is written.
+    4 * (SELECT min(t.other_id) FROM same_time AS t
+      WHERE t.time_class = f.time_class AND t.period_id = f.period_id) + f.time_class AS slot
   FROM indicator AS i
-  CROSS JOIN asked AS t  -- if period
+  CROSS JOIN asked AS a  -- if period
   CROSS JOIN winner AS f CROSS JOIN region AS r CROSS JOIN region_within AS n
   CROSS JOIN region AS w CROSS JOIN unit AS u
   WHERE u.unit_id = i.unit_id AND f.indicator_id = i.indicator_id AND r.region_id = f.region_id
     AND n.region_id = r.region_id AND w.region_id = n.within_id
     AND f.dimension_set_id = 0
-    AND f.time_class = t.time_class AND f.period_id = t.period_id  -- if period
+    AND f.time_class = a.time_class AND f.period_id = a.period_id  -- if period
     AND i.code = :indicator
     AND r.level = :level
     AND w.code = :within
@@ -66,114 +65,95 @@ k AS MATERIALIZED (
         AND (m.region_id = r.region_id OR m.region_id IN (SELECT y.within_id
           FROM region_within AS y WHERE y.region_id = r.region_id))))
 ),
--- Ranked together are those that may be compared: of the kind that most figures of the time have.
--- One of them stands for all, for the verdict on the others.
+-- Ranked together, in one place and at one time, are those that may be compared: of the kind that
+-- most figures have. One of them stands for all, for the verdict on the others.
 usual AS MATERIALIZED (
-  SELECT d.slot, d.kind, d.series_id FROM (
-    SELECT k.slot, k.kind, min(k.series_id) AS series_id,
-      row_number() OVER (PARTITION BY k.slot ORDER BY count(*) DESC, k.kind) AS place
+  SELECT d.within_id, d.slot, d.kind, d.series_id FROM (
+    SELECT k.within_id, k.slot, k.kind, min(k.series_id) AS series_id,
+      row_number() OVER (PARTITION BY k.within_id, k.slot ORDER BY count(*) DESC, k.kind) AS place
     FROM k WHERE k.value IS NOT NULL
-    GROUP BY k.slot, k.kind) AS d
+    GROUP BY k.within_id, k.slot, k.kind) AS d
   WHERE d.place = 1
-),
-judged AS MATERIALIZED (
-  SELECT k.*, CASE WHEN k.value IS NULL THEN 'no data: region missing'
-      WHEN k.kind = u.kind THEN 'comparable'
-      ELSE (SELECT p.verdict FROM k AS a CROSS JOIN figure_pair AS p
-        WHERE a.series_id = u.series_id AND a.slot = k.slot
-          AND p.series_id = k.series_id AND p.period_id = k.period_id
-          AND p.reference_series_id = a.series_id AND p.reference_period_id = a.period_id)
-      END AS verdict,
-    CASE WHEN k.value IS NULL THEN 0 WHEN k.kind = u.kind THEN 1 ELSE y.is_forced END AS is_ranked
-  FROM k CROSS JOIN comparison_policy AS y LEFT JOIN usual AS u ON u.slot = k.slot
 ),
 -- Surely better are those whose worst is above this best; better, perhaps, whose best is not below
 -- this worst. A running count over all ends, the best first, finds both. An open end is the last,
 -- or the first, of all.
 edge AS (
-  SELECT series_id, period_id, slot, 0 AS is_best,
-    CASE WHEN direction < 0 THEN -high ELSE low END AS bound, 2 AS part
-  FROM judged WHERE is_ranked = 1
-  UNION ALL
-  SELECT series_id, period_id, slot, 1,
-    CASE WHEN direction < 0 THEN -low ELSE high END, 0
-  FROM judged WHERE is_ranked = 1
+  SELECT k.series_id, k.period_id, k.within_id, k.slot, k.time_class, e.column1 AS is_best,
+    CASE WHEN k.direction < 0 THEN CASE e.column1 WHEN 0 THEN -k.high ELSE -k.low END
+      ELSE CASE e.column1 WHEN 0 THEN k.low ELSE k.high END END AS bound
+  FROM k JOIN usual AS u ON u.within_id = k.within_id AND u.slot = k.slot
+  CROSS JOIN comparison_policy AS y CROSS JOIN (VALUES (0), (1)) AS e
+  WHERE k.value IS NOT NULL AND (k.kind = u.kind OR y.is_forced = 1)
 ),
 running AS (
-  SELECT series_id, period_id, slot, is_best,
+  SELECT series_id, period_id, within_id, slot, time_class, is_best,
     sum(CASE WHEN is_best = 0 AND bound IS NOT NULL THEN 1 ELSE 0 END) OVER above AS worst_above,
     sum(is_best) OVER above AS best_above
   FROM edge
-  WINDOW above AS (PARTITION BY slot
-    ORDER BY CASE WHEN bound IS NULL THEN part ELSE 1 END NULLS LAST, bound DESC NULLS LAST,
-      is_best DESC NULLS LAST
+  WINDOW above AS (PARTITION BY within_id, slot
+    ORDER BY CASE WHEN bound IS NULL THEN 2 - 2 * is_best ELSE 1 END NULLS LAST,
+      bound DESC NULLS LAST, is_best DESC NULLS LAST
     ROWS UNBOUNDED PRECEDING)
 ),
 place AS MATERIALIZED (
-  SELECT series_id, period_id, slot,
+  SELECT series_id, period_id, within_id, slot, min(time_class) AS time_class,
     max(CASE WHEN is_best = 1 THEN worst_above END) + 1 AS rank,
     max(CASE WHEN is_best = 0 THEN best_above END) AS rank_last
-  FROM running GROUP BY series_id, period_id, slot
+  FROM running GROUP BY series_id, period_id, within_id, slot
 ),
 -- The regions of the level at each time that is ranked, in each place, and those with a figure.
 crowd AS MATERIALIZED (
-  SELECT d.slot, d.level, d.ranked, count(*) AS population
-  FROM (SELECT k.slot, k.within_id, k.level, count(*) AS ranked,
-      CASE k.time_class WHEN 2 THEN min(k.start_date) ELSE min(k.end_date) END AS day,
-      CASE k.time_class WHEN 0 THEN min(k.start_date) WHEN 2 THEN min(k.start_date)
-        ELSE min(k.end_date) END AS first_day
-    FROM judged AS k WHERE k.is_ranked = 1
-    GROUP BY k.slot, k.within_id, k.level, k.time_class) AS d
-  JOIN region_within AS n ON n.within_id = d.within_id
-  JOIN region AS r ON r.region_id = n.region_id
-  WHERE r.level = d.level
-    AND coalesce(r.valid_from, '') <= d.day
-    AND coalesce(r.valid_to, '9999') >= d.first_day
+  SELECT d.within_id, d.slot, d.ranked, count(*) AS population
+  FROM (SELECT p.within_id, p.slot, min(p.period_id) AS period_id, min(p.time_class) AS time_class,
+      count(*) AS ranked
+    FROM place AS p GROUP BY p.within_id, p.slot) AS d
+  CROSS JOIN time_period AS t CROSS JOIN region_within AS n CROSS JOIN region AS r
+  WHERE t.period_id = d.period_id AND n.within_id = d.within_id AND r.region_id = n.region_id
+    AND r.level = :level
+    AND coalesce(r.valid_from, '') <= CASE d.time_class WHEN 2 THEN t.start_date ELSE t.end_date END
+    AND coalesce(r.valid_to, '9999')
+      >= CASE WHEN d.time_class IN (0, 2) THEN t.start_date ELSE t.end_date END
     AND (NOT EXISTS (SELECT 1 FROM region AS w WHERE w.region_id = d.within_id AND w.level = 'group')
       OR EXISTS (SELECT 1 FROM region_member AS m
-        WHERE m.group_id = d.within_id AND d.day >= m.valid_from
-          AND (m.valid_to IS NULL OR d.day <= m.valid_to)
+        WHERE m.group_id = d.within_id
+          AND CASE d.time_class WHEN 2 THEN t.start_date ELSE t.end_date END >= m.valid_from
+          AND (m.valid_to IS NULL
+            OR CASE d.time_class WHEN 2 THEN t.start_date ELSE t.end_date END <= m.valid_to)
           AND (m.region_id = r.region_id OR m.region_id IN (SELECT y.within_id
             FROM region_within AS y WHERE y.region_id = r.region_id))))
-  GROUP BY d.slot, d.level, d.ranked
+  GROUP BY d.within_id, d.slot, d.ranked
 )
-SELECT a.rank, a.rank_last, a.indicator, a.region, a.region_name, a.value, a.value_low,
-  a.value_high, a.value_qualifier, a.value_decimals, a.unit, a.tied, a.ranked, a.population,
-  a.level, a.within, a.period, a.end_date, a.source, a.status, a.verdict, a.flags
-FROM (
-  SELECT p.rank AS rank, p.rank_last AS rank_last, k.indicator, k.region AS region,
-    (SELECT l.name FROM region_label AS l WHERE l.region_id = k.region_id) AS region_name,
-    k.value, k.low AS value_low, k.high AS value_high,
-    (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = k.qualifier_id)
-      AS value_qualifier,
-    k.decimals AS value_decimals, k.unit,
-    p.rank_last - p.rank AS tied, c.ranked, c.population, k.level, k.within AS within, k.period,
-    CASE k.time_class WHEN 2 THEN '' ELSE k.end_date END AS end_date, k.source,
-    (SELECT s.code FROM observation_status AS s WHERE s.status_id = k.status_id) AS status,
-    k.verdict, CASE WHEN k.has_rival = 1 OR k.status_id <> 0 THEN (SELECT g.flags
-      FROM figure_flag AS g WHERE g.series_id = k.series_id AND g.period_id = k.period_id) END
-      AS flags, k.direction
-  FROM judged AS k
-  JOIN place AS p ON p.series_id = k.series_id AND p.period_id = k.period_id
-    AND p.slot = k.slot
-  JOIN crowd AS c ON c.slot = k.slot AND c.level = k.level
-  WHERE 1 = 1
-    AND k.region = :region
-  UNION ALL
-  -- What is missing or may not be compared keeps its row, without a rank, with the reason.
-  SELECT NULL, NULL, k.indicator, k.region,
-    (SELECT l.name FROM region_label AS l WHERE l.region_id = k.region_id),
-    k.value, k.low, k.high,
-    (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = k.qualifier_id
-      AND k.value IS NOT NULL),
-    CASE WHEN k.value IS NOT NULL THEN k.decimals END, k.unit, NULL, NULL, NULL, k.level,
-    k.within, k.period, k.end_date, k.source,
-    (SELECT s.code FROM observation_status AS s WHERE s.status_id = k.status_id), k.verdict,
-    (SELECT g.flags FROM figure_flag AS g
-     WHERE g.series_id = k.series_id AND g.period_id = k.period_id), k.direction
-  FROM judged AS k
-  WHERE k.is_ranked = 0
-    AND k.region = :region
-) AS a
-ORDER BY a.within, a.end_date DESC, a.rank NULLS LAST, a.rank_last NULLS LAST,
-  CASE WHEN a.direction < 0 THEN a.value ELSE -a.value END NULLS LAST, a.region;
+-- What is missing or may not be compared keeps its row, without a rank, with the reason.
+SELECT p.rank, p.rank_last, k.indicator, r.code AS region,
+  (SELECT l.name FROM region_label AS l WHERE l.region_id = k.region_id) AS region_name,
+  k.value, k.low AS value_low, k.high AS value_high,
+  CASE WHEN k.value IS NOT NULL THEN
+    (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = k.qualifier_id) END
+    AS value_qualifier,
+  CASE WHEN k.value IS NOT NULL THEN k.decimals END AS value_decimals, k.unit,
+  p.rank_last - p.rank AS tied, c.ranked, c.population, r.level, w.code AS within,
+  t.code AS period,
+  CASE k.time_class WHEN 2 THEN '' ELSE t.end_date END AS end_date,
+  (SELECT x.code FROM source AS x WHERE x.source_id = k.source_id) AS source,
+  (SELECT s.code FROM observation_status AS s WHERE s.status_id = k.status_id) AS status,
+  CASE WHEN k.value IS NULL THEN 'no data: region missing'
+      WHEN k.kind = u.kind THEN 'comparable'
+      ELSE (SELECT f.verdict FROM k AS a CROSS JOIN figure_pair AS f
+        WHERE a.series_id = u.series_id AND a.within_id = k.within_id AND a.slot = k.slot
+          AND f.series_id = k.series_id AND f.period_id = k.period_id
+          AND f.reference_series_id = a.series_id AND f.reference_period_id = a.period_id)
+      END AS verdict,
+  CASE WHEN k.has_rival = 1 OR k.status_id <> 0 THEN (SELECT g.flags
+    FROM figure_flag AS g WHERE g.series_id = k.series_id AND g.period_id = k.period_id) END
+    AS flags
+FROM k CROSS JOIN region AS r CROSS JOIN region AS w CROSS JOIN time_period AS t
+LEFT JOIN usual AS u ON u.within_id = k.within_id AND u.slot = k.slot
+LEFT JOIN place AS p ON p.series_id = k.series_id AND p.period_id = k.period_id
+  AND p.within_id = k.within_id
+LEFT JOIN crowd AS c ON c.within_id = k.within_id AND c.slot = k.slot AND p.rank IS NOT NULL
+WHERE r.region_id = k.region_id AND w.region_id = k.within_id AND t.period_id = k.period_id
+  AND r.code = :region
+ORDER BY w.code, CASE k.time_class WHEN 2 THEN '' ELSE t.end_date END DESC,
+  p.rank NULLS LAST, p.rank_last NULLS LAST,
+  CASE WHEN k.direction < 0 THEN k.value ELSE -k.value END NULLS LAST, r.code;

@@ -85,11 +85,14 @@ step AS (
   UNION ALL
   -- The line where it stands, or all files of figures of an import that did not write lines down.
   SELECT c.number, 6, row_number() OVER (PARTITION BY c.number ORDER BY f.path), 'file',
-    f.path || coalesce(':' || CAST(l.line + (c.period_id - l.period_id) * l.step AS TEXT), ''),
+    f.path || coalesce(':' || CAST(l.line + (c.series_id - l.series_id) * l.stride
+      + (c.period_id - l.period_id) * l.step AS TEXT), ''),
     f.format || ', SHA-256 ' || f.sha256
   FROM chosen AS c JOIN vintage AS v ON v.vintage_id = c.vintage_id
   JOIN import_file AS f ON f.import_id = v.import_id
-  LEFT JOIN figure_line AS l ON l.series_id = c.series_id AND l.vintage_id = c.vintage_id
+  LEFT JOIN figure_line AS l ON l.vintage_id = c.vintage_id
+    AND l.series_id <= c.series_id AND l.series_id > c.series_id - 1000
+    AND c.series_id < l.series_id + l.series
     AND c.period_id >= l.period_id AND c.period_id < l.period_id + l.figures
   WHERE f.format NOT LIKE 'table %'  -- those hold no figures
     AND (l.file IS NULL OR l.file = f.number)

@@ -60,7 +60,7 @@ chosen AS MATERIALIZED (
     x.last_id) AS period_id
   FROM region AS a JOIN series AS s ON s.region_id = a.region_id
   JOIN indicator AS i ON i.indicator_id = s.indicator_id
-  JOIN region AS b CROSS JOIN winning_extent AS x
+  JOIN region AS b CROSS JOIN newest_winner AS x
   WHERE x.indicator_id = s.indicator_id AND x.region_id = s.region_id
     AND x.series_id = s.series_id AND s.dimension_set_id = 0
     AND a.code = :region
