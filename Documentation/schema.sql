@@ -1241,7 +1241,7 @@ CREATE TABLE series_extent (
   last_id          INTEGER NOT NULL,  -- the newest time
   value_id         INTEGER,           -- the newest time with a value ...
   low              REAL,              -- ... and what that may be
-  high             REAL,
+  high             REAL, kind TEXT,
   PRIMARY KEY (indicator_id, region_id, series_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -1251,63 +1251,11 @@ CREATE TRIGGER series_rival_extent AFTER UPDATE OF has_rival ON series BEGIN
     AND series_id = new.series_id;
 END;
 
-CREATE VIEW extent_rule AS
-SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_class, s.has_rival,
-  (SELECT count(f.value) FROM series_time AS f WHERE f.series_id = s.series_id) AS figures,
-  (SELECT count(*) - count(f.value) FROM series_time AS f WHERE f.series_id = s.series_id)
-    AS missing,
-  (SELECT f.period_id FROM series_time AS f WHERE f.series_id = s.series_id
-     AND f.value IS NOT NULL ORDER BY f.start_date, f.end_date, f.period_id LIMIT 1) AS first_id,
-  (SELECT f.period_id FROM series_time AS f WHERE f.series_id = s.series_id
-   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
-   LIMIT 1) AS last_id,
-  (SELECT f.period_id FROM series_time AS f WHERE f.series_id = s.series_id
-     AND f.value IS NOT NULL
-   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
-   LIMIT 1) AS value_id,
-  (SELECT f.low FROM series_time AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
-   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
-   LIMIT 1) AS low,
-  (SELECT f.high FROM series_time AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
-   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
-   LIMIT 1) AS high
-FROM series AS s
-WHERE EXISTS (SELECT 1 FROM known_observation AS o WHERE o.series_id = s.series_id);
-
 CREATE VIEW known_extent AS SELECT * FROM series_extent;
 
 CREATE VIEW disregarded_series AS
 SELECT s.series_id FROM source AS c CROSS JOIN series AS s
 WHERE c.priority IS NULL AND s.source_id = c.source_id;
-
-CREATE VIEW winning_extent AS
-SELECT e.indicator_id, e.region_id, e.series_id, e.dimension_set_id, e.time_class, e.has_rival,
-  CASE e.has_rival WHEN 0 THEN e.figures
-    ELSE (SELECT count(f.value) FROM winner AS f WHERE f.series_id = e.series_id)
-    END AS figures,
-  CASE e.has_rival WHEN 0 THEN e.missing
-    ELSE (SELECT count(*) - count(f.value) FROM winner AS f WHERE f.series_id = e.series_id)
-    END AS missing,
-  CASE e.has_rival
-    WHEN 0 THEN (SELECT p.start_date FROM time_period AS p WHERE p.period_id = e.first_id)
-    ELSE (SELECT min(f.start_date) FROM winner AS f WHERE f.series_id = e.series_id
-      AND f.value IS NOT NULL) END AS first_date,
-  CASE WHEN e.has_rival = 0 AND e.time_class <> 2
-    THEN (SELECT p.end_date FROM time_period AS p WHERE p.period_id = e.value_id)
-    ELSE (SELECT max(f.end_date) FROM winner AS f WHERE f.series_id = e.series_id
-      AND f.value IS NOT NULL) END AS last_date,
-  CASE e.has_rival WHEN 0 THEN e.last_id
-    ELSE (SELECT f.period_id FROM winner AS f WHERE f.series_id = e.series_id
-      ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
-      LIMIT 1) END AS last_id,
-  CASE e.has_rival WHEN 0 THEN e.value_id
-    ELSE (SELECT f.period_id FROM winner AS f WHERE f.series_id = e.series_id
-        AND f.value IS NOT NULL
-      ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
-      LIMIT 1) END AS value_id
-FROM known_extent AS e
-WHERE NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
-  OR e.series_id NOT IN (SELECT d.series_id FROM disregarded_series AS d);
 
 CREATE TABLE indicator_extent (
   indicator_id INTEGER PRIMARY KEY,
@@ -1342,13 +1290,83 @@ FROM (SELECT i.code AS indicator, i.indicator_id, e.region_id, sum(e.figures) AS
 CROSS JOIN region AS r
 WHERE r.region_id = g.region_id AND g.figures + g.missing > 0;
 
+CREATE VIEW newest_winner AS
+SELECT e.indicator_id, e.region_id, e.series_id, e.dimension_set_id, e.time_class,
+  CASE e.has_rival WHEN 0 THEN e.last_id
+    ELSE (SELECT f.period_id FROM winner AS f WHERE f.series_id = e.series_id
+      ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+      LIMIT 1) END AS last_id,
+  CASE e.has_rival WHEN 0 THEN e.value_id
+    ELSE (SELECT f.period_id FROM winner AS f WHERE f.series_id = e.series_id
+        AND f.value IS NOT NULL
+      ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+      LIMIT 1) END AS value_id
+FROM known_extent AS e
+WHERE NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
+  OR e.series_id NOT IN (SELECT d.series_id FROM disregarded_series AS d);
+
+CREATE VIEW winning_extent AS
+SELECT e.indicator_id, e.region_id, e.series_id,
+  CASE e.has_rival WHEN 0 THEN e.figures
+    ELSE (SELECT count(f.value) FROM winner AS f WHERE f.series_id = e.series_id)
+    END AS figures,
+  CASE e.has_rival WHEN 0 THEN e.missing
+    ELSE (SELECT count(*) - count(f.value) FROM winner AS f WHERE f.series_id = e.series_id)
+    END AS missing,
+  CASE e.has_rival
+    WHEN 0 THEN (SELECT p.start_date FROM time_period AS p WHERE p.period_id = e.first_id)
+    ELSE (SELECT min(f.start_date) FROM winner AS f WHERE f.series_id = e.series_id
+      AND f.value IS NOT NULL) END AS first_date,
+  CASE WHEN e.has_rival = 0 AND e.time_class <> 2
+    THEN (SELECT p.end_date FROM time_period AS p WHERE p.period_id = e.value_id)
+    ELSE (SELECT max(f.end_date) FROM winner AS f WHERE f.series_id = e.series_id
+      AND f.value IS NOT NULL) END AS last_date
+FROM known_extent AS e
+WHERE NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
+  OR e.series_id NOT IN (SELECT d.series_id FROM disregarded_series AS d);
+
 CREATE TABLE figure_line (
-  series_id  INTEGER NOT NULL,
   vintage_id INTEGER NOT NULL,
-  period_id  INTEGER NOT NULL,  -- of the first figure; those of the others follow one by one
-  figures    INTEGER NOT NULL,
+  series_id  INTEGER NOT NULL,  -- of the first figure; the others follow one by one
+  period_id  INTEGER NOT NULL,  -- of the first figure of each series; the others follow one by one
+  series     INTEGER NOT NULL CHECK (series BETWEEN 1 AND 1000),  -- so that few are looked at
+  figures    INTEGER NOT NULL,  -- of each series
   file       INTEGER NOT NULL,  -- import_file.number
   line       INTEGER NOT NULL,  -- of the first figure
+  stride     INTEGER NOT NULL,  -- lines from one series to the next
   step       INTEGER NOT NULL,  -- lines from one figure to the next; 0 in a wide table
-  PRIMARY KEY (series_id, vintage_id, period_id)
+  PRIMARY KEY (vintage_id, series_id, period_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE VIEW extent_rule AS
+SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_class, s.has_rival,
+  (SELECT count(f.value) FROM series_time AS f WHERE f.series_id = s.series_id) AS figures,
+  (SELECT count(*) - count(f.value) FROM series_time AS f WHERE f.series_id = s.series_id)
+    AS missing,
+  (SELECT f.period_id FROM series_time AS f WHERE f.series_id = s.series_id
+     AND f.value IS NOT NULL ORDER BY f.start_date, f.end_date, f.period_id LIMIT 1) AS first_id,
+  (SELECT f.period_id FROM series_time AS f WHERE f.series_id = s.series_id
+   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+   LIMIT 1) AS last_id,
+  (SELECT f.period_id FROM series_time AS f WHERE f.series_id = s.series_id
+     AND f.value IS NOT NULL
+   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+   LIMIT 1) AS value_id,
+  (SELECT f.low FROM series_time AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+   LIMIT 1) AS low,
+  (SELECT f.high FROM series_time AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+   LIMIT 1) AS high,
+  (SELECT f.kind FROM series_time AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+   LIMIT 1) AS kind
+FROM series AS s
+WHERE EXISTS (SELECT 1 FROM known_observation AS o WHERE o.series_id = s.series_id);
+
+CREATE TRIGGER series_kind_extent AFTER UPDATE OF version, price_base ON series BEGIN
+  UPDATE series_extent
+  SET kind = (SELECT r.kind FROM extent_rule AS r WHERE r.series_id = new.series_id)
+  WHERE indicator_id = new.indicator_id AND region_id = new.region_id
+    AND series_id = new.series_id;
+END;

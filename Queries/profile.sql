@@ -50,7 +50,10 @@ told AS (
     AND (r.country_id IS NULL OR r.country_id = r.region_id)
 ),
 recent AS (
-  SELECT t.*, row_number() OVER (
+  SELECT t.*,
+    (SELECT f.kind FROM figure AS f WHERE f.series_id = t.series_id AND f.period_id = t.period_id)
+      AS kind,
+    row_number() OVER (
       PARTITION BY t.indicator_id, t.basis, t.cumulative
       ORDER BY CASE t.time_class WHEN 2 THEN t.start_date ELSE t.end_date END DESC, t.start_date
     ) AS recency
@@ -69,19 +72,22 @@ peer AS NOT MATERIALIZED (
     AND (NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
       OR e.series_id NOT IN (SELECT d.series_id FROM disregarded_series AS d))
 ),
--- How many peers have a figure at the same time, and how many of them are better: one sum, since
--- there are hundreds of times as many peers as rows. A figure that is the newest of its series is
--- known without being looked up.
+-- How many peers have a figure of the same time that may be compared, and how many of them are
+-- better: one sum, since there are hundreds of times as many peers as rows. A figure that is the newest of
+-- its series is known without being looked up.
 placed AS MATERIALIZED (
   SELECT o.*, (
     SELECT sum(CASE WHEN e.value_id = o.period_id AND e.has_rival = 0
-        THEN CASE WHEN CASE WHEN o.direction < 0 THEN e.high < o.low ELSE e.low > o.high END
+        THEN CASE WHEN e.kind <> o.kind
+            AND (SELECT y.is_forced FROM comparison_policy AS y) = 0 THEN 0
+          WHEN CASE WHEN o.direction < 0 THEN e.high < o.low ELSE e.low > o.high END
           THEN 1000001 ELSE 1 END
         ELSE (SELECT coalesce(sum(CASE WHEN CASE WHEN o.direction < 0 THEN p.high < o.low
             ELSE p.low > o.high END THEN 1000001 ELSE 1 END), 0)
           FROM same_time AS t CROSS JOIN winner AS p
           WHERE t.time_class = o.time_class AND t.period_id = o.period_id
-            AND p.series_id = e.series_id AND p.period_id = t.other_id AND p.value IS NOT NULL)
+            AND p.series_id = e.series_id AND p.period_id = t.other_id AND p.value IS NOT NULL
+            AND (p.kind = o.kind OR (SELECT y.is_forced FROM comparison_policy AS y) = 1))
         END)
       FROM peer AS e WHERE e.indicator_id = o.indicator_id
         AND e.dimension_set_id = o.dimension_set_id AND e.time_class = o.time_class) AS counted

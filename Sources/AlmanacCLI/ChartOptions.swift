@@ -24,15 +24,6 @@ struct ChartOptions: ParsableArguments {
     sparklines ?? (format == .table && Console.outputIsTerminal)
   }
 
-  /// These, or where something was not said here, what was said earlier.
-  func or(_ earlier: ChartOptions) -> ChartOptions {
-    var options = self
-    options.chart = chart || earlier.chart
-    options.svg = svg ?? earlier.svg
-    options.sparklines = sparklines ?? earlier.sparklines
-    return options
-  }
-
   /// What takes the rows of a query; nil when they are listed.
   func writer(of query: NamedQuery, in database: Database) throws -> ChartWriter? {
     try writer(title: query.summary, specs: query.charts, in: database)

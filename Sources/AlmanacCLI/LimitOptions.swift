@@ -15,14 +15,6 @@ struct LimitOptions: ParsableArguments {
       valueName: "count"))
   var maxRows: Int?
 
-  /// These, and where they are not given the others.
-  func `else`(_ others: LimitOptions) -> LimitOptions {
-    var limits = self
-    limits.timeout = timeout ?? others.timeout
-    limits.maxRows = maxRows ?? others.maxRows
-    return limits
-  }
-
   func apply(to options: inout QueryOptions, of query: NamedQuery) throws {
     if let timeout, !(0...1_000_000_000).contains(timeout) {
       throw Diagnostic(

@@ -9,8 +9,8 @@ enum Main {
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try AlmanacCommand.parseAsRoot(
-        DeriveCommand.spelledOut(Array(CommandLine.arguments.dropFirst())))
+      let words = DeriveCommand.spelledOut(Array(CommandLine.arguments.dropFirst()))
+      var command = try AlmanacCommand.parseAsRoot(QueryCall.arranged(words))
       try command.run()
     } catch {
       Failure.end(with: error)

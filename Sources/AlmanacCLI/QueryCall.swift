@@ -16,6 +16,42 @@ struct QueryCall {
   /// Options of a query that take no value.
   static let flags = Set(ChartOptions.flags + ["--sql", "--show-sql", "--force", "--explain"])
 
+  /// The words of a command line, of which options of `almanac query` and `almanac sql` may stand
+  /// behind what they run, too: all of them before it, where the command reads them.
+  static func arranged(_ arguments: [String]) -> [String] {
+    guard let command = arguments.first, command == "query" || command == "sql" else {
+      return arguments
+    }
+    var ours: [String] = []
+    var others: [String] = []
+    var words = arguments.dropFirst()
+    while let word = words.popFirst() {
+      let isWhole = word.contains("=") || word == "--help"
+      if flags.contains(word) {
+        ours.append(word)
+      } else if options.contains(String(word.prefix { $0 != "=" })) {
+        // As one word, since a value may begin with a hyphen.
+        if isWhole {
+          ours.append(word)
+        } else if let value = words.popFirst() {
+          ours.append("\(word)=\(value)")
+        } else {
+          others.append(word)
+        }
+      } else {
+        others.append(word)
+        if word == "-p" || word == "--param" {
+          let given = words.popFirst()
+          others += [given].compactMap(\.self)
+          if let given, !given.contains("="), let value = words.popFirst() { others.append(value) }
+        } else if word.hasPrefix("--"), word.count > 2, !isWhole, let value = words.popFirst() {
+          others.append(value)
+        }
+      }
+    }
+    return [command] + ours + others
+  }
+
   /// - Parameters:
   ///   - command: what messages say was typed.
   ///   - takesText: whether one word may stand without an option.

@@ -6,6 +6,9 @@ public enum NumberFormat {
   /// is `0`; what is not finite, which no observation is, is `nan`, `inf` or `-inf`.
   public static func exact(_ value: Double) -> String {
     if let whole = Int64(exactly: value), whole.magnitude < 1 << 53 { return String(whole) }
+    // The library's text is ours where it has neither an exponent nor a fraction of nothing.
+    let text = value.description
+    if !text.utf8.contains(UInt8(ascii: "e")), !text.hasSuffix(".0") { return text }
     guard let digits = DecimalDigits(value) else { return value.description }
     let point = digits.point
     if point > 21 || point < -5 {

@@ -67,9 +67,11 @@ public struct NamedQuery: Sendable {
     var preset: (base: NamedQuery, fixed: [String: String])?
     var lines: [String] = []
     var lookups: [Lookup] = []
-    for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
+    // By bytes: by characters it took half a millisecond of each query.
+    for (index, bytes) in file.text.utf8
+      .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
     {
+      let line = Substring(bytes)
       guard lines.isEmpty, line.hasPrefix("-- "), !line.hasPrefix("-- if ") else {
         if lines.isEmpty { firstLine = index + 1 }
         if !lines.isEmpty || !line.isEmpty { lines.append(String(line)) }
@@ -227,7 +229,7 @@ public struct NamedQuery: Sendable {
     of line: String, _ arguments: [String: QueryArgument], _ skips: inout Bool
   ) -> [Substring] {
     var text = line[...]
-    if line.trimmed == "-- end" {
+    if text.range(ofText: "-- end") != nil, line.trimmed == "-- end" {
       skips = false
       return []
     }

@@ -84,7 +84,7 @@ private struct TypedWords {
     choice.arguments.removeAll { options.contains("--\($0.name)") }
     let words = choice.words + options
     Console.error("almanac query \(words.map(Self.quoted).joined(separator: " "))")
-    var query = try QueryCommand.parse(words)
+    var query = try QueryCommand.parse(Array(QueryCall.arranged(["query"] + words).dropFirst()))
     try query.run()
   }
 

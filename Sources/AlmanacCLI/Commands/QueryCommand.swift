@@ -61,30 +61,22 @@ struct QueryCommand: ParsableCommand {
         try NamedQuery.writeList(match: nil, kept: kept, to: &$0)
       }
     }
-    // What is no parameter of the query is an option of the command, wherever it stands.
     let call = try QueryCall(Array(words.dropFirst()), command: "almanac query \(name)")
-    let rest = try CommonOptions.reading(call.rest)
-    let path = rest.database.path.map { _ in rest.database.resolved } ?? database.resolved
+    let path = self.database.resolved
     let query = try NamedQuery.find(name, in: path)
     if call.help { return Console.note(query.helpText) }
-    if showSql || rest.showSql {
-      return Console.text(query.text.hasSuffix("\n") ? query.text : query.text + "\n")
-    }
+    if showSql { return Console.text(query.text.hasSuffix("\n") ? query.text : query.text + "\n") }
     let database = try Database.open(path, for: .reading)
-    let format = rest.format ?? output.format
-    let explains = explain || rest.explain
-    let chart = try rest.charts.or(charts).writer(of: query, in: database)
-    if chart != nil { try rest.refuse(in: "a chart", [("--explain", explains)]) }
+    let format = output.format
+    let chart = try charts.writer(of: query, in: database)
+    if chart != nil, explain { throw Diagnostic.idleOption("--explain", in: "a chart") }
     var options = QueryOptions(
-      asOf: rest.output.asOf ?? output.asOf, language: rest.output.lang ?? output.lang,
-      vintage: rest.vintage ?? vintage, force: rest.force || force,
-      forPeople: format.isForPeople && chart == nil && !explains,
-      trends: rest.charts.or(charts).showsTrends(format))
-    try rest.limits.else(limits).apply(to: &options, of: query)
-    if sql || rest.sql {
-      return Console.note(try database.script(query, call.arguments, options: options))
-    }
-    let explainer = explains ? try database.explainer(of: query) : nil
+      asOf: output.asOf, language: output.lang, vintage: vintage, force: force,
+      forPeople: format.isForPeople && chart == nil && !explain,
+      trends: charts.showsTrends(format))
+    try limits.apply(to: &options, of: query)
+    if sql { return Console.note(try database.script(query, call.arguments, options: options)) }
+    let explainer = explain ? try database.explainer(of: query) : nil
     try Output.write(format, chart: chart, explainer: explainer) { writer in
       let rows = try database.answer(query, call.arguments, options: options, to: &writer)
       if rows == 0, let reason = try database.reasonForNoRows(query, call.arguments) {
@@ -94,36 +86,13 @@ struct QueryCommand: ParsableCommand {
   }
 }
 
-/// The options that may also stand after a query's name.
-struct CommonOptions: ParsableArguments {
-  @Flag var sql = false
-  @Flag var showSql = false
-  @Flag var force = false
-  @Flag var explain = false
-  @Option var vintage: QueryOptions.Vintage?
-  @OptionGroup var limits: LimitOptions
-  @Option var format: OutputFormat?
-  @OptionGroup var database: DatabaseOptions
-  @OptionGroup var output: LateOptions
-  @OptionGroup var charts: ChartOptions
+extension QueryOptions.Vintage: ExpressibleByArgument {}
 
-  /// Reads what stands behind a query's name, and tells what is wrong with it as of the command.
-  static func reading(_ words: [String]) throws -> CommonOptions {
-    do { return try parse(words) } catch { throw ValidationError(message(for: error)) }
-  }
-
-  /// Refuses options that would say nothing where they stand.
-  func refuse(in place: String, _ options: [(name: String, isGiven: Bool)]) throws {
-    guard let option = options.first(where: \.isGiven) else { return }
-    throw Diagnostic(
-      .invalidParameter, found: "\(option.name) in \(place)", expected: "an option of \(place)",
+extension Diagnostic {
+  /// An option that would say nothing where it stands.
+  static func idleOption(_ name: String, in place: String) -> Diagnostic {
+    Diagnostic(
+      .invalidParameter, found: "\(name) in \(place)", expected: "an option of \(place)",
       remedy: "leave it out")
   }
-
-  struct LateOptions: ParsableArguments {
-    @Option var lang: String?
-    @Option var asOf: String?
-  }
 }
-
-extension QueryOptions.Vintage: ExpressibleByArgument {}

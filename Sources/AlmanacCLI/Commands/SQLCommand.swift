@@ -49,21 +49,14 @@ struct SQLCommand: ParsableCommand {
       text == "-"
       ? try NamedQuery.reading("/dev/stdin", title: "stdin")
       : try NamedQuery(typed: text, title: "sql")
-    let rest = try CommonOptions.reading(call.rest)
-    try rest.refuse(
-      in: "almanac sql",
-      [
-        ("--sql", rest.sql), ("--show-sql", rest.showSql), ("--explain", rest.explain),
-        ("--sparklines", (rest.charts.sparklines ?? charts.sparklines) == true),
-      ])
-    let path = rest.database.path.map { _ in rest.database.resolved } ?? database.resolved
-    let database = try Database.open(path, for: .reading)
-    let format = rest.format ?? output.format
-    let chart = try rest.charts.or(charts).writer(of: query, in: database)
+    if charts.sparklines == true { throw Diagnostic.idleOption("--sparklines", in: "almanac sql") }
+    let database = try Database.open(self.database.resolved, for: .reading)
+    let format = output.format
+    let chart = try charts.writer(of: query, in: database)
     var options = QueryOptions(
-      asOf: rest.output.asOf ?? output.asOf, language: rest.output.lang ?? output.lang,
-      vintage: rest.vintage ?? vintage, force: rest.force || force, forPeople: format.isForPeople)
-    try rest.limits.else(limits).apply(to: &options, of: query)
+      asOf: output.asOf, language: output.lang, vintage: vintage, force: force,
+      forPeople: format.isForPeople)
+    try limits.apply(to: &options, of: query)
     try Output.write(format, chart: chart) { writer in
       try database.answer(query, call.arguments, options: options, to: &writer)
     }

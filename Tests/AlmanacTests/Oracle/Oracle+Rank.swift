@@ -77,7 +77,7 @@ extension Known {
   }
 
   /// QUERIES.md, `profile`: every indicator of a region, the national value, the ratio, the
-  /// rank among the regions of its level in the country.
+  /// rank among the regions of its level in the country whose figures may be compared.
   func profile(_ region: World.Region, _ asked: Asked) -> Expectation {
     guard let country = region.country else { return [:] }
     // Of the newest figures of the region, whether the nation has one or not.
@@ -101,6 +101,7 @@ extension Known {
       if x.value != nil {
         let peers = regions(region.level, within: region.level == "country" ? "WLD" : country)
           .compactMap { winners($0.code, id[0])[x.time] }
+          .filter { isForced || $0.kind == x.kind }
         let standing = Standing(
           x, among: peers, direction: world.indicator(id[0])?.direction ?? 0)
         cells["rank"] = .count(standing.better + 1)

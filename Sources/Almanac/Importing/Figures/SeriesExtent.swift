@@ -14,6 +14,7 @@ struct SeriesExtent {
     let value: Double
     let decimals: Int8
     let qualifier: UInt8
+    let status: UInt8
     let isMissing: Bool
   }
 
@@ -32,8 +33,8 @@ struct SeriesExtent {
 
   /// Goes on from a row of `series_extent`.
   ///
-  /// - Parameter row: its columns `figures`, `missing`, `first_id`, `last_id`, `value_id`, `low`
-  ///   and `high`.
+  /// - Parameter row: its columns `figures`, `missing`, `first_id`, `last_id`, `value_id`, `low`,
+  ///   `high` and `kind`.
   init(timeClass: UInt8, _ row: borrowing Row, _ spans: PeriodSpans) throws {
     self.init(timeClass: timeClass)
     figures = row.int64(0)
@@ -44,7 +45,11 @@ struct SeriesExtent {
     first = try period(row, 2).map { ($0, try spans($0)) }
     last = try period(row, 3).map { ($0, try spans($0)) }
     guard let newest = period(row, 4) else { return }
-    let figure = Figure(period: newest, value: 0, decimals: 0, qualifier: 0, isMissing: false)
+    // Of its status, the kind says whether it is a definition of its own or a forecast.
+    let kind = row.isNull(7) ? "" : row.string(7)
+    let figure = Figure(
+      period: newest, value: 0, decimals: 0, qualifier: 0,
+      status: kind.hasSuffix("/D") ? 2 : kind.hasSuffix("/F") ? 4 : 0, isMissing: false)
     self.newest = (figure, try spans(newest))
     known = (
       newest,

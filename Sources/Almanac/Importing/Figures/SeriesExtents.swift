@@ -16,6 +16,7 @@ final class SeriesExtents {
     let value: Int64
     let low: Double
     let high: Double
+    let status: Int64
   }
 
   private static let columns = [
@@ -23,6 +24,7 @@ final class SeriesExtents {
     PackedColumn("missing", at: 16, .int64), PackedColumn("first_id", at: 24, .int64),
     PackedColumn("last_id", at: 32, .int64), PackedColumn("value_id", at: 40, .int64),
     PackedColumn("low", at: 48, .double), PackedColumn("high", at: 56, .double),
+    PackedColumn("status", at: 64, .int64),
   ]
 
   private let connection: Connection
@@ -43,7 +45,7 @@ final class SeriesExtents {
     spans = PeriodSpans(connection)
     find = try connection.prepare(
       """
-      SELECT figures, missing, first_id, last_id, value_id, low, high FROM series_extent
+      SELECT figures, missing, first_id, last_id, value_id, low, high, kind FROM series_extent
       WHERE indicator_id = ? AND region_id = ? AND series_id = ?
       """)
     disregarded = try Self.disregarded(connection)
@@ -85,7 +87,7 @@ final class SeriesExtents {
       extent.add(
         .init(
           period: row.period, value: row.value, decimals: row.decimals, qualifier: row.qualifier,
-          isMissing: FigureFeed.isMissing(row)), try spans(row.period))
+          status: row.status, isMissing: FigureFeed.isMissing(row)), try spans(row.period))
     }
     current = (series, extent)
   }
@@ -112,7 +114,8 @@ final class SeriesExtents {
         series: series, figures: extent.figures, missing: extent.missing,
         first: Int64(extent.first?.period ?? 0), last: Int64(last.period),
         value: Int64(extent.newest?.figure.period ?? 0), low: interval.low ?? .nan,
-        high: interval.high ?? .nan))
+        high: interval.high ?? .nan,
+        status: Int64(extent.newest?.figure.status ?? 0)))
     return true
   }
 
@@ -127,10 +130,13 @@ final class SeriesExtents {
           """
           INSERT OR REPLACE INTO series_extent (indicator_id, region_id, series_id,
             dimension_set_id, time_class, has_rival, figures, missing, first_id, last_id, value_id,
-            low, high)
+            low, high, kind)
           SELECT s.indicator_id, s.region_id, f.series_id, s.dimension_set_id, s.time_class,
-            s.has_rival, f.figures, f.missing, nullif(f.first_id, 0), f.last_id, nullif(f.value_id, 0), f.low,
-            f.high
+            s.has_rival, f.figures, f.missing, nullif(f.first_id, 0), f.last_id,
+            nullif(f.value_id, 0), f.low, f.high,
+            CASE WHEN f.value_id <> 0 THEN s.basis || '/' || coalesce(s.version, '') || '/'
+              || coalesce(s.price_base, '')
+              || CASE f.status WHEN 2 THEN '/D' WHEN 4 THEN '/F' ELSE '' END END
           FROM extent_feed AS f CROSS JOIN series AS s WHERE s.series_id = f.series_id
           """)
       }
@@ -178,12 +184,13 @@ final class SeriesExtents {
     var times: Set<Int64> = []
     var isPlain = true
     try connection.query(
-      "SELECT period_id, value, decimals, qualifier FROM known_observation WHERE series_id = ?",
+      "SELECT period_id, value, decimals, qualifier, status FROM known_observation WHERE series_id = ?",
       [.integer(series)]
     ) { row in
       let figure = SeriesExtent.Figure(
         period: UInt32(row.int64(0)), value: row.isNull(1) ? 0 : row.double(1),
-        decimals: Int8(row.int64(2)), qualifier: UInt8(row.int64(3)), isMissing: row.isNull(1))
+        decimals: Int8(row.int64(2)), qualifier: UInt8(row.int64(3)),
+        status: UInt8(row.int64(4)), isMissing: row.isNull(1))
       let span = try spans(figure.period)
       isPlain = times.insert(span.time(key.timeClass)).inserted && isPlain
       extent.add(figure, span)
