@@ -63,6 +63,13 @@ extension Connection {
     return try withoutForeignKeyChecks(body)
   }
 
+  /// Runs `body` without triggers, for a bulk insert of which it is known that they would do nothing.
+  public func withoutTriggers<Result>(_ body: () throws -> Result) throws -> Result {
+    try check(almanac_db_config_flag(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0))
+    defer { _ = almanac_db_config_flag(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1) }
+    return try body()
+  }
+
   /// How a transaction is made whole again, as in <https://sqlite.org/pragma.html>.
   public enum JournalMode: String, Sendable {
     case delete, truncate, persist, memory, wal, off

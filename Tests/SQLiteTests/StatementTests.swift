@@ -249,4 +249,23 @@ struct StatementTests {
     #expect(throws: SQLiteError.self) { try connection.run("INSERT INTO t VALUES (1, 1)") }
     #expect(try connection.scalar("PRAGMA integrity_check") != .text("ok"))
   }
+
+  @Test("triggers are put aside for a while, and only then")
+  func withoutTriggers() throws {
+    let connection = try Connection.inMemory()
+    try connection.execute(
+      """
+      CREATE TABLE t (x INTEGER); CREATE TABLE seen (x INTEGER);
+      CREATE TRIGGER t_seen AFTER INSERT ON t BEGIN INSERT INTO seen VALUES (new.x); END;
+      """)
+    try connection.run("INSERT INTO t VALUES (1)")
+    try connection.withoutTriggers { try connection.run("INSERT INTO t VALUES (2)") }
+    #expect(throws: SQLiteError.self) {
+      try connection.withoutTriggers { try connection.run("INSERT INTO t VALUES (2, 3)") }
+    }
+    try connection.run("INSERT INTO t VALUES (4)")
+    var seen: [Int64] = []
+    try connection.query("SELECT x FROM seen ORDER BY x") { seen.append($0.int64(0)) }
+    #expect(seen == [1, 4])
+  }
 }

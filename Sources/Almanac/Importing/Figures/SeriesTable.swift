@@ -31,6 +31,11 @@ final class SeriesTable {
       self.cumulation = cumulation
     }
 
+    /// What a series tells of, whoever tells it and how.
+    var subject: Subject {
+      Subject(region: regionID, indicator: indicatorID, dimensions: dimensionSetID)
+    }
+
     /// Two words for six.
     func hash(into hasher: inout Hasher) {
       hasher.combine(UInt64(indicatorID) << 32 | UInt64(regionID))
@@ -38,6 +43,12 @@ final class SeriesTable {
         UInt64(dimensionSetID) << 32 ^ UInt64(sourceID) << 8
           ^ UInt64(basis.rawValue.utf8.first ?? 0))
     }
+  }
+
+  struct Subject: Hashable {
+    let region: UInt32
+    let indicator: UInt32
+    let dimensions: UInt32
   }
 
   private let connection: Connection
@@ -53,6 +64,13 @@ final class SeriesTable {
   private var find: Statement
   /// Sources that had no series before this import: all of theirs are new.
   private var isEmpty: [Int64: Bool] = [:]
+  /// What the new series tell of.
+  private var subjects: Set<Subject> = []
+  /// Indicators by whether they had series before this import.
+  private var isOld: [Int64: Bool] = [:]
+  /// Whether one that is not written yet may tell of the same as another. Then a trigger looks for
+  /// the other; for all series of a bulk file that takes a tenth of the time of the import.
+  private var mayHaveRival = false
 
   init(_ connection: Connection) throws {
     self.connection = connection
@@ -90,6 +108,8 @@ final class SeriesTable {
       if let found { return found }
     }
     let number = made.add(key)
+    if !subjects.insert(key.subject).inserted { mayHaveRival = true }
+    if try !mayHaveRival && isOld(indicator: key.indicator) { mayHaveRival = true }
     if made.count - written >= 1 << 16 { try flush() }
     return firstNew + Int64(number)
   }
@@ -138,10 +158,26 @@ final class SeriesTable {
     return empty
   }
 
+  private func isOld(indicator: Int64) throws -> Bool {
+    if let known = isOld[indicator] { return known }
+    let old =
+      try connection.scalar(
+        "SELECT 1 FROM series WHERE indicator_id = ? AND series_id < ? LIMIT 1",
+        [.integer(indicator), .integer(firstNew)]) != nil
+    isOld[indicator] = old
+    return old
+  }
+
   /// Writes the series that were made since the last time.
   func flush() throws {
     guard written < made.count else { return }
     let feed = SeriesFeed(keys: made.elements[written...], first: firstNew + Int64(written))
+    if mayHaveRival { try write(feed) } else { try connection.withoutTriggers { try write(feed) } }
+    mayHaveRival = false
+    written = made.count
+  }
+
+  private func write(_ feed: SeriesFeed) throws {
     // What they refer to has just been looked up.
     try connection.withoutRowChecks {
       try connection.withRowSource(
@@ -157,7 +193,6 @@ final class SeriesTable {
           """)
       }
     }
-    written = made.count
   }
 }
 
