@@ -261,6 +261,30 @@ struct ImportTests {
       .contains { $0.contains("cycle source bureau is derived from itself") })
   }
 
+  @Test("what is said of a whole series stays, since figures of other prices are not comparable")
+  func attributes() throws {
+    let fixture = try Fixture()
+    let header = "indicator,region,period,value,source,price_base\n"
+    try fixture.importText(header + "output,CN,2019,5,bureau,\noutput,CN,2020,6,bureau,2015\n")
+    let stored = "SELECT DISTINCT price_base FROM series"
+    #expect(try fixture.rows(stored) == ["2015"])
+    #expect(
+      try fixture.problems(header + "output,CN,2021,7,bureau,2020\n")
+        == [":2:25 invalid-value 2020 for a series that has 2015"])
+    // What is not said, or said again, is no contradiction; and another source is another series.
+    try fixture.importText(
+      header
+        + "output,CN,2021,7,bureau,2015\noutput,CN,2022,8,bureau,\noutput,CN,2021,7,rival,2020\n")
+    #expect(try fixture.rows(stored + " ORDER BY 1") == ["2015", "2020"])
+    // A series of which nothing was said yet is told of.
+    try fixture.importText(header + "pollution,CN,2021,7,bureau,\n")
+    try fixture.importText(header + "pollution,CN,2022,7,bureau,2010\n")
+    #expect(
+      try fixture.rows(
+        "SELECT price_base FROM series WHERE indicator_id = (SELECT indicator_id FROM indicator "
+          + "WHERE code = 'pollution')") == ["2010"])
+  }
+
   @Test("rows in any order make the same database", arguments: [1, 2, 3])
   func anyOrder(_ seed: UInt64) throws {
     var rows = (2000..<2040).flatMap { year in

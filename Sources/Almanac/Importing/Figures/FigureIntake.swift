@@ -72,6 +72,7 @@ final class FigureIntake {
     switch try resolver.resolve(new.texts, of: file) {
     case .failure(let failures): file.failures[new.number] = failures
     case .success(let found):
+      try attributes.recall(new.texts, of: found.id, in: session.connection)
       do throws(SeriesResolver.Failures) {
         state.known = try spans.number(of: new.texts.known)
         try attributes.note(new.texts, of: found.id)

@@ -7,15 +7,28 @@ struct SeriesAttributes {
 
   private static let fields: [FigureField] = [.version, .coverage, .priceBase]
 
+  /// Reads what was said of a series before this import, where a file says something now.
+  mutating func recall(_ texts: SeriesTexts, of id: Int64, in connection: Connection) throws {
+    guard Self.says(texts), stated[id] == nil else { return }
+    try connection.query(
+      "SELECT version, coverage, price_base FROM series WHERE series_id = ?", [.integer(id)]
+    ) { row in
+      stated[id] = (0..<3).map { row.isNull($0) ? nil : row.string($0) }
+    }
+  }
+
+  private static func says(_ texts: SeriesTexts) -> Bool {
+    !texts.version.isEmpty || !texts.coverage.isEmpty || !texts.priceBase.isEmpty
+  }
+
   /// Keeps what a file says of a series.
   ///
-  /// - Throws: when something else has been said of it: they would be two series.
+  /// - Throws: when something else has been said of it, here or in an earlier import: they would be
+  ///   two series, and figures that may not be compared would be.
   mutating func note(
     _ texts: SeriesTexts, of id: Int64
   ) throws(SeriesResolver.Failures) {
-    guard !texts.version.isEmpty || !texts.coverage.isEmpty || !texts.priceBase.isEmpty else {
-      return
-    }
+    guard Self.says(texts) else { return }
     var known = stated[id] ?? [nil, nil, nil]
     for (index, text) in [texts.version, texts.coverage, texts.priceBase].enumerated()
     where !text.isEmpty {
