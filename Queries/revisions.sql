@@ -26,7 +26,14 @@ WITH said AS (
     AND (s.time_class IN (1, 3) AND p.end_date = :period_end OR s.time_class = 0 AND p.start_date = :period_start AND p.end_date = :period_end OR s.time_class = 2 AND p.start_date = :period_start)
 ),
 known AS MATERIALIZED (
-  SELECT s.* FROM said AS s
+  SELECT s.*,
+    CASE s.qualifier WHEN 0 THEN s.value - s.half / nullif(s.scale, 0)
+      WHEN 7 THEN (SELECT g.low FROM observation_range AS g WHERE g.series_id = s.series_id
+        AND g.period_id = s.period_id AND g.vintage_id = s.vintage_id) END AS low,
+    CASE s.qualifier WHEN 0 THEN s.value + s.half / nullif(s.scale, 0)
+      WHEN 7 THEN (SELECT g.high FROM observation_range AS g WHERE g.series_id = s.series_id
+        AND g.period_id = s.period_id AND g.vintage_id = s.vintage_id) END AS high
+  FROM said AS s
   WHERE 1 = 1
     AND s.vintages > 1                                         -- if rows = figures
     AND (s.place = 1 OR s.place = s.vintages)                  -- if rows = figures
@@ -45,14 +52,11 @@ SELECT k.indicator,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = f.qualifier)
     AS first_value_qualifier,
   f.decimals AS first_value_decimals,
-  round((k.value - f.value) * CASE WHEN k.scale > f.scale THEN k.scale ELSE f.scale END)
-    / nullif(CASE WHEN k.scale > f.scale THEN k.scale ELSE f.scale END, 0) AS change,
-  CASE WHEN k.qualifier = 0 AND f.qualifier = 0
-    THEN k.value - f.value - k.half / nullif(k.scale, 0) - f.half / nullif(f.scale, 0) END
-    AS change_low,
-  CASE WHEN k.qualifier = 0 AND f.qualifier = 0
-    THEN k.value - f.value + k.half / nullif(k.scale, 0) + f.half / nullif(f.scale, 0) END
-    AS change_high,
+  -- The value of a range, stated or reckoned, is no printed number.
+  CASE WHEN k.qualifier = 7 OR f.qualifier = 7 THEN k.value - f.value
+    ELSE round((k.value - f.value) * CASE WHEN k.scale > f.scale THEN k.scale ELSE f.scale END)
+      / nullif(CASE WHEN k.scale > f.scale THEN k.scale ELSE f.scale END, 0) END AS change,
+  k.low - f.high AS change_low, k.high - f.low AS change_high,
   CASE WHEN k.decimals > f.decimals THEN k.decimals ELSE f.decimals END AS change_decimals,
   CASE WHEN f.value > 0 THEN 100.0 * (k.value / nullif(f.value, 0) - 1.0) END AS percent,
   k.known_day - f.known_day AS days,

@@ -220,6 +220,69 @@ struct QueryEdgeTests {
     #expect(try fixture.rows("SELECT period FROM conflicts") == ["2021"])
   }
 
+  @Test("which figure wins does not depend on the order of rows", arguments: [false, true])
+  func orderOfRivals(_ isTurned: Bool) throws {
+    let rows = [
+      "output,CN-4403,2022,60,A,bureau", "output,CN-4403,2022,100,S,bureau",
+      "output,CN-4403,2022,50,U,bureau", "output,CN,2022,7,S,rival", "output,CN,2022,9,S,almanack",
+    ]
+    let fixture = try Fixture([
+      "sources.csv": Fixture.sources + "\nalmanack,dataset,Almanack,Almanack,2022-08,,2,\n",
+      "observations.csv": "indicator,region,period,value,basis,source\n"
+        + (isTurned ? rows.reversed() : rows).joined(separator: "\n"),
+    ])
+    #expect(
+      try fixture.rows("SELECT region, value, basis, source FROM latest ORDER BY 1")
+        == ["CN|9|S|almanack", "CN-4403|100|S|bureau"])
+    #expect(
+      try fixture.answer(
+        "vs-national", ["region": "深圳"], columns: ["value", "reference_value", "verdict"])
+        == ["100|9|comparable"])
+  }
+
+  @Test("what lies in a member of a group lies in the group")
+  func membersOfMembers() throws {
+    let fixture = try world(
+      """
+      pollution,CN-4403,2021,10,,bureau
+      pollution,CN-4401,2021,20,,bureau
+      pollution,CN-2202,2021,60,,bureau
+      """,
+      ["region_members.csv": "group,region\nbig-two,CN-44\nbig-two,CN-2202\n"])
+    #expect(
+      try fixture.answer(
+        "rank", ["indicator": "pollution", "level": "prefecture", "within": "big-two"],
+        columns: ["region", "rank", "ranked", "population"])
+        == ["CN-4403|1|3|3", "CN-4401|2|3|3", "CN-2202|3|3|3"])
+  }
+
+  @Test("a difference of ranges keeps its digits; that of printed figures has theirs")
+  func differenceOfRanges() throws {
+    let fixture = try Fixture([
+      "observations.csv": """
+      indicator,region,period,value,qualifier,low,high,source
+      output,CN-4403,2021,,..,2,3,bureau
+      output,CN-4403,2022,3,,,,bureau
+      density,CN-4403,2021,21.66,,,,bureau
+      density,CN-4403,2022,124.9,,,,bureau
+      """
+    ])
+    #expect(
+      try fixture.answer(
+        "yoy", ["region": "深圳"],
+        columns: ["indicator", "difference", "difference_low", "difference_high"])
+        == ["density|103.24|103.185|103.295", "output|0.5|-0.5|1.5"])
+    try fixture.importText(
+      """
+      indicator,region,period,value,low,high,qualifier,source,known_from
+      output,CN-4403,2021,,4,5,..,bureau,2023-01-01
+      """)
+    #expect(
+      try fixture.answer(
+        "revisions", ["region": "深圳"], columns: ["change", "change_low", "change_high"])
+        == ["2|1|3"])
+  }
+
   @Test("a parameter is found in a line also behind a longer one that begins alike")
   func namesAlike() throws {
     let query = try NamedQuery(

@@ -31,6 +31,7 @@ struct PartFigure {
   let coverage: String?
   let priceBase: String?
   let priority: Int64
+  let source: String
   let period: Int64
   let time: Time
   let end: String
@@ -48,7 +49,7 @@ struct PartFigure {
     SELECT s.dimension_set_id, s.series_id, s.basis, s.cumulative, s.version, s.coverage,
       s.price_base, c.priority, o.period_id, s.time_class, p.start_date, p.end_date,
       date(p.start_date, '-1 day'), v.known_from, o.vintage_id, n.known_from, o.closed_by,
-      o.value, o.decimals, o.status, o.qualifier, g.low, g.high
+      o.value, o.decimals, o.status, o.qualifier, g.low, g.high, c.code
     FROM series AS s CROSS JOIN source AS c CROSS JOIN observation AS o
     CROSS JOIN time_period AS p CROSS JOIN vintage AS v
     LEFT JOIN vintage AS n ON n.vintage_id = o.closed_by
@@ -69,6 +70,7 @@ struct PartFigure {
     coverage = text(row, 5)
     priceBase = text(row, 6)
     priority = row.int64(7)
+    source = row.string(23)
     period = row.int64(8)
     end = row.string(11)
     before = row.string(12)
@@ -97,10 +99,18 @@ struct PartFigure {
   func wins(over other: PartFigure) -> Bool {
     if (value == nil) != (other.value == nil) { return value != nil }
     if priority != other.priority { return priority < other.priority }
+    if kindPlace != other.kindPlace { return kindPlace < other.kindPlace }
     if known.date != other.known.date { return known.date > other.known.date }
     if known.vintage != other.known.vintage { return known.vintage > other.known.vintage }
-    if series != other.series { return series < other.series }
+    if source != other.source { return source < other.source }
+    // One series, of which one time is written in two ways.
     return period < other.period
+  }
+
+  /// Before what of its time and rank it stands, by what it is a figure of.
+  private var kindPlace: Int {
+    let place = "SALHU".enumerated().first { String($0.element) == basis }.map { $0.offset + 1 }
+    return 2 * (place ?? 0) + (cumulative == "none" ? 0 : 1)
   }
 
   static func winner(among figures: [PartFigure], on date: String) -> PartFigure? {

@@ -34,7 +34,8 @@ public enum FigureFormat {
   /// A computed number with its interval: `5.77 [5.763–5.770]`.
   ///
   /// No more digits than the operands justify: as many as keep a unit in the last place
-  /// at least as large as half the interval; the ends have one more. An exact number has up to
+  /// at least as large as half the interval; the ends have one more. Where that leaves fewer than two
+  /// significant digits, as of 25 [0–57], the number has those two. An exact number has up to
   /// 15 significant digits. An open end is drawn as `≥ 5.8` or `≤ 5.8`, three significant
   /// digits rounded away from the interval, so that what is said stays true.
   public static func computed(value: Double?, low: Double?, high: Double?) -> String {
@@ -51,15 +52,18 @@ public enum FigureFormat {
     // A little more room, since the interval's ends are doubles.
     var decimals = -30
     var step = 1e30
-    while decimals < 40, step / 10 >= half * (1 - 1e-9) {
+    func refine() {
       decimals += 1
       step /= 10
     }
-    // What is shown must lie in its own interval.
-    while decimals < 40, let shown = Double(text(value, decimals).filter { $0 != "," }),
-      shown < low || shown > high
-    {
-      decimals += 1
+    while decimals < 40, step / 10 >= half * (1 - 1e-9) { refine() }
+    while decimals < 40, let shown = Double(text(value, decimals).filter { $0 != "," }) {
+      let isTold =
+        shown.magnitude >= step * 9.5 || abs(shown - value) <= value.magnitude * 1e-9
+        || step <= half / 10
+      // What is shown must lie in its own interval, too.
+      if isTold, shown >= low, shown <= high { break }
+      refine()
     }
     return "\(text(value, decimals)) [\(text(low, decimals + 1))–\(text(high, decimals + 1))]"
   }

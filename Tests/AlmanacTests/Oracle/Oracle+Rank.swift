@@ -33,6 +33,7 @@ extension Known {
       var all = world.members.contains(region.code) ? [World.group] : []
       while let next = above {
         all.append(next)
+        if world.members.contains(next) { all.append(World.group) }
         above = world.region(next)?.parent
       }
       return region.level == level && all.contains(within)

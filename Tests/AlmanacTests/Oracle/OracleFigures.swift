@@ -16,6 +16,11 @@ struct KnownFigure {
   /// When it is: two figures of one time have the same.
   var time: Time { Time(key, span) }
 
+  /// The order of bases of one time; what has gathered since January stands behind.
+  var kindPlace: Int {
+    (["S": 0, "A": 2, "L": 4, "H": 6, "U": 8][key.basis] ?? 0) + (key.cumulative == "none" ? 0 : 1)
+  }
+
   /// Figures of one time and kind may be compared, whatever the regions.
   var kind: String {
     let mark = ["D": "/D", "F": "/F"][status] ?? ""
@@ -108,13 +113,15 @@ struct Known {
     winners = best
   }
 
-  /// A value before a missing one, then the better source, then the newest vintage.
+  /// A value before a missing one, then the better source, then what is through the period, then the
+  /// newest vintage.
   static func beats(_ a: KnownFigure, _ b: KnownFigure) -> Bool {
     if (a.value == nil) != (b.value == nil) { return a.value != nil }
     if a.source.priority != b.source.priority {
       return (a.source.priority ?? .max) < (b.source.priority ?? .max)
     }
-    return a.knownFrom > b.knownFrom
+    let (left, right) = (a.kindPlace, b.kindPlace)
+    return left == right ? a.knownFrom > b.knownFrom : left < right
   }
 
   func winners(_ region: String, _ indicator: String) -> [KnownFigure.Time: KnownFigure] {
