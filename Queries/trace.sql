@@ -3,7 +3,7 @@
 -- :region     required  region code or name
 -- :period     latest    time period, or `all`
 -- :source     all       source code or title; all that state the figure, the one that counts first
--- shows: figure, step, what, detail
+-- shows: figure, step, what, value?, unit?, detail
 -- example: --indicator invention-patents-per-10k-people --region 深圳
 WITH RECURSIVE found AS MATERIALIZED (
   SELECT f.*, CASE WHEN EXISTS (SELECT 1 FROM winner AS w WHERE w.series_id = f.series_id
@@ -31,13 +31,10 @@ chain AS (
   WHERE s.derived_from IS NOT NULL AND h.depth < 100
 ),
 step AS (
-  SELECT c.number, 1 AS place, 0 AS part, 'figure' AS step,
-    CASE WHEN q.symbol IN ('=', '..') THEN '' ELSE q.symbol || ' ' END
-      || coalesce(CAST(c.value AS TEXT), 'missing') || ' ' || u.code
-      || CASE q.symbol WHEN '..' THEN ', ' || CAST(c.low AS TEXT) || ' to '
-        || CAST(c.high AS TEXT) ELSE '' END AS what,
-    'for ' || c.period || ', basis ' || c.basis
-      || CASE WHEN c.cumulative = 'none' THEN '' ELSE ', ' || c.cumulative END
+  SELECT c.number, 1 AS place, 0 AS part, 'figure' AS step, c.period AS what,
+    c.value, c.low AS value_low, c.high AS value_high, q.symbol AS value_qualifier,
+    c.decimals AS value_decimals, u.code AS unit,
+    'basis ' || c.basis || CASE WHEN c.cumulative = 'none' THEN '' ELSE ', ' || c.cumulative END
       || CASE WHEN c.dimension_set_id = 0 THEN '' ELSE ', ' || (SELECT x.code
         FROM dimension_set AS x WHERE x.dimension_set_id = c.dimension_set_id) END
       || ', ' || t.name
@@ -47,16 +44,22 @@ step AS (
   JOIN indicator AS i ON i.indicator_id = c.indicator_id JOIN unit AS u ON u.unit_id = i.unit_id
   UNION ALL
   SELECT c.number, 2, o.vintage_id, 'vintage', 'known from ' || o.known_from
-    || coalesce(' until ' || o.known_until, ''),
-    coalesce(CAST(o.value AS TEXT), 'missing')
-      || CASE WHEN o.vintage_id = c.vintage_id THEN '' ELSE '; not this one' END
+      || coalesce(' until ' || o.known_until, ''),
+    o.value, g.low, g.high, q.symbol, o.decimals, u.code,
+    CASE WHEN o.value IS NULL THEN t.name || CASE WHEN o.vintage_id = c.vintage_id THEN ''
+        ELSE '; ' END ELSE '' END
+      || CASE WHEN o.vintage_id = c.vintage_id THEN '' ELSE 'not this one' END
   FROM chosen AS c JOIN stated_observation AS o ON o.series_id = c.series_id
     AND o.period_id = c.period_id
+  JOIN qualifier AS q ON q.qualifier_id = o.qualifier
+  JOIN observation_status AS t ON t.status_id = o.status
+  JOIN indicator AS i ON i.indicator_id = c.indicator_id JOIN unit AS u ON u.unit_id = i.unit_id
+  LEFT JOIN observation_range AS g ON g.series_id = o.series_id AND g.period_id = o.period_id
+    AND g.vintage_id = o.vintage_id
   UNION ALL
   -- Of a derived figure, its parts; each can be traced in turn.
-  SELECT c.number, 2, 1000000000 + p.place, 'worked out of', p.part || ' '
-      || CASE WHEN p.qualifier IN ('=', '..') THEN '' ELSE p.qualifier || ' ' END
-      || coalesce(CAST(p.value AS TEXT), 'missing') || ' ' || p.unit,
+  SELECT c.number, 2, 1000000000 + p.place, 'worked out of', p.part, p.value, p.low, p.high,
+    p.qualifier, p.decimals, p.unit,
     p.role || ', for ' || p.part_period || ', known from ' || p.known_from || ', ' || p.source
   FROM chosen AS c JOIN derived_parts AS p ON p.series_id = c.series_id AND p.period = c.period
   WHERE c.source_id = 0
@@ -64,7 +67,7 @@ step AS (
     AND p.region = :region
   UNION ALL
   SELECT c.number, 3, 0, 'evidence',
-    coalesce(e.printed, 'no printed figure'),
+    coalesce(e.printed, 'no printed figure'), NULL, NULL, NULL, NULL, NULL, NULL,
     coalesce('paragraph ' || CAST(e.paragraph AS TEXT), 'no paragraph')
       || coalesce(', characters ' || CAST(e.start_offset AS TEXT) || ' to '
         || CAST(e.end_offset AS TEXT), '') || coalesce('; ' || n.note, '')
@@ -73,12 +76,13 @@ step AS (
   LEFT JOIN evidence AS e ON e.evidence_id = n.evidence_id
   UNION ALL
   SELECT h.number, 4, h.depth, CASE WHEN h.depth = 0 THEN 'source' ELSE 'which reprints' END,
-    s.code, substr(coalesce(', ' || nullif(s.title, ''), '')
+    s.code, NULL, NULL, NULL, NULL, NULL, NULL,
+    substr(coalesce(', ' || nullif(s.title, ''), '')
       || coalesce(', ' || nullif(s.publisher, ''), '') || coalesce(', ' || s.published, '')
       || coalesce(', ' || s.url, ''), 3)
   FROM chain AS h JOIN source AS s ON s.source_id = h.source_id
   UNION ALL
-  SELECT c.number, 5, 0, 'import', CAST(i.import_id AS TEXT),
+  SELECT c.number, 5, 0, 'import', CAST(i.import_id AS TEXT), NULL, NULL, NULL, NULL, NULL, NULL,
     'at ' || i.started_at || ' by ' || i.tool
   FROM chosen AS c JOIN vintage AS v ON v.vintage_id = c.vintage_id
   JOIN import AS i ON i.import_id = v.import_id
@@ -86,7 +90,7 @@ step AS (
   -- The line where it stands, or all files of figures of an import that did not write lines down.
   SELECT c.number, 6, row_number() OVER (PARTITION BY c.number ORDER BY f.path), 'file',
     f.path || coalesce(':' || CAST(l.line + (c.series_id - l.series_id) * l.stride
-      + (c.period_id - l.period_id) * l.step AS TEXT), ''),
+      + (c.period_id - l.period_id) * l.step AS TEXT), ''), NULL, NULL, NULL, NULL, NULL, NULL,
     f.format || ', SHA-256 ' || f.sha256
   FROM chosen AS c JOIN vintage AS v ON v.vintage_id = c.vintage_id
   JOIN import_file AS f ON f.import_id = v.import_id
@@ -97,5 +101,7 @@ step AS (
   WHERE f.format NOT LIKE 'table %'  -- those hold no figures
     AND (l.file IS NULL OR l.file = f.number)
 )
-SELECT s.number AS figure, s.step, s.what, s.detail FROM step AS s
+SELECT s.number AS figure, s.step, s.what, s.value, s.value_low, s.value_high, s.value_qualifier,
+  s.value_decimals, s.unit, s.detail
+FROM step AS s
 ORDER BY s.number NULLS LAST, s.place NULLS LAST, s.part NULLS LAST;

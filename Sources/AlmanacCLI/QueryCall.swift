@@ -16,40 +16,53 @@ struct QueryCall {
   /// Options of a query that take no value.
   static let flags = Set(ChartOptions.flags + ["--sql", "--show-sql", "--force", "--explain"])
 
+  /// Options of `almanac query` that stand alone.
+  private static let keeping: Set<String> = ["--save", "--remove"]
+
+  /// Whether a word is an option with a name. SQL may begin with a comment.
+  static func isOption(_ word: String) -> Bool {
+    word.hasPrefix("--") && word.dropFirst(2).first?.isLetter == true
+      && !word.prefix { $0 != "=" }.contains(where: \.isWhitespace)
+  }
+
   /// The words of a command line, of which options of `almanac query` and `almanac sql` may stand
-  /// behind what they run, too: all of them before it, where the command reads them.
+  /// anywhere: these first, where the command reads them, then the query's name and its parameters.
   static func arranged(_ arguments: [String]) -> [String] {
     guard let command = arguments.first, command == "query" || command == "sql" else {
       return arguments
     }
     var ours: [String] = []
-    var others: [String] = []
+    var parameters: [String] = []
+    var plain: [String] = []
     var words = arguments.dropFirst()
     while let word = words.popFirst() {
-      let isWhole = word.contains("=") || word == "--help"
+      let name = String(word.prefix { $0 != "=" })
+      let isWhole = name != word || word == "--help"
       if flags.contains(word) {
         ours.append(word)
-      } else if options.contains(String(word.prefix { $0 != "=" })) {
-        // As one word, since a value may begin with a hyphen.
+      } else if word == "-p" || word == "--param" {
+        // As one word, so that its value is taken for nothing else.
+        var given = words.popFirst().map { [$0] } ?? []
+        if let first = given.first, !first.contains("="), let value = words.popFirst() {
+          given = ["\(first)=\(value)"]
+        }
+        parameters += [word] + given
+      } else if isOption(word) {
+        let isOurs = options.contains(name) || command == "query" && keeping.contains(name)
         if isWhole {
-          ours.append(word)
+          if isOurs { ours.append(word) } else { parameters.append(word) }
         } else if let value = words.popFirst() {
-          ours.append("\(word)=\(value)")
+          if isOurs { ours.append("\(word)=\(value)") } else { parameters += [word, value] }
         } else {
-          others.append(word)
+          parameters.append(word)
         }
+      } else if word == "-h" {
+        parameters.append(word)
       } else {
-        others.append(word)
-        if word == "-p" || word == "--param" {
-          let given = words.popFirst()
-          others += [given].compactMap(\.self)
-          if let given, !given.contains("="), let value = words.popFirst() { others.append(value) }
-        } else if word.hasPrefix("--"), word.count > 2, !isWhole, let value = words.popFirst() {
-          others.append(value)
-        }
+        plain.append(word)
       }
     }
-    return [command] + ours + others
+    return [command] + ours + plain + parameters
   }
 
   /// - Parameters:
@@ -77,7 +90,7 @@ struct QueryCall {
         } else {
           try add(given, try take("\(word) \(given)"))
         }
-      } else if word.hasPrefix("--"), word.count > 2 {
+      } else if Self.isOption(word) {
         let sides = word.dropFirst(2).split(
           separator: "=", maxSplits: 1, omittingEmptySubsequences: false
         ).map(String.init)

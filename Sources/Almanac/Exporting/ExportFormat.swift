@@ -20,6 +20,8 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     switch fileName.split(separator: ".").last.map({ $0.lowercased() }) {
     case "csv": self = .csv
     case "tsv": self = .tsv
+    // Rows; JSON-stat is asked for by name.
+    case "json": self = .json
     case "ndjson", "jsonl": self = .ndjson
     case "md", "markdown": self = .markdown
     default: return nil

@@ -64,7 +64,10 @@ private struct TypedWords {
     while let word = rest.popFirst() {
       if word == "--help" || word == "-h" {
         help = true
-      } else if word.hasPrefix("--"), word.count > 2 {
+      } else if word == "-p" || word == "--param" {
+        guard let given = rest.popFirst() else { continue }
+        options += ["--param", given.contains("=") ? given : "\(given)=\(rest.popFirst() ?? "")"]
+      } else if QueryCall.isOption(word) {
         options.append(word)
         if word.hasPrefix("--db=") { database = String(word.dropFirst(5)) }
         if word.contains("=") || QueryCall.flags.contains(word) { continue }
@@ -81,7 +84,12 @@ private struct TypedWords {
   func run(_ choose: (Database, [String]) throws -> ComparisonChoice) throws {
     let database = try Database.open(DatabaseOptions(path: database).resolved, for: .reading)
     var choice = try choose(database, self.words)
-    choice.arguments.removeAll { options.contains("--\($0.name)") }
+    choice.arguments.removeAll { argument in
+      options.contains {
+        $0 == "--\(argument.name)" || $0.hasPrefix("--\(argument.name)=")
+          || $0.hasPrefix("\(argument.name)=")
+      }
+    }
     let words = choice.words + options
     Console.error("almanac query \(words.map(Self.quoted).joined(separator: " "))")
     var query = try QueryCommand.parse(Array(QueryCall.arranged(["query"] + words).dropFirst()))

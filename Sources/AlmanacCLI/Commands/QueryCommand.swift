@@ -62,6 +62,7 @@ struct QueryCommand: ParsableCommand {
       }
     }
     let call = try QueryCall(Array(words.dropFirst()), command: "almanac query \(name)")
+    if let word = call.rest.first { throw Diagnostic.idleOption(word, in: "almanac query") }
     let path = self.database.resolved
     let query = try NamedQuery.find(name, in: path)
     if call.help { return Console.note(query.helpText) }

@@ -40,6 +40,7 @@ struct SQLCommand: ParsableCommand {
     let typed = parameters.flatMap { ["-p", $0] } + words
     let call = try QueryCall(typed, command: "almanac sql", takesText: true)
     if call.help { return Console.note(AlmanacCommand.helpMessage(for: SQLCommand.self)) }
+    if let word = call.rest.first { throw Diagnostic.idleOption(word, in: "almanac sql") }
     guard let text = call.text else {
       throw Diagnostic(
         .missingParameter, found: "no SQL", expected: "a SELECT in quotes, or - for standard input",
