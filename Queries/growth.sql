@@ -74,7 +74,7 @@ SELECT o.indicator,
   (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = o.indicator_id)
     AS indicator_name,
   o.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = o.region_id) AS region_name,
+  (SELECT l.name FROM region_label AS l WHERE l.code = :region) AS region_name,
   o.period, o.basis, o.cumulative,
   o.value, o.low AS value_low, o.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier_id)
@@ -100,11 +100,16 @@ SELECT o.indicator,
   o.source || CASE WHEN o.reference_source_id <> o.source_id
     THEN '; ' || o.reference_source ELSE '' END AS sources,
   o.verdict,
-  nullif(substr(coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
-      WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '')
-    || coalesce(', base ' || replace((SELECT g.flags FROM figure_flag AS g
+  -- Most figures have none, and to see that takes less than to look for them.
+  nullif(substr(CASE WHEN o.status_id = 0 AND (SELECT s.has_rival FROM series AS s
+      WHERE s.series_id = o.series_id) = 0 THEN ''
+    ELSE coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
+      WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '') END
+    || CASE WHEN o.reference_status_id = 0 AND (SELECT s.has_rival FROM series AS s
+      WHERE s.series_id = o.reference_series_id) = 0 THEN ''
+    ELSE coalesce(', base ' || replace((SELECT g.flags FROM figure_flag AS g
       WHERE g.series_id = o.reference_series_id AND g.period_id = o.reference_period_id),
-      ', sources disagree', ', base sources disagree'), '')
+      ', sources disagree', ', base sources disagree'), '') END
     || CASE WHEN o.difference IS NOT NULL AND o.ratio IS NULL
       THEN ', no ratio: base not above zero' ELSE '' END, 3), '') AS flags
 FROM told AS o JOIN unit AS u ON u.unit_id = o.unit_id

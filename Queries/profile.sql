@@ -27,7 +27,7 @@ told AS (
     c.qualifier_id, c.decimals, c.status_id, c.source_id, c.unit_id, c.direction,
     c.reference_value, c.reference_low, c.reference_high, c.reference_qualifier_id,
     c.reference_decimals, c.ratio, c.ratio_low, c.ratio_high, c.verdict,
-    c.reference_series_id, c.reference_period_id
+    c.reference_series_id, c.reference_period_id, c.reference_status_id
   FROM comparison_pair AS c
   WHERE c.reference_id = c.country_id AND c.dimension_set_id = 0
     AND (c.series_id, c.period_id) IN (SELECT h.series_id, h.period_id FROM chosen AS h)  -- if period = latest
@@ -39,7 +39,7 @@ told AS (
   SELECT f.series_id, f.period_id, f.indicator_id, f.region_id, f.dimension_set_id, f.time_class,
     f.basis, f.cumulative, f.period, f.start_date, f.end_date, f.value, f.low, f.high,
     f.qualifier_id, f.decimals, f.status_id, f.source_id, i.unit_id, i.direction,
-    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'no data: no country', NULL, NULL
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'no data: no country', NULL, NULL, NULL
   FROM region AS r JOIN indicator AS i
   JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0
@@ -98,7 +98,7 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id)
   (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = o.indicator_id)
     AS indicator_name,
   (SELECT r.code FROM region AS r WHERE r.region_id = o.region_id) AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = o.region_id) AS region_name,
+  (SELECT l.name FROM region_label AS l WHERE l.code = :region) AS region_name,
   o.value, o.low AS value_low, o.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier_id)
     AS value_qualifier,
@@ -116,11 +116,16 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id)
   o.period, o.basis, o.cumulative,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = o.status_id) AS status,
   (SELECT c.code FROM source AS c WHERE c.source_id = o.source_id) AS source, o.verdict,
-  nullif(substr(coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
-      WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '')
-    || coalesce(', reference ' || replace((SELECT g.flags FROM figure_flag AS g
+  -- Most figures have none, and to see that takes less than to look for them.
+  nullif(substr(CASE WHEN o.status_id = 0 AND (SELECT s.has_rival FROM series AS s
+      WHERE s.series_id = o.series_id) = 0 THEN ''
+    ELSE coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
+      WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '') END
+    || CASE WHEN o.reference_status_id = 0 AND (SELECT s.has_rival FROM series AS s
+      WHERE s.series_id = o.reference_series_id) = 0 THEN ''
+    ELSE coalesce(', reference ' || replace((SELECT g.flags FROM figure_flag AS g
       WHERE g.series_id = o.reference_series_id AND g.period_id = o.reference_period_id),
-      ', sources disagree', ', reference sources disagree'), ''), 3), '') AS flags
+      ', sources disagree', ', reference sources disagree'), '') END, 3), '') AS flags
 FROM placed AS o
 WHERE 1 = 1
 ORDER BY indicator, o.end_date DESC, o.cumulative;

@@ -95,7 +95,7 @@ SELECT c.indicator,
   (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
     AS indicator_name,
   c.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.region_id) AS region_name,
+  (SELECT l.name FROM region_label AS l WHERE l.code = :region) AS region_name,
   c.value, c.low AS value_low, c.high AS value_high, q.symbol AS value_qualifier,
   c.decimals AS value_decimals,
   c.reference,
@@ -121,11 +121,16 @@ SELECT c.indicator,
     THEN '; ' || (SELECT y.code FROM source AS y WHERE y.source_id = c.reference_source_id)
     ELSE '' END AS sources,
   c.verdict,
-  nullif(substr(coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
-      WHERE g.series_id = c.series_id AND g.period_id = c.period_id), '')
-    || coalesce(', reference ' || replace((SELECT g.flags FROM figure_flag AS g
+  -- Most figures have none, and to see that takes less than to look for them.
+  nullif(substr(CASE WHEN c.status_id = 0 AND (SELECT s.has_rival FROM series AS s
+      WHERE s.series_id = c.series_id) = 0 THEN ''
+    ELSE coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
+      WHERE g.series_id = c.series_id AND g.period_id = c.period_id), '') END
+    || CASE WHEN c.reference_status_id = 0 AND (SELECT s.has_rival FROM series AS s
+      WHERE s.series_id = c.reference_series_id) = 0 THEN ''
+    ELSE coalesce(', reference ' || replace((SELECT g.flags FROM figure_flag AS g
       WHERE g.series_id = c.reference_series_id AND g.period_id = c.reference_period_id),
-      ', sources disagree', ', reference sources disagree'), '')
+      ', sources disagree', ', reference sources disagree'), '') END
     || CASE WHEN c.difference IS NOT NULL AND c.ratio IS NULL
       THEN ', no ratio: reference not above zero' ELSE '' END, 3), '') AS flags
 FROM compared AS c

@@ -134,9 +134,11 @@ final class SeriesExtents {
           SELECT s.indicator_id, s.region_id, f.series_id, s.dimension_set_id, s.time_class,
             s.has_rival, f.figures, f.missing, nullif(f.first_id, 0), f.last_id,
             nullif(f.value_id, 0), f.low, f.high,
-            CASE WHEN f.value_id <> 0 THEN s.basis || '/' || coalesce(s.version, '') || '/'
-              || coalesce(s.price_base, '')
-              || CASE f.status WHEN 2 THEN '/D' WHEN 4 THEN '/F' ELSE '' END END
+            CASE WHEN f.value_id = 0 THEN NULL
+              WHEN s.version IS NULL AND s.price_base IS NULL AND f.status NOT IN (2, 4)
+              THEN s.basis || '//'
+              ELSE s.basis || '/' || coalesce(s.version, '') || '/' || coalesce(s.price_base, '')
+                || CASE f.status WHEN 2 THEN '/D' WHEN 4 THEN '/F' ELSE '' END END
           FROM extent_feed AS f CROSS JOIN series AS s WHERE s.series_id = f.series_id
           """)
       }
