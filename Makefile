@@ -3,8 +3,8 @@
 # make fuzz   feed the parsers what nobody would write, FUZZ_SECONDS each
 
 PREFIX ?= /usr/local
-SWIFT_BUILD = swift build -c release --static-swift-stdlib --product almanac \
-  -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -no-pie -Xlinker -s
+SWIFT_BUILD = swift build -c release --static-swift-stdlib --product almanac -Xlinker -s \
+  -Xlinker -no-pie
 BIN = .build/release/almanac
 RUN = ./$(BIN) --db almanac.db
 
