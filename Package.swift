@@ -24,19 +24,21 @@ let package = Package(
     // Mapping files. Yams, the usual wrapper of libyaml, would bring Foundation with it.
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    // What Swift cannot say to the operating system.
+    .target(name: "CPlatform"),
     .target(name: "SQLite", dependencies: ["CSQLite"]),
     .target(name: "Migrations", path: "Migrations", plugins: ["EmbedSQL"]),
     .target(name: "Queries", path: "Queries", plugins: ["EmbedSQL"]),
     .target(
       name: "Almanac",
       dependencies: [
-        "CYAML", "CZlib", "SQLite", "Migrations", "Queries",
+        "CPlatform", "CYAML", "CZlib", "SQLite", "Migrations", "Queries",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "AlmanacCLI",
       dependencies: [
-        "Almanac", "Migrations", "SQLite",
+        "Almanac", "CPlatform", "Migrations", "SQLite",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .plugin(name: "EmbedSQL", capability: .buildTool()),

@@ -16,11 +16,20 @@ extension Database {
       rows.append(("migrations", .text("\(diagnostic.found) (\(diagnostic.expected))")))
       return rows
     }
+    let differences = try schemaDifferences()
+    rows.append(
+      (
+        "schema",
+        .text(
+          differences.isEmpty
+            ? "as almanac makes it"
+            : "not almanac's own: " + differences.prefix(5).joined(separator: ", "))
+      ))
     for (what, sql) in [
       ("indicators", "SELECT count(*) FROM indicator"), ("regions", "SELECT count(*) FROM region"),
       ("time periods", "SELECT count(*) FROM time_period"),
       ("sources", "SELECT count(*) FROM sources"), ("series", "SELECT count(*) FROM series"),
-      ("figures", "SELECT count(*) FROM known_observation"),
+      ("figures", "SELECT count(*) FROM observation WHERE closed_by IS NULL"),
       (
         "figures of earlier vintages",
         "SELECT count(*) FROM observation WHERE closed_by IS NOT NULL"
@@ -30,7 +39,7 @@ extension Database {
       ("last import", "SELECT max(started_at) FROM import"),
       ("bytes", "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"),
     ] {
-      rows.append((what, try connection.scalar(sql).map { Cell($0) } ?? .null))
+      rows.append((what, try bounded { try connection.scalar(sql).map { Cell($0) } ?? .null }))
     }
     return rows
   }

@@ -1,4 +1,3 @@
-internal import Glibc
 public import Migrations
 internal import SQLite
 
@@ -32,7 +31,8 @@ public final class Database {
   /// Opens a database that is there.
   ///
   /// - Throws: `Diagnostic` when there is no file, or it is empty, of another program, of
-  ///   another version (a newer one opens for reading), locked or not permitted. The file is
+  ///   another version (a newer one opens for reading), locked or not permitted, or is to be
+  ///   written to and has tables, views or triggers that are not the tool's own. The file is
   ///   left byte for byte as it was.
   public static func open(
     _ path: String, for access: Access, migrator: Migrator = Migrator(),
@@ -47,6 +47,7 @@ public final class Database {
     if version < migrator.latestVersion {
       throw Diagnostic.olderVersion(path, version: version, known: migrator.latestVersion)
     }
+    if access == .writing { try database.checkSchema() }
     return database
   }
 
@@ -58,7 +59,8 @@ public final class Database {
     try checkHeader(path)
     if access == .reading { try recover(path, busyTimeout: milliseconds) }
     let connection = try Connection(
-      path: path, mode: access == .reading ? .readOnly : .readWrite, busyTimeout: milliseconds)
+      fileName: FileName.bytes(path), mode: access == .reading ? .readOnly : .readWrite,
+      busyTimeout: milliseconds)
     // A comparison of 300 000 peers takes a third less time with more than SQLite's 2 MB; what is
     // not read takes no memory.
     if access == .reading { try connection.execute("PRAGMA cache_size = -65536") }
@@ -77,11 +79,17 @@ public final class Database {
   /// Runs the migrations that are pending and answers which.
   @discardableResult
   public func migrate(dryRun: Bool = false) throws -> [Migration] {
-    try migrator.migrate(connection, dryRun: dryRun)
+    if isShared, try !migrator.pending(connection).isEmpty { try checkSchema() }
+    return try migrator.migrate(connection, dryRun: dryRun)
   }
 
   /// The number of the last migration that ran.
   public var version: Int { get throws { Int(try connection.userVersion) } }
+
+  /// The file itself and what belongs to it, over which no output may be written.
+  public func filesInUse(with inputs: [String] = []) -> FilesInUse {
+    FilesInUse(database: path, inputs: inputs)
+  }
 
   public func setBusyTimeout(milliseconds: Int32) throws {
     try connection.setBusyTimeout(milliseconds)
@@ -91,9 +99,10 @@ public final class Database {
   /// is opened for writing, when its journal is there and nobody is writing.
   private static func recover(_ path: String, busyTimeout milliseconds: Int32) throws {
     guard FileSystem.exists(path + "-journal") else { return }
-    let probe = try Connection(path: path, mode: .readOnly, busyTimeout: milliseconds)
+    let name = FileName.bytes(path)
+    let probe = try Connection(fileName: name, mode: .readOnly, busyTimeout: milliseconds)
     do { _ = try probe.userVersion } catch  where error.primary == .readOnly {
-      _ = try Connection(path: path, mode: .readWrite, busyTimeout: milliseconds).userVersion
+      _ = try Connection(fileName: name, mode: .readWrite, busyTimeout: milliseconds).userVersion
     }
   }
 
@@ -126,12 +135,11 @@ extension Database {
     if FileSystem.exists(path) {
       return try body(try open(path, for: .writing, migrator: migrator))
     }
-    let partial = "\(path).\(getpid()).partial"
-    defer { for suffix in ["", "-journal"] { FileSystem.remove(partial + suffix) } }
-    FileSystem.remove(partial)
+    let staged = try StagedName(for: path)
     let result: Result
     do {
-      let connection = try Connection(path: partial, mode: .create, busyTimeout: 5000)
+      let connection = try Connection(
+        fileName: FileName.bytes(staged.path), mode: .readWrite, busyTimeout: 5000)
       // A quarter of the pages of SQLite's own choice: an eighth off the time of a large import,
       // and no query is slower.
       try connection.execute("PRAGMA page_size = 16384")
@@ -142,7 +150,7 @@ extension Database {
     } catch let error as SQLiteError where error.primary == .cantOpen {
       throw FileSystem.cannotCreate(path)
     }
-    if keep(result) { try FileSystem.moveNew(partial, to: path) }
+    if keep(result) { try staged.move(to: path, replacing: false) }
     return result
   }
 

@@ -12,12 +12,15 @@ struct ChartOptions: ParsableArguments {
       valueName: "file"))
   var svg: String?
 
+  @Flag(help: "Let --svg replace a file that is there.")
+  var replace = false
+
   @Flag(
     inversion: .prefixedNo,
     help: "Show the last twelve periods of each series in tables (default: on a terminal).")
   var sparklines: Bool?
 
-  static let flags = ["--chart", "--sparklines", "--no-sparklines"]
+  static let flags = ["--chart", "--sparklines", "--no-sparklines", "--replace"]
 
   /// Whether a table has its trends. What is read by programs never has them.
   func showsTrends(_ format: OutputFormat) -> Bool {
@@ -25,20 +28,35 @@ struct ChartOptions: ParsableArguments {
   }
 
   /// What takes the rows of a query; nil when they are listed.
-  func writer(of query: NamedQuery, in database: Database) throws -> ChartWriter? {
-    try writer(title: query.summary, specs: query.charts, in: database)
+  ///
+  /// - Parameter replaces: lets --svg replace a file, whatever --replace says.
+  func writer(
+    of query: NamedQuery, in database: Database, replacing replaces: Bool = false
+  ) throws -> ChartWriter? {
+    var input: [String] = []
+    if case .file(let path) = query.origin { input = [path] }
+    return try writer(
+      title: query.summary, specs: query.charts, in: database, inputs: input,
+      replacing: replaces || replace)
   }
 
   /// - Parameter title: what a chart is called where its rows do not tell.
-  func writer(title: String, specs: [ChartSpec] = [], in database: Database) throws -> ChartWriter?
-  {
+  func writer(
+    title: String, specs: [ChartSpec] = [], in database: Database, inputs: [String],
+    replacing replaces: Bool
+  ) throws -> ChartWriter? {
     var targets: [ChartWriter.Target] = []
     if chart {
       guard svg != "-" else { throw Diagnostic.twoCharts() }
       targets.append(
         .terminal(StandardOutputSink(), width: Console.width, colour: Console.hasColour))
     }
-    if let svg { targets.append(svg == "-" ? .svg(StandardOutputSink()) : .svgFile(svg)) }
+    if let svg {
+      targets.append(
+        svg == "-"
+          ? .svg(StandardOutputSink())
+          : try .svgFile(svg, replacing: replaces, sparing: database.filesInUse(with: inputs)))
+    }
     guard !targets.isEmpty else { return nil }
     var writer = ChartWriter(title: title, specs: specs, targets: targets)
     writer.indicatorName = database.indicatorName

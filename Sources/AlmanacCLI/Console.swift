@@ -3,14 +3,35 @@ import Glibc
 
 /// The terminal, or what stands for it.
 enum Console {
-  static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  /// A message. Where there is no room for messages, the exit status says what there is to say.
+  static func error(_ text: String) {
+    try? write(TerminalText.cleaned(text) + "\n", to: STDERR_FILENO)
+  }
 
-  static func errorText(_ text: String) { write(text, to: STDERR_FILENO) }
+  /// The line of progress, in place of the one before.
+  static func progress(_ text: String) {
+    try? write("\r\(TerminalText.cleaned(text))\u{1B}[K", to: STDERR_FILENO)
+  }
 
-  /// Data, as it is.
-  static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
+  /// Data: to a program as it is, to a person without what would drive the terminal.
+  static func text(_ text: String) {
+    send(outputIsTerminal ? TerminalText.cleaned(text) : text, done: nil)
+  }
 
-  static func note(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+  /// What a command has to say.
+  ///
+  /// - Parameter done: what holds even if that cannot be written.
+  static func note(_ text: String, done: String? = nil) {
+    send(TerminalText.cleaned(text) + "\n", done: done)
+  }
+
+  private static func send(_ text: String, done: String?) {
+    do throws(OutputProblem) { try write(text, to: STDOUT_FILENO) } catch {
+      if case .closedPipe = error { exit(0) }
+      self.error("error: \(error)" + (done.map { "; \($0) all the same" } ?? ""))
+      exit(74)
+    }
+  }
 
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
@@ -27,17 +48,16 @@ enum Console {
 
   static func environment(_ name: String) -> String? {
     guard let value = getenv(name) else { return nil }
-    let text = String(cString: value)
+    let text = FileName.text(UnsafeBufferPointer(start: value, count: strlen(value)).map(UInt8.init(bitPattern:)))
     return text.isEmpty ? nil : text
   }
 
-  static func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  static func fileExists(_ path: String) -> Bool {
+    access(FileName.bytes(path).map { CChar(bitPattern: $0) } + [0], F_OK) == 0
+  }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  private static func write(_ text: String, to descriptor: Int32) throws(OutputProblem) {
     var bytes = Array(text.utf8)
-    do throws(OutputProblem) { try StandardOutputSink.send(&bytes, to: descriptor) } catch {
-      if case .closedPipe = error { exit(0) }
-      exit(74)
-    }
+    try StandardOutputSink.send(&bytes, to: descriptor)
   }
 }

@@ -22,7 +22,11 @@ enum Failure {
     case let problem as OutputProblem:
       Console.error("error: \(problem)")
       exit(74)
-    case is MigrationFailure:
+    case let failure as MigrationFailure:
+      // A full disk or a lock is none of the migration's making.
+      if let error = failure.error as? SQLiteError, let diagnostic = Diagnostic(error) {
+        end(Problems(diagnostic))
+      }
       Console.error("error: \(error)")
       exit(78)
     default: AlmanacCommand.exit(withError: error)
@@ -35,7 +39,7 @@ enum Failure {
       Console.error("… and \(problems.total - problems.diagnostics.count) more")
     }
     if problems.total > 1 {
-      let writes = CommandLine.arguments.dropFirst().first.map(writers.contains) ?? false
+      let writes = ProcessArguments.words.first.map(writers.contains) ?? false
       Console.error("\(problems.total) problems" + (writes ? "; nothing was changed" : ""))
     }
     exit(problems.diagnostics.first?.code.exitStatus ?? 70)

@@ -9,7 +9,7 @@ enum Main {
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
     do {
-      let words = DeriveCommand.spelledOut(Array(CommandLine.arguments.dropFirst()))
+      let words = DeriveCommand.spelledOut(ProcessArguments.words)
       var command = try AlmanacCommand.parseAsRoot(QueryCall.arranged(words))
       try command.run()
     } catch {

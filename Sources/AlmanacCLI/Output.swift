@@ -6,10 +6,14 @@ enum Output {
   ///   - chart: takes the rows instead, where they are drawn and not listed.
   ///   - explainer: says of each row how it comes about.
   static func write(
-    _ format: OutputFormat, chart: ChartWriter? = nil, explainer: RowExplainer? = nil,
+    _ options: OutputOptions, chart: ChartWriter? = nil, explainer: RowExplainer? = nil,
     _ body: (inout any ResultWriter) throws -> Void
   ) throws {
-    var writer = chart ?? listing(format)
+    let format = options.format
+    if options.spreadsheet, format != .csv && format != .tsv {
+      throw Diagnostic.idleOption("--spreadsheet", in: "--format \(format.rawValue)")
+    }
+    var writer = chart ?? listing(options)
     if let explainer, chart == nil {
       writer =
         format.isForPeople
@@ -19,9 +23,9 @@ enum Output {
     try body(&writer)
   }
 
-  private static func listing(_ format: OutputFormat) -> any ResultWriter {
-    makeWriter(
-      format: format, sink: StandardOutputSink(),
-      options: WriterOptions(width: Console.width, colour: Console.hasColour))
+  private static func listing(_ options: OutputOptions) -> any ResultWriter {
+    var drawing = WriterOptions(width: Console.width, colour: Console.hasColour)
+    drawing.guardsFormulas = options.spreadsheet
+    return makeWriter(format: options.format, sink: StandardOutputSink(), options: drawing)
   }
 }

@@ -7,8 +7,12 @@ extension ImportReport {
     if changedNothing {
       guard counts.read > 0 else { return "Nothing to import: there is a header, and no rows" }
       text = dryRun ? "Would change nothing" : "Nothing changed"
-      text +=
-        ": all \(grouped(counts.unchanged)) rows of \(files.count) files are in \(database) already"
+      if counts.rejected > 0 {
+        text += ": rows were left out, and the others are in \(database) already"
+      } else {
+        text += ": all \(grouped(counts.unchanged)) rows of \(files.count) files are in "
+        text += "\(database) already"
+      }
     } else {
       text =
         "\(dryRun ? "Would import" : "Imported") \(files.count) \(files.count == 1 ? "file" : "files") "
@@ -20,6 +24,9 @@ extension ImportReport {
         "\n  \(file.path): read as \(ImportFormat(rawValue: file.format)?.title ?? file.format)"
       for remark in file.remarks { text += "\n    \(remark)" }
     }
+    // What an import that changed nothing made on the way is not there.
+    let newSources = changedNothing ? [] : newSources
+    let created = changedNothing ? [:] : created
     for source in newSources { text += "\n  new source \(source.code), for \(source.file)" }
     for kind in ImportOptions.Creatable.allCases {
       guard let codes = created[kind] else { continue }

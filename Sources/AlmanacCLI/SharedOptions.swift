@@ -29,6 +29,10 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "How to write rows: table, csv, tsv, json, ndjson or markdown.")
   var format: OutputFormat = .table
 
+  @Flag(
+    help: "With --format csv or tsv: put a ' before texts that a spreadsheet would take for formulas.")
+  var spreadsheet = false
+
   @Option(
     help: ArgumentHelp(
       "The language of names: en, zh-Hans, zh-Hant.", valueName: "tag"))

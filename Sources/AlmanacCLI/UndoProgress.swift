@@ -13,11 +13,11 @@ final class UndoProgressLine {
     guard seconds > shown else { return }
     shown = seconds
     let figures = NumberFormat.grouped(Double(progress.figures), decimals: 0)
-    Console.errorText("\rtaking \(figures) figures back, \(seconds) s\u{1B}[K")
+    Console.progress("taking \(figures) figures back, \(seconds) s")
   }
 
   func finish() {
-    if isShown, shown > 0 { Console.errorText("\r\u{1B}[K") }
+    if isShown, shown > 0 { Console.progress("") }
     shown = 0
   }
 }

@@ -17,7 +17,8 @@ public final class Connection {
   let handle: OpaquePointer
   /// Stops its statements from other tasks and signal handlers' threads.
   public let interrupter: Interrupter
-  var busyTimeout: Int32 = 0
+  /// How long a statement waits for another connection's lock, in milliseconds.
+  public internal(set) var busyTimeout: Int32 = 0
   /// How many calls of `sqlite3_step` are under way, one inside the other.
   private(set) var stepDepth = 0
   var watch = Watch()
@@ -33,25 +34,33 @@ public final class Connection {
   public convenience init(
     path: String, mode: OpenMode, busyTimeout milliseconds: Int32 = 5000
   ) throws(SQLiteError) {
-    guard !path.isEmpty, !path.utf8.contains(0) else {
+    try self.init(fileName: Array(path.utf8), mode: mode, busyTimeout: milliseconds)
+  }
+
+  /// Opens a file by the bytes of its plain name, which need not be text.
+  public convenience init(
+    fileName: [UInt8], mode: OpenMode, busyTimeout milliseconds: Int32 = 5000
+  ) throws(SQLiteError) {
+    guard !fileName.isEmpty, !fileName.contains(0) else {
       throw SQLiteError(
         primary: .cantOpen,
-        message: path.isEmpty
+        message: fileName.isEmpty
           ? "a file name cannot be empty" : "a file name cannot hold a NUL")
     }
     // SQLite may be built to read URIs anywhere, and knows :memory: everywhere.
-    let isSpecial = path.hasPrefix("file:") || path.hasPrefix(":")
+    let isSpecial = fileName.starts(with: Array("file:".utf8)) || fileName.first == 0x3A
     try self.init(
-      name: isSpecial ? "./" + path : path, mode: mode, busyTimeout: milliseconds)
+      name: isSpecial ? Array("./".utf8) + fileName : fileName, mode: mode,
+      busyTimeout: milliseconds)
   }
 
   /// A database in memory.
   public static func inMemory() throws(SQLiteError) -> Connection {
-    try Connection(name: ":memory:", mode: .create, busyTimeout: 0)
+    try Connection(name: Array(":memory:".utf8), mode: .create, busyTimeout: 0)
   }
 
   private init(
-    name: String, mode: OpenMode, busyTimeout milliseconds: Int32
+    name: [UInt8], mode: OpenMode, busyTimeout milliseconds: Int32
   ) throws(SQLiteError) {
     let access =
       switch mode {
@@ -62,7 +71,8 @@ public final class Connection {
     _ = Self.countsNoMemory
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(
-      name, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+      name.map { CChar(bitPattern: $0) } + [0], &opened,
+      access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let opened else {
       let error = SQLiteError(code, on: opened)
       sqlite3_close_v2(opened)
@@ -96,6 +106,8 @@ public final class Connection {
       (SQLITE_DBCONFIG_DQS_DDL, 0), (SQLITE_DBCONFIG_DQS_DML, 0),
       (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0), (SQLITE_DBCONFIG_ENABLE_FKEY, 1),
       (SQLITE_DBCONFIG_ENABLE_TRIGGER, 1), (SQLITE_DBCONFIG_ENABLE_VIEW, 1),
+      // Debian's SQLite has it on: it takes the address of code to run from SQL.
+      (SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0),
     ] {
       try check(almanac_db_config_flag(handle, operation, Int32(on)))
     }

@@ -5,6 +5,8 @@ struct Restriction {
   var depth = 0
   /// True while statements of our own run.
   var isSuspended = false
+  /// The longest value outside of it.
+  var lengthBefore: Int32 = 0
   /// What was refused last, in words.
   var denied: String?
 
@@ -24,11 +26,35 @@ struct Restriction {
     // Asked when a built-in table such as json_each tells its columns, and harmless: creating
     // anything asks more than that, and no SQL may update the schema in defensive mode.
     case SQLITE_UPDATE: first == "sqlite_master"
-    case SQLITE_FUNCTION: second?.lowercased() != "load_extension"
+    case SQLITE_FUNCTION: functions.contains(second?.lowercased() ?? "")
     case SQLITE_PRAGMA: allowsPragma(first?.lowercased() ?? "", hasArgument: second != nil)
     default: false
     }
   }
+
+  /// The functions that a SELECT may call: those of <https://sqlite.org/lang_corefunc.html>, of
+  /// aggregates, windows, dates, mathematics and JSON that only reckon with what they are given.
+  /// A list, since another build of SQLite may have others, and one of them took the address of
+  /// code to run.
+  private static let functions = Set(
+    """
+    -> ->> abs acos acosh asin asinh atan atan2 atanh avg ceil ceiling changes char coalesce \
+    concat concat_ws cos cosh count cume_dist current_date current_time current_timestamp date \
+    datetime degrees dense_rank exp first_value floor format glob group_concat hex if ifnull iif \
+    instr json json_array json_array_length json_each json_error_position json_extract \
+    json_group_array json_group_object json_insert json_object json_patch json_pretty json_quote \
+    json_remove json_replace json_set json_tree json_type json_valid julianday lag last_value lead \
+    length like likelihood likely ln log log10 log2 lower ltrim max median min mod nth_value ntile \
+    nullif octet_length percent_rank percentile percentile_cont percentile_disc pi pow power \
+    printf quote radians random randomblob rank replace round row_number rtrim sign sin sinh \
+    soundex sqlite_source_id sqlite_version sqrt stddev string_agg strftime substr substring \
+    subtype sum tan tanh time timediff total total_changes trim trunc typeof unhex unicode \
+    unistr unistr_quote unixepoch unlikely upper zeroblob
+    """.split(separator: " ").map(String.init))
+
+  /// The longest value, in bytes, and the longest row: enough for any table of figures, and no
+  /// call with such a value takes long.
+  static let mostBytes: Int32 = 4 << 20
 
   /// Pragmas that describe the schema take the name of a table; others tell a setting as long
   /// as they are given none.
@@ -64,17 +90,24 @@ struct Restriction {
 
 extension Connection {
   /// Runs `body`, in which SQL may read and nothing else: no writing, no change of the schema,
-  /// no ATTACH, no transaction, no pragma that sets anything, no `load_extension`.
+  /// no ATTACH, no transaction, no pragma that sets anything, no function but those that reckon,
+  /// and no value of more than 4 MiB.
   ///
   /// For SQL from a stranger. What is not allowed fails with `.authorization` when it is
   /// prepared, and a statement that was prepared before when it is next run. `transaction` works.
   public func restrictedToReading<Result>(_ body: () throws -> Result) rethrows -> Result {
     restriction.depth += 1
-    if restriction.depth == 1 { installRestriction() }
+    if restriction.depth == 1 {
+      installRestriction()
+      restriction.lengthBefore = sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Restriction.mostBytes)
+    }
     defer {
       restriction.depth -= 1
       restriction.denied = nil
-      if restriction.depth == 0 { sqlite3_set_authorizer(handle, nil, nil) }
+      if restriction.depth == 0 {
+        sqlite3_set_authorizer(handle, nil, nil)
+        sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, restriction.lengthBefore)
+      }
     }
     return try body()
   }

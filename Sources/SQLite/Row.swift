@@ -34,6 +34,11 @@ public struct Row: ~Copyable {
     return try body(UnsafeBufferPointer(start: text, count: text == nil ? 0 : count))
   }
 
+  /// How many bytes a text or blob takes; of a number, its text.
+  public func byteCount(_ index: Int) -> Int {
+    Int(sqlite3_column_bytes(handle, Int32(clamping: index)))
+  }
+
   public func blob(_ index: Int) -> [UInt8] {
     let bytes = sqlite3_column_blob(handle, Int32(clamping: index))
     let count = Int(sqlite3_column_bytes(handle, Int32(clamping: index)))

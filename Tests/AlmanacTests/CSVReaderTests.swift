@@ -90,6 +90,29 @@ struct CSVReaderTests {
     #expect(try reader.next() == false)
   }
 
+  @Test(
+    "however many blank lines there are before the first record, it is found with its dialect",
+    arguments: [1, 4095, 65_535, 65_536, 200_000, 300_000], ["\n", "\r\n", "\r"])
+  func manyBlankLines(_ count: Int, _ end: String) throws {
+    let text = String(repeating: end, count: count) + "a\tb,c\(end)1\t2\(end)"
+    var reader = CSVReader(source: .bytes(Array(text.utf8)))
+    #expect(try reader.next())
+    #expect(reader.strings == ["a", "b,c"])
+    #expect(reader.line == count + 1)
+    #expect(reader.blankLineCount == count)
+    var source = ByteSource.bytes(Array(text.utf8))
+    let probe = try TableProbe(&source, name: "x.tsv")
+    #expect(probe.records == [["a", "b,c"], ["1", "2"]])
+  }
+
+  @Test("a file of nothing but blank lines is empty, not a crash")
+  func onlyBlankLines() throws {
+    var source = ByteSource.bytes([UInt8](repeating: 10, count: 17 << 20))
+    #expect(throws: Diagnostic.self) { try TableProbe(&source, name: "x.csv") }
+    var reader = CSVReader(source: .bytes([UInt8](repeating: 10, count: 300_000)))
+    #expect(try !reader.next())
+  }
+
   @Test("each field knows its place, in characters, with its quote")
   func places() throws {
     var reader = CSVReader(

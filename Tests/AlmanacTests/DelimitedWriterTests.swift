@@ -34,6 +34,37 @@ struct DelimitedWriterTests {
         """)
   }
 
+  @Test(
+    "for spreadsheets, no text is a formula, and numbers stay numbers",
+    arguments: [
+      ("=1+1", "'=1+1"), ("+1", "'+1"), ("-x", "'-x"), ("@SUM(A1)", "'@SUM(A1)"), (" =1", "' =1"),
+      ("\t=1", "'\t=1"), ("＝1", "'＝1"), ("a=1", "a=1"), ("深圳", "深圳"),
+    ])
+  func spreadsheet(text: String, expected: String) throws {
+    let sink = StringSink()
+    var options = WriterOptions()
+    options.guardsFormulas = true
+    var writer = makeWriter(format: .csv, sink: sink, options: options)
+    try writer.begin(named("a", "=b"))
+    try writer.write([.text(text), -1.5])
+    try writer.end()
+    #expect(sink.text == "a,'=b\n\(expected),-1.5\n")
+  }
+
+  @Test(
+    "names are no links or images in Markdown",
+    arguments: [
+      ("[x](http://e.vil)", "[x\\](http\\://e.vil)"), ("![x](y)", "![x\\](y)"),
+      ("[x][y]", "[x\\][y]"), ("5.77 [5.763–5.770]", "5.77 [5.763–5.770]"),
+      ("https://e.vil", "https\\://e.vil"), ("www.e.vil", "www\\.e.vil"),
+      ("a@b.c", "a\\@b.c"), ("mailto:a", "mailto\\:a"), ("<img src=x>", "\\<img src=x>"),
+      ("1:2", "1:2"), ("WWW.x", "WWW\\.x"),
+    ])
+  func markdownLinks(text: String, expected: String) throws {
+    let last = try written(.markdown, named("x"), [[.text(text)]]).split(separator: "\n").last
+    #expect(last.map(String.init)?.contains("| \(expected) ") == true, "\(last ?? "")")
+  }
+
   @Test("CSV without rows is its header")
   func csvWithoutRows() throws {
     #expect(try written(.csv, named("a", "b"), []) == "a,b\n")

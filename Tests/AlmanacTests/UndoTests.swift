@@ -51,7 +51,10 @@ struct UndoTests {
     let rows = (0..<5000).map { "output,CN,\(1000 + $0),1\n" }.joined()
     let report = try fixture.importText("indicator,region,period,value\n" + rows)
     var said: Set<Int> = []
-    _ = try fixture.database.undoImport(try #require(report.importID)) { said.insert($0.figures) }
+    _ = try fixture.database.undoImport(try #require(report.importID)) {
+      said.insert($0.figures)
+      return true
+    }
     #expect(said == [5000])
     // Nobody is told any more.
     said = []

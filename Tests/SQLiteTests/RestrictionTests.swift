@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import SQLite
@@ -111,6 +112,76 @@ struct RestrictionTests {
       #expect(error?.primary == .error)
       #expect(error?.message == "no such column: nope")
     }
+  }
+
+  @Test(
+    "of functions only those that reckon may be called",
+    arguments: [
+      "fts3_tokenizer('simple')", "fts3_tokenizer('x', x'0102030405060708')", "sqlite_log(1, 'x')",
+      "load_extension('x')", "rtreecheck('t')",
+    ])
+  func functions(_ call: String) throws {
+    let connection = try connection()
+    #expect(
+      connection.restrictedToReading { connection.refusal(of: "SELECT \(call)") } != nil)
+    _ = try connection.restrictedToReading {
+      try connection.scalar(
+        """
+        SELECT abs(x) + round(sqrt(x), 2) + length(printf('%d', x)) + json_extract('[1]', '$[0]')
+          + row_number() OVER (ORDER BY x) + coalesce(NULL, julianday('2022-01-01')) FROM t
+        """)
+    }
+  }
+
+  @Test("the tokenizers of FTS3 cannot be set, whoever asks")
+  func tokenizers() throws {
+    #expect(try connection().refusal(of: "SELECT fts3_tokenizer('x', x'0102030405060708')") != nil)
+  }
+
+  @Test("a value has some megabytes at most, and as many as before outside")
+  func longValues() throws {
+    let connection = try connection()
+    let sql = "SELECT length(zeroblob(5000000))"
+    #expect(
+      connection.restrictedToReading { connection.refusal(of: sql) }?.primary == .tooBig)
+    #expect(try connection.number(of: sql) == 5_000_000)
+  }
+
+  @Test("what is done with a row counts, and waiting does not")
+  func workBetweenRows() throws {
+    let connection = try connection()
+    let error = sqliteError {
+      try connection.withTimeLimit(.milliseconds(30)) {
+        try connection.query("SELECT x FROM t, (VALUES (1), (2), (3), (4))") { _ in
+          try connection.notCountingWaits {
+            let end = ContinuousClock.now + .milliseconds(20)
+            while ContinuousClock.now < end {}
+          }
+        }
+      }
+    }
+    #expect(error?.primary == .timeLimit)
+    try connection.withTimeLimit(.milliseconds(200)) {
+      for _ in 0..<4 { try connection.notCountingWaits { usleep(100_000) } }
+      _ = try connection.scalar("SELECT 1")
+    }
+  }
+
+  @Test("a limit may be put off, once")
+  func reprieve() throws {
+    let connection = try connection()
+    var asked = 0
+    let error = sqliteError {
+      try connection.withTimeLimit(
+        .milliseconds(20),
+        unless: {
+          asked += 1
+          return .milliseconds(50)
+        }
+      ) { try connection.run(endless) }
+    }
+    #expect(error?.primary == .timeLimit)
+    #expect(asked == 1)
   }
 
   @Test("an endless statement ends at its time limit, with its transaction")

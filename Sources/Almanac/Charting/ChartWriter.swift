@@ -11,8 +11,31 @@ public struct ChartWriter: ResultWriter {
     case terminal(any TextSink, width: Int?, colour: Bool)
     /// SVG.
     case svg(any TextSink)
-    /// SVG, in a file that is made or replaced.
-    case svgFile(String)
+    /// SVG, in a file.
+    case file(ChartFile)
+
+    /// SVG, in a file that is made when the chart is done.
+    ///
+    /// - Throws: `Diagnostic` when it is in use, or there already and may not be replaced.
+    public static func svgFile(
+      _ path: String, replacing replaces: Bool, sparing files: FilesInUse
+    ) throws -> Target {
+      try StagedFile.check(path, replacing: replaces, sparing: files)
+      return .file(ChartFile(path: path, replaces: replaces, files: files))
+    }
+  }
+
+  /// A place that a chart may be written to.
+  public struct ChartFile {
+    fileprivate let path: String
+    fileprivate let replaces: Bool
+    fileprivate let files: FilesInUse
+
+    fileprivate func write(_ text: String) throws {
+      let staged = try StagedFile(path, replacing: replaces, sparing: files)
+      staged.file.write(text)
+      try staged.finish()
+    }
   }
 
   private let title: String
@@ -56,7 +79,7 @@ public struct ChartWriter: ResultWriter {
       case .svg(var sink):
         try sink.write(SVGChart(chart).text)
         try sink.finish()
-      case .svgFile(let path): try FileSystem.replace(path, with: SVGChart(chart).text)
+      case .file(let file): try file.write(SVGChart(chart).text)
       }
     }
   }

@@ -28,7 +28,8 @@ extension Database {
       code: code, formula: described?.formula ?? "",
       formerly: formerly.flatMap { $0.isEmpty || $0 == described?.formula ? nil : $0 },
       unit: described?.unit ?? "",
-      figures: counts.figures, regions: counts.regions, importID: report.importID)
+      figures: counts.figures, regions: counts.regions, importID: report.importID,
+      warnings: report.warnings)
   }
 
   /// Takes a definition away, with all that was worked out by it.

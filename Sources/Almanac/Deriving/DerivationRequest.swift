@@ -36,4 +36,6 @@ public struct DerivationReport: Sendable {
   /// The number of the import that the definition is, by which it can be undone; nil when it
   /// was there already.
   public let importID: Int64?
+  /// What did not work after all was stored, a sentence each.
+  public let warnings: [String]
 }

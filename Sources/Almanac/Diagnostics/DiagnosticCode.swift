@@ -29,6 +29,7 @@ extension Diagnostic {
     case otherProgram = "other-program"
     case otherVersion = "other-version"
     case migrationMismatch = "migration-mismatch"
+    case foreignSchema = "foreign-schema"
     case corruptDatabase = "corrupt-database"
     case importInUse = "import-in-use"
     case importNotLogged = "import-not-logged"
@@ -74,7 +75,7 @@ extension Diagnostic {
       case .diskFull, .inputOutput, .unreadable: 74
       case .locked, .changedFile, .timeLimit: 75
       case .readOnly, .noPermission, .refusedSQL: 77
-      case .otherProgram, .otherVersion, .migrationMismatch: 78
+      case .otherProgram, .otherVersion, .migrationMismatch, .foreignSchema: 78
       case .interrupted: 130
       }
     }

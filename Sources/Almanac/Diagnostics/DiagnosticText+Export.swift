@@ -5,7 +5,20 @@ extension Diagnostic {
       expected: "a name that is free",
       remedy: isFolder
         ? "name another folder, or remove it first"
-        : "name another file, or pass --force to replace a file")
+        : "name another file, or pass --replace")
+  }
+
+  /// A place for output that is something else to the command.
+  static func inUse(_ path: String, as use: String) -> Diagnostic {
+    Diagnostic(
+      .cannotCreate, at: .init(file: path), found: use, expected: "a file of its own",
+      remedy: "name another file")
+  }
+
+  static func noPlace(_ path: String, _ found: String) -> Diagnostic {
+    Diagnostic(
+      .cannotCreate, at: .init(file: path), found: found, expected: "a place for a file",
+      remedy: "name another file, or make the folder first")
   }
 
   /// What is written beside a place that is not there, by the name that the person gave.

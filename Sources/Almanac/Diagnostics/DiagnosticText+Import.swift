@@ -67,6 +67,12 @@ extension Diagnostic {
       remedy: "write M (merge) to revise the figure")
   }
 
+  static func noHeader(within bytes: Int, of name: String) -> Diagnostic {
+    Diagnostic(
+      .emptyFile, at: .init(file: name), found: "no line with text in the first \(bytes) bytes",
+      expected: "a header row and rows below it", remedy: "check the file")
+  }
+
   static func emptyFile(_ name: String) -> Diagnostic {
     Diagnostic(
       .emptyFile, at: .init(file: name), found: "an empty file",

@@ -34,6 +34,12 @@ extension Diagnostic {
         ?? "add `-- :\(name)  required  text` to the header")
   }
 
+  static func rowTooLong(most: Int) -> Diagnostic {
+    Diagnostic(
+      .tooLarge, found: "a row of more than \(most >> 20) MiB", expected: "rows of figures and names",
+      remedy: "select fewer columns, or parts of the texts with substr")
+  }
+
   static func takenName(_ name: String, at file: String) -> Diagnostic {
     Diagnostic(
       .takenName, at: .init(file: file), found: "the name of a built-in query: \(name)",
@@ -82,18 +88,25 @@ extension Diagnostic {
         expected: "SQL that reads, and nothing else",
         remedy: "figures come in by `almanac import`; all that SQL can do may be done in "
           + "`almanac shell --write`")
-    case .timeLimit:
-      return Diagnostic(
-        .timeLimit, at: .init(file: place.file), found: "no end after \(seconds(limit)) s",
-        expected: "an answer in time",
-        remedy: "filter by region or indicator, or give it longer: --timeout SECONDS, "
-          + "0 for no limit")
+    case .timeLimit: return outOfTime(limit, in: place.file)
     case .error, .misuse, .mismatch, .tooBig, .range, .constraint:
       return Diagnostic(
         .invalidSQL, at: place, found: error.message,
         expected: "one SELECT that SQLite can run", remedy: remedy(error.message, views))
     default: return nil
     }
+  }
+
+  private static func outOfTime(_ limit: Duration, in file: String) -> Diagnostic {
+    Diagnostic(
+      .timeLimit, at: .init(file: file), found: "no end after \(seconds(limit)) s",
+      expected: "an answer in time",
+      remedy: "filter by region or indicator, or give it longer: --timeout SECONDS, 0 for no limit")
+  }
+
+  /// A query took longer than it may.
+  public static func outOfTime(_ limit: Duration, of query: NamedQuery) -> Diagnostic {
+    outOfTime(limit, in: query.file)
   }
 
   /// What SQLite asks about as a row of its own table is a change of the schema.

@@ -34,8 +34,17 @@ extension Diagnostic {
         remedy: "check the disk; nothing was changed")
     case .interrupt:
       self.init(
-        .interrupted, found: error.message, expected: "to run to the end", remedy: "run it again")
+        .interrupted, found: error.message, expected: "to run to the end",
+        remedy: "nothing was changed; run it again")
     default: return nil
     }
+  }
+
+  /// A signal stopped what was going on.
+  static func stopped(afterRows rows: Int? = nil) -> Diagnostic {
+    Diagnostic(
+      .interrupted,
+      found: "a signal to stop" + (rows.map { ", after \($0) rows" } ?? " while nothing was read"),
+      expected: "to run to the end", remedy: "nothing was changed; run it again")
   }
 }

@@ -24,17 +24,7 @@ extension Diagnostic: CustomStringConvertible {
   }
 
   /// Control characters from data must not reach a terminal.
-  static func printable(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate:
-        result += "\\u{\(String(scalar.value, radix: 16))}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
+  static func printable(_ text: String) -> String { DisplayWidth.printable(text) }
 }
 
 extension Diagnostic.Code {
@@ -67,6 +57,7 @@ extension Diagnostic.Code {
     case .otherVersion: "the database is of another version"
     case .migrationMismatch: "the migrations do not fit the database"
     case .corruptDatabase: "the database is damaged"
+    case .foreignSchema: "the schema of the database is not almanac's own"
     case .importInUse: "the import is in use"
     case .importNotLogged: "the import cannot be undone"
     case .noInput: "there is no such input"
@@ -173,6 +164,16 @@ extension Diagnostic {
     Diagnostic(
       .otherVersion, at: Location(file: path), found: "schema version \(version)",
       expected: "schema version \(known)", remedy: "run `almanac migrate`")
+  }
+
+  static func foreignSchema(_ path: String, _ differences: [String]) -> Diagnostic {
+    let shown = differences.prefix(5).joined(separator: ", ")
+    let rest = differences.count > 5 ? " and \(differences.count - 5) more" : ""
+    return Diagnostic(
+      .foreignSchema, at: Location(file: path), found: "\(shown)\(rest)",
+      expected: "the tables, views, indexes and triggers that almanac makes, and no others",
+      remedy: "if they are yours, move them to a database of their own that attaches this one, "
+        + "and drop them here; if they are not, restore the file from a copy")
   }
 
   static func migration(_ name: String, found: String, expected: String) -> Diagnostic {

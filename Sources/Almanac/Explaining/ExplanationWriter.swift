@@ -33,8 +33,10 @@ public struct ExplanationWriter: ResultWriter {
     case .people(var sink):
       count += 1
       let title = explainer.title(row)
-      try sink.write((count > 1 ? "\n" : "") + (title.isEmpty ? "row \(count)" : title) + "\n")
-      for line in lines { try sink.write("  \(line)\n") }
+      try sink.write(
+        (count > 1 ? "\n" : "")
+          + (title.isEmpty ? "row \(count)" : DisplayWidth.printable(title)) + "\n")
+      for line in lines { try sink.write("  \(DisplayWidth.printable(line))\n") }
       target = .people(sink)
     case .programs(var writer):
       try writer.write(row + [.text(lines.joined(separator: "\n"))])

@@ -22,11 +22,18 @@ extension Database {
     options: QueryOptions = QueryOptions(), to path: String, replacing replaces: Bool = false
   ) throws -> ExportReport {
     try Perspective(options).apply(to: connection)
+    return try bounded { try exportFigures(selection, as: format, options, path, replaces) }
+  }
+
+  private func exportFigures(
+    _ selection: FigureSelection, as format: ExportFormat, _ options: QueryOptions, _ path: String,
+    _ replaces: Bool
+  ) throws -> ExportReport {
     if format == .dataPackage {
       let files = try exportPackage(to: folder(path), selection, isWhole: options.asOf == nil)
       return ExportReport(rows: files.reduce(0) { $0 + $1.rows }, files: files.count)
     }
-    return try writing(path, replacing: replaces) { file in
+    return try writing(path, replacing: replaces, filesInUse()) { file in
       try connection.transaction(.deferred) {
         var report = ExportReport()
         switch format {
@@ -74,7 +81,9 @@ extension Database {
     guard format.rows != nil else { throw Diagnostic.holdsFigures(format, query.name) }
     var options = options
     options.forPeople = format == .markdown
-    return try writing(path, replacing: replaces) { file in
+    var inputs: [String] = []
+    if case .file(let path) = query.origin { inputs = [path] }
+    return try writing(path, replacing: replaces, filesInUse(with: inputs)) { file in
       var writer = rowWriter(format, file)
       report.rows = try answer(query, arguments, options: options, to: &writer)
       return report
@@ -92,10 +101,11 @@ extension Database {
   }
 
   private func writing(
-    _ path: String, replacing replaces: Bool, _ body: (OutputFile) throws -> ExportReport
+    _ path: String, replacing replaces: Bool, _ files: FilesInUse,
+    _ body: (OutputFile) throws -> ExportReport
   ) throws -> ExportReport {
     if path == "-" { return try body(OutputFile(standardOutput: ())) }
-    let staged = try StagedFile(path, replacing: replaces)
+    let staged = try StagedFile(path, replacing: replaces, sparing: files)
     let report = try body(staged.file)
     try staged.finish()
     return report

@@ -29,7 +29,7 @@ extension Database {
       written.append(PackageFile(name: name, columns: figures.columns, rows: rows))
     }
     written.removeAll { file in
-      if file.rows == 0 { FileSystem.remove(staged.path + file.name) }
+      if file.rows == 0 { staged.remove(file.name) }
       return file.rows == 0
     }
     let description = try staged.file("datapackage.json")

@@ -42,11 +42,18 @@ public struct ByteSource {
     let state: FileState?
     /// Bytes that were read.
     var taken = 0
+    /// Asked while nothing comes, whether to go on waiting; nil for what never waits.
+    let isStopped: (@Sendable () -> Bool)?
 
-    init(number: Int32, isOwned: Bool, state: FileState? = nil) {
+    init(
+      number: Int32, isOwned: Bool, state: FileState? = nil,
+      isStopped: (@Sendable () -> Bool)? = nil
+    ) {
       self.number = number
       self.isOwned = isOwned
       self.state = state
+      // A file is there whenever it is asked.
+      self.isStopped = state == nil ? isStopped : nil
     }
 
     deinit { if isOwned { close(number) } }
@@ -70,9 +77,16 @@ public struct ByteSource {
 
   /// An open file, called so in messages. When it is read to its end, it must be as it was at
   /// first, or reading fails.
-  static func file(_ number: Int32, name: String, closing: Bool = true) -> ByteSource {
+  ///
+  /// - Parameter isStopped: asked while a pipe or terminal says nothing; true ends the reading.
+  static func file(
+    _ number: Int32, name: String, closing: Bool = true,
+    isStopped: @escaping @Sendable () -> Bool = { false }
+  ) -> ByteSource {
     let state = FileState(number, name: name)
-    return ByteSource(.descriptor(Descriptor(number: number, isOwned: closing, state: state)))
+    return ByteSource(
+      .descriptor(
+        Descriptor(number: number, isOwned: closing, state: state, isStopped: isStopped)))
   }
 
   static func filter(_ filter: any ByteFilter) -> ByteSource { ByteSource(.filter(filter)) }
@@ -102,6 +116,23 @@ public struct ByteSource {
     return Array(bytes.prefix(count))
   }
 
+  /// The next bytes, up to `count` of them from the first on that is no space or line end, however
+  /// many of these there are; they stay to be read.
+  mutating func peekBeyondBlanks(_ count: Int) throws(Failure) -> [UInt8] {
+    var size = count
+    while true {
+      let bytes = try peek(size)
+      let blanks = bytes.prefix { $0 == 0x20 || 0x09...0x0D ~= $0 }.count
+      if bytes.count < size || size >= Self.mostBlanks || blanks <= size - count / 2 {
+        return bytes
+      }
+      size *= 4
+    }
+  }
+
+  /// A file that begins with more than that is not looked through.
+  private static let mostBlanks = 16 << 20
+
   /// Reads into `buffer` and returns how many bytes; 0 only at the end, or for no room.
   public mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
     guard !peeked.isEmpty else { return try readFresh(into: buffer) }
@@ -121,6 +152,7 @@ public struct ByteSource {
       buffer.copyBytes(from: bytes[next..<next + count])
       storage = .bytes(bytes, next: next + count)
     case .descriptor(let descriptor):
+      if let isStopped = descriptor.isStopped { try Self.wait(descriptor.number, isStopped) }
       count = try Self.read(descriptor.number, buffer)
       descriptor.taken += count
       if let state = descriptor.state, !buffer.isEmpty, count == 0 || descriptor.taken > state.size
@@ -132,6 +164,14 @@ public struct ByteSource {
     }
     if count > 0, let observer { observer(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
     return count
+  }
+
+  private static func wait(
+    _ descriptor: Int32, _ isStopped: () -> Bool
+  ) throws(Failure) {
+    while !FileSystem.waitToRead(descriptor, milliseconds: 100) {
+      if isStopped() { throw Failure(Diagnostic.stopped()) }
+    }
   }
 
   private static func read(

@@ -113,9 +113,38 @@ public struct CSVReader: ~Copyable {
     }
     if first.starts(with: [0xEF, 0xBB, 0xBF]) { store.position = 3 }
     store.recordStart = store.position
-    let found = dialect ?? .detect(UnsafeBufferPointer(rebasing: first[store.position...]))
+    if let dialect { return dialect }
+    try skipBlankLines()
+    while !store.isAtEnd, store.limit == store.filled, store.filled - store.position < needed {
+      try fill()
+    }
+    let rest = UnsafeBufferPointer(
+      start: store.bytes + store.position, count: store.filled - store.position)
+    let found = CSVDialect.detect(rest)
     dialect = found
     return found
+  }
+
+  /// Passes over blank lines before the first record: they show nothing of the dialect.
+  private mutating func skipBlankLines() throws(CSVProblem) {
+    while true {
+      while store.position < store.limit {
+        let byte = store.bytes[store.position]
+        let isLineFeed = byte == UInt8(ascii: "\n")
+        guard isLineFeed || byte == UInt8(ascii: "\r") else { return }
+        // The LF of a CR LF ends no other line.
+        if !(isLineFeed && skipsLineFeed) {
+          nextLine += 1
+          blankLineCount += 1
+        }
+        skipsLineFeed = !isLineFeed
+        store.position += 1
+        store.recordStart = store.position
+      }
+      // The end, or something that is not text, which the first record's reading tells.
+      guard !store.isAtEnd, store.limit == store.filled else { return }
+      try fill()
+    }
   }
 
   /// Reads on; what stopped the check of the bytes is thrown only when all before it is used.

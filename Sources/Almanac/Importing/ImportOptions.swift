@@ -43,10 +43,16 @@ public struct ImportOptions: Sendable {
   /// Where bad rows are written to, with their reasons; the rest is then imported. Nil: one bad
   /// row, and nothing is.
   public var rejects: String?
+  /// Whether it may take the place of a file that is there.
+  public var replacesRejects = false
   /// From when the figures were known, `YYYY-MM-DD`; nil for the source's date, else today.
   public var knownFrom: String?
   /// The file is all that its source has: what it no longer has is withdrawn.
   public var isComplete = false
+
+  /// Asked now and then, also while a read waits: true stops the import, which then changes
+  /// nothing.
+  public var isStopped: (@Sendable () -> Bool)?
 
   /// Told how far it is. What it throws stops the import, which then changes nothing.
   public var progress: (@Sendable (ImportProgress) throws -> Void)?
@@ -159,6 +165,8 @@ public struct ImportReport: Sendable {
   public let rejected: Problems
   /// The number of the import, by which it is listed; nil when it changed nothing.
   public let importID: Int64?
+  /// What did not work after all was stored, a sentence each.
+  public internal(set) var warnings: [String] = []
 
   public typealias Creatable = ImportOptions.Creatable
   public var changedNothing: Bool { counts.changesNothing }

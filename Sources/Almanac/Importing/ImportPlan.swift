@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The files that a path means, and what each is.
 struct ImportPlan {
   struct Item {
@@ -6,9 +8,15 @@ struct ImportPlan {
     let table: PackageTable?
     /// The folder that says how the file is read; nil for a file by itself.
     var prepared: (any PreparedLayout)?
+    /// The open descriptor of what is read as it comes: standard input, or a named pipe.
+    var stream: Int32?
   }
 
   private(set) var items: [Item] = []
+  /// Every file that is read, those among them that say how others are.
+  private(set) var inputs: [String] = []
+  /// Folders that were looked into: links may lead to one again, and without end.
+  private var folders: Set<FileIdentity> = []
 
   /// What is read of a folder. A file that is named by itself may be called anything.
   private static let extensions = [
@@ -31,15 +39,23 @@ struct ImportPlan {
   private mutating func add(_ path: String) throws {
     if Self.lastName(path) == "datapackage.json" { return try addPackage(path) }
     guard path != "-", FileSystem.isDirectory(path) else {
-      items.append(Item(path: path, table: PackageTable.named(Self.lastName(path))))
+      append(Item(path: path, table: PackageTable.named(Self.lastName(path))))
       return
     }
+    if let identity = FileIdentity(path), !folders.insert(identity).inserted { return }
     let folder = path.hasSuffix("/") ? path : path + "/"
     let names = try FileSystem.names(in: path)
+    for name in names where Self.isRead(name) || name == "datapackage.json" {
+      try Self.checkFile(folder + name)
+    }
     if DDF.recognises(names) {
       let ddf = try DDF(folder: path, names: names)
-      for name in names where DDF.isDatapoints(name) {
-        items.append(Item(path: folder + name, table: nil, prepared: ddf))
+      for name in names where name.hasSuffix(".csv") {
+        if DDF.isDatapoints(name) {
+          append(Item(path: folder + name, table: nil, prepared: ddf))
+        } else {
+          inputs.append(folder + name)
+        }
       }
       return
     }
@@ -54,8 +70,8 @@ struct ImportPlan {
     for name in names {
       if FileSystem.isDirectory(folder + name) {
         if !isPackage { try add(folder + name) }
-      } else if Self.extensions.contains(where: { name.lowercased().hasSuffix($0) }) {
-        items.append(Item(path: folder + name, table: PackageTable.named(name)))
+      } else if Self.isRead(name) {
+        append(Item(path: folder + name, table: PackageTable.named(name)))
       }
     }
     if items.count == before, !names.contains(where: { FileSystem.isDirectory(folder + $0) }) {
@@ -66,8 +82,41 @@ struct ImportPlan {
   }
 
   private mutating func addPackage(_ path: String) throws {
+    inputs.append(path)
     for resource in try DataPackage(path).resources {
-      items.append(Item(path: resource.path, table: nil, prepared: resource))
+      append(Item(path: resource.path, table: nil, prepared: resource))
+    }
+  }
+
+  private mutating func append(_ item: Item) {
+    items.append(item)
+    inputs.append(item.path)
+  }
+
+  private static func isRead(_ name: String) -> Bool {
+    extensions.contains { name.lowercased().hasSuffix($0) }
+  }
+
+  /// A pipe in a folder may wait for ever; whoever means it can name it.
+  private static func checkFile(_ path: String) throws {
+    guard let kind = FileSystem.kind(path), kind != S_IFREG, kind != S_IFDIR else { return }
+    throw Diagnostic(
+      .unreadable, at: .init(file: path), found: "something that is not a file, such as a pipe",
+      expected: "files in the folder", remedy: "name it by itself, or remove it from the folder")
+  }
+
+  /// Opens what is read as it comes and waits until it says something: before the database is
+  /// locked, since that may take as long as it likes.
+  mutating func openStreams(isStopped: @escaping @Sendable () -> Bool) throws {
+    for index in items.indices {
+      let path = items[index].path
+      guard path == "-" || FileSystem.kind(path) == S_IFIFO || FileSystem.kind(path) == S_IFCHR
+      else { continue }
+      let stream = path == "-" ? STDIN_FILENO : try FileSystem.openForReading(path)
+      items[index].stream = stream
+      while !FileSystem.waitToRead(stream, milliseconds: 100) {
+        if isStopped() { throw Diagnostic.stopped() }
+      }
     }
   }
 

@@ -42,7 +42,12 @@ final class ImportSession {
     self.connection = connection
     self.options = options
     progress.totalBytes = plan.totalBytes
-    rejects = try options.rejects.map { path throws in try RejectWriter(path: path) }
+    rejects = try options.rejects.map { file throws in
+      try RejectWriter(
+        path: file, replacing: options.replacesRejects,
+        sparing: FilesInUse(database: path, inputs: plan.inputs + [options.mapping ?? "-"]),
+        isDry: options.dryRun)
+    }
     // A big file may need as much room again as its figures take; the database's folder has it.
     spillFolder =
       path.contains("/") && path != ":memory:"
@@ -66,18 +71,21 @@ final class ImportSession {
   /// Counts a row of a package that has been read.
   func countRow() throws {
     progress.rows += 1
-    if progress.rows % 1000 == 0 { try options.progress?(progress) }
+    if progress.rows % 1000 == 0 { try checkProgress() }
   }
 
   /// Counts records of a file of figures.
   func countRows(_ count: Int, bytes: Int, file: UInt32) throws {
     progress.rows += count
     files[Int(file)].counts.read += count
-    try options.progress?(progress)
+    try checkProgress()
   }
 
-  /// Says how far it is while nothing is read, and stops when it is to.
-  func checkProgress() throws { try options.progress?(progress) }
+  /// Says how far it is, also while nothing is read, and stops when it is to.
+  func checkProgress() throws {
+    if options.isStopped?() == true { throw Diagnostic.stopped(afterRows: progress.rows) }
+    try options.progress?(progress)
+  }
 
   func count(_ outcome: FigureStore.Outcome, _ number: Int = 1, file: UInt32?) {
     if outcome != .unchanged { changes += number }

@@ -9,7 +9,8 @@ extension Database {
   public func importFiles(_ paths: [String], options: ImportOptions = ImportOptions()) throws
     -> ImportReport
   {
-    let plan = try ImportPlan(paths)
+    var plan = try ImportPlan(paths)
+    try plan.openStreams(isStopped: options.isStopped ?? { false })
     return try importing(plan, options.withMapping()) { session in
       for item in plan.items { try session.importItem(item) }
     }
@@ -23,15 +24,17 @@ extension Database {
     let clock = ContinuousClock()
     let start = clock.now
     var report: ImportReport?
+    var rejects: RejectWriter?
     // The index of series is filled all over: with the usual 2 MB each page of it would be
     // written and read again many times.
     try connection.execute("PRAGMA cache_size = -65536")
     defer { try? connection.execute("PRAGMA cache_size = -2000") }
     do {
-      try writing(plan) {
+      try writing(plan, options) {
         let log = try ChangeLog(connection)
         let derived = try DerivedFigures(connection)
         let session = try ImportSession(connection, options: options, plan: plan, path: path)
+        rejects = session.rejects
         try bring(session)
         try session.finish()
         guard session.problems.isEmpty else { throw session.problems }
@@ -49,26 +52,28 @@ extension Database {
         if !changed { throw NothingToKeep() }
       }
     } catch is NothingToKeep {}
-    guard let report else { throw SQLiteError.noRow }
-    if report.importID != nil {
-      // Bounded, and worth it: the views' plans depend on it.
-      try connection.execute("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002;")
+    guard var report else { throw SQLiteError.noRow }
+    // From here on all is stored: what fails can only be told.
+    if report.importID != nil { report.warnings += tidyUp() }
+    do throws(Diagnostic) { try rejects?.publish() } catch {
+      report.warnings.append(
+        "the rows that were left out are not in \(options.rejects ?? ""): \(error.found)")
     }
     return report
   }
 }
 
 extension Database {
-  /// A file from which more is imported than fits into the cache.
-  private static let large = 16 << 20
-
-  private func writing(_ plan: ImportPlan, _ body: () throws -> Void) throws {
-    // A large import that was killed has left the log; the next one of any size takes it away.
-    let isLarge = try plan.totalBytes ?? Int.max > Self.large || connection.journalMode == .wal
-    guard isShared, isLarge else {
-      return try connection.transaction(.immediate, body)
+  private func writing(
+    _ plan: ImportPlan, _ options: ImportOptions, _ body: () throws -> Void
+  ) throws {
+    if let isStopped = options.isStopped {
+      // One statement may take most of the time.
+      connection.setProgressHandler(every: 100_000) { !isStopped() }
     }
-    try connection.sharingReaders { try connection.transaction(.immediate, body) }
+    defer { if options.isStopped != nil { connection.setProgressHandler(nil) } }
+    guard isShared else { return try connection.transaction(.immediate, body) }
+    try connection.transactionBesideReaders(body)
   }
 }
 
@@ -82,7 +87,7 @@ extension ImportSession {
       if let table = item.table {
         let before = counts
         let digest = FileDigest()
-        let file = try TableFile(name: name, source: open(item.path, digest).source)
+        let file = try TableFile(name: name, source: open(item, digest).source)
         var importer = try PackageImporter(table, file: file, session: self)
         try importer.run()
         files.append(
@@ -91,7 +96,7 @@ extension ImportSession {
             counts: counts - before))
         counts = before
       } else {
-        try importFigures(item.path, prepared: item.prepared)
+        try importFigures(item)
       }
     } catch let diagnostic as Diagnostic {
       problems.add(diagnostic)
@@ -100,19 +105,23 @@ extension ImportSession {
     }
   }
 
-  private func open(_ path: String, _ digest: FileDigest) throws(Diagnostic) -> sending InputFile {
+  private func open(
+    _ item: ImportPlan.Item, _ digest: FileDigest
+  ) throws(Diagnostic) -> sending InputFile {
     try InputFile.open(
-      path: path,
+      path: item.path, opened: item.stream,
       options: .init(
-        encoding: options.encoding, maxBytes: options.maxBytes, sheet: options.sheet)
+        encoding: options.encoding, maxBytes: options.maxBytes, sheet: options.sheet,
+        isStopped: options.isStopped ?? { false })
     ) { digest.update($0) }
   }
 
-  private func importFigures(_ path: String, prepared: (any PreparedLayout)?) throws {
+  private func importFigures(_ item: ImportPlan.Item) throws {
+    let prepared = item.prepared
     // A wrong name is an error also where every row names its own source.
     if let stated = options.source { _ = try catalog.find(.source, stated) }
     let digest = FileDigest()
-    var file = try open(path, digest)
+    var file = try open(item, digest)
     let facts = file.facts
     let name = facts.name
     let remarks = facts.remarks
@@ -195,9 +204,9 @@ extension ImportSession {
   /// The source of a file that names none: a dataset called like the file, or like the package
   /// for its `observations.csv`.
   func sourceNamed(after path: String) throws -> Int64 {
-    var name = ImportPlan.lastName(path)
+    var name = FileName.shown(ImportPlan.lastName(path))
     if name == PackageTable.figures + ".csv", let slash = path.lastIndex(of: "/") {
-      name = ImportPlan.lastName(String(path[..<slash]))
+      name = FileName.shown(ImportPlan.lastName(String(path[..<slash])))
     }
     for suffix in [".gz", ".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl", ".px", ".xlsx"]
     where name.lowercased().hasSuffix(suffix) && name.count > suffix.count {
@@ -217,7 +226,7 @@ extension ImportSession {
   fileprivate func finish() throws {
     try intake?.finish()
     intake = nil
-    try rejects?.finish()
+    try rejects?.settle()
     if periodsChanged { try connection.deriveEarlierTimes() }
     let found =
       (regionsChanged ? try connection.deriveRegions() : [])
@@ -273,7 +282,7 @@ extension ImportSession {
         VALUES (?, ?, ?, ?, ?, ?)
         """,
         [
-          .integer(id), .text(file.path), .text(file.format), .text(file.sha256),
+          .integer(id), .text(FileName.shown(file.path)), .text(file.format), .text(file.sha256),
           .integer(Int64(file.counts.read)), .integer(Int64(number)),
         ])
     }

@@ -1,35 +1,76 @@
-internal import Glibc
 internal import SQLite
 
 extension Connection {
-  /// Runs a long write during which others can go on reading.
+  /// How much of a write is kept in memory before pages of it go to the file.
+  private static let mostKept = 512 << 20
+  /// The longest that a commit waits for those who are still reading.
+  private static let patience = Duration.seconds(60)
+
+  /// Runs a transaction during which others can go on reading, and of which the file shows nothing, to
+  /// the last byte, when it is given up.
   ///
   /// With a rollback journal, readers are shut out from the moment when the cache is full until
-  /// the commit. A write-ahead log lets them read what was there before. The delivered file has
-  /// a rollback journal again, since a copy of it without its log would lack the last commits.
+  /// the commit. So what changes stays in memory, up to a bound that only tens of millions of
+  /// figures reach, and the file is written at the commit alone.
+  func transactionBesideReaders(_ body: () throws -> Void) throws {
+    let start = ContinuousClock.now
+    let before = busyTimeout
+    // A negative number is of KiB.
+    try pragma("cache_spill = -\(Self.mostKept >> 10)")
+    defer {
+      _ = try? pragma("cache_spill = 1")
+      try? setBusyTimeout(before)
+    }
+    try transaction(.immediate) {
+      try body()
+      // Work of minutes is not given up for a reader of seconds.
+      let worth = min(ContinuousClock.now - start, Self.patience) / .milliseconds(1)
+      try setBusyTimeout(max(before, Int32(worth)))
+    }
+  }
+
+  /// Renews what the views' plans depend on; bounded, and worth it.
+  func optimize() throws {
+    try execute("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002;")
+  }
+}
+
+extension Database {
+  /// What is due after a commit. All is stored by then, so nothing of it is an error.
   ///
-  /// Where another program is just reading, the file stays in the mode that it has, before as
-  /// after; a later import tries again.
-  func sharingReaders(_ body: () throws -> Void) throws {
-    if try journalMode == .delete { switchJournal(to: .wal) }
-    let result = Result { try body() }
-    try? returnToJournal()
-    try result.get()
+  /// - Returns: what could not be done, a sentence each.
+  func tidyUp() -> [String] {
+    var warnings: [String] = []
+    do { try connection.optimize() } catch {
+      warnings.append(
+        "statistics for the plans of queries could not be renewed: \(Self.words(error)); "
+          + "answers may be slower until the next import")
+    }
+    do { try leaveWriteAheadLog() } catch {
+      warnings.append(
+        "\(path) stays in write-ahead mode, since another program has it open: "
+          + "copy it together with \(path)-wal")
+    }
+    return warnings
   }
 
-  /// Writes the log into the file, which readers do not notice, then takes it away, for which
-  /// there must be a moment without any.
-  private func returnToJournal() throws {
-    guard try journalMode == .wal else { return }
-    _ = try scalar("PRAGMA wal_checkpoint(TRUNCATE)")
-    switchJournal(to: .delete)
+  private static func words(_ error: any Error) -> String {
+    (error as? SQLiteError)?.message ?? "\(error)"
   }
 
-  /// Needs a moment in which nobody else reads; given up after a second or two.
-  private func switchJournal(to mode: JournalMode) {
-    for attempt in 0..<50 {
-      if (try? setJournalMode(mode)) != nil { return }
-      usleep(UInt32(1000 + attempt * 1000))
+  /// The delivered file has a rollback journal: a copy of one with a write-ahead log would lack
+  /// the last commits without it. Another program may have set that mode.
+  ///
+  /// Needs a moment in which nobody else reads; given up after a second or so.
+  private func leaveWriteAheadLog() throws {
+    guard try connection.journalMode == .wal else { return }
+    try connection.setBusyTimeout(50)
+    defer { try? connection.setBusyTimeout(5000) }
+    for attempt in 0..<20 {
+      do {
+        _ = try connection.pragma("wal_checkpoint(TRUNCATE)")
+        return try connection.setJournalMode(.delete)
+      } catch { if attempt == 19 { throw error } }
     }
   }
 }

@@ -4,7 +4,8 @@ internal import SQLite
 // what is wrong with it is said with its place in its file.
 
 extension Database {
-  static let ownTimeLimit = Duration.seconds(30)
+  /// How long a query of the user's own may take where nothing else is said.
+  public static let ownTimeLimit = Duration.seconds(30)
 
   /// Lets what an endless sort of a query of the user's own piles up go to a temporary file: in
   /// memory it is gigabytes before its time is over. To be called before anything temporary is
@@ -18,8 +19,9 @@ extension Database {
   func guarding<Result>(
     _ query: NamedQuery, _ options: QueryOptions = QueryOptions(), _ body: () throws -> Result
   ) throws -> Result {
-    let limit = options.timeLimit ?? (query.origin.isOwn ? Self.ownTimeLimit : .zero)
+    let limit = options.timeLimit ?? (query.origin.isOwn ? Self.ownTimeLimit : Self.builtInLimit)
     do {
+      guard query.origin.isOwn || options.timeLimit != nil else { return try bounded(body) }
       guard query.origin.isOwn else { return try limited(limit, body) }
       return try connection.restrictedToReading { try limited(limit, body) }
     } catch let error as SQLiteError where query.origin.isOwn || error.primary == .timeLimit {

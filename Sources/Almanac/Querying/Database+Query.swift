@@ -18,7 +18,7 @@ extension Database {
     return try guarding(query, options) {
       let bound = try bind(query, arguments)
       return try run(
-        query.sql(bound), values(query, bound),
+        query.sql(bound), values(query, bound), isOwn: query.origin.isOwn,
         shown: options.forPeople && !query.isPlain ? query.shown : nil, options, to: &writer)
     }
   }
@@ -73,45 +73,11 @@ extension Database {
     return "nothing at \(period.text); the figures of \(code) are from \(span)"
   }
 
-  /// The statements that answer a canned query in the sqlite3 shell: `.parameter` lines and
-  /// the SQL.
-  public func script(
-    _ query: NamedQuery, _ arguments: [String: String] = [:],
-    options: QueryOptions = QueryOptions()
-  ) throws -> String {
-    let bound = try guarding(query, options) { try bind(query, arguments) }
-    var text = try Perspective(options).statements(connection).map { $0 + ";\n" }.joined()
-    text += ".parameter init\n"
-    for (name, value) in values(query, bound).sorted(by: { $0.key < $1.key }) {
-      text += Self.shellParameter(name, value) + "\n"
-    }
-    return text + query.sql(bound) + "\n"
-  }
-
-  /// The sqlite3 shell's command that sets a parameter. It evaluates the value as SQL, inside
-  /// quotes of its own.
-  static func shellParameter(_ name: String, _ value: Value) -> String {
-    switch value {
-    case .integer(let number): ".parameter set :\(name) \(number)"
-    case .real(let number): ".parameter set :\(name) \(NumberFormat.exact(number))"
-    case .text(let text): shellParameter(name, text)
-    case .null, .blob: ".parameter set :\(name) NULL"
-    }
-  }
-
-  /// The sqlite3 shell's command that sets a parameter to a text.
-  public static func shellParameter(_ name: String, _ value: String) -> String {
-    let literal = value.flatMap { character -> [Character] in
-      character == "'" ? ["'", "'"] : "\"\\".contains(character) ? ["\\", character] : [character]
-    }
-    return ".parameter set :\(name) \"'\(String(literal))'\""
-  }
-
   /// Runs SQL and hands its rows to a writer, drawn for people when `shown` is given, with a
   /// trend where that has one.
   func run(
-    _ sql: String, _ values: [String: Value], shown: [String]?, _ options: QueryOptions,
-    to writer: inout any ResultWriter
+    _ sql: String, _ values: [String: Value], isOwn: Bool = false, shown: [String]?,
+    _ options: QueryOptions, to writer: inout any ResultWriter
   ) throws -> Int {
     var count = 0
     var statement = try prepare(sql, values)
@@ -128,13 +94,28 @@ extension Database {
         break
       }
       var cells: [Cell] = []
-      statement.withRow { row in cells = names.indices.map { Cell(row.value($0)) } }
+      try statement.withRow { row in
+        if isOwn { try checkSize(row) }
+        cells = names.indices.map { Cell(row.value($0)) }
+      }
       if let cell = try trend?.cell(cells) { cells.append(cell) }
-      try connection.outsideTimeLimit { try writer.write(drawn?.row(cells) ?? cells) }
+      try connection.notCountingWaits { try writer.write(drawn?.row(cells) ?? cells) }
       count += 1
     }
     try writer.end()
     return count
+  }
+
+  /// The longest row of a query of the user's own, in bytes: two thousand columns may each have a
+  /// value that is just short enough.
+  private static let mostRowBytes = 16 << 20
+
+  private func checkSize(_ row: borrowing Row) throws {
+    var left = Self.mostRowBytes
+    for index in 0..<row.columnCount where [.text, .blob].contains(row.type(index)) {
+      left -= row.byteCount(index)
+      if left < 0 { throw Diagnostic.rowTooLong(most: Self.mostRowBytes) }
+    }
   }
 
   /// The values to bind, by the names that SQL may use.

@@ -44,7 +44,8 @@ struct Perspective {
   }
 
   func apply(to connection: Connection) throws {
-    for statement in try statements(connection) { try connection.execute(statement) }
+    // One statement each: the texts of views come from the file.
+    for statement in try statements(connection) { try connection.run(statement) }
   }
 
   /// The statements that set the perspective; none for here and now.
@@ -74,6 +75,7 @@ struct Perspective {
       "SELECT name, sql FROM main.sqlite_schema WHERE type = 'view' ORDER BY rowid"
     ) { row in
       let text = row.string(1)
+      guard text.hasPrefix("CREATE VIEW") else { return }
       statements.append(
         replaced[row.string(0)] ?? "CREATE TEMP VIEW" + text.dropFirst("CREATE VIEW".count))
     }

@@ -4,11 +4,12 @@ extension Database {
   /// Takes an import back whole, in one transaction: the database is then as if it had never
   /// been, also for figures that other imports have revised since.
   ///
-  /// - Parameter progress: told now and then that it goes on, and of how much.
+  /// - Parameter progress: told now and then that it goes on, and of how much; false stops it,
+  ///   and nothing is changed.
   /// - Throws: `Diagnostic` when there is no such import, a later one rests on what it made, or
   ///   what it changed is not known; nothing is changed then.
   public func undoImport(
-    _ importID: Int64, dryRun: Bool = false, progress: ((UndoProgress) -> Void)? = nil
+    _ importID: Int64, dryRun: Bool = false, progress: ((UndoProgress) -> Bool)? = nil
   ) throws -> UndoReport {
     let clock = ContinuousClock()
     let start = clock.now
@@ -24,21 +25,16 @@ extension Database {
       }
     } catch is NothingToKeep {}
     guard var report = undone else { throw SQLiteError.noRow }
-    if !dryRun {
-      try connection.execute("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002;")
-    }
+    if !dryRun { report.warnings = tidyUp() }
     report.seconds = (clock.now - start) / .seconds(1)
     return report
   }
-
-  /// So many figures that others should be able to read on meanwhile.
-  private static let many: Int64 = 500_000
 
   /// Instructions of SQLite's machine: some milliseconds.
   private static let betweenProgress: Int32 = 100_000
 
   private func undoing(
-    _ importID: Int64, _ progress: ((UndoProgress) -> Void)?, _ body: () throws -> Void
+    _ importID: Int64, _ progress: ((UndoProgress) -> Bool)?, _ body: () throws -> Void
   ) throws {
     guard
       case .integer(let count) = try connection.scalar(
@@ -49,17 +45,11 @@ extension Database {
       // One statement may take most of the time, so SQLite itself has to say that it goes on.
       connection.setProgressHandler(every: Self.betweenProgress) {
         progress(UndoProgress(figures: Int(count)))
-        return true
       }
     }
     defer { if progress != nil { connection.setProgressHandler(nil) } }
-    guard isShared, count > Self.many else { return try unchecked(body) }
-    try connection.sharingReaders { try unchecked(body) }
-  }
-
-  /// References are checked as a whole at the end: row by row they would cost as much as the
-  /// rest, and cascade over what must not go.
-  private func unchecked(_ body: () throws -> Void) throws {
-    try connection.transaction(.immediate) { try connection.withoutForeignKeyChecks(body) }
+    // References are checked as a whole at the end: row by row they would cost as much as the
+    // rest, and cascade over what must not go.
+    try connection.transactionBesideReaders { try connection.withoutForeignKeyChecks(body) }
   }
 }

@@ -13,6 +13,8 @@ public struct UndoReport: Sendable {
   /// Whether an earlier almanac brought it, which did not write down what it made beside figures.
   public internal(set) var isPartial = false
   public internal(set) var seconds = 0.0
+  /// What did not work after all was stored, a sentence each.
+  public internal(set) var warnings: [String] = []
 
   init(importID: Int64, dryRun: Bool) {
     self.importID = importID

@@ -11,10 +11,12 @@ struct DelimitedWriter: ResultWriter {
 
   private var sink: any TextSink
   private let dialect: Dialect
+  private let guardsFormulas: Bool
 
-  init(sink: any TextSink, dialect: Dialect) {
+  init(sink: any TextSink, dialect: Dialect, guardsFormulas: Bool = false) {
     self.sink = sink
     self.dialect = dialect
+    self.guardsFormulas = guardsFormulas
   }
 
   mutating func begin(_ columns: [ResultColumn]) throws {
@@ -23,11 +25,25 @@ struct DelimitedWriter: ResultWriter {
 
   mutating func write(_ row: [Cell]) throws {
     try sink.write(
-      row.map { dialect == .csv ? Self.csv($0) : Self.tsv($0) }
+      row.map { guardsFormulas ? Self.guarded($0) : $0 }
+        .map { dialect == .csv ? Self.csv($0) : Self.tsv($0) }
         .joined(separator: dialect == .csv ? "," : "\t") + "\n")
   }
 
   mutating func end() throws { try sink.finish() }
+
+  /// What a spreadsheet takes for the beginning of a formula, in both widths, or leaves out before
+  /// it looks: <https://owasp.org/www-community/attacks/CSV_Injection>.
+  private static let formulaMarks = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)
+
+  /// A text that cannot be a formula: with an apostrophe before it, which spreadsheets show as the
+  /// mark of a text. Numbers stay numbers.
+  private static func guarded(_ cell: Cell) -> Cell {
+    guard case .text(let text) = cell,
+      let first = text.unicodeScalars.first(where: { $0 != " " }), formulaMarks.contains(first)
+    else { return cell }
+    return .text("'" + text)
+  }
 
   private static func csv(_ cell: Cell) -> String {
     guard let text = cell.text else { return "" }

@@ -49,7 +49,9 @@ enum DisplayWidth {
         continue
       }
       for scalar in character.unicodeScalars {
-        if isUnprintable(scalar) {
+        if FileName.isByte(scalar) {
+          result += FileName.shown(scalar)
+        } else if isUnprintable(scalar) {
           result += "\\u{\(String(scalar.value, radix: 16))}"
         } else {
           result.unicodeScalars.append(scalar)
@@ -65,7 +67,20 @@ enum DisplayWidth {
     case .control, .lineSeparator, .paragraphSeparator: return true
     // Joiners belong to emoji and to words; the rest of the formats turn text around or hide it.
     case .format: return scalar.value != 0x200D && scalar.value != 0x200C
+    case .privateUse: return FileName.isByte(scalar)
     default: return false
     }
+  }
+}
+
+/// Text for people that holds names out of files and databases.
+public enum TerminalText {
+  /// The same with its line ends shown as well.
+  public static func line(_ text: String) -> String { DisplayWidth.printable(text) }
+
+  /// The same lines, in which nothing can drive the terminal (`DisplayWidth.printable`).
+  public static func cleaned(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { DisplayWidth.printable(String($0)) }.joined(separator: "\n")
   }
 }

@@ -57,11 +57,15 @@ struct MarkdownWriter: ResultWriter {
 
   private static func text(_ cell: Cell) -> String { cell.text.map(escaped) ?? "" }
 
-  /// Text that ends no cell and begins no HTML: a pipe or a backslash gets a backslash before
-  /// it, as does the `<` of a tag; a line end is `<br>`.
+  /// Text that ends no cell and begins no HTML, link or image: what would gets a backslash before
+  /// it, also the colon of `https://`, which renderers make a link by itself, the dot of `www.`
+  /// and the `@` of an address; a line end is `<br>`.
   private static func escaped(_ text: String) -> String {
-    let special = "|\\<\r\n".utf8
-    guard text.utf8.contains(where: { $0 >= 0x80 || $0 < 0x20 || special.contains($0) }) else {
+    let special = "|\\<\r\n]:@".utf8
+    guard
+      text.utf8.contains(where: { $0 >= 0x80 || $0 < 0x20 || special.contains($0) })
+        || text.lowercased().contains("www.")
+    else {
       return DisplayWidth.printable(text)
     }
     let scalars = Array(text.unicodeScalars)
@@ -69,7 +73,13 @@ struct MarkdownWriter: ResultWriter {
     for (index, scalar) in scalars.enumerated() {
       let next = index + 1 < scalars.count ? scalars[index + 1] : nil
       switch scalar {
-      case "|", "\\": result += "\\" + String(scalar)
+      case "|", "\\", "@": result += "\\" + String(scalar)
+      // An interval, [5.763–5.770], stays as it is.
+      case "]" where next == "(" || next == "[" || next == ":": result += "\\]"
+      case ":" where next == "/" || result.lowercased().hasSuffix("mailto")
+        || result.lowercased().hasSuffix("xmpp"):
+        result += "\\:"
+      case "." where result.lowercased().hasSuffix("www"): result += "\\."
       case "<" where next.map(beginsTag) ?? false: result += "\\<"
       case "\r" where next == "\n": break
       case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": result += "<br>"

@@ -37,6 +37,8 @@ public struct WriterOptions: Sendable {
   public var width: Int?
   public var colour: Bool
   public var expanded: Expanded
+  /// In CSV and TSV, whether texts that a spreadsheet would take for formulas begin with `'`.
+  public var guardsFormulas = false
 
   public init(width: Int? = nil, colour: Bool = false, expanded: Expanded = .auto) {
     self.width = width
@@ -51,8 +53,8 @@ public func makeWriter(
 ) -> any ResultWriter {
   switch format {
   case .table: TableWriter(sink: sink, options: options)
-  case .csv: DelimitedWriter(sink: sink, dialect: .csv)
-  case .tsv: DelimitedWriter(sink: sink, dialect: .tsv)
+  case .csv: DelimitedWriter(sink: sink, dialect: .csv, guardsFormulas: options.guardsFormulas)
+  case .tsv: DelimitedWriter(sink: sink, dialect: .tsv, guardsFormulas: options.guardsFormulas)
   case .json: JSONWriter(sink: sink, isArray: true)
   case .ndjson: JSONWriter(sink: sink, isArray: false)
   case .markdown: MarkdownWriter(sink: sink)

@@ -96,7 +96,7 @@ struct DeriveCommand: ParsableCommand {
   func run() throws {
     if list {
       let database = try Database.open(database.resolved, for: .reading)
-      return try Output.write(output.format) { writer in
+      return try Output.write(output) { writer in
         try database.answer(.named("derivations"), [:], options: output.query, to: &writer)
       }
     }
@@ -106,9 +106,14 @@ struct DeriveCommand: ParsableCommand {
       let (code, number) = try database.removeDerivation(remove, dryRun: dryRun)
       if dryRun { return Console.note("Would remove the definition of \(code) from \(path)") }
       let undo = number.map { "; `almanac undo \($0)` brings it back" } ?? ""
-      return Console.note("Removed the definition of \(code) from \(path)\(undo)")
+      return Console.note(
+        "Removed the definition of \(code) from \(path)\(undo)", done: "\(code) is removed")
     }
-    Console.note(try database.derive(request).description(path, dryRun: dryRun))
+    let report = try database.derive(request)
+    for warning in report.warnings { Console.error("warning: \(warning)") }
+    Console.note(
+      report.description(path, dryRun: dryRun),
+      done: dryRun ? nil : "\(report.code) is defined")
   }
 
   private var request: DerivationRequest {

@@ -52,8 +52,8 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The language of names: en, zh-Hans, zh-Hant.", valueName: "tag"))
   var lang: String?
 
-  @Flag(help: "Replace a file that is there.")
-  var force = false
+  @Flag(name: [.long, .customLong("force")], help: "Replace a file that is there.")
+  var replace = false
 
   @OptionGroup var limits: LimitOptions
   @OptionGroup var database: DatabaseOptions
@@ -78,7 +78,7 @@ struct ExportCommand: ParsableCommand {
     let format = format ?? ExportFormat(fileName: path) ?? .dataPackage
     let database = try Database.open(self.database.resolved, for: .reading)
     var options = QueryOptions(asOf: asOf, language: lang)
-    let report = try StopSignal.run(stoppingBy: database.stop) { () throws -> ExportReport in
+    let report = try StopSignal.run(stoppingBy: database.stop) { _ throws -> ExportReport in
       try export(database, call, format, &options, to: path)
     }
     tell(report, format, path)
@@ -91,12 +91,14 @@ struct ExportCommand: ParsableCommand {
     guard let query else {
       return try database.export(
         FigureSelection(indicators: indicator, regions: region, periods: period), as: format,
-        options: options, to: path, replacing: force)
+        options: options, to: path, replacing: replace)
     }
     let named = try database.query(named: query)
     try limits.apply(to: &options, of: named)
-    return try database.export(
-      named, try parameters(call), as: format, options: options, to: path, replacing: force)
+    return try LimitWatch.run(named, options) {
+      try database.export(
+        named, try parameters(call), as: format, options: options, to: path, replacing: replace)
+    }
   }
 
   /// The query's parameters, of which some are options here too.
@@ -123,7 +125,9 @@ struct ExportCommand: ParsableCommand {
     guard path != "-" else { return }
     let rows = NumberFormat.grouped(Double(report.rows), decimals: 0)
     let files = report.files == 1 ? "" : " in \(report.files) files"
-    Console.note("Exported \(rows) \(report.rows == 1 ? "row" : "rows")\(files) to \(path)")
+    Console.note(
+      "Exported \(rows) \(report.rows == 1 ? "row" : "rows")\(files) to \(path)",
+      done: "\(path) is written")
   }
 }
 

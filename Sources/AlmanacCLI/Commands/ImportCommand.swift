@@ -1,5 +1,6 @@
 import Almanac
 import ArgumentParser
+import Glibc
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -39,6 +40,10 @@ struct ImportCommand: ParsableCommand {
       "Write bad rows to a CSV file with their reasons, and import the rest.", valueName: "file"))
   var skipBad: String?
 
+  @Flag(
+    name: [.long, .customLong("force")], help: "Let --skip-bad replace a file that is there.")
+  var replace = false
+
   @Option(
     help: ArgumentHelp(
       "From when the figures were known (else the source's date, else today).",
@@ -62,16 +67,30 @@ struct ImportCommand: ParsableCommand {
     try reading.apply(to: &options)
     options.creating = create?.kinds ?? []
     options.rejects = skipBad
+    options.replacesRejects = replace
     options.knownFrom = try knownFrom.map(ImportOptions.date)
     options.isComplete = complete
     options.dryRun = dryRun
-    if explain { return try explain(options) }
+    if paths.contains("-"), isatty(STDIN_FILENO) == 1 {
+      Console.error("note: reading figures from the terminal; Ctrl-D ends them")
+    }
+    try StopSignal.run { signal in
+      options.isStopped = { signal.isRaised }
+      if explain { try explain(options) } else { try bring(options) }
+    }
+  }
+
+  private func bring(_ options: ImportOptions) throws {
+    var options = options
     let progress = ImportProgressLine()
+    defer { progress.finish() }
     options.progress = progress.update
     let path = database.resolved
     let report = try Database.importing(paths, into: path, options: options)
     progress.finish()
-    Console.note(report.description(database: path))
+    for warning in report.warnings { Console.error("warning: \(warning)") }
+    Console.note(
+      report.description(database: path), done: report.importID.map { "import \($0) is stored" })
     if report.counts.rejected > 0 { throw ExitCode(1) }
   }
 

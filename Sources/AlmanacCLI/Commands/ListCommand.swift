@@ -24,14 +24,14 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     if kind == .queries {
       let kept = try self.database.savedQueries()
-      return try Output.write(output.format) {
+      return try Output.write(output) {
         try NamedQuery.writeList(match: match, kept: kept, to: &$0)
       }
     }
     let database = try Database.open(database.resolved, for: .reading)
     var arguments: [String: String] = [:]
     arguments["match"] = match
-    try Output.write(output.format) { writer in
+    try Output.write(output) { writer in
       let query = try NamedQuery.named(kind.rawValue)
       let rows = try database.answer(query, arguments, options: output.query, to: &writer)
       if rows == 0, let reason = try database.reasonForNoRows(query, arguments) {

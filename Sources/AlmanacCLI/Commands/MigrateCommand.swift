@@ -16,7 +16,10 @@ struct MigrateCommand: ParsableCommand {
     let path = database.resolved
     let database = try Database.openUnchecked(path, for: dryRun ? .reading : .writing)
     let names = try database.migrate(dryRun: dryRun).map(\.name)
-    for name in names { Console.note("\(dryRun ? "would run" : "ran") \(name)") }
+    for name in names {
+      Console.note(
+        "\(dryRun ? "would run" : "ran") \(name)", done: dryRun ? nil : "\(path) is up to date")
+    }
     if names.isEmpty { Console.note("\(path) is up to date, version \(try database.version)") }
   }
 }

@@ -24,7 +24,8 @@ struct QueryCommand: ParsableCommand {
   @Flag(help: "Print the SQL with .parameter lines, ready for the sqlite3 shell.")
   var sql = false
 
-  @Flag(help: "Compute also what may not be compared, and mark it.")
+  @Flag(
+    help: "Compute also what may not be compared, and mark it; let --svg replace a file as well.")
   var force = false
 
   @Option(
@@ -52,12 +53,12 @@ struct QueryCommand: ParsableCommand {
     if words.first == "--help" || words.first == "-h" {
       // The words are passed through, so the help of the command itself is asked for here.
       Console.note(AlmanacCommand.helpMessage(for: QueryCommand.self))
-      return try Output.write(.table) { try NamedQuery.writeList(match: nil, kept: [], to: &$0) }
+      return try Output.write(OutputOptions()) { try NamedQuery.writeList(match: nil, kept: [], to: &$0) }
     }
     if try keeping.run(database.resolved, rest: words) { return }
     guard let name = words.first else {
       let kept = try self.database.savedQueries()
-      return try Output.write(output.format) {
+      return try Output.write(output) {
         try NamedQuery.writeList(match: nil, kept: kept, to: &$0)
       }
     }
@@ -69,19 +70,26 @@ struct QueryCommand: ParsableCommand {
     if showSql { return Console.text(query.text.hasSuffix("\n") ? query.text : query.text + "\n") }
     let database = try Database.open(path, for: .reading)
     let format = output.format
-    let chart = try charts.writer(of: query, in: database)
+    let chart = try charts.writer(of: query, in: database, replacing: force)
     if chart != nil, explain { throw Diagnostic.idleOption("--explain", in: "a chart") }
     var options = QueryOptions(
       asOf: output.asOf, language: output.lang, vintage: vintage, force: force,
       forPeople: format.isForPeople && chart == nil && !explain,
       trends: charts.showsTrends(format))
     try limits.apply(to: &options, of: query)
-    if sql { return Console.note(try database.script(query, call.arguments, options: options)) }
+    if sql {
+      return Console.text(
+        try LimitWatch.run(query, options) {
+          try database.script(query, call.arguments, options: options)
+        } + "\n")
+    }
     let explainer = explain ? try database.explainer(of: query) : nil
-    try Output.write(format, chart: chart, explainer: explainer) { writer in
-      let rows = try database.answer(query, call.arguments, options: options, to: &writer)
-      if rows == 0, let reason = try database.reasonForNoRows(query, call.arguments) {
-        Console.error("note: \(reason)")
+    try LimitWatch.run(query, options) {
+      try Output.write(output, chart: chart, explainer: explainer) { writer in
+        let rows = try database.answer(query, call.arguments, options: options, to: &writer)
+        if rows == 0, let reason = try database.reasonForNoRows(query, call.arguments) {
+          Console.error("note: \(reason)")
+        }
       }
     }
   }

@@ -21,11 +21,11 @@ struct KeepingOptions: ParsableArguments {
     if let save {
       let (name, replaces) = try database.saveQuery(save)
       let verb = replaces ? "Replaced" : "Saved"
-      Console.note("\(verb) \(name) in \(path); run `almanac query \(name)`")
+      Console.note("\(verb) \(name) in \(path); run `almanac query \(name)`", done: "it is kept")
     }
     if let remove {
       try database.removeQuery(remove)
-      Console.note("Removed \(remove) from \(path)")
+      Console.note("Removed \(remove) from \(path)", done: "it is removed")
     }
     return true
   }

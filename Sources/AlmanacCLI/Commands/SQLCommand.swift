@@ -24,7 +24,8 @@ struct SQLCommand: ParsableCommand {
       "Which vintage of each figure counts: first, or latest.", valueName: "first|latest"))
   var vintage: QueryOptions.Vintage = .latest
 
-  @Flag(help: "Compute also what may not be compared, and mark it.")
+  @Flag(
+    help: "Compute also what may not be compared, and mark it; let --svg replace a file as well.")
   var force = false
 
   @OptionGroup var charts: ChartOptions
@@ -53,13 +54,15 @@ struct SQLCommand: ParsableCommand {
     if charts.sparklines == true { throw Diagnostic.idleOption("--sparklines", in: "almanac sql") }
     let database = try Database.open(self.database.resolved, for: .reading)
     let format = output.format
-    let chart = try charts.writer(of: query, in: database)
+    let chart = try charts.writer(of: query, in: database, replacing: force)
     var options = QueryOptions(
       asOf: output.asOf, language: output.lang, vintage: vintage, force: force,
       forPeople: format.isForPeople)
     try limits.apply(to: &options, of: query)
-    try Output.write(format, chart: chart) { writer in
-      try database.answer(query, call.arguments, options: options, to: &writer)
+    try LimitWatch.run(query, options) {
+      try Output.write(output, chart: chart) { writer in
+        try database.answer(query, call.arguments, options: options, to: &writer)
+      }
     }
   }
 }

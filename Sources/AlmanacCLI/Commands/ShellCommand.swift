@@ -9,7 +9,8 @@ struct ShellCommand: ParsableCommand {
     discussion: """
       :region and :indicator are set to what is given, else to what the database has most of,
       so that SQL from `almanac query … --sql` and of your own can use them. The file is
-      opened read-only unless --write.
+      opened read-only unless --write, and in safe mode: no view of it can run a program or
+      touch another file, and no command of the shell either. `sqlite3 FILE` has them all.
       """)
 
   @Option(help: ArgumentHelp("The region for :region.", valueName: "name")) var region: String?
@@ -23,7 +24,8 @@ struct ShellCommand: ParsableCommand {
     let path = database.resolved
     let database = try Database.open(path, for: .reading)
     let parameters = try database.shellParameters(region: region, indicator: indicator)
-    var words = ["sqlite3", "-bail", write ? "-header" : "-readonly"]
+    // Views of a file that somebody handed over may call functions of the shell that run programs.
+    var words = ["sqlite3", "-safe", "-bail", write ? "-header" : "-readonly"]
     var commands = [".headers on", ".mode column", ".nullvalue –", ".parameter init"]
     commands += parameters.map { Database.shellParameter($0.name, $0.value) }
     if sql == nil, isatty(STDIN_FILENO) == 1 {
@@ -31,13 +33,15 @@ struct ShellCommand: ParsableCommand {
       commands += [
         ".print Almanac \(versionText): views are listed by .tables, their columns by .schema latest",
         ".print Try  SELECT * FROM vs_national WHERE region = :region;",
-        ".print Set: \(set.isEmpty ? "no parameters" : set)  (.quit leaves)",
+        ".print Set: \(set.isEmpty ? "no parameters" : TerminalText.line(set))  (.quit leaves)",
       ]
     }
     for command in commands { words += ["-cmd", command] }
     words.append(path.hasPrefix("-") ? "./" + path : path)
     if let sql { words.append(sql) }
-    var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+    var pointers: [UnsafeMutablePointer<CChar>?] = words.map {
+      strdup(FileName.bytes($0).map { CChar(bitPattern: $0) } + [0])
+    }
     pointers.append(nil)
     execvp("sqlite3", pointers)
     Console.error("error: the sqlite3 shell is not installed; `apt-get install sqlite3`")

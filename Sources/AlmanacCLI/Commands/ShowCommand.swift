@@ -37,7 +37,7 @@ struct ShowCommand: ParsableCommand {
       }
     }
     for entity in found {
-      try Output.write(output.format) { writer in
+      try Output.write(output) { writer in
         try database.answer(
           .named(entity.rawValue), [entity.rawValue: thing], options: output.query, to: &writer)
       }

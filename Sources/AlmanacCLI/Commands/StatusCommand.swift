@@ -12,7 +12,7 @@ struct StatusCommand: ParsableCommand {
   func run() throws {
     let path = database.resolved
     let database = try Database.openUnchecked(path, for: .reading)
-    try Output.write(output.format) { writer in
+    try Output.write(output) { writer in
       try writer.begin([ResultColumn(name: "what"), ResultColumn(name: "value")])
       for (what, value) in try database.status() { try writer.write([.text(what), value]) }
       try writer.end()

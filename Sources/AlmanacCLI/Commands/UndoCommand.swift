@@ -25,10 +25,17 @@ struct UndoCommand: ParsableCommand {
     let path = database.resolved
     let line = UndoProgressLine()
     defer { line.finish() }
-    let report = try Database.open(path, for: .writing)
-      .undoImport(number, dryRun: dryRun, progress: line.update)
+    let database = try Database.open(path, for: .writing)
+    let report = try StopSignal.run { signal in
+      try database.undoImport(number, dryRun: dryRun) { progress in
+        line.update(progress)
+        return !signal.isRaised
+      }
+    }
     line.finish()
-    Console.note(report.description(database: path))
+    for warning in report.warnings { Console.error("warning: \(warning)") }
+    Console.note(
+      report.description(database: path), done: dryRun ? nil : "import \(number) is undone")
   }
 }
 

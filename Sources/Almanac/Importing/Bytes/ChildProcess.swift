@@ -1,3 +1,4 @@
+internal import CPlatform
 internal import Glibc
 
 /// What another program writes, as it is read; when it ends, it must have succeeded. Started
@@ -6,36 +7,34 @@ final class ChildProcess: ByteFilter {
   private let program: String
   private let name: String
   private let said: ScratchFile
+  private let bounds: almanac_bounds
   private var output: ByteSource
   /// 0 when it has ended.
   private var process: pid_t = 0
   private var failure: ByteSource.Failure?
 
-  /// Runs a program whose standard input is a file.
+  /// Runs a program whose standard input is a file, within bounds that follow from its size.
   init(
-    _ path: String, _ arguments: [String], program: String, input: ScratchFile, name: String
+    _ path: String, _ arguments: [String], program: String, input: ScratchFile, name: String,
+    isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(Diagnostic) {
     self.program = program
     self.name = name
+    bounds = Self.bounds(input.size)
     said = try ScratchFile()
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw FileSystem.failure(path, errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    output = .descriptor(ends[0])
+    // A child that says nothing for long is waited for, but not by a person who has had enough.
+    output = .file(ends[0], name: name, isStopped: isStopped)
     defer { close(ends[1]) }
-
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input.descriptor, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, said.descriptor, STDERR_FILENO)
-
     let words = Self.copies([path] + arguments)
     let environment = Self.copies(Self.environment())
     defer { for word in words + environment { free(word) } }
-    let code = posix_spawn(&process, path, &actions, nil, words, environment)
-    guard code == 0 else {
+    process = almanac_spawn(
+      path, words, environment, input.descriptor, ends[1], said.descriptor, bounds)
+    guard process > 0 else {
+      let code = -process
       process = 0
       throw FileSystem.failure(path, code)
     }
@@ -43,18 +42,26 @@ final class ChildProcess: ByteFilter {
 
   deinit {
     guard process > 0 else { return }
-    kill(process, SIGTERM)
+    kill(process, SIGKILL)
     _ = wait()
   }
 
+  /// What reading a workbook may take: a large one is let have more, and one of a few kilobytes
+  /// that wants gigabytes or minutes is made to do harm.
+  private static func bounds(_ size: Int) -> almanac_bounds {
+    almanac_bounds(
+      memory: UInt64(min(1 << 30 + size * 64, 4 << 30)),
+      processor: UInt64(min(20 + size / (64 << 10), 3600)), file: 16 << 20)
+  }
+
   private static func copies(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
-    texts.map { strdup($0) } + [nil]
+    texts.map { $0.withFileName { strdup($0) } } + [nil]
   }
 
   /// What the program needs, in the language that its output is read in.
   private static func environment() -> [String] {
     let kept = ["PATH", "HOME", "TMPDIR", "TZ"].compactMap { (name: String) -> String? in
-      getenv(name).map { "\(name)=\(String(cString: $0))" }
+      getenv(name).map { "\(name)=" + FileName.text($0) }
     }
     return kept + ["LC_ALL=C.UTF-8", "PYTHONIOENCODING=utf-8", "PYTHONUTF8=1"]
   }
@@ -80,10 +87,18 @@ final class ChildProcess: ByteFilter {
     let text = String(decoding: said.bytes(at: 0, count: 64 << 10), as: UTF8.self)
     let last = text.split(whereSeparator: \.isNewline).last { !$0.allSatisfy(\.isWhitespace) }
     let signal = status & 0x7F
+    let words =
+      switch signal {
+      case 0: "status \(status >> 8 & 0xFF)"
+      case SIGXCPU: "more than \(bounds.processor) s of processor time, which is all that it may have"
+      default: "signal \(signal)"
+      }
+    let isOutOfMemory = signal == SIGSEGV || last?.contains("MemoryError") == true
     let failure = ByteSource.Failure(
       .conversionFailed(
         name, program: program,
-        status: signal == 0 ? "status \(status >> 8 & 0xFF)" : "signal \(signal)",
+        status: isOutOfMemory
+          ? "more than \(bounds.memory >> 20) MiB of memory, which is all that it may have" : words,
         said: String((last ?? "").prefix(300))))
     self.failure = failure
     throw failure

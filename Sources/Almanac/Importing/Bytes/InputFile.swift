@@ -8,6 +8,8 @@ struct InputOptions: Sendable {
   var maxBytes: Int?
   /// The sheet of a workbook, by name or number; nil for the first.
   var sheet: String?
+  /// Asked while nothing comes from a pipe or terminal; true ends the reading.
+  var isStopped: @Sendable () -> Bool = { false }
 }
 
 /// A file as UTF-8 text, whatever it is on the disk: packed, in another encoding, a workbook.
@@ -34,20 +36,21 @@ struct InputFile {
   ///
   /// - Parameter observer: Shown each byte as it is on the disk, for a digest; all of them when
   ///   the source has been read to its end.
+  /// - Parameter opened: the descriptor of a stream that is open already.
   /// - Throws: `Diagnostic` when the file cannot be read, or its encoding not be told.
   static func open(
-    path: String, options: InputOptions = InputOptions(),
+    path: String, opened: Int32? = nil, options: InputOptions = InputOptions(),
     observer: (@Sendable (UnsafeRawBufferPointer) -> Void)? = nil
   ) throws(Diagnostic) -> sending InputFile {
     let name = path == "-" ? "<stdin>" : path
-    var raw = try rawSource(path, name: name)
+    var raw = try rawSource(path, opened: opened, name: name, isStopped: options.isStopped)
     if let observer { raw = raw.observed(by: observer) }
     do throws(ByteSource.Failure) {
       let isCompressed = try raw.peek(2) == Gunzip.magic
       let isBounded = options.maxBytes != nil
       var bytes =
         isCompressed ? .filter(Gunzip(raw, name: name, isGuarded: !isBounded)) : raw
-      let sample = try bytes.peek(TextSample.size)
+      let sample = try bytes.peekBeyondBlanks(TextSample.size)
       switch FileKind(sample, name: path) {
       case .other(let what, let remedy): throw .init(.refused(what, file: name, remedy: remedy))
       case .workbook:
@@ -60,9 +63,16 @@ struct InputFile {
     } catch { throw error.diagnostic(in: name) }
   }
 
-  private static func rawSource(_ path: String, name: String) throws(Diagnostic) -> ByteSource {
-    if path == "-" { return .file(STDIN_FILENO, name: name, closing: false) }
-    do { return .file(try FileSystem.openForReading(path), name: name) } catch {
+  private static func rawSource(
+    _ path: String, opened: Int32?, name: String, isStopped: @escaping @Sendable () -> Bool
+  ) throws(Diagnostic) -> ByteSource {
+    if path == "-" {
+      return .file(STDIN_FILENO, name: name, closing: false, isStopped: isStopped)
+    }
+    do {
+      return .file(
+        try opened ?? FileSystem.openForReading(path), name: name, isStopped: isStopped)
+    } catch {
       throw error as? Diagnostic ?? FileSystem.failure(name, EIO)
     }
   }
@@ -107,7 +117,8 @@ struct InputFile {
         throw .unknownSheet(options.sheet ?? "", of: book.sheets, file: name)
       }
       let sheet = book.sheets[index]
-      var source = try converter.convert(copy, sheet: (index, sheet), name: name)
+      var source = try converter.convert(
+        copy, sheet: (index, sheet), name: name, isStopped: options.isStopped)
       if options.maxBytes == nil {
         let bound = max(Gunzip.alwaysAllowed, copy.size * Gunzip.mostRatio)
         let excess = Diagnostic.bomb(name, packed: copy.size, unpacked: bound + 1)

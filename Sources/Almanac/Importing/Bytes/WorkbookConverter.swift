@@ -12,20 +12,21 @@ struct WorkbookConverter {
     for program in ["xlsx2csv", "ssconvert"] {
       for folder in folders where folder.hasPrefix("/") {
         let path = "\(folder)/\(program)"
-        if access(path, X_OK) == 0 { return WorkbookConverter(program: program, path: path) }
+        if path.withFileName({ access($0, X_OK) }) == 0 { return WorkbookConverter(program: program, path: path) }
       }
     }
     return nil
   }
 
   static func find() -> WorkbookConverter? {
-    find(in: getenv("PATH").map { String(cString: $0) })
+    find(in: getenv("PATH").map { FileName.text($0) })
   }
 
   /// The sheet as CSV in UTF-8. The program is given the file as its standard input, by a path
   /// at which it can open it.
   func convert(
-    _ file: ScratchFile, sheet: (index: Int, name: String), name: String
+    _ file: ScratchFile, sheet: (index: Int, name: String), name: String,
+    isStopped: @escaping @Sendable () -> Bool
   ) throws(Diagnostic) -> ByteSource {
     let arguments =
       switch program {
@@ -45,7 +46,8 @@ struct WorkbookConverter {
         ]
       }
     return .filter(
-      try ChildProcess(path, arguments, program: program, input: file, name: name))
+      try ChildProcess(
+        path, arguments, program: program, input: file, name: name, isStopped: isStopped))
   }
 
   private static func quoted(_ text: String) -> String {

@@ -14,8 +14,12 @@ final class FigurePipe: Sendable {
   private static let depth = 8
   private let items = Mutex<[Item]>([])
   private let filled = DispatchSemaphore(value: 0)
-  private let free = DispatchSemaphore(value: FigurePipe.depth)
+  /// Raised from 0, since one that is let go of below the value that it was made with ends the
+  /// program.
+  private let free = DispatchSemaphore(value: 0)
   private let isCancelled = Mutex(false)
+
+  private init() { for _ in 0..<Self.depth { free.signal() } }
 
   /// Gives each batch of a reader to `body`, in order.
   ///

@@ -193,15 +193,7 @@ final class SpillFile {
   private static let stride = MemoryLayout<SortedFigure>.stride
   private static let read = 8192
 
-  init(folder: String) throws {
-    var path = Array((folder + "/.almanac-sort-" + String(repeating: "X", count: 6)).utf8CString)
-    descriptor = mkstemp(&path)
-    guard descriptor >= 0 else {
-      throw FileSystem.writeFailure(folder, errno)
-    }
-    fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    unlink(path)
-  }
+  init(folder: String) throws { descriptor = try FileSystem.openNameless(in: folder) }
 
   deinit { close(descriptor) }
 

@@ -250,6 +250,7 @@ extension TableProbe {
       if let failure, records.isEmpty || !isCut {
         throw Diagnostic.malformed(failure, file: name)
       }
+      guard !records.isEmpty || !isCut else { throw Diagnostic.noHeader(within: size, of: name) }
       self.init(
         fileName: ImportPlan.lastName(name), dialect: dialect, records: records,
         isWhole: !isCut && records.count < Self.recordLimit)
@@ -269,7 +270,7 @@ extension TableProbe {
       }
     } catch { failure = error }
     // The last record of a part of the file may be cut short, and a quote open.
-    if isCut, records.count < recordLimit, failure == nil { records.removeLast() }
+    if isCut, records.count < recordLimit, failure == nil { _ = records.popLast() }
     if isCut, failure?.kind == .unclosedQuote { failure = nil }
     return (records, reader.dialect ?? .comma, failure)
   }

@@ -7,12 +7,8 @@ final class ScratchFile {
   private(set) var size = 0
 
   init() throws(Diagnostic) {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var path = Array((folder + "/almanac-" + String(repeating: "X", count: 6)).utf8CString)
-    descriptor = mkstemp(&path)
-    guard descriptor >= 0 else { throw FileSystem.writeFailure(folder, errno) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    unlink(path)
+    let folder = getenv("TMPDIR").map { FileName.text($0) } ?? "/tmp"
+    descriptor = try FileSystem.openNameless(in: folder)
   }
 
   deinit { close(descriptor) }

@@ -9,13 +9,24 @@ final class OutputFile {
   /// Standard output is not ours to close.
   private let isOwn: Bool
 
-  /// - Parameter name: how messages call it, where it is to have another name when it is done.
-  /// - Throws: `Diagnostic` when the file cannot be made. One that is there is replaced.
-  init(path: String, name: String? = nil) throws(Diagnostic) {
-    self.path = name ?? path
+  /// A new file of a folder that is being made.
+  ///
+  /// - Parameter name: how messages call it, since it is to have another name when it is done.
+  /// - Throws: `Diagnostic` when the file cannot be made.
+  init(newAt path: String, name: String) throws(Diagnostic) {
+    self.path = name
     isOwn = true
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    descriptor = path.withFileName {
+      open($0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    }
     guard descriptor >= 0 else { throw FileSystem.cannotCreate(path) }
+  }
+
+  /// - Parameter descriptor: closed with the file.
+  init(descriptor: Int32, name: String) {
+    path = name
+    isOwn = true
+    self.descriptor = descriptor
   }
 
   init(standardOutput: ()) {
@@ -34,7 +45,7 @@ final class OutputFile {
   func comma() { buffer.append(0x2C) }
   func endLine() { buffer.append(0x0A) }
 
-  /// Cells parted by commas.
+  /// Cells separated by commas.
   ///
   /// - Parameter isWhole: with the end of the line; else with a comma behind the last.
   static func line(_ cells: [String], isWhole: Bool = true) -> [UInt8] {

@@ -1,0 +1,36 @@
+/// A folder that is made beside its place and moved there when all of it is done: nobody ever
+/// sees half of it, and what stops on the way leaves nothing.
+final class StagedFolder {
+  private let staged: StagedName
+  private let target: String
+
+  /// Where its files are written to, with a slash at the end.
+  var path: String { staged.path + "/" }
+
+  /// - Throws: `Diagnostic` when its name is taken.
+  init(_ path: String) throws(Diagnostic) {
+    var target = path
+    while target.count > 1, target.hasSuffix("/") { target.removeLast() }
+    guard !FileSystem.exists(target) else { throw .nameTaken(path, isFolder: true) }
+    do throws(Diagnostic) { staged = try StagedName(for: target, isFolder: true) } catch {
+      throw .cannotExport(to: path, error)
+    }
+    self.target = target
+  }
+
+  /// A new file in it.
+  func file(_ name: String) throws(Diagnostic) -> OutputFile {
+    try OutputFile(newAt: path + name, name: "\(target)/\(name)")
+  }
+
+  func remove(_ name: String) { FileSystem.remove(path + name) }
+
+  /// Gives the folder its name.
+  func finish() throws {
+    // An empty folder would be replaced without a word.
+    try FileSystem.syncFolder(of: path + ".")
+    do throws(Diagnostic) { try staged.move(to: target, replacing: false) } catch {
+      throw error.code == .locked ? .nameTaken(target, isFolder: true) : error
+    }
+  }
+}

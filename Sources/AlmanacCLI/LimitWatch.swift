@@ -1,0 +1,36 @@
+import Almanac
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Ends the process when a query of the user's own has worked for longer than it may: SQLite
+/// stops a statement between two of its instructions, and one call of a function may take hours.
+///
+/// Nothing is lost by that, since such a query only reads.
+enum LimitWatch {
+  static func run<Result>(
+    _ query: NamedQuery, _ options: QueryOptions, _ body: () throws -> Result
+  ) rethrows -> Result {
+    let limit = options.timeLimit ?? Database.ownTimeLimit
+    guard query.origin.isOwn, limit > .zero, limit < .seconds(1_000_000) else { return try body() }
+    let end = workedSoFar + limit + .seconds(1)
+    let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "almanac.limit"))
+    timer.schedule(deadline: .now() + .seconds(1), repeating: .milliseconds(200))
+    timer.setEventHandler {
+      guard workedSoFar >= end else { return }
+      let diagnostic = Diagnostic.outOfTime(limit, of: query)
+      Console.error(diagnostic.description)
+      _exit(diagnostic.code.exitStatus)
+    }
+    timer.resume()
+    defer { timer.cancel() }
+    return try body()
+  }
+
+  /// Processor time: waiting for the reader of a pipe is no work.
+  private static var workedSoFar: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+}

@@ -1,0 +1,92 @@
+"""Counts what was tried and what survived."""
+
+import sys
+import threading
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+
+@dataclass
+class Failure:
+    kind: str
+    did: str  # the command, and what was done to it
+    status: str
+    wrong: str
+
+
+class Report:
+    def __init__(self):
+        self.tried, self.survived = Counter(), Counter()
+        self.kinds: dict = defaultdict(list)  # of each group, in the order in which they came
+        self.failures: list[Failure] = []
+        self.skipped: list[tuple[str, str]] = []
+        self.group = ""
+        self.lock = threading.Lock()
+
+    def begin(self, group: str) -> None:
+        self.group, self.began = group, time.perf_counter()
+
+    def check(self, kind: str, did: str, wrong, ended=None) -> None:
+        """One thing that was tried. `wrong` is a list of faults, empty when it survived."""
+        with self.lock:
+            key = (self.group, kind)
+            if key not in self.tried:
+                self.kinds[self.group].append(kind)
+            self.tried[key] += 1
+            if not wrong:
+                self.survived[key] += 1
+                return
+            status = "" if ended is None else (
+                f"exit {ended.status}" if ended.status >= 0 else f"signal {-ended.status}")
+            self.failures.append(Failure(f"{self.group}: {kind}", did, status, "; ".join(wrong)))
+
+    def skip(self, what: str, why: str) -> None:
+        with self.lock:
+            if (what, why) not in self.skipped:
+                self.skipped.append((what, why))
+                print(f"  skipped: {what}: {why}", flush=True)
+
+    def end(self) -> None:
+        keys = [(self.group, kind) for kind in self.kinds[self.group]]
+        tried = sum(self.tried[key] for key in keys)
+        survived = sum(self.survived[key] for key in keys)
+        seconds = time.perf_counter() - self.began
+        print(f"{self.group}: {tried} tried, {survived} survived, {seconds:.0f} s", flush=True)
+
+    def markdown(self) -> str:
+        lines = ["| fault | tried | survived |", "|---|---|---|"]
+        for group, kinds in self.kinds.items():
+            tried = sum(self.tried[group, kind] for kind in kinds)
+            survived = sum(self.survived[group, kind] for kind in kinds)
+            lines.append(f"| **{group}** | **{tried}** | **{survived}** |")
+            lines += [f"| {kind} | {self.tried[group, kind]} | {self.survived[group, kind]} |"
+                      for kind in kinds]
+        lines += [f"| **all** | **{self.tried.total()}** | **{self.survived.total()}** |"]
+        if self.skipped:
+            lines += ["", "Skipped:", ""] + [f"- {what}: {why}" for what, why in self.skipped]
+        if self.failures:
+            lines += ["", "Did not survive (the first of each kind, and how many more):", ""]
+            lines += self.examples()
+        return "\n".join(lines) + "\n"
+
+    def examples(self) -> list[str]:
+        groups: dict = defaultdict(list)
+        for failure in self.failures:
+            # Numbers and names differ from run to run; what is wrong does not.
+            groups[failure.kind, alike(failure.wrong)].append(failure)
+        return [f"- **{kind}**, {len(found)}: {found[0].did} → "
+                + ", ".join(part for part in [found[0].status, found[0].wrong] if part)
+                for (kind, _), found in groups.items()]
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.failures)
+
+
+def alike(text: str) -> str:
+    return "".join("#" if letter.isdigit() else letter for letter in text)[:60]
+
+
+def tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)

@@ -1,0 +1,191 @@
+"""Runs the tool with a limit on its time and memory, and leaves nothing running."""
+
+import os
+import select
+import shlex
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+MOST_MEMORY = 3 << 30  # more would put the machine at risk, not only the tool
+alive: set = set()
+alive_lock = threading.Lock()
+
+
+@dataclass
+class Ended:
+    """How a run ended."""
+    words: list
+    status: int  # negative for a death by a signal
+    out: bytes
+    err: bytes
+    seconds: float
+    peak: int  # bytes of resident memory
+    stopped: str  # why it had to be killed: '' when it ended by itself
+
+    @property
+    def said(self) -> str:
+        return (self.err + b"\n" + self.out).decode(errors="replace")
+
+    @property
+    def command(self) -> str:
+        return shlex.join(["almanac"] + [os.fsdecode(word) for word in self.words])
+
+
+class Running:
+    """A process in a session of its own, so that it can be ended with all its children.
+
+    `terminal`: `setsid --ctty` in the prefix makes the session, and standard input its terminal."""
+
+    def __init__(self, program, words, cwd, *, stdin=None, stdout=None, stderr=None,
+                 env=None, prefix=(), terminal=False):
+        self.words = list(words)
+        self.kept = [open_for(stdout), open_for(stderr)]
+        given, self.ours = source(stdin)
+        self.begin = time.perf_counter()
+        self.process = subprocess.Popen(
+            [*prefix, program, *words], cwd=cwd, env=env, stdin=given, stdout=self.kept[0],
+            stderr=self.kept[1], start_new_session=not terminal)
+        if self.ours:
+            os.close(given)
+        self.pid = self.process.pid
+        with alive_lock:
+            alive.add(self.pid)
+
+    def is_over(self) -> bool:
+        """Whether it has ended; it stays a zombie until `wait`."""
+        try:
+            found = os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        except ChildProcessError:
+            return True
+        return found is not None
+
+    def wait_until_busy(self, folder, seconds=5.0) -> None:
+        """Until it has a file below a folder open: a signal that comes sooner meets the program's
+        loader, which no program can do anything about."""
+        marks = os.fsencode(str(folder))
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end and not self.is_over():
+            try:
+                for entry in os.scandir(f"/proc/{self.pid}/fd"):
+                    if int(entry.name) > 2 and os.fsencode(os.readlink(entry.path)).startswith(marks):
+                        return
+            except OSError:
+                pass
+            time.sleep(0.0005)
+
+    def wait_until_over(self, seconds: float) -> bool:
+        """For so long at most; whether it has ended."""
+        handle = os.pidfd_open(self.pid)
+        poller = select.poll()
+        poller.register(handle, select.POLLIN)
+        try:
+            end = time.perf_counter() + seconds
+            while (rest := end - time.perf_counter()) > 0:
+                # Polls by whole milliseconds; the last one is slept.
+                if poller.poll(int(rest * 1000)):
+                    return True
+                if rest < 0.002:
+                    time.sleep(max(0, end - time.perf_counter()))
+            return False
+        finally:
+            os.close(handle)
+
+    def signal(self, number) -> None:
+        if not self.is_over():
+            os.kill(self.pid, number)
+
+    def wait(self, limit: float = 30, memory: int = MOST_MEMORY) -> Ended:
+        """Waits, and kills the whole group when it takes too long or too much."""
+        stopped, end = "", time.perf_counter() + limit
+        handle = os.pidfd_open(self.pid)
+        poller = select.poll()
+        poller.register(handle, select.POLLIN)
+        while not poller.poll(100):
+            if time.perf_counter() > end:
+                stopped = f"did not end within {limit:g} s"
+            elif resident(self.pid) > memory:
+                stopped = f"took more than {memory >> 20} MB of memory"
+            if stopped:
+                os.killpg(self.pid, signal.SIGKILL)
+                break
+        os.close(handle)
+        _, status, used = os.wait4(self.pid, 0)
+        seconds = time.perf_counter() - self.begin
+        self.process.returncode = os.waitstatus_to_exitcode(status)
+        with alive_lock:
+            alive.discard(self.pid)
+        out, err = (content(file) for file in self.kept)
+        return Ended(self.words, self.process.returncode, out, err, seconds,
+                     used.ru_maxrss * 1024, stopped)
+
+
+def open_for(target):
+    """A file for output: one without a name that is read back, or what the caller wants."""
+    if target is None:
+        return tempfile.TemporaryFile()
+    if isinstance(target, (str, bytes, Path)):
+        return open(target, "wb")
+    return target
+
+
+def content(file) -> bytes:
+    if isinstance(file, int):
+        return b""
+    try:
+        if isinstance(file.name, int):
+            file.seek(0)
+            return file.read()
+        return b""
+    finally:
+        file.close()
+
+
+def source(given):
+    """A descriptor for standard input, and whether it is ours to close."""
+    if isinstance(given, int):
+        return given, False
+    if given is None:
+        return os.open(os.devnull, os.O_RDONLY), True
+    if isinstance(given, (str, Path)):
+        return os.open(given, os.O_RDONLY), True
+    with tempfile.TemporaryFile() as file:
+        file.write(given)
+        file.seek(0)
+        return os.dup(file.fileno()), True
+
+
+def resident(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, IndexError, ValueError):
+        return 0
+
+
+def kill_all() -> None:
+    """For the end of the script, whatever the reason."""
+    with alive_lock:
+        for pid in alive:
+            try:
+                os.killpg(pid, signal.SIGKILL)
+            except OSError:
+                pass
+
+
+def holding(mark: str) -> list[int]:
+    """Processes whose environment mentions a folder: children of ours, also when their parent has
+    gone."""
+    found = []
+    for entry in os.listdir("/proc"):
+        if not entry.isdigit() or int(entry) == os.getpid():
+            continue
+        try:
+            if os.fsencode(mark) in Path(f"/proc/{entry}/environ").read_bytes():
+                found.append(int(entry))
+        except OSError:
+            pass
+    return found
