@@ -166,7 +166,7 @@ extension Diagnostic {
   {
     Diagnostic(
       .conversionFailed, at: .init(file: file),
-      found: "\(program) ended with \(status)" + (said.isEmpty ? "" : ": \(said)"),
+      found: "\(program) \(status)" + (said.isEmpty ? "" : ": \(said)"),
       expected: "an Excel workbook that \(program) can read",
       remedy: "open it and save it anew, or export the sheet as CSV")
   }

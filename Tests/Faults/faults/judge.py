@@ -27,13 +27,22 @@ def ending(ended, allowed=frozenset(MEANT), *, speechless=False) -> list[str]:
         return [] if status in allowed else [f"died of {signal.Signals(-status).name}"]
     wrong = []
     if status not in allowed:
-        wanted = ", ".join(str(number) for number in sorted(allowed))
+        wanted = " or ".join(str(number) for number in sorted(allowed)) if len(allowed) < 5 else \
+            "a status that means something" if 0 in allowed else "refused"
         wrong.append(f"exit {status}, not {wanted}{quoted(ended)}")
     elif status > 1 and not speechless and not ended.err.strip():
         wrong.append(f"exit {status} without a word on standard error")
     if CRASHED.search(ended.said):
         wrong.append("crashed")
     return wrong
+
+
+def unknown_option(ended, words) -> list[str]:
+    """Whether a run was refused for an option that the tool does not have, which says nothing
+    of what the option does."""
+    text = ended.said
+    return [f"{word} is not known" for word in words if word in text
+            and re.search(r"Unknown option|\[invalid-parameter\]|takes no value", text)]
 
 
 def quoted(ended) -> str:

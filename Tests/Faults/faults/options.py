@@ -31,14 +31,14 @@ WAYS = [
         ("--replace", "--force"), "bad.csv"),
     Way("import --map --skip-bad", ["import", "bad.csv", "--map", "map.yaml", "--skip-bad", "TARGET",
                                     *CREATE], ("--replace", "--force"), "map.yaml"),
-    Way("query --svg", ["query", "mine.sql", "--svg", "TARGET"], ("--replace", "--force"), "mine.sql"),
+    Way("query --svg", ["query", "mine.sql", "--svg", "TARGET"], ("--replace",), "mine.sql"),
     Way("query --svg, built in", ["query", "rank", "--indicator", "invention-patents-per-10k-people",
                                   "--level", "prefecture", "--svg", "TARGET"],
-        ("--replace", "--force")),
+        ("--replace",)),
     Way("sql --svg", ["sql", "SELECT 'a' AS name, 1 AS value", "--svg", "TARGET"],
-        ("--replace", "--force")),
+        ("--replace",)),
     Way("compare --svg", ["compare", "invention-patents-per-10k-people", "prefecture", "--svg",
-                          "TARGET"], ("--replace", "--force")),
+                          "TARGET"], ("--replace",)),
     Way("export", ["export", "TARGET", "--format", "csv"], ("--force",)),
     Way("export --query", ["export", "TARGET", "--query", "profile", *PROFILE, "--format", "csv"],
         ("--force",)),
@@ -100,7 +100,7 @@ def precious(place, way, target: str, more: list) -> None:
         os.link(folder / way.input, folder / "hard-input")
     before = contents(folder)
     ended = place.run(*words_for(way, target, more), cwd=folder)
-    wrong = judge.ending(ended, judge.FAILED - {1, 130})
+    wrong = judge.unknown_option(ended, more) + judge.ending(ended, judge.FAILED - {1, 130})
     wrong += changes(before, contents(folder)) + state.faults(folder / "a.db")
     place.report.check(f"{way.name}: the database or an input", f"`{ended.command}`", wrong, ended)
     shutil.rmtree(folder)

@@ -1,10 +1,12 @@
 """Counts what was tried and what survived."""
 
-import sys
+import re
 import threading
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+
+MOST_SORTS = 4
 
 
 @dataclass
@@ -39,7 +41,8 @@ class Report:
                 return
             status = "" if ended is None else (
                 f"exit {ended.status}" if ended.status >= 0 else f"signal {-ended.status}")
-            self.failures.append(Failure(f"{self.group}: {kind}", did, status, "; ".join(wrong)))
+            self.failures.append(Failure(f"{self.group}: {kind}", line(did), status,
+                                         line("; ".join(wrong))))
 
     def skip(self, what: str, why: str) -> None:
         with self.lock:
@@ -57,6 +60,7 @@ class Report:
     def markdown(self) -> str:
         lines = ["| fault | tried | survived |", "|---|---|---|"]
         for group, kinds in self.kinds.items():
+            kinds = sorted(kinds)  # they came in any order
             tried = sum(self.tried[group, kind] for kind in kinds)
             survived = sum(self.survived[group, kind] for kind in kinds)
             lines.append(f"| **{group}** | **{tried}** | **{survived}** |")
@@ -66,27 +70,37 @@ class Report:
         if self.skipped:
             lines += ["", "Skipped:", ""] + [f"- {what}: {why}" for what, why in self.skipped]
         if self.failures:
-            lines += ["", "Did not survive (the first of each kind, and how many more):", ""]
+            lines += ["", "Did not survive (the first of each sort, and how many there were):", ""]
             lines += self.examples()
         return "\n".join(lines) + "\n"
 
     def examples(self) -> list[str]:
-        groups: dict = defaultdict(list)
-        for failure in self.failures:
-            # Numbers and names differ from run to run; what is wrong does not.
-            groups[failure.kind, alike(failure.wrong)].append(failure)
-        return [f"- **{kind}**, {len(found)}: {found[0].did} → "
-                + ", ".join(part for part in [found[0].status, found[0].wrong] if part)
-                for (kind, _), found in groups.items()]
+        """For each kind, its first failure, and the first of those that are another sort."""
+        lines = []
+        for kind in sorted({failure.kind for failure in self.failures}):
+            sorts: dict = {}
+            for failure in self.failures:
+                if failure.kind == kind:
+                    sorts.setdefault(alike(failure.wrong), []).append(failure)
+            for found in sorted(sorts.values(), key=len, reverse=True)[:MOST_SORTS]:
+                status = "" if found[0].wrong.startswith(("exit", "died")) else found[0].status
+                lines.append(f"- **{kind}**, {len(found)}: {found[0].did} → "
+                             + ", ".join(part for part in [status, found[0].wrong] if part))
+            if len(sorts) > MOST_SORTS:
+                lines.append(f"- **{kind}**: and {len(sorts) - MOST_SORTS} other sorts")
+        return lines
 
     @property
     def failed(self) -> bool:
         return bool(self.failures)
 
 
+def line(text: str) -> str:
+    """On one line, whatever stands in it."""
+    text = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
+    return text if len(text) < 500 else text[:500] + "…"
+
+
 def alike(text: str) -> str:
-    return "".join("#" if letter.isdigit() else letter for letter in text)[:60]
-
-
-def tell(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    """What two failures have in common: numbers and names differ from run to run."""
+    return re.sub(r"\d+", "#", re.split(r"[:;(]", text)[0])[:50]

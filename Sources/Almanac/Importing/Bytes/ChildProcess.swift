@@ -89,16 +89,16 @@ final class ChildProcess: ByteFilter {
     let signal = status & 0x7F
     let words =
       switch signal {
-      case 0: "status \(status >> 8 & 0xFF)"
-      case SIGXCPU: "more than \(bounds.processor) s of processor time, which is all that it may have"
-      default: "signal \(signal)"
+      case 0: "ended with status \(status >> 8 & 0xFF)"
+      case SIGXCPU: "needed more than \(bounds.processor) s of processor time, which is all that it may have"
+      default: "was ended by signal \(signal)"
       }
     let isOutOfMemory = signal == SIGSEGV || last?.contains("MemoryError") == true
     let failure = ByteSource.Failure(
       .conversionFailed(
         name, program: program,
         status: isOutOfMemory
-          ? "more than \(bounds.memory >> 20) MiB of memory, which is all that it may have" : words,
+          ? "needed more than \(bounds.memory >> 20) MiB of memory, which is all that it may have" : words,
         said: String((last ?? "").prefix(300))))
     self.failure = failure
     throw failure
