@@ -1,6 +1,8 @@
 """x"""
-import hostile_names
+import hostile_schema
+import monsters
 
 
 def run(place):
-    hostile_names.run(place)
+    hostile_schema.run(place)
+    monsters.run(place)

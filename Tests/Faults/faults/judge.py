@@ -13,7 +13,7 @@ DONE = re.compile(
     r"\b(is|are|was|were|been)\s+(already\s+|now\s+)?(stored|undone|taken back|defined|removed|kept"
     r"|written|up to date|imported|saved|changed|complete|done|committed|migrated|replaced)\b"
     r"|^(Imported|Took|Saved|Replaced|Removed|Exported|Defined|ran) ", re.M)
-CRASHED = re.compile(r"Fatal error|Program crashed|Crashed Thread|stack overflow", re.I)
+CRASHED = re.compile(r"Fatal error|Program crashed|Crashed Thread", re.I)
 
 
 def ending(ended, allowed=frozenset(MEANT), *, speechless=False) -> list[str]:
