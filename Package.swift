@@ -11,8 +11,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // SHA-256 of migrations and imported files, at the processor's own speed.
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(
@@ -26,14 +24,16 @@ let package = Package(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     // What Swift cannot say to the operating system.
     .target(name: "CPlatform"),
+    // SHA-256 of migrations and imported files.
+    .systemLibrary(
+      name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
     .target(name: "SQLite", dependencies: ["CSQLite"]),
     .target(name: "Migrations", path: "Migrations", plugins: ["EmbedSQL"]),
     .target(name: "Queries", path: "Queries", plugins: ["EmbedSQL"]),
     .target(
       name: "Almanac",
       dependencies: [
-        "CPlatform", "CYAML", "CZlib", "SQLite", "Migrations", "Queries",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CNettle", "CPlatform", "CYAML", "CZlib", "SQLite", "Migrations", "Queries",
       ]),
     .executableTarget(
       name: "AlmanacCLI",

@@ -1,4 +1,3 @@
-internal import Crypto
 public import Migrations
 internal import SQLite
 
@@ -30,7 +29,7 @@ public struct Migrator {
       }
       previous = byte
     }
-    return SHA256.hash(data: bytes).hexadecimal
+    return SHA256.hexadecimal(of: bytes)
   }
 
   /// The migrations that have not run on a database whose history is sound.
@@ -130,13 +129,4 @@ public struct MigrationFailure: Error, CustomStringConvertible {
   public let name: String
   public let error: any Error
   public var description: String { "Migrations/\(name): \(error)" }
-}
-
-extension SHA256Digest {
-  /// Sixty-four lower-case digits.
-  var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
 }

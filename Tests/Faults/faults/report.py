@@ -98,7 +98,7 @@ class Report:
 def line(text: str) -> str:
     """On one line, whatever stands in it."""
     text = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
-    return text if len(text) < 500 else text[:500] + "…"
+    return text if len(text) < 400 else f"{text[:200]} … {text[-100:]}"
 
 
 def alike(text: str) -> str:

@@ -33,7 +33,17 @@ class Ended:
 
     @property
     def command(self) -> str:
-        return shlex.join(["almanac"] + [os.fsdecode(word) for word in self.words])
+        return " ".join(["almanac", *map(typed, self.words)])
+
+
+def typed(word) -> str:
+    """A word as it can be typed into bash, whatever its bytes."""
+    text = os.fsdecode(word)
+    if text.isprintable():
+        return shlex.quote(text)
+    signs = [sign if sign.isprintable() and sign not in "'\\" else
+             "".join(f"\\x{byte:02x}" for byte in os.fsencode(sign)) for sign in text]
+    return "$'" + "".join(signs) + "'"
 
 
 class Running:
@@ -160,10 +170,14 @@ def source(given):
 
 
 def resident(pid: int) -> int:
+    """The memory of a process and its children, in bytes."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        here = Path(f"/proc/{pid}")
+        pages = int((here / "statm").read_text().split()[1])
+        children = (here / "task" / str(pid) / "children").read_text().split()
     except (OSError, IndexError, ValueError):
         return 0
+    return pages * os.sysconf("SC_PAGE_SIZE") + sum(resident(int(child)) for child in children)
 
 
 def kill_all() -> None:
