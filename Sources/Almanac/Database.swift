@@ -135,6 +135,11 @@ extension Database {
     if FileSystem.exists(path) {
       return try body(try open(path, for: .writing, migrator: migrator))
     }
+    // A new file may not take the place where SQLite looks for another database's journal.
+    for suffix in ["-journal", "-wal", "-shm"] where path.hasSuffix(suffix) {
+      let other = String(path.dropLast(suffix.count))
+      if FileSystem.exists(other) { throw Diagnostic.inUse(path, as: "the journal of \(other)") }
+    }
     let staged = try StagedName(for: path)
     let result: Result
     do {

@@ -13,9 +13,9 @@ enum LimitWatch {
   ) rethrows -> Result {
     let limit = options.timeLimit ?? Database.ownTimeLimit
     guard query.origin.isOwn, limit > .zero, limit < .seconds(1_000_000) else { return try body() }
-    let end = workedSoFar + limit + .seconds(1)
+    let end = workedSoFar + limit + .milliseconds(200)
     let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "almanac.limit"))
-    timer.schedule(deadline: .now() + .seconds(1), repeating: .milliseconds(200))
+    timer.schedule(deadline: .now() + .milliseconds(500), repeating: .milliseconds(100))
     timer.setEventHandler {
       guard workedSoFar >= end else { return }
       let diagnostic = Diagnostic.outOfTime(limit, of: query)

@@ -17,7 +17,7 @@ enum Output {
     if let explainer, chart == nil {
       writer =
         format.isForPeople
-        ? ExplanationWriter(explainer, for: StandardOutputSink())
+        ? ExplanationWriter(explainer, for: StandardOutputSink(), isMarkdown: format == .markdown)
         : ExplanationWriter(explainer, before: writer)
     }
     try body(&writer)

@@ -145,6 +145,15 @@ extension Diagnostic {
       remedy: "fetch the file again, or open it and save it anew")
   }
 
+  static func workbookBomb(_ file: String, packed: Int, unpacked: Int) -> Diagnostic {
+    Diagnostic(
+      .tooLarge, at: .init(file: file),
+      found: "\(unpacked) bytes or more, from \(packed) packed ones",
+      expected: "at most \(Workbook.mostRatio) bytes from each packed one",
+      remedy: "check the file; if it is right, pass --max-bytes with a number of bytes, or export "
+        + "the sheet as CSV")
+  }
+
   static func unknownSheet(_ sheet: String, of names: [String], file: String) -> Diagnostic {
     let nearest = NearestName.among(names, to: sheet)
     let offered = nearest.isEmpty ? Array(names.prefix(20)) : nearest

@@ -34,6 +34,12 @@ extension Diagnostic {
         ?? "add `-- :\(name)  required  text` to the header")
   }
 
+  static func noSelect(in query: NamedQuery) -> Diagnostic {
+    Diagnostic(
+      .refusedSQL, at: .init(file: query.file), found: "SQL that answers nothing",
+      expected: "SQL that reads, and nothing else", remedy: "write a SELECT")
+  }
+
   static func rowTooLong(most: Int) -> Diagnostic {
     Diagnostic(
       .tooLarge, found: "a row of more than \(most >> 20) MiB", expected: "rows of figures and names",

@@ -176,6 +176,22 @@ extension Diagnostic {
         + "and drop them here; if they are not, restore the file from a copy")
   }
 
+  /// A view of the file that goes on too long, and perhaps for ever.
+  static func noEnd(
+    _ path: String, after limit: Duration, differences: [String]
+  ) -> Diagnostic {
+    let seconds = NumberFormat.exact(limit / .seconds(1))
+    return Diagnostic(
+      .timeLimit, at: Location(file: path),
+      found: "no end after \(seconds) s"
+        + (differences.isEmpty
+          ? "" : ", and \(differences.prefix(5).joined(separator: ", ")) not of almanac's making"),
+      expected: "an answer in time",
+      remedy: differences.isEmpty
+        ? "filter by region or indicator, or give it longer: --timeout SECONDS, 0 for no limit"
+        : "restore the file from a copy, or drop what is not almanac's own")
+  }
+
   static func migration(_ name: String, found: String, expected: String) -> Diagnostic {
     Diagnostic(
       .migrationMismatch, at: Location(file: "Migrations/\(name)"), found: found,

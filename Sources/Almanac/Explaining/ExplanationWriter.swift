@@ -2,7 +2,7 @@
 /// `explanation` after the others.
 public struct ExplanationWriter: ResultWriter {
   private enum Target {
-    case people(any TextSink)
+    case people(any TextSink, isMarkdown: Bool)
     case programs(any ResultWriter)
   }
 
@@ -10,9 +10,11 @@ public struct ExplanationWriter: ResultWriter {
   private var target: Target
   private var count = 0
 
-  public init(_ explainer: RowExplainer, for sink: any TextSink) {
+  /// - Parameter isMarkdown: for a page of Markdown, where names must not be links, rather than for
+  ///   a terminal.
+  public init(_ explainer: RowExplainer, for sink: any TextSink, isMarkdown: Bool = false) {
     self.explainer = explainer
-    target = .people(sink)
+    target = .people(sink, isMarkdown: isMarkdown)
   }
 
   public init(_ explainer: RowExplainer, before writer: any ResultWriter) {
@@ -30,14 +32,15 @@ public struct ExplanationWriter: ResultWriter {
   public mutating func write(_ row: [Cell]) throws {
     let lines = explainer.lines(row)
     switch target {
-    case .people(var sink):
+    case .people(var sink, let isMarkdown):
+      let drawn = { isMarkdown ? MarkdownWriter.escaped($0) : DisplayWidth.printable($0) }
       count += 1
       let title = explainer.title(row)
       try sink.write(
         (count > 1 ? "\n" : "")
-          + (title.isEmpty ? "row \(count)" : DisplayWidth.printable(title)) + "\n")
-      for line in lines { try sink.write("  \(DisplayWidth.printable(line))\n") }
-      target = .people(sink)
+          + (title.isEmpty ? "row \(count)" : drawn(title)) + "\n")
+      for line in lines { try sink.write("  \(drawn(line))\n") }
+      target = .people(sink, isMarkdown: isMarkdown)
     case .programs(var writer):
       try writer.write(row + [.text(lines.joined(separator: "\n"))])
       target = .programs(writer)
@@ -46,7 +49,7 @@ public struct ExplanationWriter: ResultWriter {
 
   public mutating func end() throws {
     switch target {
-    case .people(var sink):
+    case .people(var sink, _):
       if count == 0 { try sink.write("(no rows)\n") }
       try sink.finish()
     case .programs(var writer): try writer.end()

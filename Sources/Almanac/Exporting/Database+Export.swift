@@ -70,7 +70,7 @@ extension Database {
   ) throws -> ExportReport {
     var report = ExportReport()
     if format == .dataPackage {
-      let folder = try StagedFolder(folder(path))
+      let folder = try StagedFolder(folder(path), sparing: filesInUse())
       var writer: any ResultWriter = try QueryPackage(
         folder, name: EntityMaker.code(from: query.name))
       report.rows = try answer(query, arguments, options: options, to: &writer)

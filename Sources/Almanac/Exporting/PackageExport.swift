@@ -13,7 +13,7 @@ extension Database {
   public func exportPackage(
     to folder: String, _ selection: FigureSelection = FigureSelection(), isWhole: Bool = true
   ) throws -> [(file: String, rows: Int)] {
-    let staged = try StagedFolder(folder)
+    let staged = try StagedFolder(folder, sparing: filesInUse())
     var written: [PackageFile] = []
     try connection.transaction(.deferred) {
       for table in PackageTable.all {

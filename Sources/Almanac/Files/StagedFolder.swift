@@ -8,9 +8,10 @@ final class StagedFolder {
   var path: String { staged.path + "/" }
 
   /// - Throws: `Diagnostic` when its name is taken.
-  init(_ path: String) throws(Diagnostic) {
+  init(_ path: String, sparing files: FilesInUse) throws(Diagnostic) {
     var target = path
     while target.count > 1, target.hasSuffix("/") { target.removeLast() }
+    if let use = files.use(of: target) { throw .inUse(path, as: use) }
     guard !FileSystem.exists(target) else { throw .nameTaken(path, isFolder: true) }
     do throws(Diagnostic) { staged = try StagedName(for: target, isFolder: true) } catch {
       throw .cannotExport(to: path, error)

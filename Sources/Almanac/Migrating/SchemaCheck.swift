@@ -71,9 +71,21 @@ extension Database {
 
   /// Runs `body`, which reads views of the file: not without end, whoever made them. Only what
   /// takes long has to show that they are the tool's own, which a short answer need not pay for.
+  ///
+  /// - Throws: `Diagnostic` when it does not end in time.
   func bounded<Result>(_ body: () throws -> Result) throws -> Result {
-    try connection.withTimeLimit(
-      Self.foreignLimit,
-      unless: { self.hasOwnSchema() ? Self.builtInLimit - Self.foreignLimit : nil }, body)
+    var isForeign = false
+    do {
+      return try connection.withTimeLimit(
+        Self.foreignLimit,
+        unless: {
+          isForeign = !self.hasOwnSchema()
+          return isForeign ? nil : Self.builtInLimit - Self.foreignLimit
+        }, body)
+    } catch let error as SQLiteError where error.primary == .timeLimit {
+      throw Diagnostic.noEnd(
+        path, after: isForeign ? Self.foreignLimit : Self.builtInLimit,
+        differences: isForeign ? try schemaDifferences() : [])
+    }
   }
 }

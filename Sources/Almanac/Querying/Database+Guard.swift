@@ -24,6 +24,10 @@ extension Database {
       guard query.origin.isOwn || options.timeLimit != nil else { return try bounded(body) }
       guard query.origin.isOwn else { return try limited(limit, body) }
       return try connection.restrictedToReading { try limited(limit, body) }
+    } catch let error as SQLiteError where error.primary == .error && !query.origin.isOwn {
+      // What is built in fits the tool's own views.
+      try checkSchema()
+      throw error
     } catch let error as SQLiteError where query.origin.isOwn || error.primary == .timeLimit {
       let place = place(of: error, in: query)
       throw Diagnostic.ownQuery(error, at: place, reading: try names(), limit: limit) ?? error

@@ -27,6 +27,10 @@ extension Database {
   /// is nothing to say.
   public func reasonForNoRows(_ query: NamedQuery, _ arguments: [String: String]) throws -> String?
   {
+    try bounded { try reason(query, arguments) }
+  }
+
+  private func reason(_ query: NamedQuery, _ arguments: [String: String]) throws -> String? {
     let bound = try guarding(query) { try bind(query, arguments) }
     if let entity = query.listed, case .value(let text)? = bound["match"] {
       let catalog = Catalog(connection)

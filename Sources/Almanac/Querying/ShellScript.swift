@@ -17,7 +17,13 @@ extension Database {
     let bound = try guarding(query, options) { try bind(query, arguments) }
     let sql = query.sql(bound)
     if query.origin.isOwn {
-      try guarding(query, options) { _ = try connection.prepare(sql) }
+      try guarding(query, options) {
+        let statement = try connection.prepare(sql)
+        // VACUUM INTO asks for no permission before it runs, and answers nothing.
+        guard statement.isReadOnly, !statement.columnNames.isEmpty else {
+          throw Diagnostic.noSelect(in: query)
+        }
+      }
     }
     var text = try perspective.statements(connection).map { Self.onOneLine($0) + ";\n" }.joined()
     text += ".parameter init\n"

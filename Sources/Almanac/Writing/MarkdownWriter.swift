@@ -60,7 +60,7 @@ struct MarkdownWriter: ResultWriter {
   /// Text that ends no cell and begins no HTML, link or image: what would gets a backslash before
   /// it, also the colon of `https://`, which renderers make a link by itself, the dot of `www.`
   /// and the `@` of an address; a line end is `<br>`.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     let special = "|\\<\r\n]:@".utf8
     guard
       text.utf8.contains(where: { $0 >= 0x80 || $0 < 0x20 || special.contains($0) })

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import inputs
+import tool
 from tool import Running
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -68,9 +69,16 @@ class Place:
 
     def all(self, checks, workers: int | None = None) -> None:
         """Runs functions beside each other."""
-        with ThreadPoolExecutor(workers or self.workers) as pool:
+        pool = ThreadPoolExecutor(workers or self.workers)
+        try:
             for done in [pool.submit(check) for check in checks]:
                 done.result()
+        except BaseException:
+            # Stopped: what has not begun does not begin, and what runs is killed.
+            tool.stop()
+            raise
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def prepare(self) -> None:
         """Good databases to copy: `base.db` has the seeds, `some.db` 50 000 figures more,

@@ -14,6 +14,7 @@ from pathlib import Path
 MOST_MEMORY = 3 << 30  # more would put the machine at risk, not only the tool
 alive: set = set()
 alive_lock = threading.Lock()
+stopping = threading.Event()
 
 
 @dataclass
@@ -53,6 +54,8 @@ class Running:
 
     def __init__(self, program, words, cwd, *, stdin=None, stdout=None, stderr=None,
                  env=None, prefix=(), terminal=False):
+        if stopping.is_set():
+            raise SystemExit("stopped")
         self.words = list(words)
         self.kept = [open_for(stdout), open_for(stderr)]
         given, self.ours = source(stdin)
@@ -180,8 +183,9 @@ def resident(pid: int) -> int:
     return pages * os.sysconf("SC_PAGE_SIZE") + sum(resident(int(child)) for child in children)
 
 
-def kill_all() -> None:
-    """For the end of the script, whatever the reason."""
+def stop() -> None:
+    """For the end of the script, whatever the reason: kills what runs, and starts nothing more."""
+    stopping.set()
     with alive_lock:
         for pid in alive:
             try:

@@ -50,9 +50,10 @@ def chosen(chance, places: list, most: int) -> list:
     others between."""
     if len(places) <= most:
         return list(places)
-    last = places[-(most // 2):]
-    between = chance.sample(places[1:-len(last)], max(0, most - 1 - len(last)))
-    return sorted([places[0], *between, *last])
+    end = len(places) - (most + 1) // 2
+    first = places[:1] if most > 1 else []
+    between = chance.sample(places[1:end], most - len(first) - (len(places) - end))
+    return sorted([*first, *between, *places[end:]])
 
 
 def fault(name: str, what: str, when) -> list[str]:

@@ -14,13 +14,15 @@ final class ChildProcess: ByteFilter {
   private var failure: ByteSource.Failure?
 
   /// Runs a program whose standard input is a file, within bounds that follow from its size.
+  ///
+  /// - Parameter work: how many bytes it is about, unpacked.
   init(
-    _ path: String, _ arguments: [String], program: String, input: ScratchFile, name: String,
+    _ path: String, _ arguments: [String], program: String, input: ScratchFile, work: Int, name: String,
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(Diagnostic) {
     self.program = program
     self.name = name
-    bounds = Self.bounds(input.size)
+    bounds = Self.bounds(input.size, work: work)
     said = try ScratchFile()
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw FileSystem.failure(path, errno) }
@@ -48,10 +50,11 @@ final class ChildProcess: ByteFilter {
 
   /// What reading a workbook may take: a large one is let have more, and one of a few kilobytes
   /// that wants gigabytes or minutes is made to do harm.
-  private static func bounds(_ size: Int) -> almanac_bounds {
+  /// xlsx2csv does 19 MB of XML a second.
+  private static func bounds(_ size: Int, work: Int) -> almanac_bounds {
     almanac_bounds(
       memory: UInt64(min(1 << 30 + size * 64, 4 << 30)),
-      processor: UInt64(min(20 + size / (64 << 10), 3600)), file: 16 << 20)
+      processor: UInt64(min(10 + max(work, 0) / (4 << 20), 3600)), file: 16 << 20)
   }
 
   private static func copies(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {

@@ -113,16 +113,21 @@ struct InputFile {
         throw error.diagnostic(in: name)
       }
       guard let book = Workbook(copy) else { throw .damagedWorkbook(name) }
+      let most = max(Workbook.alwaysAllowed, copy.size * Workbook.mostRatio)
+      guard book.unpackedSize <= options.maxBytes ?? most else {
+        throw .workbookBomb(name, packed: copy.size, unpacked: book.unpackedSize)
+      }
       guard let index = book.find(options.sheet) else {
         throw .unknownSheet(options.sheet ?? "", of: book.sheets, file: name)
       }
       let sheet = book.sheets[index]
       var source = try converter.convert(
-        copy, sheet: (index, sheet), name: name, isStopped: options.isStopped)
+        copy, sheet: (index, sheet), unpacked: book.unpackedSize, name: name,
+        isStopped: options.isStopped)
       if options.maxBytes == nil {
-        let bound = max(Gunzip.alwaysAllowed, copy.size * Gunzip.mostRatio)
-        let excess = Diagnostic.bomb(name, packed: copy.size, unpacked: bound + 1)
-        source = .filter(ByteLimit(source, count: bound, excess: excess))
+        // As CSV it has no more than its XML, but for empty cells.
+        let excess = Diagnostic.workbookBomb(name, packed: copy.size, unpacked: most + 1)
+        source = .filter(ByteLimit(source, count: most, excess: excess))
       }
       return InputFile(
         name: name, source: limited(source, options.maxBytes, name), encoding: .utf8,

@@ -5,10 +5,20 @@ internal import CZlib
 struct Workbook {
   /// In the order in which the tabs stand.
   let sheets: [String]
+  /// Bytes that all of its members have when they are unpacked, as its directory says. No reader
+  /// takes more.
+  let unpackedSize: Int
+
+  /// The most that one packed byte may become; sheets that repeat themselves pack fifty-fold.
+  static let mostRatio = 100
+  /// What may come out in any case.
+  static let alwaysAllowed = 256 << 20
 
   /// Nil when the zip file or its list of sheets cannot be read.
   init?(_ file: ScratchFile) {
-    guard let bytes = Self.member("xl/workbook.xml", of: file) else { return nil }
+    let directory = Self.directory(of: file)
+    guard let bytes = Self.member("xl/workbook.xml", in: directory, of: file) else { return nil }
+    unpackedSize = Self.entries(directory).reduce(0) { $0 + directory.little(4, at: $1 + 24) }
     sheets = Self.sheetNames(String(decoding: bytes, as: UTF8.self))
     if sheets.isEmpty { return nil }
   }
@@ -23,8 +33,8 @@ struct Workbook {
     return number - 1
   }
 
-  /// What a member of the zip file holds, found through the directory at the file's end.
-  private static func member(_ name: String, of file: ScratchFile) -> [UInt8]? {
+  /// The directory at the end of a zip file; empty when there is none.
+  private static func directory(of file: ScratchFile) -> [UInt8] {
     // The directory's own end is followed by a comment of at most 65,535 bytes.
     let start = max(0, file.size - 65_557)
     let tail = file.bytes(at: start, count: file.size - start)
@@ -32,11 +42,27 @@ struct Workbook {
       let end = (0...max(0, tail.count - 22)).last(where: {
         tail[$0...].starts(with: [0x50, 0x4B, 5, 6])
       }), end + 22 <= tail.count
-    else { return nil }
-    let directory = file.bytes(
-      at: tail.little(4, at: end + 16), count: tail.little(4, at: end + 12))
+    else { return [] }
+    return file.bytes(at: tail.little(4, at: end + 16), count: tail.little(4, at: end + 12))
+  }
+
+  /// Where each member stands in the directory.
+  private static func entries(_ directory: [UInt8]) -> [Int] {
+    var entries: [Int] = []
     var at = 0
     while at + 46 <= directory.count, directory[at...].starts(with: [0x50, 0x4B, 1, 2]) {
+      entries.append(at)
+      at += 46 + directory.little(2, at: at + 28) + directory.little(2, at: at + 30)
+        + directory.little(2, at: at + 32)
+    }
+    return entries
+  }
+
+  /// What a member of the zip file holds.
+  private static func member(
+    _ name: String, in directory: [UInt8], of file: ScratchFile
+  ) -> [UInt8]? {
+    for at in entries(directory) {
       let length = directory.little(2, at: at + 28)
       if directory[(at + 46)...].prefix(length).elementsEqual(name.utf8) {
         let offset = directory.little(4, at: at + 42)
@@ -46,7 +72,6 @@ struct Workbook {
         let packed = file.bytes(at: data, count: min(directory.little(4, at: at + 20), 1 << 20))
         return directory.little(2, at: at + 10) == 0 ? packed : inflated(packed)
       }
-      at += 46 + length + directory.little(2, at: at + 30) + directory.little(2, at: at + 32)
     }
     return nil
   }

@@ -25,7 +25,7 @@ struct WorkbookConverter {
   /// The sheet as CSV in UTF-8. The program is given the file as its standard input, by a path
   /// at which it can open it.
   func convert(
-    _ file: ScratchFile, sheet: (index: Int, name: String), name: String,
+    _ file: ScratchFile, sheet: (index: Int, name: String), unpacked: Int, name: String,
     isStopped: @escaping @Sendable () -> Bool
   ) throws(Diagnostic) -> ByteSource {
     let arguments =
@@ -47,7 +47,8 @@ struct WorkbookConverter {
       }
     return .filter(
       try ChildProcess(
-        path, arguments, program: program, input: file, name: name, isStopped: isStopped))
+        path, arguments, program: program, input: file, work: unpacked, name: name,
+        isStopped: isStopped))
   }
 
   private static func quoted(_ text: String) -> String {
