@@ -49,9 +49,11 @@ at_end AS (
       ORDER BY CASE WHEN b.value IS NULL THEN 1 ELSE 0 END,
         CASE WHEN b.time_class = 1 THEN 0 WHEN b.time_class = o.time_class THEN 1 ELSE 2 END,
         b.time_class, b.series_id) AS place
-  FROM own AS o JOIN below AS b ON b.end_date = o.end_date AND b.time_class IN (1, 3)
-    OR b.start_date = o.start_date AND b.end_date = o.end_date AND b.time_class = 0
-    OR b.start_date = o.start_date AND b.time_class = 2 AND o.time_class = 2
+  FROM own AS o CROSS JOIN same_time AS t CROSS JOIN indicator AS i CROSS JOIN winner AS b
+  WHERE t.period_id = o.period_id AND (t.time_class <> 2 OR o.time_class = 2)
+    AND b.region_id = o.region_id AND b.indicator_id = i.indicator_id AND b.dimension_set_id = 0
+    AND b.time_class = t.time_class AND b.period_id = t.other_id
+    AND i.code = :denominator
 ),
 -- The positions at the start of each span: the day before it, or at its beginning.
 at_start AS (
