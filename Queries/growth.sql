@@ -28,7 +28,8 @@ own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, i.unit_id, i.nature, f.*, row_number() OVER (
       PARTITION BY f.indicator_id, f.basis, f.cumulative
       ORDER BY CASE WHEN f.value IS NULL THEN 1 ELSE 0 END,
-        CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+        CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date,
+        f.series_id, f.period_id
     ) AS recency
   FROM region AS r JOIN indicator AS i
   JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
@@ -120,4 +121,5 @@ SELECT o.indicator,
 FROM told AS o JOIN unit AS u ON u.unit_id = o.unit_id
 WHERE 1 = 1
   AND o.value IS NOT NULL AND o.reference_value IS NOT NULL  -- if missing = hide
-ORDER BY o.indicator, o.end_date DESC, o.start_date, o.basis, o.cumulative;
+ORDER BY o.indicator, o.end_date DESC, o.start_date, o.basis, o.cumulative, o.series_id,
+  o.period_id, o.reference_period NULLS FIRST;

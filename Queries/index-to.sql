@@ -81,4 +81,4 @@ LEFT JOIN pair AS p ON p.series_id = o.series_id AND p.period_id = o.period_id
   AND p.reference_series_id = b.series_id AND p.reference_period_id = b.period_id
 WHERE 1 = 1
   AND o.value IS NOT NULL AND b.value IS NOT NULL  -- if missing = hide
-ORDER BY o.region, o.basis, o.cumulative, o.end_date, o.start_date;
+ORDER BY o.region, o.basis, o.cumulative, o.end_date, o.start_date, o.series_id, o.period_id;

@@ -52,7 +52,7 @@ crowd AS MATERIALIZED (
     r.code AS region, o.indicator_id, o.time_class, o.region_id AS own_id
   FROM own AS o JOIN region_within AS n ON n.within_id = o.within_id
   JOIN region AS r ON r.region_id = n.region_id
-  WHERE coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999') >= o.start_date
+  WHERE coalesce(r.valid_from, '') <= o.end_date AND (r.valid_to IS NULL OR r.valid_to >= o.start_date)
     -- Of a group, those that are members then, and what lies in them.
     AND (o.within_level <> 'group' OR EXISTS (SELECT 1 FROM region_member AS m
       WHERE m.group_id = o.within_id AND o.end_date >= m.valid_from
@@ -178,4 +178,4 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
     WHERE n.own_series_id = c.series_id AND n.own_period_id = c.period_id
       AND n.within_id = c.within_id AND p.difference IS NULL ORDER BY n.region) AS d) AS left_out
 FROM judged AS c
-ORDER BY c.end_date DESC, c.start_date, c.within, c.series_id;
+ORDER BY c.end_date DESC, c.start_date, c.within, c.series_id, c.period_id;

@@ -55,7 +55,8 @@ recent AS (
       AS kind,
     row_number() OVER (
       PARTITION BY t.indicator_id, t.basis, t.cumulative
-      ORDER BY CASE t.time_class WHEN 2 THEN t.start_date ELSE t.end_date END DESC, t.start_date
+      ORDER BY CASE t.time_class WHEN 2 THEN t.start_date ELSE t.end_date END DESC, t.start_date,
+        t.series_id, t.period_id
     ) AS recency
   FROM told AS t
 ),
@@ -130,4 +131,4 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id)
       ', sources disagree', ', reference sources disagree'), '') END, 3), '') AS flags
 FROM placed AS o
 WHERE 1 = 1
-ORDER BY indicator, o.end_date DESC, o.cumulative;
+ORDER BY indicator, o.end_date DESC, o.cumulative, o.start_date, o.basis, o.series_id, o.period_id;

@@ -115,8 +115,7 @@ crowd AS MATERIALIZED (
   WHERE t.period_id = d.period_id AND n.within_id = d.within_id AND r.region_id = n.region_id
     AND r.level = :level
     AND coalesce(r.valid_from, '') <= CASE d.time_class WHEN 2 THEN t.start_date ELSE t.end_date END
-    AND coalesce(r.valid_to, '9999')
-      >= CASE WHEN d.time_class IN (0, 2) THEN t.start_date ELSE t.end_date END
+    AND (r.valid_to IS NULL OR r.valid_to >= CASE WHEN d.time_class IN (0, 2) THEN t.start_date ELSE t.end_date END)
     AND (NOT EXISTS (SELECT 1 FROM region AS w WHERE w.region_id = d.within_id AND w.level = 'group')
       OR EXISTS (SELECT 1 FROM region_member AS m
         WHERE m.group_id = d.within_id

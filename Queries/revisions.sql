@@ -83,4 +83,4 @@ FROM changed AS k
 WHERE 1 = 1
   AND k.place = k.vintages  -- if rows = figures
 ORDER BY k.indicator, k.region, k.end_date DESC, k.start_date, k.source, k.basis, k.cumulative,
-  k.place;
+  k.period, k.place;

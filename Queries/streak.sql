@@ -118,4 +118,5 @@ JOIN region AS r ON r.region_id = c.region_id JOIN source AS x ON x.source_id = 
 WHERE c.kind = 'streak'
   AND i.code = :indicator
   AND r.code = :region
-ORDER BY basis NULLS LAST, end_date DESC NULLS LAST, claim NULLS FIRST;
+ORDER BY basis NULLS LAST, end_date DESC NULLS LAST, cumulative NULLS LAST, first_period NULLS LAST,
+  claim NULLS FIRST;

@@ -47,7 +47,7 @@ peer AS MATERIALIZED (
   SELECT DISTINCT o.series_id AS own_series_id, o.period_id AS own_period_id, r.region_id,
     o.indicator_id, o.time_class
   FROM own AS o JOIN region AS r
-  WHERE coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999') >= o.start_date
+  WHERE coalesce(r.valid_from, '') <= o.end_date AND (r.valid_to IS NULL OR r.valid_to >= o.start_date)
     AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :group AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id AND o.end_date >= m.valid_from AND (m.valid_to IS NULL OR o.end_date <= m.valid_to)) OR g.level <> 'group' AND r.level = o.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
     AND r.level = o.level AND (r.country_id = o.country_id OR o.level = 'country')  -- if group = level
     AND (r.region_id <> o.region_id OR :self = 'in')
@@ -92,7 +92,8 @@ weighing AS MATERIALIZED (
 weight AS MATERIALIZED (
   SELECT w.own_period_id, w.region_id, f.value, f.low, f.high, f.source, row_number() OVER (
       PARTITION BY w.own_period_id, w.region_id
-      ORDER BY CASE f.time_class WHEN 1 THEN 0 ELSE 1 END, f.time_class) AS place
+      ORDER BY CASE f.time_class WHEN 1 THEN 0 ELSE 1 END, f.time_class, f.series_id, f.period_id)
+      AS place
   FROM (SELECT * FROM winner AS x WHERE (x.series_id, x.period_id) IN (SELECT k.series_id, k.period_id FROM weighing AS k)) AS f
   JOIN weighing AS w ON w.series_id = f.series_id AND w.period_id = f.period_id
   WHERE f.value > 0
@@ -246,4 +247,4 @@ SELECT c.statistic,
     FROM pair AS p WHERE p.own_series_id = c.series_id AND p.own_period_id = c.period_id
       AND p.is_used = 0 ORDER BY p.region) AS d) AS left_out
 FROM compared AS c JOIN unit AS u ON u.unit_id = c.unit_id
-ORDER BY c.end_date DESC, c.start_date, c.series_id, c.place;
+ORDER BY c.end_date DESC, c.start_date, c.series_id, c.period_id, c.place;

@@ -23,7 +23,7 @@ stepped AS (
   FROM own AS o
   WINDOW step AS (PARTITION BY o.indicator_id, o.basis, o.start_date,
       CASE WHEN o.value IS NULL THEN 1 ELSE 0 END
-    ORDER BY o.end_date)
+    ORDER BY o.end_date, o.series_id, o.period_id)
 ),
 -- The gate, but for time: the two are of different length by their nature.
 pair AS (
