@@ -12,10 +12,14 @@
 WITH event AS MATERIALIZED (
   SELECT * FROM (SELECT i.initiative_id, i.code AS initiative, i.region_id AS own_id, e.event_id,
       e.kind, t.code AS event_date, t.start_date AS from_date, t.end_date AS to_date,
-      CAST(CAST(substr(t.start_date, 1, 4) AS INTEGER) - CAST(:window AS INTEGER) AS TEXT)
-        || substr(t.start_date, 5) AS since,
-      CAST(CAST(substr(t.end_date, 1, 4) AS INTEGER) + CAST(:window AS INTEGER) AS TEXT)
-        || substr(t.end_date, 5) AS until,
+      -- Years have four digits, from 0001 to 9999: so dates are compared as texts.
+      CASE WHEN substr(t.start_date, 1, 4) > '0010'
+        THEN substr(CAST(10000 + CAST(substr(t.start_date, 1, 4) AS INTEGER)
+          - CAST(:window AS INTEGER) AS TEXT), 2) || substr(t.start_date, 5) ELSE '' END AS since,
+      CASE WHEN substr(t.end_date, 1, 4) < '9990'
+        THEN substr(CAST(10000 + CAST(substr(t.end_date, 1, 4) AS INTEGER)
+          + CAST(:window AS INTEGER) AS TEXT), 2) || substr(t.end_date, 5) ELSE '9999-12-32' END
+        AS until,
       row_number() OVER (ORDER BY t.start_date NULLS LAST, t.end_date NULLS LAST, e.event_id NULLS LAST)
         AS place
     FROM initiative AS i
@@ -93,7 +97,9 @@ mean AS MATERIALIZED (
     CASE WHEN sum(CASE WHEN is_after = 1 AND high IS NULL THEN 1 ELSE 0 END) = 0
       THEN avg(CASE is_after WHEN 1 THEN high END) END AS after_high,
     min(CASE WHEN verdict LIKE 'forced%' THEN verdict END) AS forced
-  FROM said WHERE is_used = 1
+  -- A sum of numbers with fractions depends, in its last digit, on their order.
+  FROM (SELECT * FROM said WHERE is_used = 1 ORDER BY event_id, indicator_id, region_id, frequency,
+    basis, cumulative, series_id, period_id) AS o
   GROUP BY event_id, indicator_id, region_id, frequency, basis, cumulative
 ),
 peer AS MATERIALIZED (
@@ -101,7 +107,7 @@ peer AS MATERIALIZED (
   FROM (SELECT DISTINCT o.event_id, o.region_id, o.level, o.country_id, o.from_date, o.to_date
     FROM scope AS o) AS s JOIN region AS r
   WHERE r.region_id <> s.region_id AND coalesce(r.valid_from, '') <= s.to_date
-    AND coalesce(r.valid_to, '9999') >= s.from_date
+    AND (r.valid_to IS NULL OR r.valid_to >= s.from_date)
     AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :peers AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id AND s.to_date >= m.valid_from AND (m.valid_to IS NULL OR s.to_date <= m.valid_to)) OR g.level <> 'group' AND r.level = s.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
     AND r.level = s.level AND (r.country_id = s.country_id OR s.level = 'country')  -- if peers = level
     AND 1 = 0  -- if peers = none
@@ -119,7 +125,7 @@ near AS MATERIALIZED (
 ),
 elsewhere AS MATERIALIZED (
   SELECT n.event_id, n.indicator_id, n.frequency, n.basis, n.cumulative, n.is_after, n.peer_id,
-    p.reference_value AS value, p.reference_low AS low, p.reference_high AS high,
+    n.series_id, n.period_id, p.reference_value AS value, p.reference_low AS low, p.reference_high AS high,
     p.reference_status_id AS status_id, p.reference_source AS source, p.difference
   FROM near AS n CROSS JOIN figure_pair AS p
   WHERE p.series_id = n.own_series_id AND p.period_id = n.own_period_id
@@ -139,14 +145,16 @@ abroad AS MATERIALIZED (
         ELSE 0 END) = 0
       THEN avg(CASE is_after WHEN 1 THEN high END) - avg(CASE is_after WHEN 0 THEN low END) END
       AS high
-  FROM elsewhere GROUP BY event_id, indicator_id, frequency, basis, cumulative, peer_id
+  FROM (SELECT * FROM elsewhere ORDER BY event_id, indicator_id, frequency, basis, cumulative,
+    peer_id, series_id, period_id) AS e
+  GROUP BY event_id, indicator_id, frequency, basis, cumulative, peer_id
 ),
 counted AS MATERIALIZED (
   SELECT m.event_id, m.indicator_id, m.frequency, m.basis, m.cumulative,
     count(a.peer_id) AS covered, avg(a.change) AS change,
     CASE WHEN count(a.low) = count(a.peer_id) THEN avg(a.low) END AS low,
     CASE WHEN count(a.high) = count(a.peer_id) THEN avg(a.high) END AS high
-  FROM mean AS m JOIN abroad AS a ON a.event_id = m.event_id AND a.indicator_id = m.indicator_id
+  FROM mean AS m JOIN (SELECT * FROM abroad ORDER BY peer_id) AS a ON a.event_id = m.event_id AND a.indicator_id = m.indicator_id
     AND a.frequency = m.frequency AND a.basis = m.basis AND a.cumulative = m.cumulative
     AND a.figures = m.before_figures + m.after_figures AND a.is_broken = 0
   GROUP BY m.event_id, m.indicator_id, m.frequency, m.basis, m.cumulative
@@ -247,7 +255,7 @@ SELECT c.initiative,
     FROM said AS o JOIN observation_status AS s ON s.status_id = o.status_id
     WHERE o.is_used = 0 AND o.event_id = c.event_id AND o.indicator_id = c.indicator_id
       AND o.frequency = c.frequency AND o.basis = c.basis AND o.cumulative = c.cumulative
-    ORDER BY o.start_date, o.period) AS d) AS left_out
+    ORDER BY o.start_date, o.period, o.series_id) AS d) AS left_out
 FROM changed AS c
 ORDER BY c.from_date NULLS LAST, indicator, c.frequency NULLS LAST, c.basis NULLS LAST,
-  c.cumulative NULLS LAST;
+  c.cumulative NULLS LAST, c.event_id NULLS LAST;

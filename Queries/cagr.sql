@@ -20,7 +20,8 @@ WITH own AS MATERIALIZED (
 ),
 early AS (
   SELECT o.*, row_number() OVER (PARTITION BY o.indicator_id, o.basis, o.cumulative, o.span
-    ORDER BY CASE o.time_class WHEN 2 THEN o.start_date ELSE o.end_date END, o.start_date) AS place
+    ORDER BY CASE o.time_class WHEN 2 THEN o.start_date ELSE o.end_date END, o.start_date, o.series_id,
+      o.period_id) AS place
   FROM own AS o
   WHERE 1 = 1
     AND o.value IS NOT NULL  -- if from = first
@@ -28,7 +29,8 @@ early AS (
 ),
 late AS (
   SELECT o.*, row_number() OVER (PARTITION BY o.indicator_id, o.basis, o.cumulative, o.span
-    ORDER BY CASE o.time_class WHEN 2 THEN o.start_date ELSE o.end_date END DESC, o.start_date) AS place
+    ORDER BY CASE o.time_class WHEN 2 THEN o.start_date ELSE o.end_date END DESC, o.start_date,
+      o.series_id, o.period_id) AS place
   FROM own AS o
   WHERE 1 = 1
     AND o.value IS NOT NULL  -- if to = latest
@@ -114,4 +116,5 @@ LEFT JOIN pair AS p ON p.series_id = e.series_id AND p.period_id = e.period_id
   AND p.reference_period_id = e.base_period_id
 WHERE 1 = 1
   AND e.value IS NOT NULL AND e.base_value IS NOT NULL  -- if missing = hide
-ORDER BY e.indicator, e.basis, e.cumulative, e.base_period NULLS FIRST;
+ORDER BY e.indicator, e.basis, e.cumulative, e.base_period NULLS FIRST,
+  e.period NULLS FIRST;

@@ -17,28 +17,44 @@ WITH compared AS MATERIALIZED (
     AND c.reference_id = c.parent_id   -- if reference = parent
     AND c.reference_id = c.country_id  -- if reference = country
 ),
+-- Each beside the first of its kind that has both.
 placed AS (
   SELECT c.*,
     row_number() OVER (PARTITION BY c.indicator_id, c.reference_id, c.basis, c.cumulative, c.span
       ORDER BY CASE WHEN c.value IS NULL OR c.reference_value IS NULL THEN 1 ELSE 0 END,
-        CASE c.time_class WHEN 2 THEN c.start_date ELSE c.end_date END DESC, c.start_date) AS from_last,
-    row_number() OVER (PARTITION BY c.indicator_id, c.reference_id, c.basis, c.cumulative, c.span
-      ORDER BY CASE WHEN c.value IS NULL OR c.reference_value IS NULL THEN 1 ELSE 0 END,
-        CASE WHEN c.end_date < :since_start THEN 1 ELSE 0 END,
-        CASE c.time_class WHEN 2 THEN c.start_date ELSE c.end_date END, c.start_date) AS from_first
+        CASE c.time_class WHEN 2 THEN c.start_date ELSE c.end_date END DESC, c.start_date,
+        c.series_id, c.period_id) AS from_last,
+    first_value(c.period) OVER early AS early_period,
+    first_value(c.period_id) OVER early AS early_period_id,
+    first_value(c.end_date) OVER early AS early_end,
+    first_value(c.value) OVER early AS early_value,
+    first_value(c.series_id) OVER early AS early_series_id,
+    first_value(c.reference_series_id) OVER early AS early_reference_series_id,
+    first_value(c.reference_period_id) OVER early AS early_reference_period_id
   FROM compared AS c
+  WINDOW early AS (PARTITION BY c.indicator_id, c.reference_id, c.basis, c.cumulative, c.span
+    ORDER BY CASE WHEN c.value IS NULL OR c.reference_value IS NULL THEN 1 ELSE 0 END,
+      CASE WHEN c.end_date < :since_start THEN 1 ELSE 0 END,
+      CASE c.time_class WHEN 2 THEN c.start_date ELSE c.end_date END, c.start_date, c.series_id,
+      c.period_id)
+),
+based AS (
+  SELECT b.*, CASE WHEN b.early_period_id <> b.period_id
+      AND b.early_end >= :since_start
+    THEN 1 ELSE 0 END AS has_base
+  FROM placed AS b WHERE b.from_last = 1
 ),
 both_ends AS MATERIALIZED (
-  SELECT b.*, a.period AS base_period, a.period_id AS base_period_id, a.value AS base_value,
-    a.series_id AS base_series_id, a.reference_series_id AS base_reference_series_id,
-    a.reference_period_id AS base_reference_period_id, y.years AS observed_years
-  FROM placed AS b
-  LEFT JOIN placed AS a ON a.from_first = 1 AND a.indicator_id = b.indicator_id
-    AND a.reference_id = b.reference_id AND a.basis = b.basis AND a.cumulative = b.cumulative
-    AND a.span = b.span AND a.period_id <> b.period_id
-    AND a.end_date >= :since_start
-  LEFT JOIN period_years AS y ON y.period_id = a.period_id AND y.other_id = b.period_id
-  WHERE b.from_last = 1
+  SELECT b.*, CASE b.has_base WHEN 1 THEN b.early_period END AS base_period,
+    CASE b.has_base WHEN 1 THEN b.early_period_id END AS base_period_id,
+    CASE b.has_base WHEN 1 THEN b.early_value END AS base_value,
+    CASE b.has_base WHEN 1 THEN b.early_series_id END AS base_series_id,
+    CASE b.has_base WHEN 1 THEN b.early_reference_series_id END AS base_reference_series_id,
+    CASE b.has_base WHEN 1 THEN b.early_reference_period_id END AS base_reference_period_id,
+    -- Of these two alone: a join would reckon the years between any two times.
+    CASE b.has_base WHEN 1 THEN (SELECT y.years FROM period_years AS y
+      WHERE y.period_id = b.early_period_id AND y.other_id = b.period_id) END AS observed_years
+  FROM based AS b
 ),
 -- How each of the two has grown; may its own figures be compared over time?
 own AS MATERIALIZED (

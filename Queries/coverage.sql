@@ -6,44 +6,65 @@
 -- chart: bars region_name figures
 -- formula: absent = periods − figures − missing
 -- example: --indicator invention-patents-per-10k-people
-WITH cell AS (
-  SELECT i.code AS indicator, r.code AS region, r.level, r.region_id, f.start_date, f.end_date,
-    f.value, f.status_id,
-    -- One time, however its periods are written.
-    f.time_class || CASE WHEN f.time_class IN (0, 2) THEN f.start_date ELSE '' END
-      || CASE WHEN f.time_class <> 2 THEN f.end_date ELSE '' END AS time
-  FROM region AS r JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-  WHERE f.dimension_set_id = 0
+WITH
+-- What is kept of a series says how much it has; where sources rival, each time is looked at.
+part AS (
+  SELECT e.indicator_id, e.region_id, e.figures, e.missing, e.first_date, e.last_date
+  FROM indicator AS i CROSS JOIN winning_extent AS e CROSS JOIN series AS s
+  WHERE e.indicator_id = i.indicator_id AND s.series_id = e.series_id
+    AND s.dimension_set_id = 0 AND s.has_rival = 0
     AND i.code = :indicator
+  UNION ALL
+  SELECT f.indicator_id, f.region_id, count(f.value), count(*) - count(f.value),
+    min(CASE WHEN f.value IS NOT NULL THEN f.start_date END),
+    max(CASE WHEN f.value IS NOT NULL THEN f.end_date END)
+  FROM indicator AS i JOIN winner AS f ON f.indicator_id = i.indicator_id
+  WHERE f.dimension_set_id = 0 AND f.has_rival = 1
+    AND i.code = :indicator
+  GROUP BY f.indicator_id, f.region_id
+),
+filled AS MATERIALIZED (
+  SELECT i.code AS indicator, r.code AS region, r.level, p.indicator_id, p.region_id,
+    sum(p.figures) AS figures, sum(p.missing) AS missing, min(p.first_date) AS first,
+    max(p.last_date) AS last
+  FROM part AS p CROSS JOIN indicator AS i CROSS JOIN region AS r
+  WHERE i.indicator_id = p.indicator_id AND r.region_id = p.region_id
     AND r.level = :level
+  GROUP BY i.code, r.code, r.level, p.indicator_id, p.region_id
+  HAVING sum(p.figures + p.missing) > 0
 ),
--- The times that any region of the level has.
-asked AS (
-  SELECT indicator, level, count(DISTINCT time) AS periods,
-    max(CASE WHEN value IS NOT NULL THEN end_date END) AS newest
-  FROM cell GROUP BY indicator, level
+-- The times that any region of the level has, each once, however its periods are written. A time
+-- at which somebody says something has a figure that wins, so that it need not be found.
+asked AS MATERIALIZED (
+  SELECT k.indicator_id, k.level, count(DISTINCT k.slot) AS periods
+  FROM (SELECT d.indicator_id, d.level, 4 * (SELECT min(t.other_id) FROM same_time AS t
+        WHERE t.time_class = d.time_class AND t.period_id = d.period_id) + d.time_class AS slot
+    FROM (SELECT DISTINCT s.indicator_id, r.level, s.time_class, o.period_id
+      FROM indicator AS i CROSS JOIN series AS s CROSS JOIN source AS c CROSS JOIN region AS r
+      CROSS JOIN known_observation AS o
+      WHERE s.indicator_id = i.indicator_id AND s.dimension_set_id = 0
+        AND c.source_id = s.source_id AND c.priority IS NOT NULL AND r.region_id = s.region_id
+        AND o.series_id = s.series_id
+        AND i.code = :indicator
+        AND r.level = :level
+    ) AS d) AS k
+  GROUP BY k.indicator_id, k.level
 ),
-reason AS (
-  SELECT c.indicator, c.region, group_concat(DISTINCT s.name) AS reasons
-  FROM cell AS c JOIN observation_status AS s ON s.status_id = c.status_id
-  WHERE c.value IS NULL GROUP BY c.indicator, c.region
-),
-filled AS (
-  SELECT indicator, region, region_id, level, count(DISTINCT time) AS cells,
-    count(DISTINCT CASE WHEN value IS NOT NULL THEN time END) AS figures,
-    min(CASE WHEN value IS NOT NULL THEN start_date END) AS first,
-    max(CASE WHEN value IS NOT NULL THEN end_date END) AS last
-  FROM cell GROUP BY indicator, region, region_id, level
+newest AS MATERIALIZED (
+  SELECT indicator_id, level, max(last) AS last FROM filled GROUP BY indicator_id, level
 )
 SELECT f.indicator, f.region,
   (SELECT l.name FROM region_label AS l WHERE l.region_id = f.region_id) AS region_name,
-  f.level, f.figures, f.cells - f.figures AS missing, a.periods - f.cells AS absent, a.periods,
-  f.first, f.last, CASE WHEN f.last < a.newest OR f.last IS NULL THEN 'stale' END AS stale,
-  e.reasons
+  f.level, f.figures, f.missing, a.periods - f.figures - f.missing AS absent, a.periods,
+  f.first, f.last, CASE WHEN f.last < n.last OR f.last IS NULL THEN 'stale' END AS stale,
+  CASE WHEN f.missing > 0 THEN (SELECT group_concat(d.name, ',') FROM (
+    SELECT DISTINCT s.name FROM winner AS w JOIN observation_status AS s ON s.status_id = w.status_id
+    WHERE w.indicator_id = f.indicator_id AND w.region_id = f.region_id AND w.dimension_set_id = 0
+      AND w.value IS NULL
+    ORDER BY s.name) AS d) END AS reasons
 FROM filled AS f
-JOIN asked AS a ON a.indicator = f.indicator AND a.level = f.level
-LEFT JOIN reason AS e ON e.indicator = f.indicator AND e.region = f.region
+JOIN asked AS a ON a.indicator_id = f.indicator_id AND a.level = f.level
+JOIN newest AS n ON n.indicator_id = f.indicator_id AND n.level = f.level
 WHERE 1 = 1
   AND f.region = :region
 ORDER BY f.indicator, f.level, f.region;

@@ -42,7 +42,8 @@ moved AS (
   WINDOW before AS (
     PARTITION BY s.indicator_id, s.reference_id, s.basis, s.cumulative, s.span,
       CASE WHEN s.side IS NULL THEN 1 ELSE 0 END
-    ORDER BY CASE s.time_class WHEN 2 THEN s.start_date ELSE s.end_date END, s.start_date)
+    ORDER BY CASE s.time_class WHEN 2 THEN s.start_date ELSE s.end_date END, s.start_date, s.series_id,
+      s.period_id)
 )
 SELECT m.indicator,
   (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = m.indicator_id)
@@ -85,4 +86,5 @@ SELECT m.indicator,
 FROM moved AS m
 JOIN unit AS u ON u.unit_id = m.unit_id
 JOIN source AS x ON x.source_id = m.source_id
-ORDER BY m.indicator, m.reference, m.basis, m.cumulative, m.span, m.end_date, m.start_date;
+ORDER BY m.indicator, m.reference, m.basis, m.cumulative, m.span, m.end_date, m.start_date,
+  m.series_id, m.period_id;

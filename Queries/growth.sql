@@ -28,7 +28,8 @@ own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, i.unit_id, i.nature, f.*, row_number() OVER (
       PARTITION BY f.indicator_id, f.basis, f.cumulative
       ORDER BY CASE WHEN f.value IS NULL THEN 1 ELSE 0 END,
-        CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
+        CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date,
+        f.series_id, f.period_id
     ) AS recency
   FROM region AS r JOIN indicator AS i
   JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
@@ -38,11 +39,14 @@ own AS MATERIALIZED (
     AND i.code = :indicator
     AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
 ),
-earlier AS MATERIALIZED (
-  SELECT n.time_class, n.period_id, n.other_id
-  FROM (SELECT DISTINCT o.time_class, o.period_id FROM own AS o) AS o
-  CROSS JOIN earlier_time AS n
+-- The figures that they may be held against: found first, so that only these are compared.
+near AS MATERIALIZED (
+  SELECT o.*, f.series_id AS near_series_id, f.period_id AS near_period_id
+  FROM own AS o CROSS JOIN earlier_time AS n CROSS JOIN winner AS f
   WHERE n.step = :against AND n.time_class = o.time_class AND n.period_id = o.period_id
+    AND f.region_id = o.region_id AND f.indicator_id = o.indicator_id AND f.dimension_set_id = 0
+    AND f.time_class = o.time_class AND f.period_id = n.other_id
+    AND o.recency = 1                  -- if period = latest
 ),
 pair AS MATERIALIZED (
   SELECT o.*, p.reference_period, p.reference_value, p.reference_low, p.reference_high,
@@ -50,25 +54,27 @@ pair AS MATERIALIZED (
     p.reference_source_id, p.reference_source, p.reference_series_id, p.reference_period_id,
     p.difference, p.difference_low, p.difference_high, p.difference_decimals,
     p.ratio, p.ratio_low, p.ratio_high, p.verdict
-  FROM own AS o CROSS JOIN earlier AS n CROSS JOIN figure_pair AS p
-  WHERE n.period_id = o.period_id AND n.time_class = o.time_class
-    AND p.series_id = o.series_id AND p.period_id = o.period_id
-    AND p.reference_id = o.region_id AND p.reference_time_class = o.time_class
-    AND p.reference_period_id = n.other_id
-    AND o.recency = 1                  -- if period = latest
+  FROM near AS o CROSS JOIN figure_pair AS p
+  WHERE p.series_id = o.series_id AND p.period_id = o.period_id
+    AND p.reference_series_id = o.near_series_id AND p.reference_period_id = o.near_period_id
 ),
--- Not an outer join, for which each figure would be held against each pair.
+-- What has none earlier: the difference of two sets, which is quick however many there are.
+alone AS MATERIALIZED (
+  SELECT o.series_id, o.period_id FROM own AS o
+  WHERE 1 = 1
+    AND o.recency = 1                  -- if period = latest
+  EXCEPT SELECT p.series_id, p.period_id FROM pair AS p
+),
 told AS (
   SELECT p.* FROM pair AS p
   UNION ALL
-  SELECT o.*, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  SELECT o.*, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     NULL, NULL, NULL, NULL,
     CASE WHEN o.value IS NULL THEN 'no data: region missing'
       WHEN :against = 'year' THEN 'no data: no figure a year earlier'
       ELSE 'no data: no figure of the span before' END
   FROM own AS o
-  WHERE (o.series_id, o.period_id) NOT IN (SELECT p.series_id, p.period_id FROM pair AS p)
-    AND o.recency = 1                  -- if period = latest
+  WHERE (o.series_id, o.period_id) IN (SELECT a.series_id, a.period_id FROM alone AS a)
 )
 SELECT o.indicator,
   (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = o.indicator_id)
@@ -115,4 +121,5 @@ SELECT o.indicator,
 FROM told AS o JOIN unit AS u ON u.unit_id = o.unit_id
 WHERE 1 = 1
   AND o.value IS NOT NULL AND o.reference_value IS NOT NULL  -- if missing = hide
-ORDER BY o.indicator, o.end_date DESC, o.start_date, o.basis, o.cumulative;
+ORDER BY o.indicator, o.end_date DESC, o.start_date, o.basis, o.cumulative, o.series_id,
+  o.period_id, o.reference_period NULLS FIRST;

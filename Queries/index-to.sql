@@ -13,11 +13,16 @@ WITH own AS MATERIALIZED (
   JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0
     AND i.code = :indicator
-    AND :regions LIKE '%,' || r.code || ',%'
+    AND replace(:regions, ',' || r.code || ',', '') <> :regions
 ),
 base AS MATERIALIZED (
   SELECT o.* FROM own AS o
   WHERE (o.time_class IN (1, 3) AND o.end_date = :base_end OR o.time_class = 0 AND o.start_date = :base_start AND o.end_date = :base_end OR o.time_class = 2 AND o.start_date = :base_start)
+),
+-- Few, so that they are soon looked through for each figure.
+broken AS MATERIALIZED (
+  SELECT o.region_id, o.basis, o.cumulative, o.end_date, o.period FROM own AS o
+  WHERE o.status_id IN (SELECT s.status_id FROM observation_status AS s WHERE s.code = 'B')
 ),
 pair AS MATERIALIZED (
   SELECT p.series_id, p.period_id, p.reference_series_id, p.reference_period_id,
@@ -61,11 +66,10 @@ SELECT o.indicator,
     || coalesce(', base ' || replace((SELECT g.flags FROM figure_flag AS g
       WHERE g.series_id = b.series_id AND g.period_id = b.period_id),
       ', sources disagree', ', base sources disagree'), '')
-    || coalesce((SELECT ', break at ' || min(g.period) FROM own AS g
+    || coalesce((SELECT ', break at ' || min(g.period) FROM broken AS g
       WHERE g.region_id = o.region_id AND g.basis = o.basis AND g.cumulative = o.cumulative
         AND (g.end_date > b.end_date AND g.end_date < o.end_date
-          OR g.end_date > o.end_date AND g.end_date < b.end_date)
-        AND g.status_id IN (SELECT s.status_id FROM observation_status AS s WHERE s.code = 'B')),
+          OR g.end_date > o.end_date AND g.end_date < b.end_date)),
       '')
     || CASE WHEN p.difference IS NOT NULL AND p.ratio IS NULL
       THEN ', no index: base not above zero' ELSE '' END, 3), '') AS flags
@@ -77,4 +81,4 @@ LEFT JOIN pair AS p ON p.series_id = o.series_id AND p.period_id = o.period_id
   AND p.reference_series_id = b.series_id AND p.reference_period_id = b.period_id
 WHERE 1 = 1
   AND o.value IS NOT NULL AND b.value IS NOT NULL  -- if missing = hide
-ORDER BY o.region, o.basis, o.cumulative, o.end_date, o.start_date;
+ORDER BY o.region, o.basis, o.cumulative, o.end_date, o.start_date, o.series_id, o.period_id;

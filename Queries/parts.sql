@@ -45,4 +45,5 @@ SELECT l.indicator, l.region, l.period, l.role, l.part, l.part_period, l.value, 
 FROM line AS l
 WHERE 1 = 1
   AND l.end_date = (SELECT max(x.end_date) FROM result AS x)  -- if period = latest
-ORDER BY l.end_date DESC, l.start_date, l.series_id, l.period, l.place, l.part NULLS LAST;
+ORDER BY l.end_date DESC, l.start_date, l.series_id, l.period, l.place, l.part NULLS LAST,
+  l.role NULLS LAST, l.part_period NULLS LAST;

@@ -48,15 +48,18 @@ at_end AS (
       PARTITION BY o.series_id, o.period_id
       ORDER BY CASE WHEN b.value IS NULL THEN 1 ELSE 0 END,
         CASE WHEN b.time_class = 1 THEN 0 WHEN b.time_class = o.time_class THEN 1 ELSE 2 END,
-        b.time_class, b.series_id) AS place
-  FROM own AS o JOIN below AS b ON b.end_date = o.end_date AND b.time_class IN (1, 3)
-    OR b.start_date = o.start_date AND b.end_date = o.end_date AND b.time_class = 0
-    OR b.start_date = o.start_date AND b.time_class = 2 AND o.time_class = 2
+        b.time_class, b.series_id, b.period_id) AS place
+  FROM own AS o CROSS JOIN same_time AS t CROSS JOIN indicator AS i CROSS JOIN winner AS b
+  WHERE t.period_id = o.period_id AND (t.time_class <> 2 OR o.time_class = 2)
+    AND b.region_id = o.region_id AND b.indicator_id = i.indicator_id AND b.dimension_set_id = 0
+    AND b.time_class = t.time_class AND b.period_id = t.other_id
+    AND i.code = :denominator
 ),
 -- The positions at the start of each span: the day before it, or at its beginning.
 at_start AS (
   SELECT o.series_id AS own_series_id, o.period_id AS own_period_id, b.*, row_number() OVER (
-      PARTITION BY o.series_id, o.period_id ORDER BY b.time_class, b.series_id) AS place
+      PARTITION BY o.series_id, o.period_id
+      ORDER BY b.time_class, b.series_id, b.period_id) AS place
   FROM own AS o JOIN day AS e ON e.date = o.start_date
   JOIN day AS f ON f.number = e.number - 1
   JOIN below AS b ON b.end_date = f.date AND b.time_class = 1
@@ -114,7 +117,8 @@ judged AS (
       ELSE k.verdict END AS verdict,
     CASE WHEN c.lack IS NULL AND (c.mask = 0 OR c.is_forced = 1) THEN 1 ELSE 0 END AS holds,
     row_number() OVER (PARTITION BY c.basis, c.cumulative
-      ORDER BY CASE WHEN c.lack IS NULL THEN 0 ELSE 1 END, c.end_date DESC, c.start_date)
+      ORDER BY CASE WHEN c.lack IS NULL THEN 0 ELSE 1 END, c.end_date DESC, c.start_date,
+        c.series_id, c.period_id)
       AS recency
   FROM scaled AS c JOIN comparability AS k ON k.mask = c.mask
 )
@@ -176,4 +180,4 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
 FROM judged AS c
 WHERE 1 = 1
   AND c.recency = 1  -- if period = latest
-ORDER BY c.end_date DESC, c.start_date, c.series_id;
+ORDER BY c.end_date DESC, c.start_date, c.series_id, c.period_id;

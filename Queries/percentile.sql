@@ -52,7 +52,7 @@ crowd AS MATERIALIZED (
     r.code AS region, o.indicator_id, o.time_class, o.region_id AS own_id
   FROM own AS o JOIN region_within AS n ON n.within_id = o.within_id
   JOIN region AS r ON r.region_id = n.region_id
-  WHERE coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999') >= o.start_date
+  WHERE coalesce(r.valid_from, '') <= o.end_date AND (r.valid_to IS NULL OR r.valid_to >= o.start_date)
     -- Of a group, those that are members then, and what lies in them.
     AND (o.within_level <> 'group' OR EXISTS (SELECT 1 FROM region_member AS m
       WHERE m.group_id = o.within_id AND o.end_date >= m.valid_from
@@ -63,12 +63,11 @@ crowd AS MATERIALIZED (
     AND r.level = o.level  -- if level = own
 ),
 near AS MATERIALIZED (
-  SELECT DISTINCT s.series_id, q.period_id
-  FROM crowd AS n CROSS JOIN series AS s CROSS JOIN same_time AS t CROSS JOIN known_observation AS q
-  WHERE s.region_id = n.region_id AND s.indicator_id = n.indicator_id
-    AND s.dimension_set_id = 0 AND s.time_class = n.time_class
-    AND t.time_class = n.time_class AND t.period_id = n.own_period_id
-    AND q.series_id = s.series_id AND q.period_id = t.other_id
+  SELECT DISTINCT n.own_series_id, n.own_period_id, f.series_id, f.period_id
+  FROM crowd AS n CROSS JOIN same_time AS t CROSS JOIN winner AS f
+  WHERE t.time_class = n.time_class AND t.period_id = n.own_period_id
+    AND f.region_id = n.region_id AND f.indicator_id = n.indicator_id AND f.dimension_set_id = 0
+    AND f.time_class = n.time_class AND f.period_id = t.other_id
 ),
 -- What each says, and whether it may be compared.
 said AS MATERIALIZED (
@@ -76,12 +75,9 @@ said AS MATERIALIZED (
     p.high AS own_high, p.reference_value AS value, p.reference_low AS low,
     p.reference_high AS high, p.reference_status_id AS status_id, p.reference_source AS source,
     p.reference_series_id, p.reference_period_id, p.verdict, p.difference
-  FROM figure_pair AS p
-  WHERE (p.series_id, p.period_id) IN (SELECT o.series_id, o.period_id FROM own AS o)
-    AND (p.reference_series_id, p.reference_period_id) IN (SELECT k.series_id, k.period_id FROM near AS k)
-    AND p.reference_time_class = p.time_class
-    AND p.reference_period_id IN (SELECT t.other_id FROM same_time AS t
-      WHERE t.period_id = p.period_id AND t.time_class = p.time_class)
+  FROM near AS k CROSS JOIN figure_pair AS p
+  WHERE p.series_id = k.own_series_id AND p.period_id = k.own_period_id
+    AND p.reference_series_id = k.series_id AND p.reference_period_id = k.period_id
 ),
 used AS MATERIALIZED (
   SELECT n.own_series_id, n.own_period_id, n.within_id, n.region_id, n.region,
@@ -89,7 +85,9 @@ used AS MATERIALIZED (
     p.status_id, p.source, p.verdict, CASE WHEN n.region_id = n.own_id THEN 1 ELSE 0 END AS is_own,
     CASE WHEN p.high < p.own_low THEN 1 ELSE 0 END AS is_below,
     CASE WHEN p.low > p.own_high THEN 1 ELSE 0 END AS is_above,
-    avg(p.value) OVER (PARTITION BY n.own_series_id, n.own_period_id, n.within_id) AS mean
+    -- A sum of numbers with fractions depends, in its last digit, on their order.
+    avg(p.value) OVER (PARTITION BY n.own_series_id, n.own_period_id, n.within_id ORDER BY n.region
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS mean
   FROM crowd AS n JOIN said AS p ON p.series_id = n.own_series_id
     AND p.period_id = n.own_period_id AND p.reference_id = n.region_id
   WHERE p.difference IS NOT NULL
@@ -108,7 +106,8 @@ counted AS (
       CASE WHEN value - low > high - value THEN (value - low) * (value - low)
         ELSE (high - value) * (high - value) END)) END AS slack,
     min(CASE WHEN verdict LIKE 'forced%' THEN verdict END) AS forced
-  FROM used GROUP BY own_series_id, own_period_id, within_id
+  FROM (SELECT * FROM used ORDER BY own_series_id, own_period_id, within_id, region) AS u
+  GROUP BY own_series_id, own_period_id, within_id
 ),
 judged AS (
   SELECT o.*, k.ranked, k.below, k.above, k.is_ranked, k.mean, k.mean_low, k.mean_high, k.deviation,
@@ -179,4 +178,4 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
     WHERE n.own_series_id = c.series_id AND n.own_period_id = c.period_id
       AND n.within_id = c.within_id AND p.difference IS NULL ORDER BY n.region) AS d) AS left_out
 FROM judged AS c
-ORDER BY c.end_date DESC, c.start_date, c.within, c.series_id;
+ORDER BY c.end_date DESC, c.start_date, c.within, c.series_id, c.period_id;

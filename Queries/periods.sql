@@ -6,4 +6,4 @@ SELECT p.code AS period, p.start_date, p.end_date, p.frequency, p.previous, p.ye
 FROM time_period AS p
 WHERE 1 = 1
   AND p.code LIKE :match ESCAPE '\'
-ORDER BY p.start_date, p.end_date;
+ORDER BY p.start_date, p.end_date, p.code;

@@ -55,7 +55,8 @@ recent AS (
       AS kind,
     row_number() OVER (
       PARTITION BY t.indicator_id, t.basis, t.cumulative
-      ORDER BY CASE t.time_class WHEN 2 THEN t.start_date ELSE t.end_date END DESC, t.start_date
+      ORDER BY CASE t.time_class WHEN 2 THEN t.start_date ELSE t.end_date END DESC, t.start_date,
+        t.series_id, t.period_id
     ) AS recency
   FROM told AS t
 ),
@@ -73,17 +74,19 @@ peer AS NOT MATERIALIZED (
       OR e.series_id NOT IN (SELECT d.series_id FROM disregarded_series AS d))
 ),
 -- How many peers have a figure of the same time that may be compared, and how many of them are
--- better: one sum, since there are hundreds of times as many peers as rows. A figure that is the newest of
--- its series is known without being looked up.
+-- better: one sum, since there are hundreds of times as many peers as rows and a sum of each took
+-- twice as long. The better ones count in its upper half, from 2^32 on, the others below: exact for
+-- two thousand million peers, and an error, not another number, with more. A figure that is the newest
+-- of its series is known without being looked up.
 placed AS MATERIALIZED (
   SELECT o.*, (
     SELECT sum(CASE WHEN e.value_id = o.period_id AND e.has_rival = 0
         THEN CASE WHEN e.kind <> o.kind
             AND (SELECT y.is_forced FROM comparison_policy AS y) = 0 THEN 0
           WHEN CASE WHEN o.direction < 0 THEN e.high < o.low ELSE e.low > o.high END
-          THEN 1000001 ELSE 1 END
+          THEN 4294967297 ELSE 1 END
         ELSE (SELECT coalesce(sum(CASE WHEN CASE WHEN o.direction < 0 THEN p.high < o.low
-            ELSE p.low > o.high END THEN 1000001 ELSE 1 END), 0)
+            ELSE p.low > o.high END THEN 4294967297 ELSE 1 END), 0)
           FROM same_time AS t CROSS JOIN winner AS p
           WHERE t.time_class = o.time_class AND t.period_id = o.period_id
             AND p.series_id = e.series_id AND p.period_id = t.other_id AND p.value IS NOT NULL
@@ -111,8 +114,8 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id)
   o.reference_decimals AS national_value_decimals,
   o.ratio, o.ratio_low, o.ratio_high,
   CASE WHEN o.value IS NOT NULL
-    THEN 1 + CAST((o.counted - o.counted % 1000000) / 1000000.0 AS INTEGER) END AS rank,
-  CASE WHEN o.value IS NOT NULL THEN o.counted % 1000000 END AS ranked,
+    THEN 1 + CAST((o.counted - o.counted % 4294967296) / 4294967296.0 AS INTEGER) END AS rank,
+  CASE WHEN o.value IS NOT NULL THEN o.counted % 4294967296 END AS ranked,
   o.period, o.basis, o.cumulative,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = o.status_id) AS status,
   (SELECT c.code FROM source AS c WHERE c.source_id = o.source_id) AS source, o.verdict,
@@ -128,4 +131,4 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id)
       ', sources disagree', ', reference sources disagree'), '') END, 3), '') AS flags
 FROM placed AS o
 WHERE 1 = 1
-ORDER BY indicator, o.end_date DESC, o.cumulative;
+ORDER BY indicator, o.end_date DESC, o.cumulative, o.start_date, o.basis, o.series_id, o.period_id;

@@ -67,13 +67,17 @@ k AS MATERIALIZED (
 ),
 -- Ranked together, in one place and at one time, are those that may be compared: of the kind that
 -- most figures have. One of them stands for all, for the verdict on the others.
+alike AS (
+  SELECT k.*, count(k.value) OVER (PARTITION BY k.within_id, k.slot, k.kind) AS alike FROM k
+),
 usual AS MATERIALIZED (
-  SELECT d.within_id, d.slot, d.kind, d.series_id FROM (
-    SELECT k.within_id, k.slot, k.kind, min(k.series_id) AS series_id,
-      row_number() OVER (PARTITION BY k.within_id, k.slot ORDER BY count(*) DESC, k.kind) AS place
-    FROM k WHERE k.value IS NOT NULL
-    GROUP BY k.within_id, k.slot, k.kind) AS d
-  WHERE d.place = 1
+  SELECT a.series_id, a.period_id, a.within_id, a.slot, a.time_class, a.kind, a.value, a.low, a.high,
+    a.direction, first_value(a.kind) OVER one AS usual_kind,
+    first_value(a.series_id) OVER one AS usual_series_id
+  FROM alike AS a
+  WINDOW one AS (PARTITION BY a.within_id, a.slot
+    ORDER BY CASE WHEN a.value IS NULL THEN 1 ELSE 0 END, a.alike DESC NULLS LAST,
+      a.kind NULLS LAST, a.series_id)
 ),
 -- Surely better are those whose worst is above this best; better, perhaps, whose best is not below
 -- this worst. A running count over all ends, the best first, finds both. An open end is the last,
@@ -82,9 +86,8 @@ edge AS (
   SELECT k.series_id, k.period_id, k.within_id, k.slot, k.time_class, e.column1 AS is_best,
     CASE WHEN k.direction < 0 THEN CASE e.column1 WHEN 0 THEN -k.high ELSE -k.low END
       ELSE CASE e.column1 WHEN 0 THEN k.low ELSE k.high END END AS bound
-  FROM k JOIN usual AS u ON u.within_id = k.within_id AND u.slot = k.slot
-  CROSS JOIN comparison_policy AS y CROSS JOIN (VALUES (0), (1)) AS e
-  WHERE k.value IS NOT NULL AND (k.kind = u.kind OR y.is_forced = 1)
+  FROM usual AS k CROSS JOIN comparison_policy AS y CROSS JOIN (VALUES (0), (1)) AS e
+  WHERE k.value IS NOT NULL AND (k.kind = k.usual_kind OR y.is_forced = 1)
 ),
 running AS (
   SELECT series_id, period_id, within_id, slot, time_class, is_best,
@@ -112,8 +115,7 @@ crowd AS MATERIALIZED (
   WHERE t.period_id = d.period_id AND n.within_id = d.within_id AND r.region_id = n.region_id
     AND r.level = :level
     AND coalesce(r.valid_from, '') <= CASE d.time_class WHEN 2 THEN t.start_date ELSE t.end_date END
-    AND coalesce(r.valid_to, '9999')
-      >= CASE WHEN d.time_class IN (0, 2) THEN t.start_date ELSE t.end_date END
+    AND (r.valid_to IS NULL OR r.valid_to >= CASE WHEN d.time_class IN (0, 2) THEN t.start_date ELSE t.end_date END)
     AND (NOT EXISTS (SELECT 1 FROM region AS w WHERE w.region_id = d.within_id AND w.level = 'group')
       OR EXISTS (SELECT 1 FROM region_member AS m
         WHERE m.group_id = d.within_id
@@ -138,17 +140,18 @@ SELECT p.rank, p.rank_last, k.indicator, r.code AS region,
   (SELECT x.code FROM source AS x WHERE x.source_id = k.source_id) AS source,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = k.status_id) AS status,
   CASE WHEN k.value IS NULL THEN 'no data: region missing'
-      WHEN k.kind = u.kind THEN 'comparable'
-      ELSE (SELECT f.verdict FROM k AS a CROSS JOIN figure_pair AS f
-        WHERE a.series_id = u.series_id AND a.within_id = k.within_id AND a.slot = k.slot
-          AND f.series_id = k.series_id AND f.period_id = k.period_id
-          AND f.reference_series_id = a.series_id AND f.reference_period_id = a.period_id)
+      WHEN k.kind = u.usual_kind THEN 'comparable'
+      ELSE (SELECT v.verdict FROM same_time AS n CROSS JOIN figure_pair AS v
+        WHERE n.time_class = k.time_class AND n.period_id = k.period_id
+          AND v.series_id = k.series_id AND v.period_id = k.period_id
+          AND v.reference_series_id = u.usual_series_id AND v.reference_period_id = n.other_id)
       END AS verdict,
   CASE WHEN k.has_rival = 1 OR k.status_id <> 0 THEN (SELECT g.flags
     FROM figure_flag AS g WHERE g.series_id = k.series_id AND g.period_id = k.period_id) END
     AS flags
 FROM k CROSS JOIN region AS r CROSS JOIN region AS w CROSS JOIN time_period AS t
-LEFT JOIN usual AS u ON u.within_id = k.within_id AND u.slot = k.slot
+LEFT JOIN usual AS u ON u.series_id = k.series_id AND u.period_id = k.period_id
+  AND u.within_id = k.within_id
 LEFT JOIN place AS p ON p.series_id = k.series_id AND p.period_id = k.period_id
   AND p.within_id = k.within_id
 LEFT JOIN crowd AS c ON c.within_id = k.within_id AND c.slot = k.slot AND p.rank IS NOT NULL
@@ -156,4 +159,5 @@ WHERE r.region_id = k.region_id AND w.region_id = k.within_id AND t.period_id = 
   AND r.code = :region
 ORDER BY w.code, CASE k.time_class WHEN 2 THEN '' ELSE t.end_date END DESC,
   p.rank NULLS LAST, p.rank_last NULLS LAST,
-  CASE WHEN k.direction < 0 THEN k.value ELSE -k.value END NULLS LAST, r.code;
+  CASE WHEN k.direction < 0 THEN k.value ELSE -k.value END NULLS LAST, r.code,
+  k.time_class, t.start_date, k.series_id, k.period_id;

@@ -25,7 +25,7 @@ WITH said AS (
     AND i.code = :indicator
     AND (s.time_class IN (1, 3) AND p.end_date = :period_end OR s.time_class = 0 AND p.start_date = :period_start AND p.end_date = :period_end OR s.time_class = 2 AND p.start_date = :period_start)
 ),
-known AS MATERIALIZED (
+known AS (
   SELECT s.*,
     CASE s.qualifier WHEN 0 THEN s.value - s.half / nullif(s.scale, 0)
       WHEN 7 THEN (SELECT g.low FROM observation_range AS g WHERE g.series_id = s.series_id
@@ -37,6 +37,19 @@ known AS MATERIALIZED (
   WHERE 1 = 1
     AND s.vintages > 1                                         -- if rows = figures
     AND (s.place = 1 OR s.place = s.vintages)                  -- if rows = figures
+),
+-- Each beside the first of its figure.
+changed AS (
+  SELECT k.*, first_value(k.known_from) OVER figure AS first_known_from,
+    first_value(k.known_day) OVER figure AS first_known_day,
+    first_value(k.value) OVER figure AS first_value, first_value(k.low) OVER figure AS first_low,
+    first_value(k.high) OVER figure AS first_high,
+    first_value(k.qualifier) OVER figure AS first_qualifier,
+    first_value(k.decimals) OVER figure AS first_decimals,
+    first_value(k.scale) OVER figure AS first_scale,
+    first_value(k.status) OVER figure AS first_status
+  FROM known AS k
+  WINDOW figure AS (PARTITION BY k.series_id, k.period_id ORDER BY k.place)
 )
 SELECT k.indicator,
   (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = k.indicator_id)
@@ -48,23 +61,26 @@ SELECT k.indicator,
   k.value, (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = k.qualifier)
     AS value_qualifier,
   k.decimals AS value_decimals, (SELECT u.code FROM unit AS u WHERE u.unit_id = k.unit_id) AS unit,
-  f.known_from AS first_known_from, f.value AS first_value,
-  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = f.qualifier)
+  k.first_known_from, k.first_value,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = k.first_qualifier)
     AS first_value_qualifier,
-  f.decimals AS first_value_decimals,
+  k.first_decimals AS first_value_decimals,
   -- The value of a range, stated or reckoned, is no printed number.
-  CASE WHEN k.qualifier = 7 OR f.qualifier = 7 THEN k.value - f.value
-    ELSE round((k.value - f.value) * CASE WHEN k.scale > f.scale THEN k.scale ELSE f.scale END)
-      / nullif(CASE WHEN k.scale > f.scale THEN k.scale ELSE f.scale END, 0) END AS change,
-  k.low - f.high AS change_low, k.high - f.low AS change_high,
-  CASE WHEN k.decimals > f.decimals THEN k.decimals ELSE f.decimals END AS change_decimals,
-  CASE WHEN f.value > 0 THEN 100.0 * (k.value / nullif(f.value, 0) - 1.0) END AS percent,
-  k.known_day - f.known_day AS days,
+  CASE WHEN k.qualifier = 7 OR k.first_qualifier = 7 THEN k.value - k.first_value
+    ELSE round((k.value - k.first_value)
+        * CASE WHEN k.scale > k.first_scale THEN k.scale ELSE k.first_scale END)
+      / nullif(CASE WHEN k.scale > k.first_scale THEN k.scale ELSE k.first_scale END, 0) END
+    AS change,
+  k.low - k.first_high AS change_low, k.high - k.first_low AS change_high,
+  CASE WHEN k.decimals > k.first_decimals THEN k.decimals ELSE k.first_decimals END
+    AS change_decimals,
+  CASE WHEN k.first_value > 0 THEN 100.0 * (k.value / nullif(k.first_value, 0) - 1.0) END
+    AS percent,
+  k.known_day - k.first_known_day AS days,
   (SELECT t.code FROM observation_status AS t WHERE t.status_id = k.status) AS status,
-  (SELECT t.code FROM observation_status AS t WHERE t.status_id = f.status) AS first_status
-FROM known AS k
-JOIN known AS f ON f.series_id = k.series_id AND f.period_id = k.period_id AND f.place = 1
+  (SELECT t.code FROM observation_status AS t WHERE t.status_id = k.first_status) AS first_status
+FROM changed AS k
 WHERE 1 = 1
   AND k.place = k.vintages  -- if rows = figures
 ORDER BY k.indicator, k.region, k.end_date DESC, k.start_date, k.source, k.basis, k.cumulative,
-  k.place;
+  k.period, k.place;

@@ -25,11 +25,11 @@ chosen AS MATERIALIZED (
            AND r.indicator_id = s.indicator_id
            AND r.dimension_set_id = s.dimension_set_id AND r.time_class = s.time_class
            AND t.period_id = p.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)
-     ORDER BY CASE p.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date
+     ORDER BY CASE p.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date, p.period_id
      LIMIT 1),
     (SELECT p.period_id FROM winner AS p
      WHERE p.series_id = s.series_id
-     ORDER BY CASE p.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date
+     ORDER BY CASE p.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date, p.period_id
      LIMIT 1)) AS period_id
   FROM region AS a JOIN series AS s ON s.region_id = a.region_id
   JOIN indicator AS i ON i.indicator_id = s.indicator_id
@@ -52,7 +52,8 @@ own AS MATERIALIZED (
   SELECT * FROM (SELECT c.*, i.aggregation,
       row_number() OVER (PARTITION BY c.indicator, c.basis, c.cumulative
         ORDER BY CASE WHEN c.value IS NULL OR c.reference_value IS NULL THEN 1 ELSE 0 END,
-          CASE c.time_class WHEN 2 THEN c.start_date ELSE c.end_date END DESC, c.start_date) AS recency
+          CASE c.time_class WHEN 2 THEN c.start_date ELSE c.end_date END DESC, c.start_date,
+          c.series_id, c.period_id) AS recency
     FROM picked AS c JOIN indicator AS i ON i.indicator_id = c.indicator_id) AS n
   WHERE 1 = 1
     AND n.recency = 1  -- if period = latest
@@ -64,7 +65,7 @@ child AS MATERIALIZED (
     o.reference_period_id
   FROM own AS o JOIN region AS r
   WHERE o.aggregation = 'sum' AND r.level NOT IN ('zone', 'group', 'other')
-    AND coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999') >= o.start_date
+    AND coalesce(r.valid_from, '') <= o.end_date AND (r.valid_to IS NULL OR r.valid_to >= o.start_date)
     AND o.reference_id = coalesce((SELECT u.parent_id FROM region_parent AS u
         WHERE u.region_id = r.region_id AND o.end_date >= u.valid_from
           AND (u.valid_to IS NULL OR o.end_date <= u.valid_to)), r.parent_id)
@@ -93,7 +94,10 @@ total AS MATERIALIZED (
   SELECT own_series_id, own_period_id, count(*) AS covered, sum(value) AS value,
     CASE WHEN count(low) = count(*) THEN sum(low) END AS low,
     CASE WHEN count(high) = count(*) THEN sum(high) END AS high, max(decimals) AS decimals
-  FROM said WHERE difference IS NOT NULL GROUP BY own_series_id, own_period_id
+  -- A sum of numbers with fractions depends, in its last digit, on their order.
+  FROM (SELECT * FROM said WHERE difference IS NOT NULL
+    ORDER BY own_series_id, own_period_id, region_id) AS p
+  GROUP BY own_series_id, own_period_id
 ),
 asked AS MATERIALIZED (
   SELECT own_series_id, own_period_id, count(*) AS children
@@ -198,4 +202,4 @@ SELECT c.indicator,
 FROM judged AS c JOIN unit AS u ON u.unit_id = c.unit_id
 WHERE 1 = 1
   AND c.verdict NOT LIKE 'no data%' AND c.is_additive = 1  -- if missing = hide
-ORDER BY c.indicator, c.end_date DESC, c.start_date, c.series_id;
+ORDER BY c.indicator, c.end_date DESC, c.start_date, c.series_id, c.period_id;

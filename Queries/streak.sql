@@ -6,9 +6,15 @@
 -- shows: indicator_name, region_name, predicate, first_period, last_period, observed, certain, is_current, claimed, claim, source
 -- example: --indicator pct-international-patent-applications --region 深圳
 WITH own AS MATERIALIZED (
-  SELECT f.*, i.direction, r.code AS region, i.code AS indicator
+  SELECT f.time_class, f.series_id, f.period_id, f.period, f.start_date, f.end_date, f.basis,
+    f.cumulative, f.indicator_id, f.region_id, r.code AS region, i.code AS indicator,
+    CASE WHEN f.time_class IN (0, 2) THEN f.start_date ELSE '' END AS time_from,
+    CASE WHEN f.time_class <> 2 THEN f.end_date ELSE '' END AS time_to,
+    CASE WHEN f.time_class = 0 THEN coalesce(CAST(p.months AS TEXT), f.frequency) ELSE '' END
+      AS span
   FROM region AS r JOIN indicator AS i
   JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  JOIN period_step AS p ON p.period_id = f.period_id
   -- What is forecast has not been observed.
   WHERE f.dimension_set_id = 0
     AND f.status_id NOT IN (SELECT s.status_id FROM observation_status AS s WHERE s.code = 'F')
@@ -32,36 +38,46 @@ placed AS MATERIALIZED (
     AND k.within_level = CASE k.level WHEN 'country' THEN 'world' ELSE 'country' END  -- if within = country
     AND k.region = :region
 ),
-held AS (
+-- The ranks beside the figures of their time; a join would hold each against each.
+ranked AS (
+  SELECT l.*, max(l.placed_rank) OVER one AS rank, max(l.placed_last) OVER one AS rank_last
+  FROM (SELECT o.*, NULL AS placed_rank, NULL AS placed_last FROM own AS o
+    UNION ALL
+    SELECT k.time_class, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+      k.time_from, k.time_to, NULL, k.rank, k.rank_last FROM placed AS k) AS l
+  WINDOW one AS (PARTITION BY l.time_class, l.time_from, l.time_to)
+),
+held AS MATERIALIZED (
   SELECT o.*,
-    CASE WHEN CASE :predicate WHEN 'growing' THEN p.difference > 0
-      WHEN 'falling' THEN p.difference < 0 ELSE k.rank = 1 END THEN 1 ELSE 0 END AS holds,
-    CASE WHEN CASE :predicate WHEN 'growing' THEN p.difference_low > 0
-      WHEN 'falling' THEN p.difference_high < 0 ELSE k.rank_last = 1 END THEN 1 ELSE 0 END
-      AS is_certain
-  FROM own AS o
-  LEFT JOIN grown AS p ON p.series_id = o.series_id AND p.period_id = o.period_id
-  LEFT JOIN placed AS k ON k.time_class = o.time_class
-    AND k.time_from = CASE WHEN o.time_class IN (0, 2) THEN o.start_date ELSE '' END
-    AND k.time_to = CASE WHEN o.time_class <> 2 THEN o.end_date ELSE '' END
+    CASE WHEN o.rank = 1 OR (o.series_id, o.period_id) IN (
+        SELECT g.series_id, g.period_id FROM grown AS g
+        WHERE CASE :predicate WHEN 'growing' THEN g.difference ELSE -g.difference END > 0)
+      THEN 1 ELSE 0 END AS holds,
+    CASE WHEN o.rank_last = 1 OR (o.series_id, o.period_id) IN (
+        SELECT g.series_id, g.period_id FROM grown AS g
+        WHERE CASE :predicate WHEN 'growing' THEN g.difference_low ELSE -g.difference_high END > 0)
+      THEN 1 ELSE 0 END AS is_certain
+  FROM ranked AS o WHERE o.series_id IS NOT NULL
 ),
 -- Gaps and islands: a streak goes on where the span before held as well; a span without a
 -- figure, or with one that is missing, breaks it.
 begun AS (
-  SELECT h.*, CASE WHEN EXISTS (SELECT 1 FROM earlier_time AS t JOIN held AS b
-      ON b.period_id = t.other_id AND b.time_class = t.time_class
+  SELECT h.*, CASE WHEN EXISTS (SELECT 1 FROM earlier_time AS t
       WHERE t.period_id = h.period_id AND t.time_class = h.time_class AND t.step = 'span'
-        AND b.basis = h.basis AND b.cumulative = h.cumulative AND b.holds = 1)
+        AND (t.other_id, h.time_class, h.basis, h.cumulative) IN (
+          SELECT b.period_id, b.time_class, b.basis, b.cumulative FROM held AS b
+          WHERE b.holds = 1))
     THEN 0 ELSE 1 END AS is_first
   FROM held AS h WHERE h.holds = 1
 ),
-numbered AS (
-  SELECT b.*, CASE WHEN b.time_class = 0 THEN coalesce(CAST(s.months AS TEXT), b.frequency)
-      ELSE '' END AS span,
-    sum(b.is_first) OVER (PARTITION BY b.basis, b.cumulative,
-      CASE WHEN b.time_class = 0 THEN coalesce(CAST(s.months AS TEXT), b.frequency) ELSE '' END
-      ORDER BY b.end_date, b.start_date) AS number
-  FROM begun AS b JOIN period_step AS s ON s.period_id = b.period_id
+numbered AS MATERIALIZED (
+  SELECT b.*, sum(b.is_first) OVER (PARTITION BY b.basis, b.cumulative, b.span
+      ORDER BY b.end_date, b.start_date, b.series_id) AS number
+  FROM begun AS b
+),
+newest AS MATERIALIZED (
+  SELECT basis, cumulative, span, max(end_date) AS end_date FROM own
+  GROUP BY basis, cumulative, span
 ),
 island AS (
   SELECT n.indicator, n.indicator_id, n.region, n.region_id, n.basis, n.cumulative, n.span,
@@ -85,9 +101,8 @@ SELECT s.indicator,
     AND n.cumulative = s.cumulative AND n.span = s.span AND n.number = s.number
     AND n.end_date = s.end_date) AS last_period,
   s.observed, s.certain,
-  CASE WHEN EXISTS (SELECT 1 FROM own AS o JOIN period_step AS t ON t.period_id = o.period_id
-      WHERE o.basis = s.basis AND o.cumulative = s.cumulative AND o.end_date > s.end_date
-        AND (o.time_class <> 0 OR coalesce(CAST(t.months AS TEXT), o.frequency) = s.span))
+  CASE WHEN EXISTS (SELECT 1 FROM newest AS o WHERE o.basis = s.basis
+      AND o.cumulative = s.cumulative AND o.span = s.span AND o.end_date > s.end_date)
     THEN 0 ELSE 1 END AS is_current,
   NULL AS claimed, NULL AS claimed_qualifier, NULL AS claim, NULL AS source, s.end_date AS end_date
 FROM island AS s
@@ -103,4 +118,5 @@ JOIN region AS r ON r.region_id = c.region_id JOIN source AS x ON x.source_id = 
 WHERE c.kind = 'streak'
   AND i.code = :indicator
   AND r.code = :region
-ORDER BY basis NULLS LAST, end_date DESC NULLS LAST, claim NULLS FIRST;
+ORDER BY basis NULLS LAST, end_date DESC NULLS LAST, cumulative NULLS LAST, first_period NULLS LAST,
+  claim NULLS FIRST;

@@ -8,7 +8,7 @@
 -- example: --initiative shenzhen-ip-protection-workstations
 WITH aim AS MATERIALIZED (
   SELECT n.initiative_id, i.code AS initiative, i.region_id, i.source_id AS aim_source_id,
-    n.indicator_id, d.unit_id, d.direction, n.baseline, n.baseline_period_id,
+    n.indicator_id, n.role, d.unit_id, d.direction, n.baseline, n.baseline_period_id,
     b.code AS baseline_period, b.end_date AS baseline_end, n.target, t.code AS target_period,
     n.target_period_id, t.end_date AS target_end, t.frequency AS target_frequency
   FROM initiative_indicator AS n JOIN initiative AS i ON i.initiative_id = n.initiative_id
@@ -21,7 +21,7 @@ WITH aim AS MATERIALIZED (
 ),
 -- What is known since the baseline.
 seen AS MATERIALIZED (
-  SELECT a.initiative_id AS aim_id, f.*
+  SELECT a.initiative_id AS aim_id, a.role AS aim_role, f.*
   FROM aim AS a CROSS JOIN winner AS f
   WHERE f.region_id = a.region_id AND f.indicator_id = a.indicator_id AND f.dimension_set_id = 0
     AND f.end_date >= coalesce(a.baseline_end, '')
@@ -33,6 +33,7 @@ near AS MATERIALIZED (
   FROM aim AS a CROSS JOIN seen AS o CROSS JOIN series AS s CROSS JOIN same_time AS t
   CROSS JOIN known_observation AS q
   WHERE a.baseline IS NULL AND o.aim_id = a.initiative_id AND o.indicator_id = a.indicator_id
+    AND o.aim_role = a.role
     AND s.region_id = a.region_id AND s.indicator_id = a.indicator_id
     AND s.dimension_set_id = 0 AND s.time_class = o.time_class
     AND t.time_class = s.time_class AND t.period_id = a.baseline_period_id
@@ -48,7 +49,7 @@ base AS MATERIALIZED (
 ),
 -- Time is at issue where what runs through a span is set beside a target for a longer one.
 gated AS (
-  SELECT a.initiative_id, a.initiative, a.region_id, a.aim_source_id, a.indicator_id, a.unit_id,
+  SELECT a.initiative_id, a.initiative, a.role, a.region_id, a.aim_source_id, a.indicator_id, a.unit_id,
     a.direction, a.baseline_period, a.baseline_end, a.target, a.target_period, a.target_end, o.series_id,
     o.period_id, o.period, o.start_date, o.end_date, o.basis, o.cumulative, o.value, o.low,
     o.high, o.decimals, o.qualifier_id, o.status_id, o.source, o.time_class,
@@ -67,6 +68,7 @@ gated AS (
       ELSE 1 END AS is_other_span
   FROM aim AS a CROSS JOIN comparison_policy AS y
   LEFT JOIN seen AS o ON o.aim_id = a.initiative_id AND o.indicator_id = a.indicator_id
+    AND o.aim_role = a.role
   LEFT JOIN base AS b ON b.series_id = o.series_id AND b.period_id = o.period_id
     AND a.baseline IS NULL
     AND b.base_period_id IN (SELECT t.other_id FROM same_time AS t
@@ -101,9 +103,10 @@ judged AS (
       ELSE 'comparable' END AS verdict,
     CASE WHEN m.value IS NOT NULL AND m.target IS NOT NULL
       AND (m.reason_mask = 0 OR m.is_forced = 1) THEN 1 ELSE 0 END AS holds,
-    row_number() OVER (PARTITION BY m.initiative_id, m.indicator_id
+    row_number() OVER (PARTITION BY m.initiative_id, m.indicator_id, m.role
       ORDER BY CASE WHEN m.value IS NULL THEN 2 WHEN m.reason_mask > 0 THEN 1 ELSE 0 END,
-        m.end_date DESC NULLS LAST, m.start_date NULLS LAST, m.series_id NULLS LAST) AS recency
+        m.end_date DESC NULLS LAST, m.start_date NULLS LAST, m.series_id NULLS LAST,
+        m.period_id NULLS LAST) AS recency
   FROM measured AS m
 )
 SELECT c.initiative,
@@ -175,7 +178,7 @@ SELECT c.initiative,
          AND e.period_id = c.period_id) THEN ', sources disagree' ELSE '' END
     || coalesce(', baseline ' || (SELECT s.name FROM observation_status AS s
       WHERE s.status_id = c.base_status_id AND s.code <> 'A'), '')
-    || CASE WHEN EXISTS (SELECT 1 FROM seen AS b WHERE b.aim_id = c.initiative_id
+    || CASE WHEN EXISTS (SELECT 1 FROM seen AS b WHERE b.aim_id = c.initiative_id AND b.aim_role = c.role
          AND b.indicator_id = c.indicator_id AND b.status_id = 1 AND b.end_date < c.end_date
          AND b.end_date > c.baseline_end) THEN ', break since the baseline' ELSE '' END
     || CASE WHEN c.sign * c.direction < 0 AND c.base IS NOT NULL
@@ -184,4 +187,5 @@ FROM judged AS c
 WHERE 1 = 1
   AND c.recency = 1  -- if period = latest
   AND (c.time_class IN (1, 3) AND c.end_date = :period_end OR c.time_class = 0 AND c.start_date = :period_start AND c.end_date = :period_end OR c.time_class = 2 AND c.start_date = :period_start)
-ORDER BY c.initiative, indicator, c.end_date DESC NULLS LAST, c.series_id NULLS LAST;
+ORDER BY c.initiative, indicator, c.end_date DESC NULLS LAST, c.series_id NULLS LAST,
+  c.period_id NULLS LAST, c.role;

@@ -13,4 +13,4 @@ WHERE (t.region = :region OR t.region IN (
   AND t.type = :type
   AND t.initiative IN (SELECT n.code FROM initiative_indicator AS l JOIN initiative AS n ON n.initiative_id = l.initiative_id JOIN indicator AS i ON i.indicator_id = l.indicator_id WHERE i.code = :indicator)
 ORDER BY CASE WHEN t.start_date IS NULL THEN 1 ELSE 0 END, t.start_date, t.end_date,
-  t.initiative, t.event NULLS FIRST;
+  t.initiative, t.event NULLS FIRST, t.date NULLS FIRST;

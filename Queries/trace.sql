@@ -58,7 +58,7 @@ step AS (
     AND g.vintage_id = o.vintage_id
   UNION ALL
   -- Of a derived figure, its parts; each can be traced in turn.
-  SELECT c.number, 2, 1000000000 + p.place, 'worked out of', p.part, p.value, p.low, p.high,
+  SELECT c.number, 3, p.place, 'worked out of', p.part, p.value, p.low, p.high,
     p.qualifier, p.decimals, p.unit,
     p.role || ', for ' || p.part_period || ', known from ' || p.known_from || ', ' || p.source
   FROM chosen AS c JOIN derived_parts AS p ON p.series_id = c.series_id AND p.period = c.period
@@ -66,7 +66,7 @@ step AS (
     AND p.indicator = :indicator
     AND p.region = :region
   UNION ALL
-  SELECT c.number, 3, 0, 'evidence',
+  SELECT c.number, 4, 0, 'evidence',
     coalesce(e.printed, 'no printed figure'), NULL, NULL, NULL, NULL, NULL, NULL,
     coalesce('paragraph ' || CAST(e.paragraph AS TEXT), 'no paragraph')
       || coalesce(', characters ' || CAST(e.start_offset AS TEXT) || ' to '
@@ -75,20 +75,20 @@ step AS (
     AND n.period_id = c.period_id AND n.vintage_id = c.vintage_id
   LEFT JOIN evidence AS e ON e.evidence_id = n.evidence_id
   UNION ALL
-  SELECT h.number, 4, h.depth, CASE WHEN h.depth = 0 THEN 'source' ELSE 'which reprints' END,
+  SELECT h.number, 5, h.depth, CASE WHEN h.depth = 0 THEN 'source' ELSE 'which reprints' END,
     s.code, NULL, NULL, NULL, NULL, NULL, NULL,
     substr(coalesce(', ' || nullif(s.title, ''), '')
       || coalesce(', ' || nullif(s.publisher, ''), '') || coalesce(', ' || s.published, '')
       || coalesce(', ' || s.url, ''), 3)
   FROM chain AS h JOIN source AS s ON s.source_id = h.source_id
   UNION ALL
-  SELECT c.number, 5, 0, 'import', CAST(i.import_id AS TEXT), NULL, NULL, NULL, NULL, NULL, NULL,
+  SELECT c.number, 6, 0, 'import', CAST(i.import_id AS TEXT), NULL, NULL, NULL, NULL, NULL, NULL,
     'at ' || i.started_at || ' by ' || i.tool
   FROM chosen AS c JOIN vintage AS v ON v.vintage_id = c.vintage_id
   JOIN import AS i ON i.import_id = v.import_id
   UNION ALL
   -- The line where it stands, or all files of figures of an import that did not write lines down.
-  SELECT c.number, 6, row_number() OVER (PARTITION BY c.number ORDER BY f.path), 'file',
+  SELECT c.number, 7, row_number() OVER (PARTITION BY c.number ORDER BY f.path), 'file',
     f.path || coalesce(':' || CAST(l.line + (c.series_id - l.series_id) * l.stride
       + (c.period_id - l.period_id) * l.step AS TEXT), ''), NULL, NULL, NULL, NULL, NULL, NULL,
     f.format || ', SHA-256 ' || f.sha256
@@ -104,4 +104,5 @@ step AS (
 SELECT s.number AS figure, s.step, s.what, s.value, s.value_low, s.value_high, s.value_qualifier,
   s.value_decimals, s.unit, s.detail
 FROM step AS s
-ORDER BY s.number NULLS LAST, s.place NULLS LAST, s.part NULLS LAST;
+ORDER BY s.number NULLS LAST, s.place NULLS LAST, s.part NULLS LAST,
+  s.what NULLS LAST, s.detail NULLS LAST;

@@ -27,10 +27,11 @@ found AS (
 -- end
 SELECT u.code AS unit,
   (SELECT n.name FROM unit_name AS n WHERE n.unit_id = u.unit_id AND n.kind = 'name'
-   ORDER BY CASE n.language WHEN 'en' THEN 0 ELSE 1 END, n.language LIMIT 1) AS name,
+   ORDER BY CASE n.language WHEN 'en' THEN 0 ELSE 1 END, n.language, n.name LIMIT 1) AS name,
   u.symbol, u.dimension, u.factor,
-  (SELECT group_concat(n.name, ', ') FROM unit_name AS n
-   WHERE n.unit_id = u.unit_id AND n.language <> 'en') AS aliases
+  (SELECT group_concat(d.name, ', ') FROM (SELECT n.name FROM unit_name AS n
+     WHERE n.unit_id = u.unit_id AND n.language <> 'en'
+     ORDER BY n.kind, n.language, n.name) AS d) AS aliases
   , f.place AS match_place  -- if match
 FROM unit AS u
 JOIN found AS f ON f.unit_id = u.unit_id  -- if match

@@ -55,7 +55,7 @@ chosen AS MATERIALIZED (
            AND t.period_id = o.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)
        AND EXISTS (SELECT 1 FROM winner AS w
          WHERE w.series_id = o.series_id AND w.period_id = o.period_id)
-     ORDER BY CASE z.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date
+     ORDER BY CASE z.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date, p.period_id
      LIMIT 1),
     x.last_id) AS period_id
   FROM region AS a JOIN series AS s ON s.region_id = a.region_id
@@ -88,7 +88,8 @@ compared AS (
       PARTITION BY c.indicator, c.dimension_set_id, c.basis, c.cumulative
         , c.reference  -- if reference = members
       ORDER BY CASE WHEN c.value IS NULL OR c.reference_value IS NULL THEN 1 ELSE 0 END,
-        CASE c.time_class WHEN 2 THEN c.start_date ELSE c.end_date END DESC, c.start_date) AS recency
+        CASE c.time_class WHEN 2 THEN c.start_date ELSE c.end_date END DESC, c.start_date,
+        c.series_id, c.period_id) AS recency
   FROM picked AS c
 )
 SELECT c.indicator,
@@ -140,4 +141,5 @@ JOIN source AS x ON x.source_id = c.source_id
 WHERE 1 = 1
   AND c.recency = 1                    -- if period = latest
   AND c.value IS NOT NULL AND c.reference_value IS NOT NULL  -- if missing = hide
-ORDER BY c.indicator, c.reference, c.end_date DESC, c.cumulative;
+ORDER BY c.indicator, c.reference, c.end_date DESC, c.cumulative, c.start_date, c.basis, c.series_id,
+  c.period_id;

@@ -47,30 +47,26 @@ peer AS MATERIALIZED (
   SELECT DISTINCT o.series_id AS own_series_id, o.period_id AS own_period_id, r.region_id,
     o.indicator_id, o.time_class
   FROM own AS o JOIN region AS r
-  WHERE coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999') >= o.start_date
+  WHERE coalesce(r.valid_from, '') <= o.end_date AND (r.valid_to IS NULL OR r.valid_to >= o.start_date)
     AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :group AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id AND o.end_date >= m.valid_from AND (m.valid_to IS NULL OR o.end_date <= m.valid_to)) OR g.level <> 'group' AND r.level = o.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
     AND r.level = o.level AND (r.country_id = o.country_id OR o.level = 'country')  -- if group = level
     AND (r.region_id <> o.region_id OR :self = 'in')
 ),
 near AS MATERIALIZED (
-  SELECT DISTINCT s.series_id, q.period_id
-  FROM peer AS n CROSS JOIN series AS s CROSS JOIN same_time AS t CROSS JOIN known_observation AS q
-  WHERE s.region_id = n.region_id AND s.indicator_id = n.indicator_id
-    AND s.dimension_set_id = 0 AND s.time_class = n.time_class
-    AND t.time_class = n.time_class AND t.period_id = n.own_period_id
-    AND q.series_id = s.series_id AND q.period_id = t.other_id
+  SELECT n.own_series_id, n.own_period_id, f.series_id, f.period_id
+  FROM peer AS n CROSS JOIN same_time AS t CROSS JOIN winner AS f
+  WHERE t.time_class = n.time_class AND t.period_id = n.own_period_id
+    AND f.region_id = n.region_id AND f.indicator_id = n.indicator_id AND f.dimension_set_id = 0
+    AND f.time_class = n.time_class AND f.period_id = t.other_id
 ),
 -- What each peer says, and whether it may be compared.
 said AS MATERIALIZED (
   SELECT p.series_id, p.period_id, p.reference_id, p.reference_value, p.reference_low,
     p.reference_high, p.reference_status_id, p.reference_source, p.reference_series_id,
     p.reference_period_id, p.verdict, p.difference
-  FROM figure_pair AS p
-  WHERE (p.series_id, p.period_id) IN (SELECT o.series_id, o.period_id FROM own AS o)
-    AND (p.reference_series_id, p.reference_period_id) IN (SELECT k.series_id, k.period_id FROM near AS k)
-    AND p.reference_time_class = p.time_class
-    AND p.reference_period_id IN (SELECT t.other_id FROM same_time AS t
-      WHERE t.period_id = p.period_id AND t.time_class = p.time_class)
+  FROM near AS k CROSS JOIN figure_pair AS p
+  WHERE p.series_id = k.own_series_id AND p.period_id = k.own_period_id
+    AND p.reference_series_id = k.series_id AND p.reference_period_id = k.period_id
 ),
 pair AS MATERIALIZED (
   SELECT n.own_series_id, n.own_period_id, n.region_id, r.code AS region,
@@ -96,7 +92,8 @@ weighing AS MATERIALIZED (
 weight AS MATERIALIZED (
   SELECT w.own_period_id, w.region_id, f.value, f.low, f.high, f.source, row_number() OVER (
       PARTITION BY w.own_period_id, w.region_id
-      ORDER BY CASE f.time_class WHEN 1 THEN 0 ELSE 1 END, f.time_class) AS place
+      ORDER BY CASE f.time_class WHEN 1 THEN 0 ELSE 1 END, f.time_class, f.series_id, f.period_id)
+      AS place
   FROM (SELECT * FROM winner AS x WHERE (x.series_id, x.period_id) IN (SELECT k.series_id, k.period_id FROM weighing AS k)) AS f
   JOIN weighing AS w ON w.series_id = f.series_id AND w.period_id = f.period_id
   WHERE f.value > 0
@@ -127,19 +124,22 @@ cut AS (
     (sum(weight_low * high) OVER whole + sum((weight_high - weight_low) * high) OVER down)
       / nullif(sum(weight_low) OVER whole + sum(weight_high - weight_low) OVER down, 0.0) AS high
   FROM used WHERE weight IS NOT NULL
-  WINDOW whole AS (PARTITION BY own_series_id, own_period_id),
+  WINDOW whole AS (PARTITION BY own_series_id, own_period_id ORDER BY region
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
     up AS (PARTITION BY own_series_id, own_period_id ORDER BY low NULLS FIRST, region
       ROWS UNBOUNDED PRECEDING),
     down AS (PARTITION BY own_series_id, own_period_id ORDER BY high DESC NULLS FIRST, region
       ROWS UNBOUNDED PRECEDING)
 ),
+-- A sum of numbers with fractions depends, in its last digit, on their order.
+lined AS NOT MATERIALIZED (SELECT * FROM used ORDER BY own_series_id, own_period_id, region),
 -- An end that is open for one of the peers is open for their mean.
 result AS MATERIALIZED (
   SELECT 1 AS place, 'mean' AS statistic, own_series_id, own_period_id, count(*) AS covered,
     sum(value) / nullif(count(*) * 1.0, 0.0) AS value,
     CASE WHEN count(low) = count(*) THEN sum(low) / nullif(count(*) * 1.0, 0.0) END AS low,
     CASE WHEN count(high) = count(*) THEN sum(high) / nullif(count(*) * 1.0, 0.0) END AS high
-  FROM used GROUP BY own_series_id, own_period_id
+  FROM lined GROUP BY own_series_id, own_period_id
   UNION ALL
   -- The one or the two in the middle.
   SELECT 2, 'median', own_series_id, own_period_id, count(*),
@@ -148,7 +148,7 @@ result AS MATERIALIZED (
       THEN avg(CASE WHEN 2 * by_low BETWEEN n AND n + 2 THEN low END) END,
     CASE WHEN sum(CASE WHEN high IS NULL AND 2 * by_high BETWEEN n AND n + 2 THEN 1 ELSE 0 END) = 0
       THEN avg(CASE WHEN 2 * by_high BETWEEN n AND n + 2 THEN high END) END
-  FROM used GROUP BY own_series_id, own_period_id
+  FROM lined GROUP BY own_series_id, own_period_id
   UNION ALL
   SELECT 3, 'weighted mean', u.own_series_id, u.own_period_id, u.covered, u.value,
     CASE WHEN u.low_ends = u.covered
@@ -158,14 +158,14 @@ result AS MATERIALIZED (
   FROM (SELECT own_series_id, own_period_id, count(*) AS covered, count(weight_low) AS weights,
       count(low) AS low_ends, count(high) AS high_ends, min(low) AS low, max(high) AS high,
       sum(weight * value) / nullif(sum(weight), 0.0) AS value
-    FROM used WHERE weight IS NOT NULL GROUP BY own_series_id, own_period_id) AS u
+    FROM lined WHERE weight IS NOT NULL GROUP BY own_series_id, own_period_id) AS u
   JOIN (SELECT own_series_id, own_period_id, min(low) AS low, max(high) AS high FROM cut
     GROUP BY own_series_id, own_period_id) AS c
     ON c.own_series_id = u.own_series_id AND c.own_period_id = u.own_period_id
   UNION ALL
   SELECT 4, 'maximum', own_series_id, own_period_id, count(*), max(value), max(low),
     CASE WHEN count(high) = count(*) THEN max(high) END
-  FROM used GROUP BY own_series_id, own_period_id
+  FROM lined GROUP BY own_series_id, own_period_id
 ),
 judged AS (
   SELECT o.*, k.column1 AS place, k.column2 AS statistic, coalesce(v.covered, 0) AS covered,
@@ -247,4 +247,4 @@ SELECT c.statistic,
     FROM pair AS p WHERE p.own_series_id = c.series_id AND p.own_period_id = c.period_id
       AND p.is_used = 0 ORDER BY p.region) AS d) AS left_out
 FROM compared AS c JOIN unit AS u ON u.unit_id = c.unit_id
-ORDER BY c.end_date DESC, c.start_date, c.series_id, c.place;
+ORDER BY c.end_date DESC, c.start_date, c.series_id, c.period_id, c.place;

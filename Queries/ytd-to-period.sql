@@ -23,13 +23,14 @@ stepped AS (
   FROM own AS o
   WINDOW step AS (PARTITION BY o.indicator_id, o.basis, o.start_date,
       CASE WHEN o.value IS NULL THEN 1 ELSE 0 END
-    ORDER BY o.end_date)
+    ORDER BY o.end_date, o.series_id, o.period_id)
 ),
 -- The gate, but for time: the two are of different length by their nature.
-pair AS MATERIALIZED (
-  SELECT s.series_id, s.period_id, p.reference_series_id, p.reference_period_id,
-    p.reference_period, p.reference_value, p.reference_low, p.reference_high,
-    p.reference_decimals, p.reference_qualifier_id, p.reference_known_from, k.verdict,
+pair AS (
+  SELECT s.*, p.reference_period AS before_period, p.reference_value AS before_value,
+    p.reference_low AS before_low, p.reference_high AS before_high,
+    p.reference_decimals AS before_decimals, p.reference_qualifier_id AS before_qualifier_id,
+    p.reference_known_from AS before_known_from,
     CASE WHEN k.mask = 0 OR y.is_forced = 1 THEN 1 ELSE 0 END AS may,
     CASE WHEN k.mask > 0 AND y.is_forced = 1 THEN 'forced: ' || k.reasons ELSE k.verdict END
       AS said
@@ -43,24 +44,26 @@ pair AS MATERIALIZED (
     AND p.reference_period_id = s.before_period_id AND p.reference_id = s.region_id
     AND k.mask = CASE WHEN p.mask > 0 THEN p.mask - p.mask % 2 ELSE p.mask END
 ),
+-- Not an outer join, for which each figure would be held against each pair.
+told AS (
+  SELECT p.* FROM pair AS p
+  UNION ALL
+  SELECT s.*, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1, 'comparable' FROM stepped AS s
+  WHERE s.before_series_id IS NULL
+),
 flow AS (
-  SELECT s.*, p.reference_period AS before_period, p.reference_value AS before_value,
-    p.reference_low AS before_low, p.reference_high AS before_high,
-    p.reference_decimals AS before_decimals, p.reference_qualifier_id AS before_qualifier_id,
-    p.reference_known_from AS before_known_from, d.scale,
-    CASE WHEN p.reference_decimals > s.decimals THEN p.reference_decimals ELSE s.decimals END
+  SELECT s.*, d.scale,
+    CASE WHEN s.before_decimals > s.decimals THEN s.before_decimals ELSE s.decimals END
       AS flow_decimals,
-    CASE WHEN s.value IS NULL THEN 'no data: region missing'
-      WHEN s.before_series_id IS NULL THEN 'comparable' ELSE p.said END AS verdict,
-    CASE WHEN s.value IS NULL THEN 0 WHEN s.before_series_id IS NULL THEN 1 ELSE p.may END AS may,
+    CASE WHEN s.value IS NULL THEN 'no data: region missing' ELSE s.said END AS verdict,
+    CASE WHEN s.value IS NULL THEN 0 ELSE s.may END AS holds,
     CASE WHEN s.before_end IS NULL THEN CAST(substr(s.start_date, 6, 2) AS INTEGER)
       ELSE CAST(substr(s.before_end, 6, 2) AS INTEGER) + 1 END AS first_month,
     CAST(substr(s.end_date, 6, 2) AS INTEGER) AS last_month,
     t.months
-  FROM stepped AS s JOIN period_step AS t ON t.period_id = s.period_id
-  LEFT JOIN pair AS p ON p.series_id = s.series_id AND p.period_id = s.period_id
+  FROM told AS s JOIN period_step AS t ON t.period_id = s.period_id
   JOIN decimal_scale AS d ON d.decimals
-    = CASE WHEN p.reference_decimals > s.decimals THEN p.reference_decimals ELSE s.decimals END
+    = CASE WHEN s.before_decimals > s.decimals THEN s.before_decimals ELSE s.decimals END
 )
 SELECT f.indicator AS indicator,
   (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = f.indicator_id)
@@ -87,17 +90,17 @@ SELECT f.indicator AS indicator,
     ELSE substr(f.end_date, 1, 4) || CASE WHEN f.first_month < 10 THEN '-0' ELSE '-' END
       || CAST(f.first_month AS TEXT) || '-01/P'
       || CAST(f.last_month - f.first_month + 1 AS TEXT) || 'M' END AS flow_period,
-  CASE WHEN f.may = 1 THEN CASE WHEN f.before_value IS NULL THEN f.value
+  CASE WHEN f.holds = 1 THEN CASE WHEN f.before_value IS NULL THEN f.value
     ELSE round((f.value - f.before_value) * f.scale) / nullif(f.scale, 0) END END AS flow,
-  CASE WHEN f.may = 1 THEN CASE WHEN f.before_series_id IS NULL THEN f.low
+  CASE WHEN f.holds = 1 THEN CASE WHEN f.before_series_id IS NULL THEN f.low
     ELSE f.low - f.before_high END END AS flow_low,
-  CASE WHEN f.may = 1 THEN CASE WHEN f.before_series_id IS NULL THEN f.high
+  CASE WHEN f.holds = 1 THEN CASE WHEN f.before_series_id IS NULL THEN f.high
     ELSE f.high - f.before_low END END AS flow_high,
   f.flow_decimals,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = f.status_id) AS status,
   f.source AS sources, f.verdict,
   nullif(substr(
-    CASE WHEN f.may = 1 AND f.value < f.before_value THEN ', negative' ELSE '' END
+    CASE WHEN f.holds = 1 AND f.value < f.before_value THEN ', negative' ELSE '' END
     || CASE WHEN f.before_known_from > f.known_from THEN ', step before revised since'
       ELSE '' END
     || coalesce((SELECT ', ' || g.flags FROM figure_flag AS g

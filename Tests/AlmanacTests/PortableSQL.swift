@@ -25,12 +25,12 @@ struct PortableSQL {
   /// codes, names, dates and keys of the schema, and numbers given by row_number and count.
   private static let neverNull: Set<String> = [
     "basis", "code", "cumulative", "dimension", "end_date", "event_id", "factor", "field",
-    "figures", "frequency", "import", "import_id", "indicator", "initiative", "is_after", "kind",
-    "known_from",
-    "language", "level", "name", "other_source", "own_period_id", "own_series_id", "path", "period",
-    "period_id", "place", "reference", "region", "region_id", "series_id", "source", "source_id",
-    "span",
-    "start_date", "statistic", "time_class", "vintage_id", "within",
+    "figures", "frequency", "import", "import_id", "indicator", "indicator_id", "initiative",
+    "is_after", "kind", "known_from", "language", "level", "name", "other_period",
+    "other_series_id", "other_source", "own_period_id", "own_series_id", "path", "peer_id",
+    "period", "period_id", "place", "reference", "region", "region_id", "role", "series_id",
+    "source", "source_id", "span", "start_date", "statistic", "time_class", "vintage_id", "within",
+    "within_id",
   ]
 
   let name: String

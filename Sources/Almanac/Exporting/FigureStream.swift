@@ -84,6 +84,7 @@ final class FigureStream {
       """
       SELECT d.code FROM dimension_set AS d WHERE d.dimension_set_id IN (
         SELECT s.dimension_set_id FROM series AS s WHERE \(condition))
+      ORDER BY d.dimension_set_id
       """
     ) { codes.append($0.string(0)) }
     return codes

@@ -114,8 +114,8 @@ extension PackageTable {
         texts.append(
           (
             kind == "alias" && language == "und" ? "alias" : "\(kind):\(language)",
-            "(SELECT group_concat(\(name), \(separator)) \(names) AND n.kind = '\(kind)'"
-              + " AND n.language = '\(quoted)')"
+            "(SELECT group_concat(x.name, \(separator)) FROM (SELECT \(name) AS name \(names)"
+              + " AND n.kind = '\(kind)' AND n.language = '\(quoted)' ORDER BY n.name) AS x)"
           ))
       }
     }

@@ -171,8 +171,10 @@ final class Catalog {
     guard entity.hasNames else { return match.code }
     let name = { (id: Value) in
       try self.connection.scalar(
-        "SELECT name FROM \(entity.table)_name WHERE \(entity.key) = ? AND kind = 'name' LIMIT 1",
-        [id])
+        """
+        SELECT name FROM \(entity.table)_name WHERE \(entity.key) = ? AND kind = 'name'
+        ORDER BY language, name LIMIT 1
+        """, [id])
     }
     var text = match.code
     if case .text(let own) = try name(.integer(match.id)) { text += " " + own }
