@@ -8,6 +8,10 @@ enum Failure {
   /// The commands that would have changed something.
   private static let writers: Set<String> = ["import", "derive", "undo", "migrate"]
 
+  /// The database that the command works on, to look for damage in when a statement fails for no
+  /// other reason. Written before anything runs, by the only thread that there is then.
+  nonisolated(unsafe) static var database: String?
+
   static func end(with error: any Error) -> Never {
     switch error {
     case OutputProblem.closedPipe:
@@ -17,6 +21,7 @@ enum Failure {
     case let diagnostic as Diagnostic: end(Problems(diagnostic))
     case let error as SQLiteError:
       if let diagnostic = Diagnostic(error) { end(Problems(diagnostic)) }
+      if let damage = database.flatMap(Database.damage) { end(Problems(damage)) }
       Console.error("error: \(error)")
       exit(70)
     case let problem as OutputProblem:

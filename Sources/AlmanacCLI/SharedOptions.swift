@@ -16,7 +16,11 @@ struct DatabaseOptions: ParsableArguments {
 
   init(path: String?) { self.path = path }
 
-  var resolved: String { path ?? Console.environment("ALMANAC_DB") ?? "almanac.db" }
+  var resolved: String {
+    let resolved = path ?? Console.environment("ALMANAC_DB") ?? "almanac.db"
+    Failure.database = resolved
+    return resolved
+  }
 }
 
 extension OutputFormat: ExpressibleByArgument {
