@@ -56,20 +56,29 @@ struct UnindexedTexts {
           PRIMARY KEY (text, id)) WITHOUT ROWID;
         """)
     }
-    let now = try connection.last(entity.key, of: entity.table)
-    if now > last[column] ?? .min {
-      // By its number: an index that holds all that is read would be read whole.
-      try connection.run(
-        """
-        INSERT INTO temp.\(table) (text, id)
-        SELECT \(name), \(entity.key) FROM \(entity.table) NOT INDEXED
-        WHERE \(entity.key) > ? AND \(name) IS NOT NULL
-        """, [.integer(last[column] ?? .min)])
-      last[column] = now
-    }
+    try takeNew(column, table)
     return """
       SELECT t.id, x.code FROM temp.\(table) AS t
       CROSS JOIN \(entity.table) AS x ON x.\(entity.key) = t.id WHERE t.text = ?1
       """
+  }
+
+  /// Adds what has come since the last time: one by one, since to SQLite a stretch of numbers may
+  /// look like the whole table, as long as its statistics tell of a small one.
+  private mutating func takeNew(_ column: Column, _ table: String) throws {
+    let (entity, name) = (column.entity, column.name)
+    let insertion = """
+      INSERT INTO temp.\(table) (text, id) SELECT \(name), \(entity.key) FROM \(entity.table)
+      WHERE \(name) IS NOT NULL
+      """
+    let now = try connection.last(entity.key, of: entity.table)
+    if let known = last[column] {
+      for number in stride(from: known + 1, through: now, by: 1) {
+        try connection.run("\(insertion) AND \(entity.key) = ?", [.integer(number)])
+      }
+    } else {
+      try connection.run(insertion)
+    }
+    last[column] = now
   }
 }
