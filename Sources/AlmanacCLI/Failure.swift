@@ -17,6 +17,9 @@ enum Failure {
     case let diagnostic as Diagnostic: end(Problems(diagnostic))
     case let error as SQLiteError:
       if let diagnostic = Diagnostic(error) { end(Problems(diagnostic)) }
+      if let damage = Database.damage(of: DatabaseOptions.typed.resolved) {
+        end(Problems(damage))
+      }
       Console.error("error: \(error)")
       exit(70)
     case let problem as OutputProblem:

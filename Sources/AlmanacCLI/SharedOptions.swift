@@ -17,6 +17,16 @@ struct DatabaseOptions: ParsableArguments {
   init(path: String?) { self.path = path }
 
   var resolved: String { path ?? Console.environment("ALMANAC_DB") ?? "almanac.db" }
+
+  /// As the command line has it, for when there is no command at hand.
+  static var typed: DatabaseOptions {
+    let words = ProcessArguments.words
+    for (index, word) in words.enumerated() {
+      if word.hasPrefix("--db=") { return DatabaseOptions(path: String(word.dropFirst(5))) }
+      if word == "--db", index + 1 < words.count { return DatabaseOptions(path: words[index + 1]) }
+    }
+    return DatabaseOptions()
+  }
 }
 
 extension OutputFormat: ExpressibleByArgument {

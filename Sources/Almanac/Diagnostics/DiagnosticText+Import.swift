@@ -78,4 +78,48 @@ extension Diagnostic {
       .emptyFile, at: .init(file: name), found: "an empty file",
       expected: "a header row and rows below it", remedy: "check the file")
   }
+
+  /// - Parameter kind: what it is in, such as "a code".
+  static func controlCharacter(
+    _ scalar: Unicode.Scalar, in text: String, of kind: String, at place: Location?
+  ) -> Diagnostic {
+    let number = String(scalar.value, radix: 16, uppercase: true)
+    let padded = String(repeating: "0", count: max(0, 4 - number.count)) + number
+    return Diagnostic(
+      .invalidValue, at: place, found: text,
+      expected: kind == "a name"
+        ? "a name on one line" : "\(kind) without line ends and other control characters",
+      remedy: "take the character U+\(padded) out")
+  }
+
+  static func notADigest(_ text: String, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, at: place, found: text, expected: "a SHA-256, 64 hexadecimal digits",
+      remedy: "write what `sha256sum` prints, or leave the cell empty")
+  }
+
+  static func notAFactor(_ text: String, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, at: place, found: text, expected: "a number above 0",
+      remedy: "write how many of the dimension's base unit one of this unit is")
+  }
+
+  static func claimAboutNothing(at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .missingValue, at: place, found: "a claim with neither indicator nor initiative",
+      expected: "one of the two at least", remedy: "fill one of these cells, or take the row out")
+  }
+
+  static func emptyEvidence(_ start: Int64, _ end: Int64, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, at: place, found: "an end at \(end), with a start at \(start)",
+      expected: "an end after the start", remedy: "correct one of the two")
+  }
+
+  /// A row that the database does not take for a reason of which no rule tells.
+  static func refusedRow(of table: String, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, at: place, found: "a row that contradicts another, or itself",
+      expected: "a row that fits the table \(table)", remedy: "correct the row")
+  }
 }

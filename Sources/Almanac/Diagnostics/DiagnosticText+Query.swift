@@ -38,6 +38,15 @@ extension Diagnostic {
         : "as in `\(query.command) \(query.example)`")
   }
 
+  static func tooLongToMatch(
+    _ text: String, of parameter: String, bytes: Int, words: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      .invalidParameter, found: "--\(parameter) \(text)",
+      expected: "part of a name: at most \(words) words and \(bytes - 2) bytes",
+      remedy: "look for fewer words")
+  }
+
   /// Why a search has found nothing.
   static func nothingMatches(_ text: String, nearest: [String]) -> String {
     "nothing is called \(printable(text))"

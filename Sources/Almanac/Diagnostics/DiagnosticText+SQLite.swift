@@ -24,10 +24,13 @@ extension Diagnostic {
       self.init(
         .noPermission, found: error.message, expected: "a file that can be opened",
         remedy: "check the name and the permissions of the file and its folder")
-    case .corrupt, .notADatabase:
+    case .corrupt, .notADatabase: self = .damaged(error.message)
+    case .other where error == .noRow:
+      self = .damaged("a row that is not there, to which another refers")
+    case .tooBig:
       self.init(
-        .corruptDatabase, found: error.message, expected: "a sound database",
-        remedy: "restore it from a copy, or import its files into a new one")
+        .tooLarge, found: error.message, expected: "texts of at most 256 MB",
+        remedy: "take the longest text out")
     case .inputOutput:
       self.init(
         .inputOutput, found: error.message, expected: "a disk that works",
@@ -46,5 +49,11 @@ extension Diagnostic {
       .interrupted,
       found: "a signal to stop" + (rows.map { ", after \($0) rows" } ?? " while nothing was read"),
       expected: "to run to the end", remedy: "nothing was changed; run it again")
+  }
+
+  static func damaged(_ found: String, file: String? = nil) -> Diagnostic {
+    Diagnostic(
+      .corruptDatabase, at: file.map { Location(file: $0) }, found: found, expected: "a sound database",
+      remedy: "restore it from a copy, or import its files into a new one")
   }
 }

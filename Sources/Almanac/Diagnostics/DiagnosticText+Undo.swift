@@ -11,6 +11,19 @@ extension Diagnostic {
       expected: "a chain that ends at an origin", remedy: "correct derived_from")
   }
 
+  static func cycle(ofInitiative code: String) -> Diagnostic {
+    Diagnostic(
+      .cycle, found: "initiative \(code) is part of itself",
+      expected: "parents that end at an initiative without one", remedy: "correct its parent")
+  }
+
+  static func tooDeep(region code: String, levels: Int) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, found: "region \(code), which lies in more than \(levels) others, one in another",
+      expected: "at most \(levels) levels of regions",
+      remedy: "give it a parent that lies higher up")
+  }
+
   static func noImport(_ number: Int64) -> Diagnostic {
     Diagnostic(
       .unknownName, found: "import \(number)", expected: "the number of an import",

@@ -95,14 +95,18 @@ extension Diagnostic {
         + "see `\(listing)`")
   }
 
+  static let candidatesShown = 8
+
+  /// - Parameters:
+  ///   - count: how many there are.
+  ///   - candidates: the first of them, as many as are shown.
   static func ambiguous(
-    _ kind: String, _ name: String, candidates: [String], at place: Location? = nil
+    _ kind: String, _ name: String, count: Int, candidates: [String], at place: Location? = nil
   ) -> Diagnostic {
     Diagnostic(
       .ambiguousName, at: place,
-      found: "\(name), which is "
-        + candidates.prefix(8).joined(separator: " and ")
-        + (candidates.count > 8 ? " and \(candidates.count - 8) more" : ""),
+      found: "\(name), which is " + candidates.joined(separator: " and ")
+        + (count > candidates.count ? " and \(count - candidates.count) more" : ""),
       expected: "a name of one \(kind) only", remedy: "give its code")
   }
 

@@ -17,7 +17,7 @@ extension Database {
     var written: [PackageFile] = []
     try connection.transaction(.deferred) {
       for table in PackageTable.all {
-        written.append(try export(table.columnTexts(connection), table, to: staged))
+        written.append(try export(table, to: staged))
       }
       let figures = try FigureTable(connection, isWhole: isWhole)
       let name = PackageTable.figures + ".csv"
@@ -39,31 +39,33 @@ extension Database {
     return written.map { ($0.name, $0.rows) }
   }
 
-  private func export(
-    _ columns: [(name: String, sql: String)], _ table: PackageTable, to folder: StagedFolder
-  ) throws -> PackageFile {
-    // In the order in which they came in: lists in views keep it.
+  private func export(_ table: PackageTable, to folder: StagedFolder) throws -> PackageFile {
+    let texts = table.columnTexts
+    let names = try table.entity.flatMap { entity in
+      entity.hasNames ? try ExportedNames(entity, connection) : nil
+    }
+    let columns = texts.map(\.name) + (names?.columns ?? [])
+    let number = table.entity.map { "t.\($0.key)" } ?? "0"
     // Every database has the source of derived figures.
     let condition = table.table == "source" ? " WHERE t.source_id <> \(DerivedFigures.source)" : ""
-    return try write(
-      columns, from: "\(table.table) AS t NOT INDEXED\(condition)", to: folder, name: table.name)
-  }
-
-  private func write(
-    _ columns: [(name: String, sql: String)], from: String, to folder: StagedFolder, name: String
-  ) throws -> PackageFile {
-    let file = try folder.file(name + ".csv")
-    file.append(columns.map(\.name))
+    let file = try folder.file(table.name + ".csv")
+    file.append(columns)
     var rows = 0
+    // In the order in which they came in: lists in views keep it.
     try connection.query(
-      "SELECT \(columns.map(\.sql).joined(separator: ", ")) FROM \(from)"
+      """
+      SELECT \((texts.map(\.sql) + [number]).joined(separator: ", "))
+      FROM \(table.table) AS t NOT INDEXED\(condition)
+      """
     ) { row in
-      file.append(columns.indices.map { row.exactText($0) })
+      let cells = texts.indices.map { row.exactText($0) }
+      file.append(cells + (try names?.cells(of: row.int64(texts.count)) ?? []))
       rows += 1
       try file.flushIfFull()
     }
+    try names?.finish()
     try file.finish()
-    return PackageFile(name: name + ".csv", columns: columns.map(\.name), rows: rows)
+    return PackageFile(name: table.name + ".csv", columns: columns, rows: rows)
   }
 }
 
@@ -88,7 +90,7 @@ extension Row {
 
 extension PackageTable {
   /// The columns of the table's file and how each is read: references by their codes.
-  fileprivate func columnTexts(_ connection: Connection) throws -> [(name: String, sql: String)] {
+  fileprivate var columnTexts: [(name: String, sql: String)] {
     var texts = columns.map { column -> (name: String, sql: String) in
       let field = "t.\(column.field)"
       let sql =
@@ -97,27 +99,9 @@ extension PackageTable {
           "(SELECT x.code FROM \(entity.table) AS x WHERE x.\(entity.key) = \(field))"
         case .period: "(SELECT x.code FROM time_period AS x WHERE x.period_id = \(field))"
         case .qualifier: "(SELECT x.symbol FROM qualifier AS x WHERE x.qualifier_id = \(field))"
-        case .text, .exactText, .integer, .number, .date, .choice: field
+        case .text, .exactText, .code, .digest, .integer, .number, .factor, .date, .choice: field
         }
       return (column.name, sql)
-    }
-    if let entity, entity.hasNames {
-      let names = "FROM \(entity.table)_name AS n WHERE n.\(entity.key) = t.\(entity.key)"
-      try connection.query(
-        "SELECT DISTINCT kind, language FROM \(entity.table)_name ORDER BY kind DESC, language"
-      ) { row in
-        let (kind, language) = (row.string(0), row.string(1))
-        // What parts several names of one language.
-        let separator = kind == "alias" ? "'|'" : "char(10)"
-        let quoted = language.replacing("'", with: "''")
-        let name = NameList.sql("n.name", separator: separator)
-        texts.append(
-          (
-            kind == "alias" && language == "und" ? "alias" : "\(kind):\(language)",
-            "(SELECT group_concat(x.name, \(separator)) FROM (SELECT \(name) AS name \(names)"
-              + " AND n.kind = '\(kind)' AND n.language = '\(quoted)' ORDER BY n.name) AS x)"
-          ))
-      }
     }
     if hasEvidence {
       for (name, field) in zip(

@@ -13,6 +13,7 @@ final class ImportSession {
   /// Regions or their parents have changed, so what follows from them must be made anew.
   var regionsChanged = false
   var sourcesChanged = false
+  var initiativesChanged = false
   var periodsChanged = false
   /// How many figures were added, revised or withdrawn.
   private(set) var changes = 0
@@ -26,6 +27,7 @@ final class ImportSession {
   var vintages: [String: [Int64]] = [:]
   private(set) var created: [ImportOptions.Creatable: [String]] = [:]
   private(set) var regionsByName: [(code: String, region: String)] = []
+  private var codesReadByName: Set<String> = []
   /// Problems of rows that were left out.
   private(set) var rejected = Problems()
   let rejects: RejectWriter?
@@ -52,7 +54,7 @@ final class ImportSession {
     spillFolder =
       path.contains("/") && path != ":memory:"
       ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) + "/" : "."
-    catalog = Catalog(connection)
+    catalog = Catalog(connection, expectsMany: true)
     extents = try SeriesExtents(connection)
     evidence = try connection.prepare(
       """
@@ -122,7 +124,7 @@ final class ImportSession {
   }
 
   func note(region code: String, readAs region: String) {
-    guard !regionsByName.contains(where: { $0.code == code }) else { return }
+    guard codesReadByName.insert(code).inserted else { return }
     regionsByName.append((code, region))
   }
 
@@ -175,10 +177,15 @@ final class ImportSession {
         numbers.append(.null)
         continue
       }
-      guard let number = Int64(cell), number >= 0 else {
-        throw Diagnostic.notAWholeNumber(cell, in: 0...Int.max, at: place(index))
+      // Paragraphs are counted from 1, characters from 0.
+      let least = index == 0 ? 1 : 0
+      guard let number = Int(cell), number >= least else {
+        throw Diagnostic.notAWholeNumber(cell, in: least...Int.max, at: place(index))
       }
-      numbers.append(.integer(number))
+      numbers.append(.integer(Int64(number)))
+    }
+    if case .integer(let start) = numbers[1], case .integer(let end) = numbers[2], end <= start {
+      throw Diagnostic.emptyEvidence(start, end, at: place(2))
     }
     let values = [.integer(source)] + numbers + [cells[3].isEmpty ? .null : .text(cells[3])]
     if let id = try evidenceLookup.first(values) { return id }

@@ -218,6 +218,7 @@ extension ImportSession {
       "INSERT INTO source (code, kind, title) VALUES (?, 'dataset', ?)",
       [.text(code.isEmpty ? "import" : code), .text(name)])
     sourcesChanged = true
+    catalog.noteNew(.source)
     newSources.append((code.isEmpty ? "import" : code, path))
     return connection.lastInsertRowID
   }
@@ -231,6 +232,7 @@ extension ImportSession {
     let found =
       (regionsChanged ? try connection.deriveRegions() : [])
       + (sourcesChanged ? try connection.deriveSources() : [])
+      + (initiativesChanged ? try connection.circlingInitiatives() : [])
     for diagnostic in found { problems.add(diagnostic) }
     if let code = try derivedSourceStated() { problems.add(.derivedIsNoSource(code)) }
     do { try DerivedFigures.check(connection) } catch let found as Problems { problems.add(found) }

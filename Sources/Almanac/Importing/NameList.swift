@@ -29,8 +29,13 @@ enum NameList {
     return names
   }
 
-  /// An SQL expression for a name in such a list.
-  static func sql(_ name: String, separator: String) -> String {
-    "replace(replace(\(name), '\\', '\\\\'), \(separator), '\\' || \(separator))"
+  /// A name as it stands in such a list.
+  static func escaped(_ name: String, separator: Unicode.Scalar) -> String {
+    var text = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+      if scalar == "\\" || scalar == separator { text.append("\\") }
+      text.append(scalar)
+    }
+    return String(text)
   }
 }

@@ -7,8 +7,20 @@ internal import SQLite
 final class Catalog {
   let connection: Connection
   private var known: [Entity: [String: Match]] = [:]
+  /// What is wrong with names: a million rows may have one of them.
+  private var failures: [Entity: [String: Diagnostic]] = [:]
+  private static let keptFailures = 100_000
+  private var texts: UnindexedTexts
+  /// What unknown names come near to. To find it takes a look at every name, so it is sought for
+  /// as many as are shown, and the others go without.
+  private var suggestions: [Entity: [String: [String]]] = [:]
+  private(set) var searches = 0
 
-  init(_ connection: Connection) { self.connection = connection }
+  /// - Parameter expectsMany: whether it may use temporary tables to find many names.
+  init(_ connection: Connection, expectsMany: Bool = false) {
+    self.connection = connection
+    texts = UnindexedTexts(connection, mayKeep: expectsMany)
+  }
 
   struct Match: Hashable {
     let id: Int64
@@ -22,7 +34,14 @@ final class Catalog {
   }
 
   /// Forgets what was found, after names or codes have changed.
-  func forget() { known = [:] }
+  func forget() {
+    known = [:]
+    failures = [:]
+    texts.forget()
+  }
+
+  /// Something new may have a name that nothing had.
+  func noteNew(_ entity: Entity) { failures[entity] = nil }
 
   /// The one thing that `name` means.
   ///
@@ -31,19 +50,37 @@ final class Catalog {
     _ entity: Entity, _ name: String, at place: @autoclosure () -> Diagnostic.Location? = nil
   ) throws -> Match {
     if let match = known[entity]?[name] { return match }
+    if var failure = failures[entity]?[name] {
+      failure.location = place()
+      throw failure
+    }
+    let failure: Diagnostic
     switch try resolve(entity, name) {
     case .found(let match):
       known[entity, default: [:]][name] = match
       return match
     case .ambiguous(let matches):
-      throw Diagnostic.ambiguous(
-        entity.rawValue, name, candidates: try matches.map { try describe(entity, $0) },
-        at: place())
+      failure = Diagnostic.ambiguous(
+        entity.rawValue, name, count: matches.count,
+        candidates: try matches.prefix(Diagnostic.candidatesShown).map { try describe(entity, $0) })
     case .unknown:
-      throw Diagnostic.unknown(
-        entity.title, name, nearest: try nearest(entity, to: name), listing: entity.listing,
-        at: place())
+      failure = Diagnostic.unknown(
+        entity.title, name, nearest: try suggestion(entity, for: name), listing: entity.listing)
     }
+    if failures[entity, default: [:]].count >= Self.keptFailures { failures[entity] = nil }
+    failures[entity, default: [:]][name] = failure
+    var placed = failure
+    placed.location = place()
+    throw placed
+  }
+
+  private func suggestion(_ entity: Entity, for name: String) throws -> [String] {
+    if let known = suggestions[entity]?[name] { return known }
+    guard searches < Problems.kept else { return [] }
+    searches += 1
+    let found = try nearest(entity, to: name)
+    suggestions[entity, default: [:]][name] = found
+    return found
   }
 
   /// - Parameter byPlace: whether a region may be called after what it lies in, 深圳市南山区.
@@ -55,7 +92,7 @@ final class Catalog {
       let others = try matches(
         """
         SELECT DISTINCT r.region_id, r.code FROM region_code AS c
-        JOIN region AS r ON r.region_id = c.region_id WHERE c.code = ?1
+        CROSS JOIN region AS r ON r.region_id = c.region_id WHERE c.code = ?1
         """, name)
       if let match = others.first, others.count == 1 { return .found(match) }
       if others.count > 1 { return .ambiguous(others) }
@@ -63,7 +100,7 @@ final class Catalog {
     guard entity.hasNames else { return .unknown }
     if entity == .unit {
       let bySymbol = try matches(
-        "SELECT unit_id, code FROM unit WHERE symbol = ?1", name == "％" ? "%" : name)
+        texts.query(.unitSymbol), name == "％" ? "%" : name)
       if let match = bySymbol.first, bySymbol.count == 1 { return .found(match) }
       if bySymbol.count > 1 { return .ambiguous(bySymbol) }
     }
@@ -75,7 +112,7 @@ final class Catalog {
       let exact = try matches(
         """
         SELECT DISTINCT x.\(entity.key), x.code FROM \(entity.table)_name AS n
-        JOIN \(entity.table) AS x ON x.\(entity.key) = n.\(entity.key)
+        CROSS JOIN \(entity.table) AS x ON x.\(entity.key) = n.\(entity.key)
         WHERE n.folded = ?2 AND n.name = ?1
         """, name, folded)
       if let match = exact.first, exact.count == 1 { return .found(match) }
@@ -98,8 +135,7 @@ final class Catalog {
         "SELECT \(entity.key), code FROM \(entity.table) WHERE code = ?1",
         parts.joined(separator: "-").lowercased())
     }
-    return try matches(
-      "SELECT \(entity.key), code FROM \(entity.table) WHERE code = ?1 COLLATE NOCASE", name)
+    return try matches(texts.query(.typedCode(entity)), name)
   }
 
   /// What the last word of a Chinese region's name says in pinyin, and of which levels.
@@ -115,7 +151,7 @@ final class Catalog {
       let named = try matches(
         """
         SELECT DISTINCT r.region_id, r.code FROM region_name AS n
-        JOIN region AS r ON r.region_id = n.region_id
+        CROSS JOIN region AS r ON r.region_id = n.region_id
         WHERE n.folded = ?1 AND n.language = 'zh-Latn-pinyin'
           AND ' ' || ?2 || ' ' LIKE '% ' || r.level || ' %'
         """, String(folded.dropLast(kind.count)), levels)
@@ -128,7 +164,7 @@ final class Catalog {
     try matches(
       """
       SELECT DISTINCT x.\(entity.key), x.code FROM \(entity.table)_name AS n
-      JOIN \(entity.table) AS x ON x.\(entity.key) = n.\(entity.key) WHERE n.folded = ?1
+      CROSS JOIN \(entity.table) AS x ON x.\(entity.key) = n.\(entity.key) WHERE n.folded = ?1
       """, folded)
   }
 
@@ -205,7 +241,7 @@ final class Catalog {
     return try matches(
       """
       SELECT min(x.\(entity.key)), x.code FROM \(entity.table)_name AS n
-      JOIN \(entity.table) AS x ON x.\(entity.key) = n.\(entity.key)
+      CROSS JOIN \(entity.table) AS x ON x.\(entity.key) = n.\(entity.key)
       WHERE instr(n.folded, ?1) > 0 GROUP BY x.code
       """, part
     ).prefix(3).map(\.code)

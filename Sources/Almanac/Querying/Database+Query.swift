@@ -190,8 +190,9 @@ extension Database {
         try catalog.find(entity, String($0).trimmed).code
       }
       return ",\(codes.joined(separator: ",")),"
-    case .match: return text
-    case .part: return MatchWords.pattern(text)
+    case .match, .part:
+      try MatchWords.check(text, of: parameter.name)
+      return parameter.kind == .match ? text : MatchWords.pattern(text)
     case .period:
       do { return try TimePeriod(parsing: text).code } catch {
         throw Diagnostic.invalidPeriod(text, error, at: nil)

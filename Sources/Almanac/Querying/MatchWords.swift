@@ -58,6 +58,21 @@ struct MatchWords {
     return [line]
   }
 
+  /// What SQLite takes for a pattern, in bytes: see `Connection`.
+  private static let longestPattern = 1000
+  /// Each word is a condition of its own, and SQLite nests no more than a thousand.
+  private static let mostWords = 100
+
+  /// - Throws: when no name can be looked for by the text.
+  static func check(_ text: String, of parameter: String) throws {
+    let match = MatchWords(text)
+    let patterns = Array(match.values("").values) + [pattern(text)]
+    guard patterns.allSatisfy({ $0.utf8.count <= longestPattern }), match.words.count <= mostWords
+    else {
+      throw Diagnostic.tooLongToMatch(text, of: parameter, bytes: longestPattern, words: mostWords)
+    }
+  }
+
   /// What matches any text that holds this one.
   static func pattern(_ text: String) -> String { "%\(escaped(text))%" }
 

@@ -36,6 +36,8 @@ final class EntityMaker {
     }
     let parent = try outer.last.map { try region($0, within: outer.dropLast()) }
     let code = try texts.code.isEmpty ? newCode(texts.name, parent) : texts.code
+    try CodeText.check(code, at: nil)
+    try CodeText.check(name: texts.name, at: nil)
     // Made by an earlier file of this import, before what lies where was worked out.
     if case .found(let match) = try catalog.resolve(.region, code) { return match.id }
     try connection.run(
@@ -44,6 +46,7 @@ final class EntityMaker {
     let id = connection.lastInsertRowID
     if !texts.name.isEmpty { try name("region", id, texts.name, nil) }
     session.noteCreated(.regions, code)
+    catalog.noteNew(.region)
     session.regionsChanged = true
     return id
   }
@@ -81,6 +84,8 @@ final class EntityMaker {
     let title =
       [known?.name, texts.indicatorName, texts.indicator].compactMap { $0 }
       .first { !$0.isEmpty } ?? code
+    try CodeText.check(code, at: nil)
+    try CodeText.check(name: title, at: nil)
     let inName = file.unitInName == .no ? nil : IndicatorTitle(title).unit
     let unit = try unit(texts.unit.isEmpty ? known?.unit ?? inName ?? "" : texts.unit)
     // A label that makes the code of another indicator means that one.
@@ -97,6 +102,7 @@ final class EntityMaker {
     let id = connection.lastInsertRowID
     try name("indicator", id, title, known?.language)
     session.noteCreated(.indicators, code)
+    catalog.noteNew(.indicator)
     return Catalog.Match(id: id, code: code)
   }
 
@@ -109,10 +115,13 @@ final class EntityMaker {
       return try catalog.find(.unit, text).id
     }
     let code = Self.code(from: text)
+    try CodeText.check(code, at: nil)
+    try CodeText.check(name: text, at: nil)
     try connection.run(
       "INSERT INTO unit (code, dimension, factor) VALUES (?1, ?1, 1)", [.text(code)])
     let id = connection.lastInsertRowID
     if code != text { try name("unit", id, text, nil) }
+    catalog.noteNew(.unit)
     if text != "unspecified" { session.noteCreated(.units, code) }
     return id
   }

@@ -80,7 +80,7 @@ final class FigureIntake {
         file.failures[new.number] = error
         break
       }
-      state.id = UInt32(found.id)
+      state.id = try UInt32(rowNumber: found.id)
       state.isConverted = found.scale != nil || found.exponent != 0
       state.cumulation =
         switch found.cumulation {
@@ -90,7 +90,8 @@ final class FigureIntake {
         }
       state.timeClass = SeriesTable.timeClass(found.basis, found.cumulation)
       detail = .init(
-        indicator: UInt32(found.indicator), source: UInt32(found.source), basis: found.basis,
+        indicator: try UInt32(rowNumber: found.indicator),
+        source: try UInt32(rowNumber: found.source), basis: found.basis,
         conversion: file.conversion(new.texts.unit, found))
       try writer.note(series: found.id, source: found.source)
     }
@@ -176,7 +177,7 @@ final class FigureIntake {
     let period = try file.periods[Int(row.period)].get()
     let span = session.span(ofFigureIn: period, cumulation)
     let basis = file.details[Int(row.series)].basis
-    let id = UInt32(try session.id(of: span))
+    let id = try UInt32(rowNumber: session.id(of: span))
     let time = span.key(basis: basis, cumulation: cumulation)
     let leader = leaders[Int(state.timeClass)][time] ?? id
     leaders[Int(state.timeClass)][time] = leader

@@ -47,7 +47,7 @@ final class FigureWithdrawal {
       "SELECT period_id FROM observation WHERE series_id = ? AND closed_by IS NULL",
       [.integer(series)]
     ) { row in
-      if !periods.contains(UInt32(row.int64(0))) { gone.append(row.int64(0)) }
+      if try !periods.contains(UInt32(rowNumber: row.int64(0))) { gone.append(row.int64(0)) }
     }
     guard !gone.isEmpty else { return }
     session.extents.touch(series)

@@ -284,11 +284,12 @@ final class FigureWriter {
     try select.bind([.integer(id), .integer(Int64(low)), .integer(Int64(high))])
     defer { select.reset() }
     while try select.step() {
-      select.withRow { r in
+      try select.withRow { r in
         existing.append(
-          Existing(
-            period: UInt32(r.int64(0)), vintage: r.int64(1), value: r.isNull(2) ? 0 : r.double(2),
-            decimals: Int8(r.int64(3)), qualifier: UInt8(r.int64(4)), status: UInt8(r.int64(5)),
+          try Existing(
+            period: UInt32(rowNumber: r.int64(0)), vintage: r.int64(1),
+            value: r.isNull(2) ? 0 : r.double(2), decimals: Int8(rowNumber: r.int64(3)),
+            qualifier: UInt8(rowNumber: r.int64(4)), status: UInt8(rowNumber: r.int64(5)),
             isOpen: r.int64(6) != 0))
       }
     }

@@ -40,11 +40,11 @@ struct SeriesExtent {
     figures = row.int64(0)
     missing = row.int64(1)
     let period = { (row: borrowing Row, column: Int) in
-      row.isNull(column) ? nil : UInt32(row.int64(column))
+      row.isNull(column) ? nil : try UInt32(rowNumber: row.int64(column))
     }
     first = try period(row, 2).map { ($0, try spans($0)) }
     last = try period(row, 3).map { ($0, try spans($0)) }
-    guard let newest = period(row, 4) else { return }
+    guard let newest = try period(row, 4) else { return }
     // Of its status, the kind says whether it is a definition of its own or a forecast.
     let kind = row.isNull(7) ? "" : row.string(7)
     let figure = Figure(
@@ -126,6 +126,6 @@ final class PeriodSpans {
   }
 
   private static func number(_ date: String) -> Int32 {
-    date.utf8.reduce(0) { $1 == UInt8(ascii: "-") ? $0 : $0 * 10 + Int32($1 - UInt8(ascii: "0")) }
+    date.utf8.reduce(0) { $1 == UInt8(ascii: "-") ? $0 : $0 &* 10 &+ Int32($1 &- UInt8(ascii: "0")) }
   }
 }

@@ -189,10 +189,10 @@ final class SeriesExtents {
       "SELECT period_id, value, decimals, qualifier, status FROM known_observation WHERE series_id = ?",
       [.integer(series)]
     ) { row in
-      let figure = SeriesExtent.Figure(
-        period: UInt32(row.int64(0)), value: row.isNull(1) ? 0 : row.double(1),
-        decimals: Int8(row.int64(2)), qualifier: UInt8(row.int64(3)),
-        status: UInt8(row.int64(4)), isMissing: row.isNull(1))
+      let figure = try SeriesExtent.Figure(
+        period: try UInt32(rowNumber: row.int64(0)), value: row.isNull(1) ? 0 : row.double(1),
+        decimals: Int8(rowNumber: row.int64(2)), qualifier: UInt8(rowNumber: row.int64(3)),
+        status: UInt8(rowNumber: row.int64(4)), isMissing: row.isNull(1))
       let span = try spans(figure.period)
       isPlain = times.insert(span.time(key.timeClass)).inserted && isPlain
       extent.add(figure, span)

@@ -77,7 +77,7 @@ final class SeriesResolver {
     let scale = take(try self.scale(texts.unit, to: indicator))
     guard problems.isEmpty else { return .failure(Failures(all: problems)) }
     let id = try series.id(
-      .init(
+      SeriesTable.Key(
         region: region, indicator: indicator.id, dimensions: try dimensionSet(texts),
         source: source, basis: basis ?? indicator.basis, cumulation: cumulation ?? .none))
     return .success(

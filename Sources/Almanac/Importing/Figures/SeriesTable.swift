@@ -22,11 +22,11 @@ final class SeriesTable {
     init(
       region: Int64, indicator: Int64, dimensions: Int64, source: Int64, basis: TimeBasis,
       cumulation: Cumulation
-    ) {
-      regionID = UInt32(region)
-      indicatorID = UInt32(indicator)
-      dimensionSetID = UInt32(dimensions)
-      sourceID = UInt32(source)
+    ) throws {
+      regionID = try UInt32(rowNumber: region)
+      indicatorID = try UInt32(rowNumber: indicator)
+      dimensionSetID = try UInt32(rowNumber: dimensions)
+      sourceID = try UInt32(rowNumber: source)
       self.basis = basis
       self.cumulation = cumulation
     }
@@ -105,6 +105,9 @@ final class SeriesTable {
           .integer(key.region), .integer(key.indicator), .integer(key.dimensions),
           .integer(key.source), .text(key.basis.rawValue), .text(key.cumulation.rawValue),
         ])
+      guard found ?? 0 < firstNew else {
+        throw Diagnostic.damaged("a series that is in an index and not in its table")
+      }
       if let found { return found }
     }
     let number = made.add(key)
@@ -140,7 +143,7 @@ final class SeriesTable {
       FROM series WHERE source_id = ?
       """, [.integer(source)]
     ) { row in
-      let key = Key(
+      let key = try Key(
         region: row.int64(1), indicator: row.int64(2), dimensions: row.int64(3), source: source,
         basis: TimeBasis(rawValue: row.string(4)) ?? .unknown,
         cumulation: Cumulation(rawValue: row.string(5)) ?? .none)

@@ -17,14 +17,22 @@ struct PackageTable: Sendable {
     var required = false
     /// What an empty cell means, where it does not mean "not stated".
     var fallback: String?
+
+    var refersToItsTable: Bool { if case .selfReference = kind { true } else { false } }
   }
 
   enum Kind: Sendable {
     case text
+    /// What names something in a table, a list or SQL: without control characters.
+    case code
+    /// A SHA-256 in hexadecimal digits.
+    case digest
     /// To the last space and line end.
     case exactText
     case integer(ClosedRange<Int>)
     case number
+    /// A number above zero.
+    case factor
     /// A date at its precision: 2019, 2022-07, 2022-09-27.
     case date
     case choice([String])
@@ -45,15 +53,15 @@ struct PackageTable: Sendable {
     PackageTable(
       name: "units", table: "unit", entity: .unit,
       columns: [
-        .init(name: "code", field: "code", kind: .text, required: true),
-        .init(name: "dimension", field: "dimension", kind: .text, required: true),
-        .init(name: "factor", field: "factor", kind: .number, required: true),
-        .init(name: "symbol", field: "symbol", kind: .text),
+        .init(name: "code", field: "code", kind: .code, required: true),
+        .init(name: "dimension", field: "dimension", kind: .code, required: true),
+        .init(name: "factor", field: "factor", kind: .factor, required: true),
+        .init(name: "symbol", field: "symbol", kind: .code),
       ], key: "code"),
     PackageTable(
       name: "sources", table: "source", entity: .source,
       columns: [
-        .init(name: "code", field: "code", kind: .text, required: true),
+        .init(name: "code", field: "code", kind: .code, required: true),
         .init(
           name: "kind", field: "kind",
           kind: .choice(["article", "bulletin", "yearbook", "dataset", "api", "law", "web"]),
@@ -70,13 +78,13 @@ struct PackageTable: Sendable {
         .init(
           name: "rank", field: "rank", kind: .choice(["preferred", "normal", "deprecated"]),
           fallback: "normal"),
-        .init(name: "sha256", field: "sha256", kind: .text),
+        .init(name: "sha256", field: "sha256", kind: .digest),
         .init(name: "note", field: "note", kind: .text),
       ], key: "code"),
     PackageTable(
       name: "regions", table: "region", entity: .region,
       columns: [
-        .init(name: "code", field: "code", kind: .text, required: true),
+        .init(name: "code", field: "code", kind: .code, required: true),
         .init(
           name: "level", field: "level",
           kind: .choice([
@@ -92,8 +100,8 @@ struct PackageTable: Sendable {
       name: "region_codes", table: "region_code",
       columns: [
         .init(name: "region", field: "region_id", kind: .reference(.region), required: true),
-        .init(name: "scheme", field: "scheme", kind: .text, required: true),
-        .init(name: "code", field: "code", kind: .text, required: true),
+        .init(name: "scheme", field: "scheme", kind: .code, required: true),
+        .init(name: "code", field: "code", kind: .code, required: true),
         .init(name: "valid_from", field: "valid_from", kind: .date),
         .init(name: "valid_to", field: "valid_to", kind: .date),
       ], key: "code, scheme, region_id"),
@@ -127,7 +135,7 @@ struct PackageTable: Sendable {
     PackageTable(
       name: "indicators", table: "indicator", entity: .indicator,
       columns: [
-        .init(name: "code", field: "code", kind: .text, required: true),
+        .init(name: "code", field: "code", kind: .code, required: true),
         .init(name: "definition", field: "definition", kind: .text),
         .init(name: "unit", field: "unit_id", kind: .reference(.unit), required: true),
         .init(
@@ -169,7 +177,7 @@ struct PackageTable: Sendable {
     PackageTable(
       name: "initiatives", table: "initiative", entity: .initiative,
       columns: [
-        .init(name: "code", field: "code", kind: .text, required: true),
+        .init(name: "code", field: "code", kind: .code, required: true),
         .init(
           name: "type", field: "type",
           kind: .choice(initiativeTypes), required: true),
@@ -218,7 +226,7 @@ struct PackageTable: Sendable {
     PackageTable(
       name: "claims", table: "claim",
       columns: [
-        .init(name: "code", field: "code", kind: .text, required: true),
+        .init(name: "code", field: "code", kind: .code, required: true),
         .init(
           name: "kind", field: "kind",
           kind: .choice([
@@ -245,14 +253,14 @@ struct PackageTable: Sendable {
     PackageTable(
       name: "queries", table: "saved_query",
       columns: [
-        .init(name: "name", field: "name", kind: .text, required: true),
+        .init(name: "name", field: "name", kind: .code, required: true),
         .init(name: "text", field: "text", kind: .exactText, required: true),
         .init(name: "saved_at", field: "saved_at", kind: .text),
       ], key: "name"),
     PackageTable(
       name: "settings", table: "setting",
       columns: [
-        .init(name: "name", field: "name", kind: .text, required: true),
+        .init(name: "name", field: "name", kind: .code, required: true),
         .init(name: "value", field: "value", kind: .exactText, required: true),
       ], key: "name"),
   ]
