@@ -54,8 +54,10 @@ def run(place) -> None:
         commands = COMMANDS if not place.quick else COMMANDS[::6]
         checks.append(lambda what=what, sign=sign, raw=raw, commands=commands:
                       at_terminal(place, what, sign, raw, commands))
-    checks += [lambda name=name: markdown(place, name) for name in LINKS]
-    checks += [lambda sign=sign: spreadsheet(place, sign) for sign in "=+-@\t\r"]
+    checks += [lambda name=name: markdown(place, name)
+               for name in (LINKS[::5] if place.quick else LINKS)]
+    checks += [lambda sign=sign: spreadsheet(place, sign)
+               for sign in ("=@" if place.quick else "=+-@\t\r")]
     place.all(checks)
 
 

@@ -38,9 +38,11 @@ def run(place) -> None:
         ["import", "rows.csv", *CREATE], ["import", "rows.csv", *CREATE, "--dry-run"],
         ["derive", "x", "--sum", "made-0", "--sum", "made-1"]]]
     checks += [lambda: own_trigger_changed(place)]
-    checks += [lambda what=what, sql=sql: extra(place, what, sql) for what, sql in EXTRAS.items()]
+    some = slice(None, None, 7 if place.quick else None)
+    checks += [lambda what=what, sql=sql: extra(place, what, sql)
+               for what, sql in list(EXTRAS.items())[some]]
     checks += [lambda name=name, how=how: spoilt(place, name, how)
-               for name in PUBLIC + INNER for how in ["changed", "dropped", "a table"]]
+               for name in (PUBLIC + INNER)[some] for how in ["changed", "dropped", "a table"]]
     place.all(checks)
     endless(place)
 

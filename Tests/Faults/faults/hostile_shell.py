@@ -66,12 +66,14 @@ VIEWS = ["edit('x', 'touch F; true')", "writefile('F', 'x')", "load_extension('.
 
 
 def run(place) -> None:
-    checks = [lambda name=name, text=text: kept(place, name, text) for name, text in TEXTS.items()]
+    some = slice(None, None, 3 if place.quick else None)
+    checks = [lambda name=name, text=text: kept(place, name, text)
+              for name, text in list(TEXTS.items())[some]]
     checks += [lambda text=text: harmless(place, text) for text in HARMLESS]
-    checks += [lambda value=value: values(place, value) for value in VALUES]
+    checks += [lambda value=value: values(place, value) for value in VALUES[some]]
     checks += [lambda call=call: view(place, call) for call in VIEWS]
     checks += [lambda call=call: functions(place, call) for call in VIEWS]
-    checks += [lambda value=value: banner(place, value) for value in VALUES]
+    checks += [lambda value=value: banner(place, value) for value in VALUES[some]]
     place.all(checks)
 
 

@@ -1,6 +1,7 @@
 """Counts what was tried and what survived."""
 
 import re
+import resource
 import threading
 import time
 from collections import Counter, defaultdict
@@ -27,7 +28,7 @@ class Report:
         self.lock = threading.Lock()
 
     def begin(self, group: str) -> None:
-        self.group, self.began = group, time.perf_counter()
+        self.group, self.began, self.used = group, time.perf_counter(), processor()
 
     def check(self, kind: str, did: str, wrong, ended=None) -> None:
         """One thing that was tried. `wrong` is a list of faults, empty when it survived."""
@@ -55,7 +56,8 @@ class Report:
         tried = sum(self.tried[key] for key in keys)
         survived = sum(self.survived[key] for key in keys)
         seconds = time.perf_counter() - self.began
-        print(f"{self.group}: {tried} tried, {survived} survived, {seconds:.0f} s", flush=True)
+        print(f"{self.group}: {tried} tried, {survived} survived, {seconds:.0f} s"
+              f" ({processor() - self.used:.0f} s of processor)", flush=True)
 
     def markdown(self) -> str:
         lines = ["| fault | tried | survived |", "|---|---|---|"]
@@ -93,6 +95,12 @@ class Report:
     @property
     def failed(self) -> bool:
         return bool(self.failures)
+
+
+def processor() -> float:
+    """Seconds of processor that the script and what it ran have used."""
+    return sum(used.ru_utime + used.ru_stime for used in map(
+        resource.getrusage, [resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN]))
 
 
 def line(text: str) -> str:

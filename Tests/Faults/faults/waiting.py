@@ -20,7 +20,7 @@ BEGINNING = b"indicator,region,period,value\nwaiting,CN,2020,1\n"
 
 def run(place) -> None:
     checks = []
-    for sent in [signal.SIGINT, signal.SIGTERM]:
+    for sent in [signal.SIGINT, signal.SIGTERM][:1 if place.quick else 2]:
         for start in [b"", BEGINNING, BEGINNING + "".join(inputs.rows(40_000)).encode()]:
             checks.append(lambda sent=sent, start=start: silent_pipe(place, sent, start))
         checks += [lambda sent=sent: silent_fifo(place, sent),
