@@ -89,19 +89,22 @@ said AS MATERIALIZED (
     AND p.reference_series_id = n.reference_series_id
     AND p.reference_period_id = n.reference_period_id
 ),
--- An end that is open for one of the parts is open for their sum.
-total AS MATERIALIZED (
-  SELECT own_series_id, own_period_id, count(*) AS covered, sum(value) AS value,
-    CASE WHEN count(low) = count(*) THEN sum(low) END AS low,
-    CASE WHEN count(high) = count(*) THEN sum(high) END AS high, max(decimals) AS decimals
-  -- A sum of numbers with fractions depends, in its last digit, on their order.
-  FROM (SELECT * FROM said WHERE difference IS NOT NULL
-    ORDER BY own_series_id, own_period_id, region_id) AS p
-  GROUP BY own_series_id, own_period_id
-),
+-- An end that is open for one of the parts is open for their sum. A sum of numbers with fractions
+-- depends, in its last digit, on their order.
 asked AS MATERIALIZED (
-  SELECT own_series_id, own_period_id, count(*) AS children
-  FROM child GROUP BY own_series_id, own_period_id
+  SELECT c.own_series_id, c.own_period_id, count(*) AS children, count(c.difference) AS covered,
+    sum(c.value) AS value, CASE WHEN count(c.low) = count(c.difference) THEN sum(c.low) END AS low,
+    CASE WHEN count(c.high) = count(c.difference) THEN sum(c.high) END AS high,
+    max(c.decimals) AS decimals
+  FROM (SELECT n.own_series_id, n.own_period_id, p.difference,
+      CASE WHEN p.difference IS NOT NULL THEN p.value END AS value,
+      CASE WHEN p.difference IS NOT NULL THEN p.low END AS low,
+      CASE WHEN p.difference IS NOT NULL THEN p.high END AS high,
+      CASE WHEN p.difference IS NOT NULL THEN p.decimals END AS decimals
+    FROM child AS n LEFT JOIN said AS p ON p.own_series_id = n.own_series_id
+      AND p.own_period_id = n.own_period_id AND p.region_id = n.region_id
+    ORDER BY n.own_series_id, n.own_period_id, n.region_id) AS c
+  GROUP BY c.own_series_id, c.own_period_id
 ),
 lacking AS MATERIALIZED (
   SELECT d.own_series_id, d.own_period_id, group_concat(d.reason, '; ') AS left_out FROM (
@@ -152,14 +155,14 @@ judged AS (
       AS scale,
     CASE WHEN g.decimals > o.reference_decimals THEN g.decimals ELSE o.reference_decimals END
       AS sum_decimals,
-    coalesce(k.children, 0) AS children, n.left_out, r.sources, m.flags AS part_flags,
+    coalesce(g.children, 0) AS children, n.left_out, r.sources, m.flags AS part_flags,
     CASE WHEN o.aggregation = 'sum' OR y.is_forced = 1 THEN 1 ELSE 0 END AS is_additive
   FROM own AS o CROSS JOIN comparison_policy AS y
-  LEFT JOIN total AS g ON g.own_series_id = o.series_id AND g.own_period_id = o.period_id
-  LEFT JOIN asked AS k ON k.own_series_id = o.series_id AND k.own_period_id = o.period_id
+  -- Few rows have one, and the first of these is gone through for each figure.
+  LEFT JOIN marked AS m ON m.own_series_id = o.series_id AND m.own_period_id = o.period_id
+  LEFT JOIN asked AS g ON g.own_series_id = o.series_id AND g.own_period_id = o.period_id
   LEFT JOIN lacking AS n ON n.own_series_id = o.series_id AND n.own_period_id = o.period_id
   LEFT JOIN origin AS r ON r.series_id = o.series_id AND r.period_id = o.period_id
-  LEFT JOIN marked AS m ON m.own_series_id = o.series_id AND m.own_period_id = o.period_id
 )
 SELECT c.indicator,
   (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)

@@ -98,21 +98,28 @@ weight AS MATERIALIZED (
   JOIN weighing AS w ON w.series_id = f.series_id AND w.period_id = f.period_id
   WHERE f.value > 0
 ),
+-- The weight beside each peer; a join would hold each of these against each of those.
+weighed AS (
+  SELECT l.*, max(l.w_value) OVER one AS weight, max(l.w_source) OVER one AS weight_source,
+    CASE WHEN max(l.w_low) OVER one > 0 AND max(l.w_high) OVER one IS NOT NULL
+      THEN max(l.w_low) OVER one END AS weight_low,
+    CASE WHEN max(l.w_low) OVER one > 0 THEN max(l.w_high) OVER one END AS weight_high
+  FROM (SELECT p.*, NULL AS w_value, NULL AS w_source, NULL AS w_low, NULL AS w_high
+    FROM pair AS p WHERE p.is_used = 1
+    UNION ALL
+    SELECT NULL, w.own_period_id, w.region_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+      NULL, w.value, w.source, w.low, w.high FROM weight AS w WHERE w.place = 1) AS l
+  WINDOW one AS (PARTITION BY l.own_period_id, l.region_id)
+),
 used AS MATERIALIZED (
-  SELECT p.*, w.value AS weight, w.source AS weight_source,
-    CASE WHEN w.low > 0 AND w.high IS NOT NULL THEN w.low END AS weight_low,
-    CASE WHEN w.low > 0 AND w.high IS NOT NULL THEN w.high END AS weight_high,
-    count(*) OVER (PARTITION BY p.own_series_id, p.own_period_id) AS n,
-    row_number() OVER (PARTITION BY p.own_series_id, p.own_period_id ORDER BY p.value NULLS LAST, p.region)
-      AS by_value,
+  SELECT p.*, count(*) OVER (PARTITION BY p.own_series_id, p.own_period_id) AS n,
+    row_number() OVER (PARTITION BY p.own_series_id, p.own_period_id
+      ORDER BY p.value NULLS LAST, p.region) AS by_value,
     row_number() OVER (PARTITION BY p.own_series_id, p.own_period_id
       ORDER BY p.low NULLS FIRST, p.region) AS by_low,
     row_number() OVER (PARTITION BY p.own_series_id, p.own_period_id
       ORDER BY p.high NULLS LAST, p.region) AS by_high
-  FROM pair AS p
-  LEFT JOIN weight AS w ON w.own_period_id = p.own_period_id AND w.region_id = p.region_id
-    AND w.place = 1
-  WHERE p.is_used = 1
+  FROM weighed AS p WHERE p.own_series_id IS NOT NULL
 ),
 -- A weighted mean is least when low figures weigh most: of the ways to cut the peers in order
 -- of their low ends, those before the cut with their highest weight and the others with their
