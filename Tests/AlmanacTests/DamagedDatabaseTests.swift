@@ -99,7 +99,7 @@ struct DamagedDatabaseTests {
     bytes[place + 2] = UInt8(ascii: "x")
     try Data(bytes).write(to: URL(filePath: path))
     let damage = try #require(Database.damage(of: path))
-    #expect(damage.code == .corruptDatabase && damage.found.contains("another definition of"))
+    #expect(damage.code == .foreignSchema && damage.found.contains("view "))
     #expect(Database.damage(of: folder.appending(path: "good.db").path) == nil)
     #expect(Self.unexplained(path, in: folder) == [])
   }
