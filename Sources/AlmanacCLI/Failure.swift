@@ -13,6 +13,7 @@ enum Failure {
     case OutputProblem.closedPipe:
       // Whoever read has seen enough: `almanac query … | head`.
       exit(0)
+    case OutputProblem.stopped: end(Problems(Diagnostic.stopped("a signal to stop")))
     case let problems as Problems: end(problems)
     case let diagnostic as Diagnostic: end(Problems(diagnostic))
     case let error as SQLiteError:
@@ -32,7 +33,16 @@ enum Failure {
       }
       Console.error("error: \(error)")
       exit(78)
-    default: AlmanacCommand.exit(withError: error)
+    default:
+      // As `exit(withError:)` does, but that output which cannot be written is told.
+      let code = AlmanacCommand.exitCode(for: error)
+      let message = AlmanacCommand.fullMessage(for: error)
+      if code.isSuccess {
+        if !message.isEmpty { Console.text(message + "\n") }
+      } else if !message.isEmpty {
+        Console.error(message)
+      }
+      exit(code.rawValue)
     }
   }
 

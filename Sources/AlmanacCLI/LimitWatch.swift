@@ -8,7 +8,15 @@ import Synchronization
 ///
 /// Nothing is lost by that, since such a query only reads.
 enum LimitWatch {
+  /// - Parameter stop: ends what runs, when a signal asks for that.
   static func run<Result>(
+    _ query: NamedQuery, _ options: QueryOptions, stoppingBy stop: @escaping @Sendable () -> Void,
+    _ body: () throws -> Result
+  ) rethrows -> Result {
+    try StopSignal.run(stoppingBy: stop) { _ in try inTime(query, options, body) }
+  }
+
+  private static func inTime<Result>(
     _ query: NamedQuery, _ options: QueryOptions, _ body: () throws -> Result
   ) rethrows -> Result {
     let limit = options.timeLimit ?? Database.ownTimeLimit

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -27,6 +28,33 @@ int almanac_argument_count(void) { return argument_count; }
 const char *almanac_argument(int index) {
   return index >= 0 && index < argument_count ? argument_values[index] : 0;
 }
+
+static volatile sig_atomic_t signal_noted;
+static struct timespec signal_time;
+
+static void note_signal(int number) {
+  (void)number;
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  if (!signal_noted) {
+    signal_time = now;
+    signal_noted = 1;
+    return;
+  }
+  // One press may come as two signals, to the process and to its group.
+  long long passed = (now.tv_sec - signal_time.tv_sec) * 1000000000LL + now.tv_nsec - signal_time.tv_nsec;
+  if (passed > 1000000000LL) _exit(130);
+}
+
+void almanac_note_signals(int on) {
+  struct sigaction action = {0};
+  action.sa_handler = on ? note_signal : SIG_DFL;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, 0);
+  sigaction(SIGTERM, &action, 0);
+}
+
+int almanac_signal_noted(void) { return signal_noted; }
 
 int almanac_rename_new(const char *from, const char *to) {
 #ifdef RENAME_NOREPLACE

@@ -45,10 +45,14 @@ extension Diagnostic {
 
   /// A signal stopped what was going on.
   static func stopped(afterRows rows: Int? = nil) -> Diagnostic {
+    stopped(
+      "a signal to stop" + (rows.map { ", after \($0) rows" } ?? " while nothing was read"))
+  }
+
+  public static func stopped(_ found: String) -> Diagnostic {
     Diagnostic(
-      .interrupted,
-      found: "a signal to stop" + (rows.map { ", after \($0) rows" } ?? " while nothing was read"),
-      expected: "to run to the end", remedy: "nothing was changed; run it again")
+      .interrupted, found: found, expected: "to run to the end",
+      remedy: "nothing was changed; run it again")
   }
 
   static func damaged(_ found: String, file: String? = nil) -> Diagnostic {

@@ -28,8 +28,8 @@ extension Database {
       try file.finish()
       written.append(PackageFile(name: name, columns: figures.columns, rows: rows))
     }
-    written.removeAll { file in
-      if file.rows == 0 { staged.remove(file.name) }
+    try written.removeAll { file in
+      if file.rows == 0 { try staged.remove(file.name) }
       return file.rows == 0
     }
     let description = try staged.file("datapackage.json")

@@ -31,6 +31,14 @@ enum FileSystem {
     return Int(information.st_size)
   }
 
+  /// Runs a call of the system until no signal interrupts it.
+  static func uninterrupted(_ call: () -> Int32) -> Int32 {
+    while true {
+      let result = call()
+      if result >= 0 || errno != EINTR { return result }
+    }
+  }
+
   static func remove(_ path: String) { path.withFileName { _ = unlink($0) } }
 
   /// The first bytes of a file, fewer where it is shorter.
@@ -58,8 +66,8 @@ enum FileSystem {
   static func openForReading(_ path: String) throws -> Int32 {
     guard !path.utf8.contains(0) else { throw failure(path, ENOENT) }
     // A named pipe that nobody writes to would be waited for without end.
-    let descriptor = path.withFileName {
-      Glibc.open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    let descriptor = path.withFileName { name in
+      uninterrupted { Glibc.open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY) }
     }
     guard descriptor >= 0 else { throw failure(path, errno) }
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
@@ -201,7 +209,7 @@ extension FileSystem {
   /// Opens a file without a name, for reading and writing: it is gone when it is closed, however
   /// the program ends.
   static func openNameless(in folder: String) throws(Diagnostic) -> Int32 {
-    let descriptor = folder.withFileName { almanac_open_nameless($0) }
+    let descriptor = folder.withFileName { name in uninterrupted { almanac_open_nameless(name) } }
     guard descriptor >= 0 else { throw writeFailure(folder, errno) }
     return descriptor
   }

@@ -16,8 +16,10 @@ final class OutputFile {
   init(newAt path: String, name: String) throws(Diagnostic) {
     self.path = name
     isOwn = true
-    descriptor = path.withFileName {
-      open($0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    descriptor = path.withFileName { name in
+      FileSystem.uninterrupted {
+        open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+      }
     }
     guard descriptor >= 0 else { throw FileSystem.cannotCreate(path) }
   }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A folder that is made beside its place and moved there when all of it is done: nobody ever
 /// sees half of it, and what stops on the way leaves nothing.
 final class StagedFolder {
@@ -24,7 +26,12 @@ final class StagedFolder {
     try OutputFile(newAt: path + name, name: "\(target)/\(name)")
   }
 
-  func remove(_ name: String) { FileSystem.remove(path + name) }
+  /// Takes a file of it away again.
+  func remove(_ name: String) throws(Diagnostic) {
+    guard (path + name).withFileName({ unlink($0) }) == 0 else {
+      throw FileSystem.writeFailure("\(target)/\(name)", errno)
+    }
+  }
 
   /// Gives the folder its name.
   func finish() throws {

@@ -49,10 +49,10 @@ final class StagedName {
   /// for a stray between the two calls.
   private static func make(_ path: String, isFolder: Bool) -> Int32 {
     let descriptor = path.withFileName { name in
-      if isFolder {
-        return mkdir(name, 0o777) == 0 ? open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1
-      }
-      return open(name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+      if isFolder, mkdir(name, 0o777) != 0 { return -1 }
+      let flags =
+        isFolder ? O_RDONLY | O_DIRECTORY : O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW
+      return FileSystem.uninterrupted { open(name, flags | O_CLOEXEC, 0o666) }
     }
     guard descriptor >= 0 else { return -1 }
     var information = stat()

@@ -1,3 +1,4 @@
+internal import CPlatform
 internal import Glibc
 
 /// Where text goes.
@@ -11,12 +12,15 @@ public protocol TextSink {
 public enum OutputProblem: Error, Sendable, Hashable, CustomStringConvertible {
   /// Whoever read it has gone: no error for `… | head`.
   case closedPipe
+  /// A signal to stop came while the reader took nothing.
+  case stopped
   /// The system's error number.
   case failed(Int32)
 
   public var description: String {
     switch self {
     case .closedPipe: "the reader of the output has gone"
+    case .stopped: "a signal to stop came while the output was written"
     case .failed(let code): "the output cannot be written: \(String(cString: strerror(code)))"
     }
   }
@@ -62,6 +66,8 @@ public struct StandardOutputSink: TextSink {
         _ = poll(&waited, 1, -1)
       } else if errno != EINTR {
         throw .failed(errno)
+      } else if almanac_signal_noted() != 0 {
+        throw .stopped
       }
     }
   }

@@ -103,13 +103,17 @@ struct DeriveCommand: ParsableCommand {
     let path = database.resolved
     let database = try Database.open(path, for: .writing)
     if let remove {
-      let (code, number) = try database.removeDerivation(remove, dryRun: dryRun)
+      let (code, number) = try StopSignal.run(stoppingBy: database.stop) { _ in
+        try database.removeDerivation(remove, dryRun: dryRun)
+      }
       if dryRun { return Console.note("Would remove the definition of \(code) from \(path)") }
       let undo = number.map { "; `almanac undo \($0)` brings it back" } ?? ""
       return Console.note(
         "Removed the definition of \(code) from \(path)\(undo)", done: "\(code) is removed")
     }
-    let report = try database.derive(request)
+    let report = try StopSignal.run(stoppingBy: database.stop) { _ in
+      try database.derive(request)
+    }
     for warning in report.warnings { Console.error("warning: \(warning)") }
     Console.note(
       report.description(path, dryRun: dryRun),

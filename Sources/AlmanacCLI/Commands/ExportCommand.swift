@@ -95,7 +95,7 @@ struct ExportCommand: ParsableCommand {
     }
     let named = try database.query(named: query)
     try limits.apply(to: &options, of: named)
-    return try LimitWatch.run(named, options) {
+    return try LimitWatch.run(named, options, stoppingBy: database.stop) {
       try database.export(
         named, try parameters(call), as: format, options: options, to: path, replacing: replace)
     }

@@ -79,12 +79,12 @@ struct QueryCommand: ParsableCommand {
     try limits.apply(to: &options, of: query)
     if sql {
       return Console.text(
-        try LimitWatch.run(query, options) {
+        try LimitWatch.run(query, options, stoppingBy: database.stop) {
           try database.script(query, call.arguments, options: options)
         } + "\n")
     }
     let explainer = explain ? try database.explainer(of: query) : nil
-    try LimitWatch.run(query, options) {
+    try LimitWatch.run(query, options, stoppingBy: database.stop) {
       try Output.write(output, chart: chart, explainer: explainer) { writer in
         let rows = try database.answer(query, call.arguments, options: options, to: &writer)
         if rows == 0, let reason = try database.reasonForNoRows(query, call.arguments) {

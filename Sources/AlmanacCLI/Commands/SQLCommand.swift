@@ -59,7 +59,7 @@ struct SQLCommand: ParsableCommand {
       asOf: output.asOf, language: output.lang, vintage: vintage, force: force,
       forPeople: format.isForPeople)
     try limits.apply(to: &options, of: query)
-    try LimitWatch.run(query, options) {
+    try LimitWatch.run(query, options, stoppingBy: database.stop) {
       try Output.write(output, chart: chart) { writer in
         try database.answer(query, call.arguments, options: options, to: &writer)
       }

@@ -9,6 +9,15 @@
 int almanac_argument_count(void);
 const char *almanac_argument(int index);
 
+/// Notes SIGINT and SIGTERM from here on instead of ending the process, or (0) lets them end it
+/// again. Another one, more than a second after the first, ends the process with status 130. A
+/// handler, since one that is ignored and watched is lost until the watching begins; calls of the
+/// system that wait come back with EINTR.
+void almanac_note_signals(int on);
+
+/// Whether one has come.
+int almanac_signal_noted(void);
+
 /// Gives a file or folder a name that nothing has yet, in one step where the file system can.
 /// Returns 0, or -1 with errno.
 int almanac_rename_new(const char *from, const char *to);

@@ -37,7 +37,7 @@ def some(place, deed, chance, name: str, places: list) -> list:
     for error in ERRORS[name]:
         if place.quick and (error != "EIO" or name not in ("pwrite64", "write", "link", "rename")):
             continue
-        most = 5 if name == "pwrite64" else 3
+        most = {"pwrite64": 4, "read": 2, "pread64": 2, "openat": 2}.get(name, 3)
         for number, rest in traced.chosen(chance, places, place.count(most, 2)):
             checks.append(lambda error=error, number=number, rest=rest:
                           failing(place, deed, name, error, str(number), rest))

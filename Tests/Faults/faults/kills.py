@@ -19,7 +19,7 @@ def run(place) -> None:
     checks = []
     for deed in deeds.values():
         deed.measure(place)
-        for number in range(place.count(24 if deed.seconds < 1 else 18, 2)):
+        for number in range(place.count(20 if deed.seconds < 1 else 15, 2)):
             moment = place.chance("kills", deed.name, number).uniform(0.005, deed.seconds * 1.15)
             checks.append(lambda deed=deed, moment=moment: killed_at(place, deed, moment))
     place.all(checks)
