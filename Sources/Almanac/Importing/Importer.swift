@@ -23,6 +23,7 @@ extension Database {
     let clock = ContinuousClock()
     let start = clock.now
     var report: ImportReport?
+    var brought: Set<String> = []
     // The index of series is filled all over: with the usual 2 MB each page of it would be
     // written and read again many times.
     try connection.execute("PRAGMA cache_size = -65536")
@@ -35,6 +36,7 @@ extension Database {
         try bring(session)
         try session.finish()
         guard session.problems.isEmpty else { throw session.problems }
+        brought = session.packageTables
         let counts = session.files.reduce(session.counts) { $0 + $1.counts }
         let changed = !counts.changesNothing && !options.dryRun
         if changed { try session.refresh(derived) }
@@ -53,6 +55,8 @@ extension Database {
     if report.importID != nil {
       // Bounded, and worth it: the views' plans depend on it.
       try connection.execute("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002;")
+      // SQLite before 3.46 looks only at tables of which this connection has asked something.
+      for table in brought.sorted() { try connection.execute("ANALYZE \(table)") }
     }
     return report
   }
