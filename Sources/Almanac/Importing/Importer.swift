@@ -25,6 +25,7 @@ extension Database {
     let start = clock.now
     var report: ImportReport?
     var rejects: RejectWriter?
+    var brought: Set<String> = []
     // The index of series is filled all over: with the usual 2 MB each page of it would be
     // written and read again many times.
     try connection.execute("PRAGMA cache_size = -65536")
@@ -38,6 +39,7 @@ extension Database {
         try bring(session)
         try session.finish()
         guard session.problems.isEmpty else { throw session.problems }
+        brought = session.packageTables
         let counts = session.files.reduce(session.counts) { $0 + $1.counts }
         let changed = !counts.changesNothing && !options.dryRun
         if changed { try session.refresh(derived) }
@@ -54,7 +56,7 @@ extension Database {
     } catch is NothingToKeep {}
     guard var report else { throw SQLiteError.noRow }
     // From here on all is stored: what fails can only be told.
-    if report.importID != nil { report.warnings += tidyUp() }
+    if report.importID != nil { report.warnings += tidyUp(brought: brought) }
     do throws(Diagnostic) { try rejects?.publish() } catch {
       report.warnings.append(
         "the rows that were left out are not in \(options.rejects ?? ""): \(error.found)")

@@ -30,8 +30,12 @@ extension Connection {
   }
 
   /// Renews what the views' plans depend on; bounded, and worth it.
-  func optimize() throws {
+  ///
+  /// - Parameter tables: those of which much is new: SQLite before 3.46 looks only at tables of
+  ///   which this connection has asked something.
+  func optimize(_ tables: Set<String> = []) throws {
     try execute("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002;")
+    for table in tables.sorted() { try execute("ANALYZE \(table)") }
   }
 }
 
@@ -39,9 +43,9 @@ extension Database {
   /// What is due after a commit. All is stored by then, so nothing of it is an error.
   ///
   /// - Returns: what could not be done, a sentence each.
-  func tidyUp() -> [String] {
+  func tidyUp(brought tables: Set<String> = []) -> [String] {
     var warnings: [String] = []
-    do { try connection.optimize() } catch {
+    do { try connection.optimize(tables) } catch {
       warnings.append(
         "statistics for the plans of queries could not be renewed: \(Self.words(error)); "
           + "answers may be slower until the next import")
