@@ -48,7 +48,7 @@ final class StagedName {
   /// A locked descriptor; negative with `errno`, which is EAGAIN when another process has taken it
   /// for a stray between the two calls.
   private static func make(_ path: String, isFolder: Bool) -> Int32 {
-    let descriptor = path.withFileName { name in
+    let descriptor = path.withFileName { name -> Int32 in
       if isFolder, mkdir(name, 0o777) != 0 { return -1 }
       let flags =
         isFolder ? O_RDONLY | O_DIRECTORY : O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW
