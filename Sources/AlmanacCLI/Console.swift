@@ -48,7 +48,8 @@ enum Console {
 
   static func environment(_ name: String) -> String? {
     guard let value = getenv(name) else { return nil }
-    let text = FileName.text(UnsafeBufferPointer(start: value, count: strlen(value)).map(UInt8.init(bitPattern:)))
+    let text = FileName.text(
+      UnsafeBufferPointer(start: value, count: strlen(value)).map(UInt8.init(bitPattern:)))
     return text.isEmpty ? nil : text
   }
 

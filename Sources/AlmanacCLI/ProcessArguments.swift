@@ -7,7 +7,8 @@ enum ProcessArguments {
   static var words: [String] {
     (1..<max(1, almanac_argument_count())).compactMap { index in
       almanac_argument(index).map { word in
-        FileName.text(UnsafeBufferPointer(start: word, count: length(word)).map(UInt8.init(bitPattern:)))
+        FileName.text(
+          UnsafeBufferPointer(start: word, count: length(word)).map(UInt8.init(bitPattern:)))
       }
     }
   }

@@ -14,7 +14,8 @@ struct QueryCall {
     "--db", "--format", "--lang", "--as-of", "--vintage", "--svg", "--timeout", "--max-rows",
   ]
   /// Options of a query that take no value.
-  static let flags = Set(ChartOptions.flags + ["--spreadsheet", "--sql", "--show-sql", "--force", "--explain"])
+  static let flags = Set(
+    ChartOptions.flags + ["--spreadsheet", "--sql", "--show-sql", "--force", "--explain"])
 
   /// Options of `almanac query` that stand alone.
   private static let keeping: Set<String> = ["--save", "--remove"]

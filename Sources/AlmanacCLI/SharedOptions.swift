@@ -40,7 +40,8 @@ struct OutputOptions: ParsableArguments {
   var format: OutputFormat = .table
 
   @Flag(
-    help: "With --format csv or tsv: put a ' before texts that a spreadsheet would take for formulas.")
+    help:
+      "With --format csv or tsv: put a ' before texts that a spreadsheet would take for formulas.")
   var spreadsheet = false
 
   @Option(

@@ -42,7 +42,8 @@ extension Diagnostic {
 
   static func rowTooLong(most: Int) -> Diagnostic {
     Diagnostic(
-      .tooLarge, found: "a row of more than \(most >> 20) MiB", expected: "rows of figures and names",
+      .tooLarge, found: "a row of more than \(most >> 20) MiB",
+      expected: "rows of figures and names",
       remedy: "select fewer columns, or parts of the texts with substr")
   }
 

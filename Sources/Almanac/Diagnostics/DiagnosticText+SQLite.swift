@@ -57,7 +57,8 @@ extension Diagnostic {
 
   static func damaged(_ found: String, file: String? = nil) -> Diagnostic {
     Diagnostic(
-      .corruptDatabase, at: file.map { Location(file: $0) }, found: found, expected: "a sound database",
+      .corruptDatabase, at: file.map { Location(file: $0) }, found: found,
+      expected: "a sound database",
       remedy: "restore it from a copy, or import its files into a new one")
   }
 }

@@ -19,7 +19,8 @@ extension Diagnostic {
 
   static func tooDeep(region code: String, levels: Int) -> Diagnostic {
     Diagnostic(
-      .invalidValue, found: "region \(code), which lies in more than \(levels) others, one in another",
+      .invalidValue,
+      found: "region \(code), which lies in more than \(levels) others, one in another",
       expected: "at most \(levels) levels of regions",
       remedy: "give it a parent that lies higher up")
   }

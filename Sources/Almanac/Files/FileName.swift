@@ -8,7 +8,9 @@ public enum FileName {
   private static let first: UInt32 = 0x10FE80
   private static let last: UInt32 = 0x10FEFF
 
-  static func isByte(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= first && scalar.value <= last }
+  static func isByte(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= first && scalar.value <= last
+  }
 
   /// The text for a name that the system gave.
   public static func text(_ bytes: some Sequence<UInt8>) -> String {
@@ -33,7 +35,8 @@ public enum FileName {
 
   /// The one character that the bytes are in UTF-8.
   private static func scalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
-    guard let text = String(validating: bytes, as: UTF8.self), let scalar = text.unicodeScalars.first,
+    guard let text = String(validating: bytes, as: UTF8.self),
+      let scalar = text.unicodeScalars.first,
       text.unicodeScalars.count == 1
     else { return nil }
     return scalar
@@ -53,7 +56,8 @@ public enum FileName {
   public static func bytes(_ text: String) -> [UInt8] {
     guard text.unicodeScalars.contains(where: isByte) else { return Array(text.utf8) }
     return text.unicodeScalars.flatMap { scalar in
-      isByte(scalar) ? [UInt8(truncatingIfNeeded: scalar.value)] : Array(UTF8.encode(scalar) ?? .init())
+      isByte(scalar)
+        ? [UInt8(truncatingIfNeeded: scalar.value)] : Array(UTF8.encode(scalar) ?? .init())
     }
   }
 

@@ -144,7 +144,9 @@ enum FileSystem {
 
   /// Waits until the folder of a file has its name on the disk.
   static func syncFolder(of path: String) throws(Diagnostic) {
-    let descriptor = split(path).folder.withFileName { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    let descriptor = split(path).folder.withFileName {
+      open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
     // A folder that may be written to but not read keeps its own time.
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }

@@ -21,7 +21,9 @@ enum FileContent {
     case nil: break
     }
     let head: [UInt8]
-    do { head = try file.source.peekBeyondBlanks(64 << 10) } catch { throw error.diagnostic(in: file.name) }
+    do { head = try file.source.peekBeyondBlanks(64 << 10) } catch {
+      throw error.diagnostic(in: file.name)
+    }
     if PXReader.recognises(head) { return .px }
     var text = head[...]
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }

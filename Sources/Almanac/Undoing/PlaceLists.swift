@@ -74,7 +74,9 @@ struct PlaceLists {
         }
         path.removeLast()
         if let outer = path.last?.place { lowest[outer] = min(lowest[outer], lowest[place]) }
-        guard lowest[place] == numbers[place], let end = stack.lastIndex(of: place) else { continue }
+        guard lowest[place] == numbers[place], let end = stack.lastIndex(of: place) else {
+          continue
+        }
         if stack.count - end > 1 { found += stack[end...] }
         for place in stack[end...] { isOpen[place] = false }
         stack.removeSubrange(end...)

@@ -76,7 +76,8 @@ struct MarkdownWriter: ResultWriter {
       case "|", "\\", "@": result += "\\" + String(scalar)
       // An interval, [5.763–5.770], stays as it is.
       case "]" where next == "(" || next == "[" || next == ":": result += "\\]"
-      case ":" where next == "/" || result.lowercased().hasSuffix("mailto")
+      case ":"
+      where next == "/" || result.lowercased().hasSuffix("mailto")
         || result.lowercased().hasSuffix("xmpp"):
         result += "\\:"
       case "." where result.lowercased().hasSuffix("www"): result += "\\."

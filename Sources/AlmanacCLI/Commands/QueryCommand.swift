@@ -53,7 +53,9 @@ struct QueryCommand: ParsableCommand {
     if words.first == "--help" || words.first == "-h" {
       // The words are passed through, so the help of the command itself is asked for here.
       Console.note(AlmanacCommand.helpMessage(for: QueryCommand.self))
-      return try Output.write(OutputOptions()) { try NamedQuery.writeList(match: nil, kept: [], to: &$0) }
+      return try Output.write(OutputOptions()) {
+        try NamedQuery.writeList(match: nil, kept: [], to: &$0)
+      }
     }
     if try keeping.run(database.resolved, rest: words) { return }
     guard let name = words.first else {

@@ -17,7 +17,8 @@ final class ChildProcess: ByteFilter {
   ///
   /// - Parameter work: how many bytes it is about, unpacked.
   init(
-    _ path: String, _ arguments: [String], program: String, input: ScratchFile, work: Int, name: String,
+    _ path: String, _ arguments: [String], program: String, input: ScratchFile, work: Int,
+    name: String,
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(Diagnostic) {
     self.program = program
@@ -93,7 +94,8 @@ final class ChildProcess: ByteFilter {
     let words =
       switch signal {
       case 0: "ended with status \(status >> 8 & 0xFF)"
-      case SIGXCPU: "needed more than \(bounds.processor) s of processor time, which is all that it may have"
+      case SIGXCPU:
+        "needed more than \(bounds.processor) s of processor time, which is all that it may have"
       default: "was ended by signal \(signal)"
       }
     let isOutOfMemory = signal == SIGSEGV || last?.contains("MemoryError") == true
@@ -101,7 +103,8 @@ final class ChildProcess: ByteFilter {
       .conversionFailed(
         name, program: program,
         status: isOutOfMemory
-          ? "needed more than \(bounds.memory >> 20) MiB of memory, which is all that it may have" : words,
+          ? "needed more than \(bounds.memory >> 20) MiB of memory, which is all that it may have"
+          : words,
         said: String((last ?? "").prefix(300))))
     self.failure = failure
     throw failure

@@ -52,7 +52,8 @@ struct Workbook {
     var at = 0
     while at + 46 <= directory.count, directory[at...].starts(with: [0x50, 0x4B, 1, 2]) {
       entries.append(at)
-      at += 46 + directory.little(2, at: at + 28) + directory.little(2, at: at + 30)
+      at +=
+        46 + directory.little(2, at: at + 28) + directory.little(2, at: at + 30)
         + directory.little(2, at: at + 32)
     }
     return entries

@@ -12,7 +12,9 @@ struct WorkbookConverter {
     for program in ["xlsx2csv", "ssconvert"] {
       for folder in folders where folder.hasPrefix("/") {
         let path = "\(folder)/\(program)"
-        if path.withFileName({ access($0, X_OK) }) == 0 { return WorkbookConverter(program: program, path: path) }
+        if path.withFileName({ access($0, X_OK) }) == 0 {
+          return WorkbookConverter(program: program, path: path)
+        }
       }
     }
     return nil

@@ -126,6 +126,8 @@ final class PeriodSpans {
   }
 
   private static func number(_ date: String) -> Int32 {
-    date.utf8.reduce(0) { $1 == UInt8(ascii: "-") ? $0 : $0 &* 10 &+ Int32($1 &- UInt8(ascii: "0")) }
+    date.utf8.reduce(0) {
+      $1 == UInt8(ascii: "-") ? $0 : $0 &* 10 &+ Int32($1 &- UInt8(ascii: "0"))
+    }
   }
 }
