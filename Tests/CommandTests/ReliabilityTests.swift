@@ -90,7 +90,7 @@ struct ReliabilityTests {
       to: session.folder.appending(path: "many.csv"), atomically: true, encoding: .utf8)
     let before = try session.run("sqlite3 almanac.db \"\(Self.digest)\"")
     let output = try session.run(
-      "(cat many.csv; sleep 2) | timeout -s INT 1 almanac import -; timeout -s INT 0.05 almanac import Seeds --db b.db; ls"
+      "(cat many.csv; sleep 6) | timeout -s INT 2 almanac import -; timeout -s INT 0.05 almanac import Seeds --db b.db; ls"
     )
     #expect(output.contains("[interrupted]"), "\(output)")
     #expect(!output.contains("partial") && !output.contains("b.db"), "\(output)")
