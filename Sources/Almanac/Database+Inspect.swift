@@ -1,8 +1,12 @@
 internal import SQLite
 
 extension Database {
-  /// What the file holds, as names and numbers.
+  /// What the file holds at one moment, as names and numbers.
   public func status() throws -> [(what: String, value: Cell)] {
+    try connection.transaction(.deferred) { try contents() }
+  }
+
+  private func contents() throws -> [(what: String, value: Cell)] {
     var rows: [(what: String, value: Cell)] = [
       ("database", .text(path)),
       ("schema version", .integer(Int64(try version))),
