@@ -52,6 +52,12 @@ void almanac_note_signals(int on) {
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, 0);
   sigaction(SIGTERM, &action, 0);
+  // Whoever started the process may have blocked them.
+  sigset_t both;
+  sigemptyset(&both);
+  sigaddset(&both, SIGINT);
+  sigaddset(&both, SIGTERM);
+  if (on) sigprocmask(SIG_UNBLOCK, &both, 0);
 }
 
 int almanac_signal_noted(void) { return signal_noted; }
