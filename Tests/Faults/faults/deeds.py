@@ -57,7 +57,7 @@ class Deed:
         self.seconds = place.must(*self.words, cwd=folder, limit=120).seconds
         self.after, wrong = self.found(place, folder)
         if wrong:
-            raise SystemExit(f"{self.name}, undisturbed, leaves a database that is not sound: {wrong}")
+            raise SystemExit(f"{self.name}, undisturbed, leaves an unsound database: {wrong}")
         shutil.rmtree(folder)
         return self
 
@@ -72,7 +72,8 @@ def scratch(place, folder) -> Path:
 def content(path: Path) -> str:
     """A digest of a file, or of a folder with all in it."""
     if path.is_dir():
-        return state.short([(name, state.bytes_of(path / name)) for name in sorted(os.listdir(path))])
+        names = sorted(os.listdir(path))
+        return state.short([(name, state.bytes_of(path / name)) for name in names])
     return state.bytes_of(path)
 
 

@@ -3,12 +3,12 @@
 import shutil
 from pathlib import Path
 
+import inputs
 import judge
 import mounts
 import outputs
 import state
-from deeds import CREATE, TINY_ROWS, Deed, database_deeds, export_deeds
-import inputs
+from deeds import CREATE, TINY_ROWS, database_deeds, export_deeds
 
 PAGE = 64 << 10
 
@@ -117,7 +117,8 @@ def temporary_folder(place) -> None:
         if state.bytes_of(folder / "a.db") != before:
             wrong.append("the database was changed")
         wrong += [f"left behind in TMPDIR: {file.name}" for file in disk.iterdir()]
-        place.report.check("a full TMPDIR", f"`{ended.command[:80]}…`, {size >> 10} KB", wrong, ended)
+        place.report.check("a full TMPDIR", f"`{ended.command[:80]}…`, {size >> 10} KB", wrong,
+                           ended)
         mounts.leave(disk)
         shutil.rmtree(folder)
 
@@ -134,7 +135,8 @@ def read_only(place) -> None:
     writes = [["import", "rows.csv", *CREATE], ["undo", "2"], ["query", "--save", "mine.sql"],
               ["query", "--remove", "mine"], ["derive", "x", "--sum", "made-0", "--sum", "made-1"],
               ["import", "rows.csv", *CREATE, "--db", "new.db"], ["export", "all"],
-              ["export", "all.csv"], ["query", "profile", "--region", "CN-440300", "--svg", "x.svg"],
+              ["export", "all.csv"],
+              ["query", "profile", "--region", "CN-440300", "--svg", "x.svg"],
               ["import", "rows.csv", "--skip-bad", "bad.csv", *CREATE]]
     before = state.bytes_of(disk / "a.db")
     for words, allowed in [(w, {0}) for w in reads] + [(w, {73, 74, 77}) for w in writes]:

@@ -1,10 +1,7 @@
 """Names that would drive a terminal, a browser or a spreadsheet."""
 
-import csv
-import io
 import os
 import pty
-import re
 import select
 import shutil
 import time
@@ -39,7 +36,8 @@ COMMANDS = [
     ["query", "timeline", "--region", REGION], ["sql", "SELECT name FROM indicator_label"],
     ["sql", "SELECT name FROM indicator_label", "--format", "markdown"], ["shell"],
     # Messages: what was typed, and what is offered instead.
-    ["query", "vs-national", "--region", "nBOO"], ["show", "nBOOpatents-granted"], ["query", "vs-national", "--region", "NAME"],
+    ["query", "vs-national", "--region", "nBOO"], ["show", "nBOOpatents-granted"],
+    ["query", "vs-national", "--region", "NAME"],
     ["query", "NAME"], ["list", "regions", "--match", "NAME"], ["show", "NAME"],
     ["sql", "SELECT NAME"], ["export", "NAME/x.csv"], ["import", "NAME.csv"],
     ["import", "bad.csv"], ["import", "new.csv", "--create", "indicators,regions"],
@@ -54,10 +52,6 @@ def run(place) -> None:
         commands = COMMANDS if not place.quick else COMMANDS[::6]
         checks.append(lambda what=what, sign=sign, raw=raw, commands=commands:
                       at_terminal(place, what, sign, raw, commands))
-    checks += [lambda name=name: markdown(place, name)
-               for name in (LINKS[::5] if place.quick else LINKS)]
-    checks += [lambda sign=sign: spreadsheet(place, sign)
-               for sign in ("=@" if place.quick else "=+-@\t\r")]
     place.all(checks)
 
 
@@ -130,53 +124,3 @@ def terminal(place, folder, words: list) -> tuple[bytes, object]:
     ended = running.wait(5)
     os.close(ours)
     return said.replace(b"\r\n", b"\n"), ended
-
-
-LINKS = ["[x](http://e.vil)", "![x](http://e.vil)", "http://e.vil", "https://e.vil/a_b",
-         "www.e.vil", "<img src=x>", "<script>x</script>", "<http://e.vil>", "[x][y]",
-         "`[x](http://e.vil)`", "\\[x](http://e.vil)", "|[x](http://e.vil)|", "a@e.vil",
-         "``[x](http://e.vil)", "\n# x\n<img src=x>"]
-LIVE = re.compile(r"(?<!\\)(\\\\)*(\]\(|\]\[)|https?://|www\.e|(?<!\\)(\\\\)*<(img|script|http)|a@e")
-
-
-def markdown(place, name: str) -> None:
-    folder = fresh(place, name)
-    for words in [["query", "vs-national", *THIS], ["query", "profile", "--region", REGION],
-                  ["list", "indicators", "--match", "patents"], ["list", "sources"],
-                  ["trace", REGION, INDICATOR], ["sql", "SELECT name FROM indicator_label"],
-                  ["query", "vs-national", *THIS, "--explain"],
-                  ["export", "-", "--region", REGION]]:
-        ended = place.run(*words, "--format", "markdown", "--db", "a.db", cwd=folder)
-        text = ended.out.decode()
-        if "\n" in name and any(line.startswith(("#", "<img")) for line in text.splitlines()):
-            wrong = ["a line of the name stands by itself"]
-        else:
-            # What is in a code span is shown as it is.
-            live = LIVE.search(re.sub(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)", "", text))
-            wrong = [f"live: {live.string[max(0, live.start() - 20):live.end() + 20]!r}"] if live else []
-        place.report.check("markdown", f"names with {name!r}; `{ended.command}`",
-                           judge.ending(ended, {0}) + wrong, ended)
-    shutil.rmtree(folder)
-
-
-def spreadsheet(place, sign: str) -> None:
-    """A cell that begins so is a formula to a spreadsheet, and can run programs."""
-    folder = fresh(place, f"{sign}cmd|' /C x'!A0")
-    for words in [["query", "vs-national", *THIS], ["query", "profile", "--region", REGION],
-                  ["list", "indicators"], ["list", "sources"], ["show", SOURCE],
-                  ["sql", "SELECT name, -5 AS number FROM indicator_label"]]:
-        for form, delimiter in [("csv", ","), ("tsv", "\t")]:
-            ended = place.run(*words, "--format", form, "--spreadsheet", "--db", "a.db", cwd=folder)
-            text = ended.out.decode()
-            cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-                     for cell in row]
-            wrong = judge.unknown_option(ended, ["--spreadsheet"]) + judge.ending(ended, {0})
-            bad = [cell for cell in cells if cell[:1] and cell[0] in "=+-@\t\r"
-                   and not re.fullmatch(r"-?[0-9.]+(e-?[0-9]+)?", cell)]
-            if bad:
-                wrong.append(f"a cell begins with {bad[0][:12]!r}")
-            if not wrong and "cmd|" not in text:
-                wrong.append("the name is gone")
-            place.report.check("spreadsheets", f"names with {sign!r} first; `{ended.command}`",
-                               wrong, ended)
-    shutil.rmtree(folder)

@@ -17,20 +17,21 @@ DOUBLES = """CREATE TRIGGER {name} AFTER INSERT ON observation BEGIN
   UPDATE observation SET value = new.value * 2 WHERE series_id = new.series_id
     AND period_id = new.period_id AND vintage_id = new.vintage_id;
 END"""
+HERE = ["--region", "CN-440300"]
+OF = ["--indicator", "invention-patents-per-10k-people"]
 # A query for each public view that is built on it.
 USERS = {
-    "observations": ["sql", "SELECT * FROM observations LIMIT 1"], "latest": ["query", "profile", "--region", "CN-440300"],
-    "vs_parent": ["query", "vs-parent", "--region", "CN-440300"],
-    "vs_national": ["query", "vs-national", "--region", "CN-440300"],
-    "ranking": ["query", "rank", "--indicator", "invention-patents-per-10k-people", "--level", "prefecture"],
-    "growth": ["query", "growth", "--region", "CN-440300"], "coverage": ["query", "coverage"],
-    "conflicts": ["query", "conflicts"], "revisions": ["query", "revisions", "--region", "CN-440300"],
-    "initiatives": ["query", "initiatives"], "initiative_timeline": ["query", "timeline", "--region", "CN-440300"],
-    "claims": ["query", "streak", "--indicator", "invention-patents-per-10k-people", "--region", "CN-440300"],
-    "sources": ["query", "sources"], "imports": ["query", "imports"],
+    "observations": ["sql", "SELECT * FROM observations LIMIT 1"],
+    "latest": ["query", "profile", *HERE], "vs_parent": ["query", "vs-parent", *HERE],
+    "vs_national": ["query", "vs-national", *HERE],
+    "ranking": ["query", "rank", *OF, "--level", "prefecture"],
+    "growth": ["query", "growth", *HERE], "coverage": ["query", "coverage"],
+    "conflicts": ["query", "conflicts"], "revisions": ["query", "revisions", *HERE],
+    "initiatives": ["query", "initiatives"], "initiative_timeline": ["query", "timeline", *HERE],
+    "claims": ["query", "streak", *OF, *HERE], "sources": ["query", "sources"],
+    "imports": ["query", "imports"],
 }
 PATIENCE = 40
-CLEAR = "[other-version], [corrupt-database] and the like"
 
 
 def run(place) -> None:
@@ -44,7 +45,6 @@ def run(place) -> None:
     checks += [lambda name=name, how=how: spoilt(place, name, how)
                for name in (PUBLIC + INNER)[some] for how in ["changed", "dropped", "a table"]]
     place.all(checks)
-    endless(place)
 
 
 def fresh(place, *sql):
@@ -88,7 +88,8 @@ EXTRAS = {
     "a unique index": "CREATE UNIQUE INDEX mine ON region (level)",
     "a view without its table": "CREATE VIEW mine AS SELECT * FROM nowhere",
     "a view of itself": "CREATE VIEW mine AS SELECT * FROM mine",
-    "a table that refers to others": "CREATE TABLE mine (s INTEGER REFERENCES region ON DELETE CASCADE)",
+    "a table that refers to others":
+        "CREATE TABLE mine (s INTEGER REFERENCES region ON DELETE CASCADE)",
     "a column": "ALTER TABLE region ADD COLUMN mine TEXT",
     "a column that must be filled": "ALTER TABLE region ADD COLUMN mine TEXT NOT NULL DEFAULT ''",
     "a table without rows of its own": "CREATE VIRTUAL TABLE mine USING fts5(x)",
@@ -131,38 +132,11 @@ def spoilt(place, view: str, how: str) -> None:
     other = {"changed": [f"CREATE VIEW {view} AS SELECT 1 AS something_else"], "dropped": [],
              "a table": [f"CREATE TABLE {view} ({', '.join(names)})"]}[how]
     folder = fresh(place, f"DROP VIEW {view}", *other)
-    for words in [["status"], ["list", "sources"], USERS.get(view, USERS["latest"]), ["export", "all"],
-                  ["import", "rows.csv", *CREATE]]:
+    for words in [["status"], ["list", "sources"], USERS.get(view, USERS["latest"]),
+                  ["export", "all"], ["import", "rows.csv", *CREATE]]:
         ended = place.run(*words, "--db", "a.db", cwd=folder, limit=PATIENCE)
         # What does not need the view may go on without it.
         wrong = judge.ending(ended, {0, 65, 78})
         place.report.check(f"a view that is {how}", f"{view}; `{ended.command}`",
                            wrong + state.faults(folder / "a.db"), ended)
-    shutil.rmtree(folder)
-
-
-def endless(place) -> None:
-    """Views that never come to an end: the time limit holds for what the file brings as well."""
-    if place.quick:
-        return place.report.skip("hostile: endless views", "they take too long for --quick")
-    checks = []
-    for view in PUBLIC:
-        names = columns(place.shared / "some.db", view)
-        if not names:
-            continue
-        body = ", ".join(f'x AS "{name}"' for name in names)
-        sql = (f"CREATE VIEW {view} AS WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1"
-               f" FROM n) SELECT {body} FROM n WHERE x < 0")
-        for words in [["status"], ["list", "sources"], USERS[view]]:
-            checks.append(lambda view=view, sql=sql, words=words: never_ends(place, view, sql, words))
-    # They wait for a limit of time, mostly: more at once than there are processors, but not so
-    # many that the limit itself comes late.
-    place.all(checks, workers=place.workers * 4)
-
-
-def never_ends(place, view: str, sql: str, words: list) -> None:
-    folder = fresh(place, f"DROP VIEW {view}", sql)
-    ended = place.run(*words, "--db", "a.db", cwd=folder, limit=PATIENCE)
-    wrong = judge.ending(ended, {0, 65, 75, 78})
-    place.report.check("a view without an end", f"{view}; `{ended.command}`", wrong, ended)
     shutil.rmtree(folder)

@@ -21,8 +21,9 @@ def run(place) -> None:
     if why:
         return place.report.skip("injected: errors of system calls", why)
     deeds = {**database_deeds(place), **export_deeds(place)}
-    deeds["a query"] = Deed("a query", ["query", "profile", "--region", "CN-440300", "--db", "a.db"],
-                            {"a.db": place.shared / "some.db"})
+    deeds["a query"] = Deed(
+        "a query", ["query", "profile", "--region", "CN-440300", "--db", "a.db"],
+        {"a.db": place.shared / "some.db"})
     checks = []
     for deed in deeds.values():
         deed.measure(place)

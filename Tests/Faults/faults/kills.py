@@ -1,6 +1,5 @@
 """SIGKILL at random moments: the old state or the new one, and the next run clears up."""
 
-import os
 import shutil
 import signal
 

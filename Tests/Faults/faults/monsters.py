@@ -20,7 +20,8 @@ MONSTERS = {
     "replace that finds nothing": "SELECT length(replace(hex(zeroblob(9000000)),"
                                   " hex(zeroblob(4000000)) || '1', 'x')) AS n",
     "instr": "SELECT instr(hex(zeroblob(9000000)), hex(zeroblob(4000000)) || '1') AS n",
-    "instr of two blobs": "SELECT instr(zeroblob(20000000), CAST(zeroblob(9000000) || x'01' AS BLOB)) AS n",
+    "instr of two blobs":
+        "SELECT instr(zeroblob(20000000), CAST(zeroblob(9000000) || x'01' AS BLOB)) AS n",
     "LIKE": f"SELECT {LONG} LIKE '%' || {PATTERN} || '1' AS n",
     "GLOB": f"SELECT {LONG} GLOB '*' || {PATTERN} || '1' AS n",
     "LIKE with ESCAPE": f"SELECT {LONG} LIKE '%_' || {PATTERN} || '1' ESCAPE '!' AS n",
@@ -28,25 +29,32 @@ MONSTERS = {
     "printf": "SELECT length(printf('%900000000d', 1)) AS n",
     "printf with a width": "SELECT length(printf('%.*c', 900000000, 'x')) AS n",
     "printf of a number": "SELECT length(printf('%.900000000f', 1.5)) AS n",
-    "||": NUMBERS + ", t (s) AS (SELECT 'a' UNION ALL SELECT s || s FROM t) SELECT length(s) FROM t",
+    "||": "WITH RECURSIVE t (s) AS (SELECT 'a' UNION ALL SELECT s || s FROM t)"
+          " SELECT length(s) FROM t",
     "group_concat": NUMBERS + "SELECT length(group_concat(hex(zeroblob(9999)))) FROM n",
     "json_group_array": NUMBERS + "SELECT length(json_group_array(x)) FROM n",
     "json": "SELECT length(json_array(hex(zeroblob(300000000)))) AS n",
     "an endless count": NUMBERS + "SELECT count(*) FROM n",
     "an endless table": NUMBERS + "SELECT x, hex(zeroblob(2000)) AS y FROM n",
     "an endless sort": NUMBERS + "SELECT x FROM n ORDER BY x % 1000003",
-    "an endless sort of long rows": NUMBERS + "SELECT hex(randomblob(50000)) AS y FROM n ORDER BY y",
+    "an endless sort of long rows":
+        NUMBERS + "SELECT hex(randomblob(50000)) AS y FROM n ORDER BY y",
     "an endless DISTINCT": NUMBERS + "SELECT count(DISTINCT x) FROM n",
     "an endless GROUP BY": NUMBERS + "SELECT x, count(*) FROM n GROUP BY x % 5000011",
     "an endless window": NUMBERS + "SELECT x, sum(x) OVER () FROM n",
-    "an endless UNION": "WITH RECURSIVE n (x) AS (SELECT 1 UNION SELECT x + 1 FROM n) SELECT max(x) FROM n",
+    "an endless UNION":
+        "WITH RECURSIVE n (x) AS (SELECT 1 UNION SELECT x + 1 FROM n) SELECT max(x) FROM n",
     "an endless queue": "WITH RECURSIVE n (x, y) AS (SELECT 1, hex(zeroblob(50000)) UNION ALL"
-                        " SELECT x + 1, y FROM n UNION ALL SELECT x + 2, y FROM n) SELECT count(*) FROM n",
-    "a join of all with all": "SELECT count(*) FROM region_name AS a, region_name AS b, region_name AS c",
-    "a materialised join": "WITH m AS MATERIALIZED (SELECT a.name || b.name AS x FROM region_name AS a,"
-                           " region_name AS b) SELECT count(*) FROM m",
-    "an index made on the way": "SELECT count(*) FROM (SELECT a.name || b.name AS x FROM region_name AS a,"
-                                " region_name AS b) AS p JOIN region_name AS c ON c.name = p.x || 'y'",
+                        " SELECT x + 1, y FROM n UNION ALL SELECT x + 2, y FROM n)"
+                        " SELECT count(*) FROM n",
+    "a join of all with all":
+        "SELECT count(*) FROM region_name AS a, region_name AS b, region_name AS c",
+    "a materialised join":
+        "WITH m AS MATERIALIZED (SELECT a.name || b.name AS x FROM region_name AS a,"
+        " region_name AS b) SELECT count(*) FROM m",
+    "an index made on the way":
+        "SELECT count(*) FROM (SELECT a.name || b.name AS x FROM region_name AS a,"
+        " region_name AS b) AS p JOIN region_name AS c ON c.name = p.x || 'y'",
     "deep parentheses": "SELECT " + "(" * 900 + "1" + ")" * 900 + " AS n",
     "too deep parentheses": "SELECT " + "(" * 50000 + "1" + ")" * 50000 + " AS n",
     "many columns": "SELECT " + ", ".join(["1"] * 2001),

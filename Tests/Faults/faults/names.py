@@ -28,7 +28,8 @@ USES = {
     "a database to read": ({b".db": None}, lambda n: ["query", "conflicts", "--db", n + b".db"], []),
     "a database to write": ({b".db": None, b".csv": ROWS}, lambda n: [
         "import", n + b".csv", *CREATE, "--db", n + b".db"], []),
-    "a database for the shell": ({b".db": None}, lambda n: ["shell", "SELECT 1", "--db", n + b".db"], []),
+    "a database for the shell": ({b".db": None}, lambda n: [
+        "shell", "SELECT 1", "--db", n + b".db"], []),
     "a file to export to": ({}, lambda n: ["export", n + b".csv", "--region", "CN", "--db", "a.db"],
                             [b".csv"]),
     "a folder to export to": ({}, lambda n: ["export", n, "--db", "a.db"], [b""]),
@@ -37,8 +38,9 @@ USES = {
     "rejected rows": ({b".csv": BAD}, lambda n: ["import", n + b".csv", "--skip-bad", n + b".bad",
                                                  *CREATE, "--db", "a.db"], [b".bad"]),
     "a query": ({b".sql": b"SELECT 1"}, lambda n: ["query", n + b".sql", "--db", "a.db"], []),
-    "a mapping": ({b".yaml": b"set:\n  indicator: tiny\n", b".csv": b"region,period,value\nCN,2020,1\n"},
-                  lambda n: ["import", n + b".csv", "--map", n + b".yaml", *CREATE, "--db", "a.db"], []),
+    "a mapping": ({b".yaml": b"set:\n  indicator: tiny\n",
+                   b".csv": b"region,period,value\nCN,2020,1\n"}, lambda n: [
+        "import", n + b".csv", "--map", n + b".yaml", *CREATE, "--db", "a.db"], []),
     "in a folder": ({b"/x.csv": ROWS}, lambda n: ["import", n, *CREATE, "--db", "a.db"], []),
     "a file in a folder": ({b"": "in"}, lambda n: ["import", "in", *CREATE, "--db", "a.db"], []),
     "ALMANAC_DB": ({b".db": None}, lambda n: ["status"], []),

@@ -23,7 +23,8 @@ COMMANDS = [
     (["query", "profile", "--show-sql"], False), (QUERY, False), ([*QUERY, "--sql"], False),
     ([*QUERY, "--explain"], False), ([*QUERY, "--chart"], False), ([*QUERY, "--svg", "-"], False),
     *(([*QUERY, "--format", form], False) for form in ["csv", "tsv", "json", "ndjson", "markdown"]),
-    (["compare", "CN-440300", "CN"], False), (["trace", "CN-440300", "patent-pledge-financing"], False),
+    (["compare", "CN-440300", "CN"], False),
+    (["trace", "CN-440300", "patent-pledge-financing"], False),
     (["sql", "SELECT 1"], False), (["list", "indicators"], False), (["show", "CN-440300"], False),
     (["export", "-", "--format", "csv"], False), (["export", "-", "--format", "ndjson"], False),
     (["export", "-", "--format", "json-stat", "--indicator", "made-0"], False),
@@ -72,7 +73,8 @@ def takes_nothing(place, words: list, changes: bool) -> None:
         elif not judge.DONE.search(ended.said):
             wrong.append("not a word that it was done")
     wrong += state.faults(folder / "a.db")
-    place.report.check("standard output at /dev/full", f"`{ended.command} > /dev/full`", wrong, ended)
+    place.report.check("standard output at /dev/full", f"`{ended.command} > /dev/full`", wrong,
+                       ended)
     shutil.rmtree(folder)
 
 
@@ -85,7 +87,8 @@ def no_messages(place, words: list) -> None:
     wrong = judge.ending(ended, {64, 65}, speechless=True)
     if state.bytes_of(folder / "a.db") != before:
         wrong.append("the database was changed")
-    place.report.check("standard error at /dev/full", f"`{ended.command} 2> /dev/full`", wrong, ended)
+    place.report.check("standard error at /dev/full", f"`{ended.command} 2> /dev/full`", wrong,
+                       ended)
     shutil.rmtree(folder)
 
 

@@ -23,7 +23,8 @@ def run(place) -> None:
     large = place.table("large.csv", 600_000, shuffled=place.seed, prefix="much")
     for kind, words, file, start in [
             ("an import of 300 000 rows", ["import", "rows.csv", *CREATE], small, "base.db"),
-            ("an import of 600 000 rows in 18 MB", ["import", "large.csv", *CREATE], large, "base.db"),
+            ("an import of 600 000 rows in 18 MB", ["import", "large.csv", *CREATE], large,
+             "base.db"),
             ("an undo of 300 000 rows", ["undo", "2"], None, "many.db")]:
         for _ in range(place.count(4, 1)):
             beside(place, kind, words, file, start)

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 
 import judge
+import meanwhile
 import state
 import waiting
 from deeds import CREATE, Deed, database_deeds, export_deeds
@@ -18,7 +19,8 @@ SILENT = ENDLESS + " WHERE x < 0"
 def run(place) -> None:
     base, some = place.shared / "base.db", place.shared / "some.db"
     deeds = {**database_deeds(place), **export_deeds(place)}
-    for name, count in [("an import of 50 000 rows", 50_000), ("an import of 300 000 rows", 300_000)]:
+    for name, count in [("an import of 50 000 rows", 50_000),
+                        ("an import of 300 000 rows", 300_000)]:
         deeds[name] = Deed(name, ["import", "rows.csv", *CREATE, "--db", "a.db"],
                            {"a.db": base, "rows.csv": place.table("rows.csv", count)})
     deeds["a long query"] = Deed(
@@ -43,6 +45,7 @@ def run(place) -> None:
             checks.append(lambda words=words, sent=sent: endless_query(place, words, sent))
     place.all(checks)
     waiting.run(place)
+    meanwhile.run(place)
 
 
 def stopped(place, deed, sent: list, moment: float) -> None:
@@ -59,8 +62,8 @@ def stopped(place, deed, sent: list, moment: float) -> None:
         wrong = judge.outcome(ended, found, deed.before, deed.after, state.difference)
     if not ended.stopped:  # else it is we who killed it
         wrong += [f"left behind: {name}" for name in deed.strays(folder)]
-    if not ended.stopped and (folder / "a.db").exists() and state.journal_mode(folder / "a.db") != "delete":
-        wrong.append("the journal mode is no longer delete")
+        if (folder / "a.db").exists() and state.journal_mode(folder / "a.db") != "delete":
+            wrong.append("the journal mode is no longer delete")
     names = " and ".join(number.name for number in sent)
     place.report.check(deed.name, f"{names} {moment * 1000:.0f} ms after the start of "
                                   f"`{ended.command}`", wrong, ended)

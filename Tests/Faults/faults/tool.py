@@ -2,14 +2,14 @@
 
 import os
 import select
-import shlex
 import signal
 import subprocess
-import tempfile
 import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+
+from streams import content, open_for, source, typed
 
 MOST_MEMORY = 3 << 30  # more would put the machine at risk, not only the tool
 alive: set = set()
@@ -35,16 +35,6 @@ class Ended:
     @property
     def command(self) -> str:
         return " ".join(["almanac", *map(typed, self.words)])
-
-
-def typed(word) -> str:
-    """A word as it can be typed into bash, whatever its bytes."""
-    text = os.fsdecode(word)
-    if text.isprintable():
-        return shlex.quote(text)
-    signs = [sign if sign.isprintable() and sign not in "'\\" else
-             "".join(f"\\x{byte:02x}" for byte in os.fsencode(sign)) for sign in text]
-    return "$'" + "".join(signs) + "'"
 
 
 class Running:
@@ -85,7 +75,8 @@ class Running:
         while time.perf_counter() < end and not self.is_over():
             try:
                 for entry in os.scandir(f"/proc/{self.pid}/fd"):
-                    if int(entry.name) > 2 and os.fsencode(os.readlink(entry.path)).startswith(marks):
+                    opened = os.fsencode(os.readlink(entry.path))
+                    if int(entry.name) > 2 and opened.startswith(marks):
                         return
             except OSError:
                 pass
@@ -135,41 +126,6 @@ class Running:
         out, err = (content(file) for file in self.kept)
         return Ended(self.words, self.process.returncode, out, err, seconds,
                      used.ru_maxrss * 1024, stopped)
-
-
-def open_for(target):
-    """A file for output: one without a name that is read back, or what the caller wants."""
-    if target is None:
-        return tempfile.TemporaryFile()
-    if isinstance(target, (str, bytes, Path)):
-        return open(target, "wb")
-    return target
-
-
-def content(file) -> bytes:
-    if isinstance(file, int):
-        return b""
-    try:
-        if isinstance(file.name, int):
-            file.seek(0)
-            return file.read()
-        return b""
-    finally:
-        file.close()
-
-
-def source(given):
-    """A descriptor for standard input, and whether it is ours to close."""
-    if isinstance(given, int):
-        return given, False
-    if given is None:
-        return os.open(os.devnull, os.O_RDONLY), True
-    if isinstance(given, (str, Path)):
-        return os.open(given, os.O_RDONLY), True
-    with tempfile.TemporaryFile() as file:
-        file.write(given)
-        file.seek(0)
-        return os.dup(file.fileno()), True
 
 
 def resident(pid: int) -> int:

@@ -20,7 +20,7 @@ def refused() -> str:
 def calls(place, deed, names: list[str]) -> dict[str, list[tuple[int, str]]]:
     """The calls of each name that the first thread makes: its number as strace counts it, and
     its arguments. Those before it opens a file of its folder are the loader's."""
-    own = re.compile(rf'"(?!/)|"{re.escape(str(place.folder))}')
+    own = re.compile(rf'^AT_FDCWD, "(?!/)|"{re.escape(str(place.folder))}')
     folder = deed.begin(place)
     trace = place.scratch / f"trace-{folder.name}"
     prefix = ["strace", "-f", "-qq", "-o", str(trace), "-e", "trace=openat," + ",".join(names)]

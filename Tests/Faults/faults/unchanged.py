@@ -49,8 +49,9 @@ def import_of(place, path, how: str, more: list, allowed: set, kind: str) -> Non
     place.copy("some.db", folder / "a.db")
     words, stdin = given(folder, path, how)
     before, files = state.bytes_of(folder / "a.db"), set(os.listdir(folder))
-    ended = place.run("import", *words, *CREATE, "--source", "hong-kong-commercial-daily-2022-09-28",
-                      *more, "--db", "a.db", cwd=folder, stdin=stdin, limit=60)
+    ended = place.run("import", *words, *CREATE, "--source",
+                      "hong-kong-commercial-daily-2022-09-28", *more, "--db", "a.db", cwd=folder,
+                      stdin=stdin, limit=60)
     wrong = judge.ending(ended, allowed)
     if state.bytes_of(folder / "a.db") != before:
         wrong.append("bytes of the database were changed")

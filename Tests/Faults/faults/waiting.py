@@ -1,16 +1,14 @@
-"""Signals while nothing comes in: pipes and terminals that say nothing, a workbook at work."""
+"""Signals while nothing comes in: pipes and terminals that say nothing."""
 
 import os
 import pty
 import shutil
 import signal
-import sqlite3
 import time
 
 import inputs
 import judge
 import state
-import tool
 from deeds import CREATE
 
 WORDS = ["import", "-", *CREATE, "--db", "a.db"]
@@ -24,10 +22,7 @@ def run(place) -> None:
         for start in [b"", BEGINNING, BEGINNING + "".join(inputs.rows(40_000)).encode()]:
             checks.append(lambda sent=sent, start=start: silent_pipe(place, sent, start))
         checks += [lambda sent=sent: silent_fifo(place, sent),
-                   lambda sent=sent: terminal(place, sent),
-                   lambda sent=sent: converting(place, sent)]
-    checks += [lambda: first_byte(place), lambda: fifo_in_folder(place),
-               lambda: stopped_reader(place)]
+                   lambda sent=sent: terminal(place, sent)]
     place.all(checks)
 
 
@@ -106,87 +101,3 @@ def terminal(place, sent) -> None:
     finally:
         os.close(ours)
         os.close(theirs)
-
-
-def converting(place, sent) -> None:
-    """The converter is another program: it has to go too."""
-    if not shutil.which("xlsx2csv"):
-        return place.report.skip("signals while a workbook is converted",
-                                 "xlsx2csv is not installed")
-    folder = fresh(place)
-    before = state.state(folder / "a.db")
-    mine = place.new_folder()
-    inputs.workbook_of(folder / "book.xlsx", 60_000)
-    running = place.start("import", "book.xlsx", *CREATE, "--db", "a.db", cwd=folder,
-                          env={"TMPDIR": str(mine)})
-    running.wait_until_over(1)
-    is_over = running.is_over()
-    check(place, folder, "a workbook being converted", "during `almanac import book.xlsx`",
-          running, sent, before)
-    time.sleep(0.5)
-    left = tool.holding(str(mine))
-    place.report.check("a workbook being converted: no process is left", f"{sent.name}, as above",
-                       ["it was over before"] * is_over
-                       + [f"process {pid} still runs" for pid in left])
-    for pid in left:
-        os.kill(pid, signal.SIGKILL)
-
-
-def first_byte(place) -> None:
-    """Who waits for a slow program must not keep all others from writing."""
-    folder = fresh(place)
-    take, give = os.pipe()
-    try:
-        running = place.start(*WORDS, cwd=folder, stdin=take)
-        running.wait_until_over(0.7)
-        wrong = []
-        try:
-            other = sqlite3.connect(folder / "a.db", timeout=0.3, isolation_level=None)
-            other.execute("BEGIN IMMEDIATE")
-            other.execute("ROLLBACK")
-        except sqlite3.OperationalError as error:
-            wrong = [f"the database is locked meanwhile: {error}"]
-        finally:
-            other.close()
-        os.write(give, BEGINNING)
-        os.close(give)
-        give = None
-        ended = running.wait(20)
-        wrong += judge.ending(ended, {0})
-        place.report.check("another writer while the first byte is awaited",
-                           "`sleep 9 | " + ended.command + "`, then BEGIN IMMEDIATE", wrong, ended)
-    finally:
-        os.close(take)
-        if give is not None:
-            os.close(give)
-    shutil.rmtree(folder)
-
-
-def fifo_in_folder(place) -> None:
-    folder = fresh(place)
-    before = state.state(folder / "a.db")
-    (folder / "in").mkdir()
-    os.mkfifo(folder / "in" / "x.csv")
-    (folder / "in" / "y.csv").write_bytes(BEGINNING)
-    for words in [["import", "in"], ["import", "in", "--dry-run"], ["import", "--explain", "in/x.csv"]]:
-        ended = place.run(*words, *CREATE, "--db", "a.db", cwd=folder, limit=8)
-        wrong = judge.ending(ended)
-        if ended.status != 0 and state.state(folder / "a.db") != before:
-            wrong.append("the database was changed")
-        place.report.check("a FIFO in a folder", f"mkfifo in/x.csv; `{ended.command}`", wrong, ended)
-    shutil.rmtree(folder)
-
-
-def stopped_reader(place) -> None:
-    """A reader of the output that takes nothing, as a pager does, is no reason not to end."""
-    folder = place.new_folder()
-    place.copy("some.db", folder / "a.db")
-    before = state.state(folder / "a.db")
-    take, give = os.pipe()
-    try:
-        running = place.start("export", "-", "--format", "csv", "--db", "a.db", cwd=folder, stdout=give)
-        running.wait_until_over(1)
-        check(place, folder, "a reader that takes nothing", "`almanac export - | less`", running,
-              signal.SIGINT, before)
-    finally:
-        os.close(take)
