@@ -14,6 +14,8 @@ final class ImportSession {
   var regionsChanged = false
   var sourcesChanged = false
   var initiativesChanged = false
+  /// Tables of the database that tables of packages have brought something into.
+  var packageTables: Set<String> = []
   var periodsChanged = false
   /// How many figures were added, revised or withdrawn.
   private(set) var changes = 0

@@ -23,18 +23,22 @@ extension Database {
     let clock = ContinuousClock()
     let start = clock.now
     var report: ImportReport?
+    var brought: Set<String> = []
+    var small: SmallTables?
     // The index of series is filled all over: with the usual 2 MB each page of it would be
     // written and read again many times.
     try connection.execute("PRAGMA cache_size = -65536")
     defer { try? connection.execute("PRAGMA cache_size = -2000") }
     do {
       try writing(plan) {
+        small = try SmallTables(forgettingSizesIn: connection)
         let log = try ChangeLog(connection)
         let derived = try DerivedFigures(connection)
         let session = try ImportSession(connection, options: options, plan: plan, path: path)
         try bring(session)
         try session.finish()
         guard session.problems.isEmpty else { throw session.problems }
+        brought = session.packageTables
         let counts = session.files.reduce(session.counts) { $0 + $1.counts }
         let changed = !counts.changesNothing && !options.dryRun
         if changed { try session.refresh(derived) }
@@ -53,6 +57,7 @@ extension Database {
     if report.importID != nil {
       // Bounded, and worth it: the views' plans depend on it.
       try connection.execute("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002;")
+      try small?.measure(with: brought, on: connection)
     }
     return report
   }

@@ -53,6 +53,8 @@ struct PackageImporter: ~Copyable {
     let added = try session.count(of: table.table) - before
     changed += try rows.finish()
     if changed > 0 {
+      session.packageTables.insert(table.table)
+      if table.hasEvidence { session.packageTables.insert("evidence") }
       session.regionsChanged = session.regionsChanged || table.table.hasPrefix("region")
       session.sourcesChanged = session.sourcesChanged || table.table == "source"
       session.initiativesChanged = session.initiativesChanged || table.table == "initiative"
