@@ -32,6 +32,7 @@ extension Database {
     defer { try? connection.execute("PRAGMA cache_size = -2000") }
     do {
       try writing(plan, options) {
+        brought = try connection.forgetSmallTables()
         let log = try ChangeLog(connection)
         let derived = try DerivedFigures(connection)
         let session = try ImportSession(connection, options: options, plan: plan, path: path)
@@ -39,7 +40,7 @@ extension Database {
         try bring(session)
         try session.finish()
         guard session.problems.isEmpty else { throw session.problems }
-        brought = session.packageTables
+        brought.formUnion(session.packageTables)
         let counts = session.files.reduce(session.counts) { $0 + $1.counts }
         let changed = !counts.changesNothing && !options.dryRun
         if changed { try session.refresh(derived) }

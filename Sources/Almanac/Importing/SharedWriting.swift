@@ -35,7 +35,36 @@ extension Connection {
   ///   which this connection has asked something.
   func optimize(_ tables: Set<String> = []) throws {
     try execute("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002;")
-    for table in tables.sorted() { try execute("ANALYZE \(table)") }
+    for table in tables.sorted() {
+      try execute("ANALYZE \"\(table.replacing("\"", with: "\"\""))\"")
+    }
+  }
+
+  /// Forgets what the planner knows of the sizes of small tables, for one transaction.
+  ///
+  /// To the planner, a table of one row is read whole sooner than by its key, and so it does for
+  /// each of the thousands of rows that an import brings into it. A rollback brings back what was
+  /// known; after a commit the tables are to be measured again.
+  ///
+  /// - Returns: their names.
+  func forgetSmallTables() throws -> Set<String> {
+    guard try scalar("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'") != nil else {
+      return []
+    }
+    var names: Set<String> = []
+    // From a thousand rows on, no plan reads a whole table for one of them.
+    try query(
+      """
+      SELECT tbl FROM sqlite_stat1
+      WHERE tbl IN (SELECT name FROM sqlite_schema WHERE type = 'table')
+      GROUP BY tbl HAVING max(CAST(stat AS INTEGER)) < 1000 ORDER BY tbl
+      """
+    ) { names.insert($0.string(0)) }
+    for name in names {
+      try run("DELETE FROM sqlite_stat1 WHERE tbl = ?", [.text(name)])
+    }
+    if !names.isEmpty { try execute("ANALYZE sqlite_schema") }
+    return names
   }
 }
 
