@@ -50,7 +50,7 @@ seen AS MATERIALIZED (
         WHEN CASE WHEN f.time_class IN (0, 2) THEN f.start_date ELSE f.end_date END >= s.to_date
           AND CASE WHEN f.time_class IN (0, 2) THEN f.start_date ELSE f.end_date END < s.until
         THEN 1 END AS is_after
-    FROM scope AS s CROSS JOIN winner AS f
+    FROM scope AS s CROSS JOIN _preferred AS f
     WHERE f.region_id = s.region_id AND f.indicator_id = s.indicator_id
       AND f.dimension_set_id = 0) AS d
   WHERE d.is_after IS NOT NULL
@@ -77,7 +77,7 @@ said AS MATERIALIZED (
     CASE WHEN p.status_id = 1 AND k.place > 1 THEN 1 ELSE 0 END AS is_break,
     CASE WHEN p.difference IS NULL AND p.reasons IS DISTINCT FROM 'break in the series' THEN 0
       WHEN p.value IS NULL THEN 0 ELSE 1 END AS is_used
-  FROM kind AS k CROSS JOIN figure_pair AS p
+  FROM kind AS k CROSS JOIN _pair AS p
   WHERE p.series_id = k.series_id AND p.period_id = k.period_id
     AND p.reference_series_id = k.anchor_series_id
     AND p.reference_period_id = k.anchor_period_id
@@ -116,7 +116,7 @@ near AS MATERIALIZED (
   SELECT o.event_id, o.indicator_id, o.frequency, o.basis, o.cumulative, o.is_after, n.peer_id,
     o.series_id AS own_series_id, o.period_id AS own_period_id, s.series_id, q.period_id
   FROM said AS o CROSS JOIN peer AS n CROSS JOIN series AS s CROSS JOIN same_time AS t
-  CROSS JOIN known_observation AS q
+  CROSS JOIN _known AS q
   WHERE o.is_used = 1 AND n.event_id = o.event_id
     AND s.region_id = n.peer_id AND s.indicator_id = o.indicator_id
     AND s.dimension_set_id = 0 AND s.time_class = o.time_class
@@ -127,7 +127,7 @@ elsewhere AS MATERIALIZED (
   SELECT n.event_id, n.indicator_id, n.frequency, n.basis, n.cumulative, n.is_after, n.peer_id,
     n.series_id, n.period_id, p.reference_value AS value, p.reference_low AS low, p.reference_high AS high,
     p.reference_status_id AS status_id, p.reference_source AS source, p.difference
-  FROM near AS n CROSS JOIN figure_pair AS p
+  FROM near AS n CROSS JOIN _pair AS p
   WHERE p.series_id = n.own_series_id AND p.period_id = n.own_period_id
     AND p.reference_series_id = n.series_id AND p.reference_period_id = n.period_id
 ),
@@ -174,7 +174,7 @@ judged AS (
     (SELECT count(*) FROM peer AS n WHERE n.event_id = s.event_id) AS peers,
     coalesce(c.covered, 0) AS covered, c.change AS peers_change, c.low AS peers_low,
     c.high AS peers_high
-  FROM scope AS s CROSS JOIN comparison_policy AS y
+  FROM scope AS s CROSS JOIN _policy AS y
   LEFT JOIN mean AS m ON m.event_id = s.event_id AND m.indicator_id = s.indicator_id
   LEFT JOIN counted AS c ON c.event_id = m.event_id AND c.indicator_id = m.indicator_id
     AND c.frequency = m.frequency AND c.basis = m.basis AND c.cumulative = m.cumulative
@@ -186,14 +186,14 @@ changed AS (
   FROM judged AS j
 )
 SELECT c.initiative,
-  (SELECT l.name FROM initiative_label AS l WHERE l.initiative_id = c.initiative_id)
+  (SELECT l.name FROM _initiative_label AS l WHERE l.initiative_id = c.initiative_id)
     AS initiative_name,
   c.kind AS event, c.event_date,
   (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id) AS indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
     AS indicator_name,
   (SELECT r.code FROM region AS r WHERE r.region_id = c.region_id) AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.region_id) AS region_name,
   c.before_mean AS before, c.before_low, c.before_high, c.before_figures,
   c.after_mean AS after, c.after_low, c.after_high, c.after_figures,
   (SELECT u.code FROM unit AS u WHERE u.unit_id = c.unit_id) AS unit,
@@ -244,7 +244,7 @@ SELECT c.initiative,
       AND o.cumulative = c.cumulative
     GROUP BY s.name
     UNION ALL
-    SELECT 'sources disagree' WHERE EXISTS (SELECT 1 FROM said AS o JOIN disagreement AS e
+    SELECT 'sources disagree' WHERE EXISTS (SELECT 1 FROM said AS o JOIN _conflict AS e
       ON e.series_id = o.series_id AND e.period_id = o.period_id AND e.region_id = c.region_id
       AND e.indicator_id = c.indicator_id
       WHERE o.is_used = 1 AND o.event_id = c.event_id AND o.frequency = c.frequency

@@ -12,8 +12,8 @@ WITH own AS MATERIALIZED (
     CASE WHEN f.time_class = 0 THEN coalesce(CAST(s.months AS TEXT), f.frequency) ELSE '' END
       AS span
   FROM region AS r JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-  JOIN period_step AS s ON s.period_id = f.period_id
+  JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  JOIN _period_step AS s ON s.period_id = f.period_id
   WHERE f.dimension_set_id = 0
     AND r.code = :region
     AND i.code = :indicator
@@ -61,7 +61,7 @@ both_ends AS MATERIALIZED (
 pair AS MATERIALIZED (
   SELECT p.series_id, p.period_id, p.reference_period_id, p.ratio, p.ratio_low, p.ratio_high,
     p.verdict, y.years
-  FROM both_ends AS e CROSS JOIN figure_pair AS p CROSS JOIN period_years AS y
+  FROM both_ends AS e CROSS JOIN _pair AS p CROSS JOIN _period_years AS y
   WHERE p.series_id = e.series_id AND p.period_id = e.period_id
     AND p.region_id = e.region_id AND p.indicator_id = e.indicator_id
     AND p.reference_series_id = e.base_series_id AND p.reference_period_id = e.base_period_id
@@ -69,10 +69,10 @@ pair AS MATERIALIZED (
     AND y.period_id = e.base_period_id AND y.other_id = e.period_id
 )
 SELECT e.indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = e.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = e.indicator_id)
     AS indicator_name,
   e.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = e.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = e.region_id) AS region_name,
   e.base_period, e.base_value, e.base_low AS base_value_low, e.base_high AS base_value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = e.base_qualifier_id)
     AS base_value_qualifier,
@@ -100,9 +100,9 @@ SELECT e.indicator,
     WHEN p.years = 0 THEN 'no data: one time only'
     ELSE p.verdict END AS verdict,
   nullif(substr(
-    coalesce((SELECT ', ' || g.flags FROM figure_flag AS g
+    coalesce((SELECT ', ' || g.flags FROM _flag AS g
       WHERE g.series_id = e.series_id AND g.period_id = e.period_id), '')
-    || coalesce(', base ' || replace((SELECT g.flags FROM figure_flag AS g
+    || coalesce(', base ' || replace((SELECT g.flags FROM _flag AS g
       WHERE g.series_id = e.base_series_id AND g.period_id = e.base_period_id),
       ', sources disagree', ', base sources disagree'), '')
     || coalesce((SELECT ', break at ' || min(o.period) FROM own AS o

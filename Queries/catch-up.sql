@@ -9,7 +9,7 @@
 WITH compared AS MATERIALIZED (
   SELECT c.*, CASE WHEN c.time_class = 0 THEN coalesce(CAST(s.months AS TEXT), c.frequency)
       ELSE '' END AS span
-  FROM comparison AS c JOIN period_step AS s ON s.period_id = c.period_id
+  FROM _comparison AS c JOIN _period_step AS s ON s.period_id = c.period_id
   WHERE c.dimension_set_id = 0
     AND c.region = :region
     AND c.indicator = :indicator
@@ -52,14 +52,14 @@ both_ends AS MATERIALIZED (
     CASE b.has_base WHEN 1 THEN b.early_reference_series_id END AS base_reference_series_id,
     CASE b.has_base WHEN 1 THEN b.early_reference_period_id END AS base_reference_period_id,
     -- Of these two alone: a join would reckon the years between any two times.
-    CASE b.has_base WHEN 1 THEN (SELECT y.years FROM period_years AS y
+    CASE b.has_base WHEN 1 THEN (SELECT y.years FROM _period_years AS y
       WHERE y.period_id = b.early_period_id AND y.other_id = b.period_id) END AS observed_years
   FROM based AS b
 ),
 -- How each of the two has grown; may its own figures be compared over time?
 own AS MATERIALIZED (
   SELECT e.series_id, e.period_id, e.reference_id, p.ratio, p.ratio_low, p.ratio_high, p.verdict
-  FROM both_ends AS e CROSS JOIN figure_pair AS p
+  FROM both_ends AS e CROSS JOIN _pair AS p
   WHERE p.series_id = e.series_id AND p.period_id = e.period_id
     AND p.region_id = e.region_id AND p.indicator_id = e.indicator_id
     AND p.reference_series_id = e.base_series_id AND p.reference_period_id = e.base_period_id
@@ -67,7 +67,7 @@ own AS MATERIALIZED (
 ),
 other AS MATERIALIZED (
   SELECT e.series_id, e.period_id, e.reference_id, p.ratio, p.ratio_low, p.ratio_high, p.verdict
-  FROM both_ends AS e CROSS JOIN figure_pair AS p
+  FROM both_ends AS e CROSS JOIN _pair AS p
   WHERE p.series_id = e.reference_series_id AND p.period_id = e.reference_period_id
     AND p.region_id = e.reference_id AND p.indicator_id = e.indicator_id
     AND p.reference_series_id = e.base_reference_series_id
@@ -94,12 +94,12 @@ rate AS (
     AND r.reference_id = e.reference_id
 )
 SELECT r.indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = r.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = r.indicator_id)
     AS indicator_name,
   r.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = r.region_id) AS region_name,
   r.reference,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = r.reference_id) AS reference_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = r.reference_id) AS reference_name,
   r.period, r.basis, r.cumulative,
   r.value, r.low AS value_low, r.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = r.qualifier_id)

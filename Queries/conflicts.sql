@@ -11,8 +11,8 @@ stated AS (
   SELECT f.series_id, f.period_id, f.low, f.high, min(f.high) OVER one AS least_high,
     max(f.low) OVER one AS greatest_low
   FROM region AS r JOIN indicator AS i
-  JOIN figure AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-  WHERE f.has_rival = 1 AND f.priority IS NOT NULL AND f.dimension_set_id = 0
+  JOIN _figure AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  WHERE f.has_alternative = 1 AND f.priority IS NOT NULL AND f.dimension_set_id = 0
     AND r.code = :region
     AND i.code = :indicator
   WINDOW one AS (PARTITION BY f.region_id, f.indicator_id, f.time_class,
@@ -30,15 +30,15 @@ pair AS (
       CASE WHEN d.time_class <> 2 THEN d.end_date ELSE '' END, d.origin_id, d.other_origin_id
     ORDER BY d.priority NULLS LAST, d.other_priority NULLS LAST, d.period, d.other_period,
       d.series_id, d.other_series_id) AS place
-  FROM apart AS a CROSS JOIN disagreement AS d
+  FROM apart AS a CROSS JOIN _conflict AS d
   WHERE d.series_id = a.series_id AND d.period_id = a.period_id
     AND d.other_origin_id > d.origin_id
 )
 SELECT i.code AS indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = d.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = d.indicator_id)
     AS indicator_name,
   r.code AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = d.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = d.region_id) AS region_name,
   d.period, d.value, d.low AS value_low, d.high AS value_high, d.decimals AS value_decimals,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = d.qualifier_id)
     AS value_qualifier,

@@ -10,16 +10,16 @@ WITH
 -- What is kept of a series says how much it has; where sources rival, each time is looked at.
 part AS (
   SELECT e.indicator_id, e.region_id, e.figures, e.missing, e.first_date, e.last_date
-  FROM indicator AS i CROSS JOIN winning_extent AS e CROSS JOIN series AS s
+  FROM indicator AS i CROSS JOIN _preferred_availability AS e CROSS JOIN series AS s
   WHERE e.indicator_id = i.indicator_id AND s.series_id = e.series_id
-    AND s.dimension_set_id = 0 AND s.has_rival = 0
+    AND s.dimension_set_id = 0 AND s.has_alternative = 0
     AND i.code = :indicator
   UNION ALL
   SELECT f.indicator_id, f.region_id, count(f.value), count(*) - count(f.value),
     min(CASE WHEN f.value IS NOT NULL THEN f.start_date END),
     max(CASE WHEN f.value IS NOT NULL THEN f.end_date END)
-  FROM indicator AS i JOIN winner AS f ON f.indicator_id = i.indicator_id
-  WHERE f.dimension_set_id = 0 AND f.has_rival = 1
+  FROM indicator AS i JOIN _preferred AS f ON f.indicator_id = i.indicator_id
+  WHERE f.dimension_set_id = 0 AND f.has_alternative = 1
     AND i.code = :indicator
   GROUP BY f.indicator_id, f.region_id
 ),
@@ -41,7 +41,7 @@ asked AS MATERIALIZED (
         WHERE t.time_class = d.time_class AND t.period_id = d.period_id) + d.time_class AS slot
     FROM (SELECT DISTINCT s.indicator_id, r.level, s.time_class, o.period_id
       FROM indicator AS i CROSS JOIN series AS s CROSS JOIN source AS c CROSS JOIN region AS r
-      CROSS JOIN known_observation AS o
+      CROSS JOIN _known AS o
       WHERE s.indicator_id = i.indicator_id AND s.dimension_set_id = 0
         AND c.source_id = s.source_id AND c.priority IS NOT NULL AND r.region_id = s.region_id
         AND o.series_id = s.series_id
@@ -54,11 +54,11 @@ newest AS MATERIALIZED (
   SELECT indicator_id, level, max(last) AS last FROM filled GROUP BY indicator_id, level
 )
 SELECT f.indicator, f.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = f.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = f.region_id) AS region_name,
   f.level, f.figures, f.missing, a.periods - f.figures - f.missing AS absent, a.periods,
   f.first, f.last, CASE WHEN f.last < n.last OR f.last IS NULL THEN 'stale' END AS stale,
   CASE WHEN f.missing > 0 THEN (SELECT group_concat(d.name, ',') FROM (
-    SELECT DISTINCT s.name FROM winner AS w JOIN observation_status AS s ON s.status_id = w.status_id
+    SELECT DISTINCT s.name FROM _preferred AS w JOIN observation_status AS s ON s.status_id = w.status_id
     WHERE w.indicator_id = f.indicator_id AND w.region_id = f.region_id AND w.dimension_set_id = 0
       AND w.value IS NULL
     ORDER BY s.name) AS d) END AS reasons

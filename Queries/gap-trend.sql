@@ -9,7 +9,7 @@
 -- formula: gap = |ln(ratio)|
 -- example: --region 深圳 --indicator invention-patents-per-10k-people
 WITH compared AS MATERIALIZED (
-  SELECT c.* FROM comparison AS c
+  SELECT c.* FROM _comparison AS c
   WHERE c.dimension_set_id = 0
     AND c.region = :region
     AND c.indicator = :indicator
@@ -24,7 +24,7 @@ gap AS (
     CASE WHEN c.ratio > 0 THEN ln(c.ratio) END AS side,
     CASE WHEN c.ratio_low > 0 THEN ln(c.ratio_low) END AS side_low,
     CASE WHEN c.ratio_low > 0 AND c.ratio_high > 0 THEN ln(c.ratio_high) END AS side_high
-  FROM compared AS c JOIN period_step AS s ON s.period_id = c.period_id
+  FROM compared AS c JOIN _period_step AS s ON s.period_id = c.period_id
 ),
 sized AS (
   SELECT g.*, abs(g.side) AS gap,
@@ -46,12 +46,12 @@ moved AS (
       s.period_id)
 )
 SELECT m.indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = m.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = m.indicator_id)
     AS indicator_name,
   m.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = m.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = m.region_id) AS region_name,
   m.reference,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = m.reference_id) AS reference_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = m.reference_id) AS reference_name,
   m.period, m.basis, m.cumulative,
   m.value, m.low AS value_low, m.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = m.qualifier_id)

@@ -17,7 +17,7 @@ chosen AS MATERIALIZED (
   SELECT e.series_id, coalesce(e.value_id, e.last_id) AS period_id
   FROM region AS a JOIN series AS s ON s.region_id = a.region_id
   JOIN indicator AS i ON i.indicator_id = s.indicator_id
-  CROSS JOIN newest_winner AS e
+  CROSS JOIN _newest_preferred AS e
   WHERE e.indicator_id = s.indicator_id AND e.region_id = s.region_id
     AND e.series_id = s.series_id AND s.dimension_set_id = 0
     AND a.code = :region
@@ -32,7 +32,7 @@ own AS MATERIALIZED (
         f.series_id, f.period_id
     ) AS recency
   FROM region AS r JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0
     AND (f.series_id, f.period_id) IN (SELECT h.series_id, h.period_id FROM chosen AS h)  -- if period = latest
     AND r.code = :region
@@ -42,7 +42,7 @@ own AS MATERIALIZED (
 -- The figures that they may be held against: found first, so that only these are compared.
 near AS MATERIALIZED (
   SELECT o.*, f.series_id AS near_series_id, f.period_id AS near_period_id
-  FROM own AS o CROSS JOIN earlier_time AS n CROSS JOIN winner AS f
+  FROM own AS o CROSS JOIN earlier_time AS n CROSS JOIN _preferred AS f
   WHERE n.step = :against AND n.time_class = o.time_class AND n.period_id = o.period_id
     AND f.region_id = o.region_id AND f.indicator_id = o.indicator_id AND f.dimension_set_id = 0
     AND f.time_class = o.time_class AND f.period_id = n.other_id
@@ -54,7 +54,7 @@ pair AS MATERIALIZED (
     p.reference_source_id, p.reference_source, p.reference_series_id, p.reference_period_id,
     p.difference, p.difference_low, p.difference_high, p.difference_decimals,
     p.ratio, p.ratio_low, p.ratio_high, p.verdict
-  FROM near AS o CROSS JOIN figure_pair AS p
+  FROM near AS o CROSS JOIN _pair AS p
   WHERE p.series_id = o.series_id AND p.period_id = o.period_id
     AND p.reference_series_id = o.near_series_id AND p.reference_period_id = o.near_period_id
 ),
@@ -77,10 +77,10 @@ told AS (
   WHERE (o.series_id, o.period_id) IN (SELECT a.series_id, a.period_id FROM alone AS a)
 )
 SELECT o.indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = o.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = o.indicator_id)
     AS indicator_name,
   o.region,
-  (SELECT l.name FROM region_label AS l WHERE l.code = :region) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.code = :region) AS region_name,
   o.period, o.basis, o.cumulative,
   o.value, o.low AS value_low, o.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier_id)
@@ -107,13 +107,13 @@ SELECT o.indicator,
     THEN '; ' || o.reference_source ELSE '' END AS sources,
   o.verdict,
   -- Most figures have none, and to see that takes less than to look for them.
-  nullif(substr(CASE WHEN o.status_id = 0 AND (SELECT s.has_rival FROM series AS s
+  nullif(substr(CASE WHEN o.status_id = 0 AND (SELECT s.has_alternative FROM series AS s
       WHERE s.series_id = o.series_id) = 0 THEN ''
-    ELSE coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
+    ELSE coalesce(', ' || (SELECT g.flags FROM _flag AS g
       WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '') END
-    || CASE WHEN o.reference_status_id = 0 AND (SELECT s.has_rival FROM series AS s
+    || CASE WHEN o.reference_status_id = 0 AND (SELECT s.has_alternative FROM series AS s
       WHERE s.series_id = o.reference_series_id) = 0 THEN ''
-    ELSE coalesce(', base ' || replace((SELECT g.flags FROM figure_flag AS g
+    ELSE coalesce(', base ' || replace((SELECT g.flags FROM _flag AS g
       WHERE g.series_id = o.reference_series_id AND g.period_id = o.reference_period_id),
       ', sources disagree', ', base sources disagree'), '') END
     || CASE WHEN o.difference IS NOT NULL AND o.ratio IS NULL

@@ -10,7 +10,7 @@
 WITH own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*
   FROM region AS r JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0
     AND i.code = :indicator
     AND replace(:regions, ',' || r.code || ',', '') <> :regions
@@ -27,7 +27,7 @@ broken AS MATERIALIZED (
 pair AS MATERIALIZED (
   SELECT p.series_id, p.period_id, p.reference_series_id, p.reference_period_id,
     p.difference, p.ratio, p.ratio_low, p.ratio_high, p.verdict
-  FROM own AS o CROSS JOIN base AS b CROSS JOIN figure_pair AS p
+  FROM own AS o CROSS JOIN base AS b CROSS JOIN _pair AS p
   WHERE b.region_id = o.region_id AND b.basis = o.basis AND b.cumulative = o.cumulative
     AND p.series_id = o.series_id AND p.period_id = o.period_id
     AND p.region_id = o.region_id AND p.indicator_id = o.indicator_id
@@ -35,10 +35,10 @@ pair AS MATERIALIZED (
     AND p.reference_id = o.region_id
 )
 SELECT o.indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = o.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = o.indicator_id)
     AS indicator_name,
   o.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = o.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = o.region_id) AS region_name,
   o.period, o.basis, o.cumulative, o.value, o.low AS value_low, o.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier_id)
     AS value_qualifier,
@@ -61,9 +61,9 @@ SELECT o.indicator,
   coalesce(p.verdict, CASE WHEN o.value IS NULL THEN 'no data: region missing'
     ELSE 'no data: base missing' END) AS verdict,
   nullif(substr(
-    coalesce((SELECT ', ' || g.flags FROM figure_flag AS g
+    coalesce((SELECT ', ' || g.flags FROM _flag AS g
       WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '')
-    || coalesce(', base ' || replace((SELECT g.flags FROM figure_flag AS g
+    || coalesce(', base ' || replace((SELECT g.flags FROM _flag AS g
       WHERE g.series_id = b.series_id AND g.period_id = b.period_id),
       ', sources disagree', ', base sources disagree'), '')
     || coalesce((SELECT ', break at ' || min(g.period) FROM broken AS g

@@ -27,7 +27,7 @@ found AS (
 )
 -- end
 SELECT i.code AS indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = i.indicator_id) AS name,
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = i.indicator_id) AS name,
   u.code AS unit, i.nature, i.direction, i.aggregation, i.basis, i.topic,
   (SELECT count(DISTINCT s.region_id) FROM series AS s WHERE s.indicator_id = i.indicator_id)
     AS regions,

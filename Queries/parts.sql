@@ -17,7 +17,7 @@ result AS (
     f.qualifier_id, f.status_id, f.known_from, f.source, f.dimension_set_id,
     i.unit_id
   FROM region AS r JOIN indicator AS i
-  JOIN figure AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  JOIN _figure AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE f.source_id = 0
     AND r.code = :region
     AND i.code = :indicator

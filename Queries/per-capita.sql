@@ -11,7 +11,7 @@
 WITH own AS MATERIALIZED (
   SELECT f.*, i.unit_id
   FROM region AS a JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
+  JOIN _preferred AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0
     AND a.code = :region
     AND i.code = :numerator
@@ -20,7 +20,7 @@ WITH own AS MATERIALIZED (
 below AS MATERIALIZED (
   SELECT f.*, i.unit_id
   FROM region AS a JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
+  JOIN _preferred AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0
     AND a.code = :region
     AND i.code = :denominator
@@ -49,7 +49,7 @@ at_end AS (
       ORDER BY CASE WHEN b.value IS NULL THEN 1 ELSE 0 END,
         CASE WHEN b.time_class = 1 THEN 0 WHEN b.time_class = o.time_class THEN 1 ELSE 2 END,
         b.time_class, b.series_id, b.period_id) AS place
-  FROM own AS o CROSS JOIN same_time AS t CROSS JOIN indicator AS i CROSS JOIN winner AS b
+  FROM own AS o CROSS JOIN same_time AS t CROSS JOIN indicator AS i CROSS JOIN _preferred AS b
   WHERE t.period_id = o.period_id AND (t.time_class <> 2 OR o.time_class = 2)
     AND b.region_id = o.region_id AND b.indicator_id = i.indicator_id AND b.dimension_set_id = 0
     AND b.time_class = t.time_class AND b.period_id = t.other_id
@@ -82,7 +82,7 @@ divided AS (
       THEN 16 ELSE 0 END
     + CASE WHEN :basis = 'average' AND (o.time_class <> 0 OR e.time_class <> 1 AND e.basis <> 'A')
       THEN 2 ELSE 0 END AS mask
-  FROM own AS o CROSS JOIN comparison_policy AS y
+  FROM own AS o CROSS JOIN _policy AS y
   LEFT JOIN at_end AS e ON e.own_series_id = o.series_id AND e.own_period_id = o.period_id
     AND e.place = 1
   LEFT JOIN at_start AS s ON s.own_series_id = o.series_id AND s.own_period_id = o.period_id
@@ -123,13 +123,13 @@ judged AS (
   FROM scaled AS c JOIN comparability AS k ON k.mask = c.mask
 )
 SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id) AS numerator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
     AS numerator_name,
   c.denominator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.denominator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.denominator_id)
     AS denominator_name,
   (SELECT r.code FROM region AS r WHERE r.region_id = c.region_id) AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.region_id) AS region_name,
   c.period, c.value AS numerator_value, c.low AS numerator_value_low,
   c.high AS numerator_value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.qualifier_id)
@@ -163,7 +163,7 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
   c.verdict,
   nullif(substr(coalesce(', ' || (SELECT s.name FROM observation_status AS s
       WHERE s.status_id = c.status_id AND s.code <> 'A'), '')
-    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = c.region_id
+    || CASE WHEN EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = c.region_id
          AND e.indicator_id = c.indicator_id AND e.series_id = c.series_id
          AND e.period_id = c.period_id) THEN ', sources disagree' ELSE '' END
     || coalesce(', denominator ' || (SELECT s.name FROM observation_status AS s
@@ -171,7 +171,7 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
     || CASE WHEN c.is_mean = 1 THEN coalesce(', denominator at the start '
       || (SELECT s.name FROM observation_status AS s
         WHERE s.status_id = c.s_status_id AND s.code <> 'A'), '') ELSE '' END
-    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = c.region_id
+    || CASE WHEN EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = c.region_id
          AND e.indicator_id = c.denominator_id AND (e.series_id = c.e_series_id
            AND e.period_id = c.e_period_id OR c.is_mean = 1 AND e.series_id = c.s_series_id
            AND e.period_id = c.s_period_id)) THEN ', denominator sources disagree' ELSE '' END

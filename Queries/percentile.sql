@@ -8,7 +8,7 @@
 --   WITH own AS (SELECT DISTINCT a.level, s.indicator_id, s.time_class, o.period_id
 --     FROM region AS a JOIN series AS s ON s.region_id = a.region_id
 --     JOIN indicator AS i ON i.indicator_id = s.indicator_id
---     JOIN known_observation AS o ON o.series_id = s.series_id
+--     JOIN _known AS o ON o.series_id = s.series_id
 --     JOIN source AS c ON c.source_id = s.source_id AND c.priority IS NOT NULL
 --     WHERE a.code = :region
 --       AND i.code = :indicator
@@ -16,7 +16,7 @@
 --   filled AS (SELECT p.code, p.end_date, p.start_date, (SELECT count(DISTINCT s.region_id)
 --       FROM series AS s JOIN region AS r ON r.region_id = s.region_id
 --       JOIN same_time AS t ON t.time_class = s.time_class
---       JOIN known_observation AS q ON q.series_id = s.series_id AND q.period_id = t.other_id
+--       JOIN _known AS q ON q.series_id = s.series_id AND q.period_id = t.other_id
 --       WHERE s.indicator_id = o.indicator_id AND s.time_class = o.time_class
 --         AND s.dimension_set_id = 0 AND t.period_id = o.period_id AND q.value IS NOT NULL
 --         AND r.level = :level
@@ -35,7 +35,7 @@ WITH own AS MATERIALIZED (
   SELECT f.*, a.level, a.country_id, i.unit_id, w.region_id AS within_id, w.code AS within,
     w.level AS within_level
   FROM region AS a JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
+  JOIN _preferred AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
   JOIN region AS w
   WHERE f.dimension_set_id = 0
     AND a.code = :region
@@ -64,7 +64,7 @@ crowd AS MATERIALIZED (
 ),
 near AS MATERIALIZED (
   SELECT DISTINCT n.own_series_id, n.own_period_id, f.series_id, f.period_id
-  FROM crowd AS n CROSS JOIN same_time AS t CROSS JOIN winner AS f
+  FROM crowd AS n CROSS JOIN same_time AS t CROSS JOIN _preferred AS f
   WHERE t.time_class = n.time_class AND t.period_id = n.own_period_id
     AND f.region_id = n.region_id AND f.indicator_id = n.indicator_id AND f.dimension_set_id = 0
     AND f.time_class = n.time_class AND f.period_id = t.other_id
@@ -75,7 +75,7 @@ said AS MATERIALIZED (
     p.high AS own_high, p.reference_value AS value, p.reference_low AS low,
     p.reference_high AS high, p.reference_status_id AS status_id, p.reference_source AS source,
     p.reference_series_id, p.reference_period_id, p.verdict, p.difference
-  FROM near AS k CROSS JOIN figure_pair AS p
+  FROM near AS k CROSS JOIN _pair AS p
   WHERE p.series_id = k.own_series_id AND p.period_id = k.own_period_id
     AND p.reference_series_id = k.series_id AND p.reference_period_id = k.period_id
 ),
@@ -120,10 +120,10 @@ judged AS (
     AND k.own_period_id = o.period_id AND k.within_id = o.within_id
 )
 SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id) AS indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
     AS indicator_name,
   (SELECT r.code FROM region AS r WHERE r.region_id = c.region_id) AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.region_id) AS region_name,
   c.value, c.low AS value_low, c.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.qualifier_id)
     AS value_qualifier, c.decimals AS value_decimals,
@@ -153,7 +153,7 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
     ELSE coalesce(c.forced, 'comparable') END AS verdict,
   nullif(substr(coalesce(', ' || (SELECT s.name FROM observation_status AS s
       WHERE s.status_id = c.status_id AND s.code <> 'A'), '')
-    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = c.region_id
+    || CASE WHEN EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = c.region_id
          AND e.indicator_id = c.indicator_id AND e.series_id = c.series_id
          AND e.period_id = c.period_id) THEN ', sources disagree' ELSE '' END
     || coalesce((SELECT group_concat(', ' || d.figures || CASE d.figures WHEN 1 THEN ' peer '
@@ -166,7 +166,7 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
         ELSE ', sources disagree on ' || count(*) || ' peers' END
       FROM used AS p WHERE p.is_own = 0 AND p.own_series_id = c.series_id AND p.own_period_id = c.period_id
         AND p.within_id = c.within_id
-        AND EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.region_id
+        AND EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = p.region_id
           AND e.indicator_id = c.indicator_id AND e.series_id = p.series_id
           AND e.period_id = p.period_id)), 3), '') AS flags,
   (SELECT group_concat(d.reason, '; ') FROM (

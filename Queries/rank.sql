@@ -10,7 +10,7 @@
 --     FROM indicator AS i JOIN series AS s ON s.indicator_id = i.indicator_id
 --     JOIN source AS c ON c.source_id = s.source_id AND c.priority IS NOT NULL
 --     JOIN region AS r ON r.region_id = s.region_id
---     JOIN known_observation AS o ON o.series_id = s.series_id
+--     JOIN _known AS o ON o.series_id = s.series_id
 --     JOIN time_period AS p ON p.period_id = o.period_id
 --     WHERE i.code = :indicator
 --       AND r.level = :level
@@ -41,14 +41,14 @@ asked AS MATERIALIZED (
 -- looked up at the end.
 k AS MATERIALIZED (
   SELECT f.series_id, f.period_id, f.region_id, n.within_id, f.time_class, f.kind, f.value, f.low,
-    f.high, f.decimals, f.qualifier_id, f.status_id, f.source_id, f.has_rival, i.direction,
+    f.high, f.decimals, f.qualifier_id, f.status_id, f.source_id, f.has_alternative, i.direction,
     i.code AS indicator, u.code AS unit,
     -- Which time it is, however its period is written.
     4 * (SELECT min(t.other_id) FROM same_time AS t
       WHERE t.time_class = f.time_class AND t.period_id = f.period_id) + f.time_class AS slot
   FROM indicator AS i
   CROSS JOIN asked AS a  -- if period
-  CROSS JOIN winner AS f CROSS JOIN region AS r CROSS JOIN region_within AS n
+  CROSS JOIN _preferred AS f CROSS JOIN region AS r CROSS JOIN region_within AS n
   CROSS JOIN region AS w CROSS JOIN unit AS u
   WHERE u.unit_id = i.unit_id AND f.indicator_id = i.indicator_id AND r.region_id = f.region_id
     AND n.region_id = r.region_id AND w.region_id = n.within_id
@@ -86,7 +86,7 @@ edge AS (
   SELECT k.series_id, k.period_id, k.within_id, k.slot, k.time_class, e.column1 AS is_best,
     CASE WHEN k.direction < 0 THEN CASE e.column1 WHEN 0 THEN -k.high ELSE -k.low END
       ELSE CASE e.column1 WHEN 0 THEN k.low ELSE k.high END END AS bound
-  FROM usual AS k CROSS JOIN comparison_policy AS y CROSS JOIN (VALUES (0), (1)) AS e
+  FROM usual AS k CROSS JOIN _policy AS y CROSS JOIN (VALUES (0), (1)) AS e
   WHERE k.value IS NOT NULL AND (k.kind = k.usual_kind OR y.is_forced = 1)
 ),
 running AS (
@@ -128,7 +128,7 @@ crowd AS MATERIALIZED (
 )
 -- What is missing or may not be compared keeps its row, without a rank, with the reason.
 SELECT p.rank, p.rank_last, k.indicator, r.code AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = k.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = k.region_id) AS region_name,
   k.value, k.low AS value_low, k.high AS value_high,
   CASE WHEN k.value IS NOT NULL THEN
     (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = k.qualifier_id) END
@@ -141,13 +141,13 @@ SELECT p.rank, p.rank_last, k.indicator, r.code AS region,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = k.status_id) AS status,
   CASE WHEN k.value IS NULL THEN 'no data: region missing'
       WHEN k.kind = u.usual_kind THEN 'comparable'
-      ELSE (SELECT v.verdict FROM same_time AS n CROSS JOIN figure_pair AS v
+      ELSE (SELECT v.verdict FROM same_time AS n CROSS JOIN _pair AS v
         WHERE n.time_class = k.time_class AND n.period_id = k.period_id
           AND v.series_id = k.series_id AND v.period_id = k.period_id
           AND v.reference_series_id = u.usual_series_id AND v.reference_period_id = n.other_id)
       END AS verdict,
-  CASE WHEN k.has_rival = 1 OR k.status_id <> 0 THEN (SELECT g.flags
-    FROM figure_flag AS g WHERE g.series_id = k.series_id AND g.period_id = k.period_id) END
+  CASE WHEN k.has_alternative = 1 OR k.status_id <> 0 THEN (SELECT g.flags
+    FROM _flag AS g WHERE g.series_id = k.series_id AND g.period_id = k.period_id) END
     AS flags
 FROM k CROSS JOIN region AS r CROSS JOIN region AS w CROSS JOIN time_period AS t
 LEFT JOIN usual AS u ON u.series_id = k.series_id AND u.period_id = k.period_id

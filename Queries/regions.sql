@@ -28,7 +28,7 @@ found AS (
 )
 -- end
 SELECT r.code AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id) AS name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = r.region_id) AS name,
   r.level, p.code AS parent,
   (SELECT count(*) FROM series AS s WHERE s.region_id = r.region_id) AS series,
   r.valid_from, r.valid_to

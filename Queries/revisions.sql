@@ -16,7 +16,7 @@ WITH said AS (
     count(*) OVER (PARTITION BY o.series_id, o.period_id) AS vintages
   FROM region AS r JOIN indicator AS i
   JOIN series AS s ON s.region_id = r.region_id AND s.indicator_id = i.indicator_id
-  JOIN stated_observation AS o ON o.series_id = s.series_id
+  JOIN _stated AS o ON o.series_id = s.series_id
   JOIN time_period AS p ON p.period_id = o.period_id
   JOIN source AS x ON x.source_id = s.source_id
   JOIN decimal_scale AS d ON d.decimals = o.decimals
@@ -52,10 +52,10 @@ changed AS (
   WINDOW figure AS (PARTITION BY k.series_id, k.period_id ORDER BY k.place)
 )
 SELECT k.indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = k.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = k.indicator_id)
     AS indicator_name,
   k.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = k.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = k.region_id) AS region_name,
   k.period, k.basis, k.cumulative, k.source, k.place AS vintage, k.vintages,
   k.known_from, k.known_until,
   k.value, (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = k.qualifier)

@@ -13,11 +13,11 @@ WITH
 -- else the newest.
 chosen AS MATERIALIZED (
   SELECT s.series_id, coalesce(
-    (SELECT p.period_id FROM winner AS p
+    (SELECT p.period_id FROM _preferred AS p
      WHERE p.series_id = s.series_id AND p.value IS NOT NULL
        AND EXISTS (SELECT 1 FROM series AS r
          JOIN same_time AS t ON t.time_class = r.time_class
-         JOIN known_observation AS q ON q.series_id = r.series_id AND q.period_id = t.other_id
+         JOIN _known AS q ON q.series_id = r.series_id AND q.period_id = t.other_id
          JOIN source AS k ON k.source_id = r.source_id
          WHERE r.region_id = coalesce((SELECT u.parent_id FROM region_parent AS u
              WHERE u.region_id = a.region_id AND p.end_date >= u.valid_from
@@ -27,7 +27,7 @@ chosen AS MATERIALIZED (
            AND t.period_id = p.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)
      ORDER BY CASE p.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date, p.period_id
      LIMIT 1),
-    (SELECT p.period_id FROM winner AS p
+    (SELECT p.period_id FROM _preferred AS p
      WHERE p.series_id = s.series_id
      ORDER BY CASE p.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date, p.period_id
      LIMIT 1)) AS period_id
@@ -40,7 +40,7 @@ chosen AS MATERIALIZED (
 ),
 -- end
 picked AS (
-  SELECT c.* FROM comparison AS c
+  SELECT c.* FROM _comparison AS c
   WHERE c.dimension_set_id = 0
     AND (c.series_id, c.period_id) IN (SELECT h.series_id, h.period_id FROM chosen AS h)  -- if period = latest
     AND c.region = :region
@@ -73,7 +73,7 @@ child AS MATERIALIZED (
 near AS MATERIALIZED (
   SELECT n.own_series_id, n.own_period_id, n.region_id, n.reference_series_id,
     n.reference_period_id, s.series_id, q.period_id
-  FROM child AS n CROSS JOIN series AS s CROSS JOIN same_time AS t CROSS JOIN known_observation AS q
+  FROM child AS n CROSS JOIN series AS s CROSS JOIN same_time AS t CROSS JOIN _known AS q
   WHERE s.region_id = n.region_id AND s.indicator_id = n.indicator_id
     AND s.dimension_set_id = 0 AND s.time_class = n.time_class
     AND t.time_class = n.time_class AND t.period_id = n.own_period_id
@@ -84,7 +84,7 @@ said AS MATERIALIZED (
   SELECT n.own_series_id, n.own_period_id, n.region_id, p.indicator_id, p.series_id, p.period_id,
     p.value, p.low, p.high, p.decimals,
     p.status_id, p.source, p.verdict, p.difference
-  FROM near AS n CROSS JOIN figure_pair AS p
+  FROM near AS n CROSS JOIN _pair AS p
   WHERE p.series_id = n.series_id AND p.period_id = n.period_id
     AND p.reference_series_id = n.reference_series_id
     AND p.reference_period_id = n.reference_period_id
@@ -141,7 +141,7 @@ marked AS MATERIALIZED (
         || CASE count(*) WHEN 1 THEN ' part' ELSE ' parts' END FROM said AS p
       JOIN own AS o ON o.series_id = p.own_series_id AND o.period_id = p.own_period_id
       WHERE p.difference IS NOT NULL AND p.region_id <> o.region_id
-        AND EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.region_id
+        AND EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = p.region_id
           AND e.indicator_id = p.indicator_id AND e.series_id = p.series_id
           AND e.period_id = p.period_id)
       GROUP BY p.own_series_id, p.own_period_id
@@ -157,7 +157,7 @@ judged AS (
       AS sum_decimals,
     coalesce(g.children, 0) AS children, n.left_out, r.sources, m.flags AS part_flags,
     CASE WHEN o.aggregation = 'sum' OR y.is_forced = 1 THEN 1 ELSE 0 END AS is_additive
-  FROM own AS o CROSS JOIN comparison_policy AS y
+  FROM own AS o CROSS JOIN _policy AS y
   -- Few rows have one, and the first of these is gone through for each figure.
   LEFT JOIN marked AS m ON m.own_series_id = o.series_id AND m.own_period_id = o.period_id
   LEFT JOIN asked AS g ON g.own_series_id = o.series_id AND g.own_period_id = o.period_id
@@ -165,15 +165,15 @@ judged AS (
   LEFT JOIN origin AS r ON r.series_id = o.series_id AND r.period_id = o.period_id
 )
 SELECT c.indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
     AS indicator_name,
   c.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.region_id) AS region_name,
   c.value, c.low AS value_low, c.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.qualifier_id)
     AS value_qualifier, c.decimals AS value_decimals,
   c.reference AS parent,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.reference_id) AS parent_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.reference_id) AS parent_name,
   c.reference_value AS parent_value, c.reference_low AS parent_value_low,
   c.reference_high AS parent_value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.reference_qualifier_id)

@@ -13,8 +13,8 @@ WITH own AS MATERIALIZED (
     CASE WHEN f.time_class = 0 THEN coalesce(CAST(p.months AS TEXT), f.frequency) ELSE '' END
       AS span
   FROM region AS r JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-  JOIN period_step AS p ON p.period_id = f.period_id
+  JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  JOIN _period_step AS p ON p.period_id = f.period_id
   -- What is forecast has not been observed.
   WHERE f.dimension_set_id = 0
     AND f.status_id NOT IN (SELECT s.status_id FROM observation_status AS s WHERE s.code = 'F')
@@ -23,7 +23,7 @@ WITH own AS MATERIALIZED (
 ),
 grown AS MATERIALIZED (
   SELECT p.series_id, p.period_id, p.difference, p.difference_low, p.difference_high
-  FROM own AS o CROSS JOIN earlier_time AS t CROSS JOIN figure_pair AS p
+  FROM own AS o CROSS JOIN earlier_time AS t CROSS JOIN _pair AS p
   WHERE :predicate <> 'first' AND t.step = 'year' AND t.period_id = o.period_id AND t.time_class = o.time_class
     AND p.series_id = o.series_id AND p.period_id = o.period_id
     AND p.region_id = o.region_id AND p.indicator_id = o.indicator_id
@@ -89,10 +89,10 @@ island AS (
     n.number
 )
 SELECT s.indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = s.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = s.indicator_id)
     AS indicator_name,
   s.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = s.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = s.region_id) AS region_name,
   :predicate AS predicate, s.basis, s.cumulative,
   (SELECT min(n.period) FROM numbered AS n WHERE n.basis = s.basis
     AND n.cumulative = s.cumulative AND n.span = s.span AND n.number = s.number
@@ -108,8 +108,8 @@ SELECT s.indicator,
 FROM island AS s
 UNION ALL
 -- What is merely claimed: not counted, beside what was observed.
-SELECT i.code, (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = i.indicator_id),
-  r.code, (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id),
+SELECT i.code, (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = i.indicator_id),
+  r.code, (SELECT l.name FROM _region_label AS l WHERE l.region_id = r.region_id),
   NULL, NULL, NULL, NULL, (SELECT p.code FROM time_period AS p WHERE p.period_id = c.period_id),
   NULL, NULL, NULL, c.value, (SELECT q.symbol FROM qualifier AS q
     WHERE q.qualifier_id = c.qualifier), c.code, x.code, NULL

@@ -22,7 +22,7 @@ WITH aim AS MATERIALIZED (
 -- What is known since the baseline.
 seen AS MATERIALIZED (
   SELECT a.initiative_id AS aim_id, a.role AS aim_role, f.*
-  FROM aim AS a CROSS JOIN winner AS f
+  FROM aim AS a CROSS JOIN _preferred AS f
   WHERE f.region_id = a.region_id AND f.indicator_id = a.indicator_id AND f.dimension_set_id = 0
     AND f.end_date >= coalesce(a.baseline_end, '')
 ),
@@ -31,7 +31,7 @@ near AS MATERIALIZED (
   SELECT DISTINCT o.series_id, o.period_id, s.series_id AS base_series_id,
     q.period_id AS base_period_id
   FROM aim AS a CROSS JOIN seen AS o CROSS JOIN series AS s CROSS JOIN same_time AS t
-  CROSS JOIN known_observation AS q
+  CROSS JOIN _known AS q
   WHERE a.baseline IS NULL AND o.aim_id = a.initiative_id AND o.indicator_id = a.indicator_id
     AND o.aim_role = a.role
     AND s.region_id = a.region_id AND s.indicator_id = a.indicator_id
@@ -43,7 +43,7 @@ base AS MATERIALIZED (
   SELECT p.series_id, p.period_id, n.base_period_id, p.reference_value AS value,
     p.reference_low AS low, p.reference_high AS high, p.reference_source AS source,
     p.reference_status_id AS status_id, p.mask
-  FROM near AS n CROSS JOIN figure_pair AS p
+  FROM near AS n CROSS JOIN _pair AS p
   WHERE p.series_id = n.series_id AND p.period_id = n.period_id
     AND p.reference_series_id = n.base_series_id AND p.reference_period_id = n.base_period_id
 ),
@@ -63,10 +63,10 @@ gated AS (
       WHEN o.frequency = a.target_frequency AND (o.frequency <> '_O'
         OR substr(o.period, 11) = substr(a.target_period, 11)) THEN 0
       -- A year is as long as twelve months since January, however either is written.
-      WHEN (SELECT s.months FROM period_step AS s WHERE s.period_id = o.period_id)
-        = (SELECT s.months FROM period_step AS s WHERE s.period_id = a.target_period_id) THEN 0
+      WHEN (SELECT s.months FROM _period_step AS s WHERE s.period_id = o.period_id)
+        = (SELECT s.months FROM _period_step AS s WHERE s.period_id = a.target_period_id) THEN 0
       ELSE 1 END AS is_other_span
-  FROM aim AS a CROSS JOIN comparison_policy AS y
+  FROM aim AS a CROSS JOIN _policy AS y
   LEFT JOIN seen AS o ON o.aim_id = a.initiative_id AND o.indicator_id = a.indicator_id
     AND o.aim_role = a.role
   LEFT JOIN base AS b ON b.series_id = o.series_id AND b.period_id = o.period_id
@@ -110,13 +110,13 @@ judged AS (
   FROM measured AS m
 )
 SELECT c.initiative,
-  (SELECT l.name FROM initiative_label AS l WHERE l.initiative_id = c.initiative_id)
+  (SELECT l.name FROM _initiative_label AS l WHERE l.initiative_id = c.initiative_id)
     AS initiative_name,
   (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id) AS indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
     AS indicator_name,
   (SELECT r.code FROM region AS r WHERE r.region_id = c.region_id) AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.region_id) AS region_name,
   c.base AS baseline, c.base_low AS baseline_low, c.base_high AS baseline_high,
   c.baseline_period, c.value, c.low AS value_low, c.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.qualifier_id)
@@ -173,7 +173,7 @@ SELECT c.initiative,
   c.verdict,
   nullif(substr(coalesce(', ' || (SELECT s.name FROM observation_status AS s
       WHERE s.status_id = c.status_id AND s.code <> 'A'), '')
-    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = c.region_id
+    || CASE WHEN EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = c.region_id
          AND e.indicator_id = c.indicator_id AND e.series_id = c.series_id
          AND e.period_id = c.period_id) THEN ', sources disagree' ELSE '' END
     || coalesce(', baseline ' || (SELECT s.name FROM observation_status AS s

@@ -6,10 +6,10 @@
 -- shows: figure, step, what, value?, unit?, detail
 -- example: --indicator invention-patents-per-10k-people --region 深圳
 WITH RECURSIVE found AS MATERIALIZED (
-  SELECT f.*, CASE WHEN EXISTS (SELECT 1 FROM winner AS w WHERE w.series_id = f.series_id
+  SELECT f.*, CASE WHEN EXISTS (SELECT 1 FROM _preferred AS w WHERE w.series_id = f.series_id
       AND w.period_id = f.period_id) THEN 1 ELSE 0 END AS counts
   FROM region AS r JOIN indicator AS i
-  JOIN figure AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  JOIN _figure AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE r.code = :region
     AND i.code = :indicator
     AND f.source = :source
@@ -49,7 +49,7 @@ step AS (
     CASE WHEN o.value IS NULL THEN t.name || CASE WHEN o.vintage_id = c.vintage_id THEN ''
         ELSE '; ' END ELSE '' END
       || CASE WHEN o.vintage_id = c.vintage_id THEN '' ELSE 'not this one' END
-  FROM chosen AS c JOIN stated_observation AS o ON o.series_id = c.series_id
+  FROM chosen AS c JOIN _stated AS o ON o.series_id = c.series_id
     AND o.period_id = c.period_id
   JOIN qualifier AS q ON q.qualifier_id = o.qualifier
   JOIN observation_status AS t ON t.status_id = o.status
@@ -94,7 +94,7 @@ step AS (
     f.format || ', SHA-256 ' || f.sha256
   FROM chosen AS c JOIN vintage AS v ON v.vintage_id = c.vintage_id
   JOIN import_file AS f ON f.import_id = v.import_id
-  LEFT JOIN figure_line AS l ON l.vintage_id = c.vintage_id
+  LEFT JOIN observation_line AS l ON l.vintage_id = c.vintage_id
     AND l.series_id <= c.series_id AND l.series_id > c.series_id - 1000
     AND c.series_id < l.series_id + l.series
     AND c.period_id >= l.period_id AND c.period_id < l.period_id + l.figures

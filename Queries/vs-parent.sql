@@ -36,31 +36,31 @@ chosen AS MATERIALIZED (
        AND b.region_id = coalesce((SELECT u.parent_id FROM region_parent AS u WHERE u.region_id = a.region_id AND e.end_date >= u.valid_from AND (u.valid_to IS NULL OR e.end_date <= u.valid_to)), a.parent_id)  -- if reference = parent
        AND EXISTS (SELECT 1 FROM series AS r
          JOIN same_time AS t ON t.time_class = r.time_class
-         JOIN known_observation AS q ON q.series_id = r.series_id AND q.period_id = t.other_id
+         JOIN _known AS q ON q.series_id = r.series_id AND q.period_id = t.other_id
          JOIN source AS k ON k.source_id = r.source_id
          WHERE r.region_id = b.region_id AND r.indicator_id = s.indicator_id
            AND r.dimension_set_id = s.dimension_set_id AND r.time_class = s.time_class
            AND t.period_id = e.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)),
-    (SELECT o.period_id FROM known_observation AS o
+    (SELECT o.period_id FROM _known AS o
      JOIN time_period AS p ON p.period_id = o.period_id
      JOIN series AS z ON z.series_id = o.series_id
      WHERE o.series_id = s.series_id AND o.value IS NOT NULL
        AND b.region_id = coalesce((SELECT u.parent_id FROM region_parent AS u WHERE u.region_id = a.region_id AND p.end_date >= u.valid_from AND (u.valid_to IS NULL OR p.end_date <= u.valid_to)), a.parent_id)  -- if reference = parent
        AND EXISTS (SELECT 1 FROM series AS r
          JOIN same_time AS t ON t.time_class = r.time_class
-         JOIN known_observation AS q ON q.series_id = r.series_id AND q.period_id = t.other_id
+         JOIN _known AS q ON q.series_id = r.series_id AND q.period_id = t.other_id
          JOIN source AS k ON k.source_id = r.source_id
          WHERE r.region_id = b.region_id AND r.indicator_id = s.indicator_id
            AND r.dimension_set_id = s.dimension_set_id AND r.time_class = s.time_class
            AND t.period_id = o.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)
-       AND EXISTS (SELECT 1 FROM winner AS w
+       AND EXISTS (SELECT 1 FROM _preferred AS w
          WHERE w.series_id = o.series_id AND w.period_id = o.period_id)
      ORDER BY CASE z.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date, p.period_id
      LIMIT 1),
     x.last_id) AS period_id
   FROM region AS a JOIN series AS s ON s.region_id = a.region_id
   JOIN indicator AS i ON i.indicator_id = s.indicator_id
-  JOIN region AS b CROSS JOIN newest_winner AS x
+  JOIN region AS b CROSS JOIN _newest_preferred AS x
   WHERE x.indicator_id = s.indicator_id AND x.region_id = s.region_id
     AND x.series_id = s.series_id AND s.dimension_set_id = 0
     AND a.code = :region
@@ -72,7 +72,7 @@ chosen AS MATERIALIZED (
 ),
 -- end
 picked AS (
-  SELECT c.* FROM comparison_pair AS c
+  SELECT c.* FROM _same_time_pair AS c
   WHERE c.dimension_set_id = 0
     AND (c.series_id, c.period_id) IN (SELECT h.series_id, h.period_id FROM chosen AS h)  -- if period = latest
     AND c.region = :region
@@ -93,14 +93,14 @@ compared AS (
   FROM picked AS c
 )
 SELECT c.indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
     AS indicator_name,
   c.region,
-  (SELECT l.name FROM region_label AS l WHERE l.code = :region) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.code = :region) AS region_name,
   c.value, c.low AS value_low, c.high AS value_high, q.symbol AS value_qualifier,
   c.decimals AS value_decimals,
   c.reference,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.reference_id) AS reference_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.reference_id) AS reference_name,
   c.reference_value, c.reference_low AS reference_value_low,
   c.reference_high AS reference_value_high,
   (SELECT y.symbol FROM qualifier AS y WHERE y.qualifier_id = c.reference_qualifier_id)
@@ -123,13 +123,13 @@ SELECT c.indicator,
     ELSE '' END AS sources,
   c.verdict,
   -- Most figures have none, and to see that takes less than to look for them.
-  nullif(substr(CASE WHEN c.status_id = 0 AND (SELECT s.has_rival FROM series AS s
+  nullif(substr(CASE WHEN c.status_id = 0 AND (SELECT s.has_alternative FROM series AS s
       WHERE s.series_id = c.series_id) = 0 THEN ''
-    ELSE coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
+    ELSE coalesce(', ' || (SELECT g.flags FROM _flag AS g
       WHERE g.series_id = c.series_id AND g.period_id = c.period_id), '') END
-    || CASE WHEN c.reference_status_id = 0 AND (SELECT s.has_rival FROM series AS s
+    || CASE WHEN c.reference_status_id = 0 AND (SELECT s.has_alternative FROM series AS s
       WHERE s.series_id = c.reference_series_id) = 0 THEN ''
-    ELSE coalesce(', reference ' || replace((SELECT g.flags FROM figure_flag AS g
+    ELSE coalesce(', reference ' || replace((SELECT g.flags FROM _flag AS g
       WHERE g.series_id = c.reference_series_id AND g.period_id = c.reference_period_id),
       ', sources disagree', ', reference sources disagree'), '') END
     || CASE WHEN c.difference IS NOT NULL AND c.ratio IS NULL

@@ -9,7 +9,7 @@
 --   WITH own AS (SELECT DISTINCT s.region_id, s.indicator_id, s.time_class, o.period_id
 --     FROM region AS a JOIN series AS s ON s.region_id = a.region_id
 --     JOIN indicator AS i ON i.indicator_id = s.indicator_id
---     JOIN known_observation AS o ON o.series_id = s.series_id
+--     JOIN _known AS o ON o.series_id = s.series_id
 --     JOIN source AS c ON c.source_id = s.source_id AND c.priority IS NOT NULL
 --     WHERE a.code = :region
 --       AND i.code = :indicator
@@ -22,7 +22,7 @@
 --   SELECT p.code FROM own AS o JOIN time_period AS p ON p.period_id = o.period_id
 --   ORDER BY CASE WHEN 3 * (SELECT count(DISTINCT s.region_id) FROM series AS s
 --       JOIN same_time AS t ON t.time_class = s.time_class
---       JOIN known_observation AS q ON q.series_id = s.series_id AND q.period_id = t.other_id
+--       JOIN _known AS q ON q.series_id = s.series_id AND q.period_id = t.other_id
 --       WHERE s.indicator_id = o.indicator_id AND s.time_class = o.time_class
 --         AND s.dimension_set_id = 0 AND s.region_id IN (SELECT n.region_id FROM peer AS n)
 --         AND t.period_id = o.period_id AND q.value IS NOT NULL)
@@ -36,7 +36,7 @@
 WITH own AS MATERIALIZED (
   SELECT f.*, a.level, a.country_id, i.unit_id
   FROM region AS a JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
+  JOIN _preferred AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0
     AND a.code = :region
     AND i.code = :indicator
@@ -54,7 +54,7 @@ peer AS MATERIALIZED (
 ),
 near AS MATERIALIZED (
   SELECT n.own_series_id, n.own_period_id, f.series_id, f.period_id
-  FROM peer AS n CROSS JOIN same_time AS t CROSS JOIN winner AS f
+  FROM peer AS n CROSS JOIN same_time AS t CROSS JOIN _preferred AS f
   WHERE t.time_class = n.time_class AND t.period_id = n.own_period_id
     AND f.region_id = n.region_id AND f.indicator_id = n.indicator_id AND f.dimension_set_id = 0
     AND f.time_class = n.time_class AND f.period_id = t.other_id
@@ -64,7 +64,7 @@ said AS MATERIALIZED (
   SELECT p.series_id, p.period_id, p.reference_id, p.reference_value, p.reference_low,
     p.reference_high, p.reference_status_id, p.reference_source, p.reference_series_id,
     p.reference_period_id, p.verdict, p.difference
-  FROM near AS k CROSS JOIN figure_pair AS p
+  FROM near AS k CROSS JOIN _pair AS p
   WHERE p.series_id = k.own_series_id AND p.period_id = k.own_period_id
     AND p.reference_series_id = k.series_id AND p.reference_period_id = k.period_id
 ),
@@ -82,7 +82,7 @@ pair AS MATERIALIZED (
 weighing AS MATERIALIZED (
   SELECT DISTINCT n.own_period_id, n.region_id, s.series_id, q.period_id
   FROM peer AS n CROSS JOIN indicator AS i CROSS JOIN series AS s CROSS JOIN same_time AS t
-  CROSS JOIN known_observation AS q
+  CROSS JOIN _known AS q
   WHERE s.region_id = n.region_id AND s.indicator_id = i.indicator_id
     AND s.dimension_set_id = 0 AND t.time_class = s.time_class
     AND t.period_id = n.own_period_id AND q.series_id = s.series_id AND q.period_id = t.other_id
@@ -94,7 +94,7 @@ weight AS MATERIALIZED (
       PARTITION BY w.own_period_id, w.region_id
       ORDER BY CASE f.time_class WHEN 1 THEN 0 ELSE 1 END, f.time_class, f.series_id, f.period_id)
       AS place
-  FROM (SELECT * FROM winner AS x WHERE (x.series_id, x.period_id) IN (SELECT k.series_id, k.period_id FROM weighing AS k)) AS f
+  FROM (SELECT * FROM _preferred AS x WHERE (x.series_id, x.period_id) IN (SELECT k.series_id, k.period_id FROM weighing AS k)) AS f
   JOIN weighing AS w ON w.series_id = f.series_id AND w.period_id = f.period_id
   WHERE f.value > 0
 ),
@@ -180,7 +180,7 @@ judged AS (
     CASE WHEN o.value IS NULL THEN 0 WHEN coalesce(v.covered, 0) = 0 THEN 0
       WHEN 3 * v.covered >= 2 * n.peers OR y.is_forced = 1 THEN 1 ELSE 0 END AS holds,
     CASE WHEN 3 * coalesce(v.covered, 0) >= 2 * n.peers THEN 0 ELSE 1 END AS is_thin
-  FROM own AS o CROSS JOIN comparison_policy AS y
+  FROM own AS o CROSS JOIN _policy AS y
   CROSS JOIN (VALUES (1, 'mean'), (2, 'median'), (3, 'weighted mean'), (4, 'maximum')) AS k
   LEFT JOIN (SELECT own_series_id, own_period_id, count(*) AS peers, sum(is_used) AS used,
       min(CASE WHEN is_used = 1 AND verdict LIKE 'forced%' THEN verdict END) AS forced
@@ -197,10 +197,10 @@ compared AS (
 )
 SELECT c.statistic,
   (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id) AS indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
     AS indicator_name,
   (SELECT r.code FROM region AS r WHERE r.region_id = c.region_id) AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.region_id) AS region_name,
   c.value, c.low AS value_low, c.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.qualifier_id)
     AS value_qualifier, c.decimals AS value_decimals,
@@ -233,7 +233,7 @@ SELECT c.statistic,
     ELSE coalesce(c.forced, 'comparable') END AS verdict,
   nullif(substr(coalesce(', ' || (SELECT s.name FROM observation_status AS s
       WHERE s.status_id = c.status_id AND s.code <> 'A'), '')
-    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = c.region_id
+    || CASE WHEN EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = c.region_id
          AND e.indicator_id = c.indicator_id AND e.series_id = c.series_id
          AND e.period_id = c.period_id) THEN ', sources disagree' ELSE '' END
     || coalesce((SELECT group_concat(', ' || d.figures || CASE d.figures WHEN 1 THEN ' peer '
@@ -244,7 +244,7 @@ SELECT c.statistic,
     || (SELECT CASE count(*) WHEN 0 THEN '' WHEN 1 THEN ', sources disagree on 1 peer'
         ELSE ', sources disagree on ' || count(*) || ' peers' END
       FROM used AS p WHERE p.region_id <> c.region_id AND p.own_series_id = c.series_id AND p.own_period_id = c.period_id
-        AND EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.region_id
+        AND EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = p.region_id
           AND e.indicator_id = c.indicator_id AND e.series_id = p.series_id
           AND e.period_id = p.period_id)), 3), '') AS flags,
   (SELECT group_concat(d.reason, '; ') FROM (

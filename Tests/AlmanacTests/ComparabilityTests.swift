@@ -127,7 +127,7 @@ struct ComparabilityTests {
       // The gate is the same from both sides.
       #expect(
         try fixture.rows(
-          "SELECT verdict FROM figure_pair WHERE value = \(value) AND reference_value = \(base)")
+          "SELECT verdict FROM _pair WHERE value = \(value) AND reference_value = \(base)")
           == [verdict])
     }
   }

@@ -348,7 +348,7 @@ struct QueryTests {
     let script = try fixture.database.script(
       .named("vs-national"), ["region": "深圳"], options: QueryOptions(asOf: "2022-12-31"))
     #expect(script.contains(".parameter set :region \"'CN-4403'\""))
-    #expect(script.contains("CREATE TEMP VIEW known_observation"))
+    #expect(script.contains("CREATE TEMP VIEW _known"))
     #expect(!script.contains(":indicator"))
   }
 }

@@ -69,7 +69,7 @@ extension Database {
       """
       SELECT min(p.start_date), max(p.end_date) FROM region AS r
       JOIN series AS s ON s.region_id = r.region_id
-      JOIN known_observation AS o ON o.series_id = s.series_id
+      JOIN _known AS o ON o.series_id = s.series_id
       JOIN time_period AS p ON p.period_id = o.period_id WHERE r.code = ?
       """, [.text(code)]
     ) { row in if !row.isNull(0) { span = "\(row.string(0)) to \(row.string(1))" } }

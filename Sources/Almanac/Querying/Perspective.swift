@@ -52,19 +52,19 @@ struct Perspective {
   func statements(_ connection: Connection) throws -> [String] {
     var replaced: [String: String] = [:]
     if let view = knownObservation {
-      replaced["known_observation"] = view
+      replaced["_known"] = view
       // What is kept of them is for those in force now.
       for (kept, rule) in [
-        ("known_extent", "extent_rule"), ("known_indicator_extent", "indicator_extent_rule"),
+        ("_known_availability", "_availability_rule"), ("_known_indicator_availability", "_indicator_availability_rule"),
       ] { replaced[kept] = "CREATE TEMP VIEW \(kept) AS SELECT * FROM \(rule)" }
     }
-    if let asOf { replaced["stated_observation"] = Self.statedObservation(by: asOf) }
+    if let asOf { replaced["_stated"] = Self.statedObservation(by: asOf) }
     if force {
-      replaced["comparison_policy"] = "CREATE TEMP VIEW comparison_policy AS SELECT 1 AS is_forced"
+      replaced["_policy"] = "CREATE TEMP VIEW _policy AS SELECT 1 AS is_forced"
     }
     if let language {
-      replaced["display_language"] =
-        "CREATE TEMP VIEW display_language AS SELECT '\(language)' AS language"
+      replaced["_language"] =
+        "CREATE TEMP VIEW _language AS SELECT '\(language)' AS language"
     }
     var statements = [String]()
     try connection.query("SELECT name, sql FROM temp.sqlite_schema WHERE type = 'view'") { row in
@@ -85,7 +85,7 @@ struct Perspective {
   /// The vintages that there were on a date, and which of them were no longer in force.
   private static func statedObservation(by date: String) -> String {
     """
-    CREATE TEMP VIEW stated_observation AS
+    CREATE TEMP VIEW _stated AS
     SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status,
       v.known_from, (SELECT n.known_from FROM vintage AS n WHERE n.vintage_id = o.closed_by
         AND n.known_from <= '\(date)') AS known_until,
@@ -119,7 +119,7 @@ struct Perspective {
         """)
     }
     return """
-      CREATE TEMP VIEW known_observation AS
+      CREATE TEMP VIEW _known AS
       SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status
       FROM observation AS o
       WHERE \(conditions.joined(separator: "\n  AND "))
