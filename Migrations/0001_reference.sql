@@ -179,6 +179,15 @@ CREATE TABLE time_period (
   frequency    TEXT NOT NULL CHECK (frequency IN ('A', 'S', 'T', 'Q', 'M', 'W', 'D', '_O')),
   previous     TEXT,                  -- code of the adjacent span before
   year_earlier TEXT,                  -- code of the same span one year before
+  -- How many whole months it has; NULL when it has none.
+  months       INTEGER GENERATED ALWAYS AS (CASE
+                 WHEN substr(start_date, 9) = '01' AND substr(date(end_date, '+1 day'), 9) = '01'
+                 THEN 12 * (substr(date(end_date, '+1 day'), 1, 4) - substr(start_date, 1, 4))
+                   + substr(date(end_date, '+1 day'), 6, 2) - substr(start_date, 6, 2)
+                 END) STORED,
+  -- How long it is: two of one length may be compared over time.
+  span         TEXT GENERATED ALWAYS AS (coalesce(months,
+                 CASE frequency WHEN '_O' THEN substr(code, 12) ELSE frequency END)) STORED,
   duplicates   INTEGER NOT NULL DEFAULT 0,
   CHECK (start_date <= end_date)
 ) STRICT;

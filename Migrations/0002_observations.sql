@@ -67,6 +67,9 @@ CREATE TABLE series (
   version          TEXT,  -- of the definition, where it is not the indicator's
   coverage         TEXT,  -- what the region's figure includes, such as 'mainland'
   price_base       TEXT,
+  -- Two series of one gate may be compared; NULL where more is to be looked at: see _pair.
+  gate             INTEGER GENERATED ALWAYS AS (CASE WHEN version IS NULL AND price_base IS NULL
+                     THEN instr('SEBAHLU', basis) END) VIRTUAL,
   -- Whether another series has the same region, indicator and dimensions: see 0004.
   has_alternative  INTEGER NOT NULL DEFAULT 0,
   UNIQUE (region_id, indicator_id, dimension_set_id, source_id, basis, cumulative)

@@ -113,7 +113,7 @@ CREATE TABLE series_availability (
   low              REAL,              -- ... and what that may be
   high             REAL,
   kind             TEXT,              -- what may be compared with it; NULL without a value
-  PRIMARY KEY (indicator_id, region_id, series_id)
+  PRIMARY KEY (indicator_id, region_id, dimension_set_id, series_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER series_alternative_availability AFTER UPDATE OF has_alternative ON series BEGIN

@@ -1,4 +1,4 @@
--- derivations: What is worked out of other indicators, how, and for how much.
+-- derivations: Indicators derived from others, how, and for how much.
 -- shows: indicator, formula, unit, regions, figures
 -- example:
 WITH counted AS (

@@ -1,6 +1,6 @@
 -- index-to: An indicator of one or several regions as an index: 100 at the base.
 -- :indicator  required  indicator code or name
--- :regions    required  regions: codes or names, parted by commas
+-- :regions    required  regions: codes or names, separated by commas
 -- :base       required  time period
 -- :missing    keep      one of keep, hide: what has no figure, or none at the base
 -- shows: region_name, period, value, unit, base_period, base_value, index, sources, verdict, flags?
@@ -17,7 +17,7 @@ WITH own AS MATERIALIZED (
 ),
 base AS MATERIALIZED (
   SELECT o.* FROM own AS o
-  WHERE (o.time_class IN (1, 3) AND o.end_date = :base_end OR o.time_class = 0 AND o.start_date = :base_start AND o.end_date = :base_end OR o.time_class = 2 AND o.start_date = :base_start)
+  WHERE o.begins IN ('', :base_start) AND o.ends IN ('', :base_end)
 ),
 -- Few, so that they are soon looked through for each figure.
 broken AS MATERIALIZED (
@@ -63,9 +63,8 @@ SELECT o.indicator,
   nullif(substr(
     coalesce((SELECT ', ' || g.flags FROM _flag AS g
       WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '')
-    || coalesce(', base ' || replace((SELECT g.flags FROM _flag AS g
-      WHERE g.series_id = b.series_id AND g.period_id = b.period_id),
-      ', sources disagree', ', base sources disagree'), '')
+    || coalesce((SELECT ', ' || g.base_flags FROM _flag AS g
+      WHERE g.series_id = b.series_id AND g.period_id = b.period_id), '')
     || coalesce((SELECT ', break at ' || min(g.period) FROM broken AS g
       WHERE g.region_id = o.region_id AND g.basis = o.basis AND g.cumulative = o.cumulative
         AND (g.end_date > b.end_date AND g.end_date < o.end_date
@@ -80,5 +79,5 @@ LEFT JOIN base AS b ON b.region_id = o.region_id AND b.basis = o.basis
 LEFT JOIN pair AS p ON p.series_id = o.series_id AND p.period_id = o.period_id
   AND p.reference_series_id = b.series_id AND p.reference_period_id = b.period_id
 WHERE 1 = 1
-  AND o.value IS NOT NULL AND b.value IS NOT NULL  -- if missing = hide
+  AND (:missing IS NOT 'hide' OR o.value IS NOT NULL AND b.value IS NOT NULL)
 ORDER BY o.region, o.basis, o.cumulative, o.end_date, o.start_date, o.series_id, o.period_id;

@@ -18,9 +18,9 @@ SELECT field, value FROM (
     JOIN indicator AS n ON n.indicator_id = i.numerator_id
   UNION ALL SELECT 9, 'denominator', n.code FROM i
     JOIN indicator AS n ON n.indicator_id = i.denominator_id
-  UNION ALL SELECT 10, 'worked out as', f.formula FROM i
+  UNION ALL SELECT 10, 'derived as', f.formula FROM i
     JOIN _derivation_formula AS f ON f.indicator_id = i.indicator_id
-  UNION ALL SELECT 10, 'worked out into', x.code FROM i
+  UNION ALL SELECT 10, 'derived into', x.code FROM i
     JOIN _derivation_part AS p ON p.part_id = i.indicator_id
     JOIN indicator AS x ON x.indicator_id = p.indicator_id
   UNION ALL SELECT 10, 'time basis', i.basis FROM i

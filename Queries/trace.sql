@@ -12,15 +12,15 @@ WITH RECURSIVE found AS MATERIALIZED (
   JOIN _figure AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE r.code = :region
     AND i.code = :indicator
-    AND f.source = :source
-    AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
+    AND (:source IS NULL OR f.source = :source)
+    AND (:period_end IS NULL OR f.begins IN ('', :period_start) AND f.ends IN ('', :period_end))
 ),
 chosen AS MATERIALIZED (
-  SELECT f.*, row_number() OVER (ORDER BY f.end_date DESC, f.start_date, f.dimension_set_id NULLS FIRST,
-      f.counts DESC NULLS LAST, f.priority NULLS LAST, f.source, f.series_id, f.period_id) AS number
+  SELECT f.*, row_number() OVER (ORDER BY f.end_date DESC, f.start_date, f.dimension_set_id,
+      f.counts DESC, f.priority NULLS LAST, f.source, f.series_id, f.period_id) AS number
   FROM found AS f
   WHERE 1 = 1
-    AND f.end_date = (SELECT max(g.end_date) FROM found AS g)  -- if period = latest
+    AND (:period IS NOT NULL OR f.end_date = (SELECT max(g.end_date) FROM found AS g))
 ),
 -- The source, what it reprints, what that reprints.
 chain AS (
@@ -45,7 +45,7 @@ step AS (
   UNION ALL
   SELECT c.number, 2, o.vintage_id, 'vintage', 'known from ' || o.known_from
       || coalesce(' until ' || o.known_until, ''),
-    o.value, g.low, g.high, q.symbol, o.decimals, u.code,
+    o.value, o.low, o.high, q.symbol, o.decimals, u.code,
     CASE WHEN o.value IS NULL THEN t.name || CASE WHEN o.vintage_id = c.vintage_id THEN ''
         ELSE '; ' END ELSE '' END
       || CASE WHEN o.vintage_id = c.vintage_id THEN '' ELSE 'not this one' END
@@ -54,11 +54,9 @@ step AS (
   JOIN qualifier AS q ON q.qualifier_id = o.qualifier
   JOIN observation_status AS t ON t.status_id = o.status
   JOIN indicator AS i ON i.indicator_id = c.indicator_id JOIN unit AS u ON u.unit_id = i.unit_id
-  LEFT JOIN observation_range AS g ON g.series_id = o.series_id AND g.period_id = o.period_id
-    AND g.vintage_id = o.vintage_id
   UNION ALL
   -- Of a derived figure, its parts; each can be traced in turn.
-  SELECT c.number, 3, p.place, 'worked out of', p.part, p.value, p.low, p.high,
+  SELECT c.number, 3, p.place, 'derived from', p.part, p.value, p.low, p.high,
     p.qualifier, p.decimals, p.unit,
     p.role || ', for ' || p.part_period || ', known from ' || p.known_from || ', ' || p.source
   FROM chosen AS c JOIN derived_parts AS p ON p.series_id = c.series_id AND p.period = c.period

@@ -5,52 +5,48 @@
 -- :period     latest      time period, or `all` (latest: the newest for which two thirds of the peers have a figure)
 -- :weight     population  indicator code or name: the weights of the weighted mean
 -- :self       out         one of out, in: whether the region counts among its peers
--- latest period:
---   WITH own AS (SELECT DISTINCT s.region_id, s.indicator_id, s.time_class, o.period_id
---     FROM region AS a JOIN series AS s ON s.region_id = a.region_id
---     JOIN indicator AS i ON i.indicator_id = s.indicator_id
---     JOIN _known AS o ON o.series_id = s.series_id
---     JOIN source AS c ON c.source_id = s.source_id AND c.priority IS NOT NULL
---     WHERE a.code = :region
---       AND i.code = :indicator
---       AND s.dimension_set_id = 0 AND o.value IS NOT NULL),
---   peer AS MATERIALIZED (SELECT r.region_id FROM region AS r JOIN region AS a ON a.region_id <> r.region_id
---     WHERE a.code = :region
---       AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :group AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id) OR g.level <> 'group' AND r.level = a.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
---       AND r.level = a.level AND (r.country_id = a.country_id OR a.level = 'country')  -- if group = level
---   )
---   SELECT p.code FROM own AS o JOIN time_period AS p ON p.period_id = o.period_id
---   ORDER BY CASE WHEN 3 * (SELECT count(DISTINCT s.region_id) FROM series AS s
---       JOIN same_time AS t ON t.time_class = s.time_class
---       JOIN _known AS q ON q.series_id = s.series_id AND q.period_id = t.other_id
---       WHERE s.indicator_id = o.indicator_id AND s.time_class = o.time_class
---         AND s.dimension_set_id = 0 AND s.region_id IN (SELECT n.region_id FROM peer AS n)
---         AND t.period_id = o.period_id AND q.value IS NOT NULL)
---     >= 2 * (SELECT count(*) FROM peer) THEN 0 ELSE 1 END,
---     p.end_date DESC, p.start_date, p.code LIMIT 1
 -- shows: statistic, value, unit, reference_value, difference, ratio, covered, peers, period, sources, verdict, flags?
 -- chart: bars statistic reference_value, value
 -- formula: difference = value − reference_value
 -- formula: ratio = value / reference_value
 -- example: --indicator invention-patents-per-10k-people --region 深圳 --group first-tier-cities
-WITH own AS MATERIALIZED (
-  SELECT f.*, a.level, a.country_id, i.unit_id
+WITH stated AS MATERIALIZED (
+  SELECT f.*, i.unit_id
   FROM region AS a JOIN indicator AS i
   JOIN _preferred AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
-  WHERE f.dimension_set_id = 0
-    AND a.code = :region
-    AND i.code = :indicator
-    AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
+  WHERE f.dimension_set_id = 0 AND a.code = :region AND i.code = :indicator
+    AND (:period_end IS NULL OR f.begins IN ('', :period_start) AND f.ends IN ('', :period_end))
+),
+-- The newest time for which two thirds of the peers have a figure, else the newest.
+latest AS MATERIALIZED (
+  SELECT s.series_id, s.period_id
+  FROM stated AS s CROSS JOIN (
+    SELECT s.start_date, s.end_date FROM stated AS s
+    WHERE :period IS NULL AND s.value IS NOT NULL
+    ORDER BY 3 * (SELECT count(DISTINCT q.region_id) FROM _told AS q
+        WHERE q.indicator_id = s.indicator_id AND q.dimension_set_id = 0
+          AND q.time_class = s.time_class AND q.period_id = s.period_id AND q.value IS NOT NULL
+          AND q.region_id <> s.region_id AND q.region_id IN (SELECT p.peer_id FROM _peer AS p
+            WHERE p.region_id = s.region_id AND p.among = coalesce(:group, '')))
+      < 2 * (SELECT count(DISTINCT p.peer_id) FROM _peer AS p WHERE p.region_id = s.region_id
+          AND p.among = coalesce(:group, '') AND p.peer_id <> s.region_id),
+      s.end_date DESC, s.start_date, s.period LIMIT 1) AS n
+  WHERE s.begins IN ('', n.start_date) AND s.ends IN ('', n.end_date)
+),
+own AS MATERIALIZED (
+  SELECT s.* FROM stated AS s
+  WHERE 1 = 1
+    AND (:period IS NOT NULL OR (s.series_id, s.period_id) IN latest)
 ),
 -- The peers that there are at the time of each figure.
 peer AS MATERIALIZED (
   SELECT DISTINCT o.series_id AS own_series_id, o.period_id AS own_period_id, r.region_id,
     o.indicator_id, o.time_class
-  FROM own AS o JOIN region AS r
-  WHERE coalesce(r.valid_from, '') <= o.end_date AND (r.valid_to IS NULL OR r.valid_to >= o.start_date)
-    AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :group AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id AND o.end_date >= m.valid_from AND (m.valid_to IS NULL OR o.end_date <= m.valid_to)) OR g.level <> 'group' AND r.level = o.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
-    AND r.level = o.level AND (r.country_id = o.country_id OR o.level = 'country')  -- if group = level
-    AND (r.region_id <> o.region_id OR :self = 'in')
+  FROM own AS o JOIN _peer AS p ON p.region_id = o.region_id AND p.among = coalesce(:group, '')
+    AND o.day BETWEEN p.valid_from AND p.valid_to
+  JOIN region AS r ON r.region_id = p.peer_id
+  WHERE coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999') >= o.start_date
+    AND (r.region_id <> o.region_id OR :self IS 'in')
 ),
 near AS MATERIALIZED (
   SELECT n.own_series_id, n.own_period_id, f.series_id, f.period_id
@@ -86,15 +82,15 @@ weighing AS MATERIALIZED (
   WHERE s.region_id = n.region_id AND s.indicator_id = i.indicator_id
     AND s.dimension_set_id = 0 AND t.time_class = s.time_class
     AND t.period_id = n.own_period_id AND q.series_id = s.series_id AND q.period_id = t.other_id
-    AND i.code = 'population'  -- if weight = population
-    AND i.code = :weight
+    AND i.code = coalesce(:weight, 'population')
 ),
 weight AS MATERIALIZED (
   SELECT w.own_period_id, w.region_id, f.value, f.low, f.high, f.source, row_number() OVER (
       PARTITION BY w.own_period_id, w.region_id
       ORDER BY CASE f.time_class WHEN 1 THEN 0 ELSE 1 END, f.time_class, f.series_id, f.period_id)
       AS place
-  FROM (SELECT * FROM _preferred AS x WHERE (x.series_id, x.period_id) IN (SELECT k.series_id, k.period_id FROM weighing AS k)) AS f
+  FROM (SELECT * FROM _preferred AS x WHERE (x.series_id, x.period_id) IN (
+    SELECT k.series_id, k.period_id FROM weighing AS k)) AS f
   JOIN weighing AS w ON w.series_id = f.series_id AND w.period_id = f.period_id
   WHERE f.value > 0
 ),
@@ -143,9 +139,9 @@ lined AS NOT MATERIALIZED (SELECT * FROM used ORDER BY own_series_id, own_period
 -- An end that is open for one of the peers is open for their mean.
 result AS MATERIALIZED (
   SELECT 1 AS place, 'mean' AS statistic, own_series_id, own_period_id, count(*) AS covered,
-    sum(value) / nullif(count(*) * 1.0, 0.0) AS value,
-    CASE WHEN count(low) = count(*) THEN sum(low) / nullif(count(*) * 1.0, 0.0) END AS low,
-    CASE WHEN count(high) = count(*) THEN sum(high) / nullif(count(*) * 1.0, 0.0) END AS high
+    sum(value) / count(*) AS value,
+    CASE WHEN count(low) = count(*) THEN sum(low) / count(*) END AS low,
+    CASE WHEN count(high) = count(*) THEN sum(high) / count(*) END AS high
   FROM lined GROUP BY own_series_id, own_period_id
   UNION ALL
   -- The one or the two in the middle.
@@ -209,12 +205,12 @@ SELECT c.statistic,
   c.value - c.reference_value AS difference, c.low - c.reference_high AS difference_low,
   c.high - c.reference_low AS difference_high,
   CASE WHEN u.code = 'percent' THEN 'percentage-point' ELSE u.code END AS difference_unit,
-  CASE WHEN c.reference_low > 0 THEN c.value / nullif(c.reference_value, 0.0) END AS ratio,
+  CASE WHEN c.reference_low > 0 THEN c.value / c.reference_value END AS ratio,
   CASE WHEN c.reference_low > 0 THEN c.low
-    / nullif(CASE WHEN c.low >= 0 THEN c.reference_high ELSE c.reference_low END, 0.0) END
+    / CASE WHEN c.low >= 0 THEN c.reference_high ELSE c.reference_low END END
     AS ratio_low,
   CASE WHEN c.reference_low > 0 THEN c.high
-    / nullif(CASE WHEN c.high >= 0 THEN c.reference_low ELSE c.reference_high END, 0.0) END
+    / CASE WHEN c.high >= 0 THEN c.reference_low ELSE c.reference_high END END
     AS ratio_high,
   c.covered, coalesce(c.peers, 0) AS peers, c.period, c.basis, c.cumulative,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = c.status_id) AS status,
@@ -243,7 +239,8 @@ SELECT c.statistic,
           GROUP BY s.name ORDER BY s.name) AS d), '')
     || (SELECT CASE count(*) WHEN 0 THEN '' WHEN 1 THEN ', sources disagree on 1 peer'
         ELSE ', sources disagree on ' || count(*) || ' peers' END
-      FROM used AS p WHERE p.region_id <> c.region_id AND p.own_series_id = c.series_id AND p.own_period_id = c.period_id
+      FROM used AS p WHERE p.region_id <> c.region_id AND p.own_series_id = c.series_id
+        AND p.own_period_id = c.period_id
         AND EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = p.region_id
           AND e.indicator_id = c.indicator_id AND e.series_id = p.series_id
           AND e.period_id = p.period_id)), 3), '') AS flags,

@@ -13,7 +13,7 @@ WITH own AS MATERIALIZED (
   WHERE f.dimension_set_id = 0 AND f.cumulative = 'ytd' AND i.nature <> 'stock'
     AND r.code = :region
     AND i.code = :indicator
-    AND f.start_date >= :year_start AND f.end_date <= :year_end
+    AND (:year IS NULL OR f.start_date >= :year_start AND f.end_date <= :year_end)
 ),
 -- The step before, within the year: the one that has a value.
 stepped AS (
@@ -34,9 +34,7 @@ pair AS (
     CASE WHEN k.mask = 0 OR y.is_forced = 1 THEN 1 ELSE 0 END AS may,
     CASE WHEN k.mask > 0 AND y.is_forced = 1 THEN 'forced: ' || k.reasons ELSE k.verdict END
       AS said
-  FROM stepped AS s CROSS JOIN (
-    SELECT q.*, v.known_from AS reference_known_from FROM _pair AS q
-    JOIN vintage AS v ON v.vintage_id = q.reference_vintage_id) AS p
+  FROM stepped AS s CROSS JOIN _pair AS p
   CROSS JOIN comparability AS k CROSS JOIN _policy AS y
   WHERE p.series_id = s.series_id AND p.period_id = s.period_id
     AND p.region_id = s.region_id AND p.indicator_id = s.indicator_id
@@ -53,17 +51,15 @@ told AS (
 ),
 flow AS (
   SELECT s.*, d.scale,
-    CASE WHEN s.before_decimals > s.decimals THEN s.before_decimals ELSE s.decimals END
-      AS flow_decimals,
+    max(s.decimals, coalesce(s.before_decimals, s.decimals)) AS flow_decimals,
     CASE WHEN s.value IS NULL THEN 'no data: region missing' ELSE s.said END AS verdict,
     CASE WHEN s.value IS NULL THEN 0 ELSE s.may END AS holds,
     CASE WHEN s.before_end IS NULL THEN CAST(substr(s.start_date, 6, 2) AS INTEGER)
       ELSE CAST(substr(s.before_end, 6, 2) AS INTEGER) + 1 END AS first_month,
     CAST(substr(s.end_date, 6, 2) AS INTEGER) AS last_month,
     t.months
-  FROM told AS s JOIN _period_step AS t ON t.period_id = s.period_id
-  JOIN decimal_scale AS d ON d.decimals
-    = CASE WHEN s.before_decimals > s.decimals THEN s.before_decimals ELSE s.decimals END
+  FROM told AS s JOIN time_period AS t ON t.period_id = s.period_id
+  JOIN decimal_scale AS d ON d.decimals = max(s.decimals, coalesce(s.before_decimals, s.decimals))
 )
 SELECT f.indicator AS indicator,
   (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = f.indicator_id)
@@ -91,7 +87,7 @@ SELECT f.indicator AS indicator,
       || CAST(f.first_month AS TEXT) || '-01/P'
       || CAST(f.last_month - f.first_month + 1 AS TEXT) || 'M' END AS flow_period,
   CASE WHEN f.holds = 1 THEN CASE WHEN f.before_value IS NULL THEN f.value
-    ELSE round((f.value - f.before_value) * f.scale) / nullif(f.scale, 0) END END AS flow,
+    ELSE round((f.value - f.before_value) * f.scale) / f.scale END END AS flow,
   CASE WHEN f.holds = 1 THEN CASE WHEN f.before_series_id IS NULL THEN f.low
     ELSE f.low - f.before_high END END AS flow_low,
   CASE WHEN f.holds = 1 THEN CASE WHEN f.before_series_id IS NULL THEN f.high
@@ -104,7 +100,8 @@ SELECT f.indicator AS indicator,
     || CASE WHEN f.before_known_from > f.known_from THEN ', step before revised since'
       ELSE '' END
     || coalesce((SELECT ', ' || g.flags FROM _flag AS g
-      WHERE g.series_id = f.series_id AND g.period_id = f.period_id), ''), 3), '') AS flags, f.end_date AS end_date
+      WHERE g.series_id = f.series_id AND g.period_id = f.period_id), ''), 3), '') AS flags,
+  f.end_date AS end_date
 FROM flow AS f JOIN unit AS u ON u.unit_id = f.unit_id
 UNION ALL
 -- A stock is not added up, so it has no steps: refused, with a row that says so.
