@@ -45,7 +45,7 @@ let package = Package(
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"]),
     .testTarget(
       name: "AlmanacTests", dependencies: ["Almanac", "CZlib", "SQLite", "Migrations", "Queries"],
-      exclude: ["BadInput", "Plans", "PlanSizes.txt"]),
+      exclude: ["BadInput", "PlanSizes.txt"]),
     .testTarget(
       name: "CommandTests", dependencies: ["AlmanacCLI", "Almanac", "SQLite"], exclude: ["Cases"]),
     // The fuzzer itself is a package of its own in there: `make fuzz`.

@@ -217,8 +217,9 @@ WHERE a.has_alternative = 1 AND b.region_id = a.region_id AND b.indicator_id = a
 -- disagree; as said of the figure itself, of a reference, and of a base.
 CREATE VIEW _flag AS
 SELECT f.series_id, f.period_id, f.flags,
-  'reference ' || replace(f.flags, ', ', ', reference ') AS reference_flags,
-  'base ' || replace(f.flags, ', ', ', base ') AS base_flags
+  'reference ' || replace(f.flags, ', sources disagree', ', reference sources disagree')
+    AS reference_flags,
+  'base ' || replace(f.flags, ', sources disagree', ', base sources disagree') AS base_flags
 FROM (SELECT o.series_id, o.period_id, nullif(substr(
       CASE WHEN t.code <> 'A' THEN ', ' || t.name ELSE '' END
       || CASE WHEN s.has_alternative = 1 AND EXISTS (SELECT 1 FROM _conflict AS e
@@ -365,13 +366,13 @@ FROM region AS r CROSS JOIN time_period AS p;
 -- The regions in each place, with the time for which they are: those of a group are its members
 -- then, and what lies in them. A region may stand there more than once.
 CREATE VIEW _member AS
-SELECT n.within_id, n.region_id, '' AS valid_from, '9999' AS valid_to
+SELECT n.within_id, n.region_id, '' AS valid_from, '9999-12-31' AS valid_to
 FROM region_within AS n CROSS JOIN region AS w
 WHERE w.region_id = n.within_id AND w.level <> 'group'
 UNION ALL
-SELECT m.group_id, m.region_id, m.valid_from, coalesce(m.valid_to, '9999') FROM region_member AS m
+SELECT m.group_id, m.region_id, m.valid_from, coalesce(m.valid_to, '9999-12-31') FROM region_member AS m
 UNION ALL
-SELECT m.group_id, n.region_id, m.valid_from, coalesce(m.valid_to, '9999')
+SELECT m.group_id, n.region_id, m.valid_from, coalesce(m.valid_to, '9999-12-31')
 FROM region_within AS n CROSS JOIN region_member AS m WHERE m.region_id = n.within_id;
 
 -- A figure, and a region that has none of the indicator at the same time: columns as in _pair,
@@ -867,7 +868,7 @@ counted AS (
       SELECT count(*) FROM region_within AS n CROSS JOIN region AS r
       WHERE n.within_id = p.within_id AND r.region_id = n.region_id AND r.level = p.level
         AND coalesce(r.valid_from, '') <= p.day
-        AND coalesce(r.valid_to, '9999') >= CASE p.begins WHEN '' THEN p.day ELSE p.begins END
+        AND coalesce(r.valid_to, '9999-12-31') >= CASE p.begins WHEN '' THEN p.day ELSE p.begins END
         AND (p.within_level <> 'group' OR EXISTS (SELECT 1 FROM _member AS m
           WHERE m.within_id = p.within_id AND m.region_id = r.region_id
             AND p.day BETWEEN m.valid_from AND m.valid_to))) END) OVER together AS population
@@ -922,14 +923,14 @@ WHERE n.place = 1;
 -- countries the world), the members of a group, or the regions of its level within another place;
 -- with the time for which they are. It is among them itself.
 CREATE VIEW _peer AS
-SELECT a.region_id, '' AS among, r.region_id AS peer_id, '' AS valid_from, '9999' AS valid_to
+SELECT a.region_id, '' AS among, r.region_id AS peer_id, '' AS valid_from, '9999-12-31' AS valid_to
 FROM region AS a JOIN region AS r ON r.level = a.level
 WHERE r.country_id = a.country_id OR a.level = 'country'
 UNION ALL
-SELECT a.region_id, g.code, m.region_id, m.valid_from, coalesce(m.valid_to, '9999')
+SELECT a.region_id, g.code, m.region_id, m.valid_from, coalesce(m.valid_to, '9999-12-31')
 FROM region AS a JOIN region AS g JOIN region_member AS m ON m.group_id = g.region_id
 UNION ALL
-SELECT a.region_id, g.code, r.region_id, '', '9999'
+SELECT a.region_id, g.code, r.region_id, '', '9999-12-31'
 FROM region AS a JOIN region AS g JOIN region_within AS n ON n.within_id = g.region_id
 JOIN region AS r ON r.region_id = n.region_id
 WHERE g.level <> 'group' AND r.level = a.level;

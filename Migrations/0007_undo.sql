@@ -15,6 +15,9 @@ CREATE TABLE import_range (
 
 CREATE INDEX import_range_import ON import_range (import_id);
 
+-- The set of no dimensions is no import's making.
+INSERT INTO import_range (relation, first_id, last_id) VALUES ('dimension_set', 0, 0);
+
 -- What an import did to rows that it did not make, in order: a row added to a table without numbers
 -- of its own, a field changed, with what stood there, or a row removed, a line for each of its
 -- fields.

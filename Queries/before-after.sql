@@ -101,7 +101,7 @@ peer AS MATERIALIZED (
     AND p.among = CASE :peers WHEN 'level' THEN '' ELSE :peers END
     AND s.to_date BETWEEN p.valid_from AND p.valid_to
   JOIN region AS r ON r.region_id = p.peer_id
-  WHERE coalesce(r.valid_from, '') <= s.to_date AND coalesce(r.valid_to, '9999') >= s.from_date
+  WHERE coalesce(r.valid_from, '') <= s.to_date AND coalesce(r.valid_to, '9999-12-31') >= s.from_date
 ),
 near AS MATERIALIZED (
   SELECT o.event_id, o.indicator_id, o.frequency, o.basis, o.cumulative, o.is_after, n.peer_id,

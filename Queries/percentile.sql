@@ -52,7 +52,7 @@ crowd AS MATERIALIZED (
   FROM own AS o JOIN region_within AS n ON n.within_id = o.within_id
   JOIN region AS r ON r.region_id = n.region_id
   WHERE r.level = coalesce(:level, o.level)
-    AND coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999') >= o.start_date
+    AND coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999-12-31') >= o.start_date
     AND (o.within_level <> 'group' OR EXISTS (SELECT 1 FROM _member AS m
       WHERE m.within_id = o.within_id AND m.region_id = r.region_id
         AND o.day BETWEEN m.valid_from AND m.valid_to))

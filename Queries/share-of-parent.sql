@@ -37,7 +37,7 @@ child AS MATERIALIZED (
   FROM own AS o JOIN region AS r
   JOIN _parent_at AS u ON u.region_id = r.region_id AND u.period_id = o.period_id
   WHERE o.aggregation = 'sum' AND r.level NOT IN ('zone', 'group', 'other')
-    AND coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999') >= o.start_date
+    AND coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999-12-31') >= o.start_date
     AND u.parent_id = o.reference_id
 ),
 near AS MATERIALIZED (

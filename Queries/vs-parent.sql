@@ -18,7 +18,7 @@ member AS MATERIALIZED (
   SELECT m.region_id AS member_id, p.period_id
   FROM region AS a JOIN region AS g
   JOIN region_member AS m ON m.group_id = g.region_id AND m.region_id <> a.region_id
-  JOIN time_period AS p ON p.end_date BETWEEN m.valid_from AND coalesce(m.valid_to, '9999')
+  JOIN time_period AS p ON p.end_date BETWEEN m.valid_from AND coalesce(m.valid_to, '9999-12-31')
   LEFT JOIN region_member AS o ON o.group_id = g.region_id AND o.region_id = a.region_id
   WHERE a.code = :region AND :reference = 'members'
     AND (:group IS NULL OR g.code = :group)

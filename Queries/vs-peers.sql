@@ -45,7 +45,7 @@ peer AS MATERIALIZED (
   FROM own AS o JOIN _peer AS p ON p.region_id = o.region_id AND p.among = coalesce(:group, '')
     AND o.day BETWEEN p.valid_from AND p.valid_to
   JOIN region AS r ON r.region_id = p.peer_id
-  WHERE coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999') >= o.start_date
+  WHERE coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999-12-31') >= o.start_date
     AND (r.region_id <> o.region_id OR :self IS 'in')
 ),
 near AS MATERIALIZED (

@@ -323,13 +323,12 @@ struct QueryTests {
     let declared = Set(query.allParameters.flatMap(\.sqlNames).map { ":" + $0 })
     #expect(declared.isSuperset(of: parameters))
     for lookup in query.lookups {
-      let find = try fixture.database.connection.prepare(lookup.lines.joined(separator: "\n"))
-      #expect(declared.isSuperset(of: find.parameterNames))
+      let other = try NamedQuery.named(lookup.query)
+      #expect(declared.isSuperset(of: other.allParameters.map { ":" + $0.name }))
     }
-    let conditional = query.lines.filter { $0.contains("-- if ") }.joined()
-    for parameter in query.allParameters
-    where !parameter.sqlNames.contains(where: { parameters.contains(":" + $0) }) {
-      #expect(conditional.contains("-- if \(parameter.name) ="), "\(parameter.name) is used")
+    for parameter in query.allParameters {
+      let isUsed = parameter.sqlNames.contains { parameters.contains(":" + $0) }
+      #expect(isUsed, "\(parameter.name) is used")
     }
     let shown = query.shown.map { $0.hasSuffix("?") ? String($0.dropLast()) : $0 }
     #expect(columns.union([Trends.column]).isSuperset(of: shown))

@@ -86,11 +86,10 @@ struct Perspective {
   private static func statedObservation(by date: String) -> String {
     """
     CREATE TEMP VIEW _stated AS
-    SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status,
-      v.known_from, (SELECT n.known_from FROM vintage AS n WHERE n.vintage_id = o.closed_by
-        AND n.known_from <= '\(date)') AS known_until,
+    SELECT o.*, v.known_from, (SELECT n.known_from FROM vintage AS n
+        WHERE n.vintage_id = o.closed_by AND n.known_from <= '\(date)') AS known_until,
       CAST(julianday(v.known_from) AS INTEGER) AS known_day, v.import_id
-    FROM observation AS o CROSS JOIN vintage AS v
+    FROM _interval AS o CROSS JOIN vintage AS v
     WHERE v.vintage_id = o.vintage_id AND v.known_from <= '\(date)'
     """
   }
@@ -120,8 +119,7 @@ struct Perspective {
     }
     return """
       CREATE TEMP VIEW _known AS
-      SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status
-      FROM observation AS o
+      SELECT o.* FROM _interval AS o
       WHERE \(conditions.joined(separator: "\n  AND "))
       """
   }
