@@ -2,7 +2,12 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFiles
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacOutput
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 @Suite("Export of figures")
 struct ExportFormatTests {

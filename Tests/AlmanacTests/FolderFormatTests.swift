@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFormats
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacStore
 
 @Suite("Folders and tables of other kinds")
 struct FolderFormatTests {
