@@ -54,7 +54,7 @@ struct DerivationStore {
   private func makeIndicator(
     _ request: DerivationRequest, _ parts: [DerivationUnits.Part], unit: Int64
   ) throws -> Int64 {
-    guard CodeText.code(from: request.code) == request.code else {
+    guard !request.code.isEmpty, CodeText.code(from: request.code) == request.code else {
       throw Diagnostic.invalidIndicatorCode(request.code, CodeText.code(from: request.code))
     }
     var nature = "ratio"
