@@ -103,7 +103,11 @@ struct DeriveCommand: ParsableCommand {
     let path = database.resolved
     let database = try Database.open(path, for: .writing)
     try StopSignal.run(stoppingBy: database.stop) { _ in
-      if let remove { try take(remove, from: database, path) } else { try define(in: database, path) }
+      if let remove {
+        try take(remove, from: database, path)
+      } else {
+        try define(in: database, path)
+      }
     }
   }
 

@@ -271,7 +271,7 @@ package struct SeriesTexts: Sendable, Hashable {
 }
 
 /// Reads the figures of one file, batch by batch.
-package protocol FigureReader: ~Copyable {
+package protocol FigureReader: SendableMetatype, ~Copyable {
   /// Reads on until the batch is full; false when the file has ended.
   ///
   /// - Throws: `Diagnostic` for what makes the rest of the file unreadable. A bad row is no

@@ -1,6 +1,6 @@
 /// What is to be known of an observation beside its value: a code of the SDMX cross-domain
 /// code list CL_OBS_STATUS, version 2.2.
-public enum ObservationStatus: String, CaseIterable, Sendable, Hashable {
+package enum ObservationStatus: String, CaseIterable, Sendable, Hashable {
   /// Normal value.
   case normal = "A"
   /// Time series break.
@@ -43,7 +43,7 @@ public enum ObservationStatus: String, CaseIterable, Sendable, Hashable {
   case includesOther = "W"
 
   /// The key in the database: 0 for A, then in the order of the letters; it never changes.
-  public var code: Int {
+  package var code: Int {
     switch self {
     case .normal: 0
     case .breakInSeries: 1
@@ -69,7 +69,7 @@ public enum ObservationStatus: String, CaseIterable, Sendable, Hashable {
   }
 
   /// The status with this key in the database; nil when there is none.
-  public init?(code: Int) {
+  package init?(code: Int) {
     guard let found = Self.allCases.first(where: { $0.code == code }) else { return nil }
     self = found
   }
@@ -77,7 +77,7 @@ public enum ObservationStatus: String, CaseIterable, Sendable, Hashable {
   /// Whether an observation of this status has no value. These are the codes that the list
   /// itself calls "missing value": H, L, M, O and Q. A derogation (J), an insignificant
   /// value (N) and one included elsewhere (K) may have a figure all the same.
-  public var isMissing: Bool {
+  package var isMissing: Bool {
     switch self {
     case .missingHoliday, .missingNotCollected, .missingCannotExist, .missing, .suppressed: true
     default: false

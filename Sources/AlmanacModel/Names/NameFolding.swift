@@ -2,7 +2,7 @@
 ///
 /// Names are stored as written and looked up by key, so `專利` finds `专利`, `XI’AN` finds `Xi'an`,
 /// and `Ｃｏｔｅ　ｄ'Ｉｖｏｉｒｅ` finds `Côte d'Ivoire`.
-public enum NameFolding {
+package enum NameFolding {
   /// Returns the search key of a name.
   ///
   /// - Full-width ASCII forms become ASCII; letters become small; Latin letters lose diacritics,
@@ -14,7 +14,7 @@ public enum NameFolding {
   /// The key is for comparison only, not for reading. Folding a key again changes nothing. The key
   /// of a text of spaces and punctuation is empty. Scripts other than Latin keep the normal form
   /// that they come in.
-  public static func fold(_ name: String) -> String {
+  package static func fold(_ name: String) -> String {
     if let key = foldASCII(name) { return key }
     var key = String.UnicodeScalarView()
     for scalar in name.unicodeScalars {

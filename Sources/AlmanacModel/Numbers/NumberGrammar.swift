@@ -1,12 +1,12 @@
 /// A number read from text.
-public struct ParsedNumber: Sendable, Hashable {
+package struct ParsedNumber: Sendable, Hashable {
   /// The double nearest to the text, to the last bit; never infinite, never -0.
-  public var value: Double
+  package var value: Double
   /// SDMX DECIMALS: digits after the point less the exponent. `1.50` has 2, `100` has 0,
   /// `1e5` has -5.
-  public var decimals: Int
+  package var decimals: Int
 
-  public init(value: Double, decimals: Int) {
+  package init(value: Double, decimals: Int) {
     self.value = value
     self.decimals = decimals
   }
@@ -66,18 +66,18 @@ public struct NumberGrammar: Sendable, Hashable {
   }
 
   /// Reads a plain number.
-  public static func parse(_ text: String) throws(NumberProblem) -> ParsedNumber {
+  package static func parse(_ text: String) throws(NumberProblem) -> ParsedNumber {
     try plain.parse(text)
   }
 
-  public func parse(_ text: String) throws(NumberProblem) -> ParsedNumber {
+  package func parse(_ text: String) throws(NumberProblem) -> ParsedNumber {
     var text = text
     let result = text.withUTF8 { bytes in Result { () throws(NumberProblem) in try parse(bytes) } }
     return try result.get()
   }
 
   /// Reads a number from UTF-8 bytes, without allocation where it is plain.
-  public func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(NumberProblem) -> ParsedNumber {
+  package func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(NumberProblem) -> ParsedNumber {
     if decimalMark == .point, let number = PlainNumber.parse(bytes) { return number }
     if self != .plain, let plain = normalized(bytes),
       let number = plain.withUnsafeBufferPointer({ PlainNumber.parse($0) })

@@ -1,5 +1,5 @@
 /// Why a text is not a number, or not a figure. Its words are in `DiagnosticText+Numbers`.
-public enum NumberProblem: Error, Sendable, Hashable {
+package enum NumberProblem: Error, Sendable, Hashable {
   case empty
   case notANumber
   /// Spaces or tabs around the number.

@@ -1,21 +1,21 @@
 /// A figure as a person printed it: `100.46億元`, `90%以上`, `over 3.5 million people`.
-public struct PrintedFigure: Sendable, Hashable {
+package struct PrintedFigure: Sendable, Hashable {
   /// With the scale word resolved: 10 046 000 000. Of a range, its middle.
-  public let value: Double
+  package let value: Double
   /// Of the value, so negative for figures in 億: -6.
-  public let decimals: Int
-  public let qualifier: Qualifier
+  package let decimals: Int
+  package let qualifier: Qualifier
   /// The ends of a range; nil otherwise.
-  public let low: Double?
-  public let high: Double?
+  package let low: Double?
+  package let high: Double?
   /// What the number counts, as printed but in narrow characters: `元`, `US$`, `%/年`. Empty
   /// where nothing stands.
-  public let unitText: String
+  package let unitText: String
   /// The power of ten of the scale word: 8 for 億.
-  public let scale: Int
+  package let scale: Int
 
   /// What the figure may be.
-  public var interval: ValueInterval {
+  package var interval: ValueInterval {
     qualifier == .range
       ? ValueInterval(low: low, high: high)
       : ValueInterval(value: value, decimals: decimals, qualifier: qualifier)
@@ -29,7 +29,7 @@ public struct PrintedFigure: Sendable, Hashable {
   /// second where it has neither scale nor unit. What can be read in two ways is a problem.
   ///
   /// - Parameter grouping: the mark between groups of three digits, if any may stand.
-  public static func parse(
+  package static func parse(
     _ text: String, grouping: NumberGrammar.Grouping? = nil
   ) throws(NumberProblem) -> PrintedFigure {
     guard !text.trimmed.isEmpty else { throw .empty }

@@ -2,7 +2,7 @@
 ///
 /// The raw value is the symbol in files and views; the interval that each one means is
 /// `ValueInterval`.
-public enum Qualifier: String, CaseIterable, Sendable, Hashable {
+package enum Qualifier: String, CaseIterable, Sendable, Hashable {
   case exactly = "="
   case about = "~"
   case nearly = "<~"
@@ -14,7 +14,7 @@ public enum Qualifier: String, CaseIterable, Sendable, Hashable {
   case range = ".."
 
   /// The key in the database, 0 to 7; it never changes.
-  public var code: Int {
+  package var code: Int {
     switch self {
     case .exactly: 0
     case .about: 1
@@ -28,7 +28,7 @@ public enum Qualifier: String, CaseIterable, Sendable, Hashable {
   }
 
   /// The qualifier with this key in the database; nil when there is none.
-  public init?(code: Int) {
+  package init?(code: Int) {
     guard let found = Self.allCases.first(where: { $0.code == code }) else { return nil }
     self = found
   }

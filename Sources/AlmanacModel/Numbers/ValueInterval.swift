@@ -1,11 +1,11 @@
 /// What a published figure may be: from `low` to `high`, nil where an end is open.
 ///
 /// Whether an end itself belongs to it is not kept: intervals that touch overlap.
-public struct ValueInterval: Sendable, Hashable {
-  public let low: Double?
-  public let high: Double?
+package struct ValueInterval: Sendable, Hashable {
+  package let low: Double?
+  package let high: Double?
 
-  public init(low: Double?, high: Double?) {
+  package init(low: Double?, high: Double?) {
     self.low = low
     self.high = high
   }
@@ -17,7 +17,7 @@ public struct ValueInterval: Sendable, Hashable {
   /// and `>=` from v up, `<` and `<=` up to v. A value below 0 is mirrored. A range has its
   /// two ends stated, so here both are open. `decimals` outside of -22...21, the range of the
   /// database, count as its nearer end.
-  public init(value: Double, decimals: Int, qualifier: Qualifier = .exactly) {
+  package init(value: Double, decimals: Int, qualifier: Qualifier = .exactly) {
     let decimals = min(max(decimals, -22), 21)
     switch qualifier {
     case .exactly: self = .rounding(value, decimals)
@@ -59,17 +59,17 @@ public struct ValueInterval: Sendable, Hashable {
   /// Exact, for exponents from 0 to 22.
   private static func power(_ exponent: Int) -> Double { ExactDecimal.powers[exponent] }
 
-  public func contains(_ value: Double) -> Bool {
+  package func contains(_ value: Double) -> Bool {
     (low.map { $0 <= value } ?? true) && (high.map { value <= $0 } ?? true)
   }
 
-  public func overlaps(_ other: ValueInterval) -> Bool {
+  package func overlaps(_ other: ValueInterval) -> Bool {
     if let low, let end = other.high, end < low { return false }
     if let high, let start = other.low, high < start { return false }
     return true
   }
 
-  public static func - (left: ValueInterval, right: ValueInterval) -> ValueInterval {
+  package static func - (left: ValueInterval, right: ValueInterval) -> ValueInterval {
     ValueInterval(low: subtract(left.low, right.high), high: subtract(left.high, right.low))
   }
 
@@ -80,7 +80,7 @@ public struct ValueInterval: Sendable, Hashable {
 
   /// All quotients, [a.low/b.high, a.high/b.low] where both are positive. Open on both
   /// sides where the divisor may be 0, and on a side that needs an open end.
-  public static func / (left: ValueInterval, right: ValueInterval) -> ValueInterval {
+  package static func / (left: ValueInterval, right: ValueInterval) -> ValueInterval {
     if let high = right.high, high < 0 { return -left / -right }
     guard let low = right.low, low > 0 else { return ValueInterval(low: nil, high: nil) }
     func divide(_ end: Double?, _ divisor: Double?) -> Double? {
@@ -93,7 +93,7 @@ public struct ValueInterval: Sendable, Hashable {
       high: divide(left.high, (left.high ?? 0) < 0 ? right.high : low))
   }
 
-  public static prefix func - (interval: ValueInterval) -> ValueInterval {
+  package static prefix func - (interval: ValueInterval) -> ValueInterval {
     ValueInterval(low: interval.high.map { -$0 }, high: interval.low.map { -$0 })
   }
 }

@@ -2,14 +2,14 @@ extension CalendarDate {
   /// Reads `YYYY-MM-DD`, nothing else.
   ///
   /// - Throws: `.notADate` for another time period, else what is wrong with the text.
-  public init(parsing text: some StringProtocol) throws(PeriodProblem) {
+  package init(parsing text: some StringProtocol) throws(PeriodProblem) {
     let period = try TimePeriod(parsing: text)
     guard period.frequency == .daily, text.utf8.count == 10 else { throw .notADate }
     self = period.start
   }
 
   /// `YYYY-MM-DD`.
-  public var description: String {
+  package var description: String {
     String(unsafeUninitializedCapacity: 10) { write(to: $0) }
   }
 

@@ -2,10 +2,10 @@
 
 extension CalendarDate {
   /// From 1 for Monday to 7 for Sunday.
-  public var weekday: Int { (dayNumber + 719_162) % 7 + 1 }
+  package var weekday: Int { (dayNumber + 719_162) % 7 + 1 }
 
   /// The week that the day lies in, 1 to 53. Its year may be the one before or after.
-  public var isoWeek: (year: Int, week: Int) {
+  package var isoWeek: (year: Int, week: Int) {
     // The year that holds a week's Thursday is the week's.
     let thursday = dayNumber - weekday + 4
     guard let date = CalendarDate(dayNumber: thursday) else { return (year, 1) }
@@ -13,7 +13,7 @@ extension CalendarDate {
   }
 
   /// How many weeks a year has: 52 or 53.
-  public static func isoWeeks(in year: Int) -> Int {
+  package static func isoWeeks(in year: Int) -> Int {
     guard let last = CalendarDate(year: year, month: 12, day: 28) else { return 52 }
     return last.isoWeek.week
   }

@@ -1,14 +1,14 @@
 /// A day of the proleptic Gregorian calendar, years 1 to 9999.
-public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Year, month (4 bits) and day (5 bits), so that dates compare as one number.
   private let packed: Int32
 
-  public var year: Int { Int(packed >> 9) }
-  public var month: Int { Int(packed >> 5 & 15) }
-  public var day: Int { Int(packed & 31) }
+  package var year: Int { Int(packed >> 9) }
+  package var month: Int { Int(packed >> 5 & 15) }
+  package var day: Int { Int(packed & 31) }
 
   /// Nil when there is no such day.
-  public init?(year: Int, month: Int, day: Int) {
+  package init?(year: Int, month: Int, day: Int) {
     guard 1 <= year, year <= 9999, 1 <= month, month <= 12, 1 <= day,
       day <= Self.days(inMonth: month, of: year)
     else { return nil }
@@ -16,7 +16,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   }
 
   /// The day that lies so many days after 1970-01-01; nil outside the years 1 to 9999.
-  public init?(dayNumber: Int) {
+  package init?(dayNumber: Int) {
     guard Self.firstDay <= dayNumber, dayNumber <= Self.lastDay else { return nil }
     // Count in eras of 400 years that begin on 1 March, so that a leap day ends its year.
     let shifted = dayNumber + 719_468
@@ -32,7 +32,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   }
 
   /// Days since 1970-01-01.
-  public var dayNumber: Int { Self.dayNumber(year: year, month: month, day: day) }
+  package var dayNumber: Int { Self.dayNumber(year: year, month: month, day: day) }
 
   /// The same for a year that may be 10000: the day after the last one begins it.
   static func dayNumber(year: Int, month: Int, day: Int) -> Int {
@@ -46,12 +46,12 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   private static let firstDay = -719_162  // 0001-01-01
   private static let lastDay = 2_932_896  // 9999-12-31
 
-  public static func isLeap(_ year: Int) -> Bool {
+  package static func isLeap(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }
 
   /// From 28 to 31; the month counts from 1.
-  public static func days(inMonth month: Int, of year: Int) -> Int {
+  package static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2: isLeap(year) ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -60,14 +60,14 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   }
 
   /// Nil outside the years 1 to 9999.
-  public func adding(days: Int) -> CalendarDate? {
+  package func adding(days: Int) -> CalendarDate? {
     let (number, overflow) = dayNumber.addingReportingOverflow(days)
     return overflow ? nil : CalendarDate(dayNumber: number)
   }
 
   /// The same day of a month so many months later, or that month's last day where it has no
   /// such day. Nil outside the years 1 to 9999.
-  public func adding(months: Int) -> CalendarDate? {
+  package func adding(months: Int) -> CalendarDate? {
     guard let (year, month, day) = shifted(months: months) else { return nil }
     return CalendarDate(year: year, month: month, day: day)
   }
@@ -81,7 +81,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   }
 
   /// From 1 for 1 January.
-  public var dayOfYear: Int { dayNumber - Self.dayNumber(year: year, month: 1, day: 1) + 1 }
+  package var dayOfYear: Int { dayNumber - Self.dayNumber(year: year, month: 1, day: 1) + 1 }
 
-  public static func < (a: CalendarDate, b: CalendarDate) -> Bool { a.packed < b.packed }
+  package static func < (a: CalendarDate, b: CalendarDate) -> Bool { a.packed < b.packed }
 }

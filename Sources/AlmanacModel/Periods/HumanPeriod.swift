@@ -40,7 +40,7 @@ public struct HumanPeriod: Sendable, Hashable {
   /// Reads a text in one of the forms, or as a code.
   ///
   /// - Throws: why the text is no period; `.otherForm` for a form that is not asked for.
-  public func parse(_ text: some StringProtocol) throws(PeriodProblem) -> TimePeriod {
+  package func parse(_ text: some StringProtocol) throws(PeriodProblem) -> TimePeriod {
     guard text.utf8.count <= 100 else { throw .notAPeriod }
     guard !forms.isEmpty || fiscalStart != nil else { return try TimePeriod(parsing: text) }
     let folded = Self.fold(String(text))

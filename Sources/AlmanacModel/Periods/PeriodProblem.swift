@@ -1,5 +1,5 @@
 /// Why a text is not a time period. Its words are in `DiagnosticText+Periods`.
-public enum PeriodProblem: Error, Sendable, Hashable {
+package enum PeriodProblem: Error, Sendable, Hashable {
   case empty
   case surroundingSpaces
   case notAPeriod

@@ -1,5 +1,5 @@
 /// What of its period a figure tells: codes of SDMX CL_TIME_COLLECT.
-public enum TimeBasis: String, Sendable, Hashable, CaseIterable {
+package enum TimeBasis: String, Sendable, Hashable, CaseIterable {
   case average = "A"
   case beginning = "B"
   case end = "E"
@@ -11,7 +11,7 @@ public enum TimeBasis: String, Sendable, Hashable, CaseIterable {
 }
 
 /// From when a figure has been counted up.
-public enum Cumulation: String, Sendable, Hashable, CaseIterable {
+package enum Cumulation: String, Sendable, Hashable, CaseIterable {
   case none
   /// From 1 January to the end of the period.
   case yearToDate = "ytd"
@@ -27,7 +27,7 @@ public enum Cumulation: String, Sendable, Hashable, CaseIterable {
 /// time, and whether they may be compared is another question. A position at the end of one day
 /// and one at the beginning of the next have different keys, as sources do not agree on
 /// which midnight they mean.
-public enum TimeKey: Sendable, Hashable {
+package enum TimeKey: Sendable, Hashable {
   /// Basis S, A, H, L and U.
   case span(CalendarDate, CalendarDate)
   /// Basis E.
@@ -50,7 +50,7 @@ extension TimePeriod {
   ///
   /// So `2022-01-01/P6M` year to date and `2022-S1` are the same time. A year-to-date figure
   /// must be given the span it covers, `yearToDate(through:)`: as `2022-06` it would be June's.
-  public func key(basis: TimeBasis, cumulation: Cumulation) -> TimeKey {
+  package func key(basis: TimeBasis, cumulation: Cumulation) -> TimeKey {
     if cumulation == .inception { return .sinceInception(end) }
     switch basis {
     case .end: return .end(end)
@@ -61,14 +61,14 @@ extension TimePeriod {
 
   /// From 1 January to the end of a period, as a range of months such as `2022-01-01/P8M`; nil
   /// when the period does not end with a month.
-  public static func yearToDate(through period: TimePeriod) -> TimePeriod? {
+  package static func yearToDate(through period: TimePeriod) -> TimePeriod? {
     let end = period.end
     guard end.day == CalendarDate.days(inMonth: end.month, of: end.year) else { return nil }
     return TimePeriod(from: end.firstOfYear, months: end.month)
   }
 
   /// Whether it begins on 1 January and ends in that year.
-  public var isYearToDate: Bool { start == end.firstOfYear }
+  package var isYearToDate: Bool { start == end.firstOfYear }
 }
 
 extension CalendarDate {

@@ -4,14 +4,14 @@ extension TimePeriod {
   /// Nil where there is none: before year 1, and for a range whose months leave no whole span,
   /// as `2022-03-31/P1M` (February has no 31st) and `2022-01-01/P1M10D`. So
   /// `period.previous?.next` is `period` wherever it is not nil.
-  public var previous: TimePeriod? { shifted(by: -1) }
+  package var previous: TimePeriod? { shifted(by: -1) }
 
   /// The adjacent span after; see `previous`.
-  public var next: TimePeriod? { shifted(by: 1) }
+  package var next: TimePeriod? { shifted(by: 1) }
 
   /// The same span one year earlier; nil for a 29 February, also as the first day of a range,
   /// and for a week or day of the year that the year before does not have. A range keeps its duration.
-  public var yearEarlier: TimePeriod? {
+  package var yearEarlier: TimePeriod? {
     switch frequency {
     case .range,
       .daily where !isOrdinalDay:
@@ -53,12 +53,12 @@ extension TimePeriod {
   }
 
   /// Whether the two follow each other without gap or overlap, in either order.
-  public func isAdjacent(to other: TimePeriod) -> Bool {
+  package func isAdjacent(to other: TimePeriod) -> Bool {
     end.adding(days: 1) == other.start || other.end.adding(days: 1) == start
   }
 
   /// Whether every day of the other lies in this one.
-  public func contains(_ other: TimePeriod) -> Bool { start <= other.start && other.end <= end }
+  package func contains(_ other: TimePeriod) -> Bool { start <= other.start && other.end <= end }
 
   /// Years from the end of this period to the end of another; negative backwards.
   ///
@@ -66,7 +66,7 @@ extension TimePeriod {
   /// then the share that has passed of the days to the next anniversary (365 or 366). So any
   /// two months, quarters or years of the same number are a whole number of years apart. The
   /// anniversary of 29 February is 28 February where there is none.
-  public func years(to other: TimePeriod) -> Double {
+  package func years(to other: TimePeriod) -> Double {
     if other.end < end { return -other.years(to: self) }
     // The last midnight begins the year 10000, which is no date.
     let from = end.adding(days: 1).map { ($0.year, $0.month, $0.day) } ?? (10_000, 1, 1)

@@ -2,7 +2,7 @@ extension TimePeriod {
   /// Reads a code strictly: SDMX's canonical and reporting forms, nothing else.
   ///
   /// - Throws: why the text is no time period.
-  public init(parsing text: some StringProtocol) throws(PeriodProblem) {
+  package init(parsing text: some StringProtocol) throws(PeriodProblem) {
     var copy = String(text)
     let period = copy.withUTF8 { TimePeriod(strict: $0) }
     guard let period else { throw PeriodProblem(of: copy) }
@@ -11,7 +11,7 @@ extension TimePeriod {
 
   /// The same for a field of a file, where it stands. Takes memory for nothing but the code of
   /// a range of more than 15 bytes.
-  public init(utf8 bytes: UnsafeBufferPointer<UInt8>) throws(PeriodProblem) {
+  package init(utf8 bytes: UnsafeBufferPointer<UInt8>) throws(PeriodProblem) {
     guard let period = TimePeriod(strict: bytes) else {
       throw PeriodProblem(of: String(decoding: bytes, as: UTF8.self))
     }

@@ -3,7 +3,7 @@
 extension TimePeriod {
   /// The `number`th period of a frequency in a year, such as the third quarter: for `annual`
   /// the number is 1, for `daily` the day of the year. Nil when the year has no such part.
-  public init?(_ frequency: Frequency, year: Int, number: Int = 1) {
+  package init?(_ frequency: Frequency, year: Int, number: Int = 1) {
     guard 1 <= year, year <= 9999, 1 <= number else { return nil }
     switch frequency {
     case .annual, .halfYearly, .trimestrial, .quarterly, .monthly:
@@ -47,7 +47,7 @@ extension TimePeriod {
   }
 
   /// The year that the code names: for a week that of ISO 8601.
-  public var year: Int { frequency == .weekly ? start.isoWeek.year : start.year }
+  package var year: Int { frequency == .weekly ? start.isoWeek.year : start.year }
 
   /// Which part of its year it is, from 1.
   var number: Int {

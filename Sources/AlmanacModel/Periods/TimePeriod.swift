@@ -12,17 +12,17 @@
 /// - A range stays one, also where it spans a calendar period: `2022-01-01/P6M` is not
 ///   `2022-S1`, though they are the same time (`TimeKey`). `P1M` and `P31D` differ as well:
 ///   a month later they are not the same.
-public struct TimePeriod: Sendable, Hashable, CustomStringConvertible {
-  public let code: String
-  public let start: CalendarDate
+package struct TimePeriod: Sendable, Hashable, CustomStringConvertible {
+  package let code: String
+  package let start: CalendarDate
   /// The last day.
-  public let end: CalendarDate
-  public let frequency: Frequency
+  package let end: CalendarDate
+  package let frequency: Frequency
   /// The length: so many months, then so many days.
   let duration: Duration
 
   /// Codes of SDMX CL_FREQ.
-  public enum Frequency: String, Sendable, Hashable, CaseIterable {
+  package enum Frequency: String, Sendable, Hashable, CaseIterable {
     case annual = "A"
     case halfYearly = "S"
     case trimestrial = "T"
@@ -57,12 +57,12 @@ public struct TimePeriod: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  public var description: String { code }
+  package var description: String { code }
 
-  public var lengthInDays: Int { end.dayNumber - start.dayNumber + 1 }
+  package var lengthInDays: Int { end.dayNumber - start.dayNumber + 1 }
 
-  public static func == (a: TimePeriod, b: TimePeriod) -> Bool { a.code == b.code }
-  public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+  package static func == (a: TimePeriod, b: TimePeriod) -> Bool { a.code == b.code }
+  package func hash(into hasher: inout Hasher) { hasher.combine(code) }
 
   init(
     code: String, start: CalendarDate, end: CalendarDate, _ frequency: Frequency,
@@ -76,18 +76,18 @@ public struct TimePeriod: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// One day, by its date.
-  public init(_ day: CalendarDate) {
+  package init(_ day: CalendarDate) {
     self.init(code: day.description, start: day, end: day, .daily, Duration(days: 1))
   }
 
   /// A range of whole months from a day on, at least one. Its last day is the one before the
   /// same day of the month after; nil beyond the year 9999.
-  public init?(from start: CalendarDate, months: Int) {
+  package init?(from start: CalendarDate, months: Int) {
     self.init(from: start, Duration(months: months))
   }
 
   /// A range of days, at least one; nil beyond the year 9999.
-  public init?(from start: CalendarDate, days: Int) {
+  package init?(from start: CalendarDate, days: Int) {
     self.init(from: start, Duration(days: days))
   }
 

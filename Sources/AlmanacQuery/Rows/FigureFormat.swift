@@ -1,13 +1,13 @@
-public import AlmanacModel
+package import AlmanacModel
 
 /// Draws figures for people: with their qualifier, their digits and their interval.
 ///
 /// What has no value is `–`.
-public enum FigureFormat {
+package enum FigureFormat {
   private static let missing = "–"
 
   /// A stated figure: `124.9`, `> 120`, `≥ 90`, `≈ 6`, `≲ 5` (nearly), `10,046,000,000`.
-  public static func figure(value: Double?, decimals: Int, qualifier: Qualifier) -> String {
+  package static func figure(value: Double?, decimals: Int, qualifier: Qualifier) -> String {
     guard let value else { return missing }
     let sign =
       switch qualifier {
@@ -23,12 +23,12 @@ public enum FigureFormat {
   }
 
   /// A difference of figures, with as many decimals as they have: `103.24`.
-  public static func difference(value: Double?, decimals: Int) -> String {
+  package static func difference(value: Double?, decimals: Int) -> String {
     figure(value: value, decimals: decimals, qualifier: .exactly)
   }
 
   /// A stated range: `3–5`.
-  public static func range(_ low: Double, _ high: Double, decimals: Int) -> String {
+  package static func range(_ low: Double, _ high: Double, decimals: Int) -> String {
     NumberFormat.grouped(low, decimals: decimals) + "–"
       + NumberFormat.grouped(high, decimals: decimals)
   }
@@ -40,7 +40,7 @@ public enum FigureFormat {
   /// significant digits, as of 25 [0–57], the number has those two. An exact number has up to
   /// 15 significant digits. An open end is drawn as `≥ 5.8` or `≤ 5.8`, three significant
   /// digits rounded away from the interval, so that what is said stays true.
-  public static func computed(value: Double?, low: Double?, high: Double?) -> String {
+  package static func computed(value: Double?, low: Double?, high: Double?) -> String {
     guard let value else { return missing }
     guard let low, let high else {
       if let low { return "≥ " + bound(low, roundsUp: false) }

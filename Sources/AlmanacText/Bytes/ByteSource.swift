@@ -1,5 +1,5 @@
 internal import AlmanacFiles
-public import AlmanacModel
+package import AlmanacModel
 internal import Glibc
 
 /// Where bytes come from: a file descriptor, standard input, memory, or a filter over another
@@ -7,14 +7,14 @@ internal import Glibc
 /// reader.
 ///
 /// Not `Sendable`: a copy reads on from the same descriptor.
-public struct ByteSource {
+package struct ByteSource {
   /// A read that failed, with the system's error number, or in words where the bytes are to
   /// blame.
-  public struct Failure: Error, Sendable, Hashable {
-    public let code: Int32
-    public let diagnostic: Diagnostic?
+  package struct Failure: Error, Sendable, Hashable {
+    package let code: Int32
+    package let diagnostic: Diagnostic?
 
-    public init(code: Int32) {
+    package init(code: Int32) {
       self.code = code
       diagnostic = nil
     }
@@ -68,12 +68,12 @@ public struct ByteSource {
 
   private init(_ storage: Storage) { self.storage = storage }
 
-  public static func bytes(_ bytes: [UInt8]) -> ByteSource {
+  package static func bytes(_ bytes: [UInt8]) -> ByteSource {
     ByteSource(.bytes(bytes, next: 0))
   }
 
   /// An open descriptor, closed with the source unless `closing` is false.
-  public static func descriptor(_ number: Int32, closing: Bool = true) -> ByteSource {
+  package static func descriptor(_ number: Int32, closing: Bool = true) -> ByteSource {
     ByteSource(.descriptor(Descriptor(number: number, isOwned: closing)))
   }
 
@@ -93,17 +93,17 @@ public struct ByteSource {
 
   static func filter(_ filter: any ByteFilter) -> ByteSource { ByteSource(.filter(filter)) }
 
-  public static var standardInput: ByteSource { descriptor(STDIN_FILENO, closing: false) }
+  package static var standardInput: ByteSource { descriptor(STDIN_FILENO, closing: false) }
 
   /// The same source, which shows each byte once to `body` as it is read, for a digest.
-  public func observed(by body: @escaping (UnsafeRawBufferPointer) -> Void) -> ByteSource {
+  package func observed(by body: @escaping (UnsafeRawBufferPointer) -> Void) -> ByteSource {
     var copy = self
     copy.observer = body
     return copy
   }
 
   /// The next bytes, up to `count`, which stay to be read; fewer only at the end.
-  public mutating func peek(_ count: Int) throws(Failure) -> [UInt8] {
+  package mutating func peek(_ count: Int) throws(Failure) -> [UInt8] {
     var bytes = Array(peeked)
     while bytes.count < count {
       var chunk = [UInt8](repeating: 0, count: count - bytes.count)
@@ -136,7 +136,7 @@ public struct ByteSource {
   private static let mostBlanks = 16 << 20
 
   /// Reads into `buffer` and returns how many bytes; 0 only at the end, or for no room.
-  public mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
+  package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
     guard !peeked.isEmpty else { return try readFresh(into: buffer) }
     let count = min(peeked.count, buffer.count)
     buffer.copyBytes(from: peeked.prefix(count))

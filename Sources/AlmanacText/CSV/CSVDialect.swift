@@ -1,23 +1,23 @@
 /// What parts and quotes the fields of a CSV file.
-public struct CSVDialect: Sendable, Hashable {
+package struct CSVDialect: Sendable, Hashable {
   /// An ASCII character other than the quote and the line ends.
-  public let delimiter: UInt8
+  package let delimiter: UInt8
 
   /// RFC 4180's quote, doubled inside a quoted field.
-  public static let quote = UInt8(ascii: "\"")
+  package static let quote = UInt8(ascii: "\"")
 
-  public static let comma = CSVDialect(delimiter: UInt8(ascii: ","))
-  public static let semicolon = CSVDialect(delimiter: UInt8(ascii: ";"))
-  public static let tab = CSVDialect(delimiter: UInt8(ascii: "\t"))
-  public static let pipe = CSVDialect(delimiter: UInt8(ascii: "|"))
+  package static let comma = CSVDialect(delimiter: UInt8(ascii: ","))
+  package static let semicolon = CSVDialect(delimiter: UInt8(ascii: ";"))
+  package static let tab = CSVDialect(delimiter: UInt8(ascii: "\t"))
+  package static let pipe = CSVDialect(delimiter: UInt8(ascii: "|"))
 
   /// What `detect` chooses from; the earlier wins a tie.
-  public static let known = [comma, tab, semicolon, pipe]
+  package static let known = [comma, tab, semicolon, pipe]
 
   private init(delimiter: UInt8) { self.delimiter = delimiter }
 
   /// The dialect with this delimiter; nil for one that no dialect has.
-  public init?(delimiter: Character) {
+  package init?(delimiter: Character) {
     guard let found = Self.known.first(where: { $0.delimiter == delimiter.asciiValue })
     else { return nil }
     self = found
@@ -27,7 +27,7 @@ public struct CSVDialect: Sendable, Hashable {
   /// delimiters in its first line, the one that the next lines have as often, then the most
   /// frequent. A delimiter that only later lines have is taken when the first line has none;
   /// a file of one column is taken for commas.
-  public static func detect(_ firstBytes: UnsafeBufferPointer<UInt8>) -> CSVDialect {
+  package static func detect(_ firstBytes: UnsafeBufferPointer<UInt8>) -> CSVDialect {
     var best = CSVDialect.comma
     var bestScore = (header: 0, share: 0.0, count: 0)
     for dialect in known {
@@ -43,7 +43,7 @@ public struct CSVDialect: Sendable, Hashable {
     return best
   }
 
-  public static func detect(_ firstBytes: [UInt8]) -> CSVDialect {
+  package static func detect(_ firstBytes: [UInt8]) -> CSVDialect {
     firstBytes.withUnsafeBufferPointer { detect($0) }
   }
 

@@ -1,8 +1,8 @@
-public import AlmanacModel
+package import AlmanacModel
 
 /// What makes a CSV file unreadable, and where.
-public struct CSVProblem: Error, Sendable, Hashable {
-  public enum Kind: Sendable, Hashable {
+package struct CSVProblem: Error, Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// A quote inside a field that does not begin with one.
     case bareQuote
     /// Text between a closing quote and the next delimiter.
@@ -25,11 +25,11 @@ public struct CSVProblem: Error, Sendable, Hashable {
     case refused(Diagnostic)
   }
 
-  public let kind: Kind
+  package let kind: Kind
   /// From 1. LF, CR LF and CR end a line, also inside quotes.
-  public let line: Int
+  package let line: Int
   /// From 1, in Unicode scalars, a byte order mark not counted.
-  public let column: Int
+  package let column: Int
   /// Bytes before the place, from the start of the file.
-  public let byteOffset: Int
+  package let byteOffset: Int
 }

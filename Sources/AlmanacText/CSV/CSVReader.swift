@@ -12,26 +12,26 @@ internal import AlmanacModel
 ///   let number = try reader.withField(3, NumberGrammar.plain.parse)
 /// }
 /// ```
-public struct CSVReader: ~Copyable {
+package struct CSVReader: ~Copyable {
   /// Sizes in bytes.
-  public struct Limits: Sendable, Hashable {
+  package struct Limits: Sendable, Hashable {
     /// What is read at once.
-    public var chunk = 256 << 10
-    public var field = 1 << 20
+    package var chunk = 256 << 10
+    package var field = 1 << 20
     /// At most 2^28; memory use stays below twice this.
-    public var record = 16 << 20
+    package var record = 16 << 20
 
-    public init() {}
+    package init() {}
   }
 
   /// Nil until the first record is read, where it was to be detected.
-  public private(set) var dialect: CSVDialect?
+  package private(set) var dialect: CSVDialect?
   /// How many fields the current record has.
-  public private(set) var fieldCount = 0
+  package private(set) var fieldCount = 0
   /// The line where the current record begins, from 1.
-  public private(set) var line = 0
+  package private(set) var line = 0
   /// Blank lines that were skipped so far.
-  public private(set) var blankLineCount = 0
+  package private(set) var blankLineCount = 0
 
   private var source: ByteSource
   private let limits: Limits
@@ -44,7 +44,7 @@ public struct CSVReader: ~Copyable {
   private var failure: CSVProblem?
 
   /// A nil dialect is detected from the first chunk.
-  public init(source: ByteSource, dialect: CSVDialect? = nil, limits: Limits = Limits()) {
+  package init(source: ByteSource, dialect: CSVDialect? = nil, limits: Limits = Limits()) {
     self.source = source
     self.dialect = dialect
     self.limits = limits
@@ -55,7 +55,7 @@ public struct CSVReader: ~Copyable {
   /// Moves to the next record; false at the end of the file.
   ///
   /// - Throws: `CSVProblem`, and the same again when called after one.
-  public mutating func next() throws(CSVProblem) -> Bool {
+  package mutating func next() throws(CSVProblem) -> Bool {
     if let failure { throw failure }
     do {
       return try advance()
@@ -176,7 +176,7 @@ public struct CSVReader: ~Copyable {
 extension CSVReader {
   /// Lends the bytes of a field, unquoted, as UTF-8. Empty beyond the last field.
   @inline(__always)
-  public func withField<R, E: Error>(
+  package func withField<R, E: Error>(
     _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R
   ) throws(E) -> R {
     guard index >= 0, index < fieldCount else {
@@ -187,41 +187,41 @@ extension CSVReader {
 
   /// Lends the bytes of the current record as they stand in the file, with its line end.
   @inline(__always)
-  public func withRecord<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+  package func withRecord<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     body(
       UnsafeBufferPointer(
         start: store.bytes + store.recordStart, count: store.position - store.recordStart))
   }
 
   /// Bytes of the file that are behind the current record.
-  public var bytesRead: Int { store.dropped + store.position }
+  package var bytesRead: Int { store.dropped + store.position }
 
   /// The texts of all fields.
-  public var strings: [String] {
+  package var strings: [String] {
     var strings: [String] = []
     for index in 0..<fieldCount { strings.append(string(index)) }
     return strings
   }
 
   /// The text of a field, unquoted. Empty beyond the last field.
-  public func string(_ index: Int) -> String {
+  package func string(_ index: Int) -> String {
     withField(index) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Whether the field was quoted: `""` is, an empty field is not.
-  public func isQuoted(_ index: Int) -> Bool {
+  package func isQuoted(_ index: Int) -> Bool {
     index >= 0 && index < fieldCount && store.fields[index].isQuoted
   }
 
   /// Where a field begins, with its opening quote: line and column from 1, the column in
   /// Unicode scalars. The line differs from `line` after a field that holds line ends.
   /// Beyond the last field, the place of the last one.
-  public func place(ofField index: Int) -> (line: Int, column: Int) {
+  package func place(ofField index: Int) -> (line: Int, column: Int) {
     guard fieldCount > 0 else { return (line, 1) }
     let span = store.fields[min(max(index, 0), fieldCount - 1)]
     return store.place(of: span.start - (span.isQuoted ? 1 : 0), line: line)
   }
 
   /// The column of `place(ofField:)`.
-  public func column(ofField index: Int) -> Int { place(ofField: index).column }
+  package func column(ofField index: Int) -> Int { place(ofField: index).column }
 }
