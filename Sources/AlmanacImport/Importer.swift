@@ -157,8 +157,7 @@ final class Importer {
         remarks: remarks))
     var table = InitiativeTable(
       try TableFile(name: name, source: input.source),
-      type: try options.reading.stated(in: name).initiativeType, session: session,
-      ignoring: options.ignoredColumns)
+      type: try options.reading.stated(in: name).initiativeType, session: session)
     try table.run(source: code)
     if let index = session.files.indices.last {
       session.files[index].counts = session.files[index].counts + (session.counts - before)

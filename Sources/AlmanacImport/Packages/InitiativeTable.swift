@@ -9,14 +9,15 @@ internal import SQLite
 /// are merged.
 struct InitiativeTable: ~Copyable {
   private typealias Field = InitiativeColumns.Field
+  private typealias Cell = InitiativeRows.Cell
 
   private struct Initiative {
-    var cells: [Field: String]
-    let line: Int
+    var cells: [Field: Cell]
+    /// Of the first row that is about it.
+    let place: Diagnostic.Location
   }
 
   private let session: ImportSession
-  private let ignoredColumns: Set<String>
   private var file: TableFile
   private let columns: [Field: Int]
   private let type: String?
@@ -26,15 +27,11 @@ struct InitiativeTable: ~Copyable {
 
 extension InitiativeTable {
   /// - Parameter type: what all of them are, where no column says it.
-  init(
-    _ file: consuming TableFile, type: String?, session: ImportSession,
-    ignoring ignoredColumns: Set<String>
-  ) {
+  init(_ file: consuming TableFile, type: String?, session: ImportSession) {
     columns = InitiativeColumns.columns(file.columns)
     // Each row of STIP Compass is of a policy initiative, its address says so.
     self.type = type ?? (file.columns.contains("SurveyYear") ? "policy" : nil)
     self.session = session
-    self.ignoredColumns = ignoredColumns
     self.file = file
   }
 
@@ -50,59 +47,75 @@ extension InitiativeTable {
       }
     }
     guard session.problems.isEmpty else { return }
-    var table = [["code", "type", "region", "body", "status", "name:en", "name:und", "alias"]]
-    table[0] += ["source", "note"]
-    var events = [["initiative", "kind", "date", "source"]]
-    for initiative in initiatives {
-      let cell = { (field: Field) in initiative.cells[field] ?? "" }
-      let original = cell(.originalName) == cell(.name) ? "" : cell(.originalName)
-      table.append([
-        cell(.id), cell(.type), cell(.region), cell(.body), cell(.status), cell(.name), original,
-        cell(.acronym), source, cell(.note),
-      ])
-      for (field, kind) in [(Field.start, "launched"), (.end, "ended")]
-      where !cell(field).isEmpty { events.append([cell(.id), kind, cell(field), source]) }
+    try write("initiatives", Self.columns.map(\.name) + ["source"]) { initiative in
+      let cell = { (field: Field) in
+        initiative.cells[field] ?? Cell(text: "", place: initiative.place)
+      }
+      return [
+        Self.columns.map { _, field in
+          let isRepeated = field == .originalName && cell(field).text == cell(.name).text
+          return isRepeated ? Cell(text: "", place: initiative.place) : cell(field)
+        } + [Cell(text: source, place: initiative.place)]
+      ]
     }
-    try write(table, "initiatives")
-    try write(events, "initiative_events")
+    // Of an initiative that is not there, an event would be a second problem.
+    guard session.problems.isEmpty else { return }
+    try write("initiative_events", ["initiative", "kind", "date", "source"]) { initiative in
+      [(Field.start, "launched"), (.end, "ended")].compactMap { field, kind in
+        guard let id = initiative.cells[.id], let date = initiative.cells[field] else { return nil }
+        return [
+          id, Cell(text: kind, place: date.place), date, Cell(text: source, place: date.place),
+        ]
+      }
+    }
+  }
+
+  /// The columns of the package's table, and what says them here.
+  private static var columns: [(name: String, field: Field)] {
+    [
+      ("code", .id), ("type", .type), ("region", .region), ("body", .body), ("status", .status),
+      ("name:en", .name), ("name:und", .originalName), ("alias", .acronym), ("note", .note),
+    ]
   }
 
   private mutating func take() throws {
-    var cells: [Field: String] = [:]
+    var cells: [Field: Cell] = [:]
     for (field, index) in columns {
       let text = file.cell(index)
-      if !text.isEmpty { cells[field] = text }
+      if !text.isEmpty { cells[field] = Cell(text: text, place: file.place(index)) }
     }
     guard let id = cells[.id] else {
       throw Diagnostic.missingValue("the initiative's id", at: file.place(columns[.id]))
     }
     for field in [Field.start, .end] {
-      guard let text = cells[field] else { continue }
-      do { cells[field] = try HumanPeriod(.all).parse(text).code } catch {
-        throw Diagnostic.invalidPeriod(text, error, at: file.place(columns[field]))
-      }
+      guard let (text, place) = cells[field].map({ ($0.text, $0.place) }) else { continue }
+      do {
+        cells[field] = Cell(text: try HumanPeriod(.all).parse(text).code, place: place)
+      } catch { throw Diagnostic.invalidPeriod(text, error, at: place) }
     }
     guard let region = cells[.region] ?? cells[.regionName] else {
       throw Diagnostic.missingValue("region", at: file.place(columns[.region]))
     }
-    cells[.region] = try regionCode(region, cells[.regionName] ?? "")
+    cells[.region] = Cell(
+      text: try regionCode(region.text, cells[.regionName]?.text ?? ""), place: region.place)
     cells[.regionName] = nil
-    cells[.type] = try typeNamed(cells[.type] ?? type)
-    guard let number = numbers[id] else {
-      numbers[id] = initiatives.count
-      initiatives.append(Initiative(cells: cells, line: file.line))
+    cells[.type] = Cell(
+      text: try typeNamed(cells[.type]?.text ?? type), place: file.place(columns[.type]))
+    guard let number = numbers[id.text] else {
+      numbers[id.text] = initiatives.count
+      initiatives.append(Initiative(cells: cells, place: file.place(nil)))
       return
     }
-    for (field, text) in cells {
+    for (field, cell) in cells {
       let known = initiatives[number].cells[field]
-      guard known == nil || known == text else {
+      guard known == nil || known?.text == cell.text else {
         throw Diagnostic(
-          .duplicateKey, at: file.place(columns[field]),
-          found: "\(field.rawValue) \(text) of \(id), which line \(initiatives[number].line) "
-            + "calls \(known ?? "")",
+          .duplicateKey, at: cell.place,
+          found: "\(field.rawValue) \(cell.text) of \(id.text), which line "
+            + "\(initiatives[number].place.line ?? 0) calls \(known?.text ?? "")",
           expected: "rows of one initiative that agree", remedy: "correct one of the rows")
       }
-      initiatives[number].cells[field] = text
+      if known == nil { initiatives[number].cells[field] = cell }
     }
   }
 
@@ -134,14 +147,15 @@ extension InitiativeTable {
   }
 
   /// Through the same door as a table of a package.
-  private func write(_ rows: [[String]], _ name: String) throws {
+  private func write(
+    _ name: String, _ columns: [String], _ rows: (Initiative) -> [[Cell]]
+  ) throws {
     guard let table = PackageTable.all.first(where: { $0.name == name }) else { return }
-    let text = rows.map { row in
-      row.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
-    }.joined(separator: "\n")
-    let file = try TableFile(name: self.file.name, source: .bytes(Array((text + "\n").utf8)))
     var importer = try PackageImporter(
-      table, file: file, session: session, ignoring: ignoredColumns)
+      table,
+      file: InitiativeRows(
+        name: file.name, columns: columns, rows: initiatives.flatMap(rows)),
+      session: session)
     try importer.run()
   }
 }

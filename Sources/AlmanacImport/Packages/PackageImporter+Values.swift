@@ -5,7 +5,7 @@ internal import SQLite
 
 // What the cells of a package's tables mean, and the rules that they keep. The rules are those of
 // the schema, so that its constraints never have to say no in words of SQL.
-extension PackageImporter {
+extension PackageImporter where Source: ~Copyable {
   func emptyValue(_ column: PackageTable.Column) throws -> Value {
     // A stock stands at the end of its period and a flow runs through it; for the others
     // only the source can say.

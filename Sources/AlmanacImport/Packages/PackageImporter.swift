@@ -5,10 +5,10 @@ internal import SQLite
 
 /// Brings one table of a package folder into the database: rows are added or changed by
 /// their key, and only a row that differs counts as changed.
-struct PackageImporter: ~Copyable {
+struct PackageImporter<Source: PackageSource & ~Copyable>: ~Copyable {
   let session: ImportSession
   let table: PackageTable
-  var file: TableFile
+  var file: Source
   let indexes: [Int?]
   private let names: PackageNames.Columns
   private let evidenceIndexes: [Int?]
@@ -16,7 +16,7 @@ struct PackageImporter: ~Copyable {
   private let isReadable: Bool
 
   init(
-    _ table: PackageTable, file: consuming TableFile, session: ImportSession,
+    _ table: PackageTable, file: consuming Source, session: ImportSession,
     ignoring ignoredColumns: Set<String> = []
   ) throws {
     self.table = table
