@@ -1,5 +1,5 @@
-public import Almanac
-public import ArgumentParser
+import Almanac
+import ArgumentParser
 
 /// Whether rows are drawn instead of listed.
 struct ChartOptions: ParsableArguments {

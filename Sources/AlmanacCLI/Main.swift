@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPlatform
 import Glibc
 
 /// The entry: parses, runs, and ends with the exit status that the error calls for.
@@ -8,6 +9,7 @@ enum Main {
     // A full disk or a closed pipe is an error to report, not a death.
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
+    almanac_note_signals(0)
     do {
       let words = DeriveCommand.spelledOut(ProcessArguments.words)
       var command = try AlmanacCommand.parseAsRoot(QueryCall.arranged(words))

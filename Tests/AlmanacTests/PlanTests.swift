@@ -2,7 +2,9 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 /// What SQLite does for the canned queries on ten million figures: it finds figures by their keys, and
 /// sorts as often as stated here. A lost index is seen, whichever SQLite runs.
