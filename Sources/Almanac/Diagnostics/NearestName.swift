@@ -1,8 +1,8 @@
 /// Finds what a person may have meant by a name that is not known.
-enum NearestName {
+package enum NearestName {
   /// The closest of `candidates` to `name`, up to `limit`: within a third of its length in
   /// edits, by optimal string alignment distance over search keys; those that begin alike first.
-  static func among(
+  package static func among(
     _ candidates: some Sequence<String>, to name: String, limit: Int = 3
   ) -> [String] {
     var search = Search(name)

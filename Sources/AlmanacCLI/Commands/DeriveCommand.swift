@@ -1,10 +1,12 @@
 public import Almanac
 public import ArgumentParser
 
-struct DeriveCommand: ParsableCommand {
+struct DeriveCommand: DatabaseCommand {
+  static let changesDatabase = true
+
   static let configuration = CommandConfiguration(
     commandName: "derive",
-    abstract: "Define an indicator that is worked out of others: a ratio or a sum.",
+    abstract: "Define an indicator that is derived from others: a ratio or a sum.",
     usage: """
       almanac derive <code> --numerator <indicator> --denominator <indicator> [--scale <power>] \
       [--unit <unit>] [--time same|end|average] [--name:en <name>]
@@ -13,17 +15,21 @@ struct DeriveCommand: ParsableCommand {
       almanac derive --remove <indicator>
       """,
     discussion: """
-      Its figures are there for every query as if they had been stored, and follow their parts:
-      whatever an import or an undo changes of these is worked out anew, with its vintages. They
-      have the source `derived`, which every figure that somebody stated wins over. `almanac query
-      parts` shows what each was worked out of.
+      Its figures are there for every query as if they had been stored, and follow their parts: \
+      whatever an import or an undo changes in these is computed again, with its vintages. They \
+      have the source `derived`; a figure that somebody stated takes precedence over them. \
+      `almanac query parts` shows what each was derived from.
 
-      The unit is found where the database has one that follows from those of the parts, such as
-      CNY-per-person; else state it. The power of ten is the unit's own, unless stated: 2 for per
-      cent, 4 for each ten thousand. A definition is an import: `almanac undo` takes it back.
+      The unit is found where the database has one that follows from those of the parts, such as \
+      CNY-per-person; otherwise state it. The power of ten is the unit's own, unless stated: 2 \
+      for percent, 4 for each ten thousand. A definition is an import: `almanac undo` takes it \
+      back.
       """)
 
-  @Argument(help: "The code of the indicator that is defined.") var code: String?
+  @Argument(
+    parsing: .allUnrecognized,
+    help: ArgumentHelp("The code of the indicator that is defined.", valueName: "code"))
+  var words: [String] = []
 
   @Option(help: ArgumentHelp("What is divided.", valueName: "indicator")) var numerator: String?
 
@@ -33,10 +39,11 @@ struct DeriveCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A term of a sum; repeat for more.", valueName: "indicator"))
   var sum: [String] = []
 
-  @Option(help: ArgumentHelp("A term that is taken off; repeat for more.", valueName: "indicator"))
+  @Option(help: ArgumentHelp("A term that is subtracted; repeat for more.", valueName: "indicator"))
   var minus: [String] = []
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The power of ten that a quotient is multiplied by.", valueName: "power"))
   var scale: Int?
 
@@ -62,12 +69,29 @@ struct DeriveCommand: ParsableCommand {
   @Flag(help: "Check the definition, change nothing.") var dryRun = false
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var viewpoint: ViewpointOptions
   @OptionGroup var output: OutputOptions
 
+  /// The code, and names as columns of packages are called: `--name:en <name>`.
+  private var said: QueryWords { QueryWords(words) }
+  private var code: String? { said.plain.first }
+
+  /// By language.
+  private var allNames: [(language: String, name: String?)] {
+    names.map { ($0.name, $0.text) }
+      + said.parameters.map { (String($0.name.dropFirst("name:".count)), $0.value) }
+  }
+
   func validate() throws {
+    if let other = said.parameters.first(where: { !$0.name.hasPrefix("name:") }) {
+      throw Self.unknownOption(other.name)
+    }
+    if let word = said.plain.dropFirst().first {
+      throw ValidationError("Unexpected argument '\(word)'")
+    }
     let defines = numerator != nil || denominator != nil || !sum.isEmpty || !minus.isEmpty
     if list || remove != nil {
-      let describes = scale != nil || unit != nil || time != nil || !names.isEmpty
+      let describes = scale != nil || unit != nil || time != nil || !allNames.isEmpty
       guard code == nil, !defines, !describes, !(list && (remove != nil || dryRun)) else {
         throw ValidationError("--list and --remove each stand alone")
       }
@@ -88,8 +112,8 @@ struct DeriveCommand: ParsableCommand {
     if let scale, !(-21...21).contains(scale) {
       throw ValidationError("--scale is a power of ten from -21 to 21")
     }
-    if let name = names.first(where: { $0.text.allSatisfy(\.isWhitespace) }) {
-      throw ValidationError("--name \(name.name)=: the name is missing")
+    for (language, name) in allNames where name?.allSatisfy(\.isWhitespace) != false {
+      throw ValidationError("--name \(language)=: the name is missing")
     }
   }
 
@@ -97,7 +121,8 @@ struct DeriveCommand: ParsableCommand {
     if list {
       let database = try Database.open(database.resolved, for: .reading)
       return try Output.write(output) { writer in
-        try database.answer(.named("derivations"), [:], options: output.query, to: &writer)
+        try database.answer(
+          .named("derivations"), [:], options: viewpoint.query(output), to: &writer)
       }
     }
     let path = database.resolved
@@ -132,31 +157,8 @@ struct DeriveCommand: ParsableCommand {
     request.unit = unit
     request.time = time
     request.dryRun = dryRun
-    request.names = names.map { ($0.name, $0.text) }
+    request.names = allNames.compactMap { language, name in name.map { (language, $0) } }
     return request
-  }
-
-  /// `--name:en Name`, as columns of packages are called, for `--name en=Name`.
-  static func spelledOut(_ arguments: [String]) -> [String] {
-    guard arguments.first == configuration.commandName else { return arguments }
-    var result: [String] = []
-    var language: String?
-    for argument in arguments {
-      if let own = language {
-        result += ["--name", "\(own)=\(argument)"]
-        language = nil
-      } else if argument.hasPrefix("--name:") {
-        let rest = argument.dropFirst("--name:".count)
-        if rest.contains("=") {
-          result += ["--name", String(rest)]
-        } else {
-          language = String(rest)
-        }
-      } else {
-        result.append(argument)
-      }
-    }
-    return language.map { result + ["--name:\($0)"] } ?? result
   }
 }
 

@@ -2,24 +2,26 @@ import Almanac
 import ArgumentParser
 import Glibc
 
-struct ImportCommand: ParsableCommand {
+struct ImportCommand: DatabaseCommand {
+  static let changesDatabase = true
+
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Import packages, and CSV or TSV files of figures.",
     discussion: """
-      A folder is a package (units.csv, regions.csv, indicators.csv, observations.csv, …) or
-      holds packages. Any other file has a row for each figure, with the columns indicator,
-      region, period, value, and if wanted qualifier, decimals, low, high, unit, basis,
+      A folder is a package (units.csv, regions.csv, indicators.csv, observations.csv, …) or \
+      holds packages. Any other file has a row for each figure, with the columns indicator, \
+      region, period, value, and optionally qualifier, decimals, low, high, unit, basis, \
       cumulative, status, source, paragraph, start, end, printed, note, in any order.
 
-      Other layouts are recognised: wide tables, World Bank, NBS, Eurostat, SDMX-CSV, OECD,
+      Other layouts are recognised: wide tables, World Bank, NBS, Eurostat, SDMX-CSV, OECD, \
       ONS, JSON-stat, PX and more; --column and --set say what a table does not say itself.
 
-      Everything is read and checked first: one problem, and nothing is changed. Importing
+      Everything is read and checked first: one problem, and nothing is changed. Importing \
       the same again changes nothing; a changed figure becomes a new vintage.
       """)
 
-  @Argument(help: "Files, folders, or - for standard input.")
+  @Argument(help: "Files, folders, or - for standard input.", completion: .file())
   var paths: [String]
 
   @Option(
@@ -32,16 +34,18 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Make what is not known yet: indicators, regions, or both.", valueName: "kinds"))
+      "Create what is not known yet: indicators, regions, or indicators,regions.",
+      valueName: "kinds"))
   var create: CreatedKinds?
 
   @Option(
     help: ArgumentHelp(
-      "Write bad rows to a CSV file with their reasons, and import the rest.", valueName: "file"))
+      "Write bad rows to a CSV file with their reasons, and import the rest.", valueName: "file"),
+    completion: .file())
   var skipBad: String?
 
   @Flag(
-    name: [.long, .customLong("force")], help: "Let --skip-bad replace a file that is there.")
+    name: [.long, .customLong("force")], help: "Let --skip-bad replace an existing file.")
   var replace = false
 
   @Option(
@@ -61,10 +65,14 @@ struct ImportCommand: ParsableCommand {
 
   @OptionGroup var database: DatabaseOptions
 
+  func validate() throws {
+    if explain, paths.count != 1 { throw ValidationError("--explain takes one file") }
+  }
+
   func run() throws {
     var options = ImportOptions()
     options.source = source
-    try reading.apply(to: &options)
+    reading.apply(to: &options)
     options.creating = create?.kinds ?? []
     options.rejects = skipBad
     options.replacesRejects = replace
@@ -95,7 +103,6 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func explain(_ options: ImportOptions) throws {
-    guard paths.count == 1 else { throw ValidationError("--explain takes one file") }
     let explanation =
       try Console.fileExists(database.resolved)
       ? Database.open(database.resolved, for: .writing).explain(paths[0], options: options)

@@ -2,7 +2,9 @@ import Almanac
 import Migrations
 import ArgumentParser
 
-struct MigrateCommand: ParsableCommand {
+struct MigrateCommand: DatabaseCommand {
+  static let changesDatabase = true
+
   static let configuration = CommandConfiguration(
     commandName: "migrate",
     abstract: "Bring a database of an earlier version up to date.")

@@ -5,18 +5,24 @@ import ArgumentParser
 struct KeepingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Keep the query of a file in the database, in place of one of its name.", valueName: "file"))
+      "Keep the query of a file in the database, in place of one of its name.", valueName: "file"),
+    completion: .file(extensions: ["sql"]))
   var save: String?
 
-  @Option(help: ArgumentHelp("Remove a query that the database keeps.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Remove a query that the database keeps.", valueName: "name"),
+    completion: .custom(QueryCompletion.keptNames))
   var remove: String?
 
-  /// Does what is asked; false when that is nothing.
-  func run(_ path: String, rest: [String]) throws -> Bool {
-    guard save != nil || remove != nil else { return false }
-    guard rest.isEmpty, save == nil || remove == nil else {
-      throw ValidationError("--save and --remove each stand alone")
-    }
+  static let company = ValidationError("--save and --remove each stand alone")
+
+  var isAsked: Bool { save != nil || remove != nil }
+
+  func validate() throws {
+    if save != nil, remove != nil { throw Self.company }
+  }
+
+  func run(_ path: String) throws {
     let database = try Database.open(path, for: .writing)
     if let save {
       let (name, replaces) = try database.saveQuery(save)
@@ -27,12 +33,11 @@ struct KeepingOptions: ParsableArguments {
       try database.removeQuery(remove)
       Console.note("Removed \(remove) from \(path)", done: "it is removed")
     }
-    return true
   }
 }
 
 extension NamedQuery {
-  /// The query of a name, or of a file: what ends in `.sql` or holds a `/`.
+  /// The query of a name, or of a file: what ends in `.sql` or contains a `/`.
   ///
   /// - Parameter database: a path, where there need be none for what is built in.
   static func find(_ name: String, in database: String) throws -> NamedQuery {

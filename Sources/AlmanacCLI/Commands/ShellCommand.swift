@@ -2,7 +2,7 @@ import Almanac
 import ArgumentParser
 import Glibc
 
-struct ShellCommand: ParsableCommand {
+struct ShellCommand: DatabaseCommand {
   static let configuration = CommandConfiguration(
     commandName: "shell",
     abstract: "Open the database in the sqlite3 shell, with headers and parameters set.",
@@ -31,7 +31,7 @@ struct ShellCommand: ParsableCommand {
     if sql == nil, isatty(STDIN_FILENO) == 1 {
       let set = parameters.map { ":\($0) = \($1)" }.joined(separator: ", ")
       commands += [
-        ".print Almanac \(versionText): views are listed by .tables, their columns by .schema latest",
+        ".print Almanac \(almanacVersion): views are listed by .tables, their columns by .schema latest",
         ".print Try  SELECT * FROM vs_national WHERE region = :region;",
         ".print Set: \(set.isEmpty ? "no parameters" : TerminalText.line(set))  (.quit leaves)",
       ]

@@ -1,7 +1,7 @@
 import Almanac
 import ArgumentParser
 
-struct ShowCommand: ParsableCommand {
+struct ShowCommand: DatabaseCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show all about a region, indicator, initiative, source or query.",
@@ -10,7 +10,9 @@ struct ShowCommand: ParsableCommand {
       almanac show region|indicator|initiative|source <thing>
       """)
 
-  @Argument(help: ArgumentHelp("Its code, name or alias.", valueName: "thing"))
+  @Argument(
+    help: ArgumentHelp("Its code, name or alias.", valueName: "thing"),
+    completion: .custom(QueryCompletion.names))
   var words: [String]
 
   /// What it is said to be, before its name.
@@ -21,6 +23,7 @@ struct ShowCommand: ParsableCommand {
   private var thing: String { words.dropFirst(kind == nil ? 0 : 1).joined(separator: " ") }
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var viewpoint: ViewpointOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -39,7 +42,8 @@ struct ShowCommand: ParsableCommand {
     for entity in found {
       try Output.write(output) { writer in
         try database.answer(
-          .named(entity.rawValue), [entity.rawValue: thing], options: output.query, to: &writer)
+          .named(entity.rawValue), [entity.rawValue: thing], options: viewpoint.query(output),
+          to: &writer)
       }
     }
   }

@@ -1,7 +1,7 @@
 import Almanac
 import ArgumentParser
 
-struct StatusCommand: ParsableCommand {
+struct StatusCommand: DatabaseCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
     abstract: "Say what a database holds and whether its schema is up to date.")

@@ -1,7 +1,9 @@
 import Almanac
 import ArgumentParser
 
-struct UndoCommand: ParsableCommand {
+struct UndoCommand: DatabaseCommand {
+  static let changesDatabase = true
+
   static let configuration = CommandConfiguration(
     commandName: "undo",
     abstract: "Take an import back whole, as if it had never been.",

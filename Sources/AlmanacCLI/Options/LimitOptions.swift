@@ -4,14 +4,16 @@ import ArgumentParser
 /// How long a query may take, and how much it may answer.
 struct LimitOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "Stop after this time, 0 for none (default: 30 for a query of your own).",
+      "Stop after this time, 0 for no limit (default: 30 for a query of your own).",
       valueName: "seconds"))
   var timeout: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "Stop after as many rows, 0 for all (default: 1000 for a query of your own on a terminal).",
+      "Stop after this many rows, 0 for all (default: 1000 for a query of your own on a terminal).",
       valueName: "count"))
   var maxRows: Int?
 

@@ -1,5 +1,5 @@
-public import Almanac
-public import ArgumentParser
+import Almanac
+import ArgumentParser
 
 /// Whether rows are drawn instead of listed.
 struct ChartOptions: ParsableArguments {
@@ -9,18 +9,17 @@ struct ChartOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Write a chart to this SVG file, or to standard output as \"-\", instead of a table.",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file(extensions: ["svg"]))
   var svg: String?
 
-  @Flag(help: "Let --svg replace a file that is there.")
+  @Flag(help: "Let --svg replace an existing file.")
   var replace = false
 
   @Flag(
     inversion: .prefixedNo,
     help: "Show the last twelve periods of each series in tables (default: on a terminal).")
   var sparklines: Bool?
-
-  static let flags = ["--chart", "--sparklines", "--no-sparklines", "--replace"]
 
   /// Whether a table has its trends. What is read by programs never has them.
   func showsTrends(_ format: OutputFormat) -> Bool {

@@ -1,11 +1,18 @@
 public import Almanac
 public import ArgumentParser
 
-extension NumberGrammar.Grouping: ExpressibleByArgument {}
-extension NumberGrammar.DecimalMark: ExpressibleByArgument {}
+extension NumberGrammar.Grouping: ExpressibleByArgument {
+  /// Marks are not listed bare: a quotation mark or a space among them is no word of a shell.
+  public static var allValueStrings: [String] { [] }
+}
+
+extension NumberGrammar.DecimalMark: ExpressibleByArgument {
+  public static var allValueStrings: [String] { [] }
+}
+
 extension ImportFormat: ExpressibleByArgument {}
 
-/// How files are read, where they do not say it themselves.
+/// How files are read, where they do not say so themselves.
 struct ReadingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Read files as this format (else it is recognised).", valueName: "format"))
@@ -13,7 +20,7 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What a column says, as region=GeoCode or dimension=Sex; repeat for more.",
+      "What a column holds, as region=GeoCode or dimension=Sex; repeat for more.",
       valueName: "field=column"))
   var column: [Assignment] = []
 
@@ -24,12 +31,12 @@ struct ReadingOptions: ParsableArguments {
   var set: [Assignment] = []
 
   @Option(
-    help: ArgumentHelp(
-      "What the headers of a wide table's columns are: period, indicator or region.",
-      valueName: "field"))
+    help: ArgumentHelp("What the column headers of a wide table are.", valueName: "field"))
   var wide: WideField?
 
-  @Option(help: ArgumentHelp("A file that says how to read the files.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file that says how to read the files.", valueName: "file"),
+    completion: .file())
   var map: String?
 
   @Option(help: ArgumentHelp("A column to leave out; repeat for more.", valueName: "column"))
@@ -37,7 +44,7 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The text encoding: utf-8, gb18030, big5, utf-16 and what iconv knows (else detected).",
+      "The text encoding: utf-8, gb18030, big5, utf-16 or any that iconv knows (else detected).",
       valueName: "name"))
   var encoding: String?
 
@@ -70,7 +77,22 @@ struct ReadingOptions: ParsableArguments {
   @Flag(help: "Read 2003-05 as the years 2003 to 2005, not as May 2003.")
   var yearRanges = false
 
-  func apply(to options: inout ImportOptions) throws {
+  func validate() throws {
+    if grammar == nil {
+      throw ValidationError("one mark cannot separate both groups of digits and decimals")
+    }
+    if let fiscalStart, !(1...12).contains(fiscalStart) {
+      throw ValidationError("--fiscal-start takes a month from 1 to 12")
+    }
+  }
+
+  /// How numbers are written; nil where one mark is to mean two things.
+  private var grammar: NumberGrammar? {
+    NumberGrammar(
+      grouping: grouping, decimalMark: decimalMark ?? .point, acceptsPercent: percent)
+  }
+
+  func apply(to options: inout ImportOptions) {
     options.format = from
     options.columns = column.map { ($0.name, $0.text) }
     options.constants = set.map { ($0.name, $0.text) }
@@ -80,18 +102,7 @@ struct ReadingOptions: ParsableArguments {
     options.encoding = encoding
     options.maxBytes = maxBytes
     options.sheet = sheet
-    if grouping != nil || decimalMark != nil || percent {
-      guard
-        let numbers = NumberGrammar(
-          grouping: grouping, decimalMark: decimalMark ?? .point, acceptsPercent: percent)
-      else {
-        throw ValidationError("one mark cannot both group digits and part decimals")
-      }
-      options.numbers = numbers
-    }
-    if let fiscalStart, !(1...12).contains(fiscalStart) {
-      throw ValidationError("--fiscal-start takes a month from 1 to 12")
-    }
+    if grouping != nil || decimalMark != nil || percent { options.numbers = grammar }
     if humanPeriods || yearRanges || fiscalStart != nil {
       options.periods = HumanPeriod(
         (humanPeriods ? HumanPeriod.Forms.all : []).union(yearRanges ? .yearRanges : []),
@@ -131,4 +142,8 @@ struct CreatedKinds: ExpressibleByArgument {
     }
     self.kinds = kinds
   }
+
+  static let defaultCompletionKind = CompletionKind.list([
+    "indicators", "regions", "indicators,regions",
+  ])
 }
