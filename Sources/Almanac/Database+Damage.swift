@@ -12,7 +12,8 @@ extension Database {
       let found = try database.connection.scalar("PRAGMA integrity_check(1)")
       guard case .text(let text) = found, text != "ok" else { return nil }
       return .damaged(text, file: path)
-    } catch let error as SQLiteError where error.primary == .corrupt {
+    } catch let error as SQLiteError where [.corrupt, .error].contains(error.primary) {
+      // A file format of the future, or a schema that does not parse.
       return .damaged(error.message, file: path)
     } catch {
       return error as? Diagnostic

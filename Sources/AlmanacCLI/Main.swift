@@ -1,5 +1,6 @@
 import Almanac
 import ArgumentParser
+import CPlatform
 import Glibc
 
 /// The entry: parses, runs, and ends with the exit status that the error calls for.
@@ -9,6 +10,7 @@ enum Main {
     // A full disk or a closed pipe is an error to report, not a death.
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
+    almanac_note_signals(0)
     let words = ProcessArguments.words
     var command: any ParsableCommand
     do { command = try AlmanacCommand.read(words) } catch {

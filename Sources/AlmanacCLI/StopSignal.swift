@@ -19,7 +19,11 @@ struct StopSignal: Sendable {
     guard let stop else { return try body(signal) }
     let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "almanac.signals"))
     // A statement that begins after the signal is stopped by the next call.
-    timer.setEventHandler { if signal.isRaised { stop() } }
+    timer.setEventHandler {
+      guard signal.isRaised else { return }
+      stop()
+      almanac_wake()
+    }
     timer.schedule(deadline: .now(), repeating: .milliseconds(20))
     timer.resume()
     defer { timer.cancel() }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,16 +30,24 @@ const char *almanac_argument(int index) {
   return index >= 0 && index < argument_count ? argument_values[index] : 0;
 }
 
+static volatile sig_atomic_t signals_are_noted;
 static volatile sig_atomic_t signal_noted;
 static struct timespec signal_time;
+static pthread_t waiting_thread;
 
 static void note_signal(int number) {
   (void)number;
+  if (!signals_are_noted) {
+    static const char words[] = "error: stopped [interrupted]\n";
+    if (write(STDERR_FILENO, words, sizeof words - 1) < 0) _exit(130);
+    _exit(130);
+  }
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   if (!signal_noted) {
     signal_time = now;
     signal_noted = 1;
+    if (!pthread_equal(pthread_self(), waiting_thread)) pthread_kill(waiting_thread, SIGURG);
     return;
   }
   // One press may come as two signals, to the process and to its group.
@@ -46,19 +55,28 @@ static void note_signal(int number) {
   if (passed > 1000000000LL) _exit(130);
 }
 
+static void come_back(int number) { (void)number; }
+
 void almanac_note_signals(int on) {
+  waiting_thread = pthread_self();
+  signals_are_noted = on;
   struct sigaction action = {0};
-  action.sa_handler = on ? note_signal : SIG_DFL;
+  action.sa_handler = note_signal;
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, 0);
   sigaction(SIGTERM, &action, 0);
+  // Without SA_RESTART, so that it interrupts; by default nothing would come of it.
+  action.sa_handler = come_back;
+  sigaction(SIGURG, &action, 0);
   // Whoever started the process may have blocked them.
   sigset_t both;
   sigemptyset(&both);
   sigaddset(&both, SIGINT);
   sigaddset(&both, SIGTERM);
-  if (on) sigprocmask(SIG_UNBLOCK, &both, 0);
+  sigprocmask(SIG_UNBLOCK, &both, 0);
 }
+
+void almanac_wake(void) { pthread_kill(waiting_thread, SIGURG); }
 
 int almanac_signal_noted(void) { return signal_noted; }
 

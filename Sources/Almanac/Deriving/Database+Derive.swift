@@ -23,13 +23,18 @@ extension Database {
       described = (formula, try session.part(match.code).unit.code)
       session.noteDefinition(code, formula)
     }
-    let counts = try figuresDerived(code)
+    // All is stored by now, and nothing of what follows can fail it.
+    var warnings = report.warnings
+    var counts = (figures: 0, regions: 0)
+    do { counts = try figuresDerived(code) } catch {
+      warnings.append("the figures of \(code) could not be counted: \(error)")
+    }
     return DerivationReport(
       code: code, formula: described?.formula ?? "",
       formerly: formerly.flatMap { $0.isEmpty || $0 == described?.formula ? nil : $0 },
       unit: described?.unit ?? "",
       figures: counts.figures, regions: counts.regions, importID: report.importID,
-      warnings: report.warnings)
+      warnings: warnings)
   }
 
   /// Takes a definition away, with all that was worked out by it.

@@ -53,7 +53,7 @@ struct DerivationStore {
   private func makeIndicator(
     _ request: DerivationRequest, _ parts: [DerivationUnits.Part], unit: Int64
   ) throws -> Int64 {
-    guard EntityMaker.code(from: request.code) == request.code else {
+    guard !request.code.isEmpty, EntityMaker.code(from: request.code) == request.code else {
       throw Diagnostic.invalidIndicatorCode(request.code, EntityMaker.code(from: request.code))
     }
     var nature = "ratio"

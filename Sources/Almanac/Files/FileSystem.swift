@@ -154,7 +154,7 @@ enum FileSystem {
     throw Diagnostic(
       .inputOutput, at: .init(file: path), found: String(cString: strerror(errno)),
       expected: "a disk that keeps the name of the file",
-      remedy: "the file is there; check the disk, since a loss of power may take it away")
+      remedy: "\(path) is written; check the disk, since a loss of power may take it away")
   }
 
   static func failure(_ path: String, _ code: Int32) -> Diagnostic {

@@ -127,18 +127,21 @@ struct DeriveCommand: DatabaseCommand {
     }
     let path = database.resolved
     let database = try Database.open(path, for: .writing)
-    if let remove {
-      let (code, number) = try StopSignal.run(stoppingBy: database.stop) { _ in
-        try database.removeDerivation(remove, dryRun: dryRun)
-      }
-      if dryRun { return Console.note("Would remove the definition of \(code) from \(path)") }
-      let undo = number.map { "; `almanac undo \($0)` brings it back" } ?? ""
-      return Console.note(
-        "Removed the definition of \(code) from \(path)\(undo)", done: "\(code) is removed")
+    try StopSignal.run(stoppingBy: database.stop) { _ in
+      if let remove { try take(remove, from: database, path) } else { try define(in: database, path) }
     }
-    let report = try StopSignal.run(stoppingBy: database.stop) { _ in
-      try database.derive(request)
-    }
+  }
+
+  private func take(_ name: String, from database: Database, _ path: String) throws {
+    let (code, number) = try database.removeDerivation(name, dryRun: dryRun)
+    if dryRun { return Console.note("Would remove the definition of \(code) from \(path)") }
+    let undo = number.map { "; `almanac undo \($0)` brings it back" } ?? ""
+    Console.note(
+      "Removed the definition of \(code) from \(path)\(undo)", done: "\(code) is removed")
+  }
+
+  private func define(in database: Database, _ path: String) throws {
+    let report = try database.derive(request)
     for warning in report.warnings { Console.error("warning: \(warning)") }
     Console.note(
       report.description(path, dryRun: dryRun),

@@ -28,16 +28,16 @@ struct UndoCommand: DatabaseCommand {
     let line = UndoProgressLine()
     defer { line.finish() }
     let database = try Database.open(path, for: .writing)
-    let report = try StopSignal.run { signal in
-      try database.undoImport(number, dryRun: dryRun) { progress in
+    try StopSignal.run { signal in
+      let report = try database.undoImport(number, dryRun: dryRun) { progress in
         line.update(progress)
         return !signal.isRaised
       }
+      line.finish()
+      for warning in report.warnings { Console.error("warning: \(warning)") }
+      Console.note(
+        report.description(database: path), done: dryRun ? nil : "import \(number) is undone")
     }
-    line.finish()
-    for warning in report.warnings { Console.error("warning: \(warning)") }
-    Console.note(
-      report.description(database: path), done: dryRun ? nil : "import \(number) is undone")
   }
 }
 

@@ -9,11 +9,15 @@
 int almanac_argument_count(void);
 const char *almanac_argument(int index);
 
-/// Notes SIGINT and SIGTERM from here on instead of ending the process, or (0) lets them end it
-/// again. Another one, more than a second after the first, ends the process with status 130. A
-/// handler, since one that is ignored and watched is lost until the watching begins; calls of the
-/// system that wait come back with EINTR.
+/// From the first call on SIGINT and SIGTERM end the process with status 130, or (1) are noted until
+/// the next call: then another one, more than a second after the first, ends it. A handler, since a
+/// signal that is ignored and watched is lost until the watching begins; calls of the system for
+/// which the calling thread waits come back with EINTR.
 void almanac_note_signals(int on);
+
+/// Makes the call of the system that the thread above waits for come back with EINTR: a signal may
+/// have reached another thread, or come just before the call.
+void almanac_wake(void);
 
 /// Whether one has come.
 int almanac_signal_noted(void);

@@ -33,7 +33,7 @@ def converting(place, sent) -> None:
     inputs.workbook_of(folder / "book.xlsx", 60_000)
     running = place.start("import", "book.xlsx", *CREATE, "--db", "a.db", cwd=folder,
                           env={"TMPDIR": str(mine)})
-    running.wait_until_over(1)
+    running.wait_until_over(0.3)
     is_over = running.is_over()
     waiting.check(place, folder, "a workbook being converted",
                   "during `almanac import book.xlsx`", running, sent, before)
