@@ -3,13 +3,13 @@ import ArgumentParser
 import Glibc
 import SQLite
 
-/// Turns an error into words on standard error and an exit status from sysexits.h.
+/// Turns an error into a message on standard error and an exit status from sysexits.h.
 enum Failure {
   /// - Parameter command: what failed; nil for a command line that could not be read.
   static func end(with error: any Error, of command: (any DatabaseCommand)? = nil) -> Never {
     switch error {
     case OutputProblem.closedPipe:
-      // Whoever read has seen enough: `almanac query … | head`.
+      // The reader has seen enough: `almanac query … | head`.
       exit(0)
     case OutputProblem.stopped: end(Problems(Diagnostic.stopped("a signal to stop")), of: command)
     case let problems as Problems: end(problems, of: command)
@@ -25,14 +25,14 @@ enum Failure {
       Console.error("error: \(problem)")
       exit(74)
     case let failure as MigrationFailure:
-      // A full disk or a lock is none of the migration's making.
+      // A full disk or a lock is not the migration's fault.
       if let error = failure.error as? SQLiteError, let diagnostic = Diagnostic(error) {
         end(Problems(diagnostic), of: command)
       }
       Console.error("error: \(error)")
       exit(78)
     default:
-      // As `exit(withError:)` does, but that output which cannot be written is told.
+      // As `exit(withError:)` does, except that output which cannot be written is reported.
       let code = AlmanacCommand.exitCode(for: error)
       let message = AlmanacCommand.fullMessage(for: error)
       if code.isSuccess {

@@ -3,11 +3,11 @@ import ArgumentParser
 import CPlatform
 import Glibc
 
-/// The entry: parses, runs, and ends with the exit status that the error calls for.
+/// The entry point: parses, runs, and ends with the exit status that the error calls for.
 @main
 enum Main {
   static func main() {
-    // A full disk or a closed pipe is an error to report, not a death.
+    // A full disk or a closed pipe is an error to report, not a reason to die.
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
     almanac_note_signals(0)
@@ -28,7 +28,7 @@ struct AlmanacCommand: ParsableCommand {
     abstract:
       "A metrics database in one SQLite file: figures with their source, precision and vintage.",
     discussion: """
-      The database is --db PATH, else the environment's ALMANAC_DB, else ./almanac.db.
+      The database is --db PATH, or else $ALMANAC_DB, or else ./almanac.db.
       Begin with `almanac import Seeds`, then `almanac query`.
       """,
     version: "almanac \(almanacVersion)",
@@ -44,8 +44,8 @@ struct AlmanacCommand: ParsableCommand {
 
   /// Reads a command line.
   ///
-  /// A subcommand reads its own words where it can. Through the root, which looks at each of them
-  /// first, it takes a fifth longer; what goes wrong is said as the root says it.
+  /// A subcommand reads its own words if it can: by way of the root, which looks at each of them
+  /// first, that takes a fifth longer. The root reads them if it cannot, and reports why.
   static func read(_ words: [String]) throws -> any ParsableCommand {
     let named = configuration.subcommands.first { $0._commandName == words.first }
     if let command = try? named?.parseAsRoot(Array(words.dropFirst())) as? any DatabaseCommand {
@@ -54,7 +54,7 @@ struct AlmanacCommand: ParsableCommand {
     return try parseAsRoot(words)
   }
 
-  /// What the parser, which knows that a word is one too many, does not say of a mistyped name.
+  /// What to say of a mistyped command, which the parser calls an unexpected argument.
   static func unknownSubcommand(_ word: String?) -> ValidationError? {
     let names = subcommandNames + ["help"]
     guard let word, !word.hasPrefix("-"), !names.contains(word) else { return nil }

@@ -1,41 +1,42 @@
 import Almanac
 import ArgumentParser
 
-/// What a shell offers where a query is named, and after its name.
+/// The words that a shell offers for the name of a query and after it.
 enum QueryCompletion {
-  /// The names of queries, then the parameters of the one that is named, and the words that may
-  /// be their values.
+  /// The names of queries; after a name, the parameters of that query, and the words that each of
+  /// them takes.
   ///
   /// - Parameters:
   ///   - typed: the words of the command line, the tool's name among them.
   ///   - index: which of them is completed.
   static func words(_ typed: [String], _ index: Int, _ prefix: String) -> [String] {
-    // Bash takes the sign of equality for a word.
+    // Bash makes the equals sign a word of its own.
     let before = typed.prefix(index).dropFirst().filter { $0 != "=" }
     guard let command = try? AlmanacCommand.parseAsRoot(before) as? QueryCommand else { return [] }
-    let said = command.said
+    let queryWords = command.queryWords
     let database = command.database.resolved
-    guard let name = said.plain.first, let query = try? NamedQuery.find(name, in: database) else {
+    guard let name = queryWords.plain.first, let query = try? NamedQuery.find(name, in: database)
+    else {
       return builtIn + kept(in: database)
     }
-    if let last = said.parameters.last, last.value == nil, before.last == "--" + last.name {
+    if let last = queryWords.parameters.last, last.value == nil, before.last == "--" + last.name {
       return query.parameters.first { $0.name == last.name }?.choices ?? []
     }
     return query.parameters.map(\.name)
-      .filter { name in !said.parameters.contains { $0.name == name } }.map { "--" + $0 }
+      .filter { name in !queryWords.parameters.contains { $0.name == name } }.map { "--" + $0 }
   }
 
-  /// The names of queries, those that the usual database keeps among them.
+  /// The names of queries, including those that the usual database keeps.
   static func names(_ typed: [String], _ index: Int, _ prefix: String) -> [String] {
     builtIn + kept(in: DatabaseOptions.usual)
   }
 
-  /// The names of those that the usual database keeps.
+  /// The names of the queries that the usual database keeps.
   static func keptNames(_ typed: [String], _ index: Int, _ prefix: String) -> [String] {
     kept(in: DatabaseOptions.usual)
   }
 
-  // Whoever completes a word can be told of no problem, so there is then nothing to offer.
+  // There is no way to report a problem while a word is completed, so nothing is offered then.
 
   private static var builtIn: [String] { (try? NamedQuery.all().map(\.name)) ?? [] }
 
@@ -45,7 +46,7 @@ enum QueryCompletion {
 }
 
 extension QueryParameter {
-  /// The words that it takes, where there are such.
+  /// The words that it takes, if any.
   fileprivate var choices: [String] {
     guard case .choice(let choices) = kind else { return words }
     return choices + words.filter { !choices.contains($0) }

@@ -1,18 +1,18 @@
 import Almanac
 import ArgumentParser
 
-/// What a command line says to a query: the words that the parser has left over once it has taken
-/// the command's own options. They are plain words, and parameters, which only the query knows:
-/// `--name value` or `--name=value`, and, for one that is called as an option of the command is,
+/// The words of a command line that are meant for a query: those that the parser leaves over once
+/// it has taken the command's own options. They are plain words, and parameters, which only the
+/// query knows: `--name value` or `--name=value`, or, for one with the name of an option,
 /// `-p name value` or `-p name=value`.
 struct QueryWords {
   private(set) var plain: [String] = []
-  /// As typed; without a value where none follows.
+  /// In order; without a value where none follows.
   private(set) var parameters: [(name: String, value: String?)] = []
 
   init(_ words: [String]) {
     var words = words[...]
-    // A value may begin with a hyphen, as numbers do, but is no option.
+    // A value may begin with a hyphen, as negative numbers do, but must not look like an option.
     let value = { words.first.map(Self.isOption) == false ? words.popFirst() : nil }
     while let word = words.popFirst() {
       if word == "--" {
@@ -36,15 +36,17 @@ struct QueryWords {
 
   var isEmpty: Bool { plain.isEmpty && parameters.isEmpty }
 
-  /// Whether a word is an option with a name. SQL may begin with a comment.
+  /// Whether a word looks like an option with a name. SQL may begin with a comment.
   private static func isOption(_ word: String) -> Bool {
     word.hasPrefix("--") && word.dropFirst(2).first?.isLetter == true
       && !word.prefix { $0 != "=" }.contains(where: \.isWhitespace)
   }
 
-  /// The parameters, each once, which the query has all.
+  /// The values of a query's parameters, by name.
   ///
-  /// - Parameter command: whose options a mistyped name may mean as well.
+  /// - Parameter command: the command, whose options a mistyped name may also mean.
+  /// - Throws: `Diagnostic` for a parameter that the query does not have, that has no value, or
+  ///   that is given twice.
   func arguments(
     of query: NamedQuery, in command: (some ParsableCommand).Type
   ) throws -> [String: String] {
@@ -65,7 +67,7 @@ struct QueryWords {
     return arguments
   }
 
-  /// Refuses plain words beyond those that a command takes.
+  /// Refuses plain words beyond the `count` that a command takes.
   func take(_ count: Int, in command: String) throws {
     guard let word = plain.dropFirst(count).first else { return }
     throw Diagnostic(
@@ -83,7 +85,7 @@ extension Diagnostic {
 }
 
 extension ParsableCommand {
-  /// The names of the command's options. The parser lists them in its help alone.
+  /// The names of the command's options. The parser lists them only in its help.
   static var optionNames: [String] {
     helpMessage(columns: 1000).split(separator: "\n").filter { $0.hasPrefix("  -") }
       .flatMap { line in
@@ -92,7 +94,7 @@ extension ParsableCommand {
       .filter { $0.hasPrefix("--") }.map { String($0.dropFirst(2)) }
   }
 
-  /// What the parser says of an option that it does not know, for one that it has left over.
+  /// The parser's own message about an unknown option, for one that it has left over.
   static func unknownOption(_ name: String) -> ValidationError {
     let nearest = NearestName.among(optionNames, to: name, limit: 1).first
     return ValidationError(

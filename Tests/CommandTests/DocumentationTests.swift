@@ -52,7 +52,7 @@ struct DocumentationTests {
     try hold("Documentation/cli-reference.md", content)
   }
 
-  @Test("every query, diagnostic code, view and format is documented")
+  @Test("every command, query, diagnostic code, view and format is documented")
   func documented() throws {
     let queries = try text("Documentation/Queries.md")
     for query in try NamedQuery.all() { #expect(queries.contains("`\(query.name)`")) }
@@ -60,9 +60,11 @@ struct DocumentationTests {
     for code in Diagnostic.Code.allCases {
       #expect(codes.contains("| `\(code.rawValue)` | \(code.exitStatus) |"), "\(code.rawValue)")
     }
+    let manual = try Session().run("Documentation/scripts/man-page $(command -v almanac)")
     let readme = try text("README.md")
     for command in AlmanacCommand.subcommandNames {
       #expect(readme.contains("\n| `almanac \(command)"), "\(command)")
+      #expect(manual.contains("\n.SH \"ALMANAC \(command.uppercased())\"\n"), "\(command)")
     }
     #expect(readme.contains(OutputFormat.allCases.map(\.rawValue).joined(separator: "|")))
   }

@@ -4,7 +4,7 @@ import ArgumentParser
 struct CompareCommand: DatabaseCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Compare what some words mean, in any order: the right query is chosen and run.",
+    abstract: "Compare what the words mean, in any order; the right query is chosen and run.",
     usage: "almanac compare <words> … [--<option> <value> …]",
     discussion: """
       Words are regions, indicators, initiatives (any name in any script, or a distinctive part \
@@ -35,7 +35,8 @@ struct CompareCommand: DatabaseCommand {
 struct TraceCommand: DatabaseCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",
-    abstract: "Follow a figure back: evidence, sources and what they reprint, import, file.",
+    abstract:
+      "Trace a figure back to its evidence, sources and what they reprint, import and file.",
     usage: "almanac trace <words> … [--<option> <value> …]",
     discussion: """
       Words are a region, an indicator and perhaps a time period, as in `almanac compare`.
@@ -58,24 +59,25 @@ struct TraceCommand: DatabaseCommand {
 }
 
 extension QueryRunOptions {
-  /// Runs the query that answers plain words, and says on standard error which it is.
+  /// Runs the query that the plain words ask for, and says on standard error which one it is.
   fileprivate func run(
     _ words: [String], of command: (some DatabaseCommand).Type,
     choosing choose: (Database, [String]) throws -> ComparisonChoice
   ) throws {
-    let said = QueryWords(words)
+    let queryWords = QueryWords(words)
     let database = try Database.open(answer.database.resolved, for: .reading)
-    var choice = try choose(database, said.plain)
-    choice.arguments.removeAll { chosen in said.parameters.contains { $0.name == chosen.name } }
-    let shown = choice.words + Self.options(without: said.plain)
+    var choice = try choose(database, queryWords.plain)
+    choice.arguments.removeAll { chosen in queryWords.parameters.contains { $0.name == chosen.name }
+    }
+    let shown = choice.words + Self.options(without: queryWords.plain)
     Console.error("almanac query \(shown.map(Self.quoted).joined(separator: " "))")
     let query = try NamedQuery.named(choice.query)
-    let arguments = try said.arguments(of: query, in: command)
+    let arguments = try queryWords.arguments(of: query, in: command)
       .merging(choice.arguments.map { ($0.name, $0.value) }) { typed, _ in typed }
     try run(query, arguments, in: database)
   }
 
-  /// What was typed after the command's name, but for the plain words.
+  /// What was typed after the command's name, except the plain words.
   private static func options(without plain: [String]) -> [String] {
     var plain = plain[...]
     return ProcessArguments.words.dropFirst().filter { word in
@@ -85,7 +87,7 @@ extension QueryRunOptions {
     }
   }
 
-  /// A word as a shell takes it.
+  /// A word as it is typed in a shell.
   private static func quoted(_ word: String) -> String {
     let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_./:=,%+@".contains($0) }
     if isPlain, !word.isEmpty { return word }

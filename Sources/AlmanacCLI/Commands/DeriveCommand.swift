@@ -6,7 +6,7 @@ struct DeriveCommand: DatabaseCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "derive",
-    abstract: "Define an indicator that is derived from others: a ratio or a sum.",
+    abstract: "Define an indicator as a ratio or a sum of others.",
     usage: """
       almanac derive <code> --numerator <indicator> --denominator <indicator> [--scale <power>] \
       [--unit <unit>] [--time same|end|average] [--name:en <name>]
@@ -15,78 +15,81 @@ struct DeriveCommand: DatabaseCommand {
       almanac derive --remove <indicator>
       """,
     discussion: """
-      Its figures are there for every query as if they had been stored, and follow their parts: \
-      whatever an import or an undo changes in these is computed again, with its vintages. They \
-      have the source `derived`; a figure that somebody stated takes precedence over them. \
+      Every query sees its figures as if they had been imported, and they follow their parts: \
+      whatever an import or undo changes in these is computed again, with its vintages. Their \
+      source is `derived`; a figure that somebody stated takes precedence over them. \
       `almanac query parts` shows what each was derived from.
 
-      The unit is found where the database has one that follows from those of the parts, such as \
-      CNY-per-person; otherwise state it. The power of ten is the unit's own, unless stated: 2 \
-      for percent, 4 for each ten thousand. A definition is an import: `almanac undo` takes it \
-      back.
+      The unit is found if the database has one that follows from the units of the parts, such as \
+      CNY-per-person; otherwise give it. The power of ten is that of the unit, unless given: 2 \
+      for percent, 4 for "per 10 000". A definition is an import, so `almanac undo` removes it.
       """)
 
   @Argument(
     parsing: .allUnrecognized,
-    help: ArgumentHelp("The code of the indicator that is defined.", valueName: "code"))
+    help: ArgumentHelp("The code of the new indicator.", valueName: "code"))
   var words: [String] = []
 
-  @Option(help: ArgumentHelp("What is divided.", valueName: "indicator")) var numerator: String?
+  @Option(help: ArgumentHelp("The indicator that is divided.", valueName: "indicator"))
+  var numerator: String?
 
-  @Option(help: ArgumentHelp("What it is divided by.", valueName: "indicator"))
+  @Option(help: ArgumentHelp("The indicator that it is divided by.", valueName: "indicator"))
   var denominator: String?
 
-  @Option(help: ArgumentHelp("A term of a sum; repeat for more.", valueName: "indicator"))
+  @Option(
+    help: ArgumentHelp("An indicator that is added; repeat for more.", valueName: "indicator"))
   var sum: [String] = []
 
-  @Option(help: ArgumentHelp("A term that is subtracted; repeat for more.", valueName: "indicator"))
+  @Option(
+    help: ArgumentHelp("An indicator that is subtracted; repeat for more.", valueName: "indicator"))
   var minus: [String] = []
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The power of ten that a quotient is multiplied by.", valueName: "power"))
+    help: ArgumentHelp("The power of ten that the ratio is multiplied by.", valueName: "power"))
   var scale: Int?
 
   @Option(help: ArgumentHelp("The unit of the result.", valueName: "unit")) var unit: String?
 
   @Option(
     help: ArgumentHelp(
-      "When the denominator is taken: at the same time, at the end of the numerator's span, or as "
-        + "the average of both ends.", valueName: "rule"))
+      "Which denominator is taken: that of the same time, that at the end of the numerator's span, "
+        + "or the average of both ends.", valueName: "rule"))
   var time: DerivationTime?
 
   @Option(
     name: .customLong("name"),
     help: ArgumentHelp(
-      "A name, after its language; also as --name:en <name>.", valueName: "language=name"))
+      "A name in a language, as en=Name; also --name:en <name>. Repeat for more.",
+      valueName: "language=name"))
   var names: [Assignment] = []
 
-  @Flag(help: "List what is defined.") var list = false
+  @Flag(help: "List the definitions.") var list = false
 
-  @Option(help: ArgumentHelp("Take a definition away.", valueName: "indicator"))
+  @Option(help: ArgumentHelp("Remove a definition.", valueName: "indicator"))
   var remove: String?
 
-  @Flag(help: "Check the definition, change nothing.") var dryRun = false
+  @Flag(help: "Check the definition, but change nothing.") var dryRun = false
 
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var viewpoint: ViewpointOptions
   @OptionGroup var output: OutputOptions
 
   /// The code, and names as columns of packages are called: `--name:en <name>`.
-  private var said: QueryWords { QueryWords(words) }
-  private var code: String? { said.plain.first }
+  private var queryWords: QueryWords { QueryWords(words) }
+  private var code: String? { queryWords.plain.first }
 
   /// By language.
   private var allNames: [(language: String, name: String?)] {
     names.map { ($0.name, $0.text) }
-      + said.parameters.map { (String($0.name.dropFirst("name:".count)), $0.value) }
+      + queryWords.parameters.map { (String($0.name.dropFirst("name:".count)), $0.value) }
   }
 
   func validate() throws {
-    if let other = said.parameters.first(where: { !$0.name.hasPrefix("name:") }) {
+    if let other = queryWords.parameters.first(where: { !$0.name.hasPrefix("name:") }) {
       throw Self.unknownOption(other.name)
     }
-    if let word = said.plain.dropFirst().first {
+    if let word = queryWords.plain.dropFirst().first {
       throw ValidationError("Unexpected argument '\(word)'")
     }
     let defines = numerator != nil || denominator != nil || !sum.isEmpty || !minus.isEmpty
@@ -97,17 +100,17 @@ struct DeriveCommand: DatabaseCommand {
       }
       return
     }
-    guard code != nil else { throw ValidationError("name the indicator, or --list") }
+    guard code != nil else { throw ValidationError("name the indicator to define, or give --list") }
     let isRatio = numerator != nil || denominator != nil
     guard isRatio != !(sum.isEmpty && minus.isEmpty) else {
-      throw ValidationError("state --numerator and --denominator, or --sum")
+      throw ValidationError("give --numerator and --denominator, or --sum")
     }
     if isRatio, numerator == nil || denominator == nil {
-      throw ValidationError("a ratio has --numerator and --denominator")
+      throw ValidationError("a ratio needs both --numerator and --denominator")
     }
-    if !isRatio, sum.isEmpty { throw ValidationError("a sum has at least one --sum") }
+    if !isRatio, sum.isEmpty { throw ValidationError("a sum needs at least one --sum") }
     if !isRatio, scale != nil || time != nil {
-      throw ValidationError("--scale and --time are of ratios")
+      throw ValidationError("--scale and --time are for ratios only")
     }
     if let scale, !(-21...21).contains(scale) {
       throw ValidationError("--scale is a power of ten from -21 to 21")
@@ -128,7 +131,11 @@ struct DeriveCommand: DatabaseCommand {
     let path = database.resolved
     let database = try Database.open(path, for: .writing)
     try StopSignal.run(stoppingBy: database.stop) { _ in
-      if let remove { try take(remove, from: database, path) } else { try define(in: database, path) }
+      if let remove {
+        try take(remove, from: database, path)
+      } else {
+        try define(in: database, path)
+      }
     }
   }
 
@@ -175,8 +182,8 @@ extension DerivationReport {
     let counts =
       "\(number(figures)) figure\(figures == 1 ? "" : "s") of "
       + "\(number(regions)) region\(regions == 1 ? "" : "s")"
-    guard let importID else { return "\(defined), is there already: \(counts)" }
-    let before = formerly.map { "\n  it was \($0)" } ?? ""
+    guard let importID else { return "\(defined), is already defined: \(counts)" }
+    let before = formerly.map { "\n  it replaces \($0)" } ?? ""
     return "Defined \(defined), in \(database) as import \(importID)\(before)\n  \(counts)"
   }
 }

@@ -4,7 +4,7 @@ public import ArgumentParser
 struct ExportCommand: DatabaseCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write the whole database, some figures, or a query's rows to a file or folder.",
+    abstract: "Write the whole database, some figures, or a query's rows to a folder or file.",
     usage: """
       almanac export <folder>
       almanac export <file> [--format <format>] [--indicator <name> …] [--region <name> …] [--period <period> …]
@@ -27,7 +27,8 @@ struct ExportCommand: DatabaseCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to write.", discussion: "Default: by the ending of the file's name, else datapackage.",
+      "The format to write.",
+      discussion: "Default: by the ending of the file's name, else datapackage.",
       valueName: "format"))
   var format: ExportFormat?
 
@@ -39,12 +40,12 @@ struct ExportCommand: DatabaseCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only what lies in this period, or from one to another, 2015..2020; repeat for more.",
+      "Only what lies in this period, or in a range such as 2015..2020; repeat for more.",
       valueName: "period"))
   var period: [String] = []
 
   @Option(
-    help: ArgumentHelp("The rows of this query, instead of figures.", valueName: "name"),
+    help: ArgumentHelp("Write the rows of this query instead of figures.", valueName: "name"),
     completion: .custom(QueryCompletion.names))
   var query: String?
 
@@ -56,21 +57,21 @@ struct ExportCommand: DatabaseCommand {
   @OptionGroup var database: DatabaseOptions
 
   /// The path, and parameters of the query.
-  private var said: QueryWords { QueryWords(words) }
+  private var queryWords: QueryWords { QueryWords(words) }
 
   func validate() throws {
     if query == nil {
-      if let first = said.parameters.first { throw Self.unknownOption(first.name) }
+      if let first = queryWords.parameters.first { throw Self.unknownOption(first.name) }
       if limits.timeout != nil || limits.maxRows != nil {
         throw ValidationError("--timeout and --max-rows need --query")
       }
     }
-    if said.plain.isEmpty { throw ValidationError("Missing expected argument '<path>'") }
+    if queryWords.plain.isEmpty { throw ValidationError("Missing expected argument '<path>'") }
   }
 
   func run() throws {
-    try said.take(1, in: "almanac export")
-    let path = said.plain[0]  // `validate` has seen to it
+    try queryWords.take(1, in: "almanac export")
+    let path = queryWords.plain[0]  // `validate` has seen to it
     let format = format ?? ExportFormat(fileName: path) ?? .dataPackage
     let database = try Database.open(self.database.resolved, for: .reading)
     var options = viewpoint.query()
@@ -91,9 +92,9 @@ struct ExportCommand: DatabaseCommand {
     tell(report, format, path)
   }
 
-  /// The query's parameters, of which some are options here too.
+  /// The query's parameters, some of which are options of this command too.
   private func arguments(of query: NamedQuery) throws -> [String: String] {
-    var arguments = try said.arguments(of: query, in: Self.self)
+    var arguments = try queryWords.arguments(of: query, in: Self.self)
     for (name, values) in [("indicator", indicator), ("region", region), ("period", period)] {
       guard let value = values.first else { continue }
       guard values.count == 1, arguments.updateValue(value, forKey: name) == nil else {
@@ -107,7 +108,7 @@ struct ExportCommand: DatabaseCommand {
     if !report.lost.isEmpty {
       Console.error(
         "note: \(format.rawValue) has no place for \(report.lost.joined(separator: ", "));"
-          + " `almanac export FOLDER` keeps all")
+          + " `almanac export FOLDER` keeps everything")
     }
     guard path != "-" else { return }
     let rows = NumberFormat.grouped(Double(report.rows), decimals: 0)

@@ -7,18 +7,18 @@ struct ImportCommand: DatabaseCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Import packages, and CSV or TSV files of figures.",
+    abstract: "Import packages, and files of figures in many formats.",
     discussion: """
       A folder is a package (units.csv, regions.csv, indicators.csv, observations.csv, …) or \
-      holds packages. Any other file has a row for each figure, with the columns indicator, \
+      contains packages. Any other file has one row per figure, with the columns indicator, \
       region, period, value, and optionally qualifier, decimals, low, high, unit, basis, \
       cumulative, status, source, paragraph, start, end, printed, note, in any order.
 
       Other layouts are recognised: wide tables, World Bank, NBS, Eurostat, SDMX-CSV, OECD, \
-      ONS, JSON-stat, PX and more; --column and --set say what a table does not say itself.
+      ONS, JSON-stat, PX and more; --column and --set supply what a table leaves out.
 
-      Everything is read and checked first: one problem, and nothing is changed. Importing \
-      the same again changes nothing; a changed figure becomes a new vintage.
+      Everything is read and checked first; if there is a single problem, nothing is changed. \
+      Importing the same file again changes nothing; a changed figure becomes a new vintage.
       """)
 
   @Argument(help: "Files, folders, or - for standard input.", completion: .file())
@@ -26,7 +26,7 @@ struct ImportCommand: DatabaseCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The source of figures whose file has no source column (else one named after the file).",
+      "The source of figures in files without a source column (default: named after the file).",
       valueName: "code"))
   var source: String?
 
@@ -40,7 +40,7 @@ struct ImportCommand: DatabaseCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write bad rows to a CSV file with their reasons, and import the rest.", valueName: "file"),
+      "Write bad rows, with the reasons, to a CSV file, and import the rest.", valueName: "file"),
     completion: .file())
   var skipBad: String?
 
@@ -50,17 +50,17 @@ struct ImportCommand: DatabaseCommand {
 
   @Option(
     help: ArgumentHelp(
-      "From when the figures were known (else the source's date, else today).",
+      "The date from which the figures were known (default: the source's date, or today).",
       valueName: "date"))
   var knownFrom: String?
 
-  @Flag(help: "Withdraw what the source had before and the file no longer has.")
+  @Flag(help: "Withdraw figures that the source stated before and the file no longer has.")
   var complete = false
 
-  @Flag(help: "Read and check everything, change nothing.")
+  @Flag(help: "Read and check everything, but change nothing.")
   var dryRun = false
 
-  @Flag(help: "Show what would be read of one file, as a mapping for --map; change nothing.")
+  @Flag(help: "Show how one file would be read, as a mapping for --map; change nothing.")
   var explain = false
 
   @OptionGroup var database: DatabaseOptions
@@ -80,7 +80,7 @@ struct ImportCommand: DatabaseCommand {
     options.isComplete = complete
     options.dryRun = dryRun
     if paths.contains("-"), isatty(STDIN_FILENO) == 1 {
-      Console.error("note: reading figures from the terminal; Ctrl-D ends them")
+      Console.error("note: reading figures from the terminal; Ctrl-D ends the input")
     }
     try StopSignal.run { signal in
       options.isStopped = { signal.isRaised }

@@ -4,7 +4,7 @@ import ArgumentParser
 struct ListCommand: DatabaseCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List what the database knows, by any part of a name in any script.")
+    abstract: "List what the database knows; search by any part of a name, in any script.")
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
     case indicators, regions, periods, initiatives, sources, units, queries, imports

@@ -4,7 +4,7 @@ import ArgumentParser
 struct QueryCommand: DatabaseCommand {
   static let configuration = CommandConfiguration(
     commandName: "query",
-    abstract: "Answer a named query; without a name, list them.",
+    abstract: "Run a named query; without a name, list them all.",
     usage: """
       almanac query
       almanac query <name> --help
@@ -14,11 +14,11 @@ struct QueryCommand: DatabaseCommand {
       almanac query --remove <name>
       """,
     discussion: """
-      A region or indicator is given by any code, name or alias. `--sql` prints the query for the \
+      Give a region or indicator by any code, name or alias. `--sql` prints the query for the \
       sqlite3 shell instead of running it.
 
-      A query of your own is a file of SQL, run by its name if that ends in .sql or contains a /, \
-      or kept in the database with --save. It may read and nothing else.
+      A query of your own is a file of SQL: give its path, with .sql or a / in it, or keep it in \
+      the database with --save. It can only read.
       """)
 
   @OptionGroup var keeping: KeepingOptions
@@ -30,31 +30,31 @@ struct QueryCommand: DatabaseCommand {
     completion: .custom(QueryCompletion.words))
   var words: [String] = []
 
-  /// Stands before the parser's own, since each query has its help.
+  /// Takes the place of the parser's own flag, since each query has help of its own.
   @Flag(name: .shortAndLong, help: .private) var help = false
 
   var database: DatabaseOptions { running.answer.database }
 
-  var said: QueryWords { QueryWords(words) }
+  var queryWords: QueryWords { QueryWords(words) }
 
   func validate() throws {
-    if said.plain.isEmpty, !help, let first = said.parameters.first {
+    if queryWords.plain.isEmpty, !help, let first = queryWords.parameters.first {
       throw Self.unknownOption(first.name)
     }
-    if keeping.isAsked, !said.isEmpty { throw KeepingOptions.company }
+    if keeping.isAsked, !queryWords.isEmpty { throw KeepingOptions.company }
   }
 
   func run() throws {
-    let said = said
-    guard let name = said.plain.first else {
+    let queryWords = queryWords
+    guard let name = queryWords.plain.first else {
       if help { return try list(after: AlmanacCommand.helpMessage(for: Self.self)) }
       return try keeping.isAsked ? keeping.run(database.resolved) : list()
     }
-    try said.take(1, in: "almanac query \(name)")
+    try queryWords.take(1, in: "almanac query \(name)")
     let query = try NamedQuery.find(name, in: database.resolved)
     if help { return Console.note(query.helpText) }
     try running.run(
-      query, said.arguments(of: query, in: Self.self),
+      query, queryWords.arguments(of: query, in: Self.self),
       in: Database.open(database.resolved, for: .reading))
   }
 

@@ -4,14 +4,14 @@ import ArgumentParser
 struct SQLCommand: DatabaseCommand {
   static let configuration = CommandConfiguration(
     commandName: "sql",
-    abstract: "Answer one SELECT of your own, which may read and nothing else.",
+    abstract: "Run one SELECT of your own; it can only read.",
     usage: """
       almanac sql "SELECT …" [--<parameter> <value> …]
       almanac sql - < file.sql
       """,
     discussion: """
       Parameters such as :region are text, given as --region CN, -p region CN or \
-      --param region=CN. A file with a header has typed ones: see `almanac query`.
+      --param region=CN. A file with a header declares their types: see `almanac query`.
       """)
 
   @OptionGroup var answer: AnswerOptions
@@ -23,18 +23,18 @@ struct SQLCommand: DatabaseCommand {
   var database: DatabaseOptions { answer.database }
 
   func run() throws {
-    let said = QueryWords(words)
-    guard let text = said.plain.first else {
+    let queryWords = QueryWords(words)
+    guard let text = queryWords.plain.first else {
       throw Diagnostic(
         .missingParameter, found: "no SQL", expected: "a SELECT in quotes, or - for standard input",
         remedy: "as in `almanac sql \"SELECT * FROM latest\"`")
     }
-    try said.take(1, in: "almanac sql")
+    try queryWords.take(1, in: "almanac sql")
     let query =
       text == "-"
       ? try NamedQuery.reading("/dev/stdin", title: "stdin")
       : try NamedQuery(typed: text, title: "sql")
-    let arguments = try said.arguments(of: query, in: Self.self)
+    let arguments = try queryWords.arguments(of: query, in: Self.self)
     if answer.charts.sparklines == true {
       throw Diagnostic.idleOption("--sparklines", in: "almanac sql")
     }

@@ -4,7 +4,7 @@ import ArgumentParser
 struct ShowCommand: DatabaseCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show all about a region, indicator, initiative, source or query.",
+    abstract: "Show everything about a region, indicator, initiative, source or query.",
     usage: """
       almanac show <thing>
       almanac show region|indicator|initiative|source <thing>
@@ -15,7 +15,7 @@ struct ShowCommand: DatabaseCommand {
     completion: .custom(QueryCompletion.names))
   var words: [String]
 
-  /// What it is said to be, before its name.
+  /// What kind of thing it is, if that is typed before its name.
   private var kind: Entity? {
     words.count > 1 ? words.first.flatMap(Entity.init(rawValue:)) : nil
   }

@@ -1,13 +1,13 @@
 public import Almanac
 public import ArgumentParser
 
-/// How SQL is answered, be it a named query's or the user's own.
+/// How SQL is run, whether a named query's or the user's own.
 struct AnswerOptions: ParsableArguments {
-  @Option(help: "Which vintage of each figure counts.")
+  @Option(help: "Which vintage of each figure to use.")
   var vintage: QueryOptions.Vintage = .latest
 
   @Flag(
-    help: "Compute what may not be compared as well, and mark it; let --svg replace a file too.")
+    help: "Also compute what may not be compared, and mark it; also let --svg replace a file.")
   var force = false
 
   @OptionGroup var limits: LimitOptions
@@ -16,7 +16,7 @@ struct AnswerOptions: ParsableArguments {
   @OptionGroup var output: OutputOptions
   @OptionGroup var charts: ChartOptions
 
-  /// - Parameter forPeople: whether a format for people is drawn for them.
+  /// - Parameter forPeople: whether a format for people shows the columns chosen for them.
   func options(of query: NamedQuery, forPeople: Bool = true) throws -> QueryOptions {
     var options = QueryOptions(
       asOf: viewpoint.asOf, language: viewpoint.lang, vintage: vintage, force: force,

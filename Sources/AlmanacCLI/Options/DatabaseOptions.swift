@@ -12,14 +12,14 @@ struct DatabaseOptions: ParsableArguments {
 
   var resolved: String { path ?? Self.usual }
 
-  /// Where none is named.
+  /// The one used when none is named.
   static var usual: String { Console.environment("ALMANAC_DB") ?? "almanac.db" }
 }
 
 /// A command that works on a database.
 protocol DatabaseCommand: ParsableCommand {
   var database: DatabaseOptions { get }
-  /// Whether it writes to the database, so that a failure leaves to say that it has not.
+  /// Whether it writes to the database: after problems, it says that nothing was changed.
   static var changesDatabase: Bool { get }
 }
 

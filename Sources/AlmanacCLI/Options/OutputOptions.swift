@@ -17,17 +17,17 @@ struct OutputOptions: ParsableArguments {
   var spreadsheet = false
 }
 
-/// Whose names, and as of when.
+/// In which language, and as of when.
 struct ViewpointOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The language of names: en, zh-Hans, zh-Hant.", valueName: "tag"),
+    help: ArgumentHelp("The language of names, such as en, zh-Hans or zh-Hant.", valueName: "tag"),
     completion: .list(["en", "zh-Hans", "zh-Hant"]))
   var lang: String?
 
   @Option(help: ArgumentHelp("Answer with what was known on this date.", valueName: "date"))
   var asOf: String?
 
-  /// - Parameter output: the rows' format, which may be one for people.
+  /// - Parameter output: how rows are written: for people or for programs.
   func query(_ output: OutputOptions? = nil) -> QueryOptions {
     QueryOptions(
       asOf: asOf, language: lang, forPeople: output.map { $0.format.isForPeople } ?? false)

@@ -12,13 +12,13 @@ struct QueryRunOptions: ParsableArguments {
 
   @Flag(
     help:
-      "Say for each row how it was computed, whose figures it uses, and why it may be compared or not."
+      "Explain each row: how it was computed, from whose figures, and why it may be compared or not."
   )
   var explain = false
 
   @OptionGroup var answer: AnswerOptions
 
-  /// - Parameter open: opens the database, which `--show-sql` needs not.
+  /// - Parameter open: opens the database, which `--show-sql` does not need.
   func run(
     _ query: NamedQuery, _ arguments: [String: String], in open: @autoclosure () throws -> Database
   ) throws {

@@ -2,7 +2,7 @@ public import Almanac
 public import ArgumentParser
 
 extension NumberGrammar.Grouping: ExpressibleByArgument {
-  /// Marks are not listed bare: a quotation mark or a space among them is no word of a shell.
+  /// Not listed: a bare quotation mark or space would break the scripts that complete words.
   public static var allValueStrings: [String] { [] }
 }
 
@@ -15,7 +15,7 @@ extension ImportFormat: ExpressibleByArgument {}
 /// How files are read, where they do not say so themselves.
 struct ReadingOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Read files as this format (else it is recognised).", valueName: "format"))
+    help: ArgumentHelp("Read the files as this format (default: recognised).", valueName: "format"))
   var from: ImportFormat?
 
   @Option(
@@ -26,16 +26,16 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What holds for all figures of the files, as region=CN; repeat for more.",
+      "What applies to all figures in the files, as region=CN; repeat for more.",
       valueName: "field=text"))
   var set: [Assignment] = []
 
   @Option(
-    help: ArgumentHelp("What the column headers of a wide table are.", valueName: "field"))
+    help: ArgumentHelp("What the column headers of a wide table stand for.", valueName: "field"))
   var wide: WideField?
 
   @Option(
-    help: ArgumentHelp("A file that says how to read the files.", valueName: "file"),
+    help: ArgumentHelp("A mapping file, which says how to read the others.", valueName: "file"),
     completion: .file())
   var map: String?
 
@@ -44,15 +44,16 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The text encoding: utf-8, gb18030, big5, utf-16 or any that iconv knows (else detected).",
+      "The text encoding: utf-8, gb18030, big5, utf-16 or any that iconv knows (default: detected).",
       valueName: "name"))
   var encoding: String?
 
   @Option(
-    help: ArgumentHelp("The most that a packed file may unpack to, in bytes.", valueName: "bytes"))
+    help: ArgumentHelp(
+      "The largest size that a packed file may unpack to, in bytes.", valueName: "bytes"))
   var maxBytes: Int?
 
-  @Option(help: ArgumentHelp("The sheet of a workbook (else the first).", valueName: "name"))
+  @Option(help: ArgumentHelp("The sheet of a workbook (default: the first).", valueName: "name"))
   var sheet: String?
 
   @Option(
@@ -71,7 +72,7 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The month in which the year of 2014/15 begins, 1 to 12.", valueName: "month"))
+      "The month in which a year such as 2014/15 begins, 1 to 12.", valueName: "month"))
   var fiscalStart: Int?
 
   @Flag(help: "Read 2003-05 as the years 2003 to 2005, not as May 2003.")
@@ -79,14 +80,14 @@ struct ReadingOptions: ParsableArguments {
 
   func validate() throws {
     if grammar == nil {
-      throw ValidationError("one mark cannot separate both groups of digits and decimals")
+      throw ValidationError("the same mark cannot separate both groups of digits and decimals")
     }
     if let fiscalStart, !(1...12).contains(fiscalStart) {
       throw ValidationError("--fiscal-start takes a month from 1 to 12")
     }
   }
 
-  /// How numbers are written; nil where one mark is to mean two things.
+  /// How numbers are written; nil where one mark would mean two things.
   private var grammar: NumberGrammar? {
     NumberGrammar(
       grouping: grouping, decimalMark: decimalMark ?? .point, acceptsPercent: percent)
