@@ -61,6 +61,7 @@ struct DocumentationTests {
       #expect(codes.contains("| `\(code.rawValue)` | \(code.exitStatus) |"), "\(code.rawValue)")
     }
     let manual = try Session().run("Documentation/scripts/man-page $(command -v almanac)")
+    #expect(try text("CHANGELOG.md").contains("\n## \(almanacVersion)\n"))
     let readme = try text("README.md")
     for command in AlmanacCommand.subcommandNames {
       #expect(readme.contains("\n| `almanac \(command)"), "\(command)")

@@ -1,5 +1,5 @@
-public import Almanac
-public import ArgumentParser
+import Almanac
+import ArgumentParser
 
 struct DeriveCommand: DatabaseCommand {
   static let changesDatabase = true
@@ -30,39 +30,7 @@ struct DeriveCommand: DatabaseCommand {
     help: ArgumentHelp("The code of the new indicator.", valueName: "code"))
   var words: [String] = []
 
-  @Option(help: ArgumentHelp("The indicator that is divided.", valueName: "indicator"))
-  var numerator: String?
-
-  @Option(help: ArgumentHelp("The indicator that it is divided by.", valueName: "indicator"))
-  var denominator: String?
-
-  @Option(
-    help: ArgumentHelp("An indicator that is added; repeat for more.", valueName: "indicator"))
-  var sum: [String] = []
-
-  @Option(
-    help: ArgumentHelp("An indicator that is subtracted; repeat for more.", valueName: "indicator"))
-  var minus: [String] = []
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("The power of ten that the ratio is multiplied by.", valueName: "power"))
-  var scale: Int?
-
-  @Option(help: ArgumentHelp("The unit of the result.", valueName: "unit")) var unit: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Which denominator is taken: that of the same time, that at the end of the numerator's span, "
-        + "or the average of both ends.", valueName: "rule"))
-  var time: DerivationTime?
-
-  @Option(
-    name: .customLong("name"),
-    help: ArgumentHelp(
-      "A name in a language, as en=Name; also --name:en <name>. Repeat for more.",
-      valueName: "language=name"))
-  var names: [Assignment] = []
+  @OptionGroup var definition: DefinitionOptions
 
   @Flag(help: "List the definitions.") var list = false
 
@@ -75,14 +43,11 @@ struct DeriveCommand: DatabaseCommand {
   @OptionGroup var viewpoint: ViewpointOptions
   @OptionGroup var output: OutputOptions
 
-  /// The code, and names as columns of packages are called: `--name:en <name>`.
+  /// The code, and names as the columns of packages are called: `--name:en <name>`.
   private var queryWords: QueryWords { QueryWords(words) }
-  private var code: String? { queryWords.plain.first }
 
-  /// By language.
-  private var allNames: [(language: String, name: String?)] {
-    names.map { ($0.name, $0.text) }
-      + queryWords.parameters.map { (String($0.name.dropFirst("name:".count)), $0.value) }
+  private var names: [(language: String, name: String?)] {
+    queryWords.parameters.map { (String($0.name.dropFirst("name:".count)), $0.value) }
   }
 
   func validate() throws {
@@ -92,31 +57,14 @@ struct DeriveCommand: DatabaseCommand {
     if let word = queryWords.plain.dropFirst().first {
       throw ValidationError("Unexpected argument '\(word)'")
     }
-    let defines = numerator != nil || denominator != nil || !sum.isEmpty || !minus.isEmpty
     if list || remove != nil {
-      let describes = scale != nil || unit != nil || time != nil || !allNames.isEmpty
-      guard code == nil, !defines, !describes, !(list && (remove != nil || dryRun)) else {
-        throw ValidationError("--list and --remove each stand alone")
+      guard queryWords.isEmpty, definition.isEmpty, !(list && (remove != nil || dryRun)) else {
+        throw ValidationError("--list and --remove must each stand alone")
       }
-      return
-    }
-    guard code != nil else { throw ValidationError("name the indicator to define, or give --list") }
-    let isRatio = numerator != nil || denominator != nil
-    guard isRatio != !(sum.isEmpty && minus.isEmpty) else {
-      throw ValidationError("give --numerator and --denominator, or --sum")
-    }
-    if isRatio, numerator == nil || denominator == nil {
-      throw ValidationError("a ratio needs both --numerator and --denominator")
-    }
-    if !isRatio, sum.isEmpty { throw ValidationError("a sum needs at least one --sum") }
-    if !isRatio, scale != nil || time != nil {
-      throw ValidationError("--scale and --time are for ratios only")
-    }
-    if let scale, !(-21...21).contains(scale) {
-      throw ValidationError("--scale is a power of ten from -21 to 21")
-    }
-    for (language, name) in allNames where name?.allSatisfy(\.isWhitespace) != false {
-      throw ValidationError("--name \(language)=: the name is missing")
+    } else if queryWords.plain.isEmpty {
+      throw ValidationError("name the indicator to define, or give --list")
+    } else {
+      try definition.check(names)
     }
   }
 
@@ -148,31 +96,15 @@ struct DeriveCommand: DatabaseCommand {
   }
 
   private func define(in database: Database, _ path: String) throws {
+    var request = definition.request(for: queryWords.plain[0], names)
+    request.dryRun = dryRun
     let report = try database.derive(request)
     for warning in report.warnings { Console.error("warning: \(warning)") }
     Console.note(
       report.description(path, dryRun: dryRun),
       done: dryRun ? nil : "\(report.code) is defined")
   }
-
-  private var request: DerivationRequest {
-    let terms =
-      sum.map { (name: $0, isSubtracted: false) } + minus.map { (name: $0, isSubtracted: true) }
-    let formula: DerivationRequest.Formula =
-      if let numerator, let denominator {
-        .ratio(numerator: numerator, denominator: denominator)
-      } else { .sum(terms) }
-    var request = DerivationRequest(code ?? "", formula)
-    request.scale = scale
-    request.unit = unit
-    request.time = time
-    request.dryRun = dryRun
-    request.names = allNames.compactMap { language, name in name.map { (language, $0) } }
-    return request
-  }
 }
-
-extension DerivationTime: ExpressibleByArgument {}
 
 extension DerivationReport {
   func description(_ database: String, dryRun: Bool) -> String {
