@@ -1,26 +1,26 @@
 import Almanac
 import Glibc
 
-/// The terminal, or what stands for it.
+/// The terminal, or whatever stands in for it.
 enum Console {
-  /// A message. Where there is no room for messages, the exit status says what there is to say.
+  /// A message. If it cannot be written, the exit status has to do.
   static func error(_ text: String) {
     try? write(TerminalText.cleaned(text) + "\n", to: STDERR_FILENO)
   }
 
-  /// The line of progress, in place of the one before.
+  /// A line of progress, in place of the previous one.
   static func progress(_ text: String) {
     try? write("\r\(TerminalText.cleaned(text))\u{1B}[K", to: STDERR_FILENO)
   }
 
-  /// Data: to a program as it is, to a person without what would drive the terminal.
+  /// Data: as it is to a program; to a terminal, without anything that would control it.
   static func text(_ text: String) {
     send(outputIsTerminal ? TerminalText.cleaned(text) : text, done: nil)
   }
 
-  /// What a command has to say.
+  /// What a command reports.
   ///
-  /// - Parameter done: what holds even if that cannot be written.
+  /// - Parameter done: what has been done even if the report cannot be written.
   static func note(_ text: String, done: String? = nil) {
     send(TerminalText.cleaned(text) + "\n", done: done)
   }
@@ -28,14 +28,14 @@ enum Console {
   private static func send(_ text: String, done: String?) {
     do throws(OutputProblem) { try write(text, to: STDOUT_FILENO) } catch {
       if case .closedPipe = error { exit(0) }
-      self.error("error: \(error)" + (done.map { "; \($0) all the same" } ?? ""))
+      self.error("error: \(error)" + (done.map { "; \($0) nevertheless" } ?? ""))
       exit(74)
     }
   }
 
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-  /// The columns of the terminal, or of COLUMNS; nil when the output is no terminal.
+  /// The width of the terminal, or COLUMNS; nil when the output is not a terminal.
   static var width: Int? {
     if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
     guard outputIsTerminal else { return nil }

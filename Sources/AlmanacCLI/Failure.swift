@@ -3,23 +3,21 @@ import ArgumentParser
 import Glibc
 import SQLite
 
-/// Turns an error into words on standard error and an exit status from sysexits.h.
+/// Turns an error into a message on standard error and an exit status from sysexits.h.
 enum Failure {
-  /// The commands that would have changed something.
-  private static let writers: Set<String> = ["import", "derive", "undo", "migrate"]
-
-  static func end(with error: any Error) -> Never {
+  /// - Parameter command: what failed; nil for a command line that could not be read.
+  static func end(with error: any Error, of command: (any DatabaseCommand)? = nil) -> Never {
     switch error {
     case OutputProblem.closedPipe:
-      // Whoever read has seen enough: `almanac query … | head`.
+      // The reader has seen enough: `almanac query … | head`.
       exit(0)
-    case OutputProblem.stopped: end(Problems(Diagnostic.stopped("a signal to stop")))
-    case let problems as Problems: end(problems)
-    case let diagnostic as Diagnostic: end(Problems(diagnostic))
+    case OutputProblem.stopped: end(Problems(Diagnostic.stopped("a signal to stop")), of: command)
+    case let problems as Problems: end(problems, of: command)
+    case let diagnostic as Diagnostic: end(Problems(diagnostic), of: command)
     case let error as SQLiteError:
-      if let diagnostic = Diagnostic(error) { end(Problems(diagnostic)) }
-      if let damage = Database.damage(of: DatabaseOptions.typed.resolved) {
-        end(Problems(damage))
+      if let diagnostic = Diagnostic(error) { end(Problems(diagnostic), of: command) }
+      if let damage = command.flatMap({ Database.damage(of: $0.database.resolved) }) {
+        end(Problems(damage), of: command)
       }
       Console.error("error: \(error)")
       exit(70)
@@ -27,14 +25,14 @@ enum Failure {
       Console.error("error: \(problem)")
       exit(74)
     case let failure as MigrationFailure:
-      // A full disk or a lock is none of the migration's making.
+      // A full disk or a lock is not the migration's fault.
       if let error = failure.error as? SQLiteError, let diagnostic = Diagnostic(error) {
-        end(Problems(diagnostic))
+        end(Problems(diagnostic), of: command)
       }
       Console.error("error: \(error)")
       exit(78)
     default:
-      // As `exit(withError:)` does, but that output which cannot be written is told.
+      // As `exit(withError:)` does, except that output which cannot be written is reported.
       let code = AlmanacCommand.exitCode(for: error)
       let message = AlmanacCommand.fullMessage(for: error)
       if code.isSuccess {
@@ -46,13 +44,13 @@ enum Failure {
     }
   }
 
-  private static func end(_ problems: Problems) -> Never {
+  private static func end(_ problems: Problems, of command: (any DatabaseCommand)?) -> Never {
     for diagnostic in problems.diagnostics { Console.error(diagnostic.description) }
     if problems.total > problems.diagnostics.count {
       Console.error("… and \(problems.total - problems.diagnostics.count) more")
     }
     if problems.total > 1 {
-      let writes = ProcessArguments.words.first.map(writers.contains) ?? false
+      let writes = command.map { type(of: $0).changesDatabase } ?? false
       Console.error("\(problems.total) problems" + (writes ? "; nothing was changed" : ""))
     }
     exit(problems.diagnostics.first?.code.exitStatus ?? 70)

@@ -1,7 +1,7 @@
 import Almanac
 import Glibc
 
-/// Says on a terminal how far an import is, once it has taken a second.
+/// Shows on a terminal how far an import is, once it has taken a second.
 struct ImportProgressLine: Sendable {
   private let start = ContinuousClock.now
   private let isShown = isatty(STDERR_FILENO) == 1

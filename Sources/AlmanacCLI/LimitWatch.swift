@@ -3,12 +3,12 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// Ends the process when a query of the user's own has worked for longer than it may: SQLite
-/// stops a statement between two of its instructions, and one call of a function may take hours.
+/// Ends the process when a query of the user's own has run for longer than it may: SQLite stops a
+/// statement only between two of its instructions, and a single function call may take hours.
 ///
-/// Nothing is lost by that, since such a query only reads.
+/// Nothing is lost, since such a query only reads.
 enum LimitWatch {
-  /// - Parameter stop: ends what runs, when a signal asks for that.
+  /// - Parameter stop: ends what is running, when a signal asks for it.
   static func run<Result>(
     _ query: NamedQuery, _ options: QueryOptions, stoppingBy stop: @escaping @Sendable () -> Void,
     _ body: () throws -> Result
@@ -35,7 +35,7 @@ enum LimitWatch {
     return try body()
   }
 
-  /// Processor time: waiting for the reader of a pipe is no work.
+  /// Processor time: waiting for the reader of a pipe is not work.
   private static var workedSoFar: Duration {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)

@@ -3,8 +3,8 @@ import Almanac
 /// Where rows go: standard output, in the format asked for.
 enum Output {
   /// - Parameters:
-  ///   - chart: takes the rows instead, where they are drawn and not listed.
-  ///   - explainer: says of each row how it comes about.
+  ///   - chart: takes the rows when they are drawn rather than listed.
+  ///   - explainer: explains how each row comes about.
   static func write(
     _ options: OutputOptions, chart: ChartWriter? = nil, explainer: RowExplainer? = nil,
     _ body: (inout any ResultWriter) throws -> Void

@@ -1,8 +1,8 @@
 import Almanac
 import CPlatform
 
-/// The words of the command line, without the program's own name. As the kernel gave them: names
-/// of files need not be UTF-8, and `CommandLine` needs /proc.
+/// The words of the command line, without the program's own name, just as the kernel passed them:
+/// names of files need not be UTF-8, and `CommandLine` needs /proc.
 enum ProcessArguments {
   static var words: [String] {
     (1..<max(1, almanac_argument_count())).compactMap { index in

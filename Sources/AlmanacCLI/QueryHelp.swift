@@ -20,7 +20,7 @@ extension NamedQuery {
     return text + "\n\nEXAMPLE: \(command)\(example.isEmpty ? "" : " " + example)"
   }
 
-  /// The queries, a line each, those that the database keeps among them.
+  /// Lists the queries, one a line, including those that the database keeps.
   static func writeList(
     match: String?, kept: [(name: String, summary: String)], to writer: inout any ResultWriter
   ) throws {

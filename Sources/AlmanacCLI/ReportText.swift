@@ -5,18 +5,16 @@ extension ImportReport {
   func description(database: String) -> String {
     var text = ""
     if changedNothing {
-      guard counts.read > 0 else { return "Nothing to import: there is a header, and no rows" }
+      guard counts.read > 0 else { return "Nothing to import: a header, but no rows" }
       text = dryRun ? "Would change nothing" : "Nothing changed"
       if counts.rejected > 0 {
-        text += ": rows were left out, and the others are in \(database) already"
+        text += ": some rows were rejected, and the others are in \(database) already"
       } else {
-        text += ": all \(grouped(counts.unchanged)) rows of \(files.count) files are in "
-        text += "\(database) already"
+        text += ": all \(grouped(counts.unchanged)) rows of \(fileCount) are in \(database) already"
       }
     } else {
       text =
-        "\(dryRun ? "Would import" : "Imported") \(files.count) \(files.count == 1 ? "file" : "files") "
-      text += "into \(database)\(importID.map { " as import \($0)" } ?? "")"
+        "\(dryRun ? "Would import" : "Imported") \(fileCount) into \(database)\(importID.map { " as import \($0)" } ?? "")"
     }
     for file in files
     where !file.remarks.isEmpty || file.format != "long" && !file.format.hasPrefix("table ") {
@@ -24,7 +22,7 @@ extension ImportReport {
         "\n  \(file.path): read as \(ImportFormat(rawValue: file.format)?.title ?? file.format)"
       for remark in file.remarks { text += "\n    \(remark)" }
     }
-    // What an import that changed nothing made on the way is not there.
+    // What an import created on the way is gone again if it changed nothing.
     let newSources = changedNothing ? [] : newSources
     let created = changedNothing ? [:] : created
     for source in newSources { text += "\n  new source \(source.code), for \(source.file)" }
@@ -43,6 +41,8 @@ extension ImportReport {
     text += ", in \(Self.duration(seconds))"
     return text
   }
+
+  private var fileCount: String { files.count == 1 ? "1 file" : "\(files.count) files" }
 
   private static func list(_ codes: [String]) -> String {
     codes.count <= 8

@@ -1,15 +1,15 @@
 import CPlatform
 import Dispatch
 
-/// Lets Ctrl-C or SIGTERM stop what goes on rather than the process, so that what was begun is
-/// taken back; another one, a second later, ends the process.
+/// Lets Ctrl-C or SIGTERM stop the work rather than the process, so that what was begun is undone;
+/// another one, a second later, ends the process.
 struct StopSignal: Sendable {
   private init() {}
 
   /// Whether one has come.
   var isRaised: Bool { almanac_signal_noted() != 0 }
 
-  /// - Parameter stop: ends what runs; called until it has.
+  /// - Parameter stop: ends the work; called until it has ended.
   static func run<Result>(
     stoppingBy stop: (@Sendable () -> Void)? = nil, _ body: (StopSignal) throws -> Result
   ) rethrows -> Result {

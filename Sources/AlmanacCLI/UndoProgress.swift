@@ -1,7 +1,7 @@
 import Almanac
 import Glibc
 
-/// Says on a terminal that an undo goes on, once it has taken a second; each second anew.
+/// Shows on a terminal how far an undo is, every second after the first.
 final class UndoProgressLine {
   private let start = ContinuousClock.now
   private let isShown = isatty(STDERR_FILENO) == 1
@@ -13,7 +13,7 @@ final class UndoProgressLine {
     guard seconds > shown else { return }
     shown = seconds
     let figures = NumberFormat.grouped(Double(progress.figures), decimals: 0)
-    Console.progress("taking \(figures) figures back, \(seconds) s")
+    Console.progress("\(figures) figures undone, \(seconds) s")
   }
 
   func finish() {

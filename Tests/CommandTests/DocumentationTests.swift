@@ -5,6 +5,8 @@ import Foundation
 import SQLite
 import Testing
 
+@testable import AlmanacCLI
+
 /// Documentation that is made from the tool is equal to it, and what the tool has is documented.
 @Suite("Documentation")
 struct DocumentationTests {
@@ -39,13 +41,7 @@ struct DocumentationTests {
   func commandReference() throws {
     let session = try Session()
     var content = "# Command reference\n\nMade by `make docs` from the tool's own help.\n"
-    let overview = try session.run("almanac help")
-    let listed = overview.split(separator: "\n", omittingEmptySubsequences: false)
-      .drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { !$0.isEmpty }
-      .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
-      .compactMap { $0.split(separator: " ").first.map(String.init) }
-    #expect(listed.count >= 13)
-    for command in [""] + listed where command != "help" {
+    for command in [""] + AlmanacCommand.subcommandNames {
       let help = try session.run("almanac help \(command)")
       content += "\n## almanac \(command)".trimmingCharacters(in: .whitespaces)
       content += "\n\n```\n\(help)```\n"
@@ -58,7 +54,7 @@ struct DocumentationTests {
     try hold("Documentation/cli-reference.md", content)
   }
 
-  @Test("every query, diagnostic code, view and format is documented")
+  @Test("every command, query, diagnostic code, view and format is documented")
   func documented() throws {
     let queries = try text("Documentation/Queries.md")
     for query in try NamedQuery.all() { #expect(queries.contains("`\(query.name)`")) }
@@ -66,7 +62,13 @@ struct DocumentationTests {
     for code in Diagnostic.Code.allCases {
       #expect(codes.contains("| `\(code.rawValue)` | \(code.exitStatus) |"), "\(code.rawValue)")
     }
+    let manual = try Session().run("Documentation/scripts/man-page $(command -v almanac)")
+    #expect(try text("CHANGELOG.md").contains("\n## \(almanacVersion)\n"))
     let readme = try text("README.md")
+    for command in AlmanacCommand.subcommandNames {
+      #expect(readme.contains("\n| `almanac \(command)"), "\(command)")
+      #expect(manual.contains("\n.SH \"ALMANAC \(command.uppercased())\"\n"), "\(command)")
+    }
     #expect(readme.contains(OutputFormat.allCases.map(\.rawValue).joined(separator: "|")))
   }
 

@@ -3,10 +3,10 @@ import Testing
 
 @Suite("Sessions in documents run as they stand")
 struct TranscriptTests {
-  /// The cases, the README and the pages of Documentation that hold sessions.
+  /// The cases, and the other pages that hold sessions.
   static let pages: [String] = {
     let root = Session.root
-    var pages = ["README.md"]
+    var pages = ["README.md", "CONTRIBUTING.md"]
     for folder in ["Tests/CommandTests/Cases", "Documentation"] {
       let names =
         (try? FileManager.default.contentsOfDirectory(

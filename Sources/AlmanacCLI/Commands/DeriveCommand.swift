@@ -1,10 +1,12 @@
-public import Almanac
-public import ArgumentParser
+import Almanac
+import ArgumentParser
 
-struct DeriveCommand: ParsableCommand {
+struct DeriveCommand: DatabaseCommand {
+  static let changesDatabase = true
+
   static let configuration = CommandConfiguration(
     commandName: "derive",
-    abstract: "Define an indicator that is worked out of others: a ratio or a sum.",
+    abstract: "Define an indicator as a ratio or a sum of others.",
     usage: """
       almanac derive <code> --numerator <indicator> --denominator <indicator> [--scale <power>] \
       [--unit <unit>] [--time same|end|average] [--name:en <name>]
@@ -13,83 +15,56 @@ struct DeriveCommand: ParsableCommand {
       almanac derive --remove <indicator>
       """,
     discussion: """
-      Its figures are there for every query as if they had been stored, and follow their parts:
-      whatever an import or an undo changes of these is worked out anew, with its vintages. They
-      have the source `derived`, which every figure that somebody stated wins over. `almanac query
-      parts` shows what each was worked out of.
+      Every query sees its figures as if they had been imported, and they follow their parts: \
+      whatever an import or undo changes in these is computed again, with its vintages. Their \
+      source is `derived`; a figure that somebody stated takes precedence over them. \
+      `almanac query parts` shows what each was derived from.
 
-      The unit is found where the database has one that follows from those of the parts, such as
-      CNY-per-person; else state it. The power of ten is the unit's own, unless stated: 2 for per
-      cent, 4 for each ten thousand. A definition is an import: `almanac undo` takes it back.
+      The unit is found if the database has one that follows from the units of the parts, such as \
+      CNY-per-person; otherwise give it. The power of ten is that of the unit, unless given: 2 \
+      for percent, 4 for "per 10 000". A definition is an import, so `almanac undo` removes it.
       """)
 
-  @Argument(help: "The code of the indicator that is defined.") var code: String?
+  @Argument(
+    parsing: .allUnrecognized,
+    help: ArgumentHelp("The code of the new indicator.", valueName: "code"))
+  var words: [String] = []
 
-  @Option(help: ArgumentHelp("What is divided.", valueName: "indicator")) var numerator: String?
+  @OptionGroup var definition: DefinitionOptions
 
-  @Option(help: ArgumentHelp("What it is divided by.", valueName: "indicator"))
-  var denominator: String?
+  @Flag(help: "List the definitions.") var list = false
 
-  @Option(help: ArgumentHelp("A term of a sum; repeat for more.", valueName: "indicator"))
-  var sum: [String] = []
-
-  @Option(help: ArgumentHelp("A term that is taken off; repeat for more.", valueName: "indicator"))
-  var minus: [String] = []
-
-  @Option(
-    help: ArgumentHelp("The power of ten that a quotient is multiplied by.", valueName: "power"))
-  var scale: Int?
-
-  @Option(help: ArgumentHelp("The unit of the result.", valueName: "unit")) var unit: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "When the denominator is taken: at the same time, at the end of the numerator's span, or as "
-        + "the average of both ends.", valueName: "rule"))
-  var time: DerivationTime?
-
-  @Option(
-    name: .customLong("name"),
-    help: ArgumentHelp(
-      "A name, after its language; also as --name:en <name>.", valueName: "language=name"))
-  var names: [Assignment] = []
-
-  @Flag(help: "List what is defined.") var list = false
-
-  @Option(help: ArgumentHelp("Take a definition away.", valueName: "indicator"))
+  @Option(help: ArgumentHelp("Remove a definition.", valueName: "indicator"))
   var remove: String?
 
-  @Flag(help: "Check the definition, change nothing.") var dryRun = false
+  @Flag(help: "Check the definition, but change nothing.") var dryRun = false
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var viewpoint: ViewpointOptions
   @OptionGroup var output: OutputOptions
 
+  /// The code, and names as the columns of packages are called: `--name:en <name>`.
+  private var queryWords: QueryWords { QueryWords(words) }
+
+  private var names: [(language: String, name: String?)] {
+    queryWords.parameters.map { (String($0.name.dropFirst("name:".count)), $0.value) }
+  }
+
   func validate() throws {
-    let defines = numerator != nil || denominator != nil || !sum.isEmpty || !minus.isEmpty
+    if let other = queryWords.parameters.first(where: { !$0.name.hasPrefix("name:") }) {
+      throw Self.unknownOption(other.name)
+    }
+    if let word = queryWords.plain.dropFirst().first {
+      throw ValidationError("Unexpected argument '\(word)'")
+    }
     if list || remove != nil {
-      let describes = scale != nil || unit != nil || time != nil || !names.isEmpty
-      guard code == nil, !defines, !describes, !(list && (remove != nil || dryRun)) else {
-        throw ValidationError("--list and --remove each stand alone")
+      guard queryWords.isEmpty, definition.isEmpty, !(list && (remove != nil || dryRun)) else {
+        throw ValidationError("--list and --remove must each stand alone")
       }
-      return
-    }
-    guard code != nil else { throw ValidationError("name the indicator, or --list") }
-    let isRatio = numerator != nil || denominator != nil
-    guard isRatio != !(sum.isEmpty && minus.isEmpty) else {
-      throw ValidationError("state --numerator and --denominator, or --sum")
-    }
-    if isRatio, numerator == nil || denominator == nil {
-      throw ValidationError("a ratio has --numerator and --denominator")
-    }
-    if !isRatio, sum.isEmpty { throw ValidationError("a sum has at least one --sum") }
-    if !isRatio, scale != nil || time != nil {
-      throw ValidationError("--scale and --time are of ratios")
-    }
-    if let scale, !(-21...21).contains(scale) {
-      throw ValidationError("--scale is a power of ten from -21 to 21")
-    }
-    if let name = names.first(where: { $0.text.allSatisfy(\.isWhitespace) }) {
-      throw ValidationError("--name \(name.name)=: the name is missing")
+    } else if queryWords.plain.isEmpty {
+      throw ValidationError("name the indicator to define, or give --list")
+    } else {
+      try definition.check(names)
     }
   }
 
@@ -97,7 +72,8 @@ struct DeriveCommand: ParsableCommand {
     if list {
       let database = try Database.open(database.resolved, for: .reading)
       return try Output.write(output) { writer in
-        try database.answer(.named("derivations"), [:], options: output.query, to: &writer)
+        try database.answer(
+          .named("derivations"), [:], options: viewpoint.query(output), to: &writer)
       }
     }
     let path = database.resolved
@@ -120,54 +96,15 @@ struct DeriveCommand: ParsableCommand {
   }
 
   private func define(in database: Database, _ path: String) throws {
+    var request = definition.request(for: queryWords.plain[0], names)
+    request.dryRun = dryRun
     let report = try database.derive(request)
     for warning in report.warnings { Console.error("warning: \(warning)") }
     Console.note(
       report.description(path, dryRun: dryRun),
       done: dryRun ? nil : "\(report.code) is defined")
   }
-
-  private var request: DerivationRequest {
-    let terms =
-      sum.map { (name: $0, isSubtracted: false) } + minus.map { (name: $0, isSubtracted: true) }
-    let formula: DerivationRequest.Formula =
-      if let numerator, let denominator {
-        .ratio(numerator: numerator, denominator: denominator)
-      } else { .sum(terms) }
-    var request = DerivationRequest(code ?? "", formula)
-    request.scale = scale
-    request.unit = unit
-    request.time = time
-    request.dryRun = dryRun
-    request.names = names.map { ($0.name, $0.text) }
-    return request
-  }
-
-  /// `--name:en Name`, as columns of packages are called, for `--name en=Name`.
-  static func spelledOut(_ arguments: [String]) -> [String] {
-    guard arguments.first == configuration.commandName else { return arguments }
-    var result: [String] = []
-    var language: String?
-    for argument in arguments {
-      if let own = language {
-        result += ["--name", "\(own)=\(argument)"]
-        language = nil
-      } else if argument.hasPrefix("--name:") {
-        let rest = argument.dropFirst("--name:".count)
-        if rest.contains("=") {
-          result += ["--name", String(rest)]
-        } else {
-          language = String(rest)
-        }
-      } else {
-        result.append(argument)
-      }
-    }
-    return language.map { result + ["--name:\($0)"] } ?? result
-  }
 }
-
-extension DerivationTime: ExpressibleByArgument {}
 
 extension DerivationReport {
   func description(_ database: String, dryRun: Bool) -> String {
@@ -177,8 +114,8 @@ extension DerivationReport {
     let counts =
       "\(number(figures)) figure\(figures == 1 ? "" : "s") of "
       + "\(number(regions)) region\(regions == 1 ? "" : "s")"
-    guard let importID else { return "\(defined), is there already: \(counts)" }
-    let before = formerly.map { "\n  it was \($0)" } ?? ""
+    guard let importID else { return "\(defined), is already defined: \(counts)" }
+    let before = formerly.map { "\n  it replaces \($0)" } ?? ""
     return "Defined \(defined), in \(database) as import \(importID)\(before)\n  \(counts)"
   }
 }

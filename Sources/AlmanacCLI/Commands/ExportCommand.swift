@@ -1,117 +1,105 @@
 public import Almanac
 public import ArgumentParser
 
-struct ExportCommand: ParsableCommand {
+struct ExportCommand: DatabaseCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write the whole database, some figures, or a query's rows to a file or folder.",
+    abstract: "Write the whole database, some figures, or a query's rows to a folder or file.",
     usage: """
       almanac export <folder>
       almanac export <file> [--format <format>] [--indicator <name> …] [--region <name> …] [--period <period> …]
       almanac export <file> --query <name> [--<parameter> <value> …] [--format <format>]
       """,
     discussion: """
-      A folder is a package: CSV tables, as `almanac import` reads them, and a
-      datapackage.json that describes them to other programs. It holds every vintage and
+      A folder is a package: CSV tables, as `almanac import` reads them, and a \
+      datapackage.json that describes them to other programs. It holds every vintage and \
       imports back to the same database; only the history of imports stays behind.
 
-      A file holds the figures in force, of all sources. CSV, NDJSON, SDMX-CSV and JSON-stat
-      read back; what a format has no place for is told. `-` is standard output.
+      A file holds the figures in force, from all sources. CSV, NDJSON, SDMX-CSV and JSON-stat \
+      can be imported again; whatever a format has no place for is reported. `-` is standard \
+      output.
       """)
 
   @Argument(
     parsing: .allUnrecognized,
-    help: ArgumentHelp("The file or folder to make.", valueName: "path"))
+    help: ArgumentHelp("The file or folder to create.", valueName: "path"), completion: .file())
   var words: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "datapackage, csv, tsv, json, ndjson, markdown, sdmx-csv or json-stat.",
-      discussion: "Default: what the end of the file's name says, else datapackage.",
+      "The format to write.",
+      discussion: "Default: by the ending of the file's name, else datapackage.",
       valueName: "format"))
   var format: ExportFormat?
 
-  @Option(help: ArgumentHelp("Only this indicator; may be repeated.", valueName: "name"))
+  @Option(help: ArgumentHelp("Only this indicator; repeat for more.", valueName: "name"))
   var indicator: [String] = []
 
-  @Option(help: ArgumentHelp("Only this region; may be repeated.", valueName: "name"))
+  @Option(help: ArgumentHelp("Only this region; repeat for more.", valueName: "name"))
   var region: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Only what lies in this period, or from one to another, 2015..2020; may be repeated.",
+      "Only what lies in this period, or in a range such as 2015..2020; repeat for more.",
       valueName: "period"))
   var period: [String] = []
 
-  @Option(help: ArgumentHelp("The rows of this query, instead of figures.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Write the rows of this query instead of figures.", valueName: "name"),
+    completion: .custom(QueryCompletion.names))
   var query: String?
 
-  @Option(help: ArgumentHelp("What was known on this date.", valueName: "date"))
-  var asOf: String?
-
-  @Option(help: ArgumentHelp("The language of names: en, zh-Hans, zh-Hant.", valueName: "tag"))
-  var lang: String?
-
-  @Flag(name: [.long, .customLong("force")], help: "Replace a file that is there.")
+  @Flag(name: [.long, .customLong("force")], help: "Replace an existing file.")
   var replace = false
 
+  @OptionGroup var viewpoint: ViewpointOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var database: DatabaseOptions
 
+  /// The path, and parameters of the query.
+  private var queryWords: QueryWords { QueryWords(words) }
+
   func validate() throws {
-    guard let call = try? QueryCall(words, command: "almanac export", takesText: true) else {
-      return
+    if query == nil {
+      if let first = queryWords.parameters.first { throw Self.unknownOption(first.name) }
+      if limits.timeout != nil || limits.maxRows != nil {
+        throw ValidationError("--timeout and --max-rows need --query")
+      }
     }
-    if let word = call.rest.first { throw ValidationError("Unknown option '\(word)'") }
-    if query == nil, let name = call.arguments.keys.min() {
-      throw ValidationError("Unknown option '--\(name)'")
-    }
-    if query == nil, limits.timeout != nil || limits.maxRows != nil {
-      throw ValidationError("--timeout and --max-rows are of --query")
-    }
-    guard call.text != nil else { throw ValidationError("Missing expected argument '<path>'") }
+    if queryWords.plain.isEmpty { throw ValidationError("Missing expected argument '<path>'") }
   }
 
   func run() throws {
-    let call = try QueryCall(words, command: "almanac export", takesText: true)
-    let path = call.text ?? ""
+    try queryWords.take(1, in: "almanac export")
+    let path = queryWords.plain[0]  // `validate` has seen to it
     let format = format ?? ExportFormat(fileName: path) ?? .dataPackage
     let database = try Database.open(self.database.resolved, for: .reading)
-    var options = QueryOptions(asOf: asOf, language: lang)
+    var options = viewpoint.query()
     let report = try StopSignal.run(stoppingBy: database.stop) { _ throws -> ExportReport in
-      try export(database, call, format, &options, to: path)
+      guard let query else {
+        return try database.export(
+          FigureSelection(indicators: indicator, regions: region, periods: period), as: format,
+          options: options, to: path, replacing: replace)
+      }
+      let named = try database.query(named: query)
+      let arguments = try arguments(of: named)
+      try limits.apply(to: &options, of: named)
+      return try LimitWatch.run(named, options, stoppingBy: database.stop) {
+        try database.export(
+          named, arguments, as: format, options: options, to: path, replacing: replace)
+      }
     }
     tell(report, format, path)
   }
 
-  private func export(
-    _ database: Database, _ call: QueryCall, _ format: ExportFormat, _ options: inout QueryOptions,
-    to path: String
-  ) throws -> ExportReport {
-    guard let query else {
-      return try database.export(
-        FigureSelection(indicators: indicator, regions: region, periods: period), as: format,
-        options: options, to: path, replacing: replace)
-    }
-    let named = try database.query(named: query)
-    try limits.apply(to: &options, of: named)
-    return try LimitWatch.run(named, options, stoppingBy: database.stop) {
-      try database.export(
-        named, try parameters(call), as: format, options: options, to: path, replacing: replace)
-    }
-  }
-
-  /// The query's parameters, of which some are options here too.
-  private func parameters(_ call: QueryCall) throws -> [String: String] {
-    var arguments = call.arguments
+  /// The query's parameters, some of which are options of this command too.
+  private func arguments(of query: NamedQuery) throws -> [String: String] {
+    var arguments = try queryWords.arguments(of: query, in: Self.self)
     for (name, values) in [("indicator", indicator), ("region", region), ("period", period)] {
       guard let value = values.first else { continue }
-      guard values.count == 1 else {
-        throw Diagnostic(
-          .invalidParameter, found: "--\(name) twice", expected: "each parameter once",
-          remedy: "take one of them away")
+      guard values.count == 1, arguments.updateValue(value, forKey: name) == nil else {
+        throw Diagnostic.repeatedParameter(name)
       }
-      arguments[name] = value
     }
     return arguments
   }
@@ -120,7 +108,7 @@ struct ExportCommand: ParsableCommand {
     if !report.lost.isEmpty {
       Console.error(
         "note: \(format.rawValue) has no place for \(report.lost.joined(separator: ", "));"
-          + " `almanac export FOLDER` keeps all")
+          + " `almanac export FOLDER` keeps everything")
     }
     guard path != "-" else { return }
     let rows = NumberFormat.grouped(Double(report.rows), decimals: 0)

@@ -2,29 +2,31 @@ import Almanac
 import ArgumentParser
 import Glibc
 
-struct ImportCommand: ParsableCommand {
+struct ImportCommand: DatabaseCommand {
+  static let changesDatabase = true
+
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Import packages, and CSV or TSV files of figures.",
+    abstract: "Import packages, and files of figures in many formats.",
     discussion: """
-      A folder is a package (units.csv, regions.csv, indicators.csv, observations.csv, …) or
-      holds packages. Any other file has a row for each figure, with the columns indicator,
-      region, period, value, and if wanted qualifier, decimals, low, high, unit, basis,
+      A folder is a package (units.csv, regions.csv, indicators.csv, observations.csv, …) or \
+      contains packages. Any other file has one row per figure, with the columns indicator, \
+      region, period, value, and optionally qualifier, decimals, low, high, unit, basis, \
       cumulative, status, source, paragraph, start, end, printed, note, in any order.
 
-      Other layouts are recognised: wide tables, World Bank, NBS, Eurostat, SDMX-CSV, OECD,
-      ONS, JSON-stat, PX and more; --column and --set say what a table does not say itself.
+      Other layouts are recognised: wide tables, World Bank, NBS, Eurostat, SDMX-CSV, OECD, \
+      ONS, JSON-stat, PX and more; --column and --set supply what a table leaves out.
 
-      Everything is read and checked first: one problem, and nothing is changed. Importing
-      the same again changes nothing; a changed figure becomes a new vintage.
+      Everything is read and checked first; if there is a single problem, nothing is changed. \
+      Importing the same file again changes nothing; a changed figure becomes a new vintage.
       """)
 
-  @Argument(help: "Files, folders, or - for standard input.")
+  @Argument(help: "Files, folders, or - for standard input.", completion: .file())
   var paths: [String]
 
   @Option(
     help: ArgumentHelp(
-      "The source of figures whose file has no source column (else one named after the file).",
+      "The source of figures in files without a source column (default: named after the file).",
       valueName: "code"))
   var source: String?
 
@@ -32,39 +34,45 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Make what is not known yet: indicators, regions, or both.", valueName: "kinds"))
+      "Create what is not known yet: indicators, regions, or indicators,regions.",
+      valueName: "kinds"))
   var create: CreatedKinds?
 
   @Option(
     help: ArgumentHelp(
-      "Write bad rows to a CSV file with their reasons, and import the rest.", valueName: "file"))
+      "Write bad rows, with the reasons, to a CSV file, and import the rest.", valueName: "file"),
+    completion: .file())
   var skipBad: String?
 
   @Flag(
-    name: [.long, .customLong("force")], help: "Let --skip-bad replace a file that is there.")
+    name: [.long, .customLong("force")], help: "Let --skip-bad replace an existing file.")
   var replace = false
 
   @Option(
     help: ArgumentHelp(
-      "From when the figures were known (else the source's date, else today).",
+      "The date from which the figures were known (default: the source's date, or today).",
       valueName: "date"))
   var knownFrom: String?
 
-  @Flag(help: "Withdraw what the source had before and the file no longer has.")
+  @Flag(help: "Withdraw figures that the source stated before and the file no longer has.")
   var complete = false
 
-  @Flag(help: "Read and check everything, change nothing.")
+  @Flag(help: "Read and check everything, but change nothing.")
   var dryRun = false
 
-  @Flag(help: "Show what would be read of one file, as a mapping for --map; change nothing.")
+  @Flag(help: "Show how one file would be read, as a mapping for --map; change nothing.")
   var explain = false
 
   @OptionGroup var database: DatabaseOptions
 
+  func validate() throws {
+    if explain, paths.count != 1 { throw ValidationError("--explain takes one file") }
+  }
+
   func run() throws {
     var options = ImportOptions()
     options.source = source
-    try reading.apply(to: &options)
+    reading.apply(to: &options)
     options.creating = create?.kinds ?? []
     options.rejects = skipBad
     options.replacesRejects = replace
@@ -72,7 +80,7 @@ struct ImportCommand: ParsableCommand {
     options.isComplete = complete
     options.dryRun = dryRun
     if paths.contains("-"), isatty(STDIN_FILENO) == 1 {
-      Console.error("note: reading figures from the terminal; Ctrl-D ends them")
+      Console.error("note: reading figures from the terminal; Ctrl-D ends the input")
     }
     try StopSignal.run { signal in
       options.isStopped = { signal.isRaised }
@@ -95,7 +103,6 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func explain(_ options: ImportOptions) throws {
-    guard paths.count == 1 else { throw ValidationError("--explain takes one file") }
     let explanation =
       try Console.fileExists(database.resolved)
       ? Database.open(database.resolved, for: .writing).explain(paths[0], options: options)

@@ -1,16 +1,16 @@
 import Almanac
 import ArgumentParser
 
-struct ListCommand: ParsableCommand {
+struct ListCommand: DatabaseCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List what the database knows, by any part of a name in any script.")
+    abstract: "List what the database knows; search by any part of a name, in any script.")
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
     case indicators, regions, periods, initiatives, sources, units, queries, imports
   }
 
-  @Argument(help: "indicators, regions, periods, initiatives, sources, units, queries or imports.")
+  @Argument(help: "What to list.")
   var kind: Kind
 
   @Option(
@@ -19,6 +19,7 @@ struct ListCommand: ParsableCommand {
   var match: String?
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var viewpoint: ViewpointOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -33,7 +34,8 @@ struct ListCommand: ParsableCommand {
     arguments["match"] = match
     try Output.write(output) { writer in
       let query = try NamedQuery.named(kind.rawValue)
-      let rows = try database.answer(query, arguments, options: output.query, to: &writer)
+      let rows = try database.answer(
+        query, arguments, options: viewpoint.query(output), to: &writer)
       if rows == 0, let reason = try database.reasonForNoRows(query, arguments) {
         Console.error("note: \(reason)")
       }

@@ -2,12 +2,14 @@ import Almanac
 import Migrations
 import ArgumentParser
 
-struct MigrateCommand: ParsableCommand {
+struct MigrateCommand: DatabaseCommand {
+  static let changesDatabase = true
+
   static let configuration = CommandConfiguration(
     commandName: "migrate",
-    abstract: "Bring a database of an earlier version up to date.")
+    abstract: "Bring a database made by an earlier version up to date.")
 
-  @Flag(help: "Say what would run, run nothing.")
+  @Flag(help: "Say what would run, but run nothing.")
   var dryRun = false
 
   @OptionGroup var database: DatabaseOptions

@@ -5,36 +5,43 @@ import ArgumentParser
 struct KeepingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Keep the query of a file in the database, in place of one of its name.", valueName: "file"))
+      "Keep the query in this file in the database, replacing any of the same name.",
+      valueName: "file"),
+    completion: .file(extensions: ["sql"]))
   var save: String?
 
-  @Option(help: ArgumentHelp("Remove a query that the database keeps.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Remove a query from the database.", valueName: "name"),
+    completion: .custom(QueryCompletion.keptNames))
   var remove: String?
 
-  /// Does what is asked; false when that is nothing.
-  func run(_ path: String, rest: [String]) throws -> Bool {
-    guard save != nil || remove != nil else { return false }
-    guard rest.isEmpty, save == nil || remove == nil else {
-      throw ValidationError("--save and --remove each stand alone")
-    }
+  static let company = ValidationError("--save and --remove must each stand alone")
+
+  var isAsked: Bool { save != nil || remove != nil }
+
+  func validate() throws {
+    if save != nil, remove != nil { throw Self.company }
+  }
+
+  func run(_ path: String) throws {
     let database = try Database.open(path, for: .writing)
     if let save {
       let (name, replaces) = try database.saveQuery(save)
       let verb = replaces ? "Replaced" : "Saved"
-      Console.note("\(verb) \(name) in \(path); run `almanac query \(name)`", done: "it is kept")
+      Console.note(
+        "\(verb) \(name) in \(path); run it with `almanac query \(name)`", done: "it is kept")
     }
     if let remove {
       try database.removeQuery(remove)
       Console.note("Removed \(remove) from \(path)", done: "it is removed")
     }
-    return true
   }
 }
 
 extension NamedQuery {
-  /// The query of a name, or of a file: what ends in `.sql` or holds a `/`.
+  /// The query of a name, or of a file: what ends in `.sql` or contains a `/`.
   ///
-  /// - Parameter database: a path, where there need be none for what is built in.
+  /// - Parameter database: its path; nothing need be there for a built-in query.
   static func find(_ name: String, in database: String) throws -> NamedQuery {
     if name.hasSuffix(".sql") || name.contains("/") { return try NamedQuery.reading(name) }
     do { return try NamedQuery.named(name) } catch let error as Diagnostic {
@@ -45,8 +52,8 @@ extension NamedQuery {
 }
 
 extension DatabaseOptions {
-  /// The queries that the database keeps; none where none was named and the usual one is not
-  /// there or cannot be opened, since the built-in ones are listed all the same.
+  /// The queries that the database keeps. None if no database was named and the usual one is
+  /// missing or cannot be opened: the built-in queries can be listed without it.
   func savedQueries() throws -> [(name: String, summary: String)] {
     guard path == nil else { return try Database.open(resolved, for: .reading).savedQueries() }
     guard Console.fileExists(resolved) else { return [] }

@@ -1,19 +1,21 @@
 import Almanac
 import ArgumentParser
 
-struct ShowCommand: ParsableCommand {
+struct ShowCommand: DatabaseCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show all about a region, indicator, initiative, source or query.",
+    abstract: "Show everything about a region, indicator, initiative, source or query.",
     usage: """
       almanac show <thing>
       almanac show region|indicator|initiative|source <thing>
       """)
 
-  @Argument(help: ArgumentHelp("Its code, name or alias.", valueName: "thing"))
+  @Argument(
+    help: ArgumentHelp("Its code, name or alias.", valueName: "thing"),
+    completion: .custom(QueryCompletion.names))
   var words: [String]
 
-  /// What it is said to be, before its name.
+  /// What kind of thing it is, if that is typed before its name.
   private var kind: Entity? {
     words.count > 1 ? words.first.flatMap(Entity.init(rawValue:)) : nil
   }
@@ -21,6 +23,7 @@ struct ShowCommand: ParsableCommand {
   private var thing: String { words.dropFirst(kind == nil ? 0 : 1).joined(separator: " ") }
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var viewpoint: ViewpointOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -39,7 +42,8 @@ struct ShowCommand: ParsableCommand {
     for entity in found {
       try Output.write(output) { writer in
         try database.answer(
-          .named(entity.rawValue), [entity.rawValue: thing], options: output.query, to: &writer)
+          .named(entity.rawValue), [entity.rawValue: thing], options: viewpoint.query(output),
+          to: &writer)
       }
     }
   }

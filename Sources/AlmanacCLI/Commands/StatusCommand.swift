@@ -1,10 +1,10 @@
 import Almanac
 import ArgumentParser
 
-struct StatusCommand: ParsableCommand {
+struct StatusCommand: DatabaseCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Say what a database holds and whether its schema is up to date.")
+    abstract: "Show what a database holds and whether its schema is up to date.")
 
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions

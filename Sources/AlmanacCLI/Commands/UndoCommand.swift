@@ -1,22 +1,24 @@
 import Almanac
 import ArgumentParser
 
-struct UndoCommand: ParsableCommand {
+struct UndoCommand: DatabaseCommand {
+  static let changesDatabase = true
+
   static let configuration = CommandConfiguration(
     commandName: "undo",
-    abstract: "Take an import back whole, as if it had never been.",
+    abstract: "Undo an import completely, as if it had never happened.",
     discussion: """
-      What it added goes, what it changed is as before, and figures that it had revised or
-      withdrawn are in force again, unless a later import replaced them as well. Later imports
-      that use a region, indicator or source which it made, or that changed the same, have to be
-      undone first; nothing is changed then, and they are named.
+      What it added is removed, what it changed is restored, and figures that it revised or \
+      withdrew are in force again, unless a later import replaced them too. Later imports that \
+      use a region, indicator or source that it created, or that changed the same things, must \
+      be undone first: they are then named, and nothing is changed.
 
-      The numbers of imports are in `almanac list imports`. They are not used again.
+      `almanac list imports` shows the numbers of imports. A number is never used again.
       """)
 
   @Argument(help: "The number of the import.") var number: Int64
 
-  @Flag(name: .customLong("dry-run"), help: "Say what would be taken back, change nothing.")
+  @Flag(name: .customLong("dry-run"), help: "Say what would be undone, but change nothing.")
   var dryRun = false
 
   @OptionGroup var database: DatabaseOptions
@@ -40,15 +42,16 @@ struct UndoCommand: ParsableCommand {
 }
 
 extension UndoReport {
-  /// What was taken back, in a few lines for people.
+  /// What was undone, in a few lines for people.
   func description(database: String) -> String {
     let number = { (count: Int) in NumberFormat.grouped(Double(count), decimals: 0) }
-    var text = "\(dryRun ? "Would take" : "Took") import \(importID) back from \(database)"
-    text += "\n  figures: \(number(figures)) removed, \(number(uncovered)) uncovered"
+    var text = "\(dryRun ? "Would undo" : "Undid") import \(importID) in \(database)"
+    text += "\n  figures: \(number(figures)) removed, \(number(uncovered)) in force again"
     text += "; other rows: \(number(removed)) removed, \(number(restored)) restored"
     text += ", in \(ImportReport.duration(seconds))"
     if isPartial {
-      text += "\n  an earlier almanac brought it: sources, indicators and regions that it made stay"
+      text +=
+        "\n  it was made by an earlier version: the sources, indicators and regions it created stay"
     }
     return text
   }

@@ -14,9 +14,13 @@ extension Diagnostic {
       remedy: "correct the header; a line `--` ends it, and other comments come after")
   }
 
-  static func unknownParameter(_ name: String, of query: NamedQuery) -> Diagnostic {
+  /// - Parameter options: other names that stand where a parameter may, to suggest.
+  package static func unknownParameter(
+    _ name: String, of query: NamedQuery, options: [String] = []
+  ) -> Diagnostic {
     let known = query.parameters.map(\.name)
-    let nearest = NearestName.among(known, to: name, limit: 1)
+    let nearest =
+      NearestName.among(known, to: name, limit: 1) + NearestName.among(options, to: name, limit: 1)
     return Diagnostic(
       .invalidParameter, found: "--\(name)",
       expected: known.isEmpty

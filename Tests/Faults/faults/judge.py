@@ -12,7 +12,7 @@ UNCHANGED = re.compile(r"nothing (was|has been|is) (changed|stored|written)|was 
 DONE = re.compile(
     r"\b(is|are|was|were|been)\s+(already\s+|now\s+)?(stored|undone|taken back|defined|removed|kept"
     r"|written|up to date|imported|saved|changed|complete|done|committed|migrated|replaced)\b"
-    r"|^(Imported|Took|Saved|Replaced|Removed|Exported|Defined|ran) ", re.M)
+    r"|^(Imported|Undid|Saved|Replaced|Removed|Exported|Defined|ran) ", re.M)
 CRASHED = re.compile(r"Fatal error|Program crashed|Crashed Thread", re.I)
 
 
@@ -65,6 +65,6 @@ def outcome(ended, found: dict, before: dict, after: dict, difference) -> list[s
         if not DONE.search(ended.said):
             return [f"exit {ended.status} without a word that it was done{quoted(ended)}"]
     if ended.status > 0 and found == before and re.search(
-            r"^(Imported|Took|Saved|Exported|Defined) ", ended.said, re.M):
+            r"^(Imported|Undid|Saved|Exported|Defined) ", ended.said, re.M):
         return [f"exit {ended.status} and the report of a success, but it was not done"]
     return []

@@ -1,7 +1,7 @@
 import Almanac
 import ArgumentParser
 
-/// Whether rows are drawn instead of listed.
+/// Whether rows are drawn rather than listed.
 struct ChartOptions: ParsableArguments {
   @Flag(help: "Draw bars or lines in the terminal instead of a table.")
   var chart = false
@@ -9,10 +9,11 @@ struct ChartOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Write a chart to this SVG file, or to standard output as \"-\", instead of a table.",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file(extensions: ["svg"]))
   var svg: String?
 
-  @Flag(help: "Let --svg replace a file that is there.")
+  @Flag(help: "Let --svg replace an existing file.")
   var replace = false
 
   @Flag(
@@ -20,16 +21,14 @@ struct ChartOptions: ParsableArguments {
     help: "Show the last twelve periods of each series in tables (default: on a terminal).")
   var sparklines: Bool?
 
-  static let flags = ["--chart", "--sparklines", "--no-sparklines", "--replace"]
-
-  /// Whether a table has its trends. What is read by programs never has them.
+  /// Whether a table shows trends. Formats for programs never have them.
   func showsTrends(_ format: OutputFormat) -> Bool {
     sparklines ?? (format == .table && Console.outputIsTerminal)
   }
 
-  /// What takes the rows of a query; nil when they are listed.
+  /// What draws the rows of a query; nil when they are listed.
   ///
-  /// - Parameter replaces: lets --svg replace a file, whatever --replace says.
+  /// - Parameter replaces: lets --svg replace a file even without --replace.
   func writer(
     of query: NamedQuery, in database: Database, replacing replaces: Bool = false
   ) throws -> ChartWriter? {
@@ -40,7 +39,7 @@ struct ChartOptions: ParsableArguments {
       replacing: replaces || replace)
   }
 
-  /// - Parameter title: what a chart is called where its rows do not tell.
+  /// - Parameter title: of a chart whose rows do not supply one.
   func writer(
     title: String, specs: [ChartSpec] = [], in database: Database, inputs: [String],
     replacing replaces: Bool

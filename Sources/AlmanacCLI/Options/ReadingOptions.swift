@@ -1,35 +1,42 @@
 public import Almanac
 public import ArgumentParser
 
-extension NumberGrammar.Grouping: ExpressibleByArgument {}
-extension NumberGrammar.DecimalMark: ExpressibleByArgument {}
+extension NumberGrammar.Grouping: ExpressibleByArgument {
+  /// Not listed: a bare quotation mark or space would break the scripts that complete words.
+  public static var allValueStrings: [String] { [] }
+}
+
+extension NumberGrammar.DecimalMark: ExpressibleByArgument {
+  public static var allValueStrings: [String] { [] }
+}
+
 extension ImportFormat: ExpressibleByArgument {}
 
-/// How files are read, where they do not say it themselves.
+/// How files are read, where they do not say so themselves.
 struct ReadingOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Read files as this format (else it is recognised).", valueName: "format"))
+    help: ArgumentHelp("Read the files as this format (default: recognised).", valueName: "format"))
   var from: ImportFormat?
 
   @Option(
     help: ArgumentHelp(
-      "What a column says, as region=GeoCode or dimension=Sex; repeat for more.",
+      "What a column holds, as region=GeoCode or dimension=Sex; repeat for more.",
       valueName: "field=column"))
   var column: [Assignment] = []
 
   @Option(
     help: ArgumentHelp(
-      "What holds for all figures of the files, as region=CN; repeat for more.",
+      "What applies to all figures in the files, as region=CN; repeat for more.",
       valueName: "field=text"))
   var set: [Assignment] = []
 
   @Option(
-    help: ArgumentHelp(
-      "What the headers of a wide table's columns are: period, indicator or region.",
-      valueName: "field"))
+    help: ArgumentHelp("What the column headers of a wide table stand for.", valueName: "field"))
   var wide: WideField?
 
-  @Option(help: ArgumentHelp("A file that says how to read the files.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A mapping file, which says how to read the others.", valueName: "file"),
+    completion: .file())
   var map: String?
 
   @Option(help: ArgumentHelp("A column to leave out; repeat for more.", valueName: "column"))
@@ -37,15 +44,16 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The text encoding: utf-8, gb18030, big5, utf-16 and what iconv knows (else detected).",
+      "The text encoding: utf-8, gb18030, big5, utf-16 or any that iconv knows (default: detected).",
       valueName: "name"))
   var encoding: String?
 
   @Option(
-    help: ArgumentHelp("The most that a packed file may unpack to, in bytes.", valueName: "bytes"))
+    help: ArgumentHelp(
+      "The largest size that a packed file may unpack to, in bytes.", valueName: "bytes"))
   var maxBytes: Int?
 
-  @Option(help: ArgumentHelp("The sheet of a workbook (else the first).", valueName: "name"))
+  @Option(help: ArgumentHelp("The sheet of a workbook (default: the first).", valueName: "name"))
   var sheet: String?
 
   @Option(
@@ -64,13 +72,28 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The month in which the year of 2014/15 begins, 1 to 12.", valueName: "month"))
+      "The month in which a year such as 2014/15 begins, 1 to 12.", valueName: "month"))
   var fiscalStart: Int?
 
   @Flag(help: "Read 2003-05 as the years 2003 to 2005, not as May 2003.")
   var yearRanges = false
 
-  func apply(to options: inout ImportOptions) throws {
+  func validate() throws {
+    if grammar == nil {
+      throw ValidationError("the same mark cannot separate both groups of digits and decimals")
+    }
+    if let fiscalStart, !(1...12).contains(fiscalStart) {
+      throw ValidationError("--fiscal-start takes a month from 1 to 12")
+    }
+  }
+
+  /// How numbers are written; nil where one mark would mean two things.
+  private var grammar: NumberGrammar? {
+    NumberGrammar(
+      grouping: grouping, decimalMark: decimalMark ?? .point, acceptsPercent: percent)
+  }
+
+  func apply(to options: inout ImportOptions) {
     options.format = from
     options.columns = column.map { ($0.name, $0.text) }
     options.constants = set.map { ($0.name, $0.text) }
@@ -80,18 +103,7 @@ struct ReadingOptions: ParsableArguments {
     options.encoding = encoding
     options.maxBytes = maxBytes
     options.sheet = sheet
-    if grouping != nil || decimalMark != nil || percent {
-      guard
-        let numbers = NumberGrammar(
-          grouping: grouping, decimalMark: decimalMark ?? .point, acceptsPercent: percent)
-      else {
-        throw ValidationError("one mark cannot both group digits and part decimals")
-      }
-      options.numbers = numbers
-    }
-    if let fiscalStart, !(1...12).contains(fiscalStart) {
-      throw ValidationError("--fiscal-start takes a month from 1 to 12")
-    }
+    if grouping != nil || decimalMark != nil || percent { options.numbers = grammar }
     if humanPeriods || yearRanges || fiscalStart != nil {
       options.periods = HumanPeriod(
         (humanPeriods ? HumanPeriod.Forms.all : []).union(yearRanges ? .yearRanges : []),
@@ -131,4 +143,8 @@ struct CreatedKinds: ExpressibleByArgument {
     }
     self.kinds = kinds
   }
+
+  static let defaultCompletionKind = CompletionKind.list([
+    "indicators", "regions", "indicators,regions",
+  ])
 }

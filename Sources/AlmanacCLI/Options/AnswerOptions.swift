@@ -1,0 +1,33 @@
+public import Almanac
+public import ArgumentParser
+
+/// How SQL is run, whether a named query's or the user's own.
+struct AnswerOptions: ParsableArguments {
+  @Option(help: "Which vintage of each figure to use.")
+  var vintage: QueryOptions.Vintage = .latest
+
+  @Flag(
+    help: "Also compute what may not be compared, and mark it; also let --svg replace a file.")
+  var force = false
+
+  @OptionGroup var limits: LimitOptions
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var viewpoint: ViewpointOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var charts: ChartOptions
+
+  /// - Parameter forPeople: whether a format for people shows the columns chosen for them.
+  func options(of query: NamedQuery, forPeople: Bool = true) throws -> QueryOptions {
+    var options = QueryOptions(
+      asOf: viewpoint.asOf, language: viewpoint.lang, vintage: vintage, force: force,
+      forPeople: forPeople && output.format.isForPeople)
+    try limits.apply(to: &options, of: query)
+    return options
+  }
+
+  func chart(of query: NamedQuery, in database: Database) throws -> ChartWriter? {
+    try charts.writer(of: query, in: database, replacing: force)
+  }
+}
+
+extension QueryOptions.Vintage: ExpressibleByArgument {}

@@ -1,0 +1,56 @@
+import Almanac
+import ArgumentParser
+
+/// How a named query is run: the options of `query`, and of `compare` and `trace`, which choose
+/// the query from words.
+struct QueryRunOptions: ParsableArguments {
+  @Flag(help: "Print the SQL with .parameter lines, ready for the sqlite3 shell.")
+  var sql = false
+
+  @Flag(help: "Print the query's text as it was written, header and all.")
+  var showSql = false
+
+  @Flag(
+    help:
+      "Explain each row: how it was computed, from whose figures, and why it may be compared or not."
+  )
+  var explain = false
+
+  @OptionGroup var answer: AnswerOptions
+
+  /// - Parameter open: opens the database, which `--show-sql` does not need.
+  func run(
+    _ query: NamedQuery, _ arguments: [String: String], in open: @autoclosure () throws -> Database
+  ) throws {
+    if showSql { return Console.text(query.text.hasSuffix("\n") ? query.text : query.text + "\n") }
+    let database = try open()
+    let chart = try answer.chart(of: query, in: database)
+    if chart != nil, explain { throw Diagnostic.idleOption("--explain", in: "a chart") }
+    var options = try answer.options(of: query, forPeople: chart == nil && !explain)
+    options.trends = answer.charts.showsTrends(answer.output.format)
+    if sql {
+      return Console.text(
+        try LimitWatch.run(query, options, stoppingBy: database.stop) {
+          try database.script(query, arguments, options: options)
+        } + "\n")
+    }
+    let explainer = explain ? try database.explainer(of: query) : nil
+    try LimitWatch.run(query, options, stoppingBy: database.stop) {
+      try Output.write(answer.output, chart: chart, explainer: explainer) { writer in
+        let rows = try database.answer(query, arguments, options: options, to: &writer)
+        if rows == 0, let reason = try database.reasonForNoRows(query, arguments) {
+          Console.error("note: \(reason)")
+        }
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  /// An option that would have no effect where it stands.
+  static func idleOption(_ name: String, in place: String) -> Diagnostic {
+    Diagnostic(
+      .invalidParameter, found: "\(name) in \(place)", expected: "an option of \(place)",
+      remedy: "leave it out")
+  }
+}
