@@ -1,4 +1,4 @@
-internal import AlmanacModel
+package import AlmanacModel
 
 // What a query says of its parameters and header.
 
