@@ -122,8 +122,10 @@ CREATE TRIGGER series_alternative_availability AFTER UPDATE OF has_alternative O
     AND series_id = new.series_id;
 END;
 
--- The day up to which there are figures of an indicator, for whatever region.
+-- The day up to which there are figures of an indicator and its dimensions, for whatever region.
 CREATE TABLE indicator_availability (
-  indicator_id INTEGER PRIMARY KEY,
-  last_date    TEXT NOT NULL
-) STRICT;
+  indicator_id     INTEGER NOT NULL,
+  dimension_set_id INTEGER NOT NULL,
+  last_date        TEXT NOT NULL,
+  PRIMARY KEY (indicator_id, dimension_set_id)
+) STRICT, WITHOUT ROWID;

@@ -370,7 +370,8 @@ SELECT n.within_id, n.region_id, '' AS valid_from, '9999-12-31' AS valid_to
 FROM region_within AS n CROSS JOIN region AS w
 WHERE w.region_id = n.within_id AND w.level <> 'group'
 UNION ALL
-SELECT m.group_id, m.region_id, m.valid_from, coalesce(m.valid_to, '9999-12-31') FROM region_member AS m
+SELECT m.group_id, m.region_id, m.valid_from, coalesce(m.valid_to, '9999-12-31')
+FROM region_member AS m
 UNION ALL
 SELECT m.group_id, n.region_id, m.valid_from, coalesce(m.valid_to, '9999-12-31')
 FROM region_within AS n CROSS JOIN region_member AS m WHERE m.region_id = n.within_id;
@@ -699,8 +700,9 @@ WHERE NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
 
 -- What indicator_availability holds.
 CREATE VIEW _indicator_availability_rule AS
-SELECT e.indicator_id, max(e.last_date) AS last_date FROM _preferred_availability AS e
-GROUP BY e.indicator_id HAVING max(e.last_date) IS NOT NULL;
+SELECT e.indicator_id, e.dimension_set_id, max(e.last_date) AS last_date
+FROM _preferred_availability AS e
+GROUP BY e.indicator_id, e.dimension_set_id HAVING max(e.last_date) IS NOT NULL;
 
 CREATE VIEW _known_indicator_availability AS SELECT * FROM indicator_availability;
 
@@ -923,7 +925,8 @@ WHERE n.place = 1;
 -- countries the world), the members of a group, or the regions of its level within another place;
 -- with the time for which they are. It is among them itself.
 CREATE VIEW _peer AS
-SELECT a.region_id, '' AS among, r.region_id AS peer_id, '' AS valid_from, '9999-12-31' AS valid_to
+SELECT a.region_id, '' AS among, r.region_id AS peer_id, '' AS valid_from,
+  '9999-12-31' AS valid_to
 FROM region AS a JOIN region AS r ON r.level = a.level
 WHERE r.country_id = a.country_id OR a.level = 'country'
 UNION ALL

@@ -120,7 +120,7 @@ SELECT g.indicator, r.code AS region, r.level,
       WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id
         AND e.dimension_set_id = g.dimension_set_id), '')
     < (SELECT n.last_date FROM _known_indicator_availability AS n
-       WHERE n.indicator_id = g.indicator_id) AS stale,
+       WHERE n.indicator_id = g.indicator_id AND n.dimension_set_id = g.dimension_set_id) AS stale,
   (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = g.dimension_set_id)
     AS dimensions
 FROM (SELECT i.code AS indicator, i.indicator_id, e.region_id, e.dimension_set_id,

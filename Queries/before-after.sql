@@ -97,11 +97,13 @@ mean AS MATERIALIZED (
 ),
 peer AS MATERIALIZED (
   SELECT DISTINCT s.event_id, r.region_id AS peer_id
-  FROM scope AS s JOIN _peer AS p ON p.region_id = s.region_id AND p.peer_id <> s.region_id
-    AND p.among = CASE :peers WHEN 'level' THEN '' ELSE :peers END
-    AND s.to_date BETWEEN p.valid_from AND p.valid_to
-  JOIN region AS r ON r.region_id = p.peer_id
-  WHERE coalesce(r.valid_from, '') <= s.to_date AND coalesce(r.valid_to, '9999-12-31') >= s.from_date
+  FROM scope AS s JOIN region AS r
+  WHERE :peers IS NOT NULL AND r.region_id <> s.region_id
+    AND coalesce(r.valid_from, '') <= s.to_date
+    AND coalesce(r.valid_to, '9999-12-31') >= s.from_date
+    AND EXISTS (SELECT 1 FROM _peer AS p WHERE p.region_id = s.region_id
+      AND p.peer_id = r.region_id AND p.among = CASE :peers WHEN 'level' THEN '' ELSE :peers END
+      AND s.to_date BETWEEN p.valid_from AND p.valid_to)
 ),
 near AS MATERIALIZED (
   SELECT o.event_id, o.indicator_id, o.frequency, o.basis, o.cumulative, o.is_after, n.peer_id,

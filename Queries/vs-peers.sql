@@ -40,13 +40,15 @@ own AS MATERIALIZED (
 ),
 -- The peers that there are at the time of each figure.
 peer AS MATERIALIZED (
-  SELECT DISTINCT o.series_id AS own_series_id, o.period_id AS own_period_id, r.region_id,
+  SELECT o.series_id AS own_series_id, o.period_id AS own_period_id, r.region_id,
     o.indicator_id, o.time_class
-  FROM own AS o JOIN _peer AS p ON p.region_id = o.region_id AND p.among = coalesce(:group, '')
-    AND o.day BETWEEN p.valid_from AND p.valid_to
-  JOIN region AS r ON r.region_id = p.peer_id
-  WHERE coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999-12-31') >= o.start_date
-    AND (r.region_id <> o.region_id OR :self IS 'in')
+  FROM own AS o JOIN region AS r
+  WHERE (r.region_id <> o.region_id OR :self IS 'in')
+    AND coalesce(r.valid_from, '') <= o.end_date
+    AND coalesce(r.valid_to, '9999-12-31') >= o.start_date
+    AND EXISTS (SELECT 1 FROM _peer AS p WHERE p.region_id = o.region_id
+      AND p.peer_id = r.region_id AND p.among = coalesce(:group, '')
+      AND o.day BETWEEN p.valid_from AND p.valid_to)
 ),
 near AS MATERIALIZED (
   SELECT n.own_series_id, n.own_period_id, f.series_id, f.period_id

@@ -185,10 +185,11 @@ struct QueryEdgeTests {
     #expect(
       try fixture.answer(
         "coverage", ["indicator": "output", "level": "country"],
-        columns: ["figures", "missing", "first", "last"]) == ["1|1|2021-01-01|2021-12-31"])
+        columns: ["figures", "missing", "first", "last", "dimensions"])
+        == ["1|1|2021-01-01|2021-12-31|", "1|0|2022-01-01|2022-12-31|sex=F"])
     #expect(
-      try fixture.rows("SELECT region, first_date, stale FROM coverage ORDER BY 1")
-        == ["CN|2021-01-01|0", "CN-44||1"])
+      try fixture.rows("SELECT region, dimensions, first_date, stale FROM coverage ORDER BY 1, 2")
+        == ["CN||2021-01-01|0", "CN|sex=F|2022-01-01|0", "CN-44|||1"])
   }
 
   @Test("a figure beside one of another basis is told to be so")
