@@ -71,7 +71,7 @@ let package = Package(
     .testTarget(
       name: "AlmanacTests",
       dependencies: modules + ["Almanac", "CZlib", "SQLite", "Migrations", "Queries"],
-      exclude: ["BadInput", "PlanSizes.txt"]),
+      exclude: ["BadInput", "PlanSizes.txt", "SchemaOfTwentySteps.txt"]),
     .testTarget(
       name: "CommandTests", dependencies: modules + ["AlmanacCLI", "SQLite"],
       exclude: ["Cases"]),

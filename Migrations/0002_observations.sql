@@ -13,9 +13,7 @@ CREATE TABLE import (
   revised    INTEGER NOT NULL,
   unchanged  INTEGER NOT NULL,
   withdrawn  INTEGER NOT NULL DEFAULT 0,
-  rejected   INTEGER NOT NULL DEFAULT 0,
-  -- Whether the two tables below say what it changed: an earlier almanac did not write that down.
-  is_logged  INTEGER NOT NULL DEFAULT 0 CHECK (is_logged IN (0, 1))
+  rejected   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- `number` counts the files of an import from 0.

@@ -662,7 +662,7 @@ WHERE c.priority IS NULL AND s.source_id = c.source_id;
 -- The newest times for which a series is preferred. Apart from how many there are, below: most
 -- queries ask for nothing else, and SQLite compiles all columns of a view wherever it stands.
 CREATE VIEW _newest_preferred AS
-SELECT e.indicator_id, e.region_id, e.series_id, e.dimension_set_id, e.time_class,
+SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_class,
   CASE e.has_alternative WHEN 0 THEN e.last_id
     ELSE (SELECT f.period_id FROM _preferred AS f WHERE f.series_id = e.series_id
       ORDER BY f.day DESC, f.start_date
@@ -672,9 +672,11 @@ SELECT e.indicator_id, e.region_id, e.series_id, e.dimension_set_id, e.time_clas
         AND f.value IS NOT NULL
       ORDER BY f.day DESC, f.start_date
       LIMIT 1) END AS value_id
-FROM _known_availability AS e
-WHERE NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
-  OR e.series_id NOT IN (SELECT d.series_id FROM _deprecated_series AS d);
+FROM series AS s CROSS JOIN _known_availability AS e
+WHERE e.indicator_id = s.indicator_id AND e.region_id = s.region_id
+  AND e.dimension_set_id = s.dimension_set_id AND e.series_id = s.series_id
+  AND (NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
+    OR e.series_id NOT IN (SELECT d.series_id FROM _deprecated_series AS d));
 
 -- How far the preferred figures of each series reach. Where another series tells of the same thing,
 -- they have to be looked at.
@@ -773,8 +775,8 @@ SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id, g.region_id
     CASE WHEN EXISTS (SELECT 1 FROM _told AS q
         WHERE q.region_id = g.region_id AND q.indicator_id = s.indicator_id
           AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
-          AND q.period_id = x.value_id AND q.value IS NOT NULL)
-      THEN x.value_id END,
+          AND q.period_id = s.value_id AND q.value IS NOT NULL)
+      THEN s.value_id END,
     (SELECT f.period_id FROM _preferred AS f
      WHERE f.series_id = s.series_id AND f.value IS NOT NULL
        AND EXISTS (SELECT 1 FROM _told AS q
@@ -782,20 +784,19 @@ SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id, g.region_id
            AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
            AND q.period_id = f.period_id AND q.value IS NOT NULL)
      ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1),
-    x.last_id) AS period_id
-FROM series AS s CROSS JOIN region AS g CROSS JOIN _newest_preferred AS x
-WHERE x.indicator_id = s.indicator_id AND x.region_id = s.region_id AND x.series_id = s.series_id;
+    s.last_id) AS period_id
+FROM _newest_preferred AS s CROSS JOIN region AS g;
 
 -- The same for the region in which the series' own lies at the time.
 CREATE VIEW _newest_with_parent AS
 SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id,
   coalesce(
     CASE WHEN EXISTS (SELECT 1 FROM _parent_at AS u CROSS JOIN _told AS q
-        WHERE u.region_id = s.region_id AND u.period_id = x.value_id
+        WHERE u.region_id = s.region_id AND u.period_id = s.value_id
           AND q.region_id = u.parent_id AND q.indicator_id = s.indicator_id
           AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
-          AND q.period_id = x.value_id AND q.value IS NOT NULL)
-      THEN x.value_id END,
+          AND q.period_id = s.value_id AND q.value IS NOT NULL)
+      THEN s.value_id END,
     (SELECT f.period_id FROM _preferred AS f
      WHERE f.series_id = s.series_id AND f.value IS NOT NULL
        AND EXISTS (SELECT 1 FROM _parent_at AS u CROSS JOIN _told AS q
@@ -804,9 +805,8 @@ SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id,
            AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
            AND q.period_id = f.period_id AND q.value IS NOT NULL)
      ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1),
-    x.last_id) AS period_id
-FROM series AS s CROSS JOIN _newest_preferred AS x
-WHERE x.indicator_id = s.indicator_id AND x.region_id = s.region_id AND x.series_id = s.series_id;
+    s.last_id) AS period_id
+FROM _newest_preferred AS s;
 
 -- What stands behind the view `ranking`: a row for each figure in each place that its region lies
 -- in, as of each period that is its time (`asked`), so that those of one time are ranked together
