@@ -1,9 +1,16 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// For Linux: the operating system is reached through Glibc and `Sources/CPlatform` alone.
+/// What the library is made of, in the order in which they know each other; README and
+/// Architecture.md have the graph.
+let modules: [Target.Dependency] = [
+  "AlmanacModel", "AlmanacFiles", "AlmanacText", "AlmanacFormats", "AlmanacStore",
+  "AlmanacImport", "AlmanacQuery", "AlmanacOutput",
+]
+
 let package = Package(
   name: "almanac",
-  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "almanac", targets: ["AlmanacCLI"]),
     .library(name: "Almanac", targets: ["Almanac"]),
@@ -14,27 +21,45 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "CSQLite", pkgConfig: "sqlite3",
-      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     // Packed files.
-    .systemLibrary(
-      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // Mapping files. Yams, the usual wrapper of libyaml, would bring Foundation with it.
-    .systemLibrary(
-      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // What Swift cannot say to the operating system.
     .target(name: "CPlatform"),
     // SHA-256 of migrations and imported files.
-    .systemLibrary(
-      name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(name: "SQLite", dependencies: ["CSQLite"]),
     .target(name: "Migrations", path: "Migrations", plugins: ["EmbedSQL"]),
     .target(name: "Queries", path: "Queries", plugins: ["EmbedSQL"]),
+    // Dates, periods, numbers, names, and what is wrong as data.
+    .target(name: "AlmanacModel"),
+    .target(name: "AlmanacFiles", dependencies: ["AlmanacModel", "CNettle", "CPlatform"]),
+    // Bytes: encodings, packed files, CSV, JSON, YAML; nothing of statistics.
     .target(
-      name: "Almanac",
+      name: "AlmanacText",
+      dependencies: ["AlmanacFiles", "AlmanacModel", "CPlatform", "CYAML", "CZlib"]),
+    // Bytes to batches of figures; nothing of the database.
+    .target(name: "AlmanacFormats", dependencies: ["AlmanacFiles", "AlmanacModel", "AlmanacText"]),
+    // The database: schema, names, series, vintages, undo, derived indicators.
+    .target(
+      name: "AlmanacStore", dependencies: ["AlmanacFiles", "AlmanacModel", "Migrations", "SQLite"]),
+    .target(
+      name: "AlmanacImport",
       dependencies: [
-        "CNettle", "CPlatform", "CYAML", "CZlib", "SQLite", "Migrations", "Queries",
+        "AlmanacFiles", "AlmanacFormats", "AlmanacModel", "AlmanacStore", "AlmanacText", "SQLite",
       ]),
+    // Named queries, comparisons, and how a row came about.
+    .target(
+      name: "AlmanacQuery",
+      dependencies: ["AlmanacFiles", "AlmanacModel", "AlmanacStore", "Queries", "SQLite"]),
+    // Tables, charts, export.
+    .target(
+      name: "AlmanacOutput",
+      dependencies: ["AlmanacFiles", "AlmanacModel", "AlmanacQuery", "AlmanacStore", "SQLite"]),
+    // The door: all that a user of the library needs, and nothing of its own.
+    .target(name: "Almanac", dependencies: modules),
     .executableTarget(
       name: "AlmanacCLI",
       dependencies: [
@@ -44,13 +69,15 @@ let package = Package(
     .plugin(name: "EmbedSQL", capability: .buildTool()),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"]),
     .testTarget(
-      name: "AlmanacTests", dependencies: ["Almanac", "CZlib", "SQLite", "Migrations", "Queries"],
+      name: "AlmanacTests",
+      dependencies: modules + ["Almanac", "CZlib", "SQLite", "Migrations", "Queries"],
       exclude: ["BadInput", "Plans", "PlanSizes.txt"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["AlmanacCLI", "Almanac", "SQLite"], exclude: ["Cases"]),
+      name: "CommandTests", dependencies: modules + ["AlmanacCLI", "SQLite"],
+      exclude: ["Cases"]),
     // The fuzzer itself is a package of its own in there: `make fuzz`.
     .testTarget(
-      name: "FuzzCorpusTests", dependencies: ["Almanac"], path: "Tests/Fuzzing",
+      name: "FuzzCorpusTests", dependencies: modules, path: "Tests/Fuzzing",
       exclude: ["CFuzzer", "Corpus", "Dictionaries", "Driver", "Package.swift"],
       sources: ["CorpusTests", "Invariants"]),
   ],

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Writes Sources/Almanac/Writing/DisplayWidthTable+Generated.swift: which code points take two
+"""Writes Sources/AlmanacModel/Names/DisplayWidthTable+Generated.swift: which code points take two
 columns of a terminal and which take none. The Unicode database is that of the package
 `unicodedata2` where it is installed, since it is newer than Python's own.
 
-    python3 Documentation/scripts/make-east-asian-width.py > Sources/Almanac/Writing/DisplayWidthTable+Generated.swift
+    python3 Documentation/scripts/make-east-asian-width.py > Sources/AlmanacModel/Names/DisplayWidthTable+Generated.swift
 """
 try:
     import unicodedata2 as unicodedata

@@ -4,7 +4,6 @@ import PackageDescription
 // A package of its own that uses the library without the tool.
 let package = Package(
   name: "compare",
-  platforms: [.macOS(.v15)],
   dependencies: [.package(name: "almanac", path: "../..")],
   targets: [
     .executableTarget(

@@ -1,7 +1,5 @@
 import Testing
 
-@testable import Almanac
-
 /// A file of the folder `BadInput` that is refused, and the words.
 struct BadInput: Sendable, CustomTestStringConvertible {
   let file: String

@@ -2,7 +2,10 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFormats
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacStore
 
 /// Bad input that is too large to be kept: made as it is read. None of it may take memory in
 /// proportion to its size, or long.

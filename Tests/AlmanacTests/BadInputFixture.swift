@@ -1,7 +1,11 @@
 import Foundation
 import SQLite
 
-@testable import Almanac
+@testable import AlmanacFiles
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacStore
+@testable import AlmanacText
 
 /// A world into which bad files are imported, and what comes of them.
 struct BadInputFixture {

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacStore
 
 /// The files of the folder `BadInput`: what is said of each, and what it leaves behind.
 @Suite("Bad input")

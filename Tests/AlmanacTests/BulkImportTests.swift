@@ -2,7 +2,10 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFormats
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacStore
 
 @Suite("Figures in bulk")
 struct BulkImportTests {

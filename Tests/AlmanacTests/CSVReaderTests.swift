@@ -1,7 +1,9 @@
 import Glibc
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFormats
+@testable import AlmanacModel
+@testable import AlmanacText
 
 @Suite("CSV reader")
 struct CSVReaderTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacText
 
 /// The cases of `csv-spectrum`, the usual collection of what trips readers of CSV, by its names;
 /// the content is our own.

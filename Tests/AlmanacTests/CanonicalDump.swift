@@ -1,6 +1,6 @@
 import SQLite
 
-@testable import Almanac
+@testable import AlmanacStore
 
 /// What a database knows, without the numbers of its rows: equal for two that mean the same.
 struct CanonicalDump {

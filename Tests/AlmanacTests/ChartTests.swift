@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-@testable import Almanac
+@testable import AlmanacModel
+@testable import AlmanacOutput
+@testable import AlmanacQuery
 
 #if canImport(FoundationXML)
   import FoundationXML

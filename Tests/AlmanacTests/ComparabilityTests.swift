@@ -1,7 +1,9 @@
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 @Suite("What may be compared")
 struct ComparabilityTests {

@@ -2,7 +2,12 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFiles
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacOutput
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 /// Files in which pages stand in each other's places: SQLite cannot see that, and reads garbage.
 /// Whatever is done with them ends, and says that the file is damaged where it says anything.

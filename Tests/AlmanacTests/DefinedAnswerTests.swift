@@ -2,7 +2,10 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 /// An answer follows from the database alone: not from the order in which SQLite happens to read
 /// rows, nor from the plan that it happens to make.

@@ -1,7 +1,9 @@
 import Glibc
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFiles
+@testable import AlmanacOutput
+@testable import AlmanacQuery
 
 @Suite("CSV, TSV and Markdown")
 struct DelimitedWriterTests {

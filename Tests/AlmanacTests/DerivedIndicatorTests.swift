@@ -2,7 +2,11 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacOutput
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 @Suite("Indicators that are worked out of others")
 struct DerivedIndicatorTests {

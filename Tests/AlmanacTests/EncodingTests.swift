@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacModel
+@testable import AlmanacText
 
 @Suite("Encodings")
 struct EncodingTests {

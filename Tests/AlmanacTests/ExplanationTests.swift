@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFormats
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacText
 
 @Suite("explanations")
 struct ExplanationTests {

@@ -2,7 +2,12 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFiles
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacOutput
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 @Suite("Export of figures")
 struct ExportFormatTests {
@@ -86,7 +91,7 @@ struct ExportFormatTests {
   @Test("JSON-stat reads back to the same figures", arguments: 1...30 as ClosedRange<UInt64>)
   func jsonStat(_ seed: UInt64) throws {
     let fixture = try RandomDatabase(seed: seed).fixture
-    let (path, report) = try export(fixture, .jsonStat)
+    let (path, _) = try export(fixture, .jsonStat)
     let copy = try emptied(fixture)
     var options = ImportOptions()
     options.rejects = path + ".rejects"
@@ -115,7 +120,7 @@ struct ExportFormatTests {
   func jsonStatDetails() throws {
     let fixture = try Fixture()
     try fixture.importText(Self.text)
-    let (path, report) = try export(fixture, .jsonStat)
+    let (path, _) = try export(fixture, .jsonStat)
     #expect(report.lost == ["2 qualifiers and ranges"])
     let copy = try emptied(fixture)
     let read = try copy.importFiles([path])

@@ -2,7 +2,10 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacOutput
+@testable import AlmanacStore
 
 @Suite("Export")
 struct ExportTests {

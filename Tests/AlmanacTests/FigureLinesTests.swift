@@ -1,7 +1,7 @@
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacStore
 
 @Suite("The line of each figure is known")
 struct FigureLinesTests {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFormats
+@testable import AlmanacModel
 
 @Suite("Reading on another core")
 struct FigurePipeTests {
@@ -15,7 +16,7 @@ struct FigurePipeTests {
   func stopped(_ taken: Int) {
     var count = 0
     #expect(throws: Stop.self) {
-      try FigurePipe.run(Endless()) { _ in
+      try FigurePipe.pass(Endless()) { _ in
         count += 1
         if count > taken { throw Stop() }
       }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacModel
 
 @Suite("Names of files")
 struct FileNameTests {

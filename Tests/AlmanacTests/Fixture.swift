@@ -1,7 +1,10 @@
 import Foundation
 import SQLite
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 /// A small world: one country, two provinces, three cities, a few indicators and sources.
 struct Fixture {

@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFormats
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacStore
 
 @Suite("Folders and tables of other kinds")
 struct FolderFormatTests {
@@ -129,5 +132,23 @@ struct FolderFormatTests {
     options.constants = [("type", "programme")]
     #expect(
       try problems(options) == ["duplicate-key start 2016 of a, which line 2 calls 2015"])
+  }
+
+  @Test("a problem stands at its own line, once, however rows are merged")
+  func places() throws {
+    let fixture = try Fixture()
+    var options = ImportOptions()
+    options.constants = [("type", "programme")]
+    let header = Self.initiatives.replacing("\n", with: ",Status\n")
+    let text =
+      header + "a,Open access,CN,2015,,Fund,active\na,Open access,CN,2015,2020,Fund,active\n"
+      + "b,Seed money,CN,2019,,,ended\n" + "c,Grants,CN,2016,2018,Fund,finished\n"
+    let problems = #expect(throws: Problems.self) {
+      try fixture.importText(text, as: "stip.csv", options: options)
+    }
+    #expect(problems?.total == 1)
+    let only = try #require(problems?.diagnostics.first)
+    #expect(only.code == .invalidChoice && only.found == "finished")
+    #expect(only.location?.line == 5 && only.location?.column == 28)
   }
 }

@@ -2,7 +2,10 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacOutput
+@testable import AlmanacStore
 
 /// What is imported in proportion to its size. Time is not measured: SQLite counts its steps.
 @Suite("imports that grow")

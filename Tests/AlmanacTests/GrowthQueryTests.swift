@@ -2,7 +2,10 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 @Suite("Queries over time")
 struct GrowthQueryTests {

@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 @Suite("Import")
 struct ImportTests {

@@ -2,7 +2,8 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import Almanac
+@testable import AlmanacModel
+@testable import AlmanacText
 
 @Suite("Input files")
 struct InputFileTests {

@@ -2,7 +2,8 @@ import CZlib
 import Foundation
 import Glibc
 
-@testable import Almanac
+@testable import AlmanacModel
+@testable import AlmanacText
 
 /// Bytes in a file of their own, and what comes out of it.
 final class InputFixture {

@@ -1,6 +1,8 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFiles
+@testable import AlmanacOutput
+@testable import AlmanacQuery
 
 @Suite("JSON")
 struct JSONWriterTests {

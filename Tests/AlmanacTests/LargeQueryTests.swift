@@ -2,7 +2,8 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacModel
+@testable import AlmanacStore
 
 /// More than an answer may be reckoned with. What grew as the square of the figures took minutes.
 @Suite("Queries of much")

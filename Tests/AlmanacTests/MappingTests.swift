@@ -1,7 +1,11 @@
 import Foundation
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFormats
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacStore
+@testable import AlmanacText
 
 @Suite("mapping files")
 struct MappingTests {
@@ -88,7 +92,7 @@ struct MappingTests {
           name: "Population, total", unit: "persons", definition: "All", language: "en"),
         "short": .init(name: "Only a name"),
       ])
-    let options = mapping.completing(ImportOptions())
+    let options = ImportOptions().completed(by: mapping)
     #expect(options.format == .long && options.encoding == "utf-8")
     #expect(options.creating == [.indicators])
   }
@@ -98,7 +102,7 @@ struct MappingTests {
     var options = ImportOptions()
     options.encoding = "gb18030"
     options.creating = [.regions]
-    let completed = try Mapping.read(Self.whole, file: "m.yaml").completing(options)
+    let completed = options.completed(by: try Mapping.read(Self.whole, file: "m.yaml"))
     #expect(completed.encoding == "gb18030" && completed.creating == [.regions])
     #expect(completed.format == .long)
   }

@@ -2,7 +2,8 @@ import Migrations
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacModel
+@testable import AlmanacStore
 
 @Suite("Migrations")
 struct MigratorTests {

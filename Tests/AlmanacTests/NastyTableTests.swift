@@ -2,7 +2,12 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFiles
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacOutput
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 /// Every field of every table of a package with values that nobody should write: each is taken, or
 /// refused in our own words; never in SQLite's.

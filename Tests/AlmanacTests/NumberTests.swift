@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import Almanac
+@testable import AlmanacModel
 
 @Suite("Numbers")
 struct NumberTests {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFormats
+@testable import AlmanacModel
 
 @Suite("OECD CSV")
 struct OECDTests {

@@ -1,6 +1,9 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 @Suite("A region against others of its kind")
 struct PeerQueryTests {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacModel
+@testable import AlmanacQuery
 
 @Suite("One indicator for each unit of another")
 struct PerCapitaQueryTests {

@@ -2,7 +2,9 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 /// The plans of the canned queries as SQLite makes them for ten million figures, in `Plans/`, so that a lost
 /// index is seen in review. `make golden` writes them anew.

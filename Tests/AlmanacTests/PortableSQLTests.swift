@@ -1,8 +1,6 @@
 import Queries
 import Testing
 
-@testable import Almanac
-
 @Suite("Queries are plain SQL")
 struct PortableSQLTests {
   @Test("a query has nothing that is SQLite's own", arguments: QueryFile.all.map(\.name))

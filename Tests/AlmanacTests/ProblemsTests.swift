@@ -1,7 +1,11 @@
 import Foundation
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFormats
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacStore
+@testable import AlmanacText
 
 @Suite("Problems")
 struct ProblemsTests {

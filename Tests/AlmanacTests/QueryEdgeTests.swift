@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Almanac
+@testable import AlmanacQuery
 
 /// Cases in which an answer would be easy to get wrong.
 @Suite("Edges of queries")

@@ -1,7 +1,9 @@
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacModel
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 @Suite("Queries and views")
 struct QueryTests {

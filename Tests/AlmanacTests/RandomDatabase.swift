@@ -1,7 +1,9 @@
 import Foundation
 import SQLite
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacStore
 
 /// A database out of random packages and files of figures, the same for the same seed.
 struct RandomDatabase {

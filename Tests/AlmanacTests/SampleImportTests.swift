@@ -2,7 +2,9 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacStore
 
 /// Imports of real files, where they are at hand: `ALMANAC_SAMPLES` names their folder.
 @Suite(

@@ -2,7 +2,9 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacModel
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 @Suite("Queries that the database keeps")
 struct SavedQueryTests {

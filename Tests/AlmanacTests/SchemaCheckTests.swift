@@ -2,7 +2,9 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacStore
 
 @Suite("A schema that is not the tool's own")
 struct SchemaCheckTests {

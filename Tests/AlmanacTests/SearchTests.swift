@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacQuery
 
 @Suite("Search by parts of names")
 struct SearchTests {

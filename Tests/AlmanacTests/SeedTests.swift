@@ -2,7 +2,9 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacStore
 
 @Suite("Seeds")
 struct SeedTests {

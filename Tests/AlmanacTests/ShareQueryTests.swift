@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacModel
+@testable import AlmanacQuery
 
 @Suite("A region as a part of the one it lies in")
 struct ShareQueryTests {

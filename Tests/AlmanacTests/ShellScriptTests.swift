@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 @Suite("What is printed for the sqlite3 shell")
 struct ShellScriptTests {

@@ -1,6 +1,8 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 @Suite("Sparklines")
 struct SparklineTests {

@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFiles
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacStore
 
 @Suite("Files that are written")
 struct StagedFileTests {

@@ -3,7 +3,9 @@ import Glibc
 import Synchronization
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacText
 
 @Suite("What is read as it comes")
 struct StreamTests {

@@ -1,6 +1,8 @@
 import Foundation
 
-@testable import Almanac
+@testable import AlmanacFormats
+@testable import AlmanacModel
+@testable import AlmanacText
 
 /// What a text is recognised as.
 func recognised(

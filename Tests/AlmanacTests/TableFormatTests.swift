@@ -1,6 +1,8 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFormats
+@testable import AlmanacModel
+@testable import AlmanacText
 
 @Suite("Table formats: long and wide")
 struct TableFormatTests {

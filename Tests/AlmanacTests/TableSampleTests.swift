@@ -1,6 +1,8 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFormats
+@testable import AlmanacModel
+@testable import AlmanacText
 
 /// Other people's files, as they made them: run where `ALMANAC_SAMPLES` names their folder.
 @Suite("Table formats: samples", .enabled(if: Samples.folder != nil))

@@ -1,6 +1,9 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacFiles
+@testable import AlmanacModel
+@testable import AlmanacOutput
+@testable import AlmanacQuery
 
 @Suite("Tables for people")
 struct TableWriterTests {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Almanac
+@testable import AlmanacModel
+@testable import AlmanacQuery
 
 @Suite("How far it is to a target")
 struct TargetQueryTests {

@@ -1,7 +1,9 @@
 import Foundation
 import SQLite
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacStore
 
 extension Fixture {
   /// All that the file holds: each row of each table.

@@ -1,7 +1,9 @@
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacStore
 
 /// Random imports and undoings. A failure names its seed.
 @Suite("Imports are taken back in any order")

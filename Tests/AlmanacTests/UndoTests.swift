@@ -3,7 +3,8 @@ import Migrations
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacStore
 
 @Suite("An import is taken back whole")
 struct UndoTests {

@@ -1,4 +1,6 @@
-import Almanac
+import AlmanacModel
+import AlmanacOutput
+import AlmanacQuery
 import Foundation
 import SQLite
 import Testing

@@ -2,7 +2,10 @@ import Foundation
 import SQLite
 import Testing
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacQuery
+@testable import AlmanacStore
 
 /// Answers on real files, with the arithmetic beside them; where the files are at hand.
 @Suite(

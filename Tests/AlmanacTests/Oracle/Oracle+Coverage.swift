@@ -1,4 +1,4 @@
-@testable import Almanac
+@testable import AlmanacQuery
 
 extension Known {
   /// QUERIES.md, `conflicts`: same key, independent sources, intervals that do not overlap;

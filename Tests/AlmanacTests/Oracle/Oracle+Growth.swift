@@ -1,7 +1,5 @@
 import Foundation
 
-@testable import Almanac
-
 extension Span {
   /// Years between the midnights that end two spans: whole ones, then the share of the days to
   /// the next anniversary.

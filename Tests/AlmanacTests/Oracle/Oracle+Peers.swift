@@ -1,7 +1,5 @@
 import Foundation
 
-@testable import Almanac
-
 extension Known {
   /// The other regions of the level in the country; of countries, in the world.
   func peers(_ region: World.Region) -> [String] {

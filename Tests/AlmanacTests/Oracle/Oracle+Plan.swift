@@ -1,7 +1,5 @@
 import Foundation
 
-@testable import Almanac
-
 extension Known {
   /// QUERIES.md, `target-progress`: (x−baseline)/(target−baseline); the yearly growth that the
   /// rest takes; by sign when less is better.

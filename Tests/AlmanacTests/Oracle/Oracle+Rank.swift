@@ -1,5 +1,3 @@
-@testable import Almanac
-
 /// Where a figure stands among others of its time.
 struct Standing {
   let better: Int

@@ -1,7 +1,5 @@
 import Foundation
 
-@testable import Almanac
-
 extension Known {
   /// QUERIES.md, `share-of-parent`: additive indicators only; the sum of the children against
   /// the parent, the residual shown.

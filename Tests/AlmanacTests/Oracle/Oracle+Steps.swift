@@ -1,7 +1,5 @@
 import Foundation
 
-@testable import Almanac
-
 extension Known {
   /// QUERIES.md, `gap-trend`: difference and ratio over time; converging when |ln(x/r)| falls.
   func gaps(_ region: String, _ reference: String, _ indicator: String) -> Expectation {

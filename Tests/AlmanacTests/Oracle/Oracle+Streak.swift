@@ -1,7 +1,5 @@
 import Foundation
 
-@testable import Almanac
-
 extension Known {
   /// QUERIES.md, `streak`: gaps and islands; a gap breaks it. A span goes on with the streak of
   /// the adjacent span before it.

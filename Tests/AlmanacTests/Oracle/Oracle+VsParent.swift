@@ -1,7 +1,5 @@
 import Foundation
 
-@testable import Almanac
-
 extension Known {
   /// Which times are asked for.
   enum Asked {

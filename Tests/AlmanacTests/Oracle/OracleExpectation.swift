@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import Almanac
+@testable import AlmanacQuery
 
 /// What the oracle says of a cell.
 enum Expected: Equatable {

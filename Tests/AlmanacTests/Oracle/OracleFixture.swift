@@ -1,7 +1,8 @@
 import Foundation
 import SQLite
 
-@testable import Almanac
+@testable import AlmanacImport
+@testable import AlmanacStore
 
 extension World {
   /// The world in a database: brought in as files are, each day by itself.

@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import Almanac
+@testable import AlmanacQuery
 
 /// One world, in a database and in the oracle, asked the same.
 struct OracleRun {

@@ -1,8 +1,6 @@
 import Foundation
 import Testing
 
-@testable import Almanac
-
 /// Each named query beside a second way to its answers: a few lines of Swift over the same
 /// figures, written from what the queries mean and not from their SQL. `ALMANAC_ORACLE_SEEDS` says
 /// how many worlds, `ALMANAC_ORACLE_REPORT` names a file for all disagreements.

@@ -1,4 +1,7 @@
-@testable import Almanac
+@testable import AlmanacFiles
+@testable import AlmanacOutput
+@testable import AlmanacQuery
+@testable import AlmanacText
 
 /// What a file of CSV reads as.
 private struct CSVRun: Equatable {

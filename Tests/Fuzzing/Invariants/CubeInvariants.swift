@@ -1,4 +1,7 @@
-@testable import Almanac
+@testable import AlmanacFormats
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacText
 
 /// What a file of cubes reads as.
 private struct CubeRun: Equatable {
@@ -64,7 +67,7 @@ private func checkCubes<Reader: CubeReader & ~Copyable>(
     try require(
       runs[runs.count - 1], equals: runs[0], "in chunks of \(chunk) and of \(chunkSizes[0])")
   }
-  for options in [ImportOptions(), statedOptions] {
+  for options in [FormatOptions(), statedOptions] {
     guard let layout = try? TableLayout.forCubes(format, options: options, file: "a") else {
       throw Broken(description: "no layout")
     }
@@ -76,8 +79,8 @@ private func checkCubes<Reader: CubeReader & ~Copyable>(
 }
 
 /// For cubes that do not say themselves where and when.
-private var statedOptions: ImportOptions {
-  var options = ImportOptions()
+private var statedOptions: FormatOptions {
+  var options = FormatOptions()
   options.constants = [("indicator", "a"), ("region", "b"), ("period", "2022")]
   return options
 }

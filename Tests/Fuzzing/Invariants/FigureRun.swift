@@ -1,4 +1,4 @@
-@testable import Almanac
+@testable import AlmanacModel
 
 /// The figures that a file holds, and the problem that ends it, in words to compare.
 struct FigureRun: Equatable {

@@ -1,4 +1,4 @@
-@testable import Almanac
+@testable import AlmanacModel
 
 /// The text as a number in every grammar, and as a printed figure.
 func checkNumbers(_ bytes: [UInt8]) throws(Broken) {

@@ -1,4 +1,4 @@
-@testable import Almanac
+@testable import AlmanacModel
 
 /// A period's code says all of it.
 func checkPeriod(_ period: TimePeriod) throws(Broken) {

@@ -1,9 +1,12 @@
-@testable import Almanac
+@testable import AlmanacFormats
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacText
 
 /// A table as an import reads it: its format found out, then figure by figure.
 func checkTable(_ bytes: [UInt8]) throws(Broken) {
   // The first byte chooses what the person says of the file.
-  var options = ImportOptions()
+  var options = FormatOptions()
   switch bytes.first.map({ $0 & 7 }) {
   case 1: options.constants = [("indicator", "a"), ("region", "b")]
   case 2: options.wide = "region"
@@ -25,7 +28,7 @@ func checkTable(_ bytes: [UInt8]) throws(Broken) {
 
 /// Nil when the file is of no format.
 private func read(
-  _ text: [UInt8], _ options: ImportOptions, chunk: Int
+  _ text: [UInt8], _ options: FormatOptions, chunk: Int
 ) throws(Broken) -> FigureRun? {
   var source = ByteSource.bytes(text)
   var limits = CSVReader.Limits()
@@ -42,7 +45,7 @@ private func read(
 }
 
 /// The same bytes as NDJSON.
-private func checkRecords(_ text: [UInt8], _ options: ImportOptions) throws(Broken) {
+private func checkRecords(_ text: [UInt8], _ options: FormatOptions) throws(Broken) {
   guard text.first == UInt8(ascii: "{") else { return }
   var runs: [FigureRun?] = []
   for chunk in chunkSizes {
@@ -53,7 +56,7 @@ private func checkRecords(_ text: [UInt8], _ options: ImportOptions) throws(Brok
 }
 
 private func readRecords(
-  _ text: [UInt8], _ options: ImportOptions, chunk: Int
+  _ text: [UInt8], _ options: FormatOptions, chunk: Int
 ) throws(Broken) -> FigureRun? {
   guard
     let records = try? NDJSONReader(name: "a.json", source: .bytes(text), chunk: chunk),

@@ -1,0 +1,32 @@
+package import AlmanacModel
+
+extension Diagnostic {
+  static func nameTaken(_ path: String, isFolder: Bool) -> Diagnostic {
+    Diagnostic(
+      .cannotCreate, at: .init(file: path), found: "a file or folder of that name",
+      expected: "a name that is free",
+      remedy: isFolder
+        ? "name another folder, or remove it first"
+        : "name another file, or pass --replace")
+  }
+
+  /// A place for output that is something else to the command.
+  package static func inUse(_ path: String, as use: String) -> Diagnostic {
+    Diagnostic(
+      .cannotCreate, at: .init(file: path), found: use, expected: "a file of its own",
+      remedy: "name another file")
+  }
+
+  static func noPlace(_ path: String, _ found: String) -> Diagnostic {
+    Diagnostic(
+      .cannotCreate, at: .init(file: path), found: found, expected: "a place for a file",
+      remedy: "name another file, or make the folder first")
+  }
+
+  /// What is written beside a place that is not there, by the name that the person gave.
+  static func cannotExport(to path: String, _ problem: Diagnostic) -> Diagnostic {
+    Diagnostic(
+      problem.code, at: .init(file: path), found: problem.found, expected: problem.expected,
+      remedy: "make the folder, change its permissions, or name another place")
+  }
+}

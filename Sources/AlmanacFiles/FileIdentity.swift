@@ -1,0 +1,74 @@
+internal import AlmanacModel
+internal import Glibc
+
+/// Which file it is, whatever it is called: by its device and number.
+package struct FileIdentity: Hashable, Sendable {
+  let device: UInt64
+  let number: UInt64
+
+  private init(_ information: stat) {
+    device = UInt64(information.st_dev)
+    number = UInt64(information.st_ino)
+  }
+
+  /// The file that a name leads to, through links; nil when there is none.
+  package init?(_ path: String) {
+    var information = stat()
+    guard path.withFileName({ stat($0, &information) }) == 0 else { return nil }
+    self.init(information)
+  }
+
+  package init?(descriptor: Int32) {
+    var information = stat()
+    guard fstat(descriptor, &information) == 0 else { return nil }
+    self.init(information)
+  }
+}
+
+/// The files that a command uses, and must not write over whatever its options say: the database
+/// and what it reads.
+public struct FilesInUse: Sendable {
+  private struct Entry: Sendable {
+    let what: String
+    let identity: FileIdentity?
+    let place: String
+  }
+
+  private var entries: [Entry] = []
+
+  public init(database: String? = nil, inputs: [String] = []) {
+    if let database, database != ":memory:" {
+      for suffix in ["", "-journal", "-wal", "-shm"] {
+        add(database + suffix, as: suffix.isEmpty ? "the database" : "the journal of the database")
+      }
+    }
+    for input in inputs { add(input, as: "an input of this command") }
+    // `… - < file`. A pipe or a terminal has a number of its own, and harms nobody.
+    if let standardInput = FileIdentity(descriptor: STDIN_FILENO),
+      standardInput != FileIdentity("/dev/null"), isatty(STDIN_FILENO) == 0
+    {
+      entries.append(
+        Entry(what: "an input of this command", identity: standardInput, place: "/dev/stdin"))
+    }
+  }
+
+  public mutating func add(input path: String) { add(path, as: "an input of this command") }
+
+  private mutating func add(_ path: String, as what: String) {
+    guard path != "-" else { return }
+    entries.append(
+      Entry(what: what, identity: FileIdentity(path), place: FileSystem.absolutePath(path)))
+  }
+
+  /// What a place for output is to this command; nil when it is nothing.
+  ///
+  /// - Parameter descriptor: where the place is open already.
+  func use(of path: String, descriptor: Int32? = nil) -> String? {
+    let identity = descriptor.map { FileIdentity(descriptor: $0) } ?? FileIdentity(path)
+    // By its name too, since a database may only be made at the end.
+    let place = descriptor == nil ? FileSystem.absolutePath(path) : nil
+    return entries.first { entry in
+      identity != nil && entry.identity == identity || entry.place == place
+    }?.what
+  }
+}

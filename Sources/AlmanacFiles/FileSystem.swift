@@ -1,0 +1,219 @@
+package import AlmanacModel
+package import CPlatform
+internal import Glibc
+
+/// The few file operations that the library needs, with errors that say what to do. Through
+/// libc, since Foundation would weigh more than all the rest.
+package enum FileSystem {
+  package static func exists(_ path: String) -> Bool {
+    var information = stat()
+    return path.withFileName { lstat($0, &information) } == 0
+  }
+
+  /// What a path leads to, as S_IFREG or another of its kind; nil when it leads to nothing.
+  package static func kind(_ path: String) -> mode_t? {
+    var information = stat()
+    guard path.withFileName({ stat($0, &information) }) == 0 else { return nil }
+    return information.st_mode & S_IFMT
+  }
+
+  package static func isDirectory(_ path: String) -> Bool { kind(path) == S_IFDIR }
+
+  static func isBrokenLink(_ path: String) -> Bool { exists(path) && kind(path) == nil }
+
+  /// The size of a regular file; nil for everything else.
+  package static func size(_ path: String) -> Int? {
+    var information = stat()
+    guard path.withFileName({ stat($0, &information) }) == 0,
+      information.st_mode & S_IFMT == S_IFREG
+    else {
+      return nil
+    }
+    return Int(information.st_size)
+  }
+
+  /// Runs a call of the system until no signal interrupts it.
+  static func uninterrupted(_ call: () -> Int32) -> Int32 {
+    while true {
+      let result = call()
+      if result >= 0 || errno != EINTR { return result }
+    }
+  }
+
+  static func remove(_ path: String) { path.withFileName { _ = unlink($0) } }
+
+  /// The first bytes of a file, fewer where it is shorter.
+  package static func head(of path: String, count: Int) throws -> [UInt8] {
+    let descriptor = try openForReading(path)
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    let waits = kind(path) != S_IFREG
+    while filled < count {
+      if waits { waitToRead(descriptor) }
+      let got = bytes.withUnsafeMutableBytes { buffer in
+        read(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
+      }
+      if got < 0 {
+        if errno == EINTR { continue }
+        throw failure(path, errno)
+      }
+      if got == 0 { break }
+      filled += got
+    }
+    return Array(bytes[..<filled])
+  }
+
+  package static func openForReading(_ path: String) throws -> Int32 {
+    guard !path.utf8.contains(0) else { throw failure(path, ENOENT) }
+    // A named pipe that nobody writes to would be waited for without end.
+    let descriptor = path.withFileName { name in
+      uninterrupted { Glibc.open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY) }
+    }
+    guard descriptor >= 0 else { throw failure(path, errno) }
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+    return descriptor
+  }
+
+  /// Waits until something can be read, or the other side has gone; nil waits without end.
+  ///
+  /// - Returns: false when nothing came in time.
+  @discardableResult
+  package static func waitToRead(_ descriptor: Int32, milliseconds: Int32? = nil) -> Bool {
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while true {
+      let count = poll(&wanted, 1, milliseconds ?? -1)
+      // What cannot be waited for says what is wrong when it is read.
+      if count > 0 || count < 0 && errno != EINTR { return true }
+      if count == 0 || milliseconds != nil { return false }
+    }
+  }
+
+  /// The names in a folder, sorted by bytes, without those that begin with a dot.
+  package static func names(in folder: String) throws -> [String] {
+    guard let names = allNames(in: folder) else { throw failure(folder, errno) }
+    return names.filter { !$0.hasPrefix(".") }
+      .sorted { FileName.bytes($0).lexicographicallyPrecedes(FileName.bytes($1)) }
+  }
+
+  /// Those that begin with a dot; none where the folder cannot be read.
+  static func hiddenNames(in folder: String) -> [String] {
+    (allNames(in: folder) ?? []).filter { $0.hasPrefix(".") }
+  }
+
+  private static func allNames(in folder: String) -> [String]? {
+    guard let directory = folder.withFileName({ opendir($0) }) else { return nil }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { FileName.text($0) }
+        })
+    }
+    return names
+  }
+
+  /// The folder that a path stands in, and its name there.
+  static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    let folder = String(path[..<slash])
+    return (folder.isEmpty ? "/" : folder, String(path[path.index(after: slash)...]))
+  }
+
+  /// A path from the root on, in which the folder has no links. The file need not be there.
+  static func absolutePath(_ path: String) -> String {
+    let (folder, name) = split(path)
+    guard let resolved = folder.withFileName({ realpath($0, nil) }) else { return path }
+    defer { free(resolved) }
+    return FileName.text(resolved) + "/" + name
+  }
+
+  /// Gives a finished file or folder its name.
+  static func move(_ from: String, to path: String, replacing replaces: Bool) throws(Diagnostic) {
+    let code = from.withFileName { from in
+      path.withFileName { path in
+        replaces ? rename(from, path) : almanac_rename_new(from, path)
+      }
+    }
+    guard code != 0 else { return }
+    guard errno == EEXIST else { throw writeFailure(path, errno) }
+    throw Diagnostic(
+      .locked, at: .init(file: path), found: "a file that was made meanwhile",
+      expected: "a free name", remedy: "run the command again")
+  }
+
+  /// Waits until the folder of a file has its name on the disk.
+  static func syncFolder(of path: String) throws(Diagnostic) {
+    let descriptor = split(path).folder.withFileName {
+      open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
+    // A folder that may be written to but not read keeps its own time.
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    guard fsync(descriptor) != 0, errno != EINVAL, errno != EROFS else { return }
+    throw Diagnostic(
+      .inputOutput, at: .init(file: path), found: String(cString: strerror(errno)),
+      expected: "a disk that keeps the name of the file",
+      remedy: "\(path) is written; check the disk, since a loss of power may take it away")
+  }
+
+  package static func failure(_ path: String, _ code: Int32) -> Diagnostic {
+    let reason = String(cString: strerror(code))
+    switch code {
+    case ENOENT, ENOTDIR:
+      return Diagnostic(
+        .noInput, at: .init(file: path), found: "no file or folder of that name",
+        expected: "a file or folder that can be read", remedy: "check the name")
+    case EACCES, EPERM:
+      return Diagnostic(
+        .noPermission, at: .init(file: path), found: reason, expected: "permission to read it",
+        remedy: "change the file's permissions, or run as its owner")
+    case ENOSPC, EDQUOT:
+      return Diagnostic(
+        .diskFull, at: .init(file: path), found: reason, expected: "free space",
+        remedy: "make room; nothing was changed")
+    default:
+      return Diagnostic(
+        .unreadable, at: .init(file: path), found: reason, expected: "a file that can be read",
+        remedy: "check the file and its disk")
+    }
+  }
+
+  /// A write that failed.
+  package static func writeFailure(_ path: String, _ code: Int32) -> Diagnostic {
+    let failure = failure(path, code)
+    switch failure.code {
+    case .unreadable: break
+    case .noPermission where code != EROFS:
+      return Diagnostic(
+        .noPermission, at: failure.location, found: failure.found,
+        expected: "permission to write it", remedy: "change the permissions of the folder")
+    default: return failure
+    }
+    return Diagnostic(
+      .inputOutput, at: failure.location, found: failure.found,
+      expected: "a disk that can be written to", remedy: "check the disk; nothing was changed")
+  }
+
+  package static func cannotCreate(_ path: String) -> Diagnostic {
+    let folder =
+      path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) : "."
+    return Diagnostic(
+      .cannotCreate, at: .init(file: path),
+      found: isDirectory(folder.isEmpty ? "/" : folder)
+        ? "a folder that cannot be written to" : "no such folder",
+      expected: "a place for a new file",
+      remedy: "make the folder, change its permissions, or name another file with --db")
+  }
+}
+
+extension FileSystem {
+  /// Opens a file without a name, for reading and writing: it is gone when it is closed, however
+  /// the program ends.
+  package static func openNameless(in folder: String) throws(Diagnostic) -> Int32 {
+    let descriptor = folder.withFileName { name in uninterrupted { almanac_open_nameless(name) } }
+    guard descriptor >= 0 else { throw writeFailure(folder, errno) }
+    return descriptor
+  }
+}

@@ -1,0 +1,245 @@
+internal import AlmanacModel
+
+/// Reads what a record says of one figure itself: value, status, precision, evidence.
+struct FigureCells {
+  /// The fields that belong to a figure, not to its series.
+  static let fields: Set<FigureField> = [
+    .value, .qualifier, .decimals, .low, .high, .status, .action, .paragraph, .start, .end,
+    .printed, .note,
+  ]
+
+  private let layout: TableLayout
+  private let file: String
+  private let columns: [FigureField: Int]
+  private let status: Int?
+  private let qualifier: Int?
+  private let decimals: Int?
+  private let low: Int?
+  private let high: Int?
+  private let action: Int?
+  private let note: Int?
+  private let evidence: [Int?]
+  private let hasExtras: Bool
+  private let missing: [([UInt8], ObservationStatus)]
+  private let constantStatus: ObservationStatus?
+  /// By the text; of those without a value apart, whose words may mean something else.
+  private var knownStatuses: [String: ObservationStatus] = [:]
+  private var knownReasons: [String: ObservationStatus] = [:]
+
+  init(_ layout: TableLayout, file: String) {
+    self.layout = layout
+    self.file = file
+    var columns: [FigureField: Int] = [:]
+    for (index, use) in layout.uses.enumerated() {
+      if case .field(let field) = use, Self.fields.contains(field) { columns[field] = index }
+    }
+    self.columns = columns
+    status = columns[.status]
+    qualifier = columns[.qualifier]
+    decimals = columns[.decimals]
+    low = columns[.low]
+    high = columns[.high]
+    action = columns[.action]
+    note = columns[.note]
+    evidence = [columns[.paragraph], columns[.start], columns[.end], columns[.printed]]
+    hasExtras = low != nil || high != nil || note != nil || evidence.contains { $0 != nil }
+    missing = layout.missing.map { (Array($0.key.utf8), $0.value) }
+    constantStatus = layout.constants[.status].flatMap { layout.status($0, isMissing: false) }
+  }
+
+  /// The figure in a column of the current record; nil where the cell says nothing.
+  @inline(__always)
+  mutating func row<Records: RecordReader & ~Copyable>(
+    _ reader: borrowing Records, column: Int, into batch: inout FigureBatch
+  ) throws(Diagnostic) -> FigureBatch.Row? {
+    var row = FigureBatch.Row(
+      series: 0, period: 0, value: 0, decimals: 0, qualifier: 0, status: 0, isPercent: false,
+      action: .merge, extra: -1, line: UInt32(clamping: reader.line), column: 0, record: 0)
+    if status == nil, qualifier == nil, decimals == nil, !hasExtras, action == nil,
+      !layout.flagsFollowValue, constantStatus == nil
+    {
+      let number = reader.withField(column) { PlainNumber.parse($0.trimmed) }
+      if let number, layout.numbers.decimalMark == .point {
+        row.value = number.value
+        row.decimals = Int8(truncatingIfNeeded: min(max(number.decimals, -22), 21))
+        return row
+      }
+    }
+    return try slowRow(row, reader, column, &batch)
+  }
+
+  private mutating func slowRow<Records: RecordReader & ~Copyable>(
+    _ plain: FigureBatch.Row, _ reader: borrowing Records, _ column: Int,
+    _ batch: inout FigureBatch
+  ) throws(Diagnostic) -> FigureBatch.Row? {
+    var row = plain
+    var text = cell(reader, column)
+    var stated: ObservationStatus?
+    var words = ""
+    if layout.flagsFollowValue, let space = text.firstIndex(of: " ") {
+      words = String(text[text.index(after: space)...]).trimmed
+      text = String(text[..<space])
+    } else if layout.flagsFollowValue, let last = text.last, last.isLetter, text.count > 1,
+      text.first == ":"
+    {
+      // `:c` without its space.
+      words = String(text.dropFirst())
+      text = ":"
+    }
+    let isMissing = text.isEmpty || layout.missing[text] != nil
+    if !words.isEmpty { stated = try statusNamed(words, isMissing, at: place(reader, column)) }
+    if let status {
+      let word = layout.code(cell(reader, status))
+      if !word.isEmpty { stated = try statusNamed(word, isMissing, at: place(reader, status)) }
+    }
+    stated = stated ?? constantStatus
+    let qualifierText = cell(reader, qualifier)
+    guard let symbol = qualifierText.isEmpty ? .exactly : Qualifier(rawValue: qualifierText)
+    else {
+      throw Diagnostic.invalidChoice(
+        qualifierText, of: Qualifier.allCases.map(\.rawValue), at: place(reader, qualifier))
+    }
+    row.qualifier = UInt8(symbol.code)
+    if let action { row.action = try actionNamed(cell(reader, action), at: place(reader, action)) }
+    let low = try number(reader, low)
+    let high = try number(reader, high)
+    var reason: ObservationStatus?
+    if let known = layout.missing[text] {
+      reason = known
+      text = ""
+    }
+    if text.isEmpty, symbol != .range {
+      if row.action == .delete {
+        row.status = UInt8(ObservationStatus.missing.code)
+      } else {
+        if layout.emptyIsAbsent, stated == nil, reason == nil { return nil }
+        row.status = UInt8(try missing(stated, reason, at: place(reader, column)).code)
+      }
+    } else {
+      if let stated, stated.isMissing {
+        throw Diagnostic(
+          .invalidValue, at: place(reader, column),
+          found: "\(text) with status \(stated.rawValue)",
+          expected: "no value where the status says that it is missing",
+          remedy: "empty the cell, or correct the status")
+      }
+      row.status = UInt8((stated ?? .normal).code)
+      let parsed: ParsedNumber
+      if text.isEmpty, let low, let high {
+        parsed = ParsedNumber(value: (low.value + high.value) / 2, decimals: 0)
+      } else {
+        parsed = try parse(text, at: place(reader, column))
+        row.isPercent = text.hasSuffix("%") || text.hasSuffix("％")
+      }
+      row.value = parsed.value
+      row.decimals = Int8(min(max(parsed.decimals, -22), 21))
+    }
+    if symbol == .range || low != nil || high != nil {
+      guard symbol == .range, let low, let high, low.value <= high.value else {
+        throw Diagnostic(
+          .invalidValue, at: place(reader, self.low),
+          found: "\(cell(reader, self.low)) to \(cell(reader, self.high)) with qualifier "
+            + symbol.rawValue,
+          expected: "both ends of a range, low before high, with the qualifier ..",
+          remedy: "fill low and high and write .. as the qualifier, or empty both")
+      }
+    }
+    let decimalsText = cell(reader, decimals)
+    if !decimalsText.isEmpty {
+      guard let decimals = Int(decimalsText), (-22...21).contains(decimals) else {
+        throw Diagnostic.notAWholeNumber(
+          decimalsText, in: -22...21, at: place(reader, self.decimals))
+      }
+      row.decimals = Int8(decimals)
+    }
+    row.column = UInt32(clamping: reader.place(ofField: column).column)
+    if hasExtras {
+      var extra = FigureBatch.Extra(low: low?.value, high: high?.value)
+      let cells = evidence.map { cell(reader, $0) }
+      if cells.contains(where: { !$0.isEmpty }) { extra.evidence = cells }
+      let note = cell(reader, note)
+      if !note.isEmpty { extra.note = note }
+      if low != nil || !extra.evidence.isEmpty || extra.note != nil {
+        row.extra = Int32(batch.extras.count)
+        batch.extras.append(extra)
+      }
+    }
+    return row
+  }
+
+  private func missing(
+    _ stated: ObservationStatus?, _ reason: ObservationStatus?, at place: Diagnostic.Location
+  ) throws(Diagnostic) -> ObservationStatus {
+    guard let stated else { return reason ?? .missing }
+    if stated.isMissing { return stated }
+    // The file's own mark for a missing value explains it, whatever else the flag says.
+    if let reason { return reason }
+    if stated == .normal, layout.format != .long { return .missing }
+    throw Diagnostic(
+      .missingValue, at: place, found: "an empty cell with status \(stated.rawValue)",
+      expected: "a value, or a status that says that it is missing",
+      remedy: "fill the cell, or write one of "
+        + ObservationStatus.allCases.filter(\.isMissing).map(\.rawValue).joined(separator: ", "))
+  }
+
+  private mutating func statusNamed(
+    _ word: String, _ isMissing: Bool, at place: Diagnostic.Location
+  ) throws(Diagnostic) -> ObservationStatus {
+    if let known = isMissing ? knownReasons[word] : knownStatuses[word] { return known }
+    guard let found = layout.status(word, isMissing: isMissing) else {
+      throw Diagnostic.invalidChoice(
+        word,
+        of: layout.statuses.isEmpty
+          ? ObservationStatus.allCases.map(\.rawValue) : layout.statuses.keys.sorted(), at: place)
+    }
+    if isMissing { knownReasons[word] = found } else { knownStatuses[word] = found }
+    return found
+  }
+
+  private func actionNamed(_ word: String, at place: Diagnostic.Location) throws(Diagnostic)
+    -> FigureAction
+  {
+    switch word.uppercased() {
+    case "", "I", "M": .merge
+    case "A": .append
+    case "R": .replace
+    case "D": .delete
+    default:
+      throw Diagnostic.invalidChoice(word, of: ["A", "I", "M", "R", "D"], at: place)
+    }
+  }
+
+  private func number<Records: RecordReader & ~Copyable>(
+    _ reader: borrowing Records, _ column: Int?
+  ) throws(Diagnostic)
+    -> ParsedNumber?
+  {
+    let text = cell(reader, column)
+    return text.isEmpty ? nil : try parse(text, at: place(reader, column))
+  }
+
+  private func parse(_ text: String, at place: Diagnostic.Location) throws(Diagnostic)
+    -> ParsedNumber
+  {
+    do { return try layout.numbers.parse(text) } catch {
+      throw Diagnostic.invalidNumber(text, error, at: place)
+    }
+  }
+
+  private func cell<Records: RecordReader & ~Copyable>(_ reader: borrowing Records, _ column: Int?)
+    -> String
+  {
+    guard let column, column < reader.fieldCount else { return "" }
+    return reader.withField(column) { String(decoding: $0.trimmed, as: UTF8.self) }
+  }
+
+  private func place<Records: RecordReader & ~Copyable>(_ reader: borrowing Records, _ column: Int?)
+    -> Diagnostic.Location
+  {
+    guard let column, column < reader.fieldCount else {
+      return .init(file: file, line: reader.line)
+    }
+    let place = reader.place(ofField: column)
+    return .init(file: file, line: place.line, column: place.column)
+  }
+}

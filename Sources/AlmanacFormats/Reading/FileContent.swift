@@ -1,0 +1,127 @@
+internal import AlmanacModel
+package import AlmanacText
+
+/// What kind of reader a file needs, by its content.
+package enum FileContent {
+  case table
+  case initiatives
+  case ndjson
+  case jsonStat
+  case px
+
+  /// Looks at the beginning of a file.
+  ///
+  /// - Throws: `Diagnostic` for JSON of another kind.
+  package static func find(in file: inout InputFile, stated: ImportFormat?) throws
+    -> FileContent
+  {
+    switch stated {
+    case .ndjson: return .ndjson
+    case .jsonStat: return .jsonStat
+    case .px: return .px
+    case .initiatives: return .initiatives
+    case .some: return .table
+    case nil: break
+    }
+    let head: [UInt8]
+    do { head = try file.source.peekBeyondBlanks(64 << 10) } catch {
+      throw error.diagnostic(in: file.name)
+    }
+    if PXReader.recognises(head) { return .px }
+    var text = head[...]
+    if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
+    text = text.drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
+    // By its name alone: no figure stands there, which the reader says better than a table's.
+    if isNamedNDJSON(file.name), let first = text.first, first != UInt8(ascii: "{") {
+      return .ndjson
+    }
+    guard text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[") else {
+      let probe = try TableProbe(&file.source, name: file.name)
+      let header = probe.records.first ?? []
+      return InitiativeColumns.recognises(header) ? .initiatives : .table
+    }
+    return try json(Array(text), file: file.name)
+  }
+
+  private static func isNamedNDJSON(_ name: String) -> Bool {
+    var name = name.lowercased()
+    if name.hasSuffix(".gz") { name.removeLast(3) }
+    return name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl")
+  }
+
+  private static func json(_ head: [UInt8], file: String) throws(Diagnostic) -> FileContent {
+    var limits = JSONReader.Limits()
+    limits.isSequence = true
+    var reader = JSONReader(source: .bytes(head), limits: limits)
+    var keys: Set<String> = []
+    var hasNested = false
+    // The beginning of a file may end anywhere; what it has said by then decides.
+    while let event = try? reader.next(), event != .end {
+      switch event {
+      case .key where reader.depth == 1: keys.insert(reader.text)
+      case .beginObject where reader.depth > 1, .beginArray: hasNested = true
+      case .endObject where reader.depth == 0:
+        if !hasNested { return .ndjson }
+      default: break
+      }
+    }
+    if keys.contains("dataset") || keys.contains("class") || keys.contains("dimension")
+      || keys.contains("id") && keys.contains("size")
+      || String(decoding: head, as: UTF8.self).contains("\"dimension\"")
+    {
+      return .jsonStat
+    }
+    if !hasNested, !keys.isEmpty { return .ndjson }
+    throw Diagnostic(
+      .unknownFormat, at: .init(file: file),
+      found: "JSON with \(keys.isEmpty ? "an array" : keys.sorted().joined(separator: ", "))",
+      expected: "JSON-stat, or NDJSON with a figure a line",
+      remedy: "write one object a line, as with `jq -c '.[]'`")
+  }
+}
+
+extension PXReader {
+  /// Whether a file begins like a PX file: a keyword and `=`, and those that every one has.
+  package static func recognises(_ head: [UInt8]) -> Bool {
+    var text = head[...]
+    if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
+    text = text.drop { $0 <= 0x20 }
+    let word = text.prefix { 0x41...0x5A ~= $0 || $0 == 0x2D }
+    guard word.count >= 4, let next = text.dropFirst(word.count).first,
+      next == UInt8(ascii: "=") || next == UInt8(ascii: "[") || next == UInt8(ascii: "(")
+    else { return false }
+    let known = ["CHARSET", "AXIS-VERSION", "CODEPAGE", "LANGUAGE", "CREATION-DATE", "MATRIX"]
+    let first = String(decoding: word, as: UTF8.self)
+    let all = String(decoding: text.prefix(4096), as: UTF8.self)
+    return known.contains(first) || all.contains("STUB") || all.contains("HEADING")
+  }
+}
+
+extension InputFile {
+  /// What is known of a file beside its text.
+  package struct Facts: Sendable {
+    package let name: String
+    package let encoding: TextEncoding
+    package let evidence: TextEncoding.Evidence
+    package let isCompressed: Bool
+    package let sheet: String?
+  }
+
+  package var facts: Facts {
+    Facts(
+      name: name, encoding: encoding, evidence: evidence, isCompressed: isCompressed, sheet: sheet)
+  }
+}
+
+extension InputFile.Facts {
+  /// What a person should know of how the text was come by.
+  package var remarks: [String] {
+    switch evidence {
+    case .detected where encoding != .utf8: ["text in \(encoding.name), as detected"]
+    case .byteOrderMark where encoding != .utf8:
+      ["text in \(encoding.name), by its byte order mark"]
+    case .converted(let program): ["sheet \(sheet ?? ""), through \(program)"]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,282 @@
+internal import AlmanacModel
+package import AlmanacText
+
+extension TableLayout {
+  /// Finds out how a table is to be read: from its content, then as the options say.
+  package static func find(
+    in source: inout ByteSource, name: String, options: FormatOptions,
+    prepared: (any PreparedLayout)? = nil
+  ) throws -> Found {
+    let mapping = options.loadedMapping
+    var probe = try TableProbe(&source, name: name, dialect: mapping?.dialect)
+    let stated = try options.stated(in: name)
+    probe.constants = (mapping?.constants ?? [:]).merging(stated.constants) { $1 }
+    for (use, header) in stated.columns { probe.columns[header] = use }
+    for header in options.ignoredColumns { probe.columns[header] = .ignored }
+    probe.wide = try options.wide.map(Self.wideField)
+    guard !probe.records.isEmpty else { throw Diagnostic.emptyFile(name) }
+    var layout: TableLayout
+    var recognised: TableLayout?
+    if let prepared {
+      layout = try prepared.layout(of: probe, file: name)
+      recognised = layout
+    } else if let mapping {
+      layout = try mapping.layout(
+        of: probe, as: options.format, isStated: !stated.columns.isEmpty)
+    } else if let found = try TableFormats.recognise(probe, as: options.format) {
+      layout = found
+      recognised = found
+    } else if !stated.columns.isEmpty {
+      // Whatever it is, the person says what its columns are.
+      layout = TableLayout(
+        format: .long, dialect: probe.dialect, header: probe.records[0],
+        uses: probe.records[0].map { _ in .unknown })
+    } else {
+      throw Diagnostic.notFigures(probe.records[0], file: name)
+    }
+    try layout.apply(options, stated, file: name)
+    return Found(layout: layout, recognised: recognised, probe: probe)
+  }
+
+  /// How records with these keys are to be read.
+  package static func find(forKeys keys: [String], name: String, options: FormatOptions) throws
+    -> TableLayout
+  {
+    let stated = try options.stated(in: name)
+    let probe = TableProbe(
+      fileName: FileName.last(of: name), dialect: .comma, records: [keys], isWhole: false,
+      constants: (options.loadedMapping?.constants ?? [:]).merging(stated.constants) { $1 })
+    var layout =
+      try TableFormats.recognise(probe, as: .long)
+      ?? TableLayout(
+        format: .ndjson, dialect: .comma, header: keys, uses: TableColumns(probe).uses)
+    try layout.apply(options, stated, file: name)
+    layout.format = .ndjson
+    return layout
+  }
+
+  /// A cube has no columns; what the options say of its dimensions is in `uses`, by their names.
+  package static func forCubes(_ format: ImportFormat, options: FormatOptions, file: String) throws
+    -> TableLayout
+  {
+    let stated = try options.stated(in: file)
+    var layout = TableLayout(
+      format: format, dialect: .comma, header: stated.columns.map(\.header),
+      uses: stated.columns.map(\.use))
+    layout.header += options.ignoredColumns.sorted()
+    layout.uses += options.ignoredColumns.map { _ in .ignored }
+    layout.periods = HumanPeriod(.all)
+    if let mapping = options.loadedMapping {
+      // A mapping's columns come after those of the options, which so are found first.
+      var mapped = TableLayout(format: format, dialect: .comma, header: [], uses: [])
+      mapped.periods = layout.periods
+      try mapping.apply(to: &mapped, of: file, addingColumns: true)
+      for (title, use) in zip(mapped.header, mapped.uses) where !layout.header.contains(title) {
+        layout.header.append(title)
+        layout.uses.append(use)
+      }
+      mapped.header = layout.header
+      mapped.uses = layout.uses
+      mapped.format = format
+      layout = mapped
+      layout.forgetSource(options)
+    }
+    layout.constants.merge(stated.constants) { $1 }
+    layout.constantDimensions.merge(stated.dimensions) { $1 }
+    if let numbers = options.numbers { layout.numbers = numbers }
+    if let periods = options.periods { layout.periods = periods }
+    return layout
+  }
+
+  /// `--source` wins over the source that a mapping sets.
+  private mutating func forgetSource(_ options: FormatOptions) {
+    if options.source != nil, options.loadedMapping?.constants?[.source] != nil {
+      constants[.source] = nil
+    }
+  }
+
+  private mutating func apply(
+    _ options: FormatOptions, _ stated: FormatOptions.Stated, file: String
+  ) throws {
+    try options.loadedMapping?.apply(to: &self, of: file)
+    forgetSource(options)
+    for (use, title) in stated.columns {
+      guard let index = header.firstIndex(of: title) else {
+        throw Diagnostic.missingColumn(
+          title, header: header, at: .init(file: file, line: preamble + 1))
+      }
+      // What the format took another column for is now said by this one.
+      if case .field(let field) = use, field != .region, field != .regionName {
+        for other in uses.indices where uses[other] == .field(field) { uses[other] = .unknown }
+      }
+      uses[index] = use
+    }
+    for (index, column) in header.enumerated() where options.ignoredColumns.contains(column) {
+      uses[index] = .ignored
+    }
+    for (field, text) in stated.constants { constants[field] = text }
+    constantDimensions.merge(stated.dimensions) { $1 }
+    if let numbers = options.numbers { self.numbers = numbers }
+    if let periods = options.periods { self.periods = periods }
+  }
+
+  private static func wideField(_ word: String) throws -> FigureField {
+    let fields: [FigureField] = [.period, .indicator, .region]
+    guard let field = FigureField(rawValue: word), fields.contains(field) else {
+      throw Diagnostic.invalidChoice(word, of: fields.map(\.rawValue), at: nil)
+    }
+    return field
+  }
+
+  /// Every figure needs an indicator, a region, a period and a value; every column a use.
+  package func check(file: String) throws {
+    guard !holdsNoFigures else { return }
+    var problems = Problems()
+    let place = Diagnostic.Location(file: file, line: preamble + 1)
+    let known = FigureField.allCases.map(\.rawValue)
+    for (index, use) in uses.enumerated() where use == .unknown {
+      problems.add { .unknownColumn(header[index], at: index, of: known, at: place) }
+    }
+    let said = Set(uses.flatMap(\.fields)).union(constants.keys)
+    let figures = uses.compactMap { use -> [FigureField: String]? in
+      if case .figures(let constants) = use { constants } else { nil }
+    }
+    for field in FigureField.required where !said.contains(field) {
+      let isSaid =
+        switch field {
+        case .value: !figures.isEmpty
+        case .indicator: said.contains(.indicatorName)
+        case .region: said.contains(.regionName)
+        default: false
+        }
+      let isSaidByFigures = figures.allSatisfy {
+        $0[field] != nil || field == .indicator && $0[.indicatorName] != nil
+      }
+      if isSaid || !figures.isEmpty && isSaidByFigures { continue }
+      problems.add(.missingColumn(field.rawValue, header: header, at: place))
+    }
+    guard problems.isEmpty else { throw problems }
+  }
+}
+
+extension TableLayout {
+  /// A layout, and what it was found by.
+  package struct Found {
+    package let layout: TableLayout
+    /// What the format by itself says; nil where none recognised it.
+    package var recognised: TableLayout?
+    /// The first filled cells of each column.
+    package var samples: [[String]] = []
+
+    package static let samplesKept = 3
+
+    package init(layout: TableLayout) { self.layout = layout }
+
+    package init(layout: TableLayout, recognised: TableLayout?, probe: TableProbe) {
+      self.layout = layout
+      self.recognised = recognised
+      let rows = probe.records.dropFirst(layout.preamble + 1)
+      samples = layout.header.indices.map { column in
+        var cells: [String] = []
+        for row in rows where column < row.count && !row[column].isEmpty {
+          if cells.count < Self.samplesKept, !cells.contains(row[column]) {
+            cells.append(row[column])
+          }
+        }
+        return cells
+      }
+    }
+  }
+}
+
+extension FormatOptions {
+  /// What the options say of columns and constants, with the names of fields read.
+  package struct Stated {
+    var columns: [(use: TableLayout.Use, header: String)] = []
+    var constants: [FigureField: String] = [:]
+    var dimensions: [String: String] = [:]
+    /// Of tables of initiatives.
+    package var initiativeType: String?
+  }
+
+  package func stated(in file: String) throws -> Stated {
+    var stated = Stated()
+    for (name, header) in columns {
+      stated.columns.append((try Self.use(name, header), header))
+    }
+    for (name, text) in constants {
+      if name == "type" {
+        stated.initiativeType = text
+      } else if name.hasPrefix("dimension:") {
+        stated.dimensions[String(name.dropFirst("dimension:".count))] = text
+      } else {
+        stated.constants[try Self.field(name)] = text
+      }
+    }
+    return stated
+  }
+
+  /// What a column is for, by a word: a field, `ignore`, `dimension` or `dimension:NAME`.
+  static func use(_ word: String, _ header: String) throws -> TableLayout.Use {
+    if word == "ignore" { return .ignored }
+    if word == "dimension" { return .dimension(header) }
+    if word.hasPrefix("dimension:") { return .dimension(String(word.dropFirst(10))) }
+    return .field(try field(word))
+  }
+
+  private static func field(_ name: String) throws -> FigureField {
+    guard let field = FigureField(rawValue: name) ?? FigureField(column: name) else {
+      let words = FigureField.allCases.map(\.rawValue) + ["dimension", "ignore"]
+      let nearest = NearestName.among(words, to: name, limit: 1)
+      throw Diagnostic(
+        .invalidParameter, found: name, expected: words.joined(separator: ", "),
+        remedy: nearest.first.map { "did you mean \($0)?" } ?? "write one of these")
+    }
+    return field
+  }
+}
+
+extension TableProbe {
+  /// Looks at the beginning of a source, which stays to be read.
+  ///
+  /// - Parameter dialect: how it is parted; nil to find out.
+  init(_ source: inout ByteSource, name: String, dialect: CSVDialect? = nil) throws {
+    var size = 64 << 10
+    while true {
+      let bytes: [UInt8]
+      do { bytes = try source.peek(size) } catch { throw error.diagnostic(in: name) }
+      let isCut = bytes.count == size
+      let (records, dialect, failure) = Self.records(bytes, isCut: isCut, dialect)
+      // A header, and what stands below it, may be long: as long as the reader lets it be.
+      if isCut, records.count < 2, failure == nil, size < CSVReader.Limits().record {
+        size *= 4
+        continue
+      }
+      if let failure, records.isEmpty || !isCut {
+        throw Diagnostic.malformed(failure, file: name)
+      }
+      guard !records.isEmpty || !isCut else { throw Diagnostic.noHeader(within: size, of: name) }
+      self.init(
+        fileName: FileName.last(of: name), dialect: dialect, records: records,
+        isWhole: !isCut && records.count < Self.recordLimit)
+      return
+    }
+  }
+
+  private static func records(
+    _ bytes: [UInt8], isCut: Bool, _ dialect: CSVDialect?
+  ) -> ([[String]], CSVDialect, CSVProblem?) {
+    var reader = CSVReader(source: .bytes(bytes), dialect: dialect)
+    var records: [[String]] = []
+    var failure: CSVProblem?
+    do throws(CSVProblem) {
+      while records.count < recordLimit, try reader.next() {
+        records.append(reader.strings.map(\.trimmed))
+      }
+    } catch { failure = error }
+    // The last record of a part of the file may be cut short, and a quote open.
+    if isCut, records.count < recordLimit, failure == nil { _ = records.popLast() }
+    if isCut, failure?.kind == .unclosedQuote { failure = nil }
+    return (records, reader.dialect ?? .comma, failure)
+  }
+}

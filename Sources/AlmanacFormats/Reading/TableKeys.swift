@@ -1,0 +1,204 @@
+internal import AlmanacModel
+
+/// Numbers the series of a table: the different combinations of what its key columns say.
+struct TableKeys: ~Copyable {
+  /// Which columns say what, worked out once from the layout.
+  struct Plan: Sendable {
+    struct Key: Sendable {
+      let index: Int
+      let use: TableLayout.Use
+    }
+
+    /// A column of figures.
+    struct Value: Sendable {
+      let index: Int
+      /// The period of all its figures, where its header says it.
+      let period: String?
+      let constants: [FigureField: String]
+    }
+
+    var keys: [Key] = []
+    var values: [Value] = []
+    var periodColumn: Int?
+    var constantPeriod = ""
+    let layout: TableLayout
+
+    init(_ layout: TableLayout) {
+      self.layout = layout
+      constantPeriod = layout.constants[.period] ?? ""
+      for (index, use) in layout.uses.enumerated() {
+        switch use {
+        case .ignored, .unknown: break
+        case .field(.period): periodColumn = index
+        case .field(.value): values.append(.init(index: index, period: nil, constants: [:]))
+        case .field(let field) where FigureCells.fields.contains(field): break
+        case .figures(let constants):
+          values.append(.init(index: index, period: constants[.period], constants: constants))
+        case .field, .dimension, .parts: keys.append(.init(index: index, use: use))
+        }
+      }
+    }
+  }
+
+  private struct Column {
+    var codes = CodeTable()
+    var pairs = PairTable()
+  }
+
+  private let plan: Plan
+  private var columns: [Column]
+  private var values = PairTable()
+  /// The series of what the keys say, where there is one column of figures.
+  private var direct: [UInt32] = []
+  private var seen: UInt32 = 0
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    columns = plan.keys.map { _ in Column() }
+  }
+
+  /// The number of what the key cells of a record say.
+  @inline(__always)
+  mutating func rowKey<Records: RecordReader & ~Copyable>(
+    _ reader: borrowing Records
+  ) -> UInt32 {
+    var key: UInt32 = 0
+    for index in columns.indices {
+      var isNew = false
+      let code = reader.withField(plan.keys[index].index) {
+        columns[index].codes.code(of: $0.trimmed, isNew: &isNew)
+      }
+      key = columns[index].pairs.number(key, code)
+    }
+    return key
+  }
+
+  /// The number of the series of a figure; `onNew` is told of one that is met first.
+  @inline(__always)
+  mutating func series(
+    _ rowKey: UInt32, valueColumn: UInt32, onNew: (SeriesTexts, UInt32) -> Void
+  ) -> UInt32 {
+    guard plan.values.count == 1 else {
+      let known = values.count
+      let number = values.number(rowKey, valueColumn)
+      if values.count > known { onNew(texts(rowKey, plan.values[Int(valueColumn)]), number) }
+      return number
+    }
+    // With one column of figures a series is what the keys say: an index is enough.
+    while direct.count <= Int(rowKey) { direct.append(.max) }
+    if direct[Int(rowKey)] == .max {
+      direct[Int(rowKey)] = seen
+      seen += 1
+      onNew(texts(rowKey, plan.values[Int(valueColumn)]), seen - 1)
+    }
+    return direct[Int(rowKey)]
+  }
+
+  private func texts(_ rowKey: UInt32, _ value: Plan.Value) -> SeriesTexts {
+    var cells: [String] = []
+    var key = rowKey
+    for column in columns.reversed() {
+      let (rest, code) = column.pairs[key]
+      cells.append(column.codes.texts[Int(code)])
+      key = rest
+    }
+    var texts = SeriesTexts()
+    for (field, text) in plan.layout.constants { texts.set(field, text) }
+    for (name, text) in plan.layout.constantDimensions {
+      texts.dimensions.append(.init(name: name, value: text))
+    }
+    var names: [String] = []
+    for (key, cell) in zip(plan.keys, cells.reversed()) {
+      texts.say(key.use, cell, plan.layout, &names)
+    }
+    // A region that holds for the file is a level around those of the columns.
+    texts.name(
+      names, from: plan.layout.constants[.region] == nil ? 0 : 1,
+      codeIsDeepest: plan.layout.regionCodeIsDeepest)
+    if plan.layout.unitInName == .holds {
+      let title = IndicatorTitle(texts.indicatorName)
+      if let unit = title.unit {
+        texts.indicatorName = title.name
+        if texts.unit.isEmpty { texts.unit = unit }
+      }
+    }
+    for (field, text) in value.constants { texts.set(field, text) }
+    if !plan.layout.regionAliases.isEmpty {
+      texts.regions = texts.regions.map { plan.layout.regionAliases[$0.code] ?? $0 }
+    }
+    texts.dimensions.sort { $0.name < $1.name }
+    return texts
+  }
+}
+
+extension SeriesTexts {
+  /// Sets the names of regions: beside codes, level by level, names alone being levels of their
+  /// own; or all of them levels, the deepest that is filled having the one code.
+  fileprivate mutating func name(_ names: [String], from outer: Int, codeIsDeepest: Bool) {
+    if codeIsDeepest, regions.count == outer + 1 {
+      let code = regions.removeLast().code
+      regions += names.filter { !$0.isEmpty }.map { RegionTexts(code: "", name: $0) }
+      guard !code.isEmpty else { return }
+      if regions.count > outer {
+        regions[regions.count - 1].code = code
+      } else {
+        regions.append(.init(code: code))
+      }
+      return
+    }
+    for (level, name) in names.enumerated() {
+      if outer + level < regions.count {
+        regions[outer + level].name = name
+      } else {
+        regions.append(.init(code: "", name: name))
+      }
+    }
+  }
+
+  /// Takes in what a cell says.
+  fileprivate mutating func say(
+    _ use: TableLayout.Use, _ cell: String, _ layout: TableLayout, _ names: inout [String]
+  ) {
+    switch use {
+    case .dimension(let name):
+      let code = layout.code(cell)
+      guard !code.isEmpty, !layout.isTotal(code, of: name) else { return }
+      dimensions.append(.init(name: name, value: code))
+    case .parts(let separator, let uses):
+      let parts = cell.split(separator: separator, omittingEmptySubsequences: false)
+      for (part, use) in zip(parts, uses) { say(use, String(part).trimmed, layout, &names) }
+    case .field(.region):
+      regions.append(.init(code: layout.code(cell), name: layout.label(cell)))
+    case .field(.regionName): names.append(cell)
+    case .field(.indicator):
+      indicator = layout.code(cell)
+      if indicatorName.isEmpty { indicatorName = layout.label(cell) }
+    case .field(let field):
+      // An empty cell leaves what holds for the file.
+      if !cell.isEmpty { set(field, layout.code(cell)) }
+    case .ignored, .unknown, .figures: break
+    }
+  }
+
+  fileprivate mutating func set(_ field: FigureField, _ text: String) {
+    switch field {
+    case .indicator: indicator = text
+    case .indicatorName: indicatorName = text
+    case .region: regions.append(.init(code: text))
+    case .regionName: break
+    case .unit: unit = text
+    case .scale: scale = text
+    case .basis: basis = text
+    case .cumulative: cumulative = text
+    case .source: source = text
+    case .knownFrom: known.from = text
+    case .knownUntil: known.until = text
+    case .vintage: known.vintage = text
+    case .version: version = text
+    case .coverage: coverage = text
+    case .priceBase: priceBase = text
+    case .dimensions: dimensions += Dimension.parse(text)
+    default: break
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package import AlmanacModel
+internal import AlmanacText
+
+/// The beginning of a table, to recognise its format by: the first records as the detected
+/// dialect parts them.
+package struct TableProbe: Sendable {
+  /// The file's own name without its folder, such as `API_CHN_DS2.csv`.
+  let fileName: String
+  let dialect: CSVDialect
+  /// The first records, at most `recordLimit`, cells without the spaces around them.
+  let records: [[String]]
+  /// The records are all that the file has.
+  let isWhole: Bool
+  /// What `--set` states: a format may need it to know its columns.
+  var constants: [FigureField: String] = [:]
+  /// What `--column` and `--ignore` say of columns, by their headers: a format need not find it.
+  var columns: [String: TableLayout.Use] = [:]
+  /// What `--wide` says that the headers of value columns are: period, indicator or region.
+  var wide: FigureField?
+
+  static let recordLimit = 64
+}
+
+/// How a file is to be read, known from beside it: from the folder that it stands in.
+package protocol PreparedLayout: Sendable {
+  /// The layout of the file, whose beginning is `probe`.
+  func layout(of probe: TableProbe, file: String) throws(Diagnostic) -> TableLayout
+}
+
+/// One kind of table that people have. A format is a file with one type of this kind and a
+/// case in `ImportFormat`.
+protocol TableFormat {
+  static var format: ImportFormat { get }
+
+  /// The layout of a table that is of this format, by its content alone; nil when it is not.
+  ///
+  /// - Throws: `Diagnostic` when it is of this format, and what is needed cannot be known.
+  static func recognise(_ probe: TableProbe) throws(Diagnostic) -> TableLayout?
+}

@@ -1,0 +1,240 @@
+package import AlmanacModel
+internal import AlmanacText
+
+/// Reads the figures of a delimited table as its layout says.
+package struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
+  let name: String
+  let layout: TableLayout
+  let keys: TableKeys.Plan
+  private var reader: Records
+  private var series: TableKeys
+  private var periods = CodeTable()
+  private var cells: FigureCells
+  private var hasEnded = false
+
+  /// - Parameters:
+  ///   - records: the file from its start.
+  ///   - headers: how many records to pass over: the preamble and the header.
+  /// - Throws: `Diagnostic` when the file is malformed up to its header, or another file.
+  package init(
+    name: String, records: consuming Records, layout: TableLayout, headers: Int
+  ) throws(Diagnostic) {
+    self.name = name
+    self.layout = layout
+    keys = TableKeys.Plan(layout)
+    series = TableKeys(keys)
+    cells = FigureCells(layout, file: name)
+    reader = records
+    for _ in 0..<headers {
+      guard try reader.nextRecord(of: name) else { throw Diagnostic.emptyFile(name) }
+    }
+    if headers > 0 { try checkHeader() }
+  }
+
+  /// Two columns of one name that are both used would hide one another.
+  private func checkHeader() throws(Diagnostic) {
+    var seen: Set<String> = []
+    for (index, column) in layout.header.enumerated() {
+      guard !seen.insert(column).inserted, !column.isEmpty, layout.uses[index] != .ignored else {
+        continue
+      }
+      throw Diagnostic(
+        .duplicateColumn,
+        at: .init(file: name, line: reader.line, column: reader.place(ofField: index).column),
+        found: column, expected: "each column once", remedy: "rename or remove one of them")
+    }
+  }
+
+  package mutating func read(into batch: inout FigureBatch) throws(Diagnostic) -> Bool {
+    while !hasEnded, !batch.isFull {
+      guard try reader.nextRecord(of: name), !isFooter() else {
+        hasEnded = true
+        // What stands below the table still has to be text, and counts as read.
+        while try reader.nextRecord(of: name) {}
+        break
+      }
+      batch.recordCount += 1
+      readRecord(into: &batch)
+    }
+    batch.bytesRead = reader.bytesRead
+    return !hasEnded
+  }
+
+  private func isFooter() -> Bool {
+    guard !layout.footers.isEmpty else { return false }
+    let first = reader.string(0).trimmed
+    return layout.footers.contains { first.hasPrefix($0) }
+  }
+
+  private mutating func readRecord(into batch: inout FigureBatch) {
+    let record = UInt32(batch.records.count)
+    reader.withRecord { batch.records.append(contentsOf: $0) }
+    batch.records.append(0)
+    // A wide record may be long, and have many bad cells, which share its text.
+    var text: String?
+    do throws(Diagnostic) {
+      try checkWidth()
+      let rowKey = series.rowKey(reader)
+      let rowPeriod = keys.periodColumn.map { periodNumber($0, &batch) }
+      for (index, column) in keys.values.enumerated() {
+        let isBad: Diagnostic?
+        var row: FigureBatch.Row?
+        do throws(Diagnostic) {
+          row = try cells.row(reader, column: column.index, into: &batch)
+          isBad = nil
+        } catch { isBad = error }
+        guard row != nil || isBad != nil else { continue }
+        let number = series.series(rowKey, valueColumn: UInt32(index)) { texts, number in
+          batch.newSeries.append(.init(number: number, texts: texts))
+        }
+        let period =
+          if let text = column.period {
+            periodNumber(of: text, &batch)
+          } else {
+            rowPeriod ?? periodNumber(of: keys.constantPeriod, &batch)
+          }
+        if let isBad {
+          let shown = text ?? batch.record(at: record)
+          text = shown
+          batch.badRows.append(
+            .init(
+              diagnostics: [isBad], record: shown, position: batch.rows.count,
+              key: .init(
+                series: number, period: period, line: UInt32(clamping: reader.line))))
+        } else if var row {
+          row.series = number
+          row.period = period
+          row.record = record
+          batch.rows.append(row)
+        }
+      }
+    } catch {
+      batch.badRows.append(
+        .init(
+          diagnostics: [error], record: batch.record(at: record), position: batch.rows.count))
+    }
+  }
+
+  private func checkWidth() throws(Diagnostic) {
+    let count = reader.fieldCount
+    let wanted = layout.header.count
+    if count == wanted { return }
+    if layout.isRagged {
+      if count < wanted { return }
+      if (wanted..<count).allSatisfy({ reader.string($0).trimmed.isEmpty }) { return }
+    }
+    throw Diagnostic.raggedRow(count, of: wanted, at: .init(file: name, line: reader.line))
+  }
+
+  @inline(__always)
+  private mutating func periodNumber(_ column: Int, _ batch: inout FigureBatch) -> UInt32 {
+    var isNew = false
+    let number = reader.withField(column) { periods.code(of: $0.trimmed, isNew: &isNew) }
+    if isNew {
+      batch.newPeriods.append(.init(number: number, text: layout.code(periods.texts[Int(number)])))
+    }
+    return number
+  }
+
+  private mutating func periodNumber(of text: String, _ batch: inout FigureBatch) -> UInt32 {
+    let known = periods.count
+    let number = periods.code(of: text)
+    if periods.count > known { batch.newPeriods.append(.init(number: number, text: text)) }
+    return number
+  }
+}
+
+/// Finds a cell again in the text of a record, to say where it is.
+package struct CellLocator: Sendable {
+  private let dialect: CSVDialect
+  /// The column that says a field; the first of several.
+  private var columns: [FigureField: Int] = [:]
+
+  package init(_ layout: TableLayout) {
+    dialect = layout.dialect
+    for (index, use) in layout.uses.enumerated() {
+      for field in use.fields where columns[field] == nil { columns[field] = index }
+    }
+  }
+
+  package func column(of field: FigureField, in record: String) -> Int? {
+    guard let index = columns[field], !record.isEmpty else { return nil }
+    var reader = CSVReader(source: .bytes(Array(record.utf8)), dialect: dialect)
+    guard (try? reader.next()) == true else { return nil }
+    return reader.column(ofField: index)
+  }
+}
+
+extension TableLayout {
+  /// The code in a cell that may hold a label too.
+  func code(_ text: String) -> String {
+    guard let labelSeparator, let range = text.firstRange(of: labelSeparator) else { return text }
+    return String(text[..<range.lowerBound])
+  }
+
+  /// The label in such a cell; empty without one.
+  func label(_ text: String) -> String {
+    guard let labelSeparator, let range = text.firstRange(of: labelSeparator) else { return "" }
+    return String(text[range.upperBound...])
+  }
+}
+
+extension TableLayout {
+  /// The value of a dimension means all of it.
+  func isTotal(_ code: String, of dimension: String) -> Bool {
+    totals.contains(code) || totalsByDimension[dimension]?.contains(code) == true
+  }
+}
+
+extension TableLayout.Use {
+  /// The fields that the column says.
+  package var fields: [FigureField] {
+    switch self {
+    case .field(let field): [field]
+    case .parts(_, let uses): uses.flatMap(\.fields)
+    case .ignored, .unknown, .dimension, .figures: []
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Without the spaces and tabs around it, no-break and ideographic ones too.
+  @inline(__always)
+  var trimmed: UnsafeBufferPointer<UInt8> {
+    guard let first, let last = self.last else { return self }
+    if first > 0x20, first < 0x80, last > 0x20, last < 0x80 { return self }
+    return slowlyTrimmed
+  }
+
+  private var slowlyTrimmed: UnsafeBufferPointer<UInt8> {
+    var start = 0
+    var end = count
+    while start < end {
+      if self[start] <= 0x20 { start += 1; continue }
+      guard let length = Self.spaces.first(where: { hasBytes($0, at: start) })?.count else { break }
+      start += length
+    }
+    while end > start {
+      if self[end - 1] <= 0x20 { end -= 1; continue }
+      guard
+        let length = Self.spaces.first(where: {
+          end - $0.count >= start && hasBytes($0, at: end - $0.count)
+        })?.count
+      else { break }
+      end -= length
+    }
+    return UnsafeBufferPointer(rebasing: self[start..<end])
+  }
+
+  private func hasBytes(_ bytes: [UInt8], at index: Int) -> Bool {
+    index + bytes.count <= count && bytes.indices.allSatisfy { self[index + $0] == bytes[$0] }
+  }
+
+  /// U+00A0, U+2009, U+202F, U+3000 and U+FEFF in UTF-8.
+  private static var spaces: [[UInt8]] {
+    [
+      [0xC2, 0xA0], [0xE2, 0x80, 0x89], [0xE2, 0x80, 0xAF], [0xE3, 0x80, 0x80],
+      [0xEF, 0xBB, 0xBF],
+    ]
+  }
+}

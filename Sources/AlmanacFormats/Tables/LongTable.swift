@@ -1,0 +1,23 @@
+internal import AlmanacModel
+
+/// A table with a figure a row: our own columns, SDMX's, and names that leave no doubt.
+///
+/// A column of which nothing is known stays so, and the reader refuses it: it may part figures
+/// that would else be taken for the same, and only the person knows.
+enum LongTable: TableFormat {
+  static let format = ImportFormat.long
+
+  static func recognise(_ probe: TableProbe) throws(Diagnostic) -> TableLayout? {
+    let columns = TableColumns(probe)
+    let known = [
+      columns.saysIndicator, columns.saysRegion, columns.says(.period), columns.says(.value),
+    ]
+    guard known.filter({ $0 }).count >= 2 else { return nil }
+    if let problem = columns.problem { throw problem }
+    var layout = TableLayout(
+      format: format, dialect: probe.dialect, header: probe.records[0], uses: columns.uses)
+    if columns.hasHumanPeriods { layout.periods = HumanPeriod(.all) }
+    layout.remarks = columns.remarks
+    return layout
+  }
+}

@@ -1,0 +1,60 @@
+internal import AlmanacModel
+
+/// Whether texts stand for times and numbers, to tell the columns of a table by.
+enum PeriodText {
+  /// A period in any form, also one that only an option makes certain, as `2014/15` is.
+  ///
+  /// Numbers below 1000 and beyond the calendar are left to be numbers.
+  static func isPeriod(_ text: String) -> Bool {
+    do throws(PeriodProblem) {
+      let period = try HumanPeriod(.all).parse(text)
+      return period.code >= "1000"
+    } catch {
+      switch error {
+      case .needsFiscalStart, .ambiguousYearRange, .ambiguousSpan: return true
+      default: return false
+      }
+    }
+  }
+
+  /// A number in any spelling that an option can accept.
+  static func isNumber(_ text: String) -> Bool {
+    spellings.contains { (try? $0.parse(text)) != nil }
+  }
+
+  private static let spellings: [NumberGrammar] = [
+    .plain,
+    NumberGrammar(grouping: .comma, acceptsPercent: true) ?? .plain,
+    NumberGrammar(grouping: .space, decimalMark: .comma, acceptsPercent: true) ?? .plain,
+  ]
+}
+
+extension TableProbe {
+  /// The cells of a column below its header; a record that lacks it counts as empty.
+  func cells(_ column: Int, below header: Int) -> [String] {
+    records.dropFirst(header + 1).map { column < $0.count ? $0[column] : "" }
+  }
+
+  /// Nothing stands in the column, as where each record ends in a comma.
+  func isEmpty(_ column: Int, below header: Int) -> Bool {
+    cells(column, below: header).allSatisfy(\.isEmpty)
+  }
+
+  /// Numbers, holes and marks of missing figures only; and at least one number unless
+  /// `mayBeEmpty`, since a column may be filled further down only.
+  func isNumeric(_ column: Int, below header: Int, mayBeEmpty: Bool = true) -> Bool {
+    let filled = cells(column, below: header).filter {
+      !$0.isEmpty && StatusWords.missing[$0] == nil
+    }
+    return filled.allSatisfy(PeriodText.isNumber) && (mayBeEmpty || !filled.isEmpty)
+  }
+
+  /// The person says it, by `--set` or `--column`.
+  func states(_ field: FigureField) -> Bool {
+    constants[field] != nil || columns.values.contains(.field(field))
+  }
+
+  func place(_ record: Int? = nil) -> Diagnostic.Location {
+    .init(file: fileName, line: record.map { $0 + 1 })
+  }
+}

@@ -1,0 +1,89 @@
+internal import AlmanacModel
+
+// What a cell says of a figure's status, where a format has words of its own for it.
+
+extension TableLayout {
+  /// Whether several words for a status may stand in one cell.
+  enum StatusMarks: Sendable, Equatable {
+    case one
+    /// Each letter is a word: Eurostat's `bep`.
+    case letters
+    /// Words are parted by one of these: `Low reliability; Time series break`.
+    case parted(by: Set<Character>)
+  }
+
+  /// The status that a text says, by the file's words or by our codes; nil when a word is not
+  /// known. Of several the one that weighs most counts: a figure has one status.
+  func status(_ text: String, isMissing: Bool) -> ObservationStatus? {
+    if let whole = status(word: text, isMissing) { return whole }
+    let words: [String]
+    switch statusMarks {
+    case .one: return nil
+    case .letters: words = text.filter { $0 != " " }.map { String($0) }
+    case .parted(let marks):
+      words = text.split { marks.contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+    }
+    var found: [ObservationStatus] = []
+    for word in words {
+      guard let status = status(word: word, isMissing) else { return nil }
+      found.append(status)
+    }
+    return found.min { $0.rank < $1.rank }
+  }
+
+  private func status(word: String, _ isMissing: Bool) -> ObservationStatus? {
+    let lower = word.lowercased()
+    if isMissing, let known = missingStatuses.first(where: { $0.key.lowercased() == lower }) {
+      return known.value
+    }
+    return ObservationStatus(rawValue: word)
+      ?? statuses.first { $0.key.lowercased() == lower }?.value
+  }
+}
+
+extension ObservationStatus {
+  /// From the one that weighs most in a comparison to the one that weighs least: why there is
+  /// no figure; that it is no actual figure; what parts it from the figures beside it; how far
+  /// it may be wrong; that it may change; what it is made of.
+  static let byWeight: [ObservationStatus] = [
+    .suppressed, .missingCannotExist, .missingNotCollected, .missingHoliday, .missing,
+    .forecast, .breakInSeries, .definitionDiffers,
+    .lowReliability, .unvalidated, .estimated, .imputed, .experimental,
+    .provisional, .specialEvent, .notSignificant,
+    .includesOther, .includedElsewhere, .derogation, .normal,
+  ]
+
+  fileprivate var rank: Int { Self.byWeight.firstIndex(of: self) ?? Self.byWeight.count }
+}
+
+/// Words for statuses that several formats share.
+enum StatusWords {
+  /// Eurostat's flags. `r`, revised, has no counterpart: a revision is a vintage here. `s` is
+  /// Eurostat's own estimate, which the sender of the figures did not make. `c`, confidential,
+  /// beside a value says who may see it, and `i` where to read on: neither is a status.
+  static let eurostat: [String: ObservationStatus] = [
+    "b": .breakInSeries, "c": .normal, "d": .definitionDiffers, "e": .estimated, "f": .forecast,
+    "i": .normal, "n": .notSignificant, "p": .provisional, "r": .normal, "s": .imputed,
+    "u": .lowReliability, "z": .missingCannotExist,
+  ]
+
+  /// Where there is no value, these say why: confidential, too uncertain to be published, not
+  /// applicable.
+  static let eurostatMissing: [String: ObservationStatus] = [
+    "c": .suppressed, "u": .suppressed, "z": .missingCannotExist,
+  ]
+
+  /// Texts that people write where there is no figure. A dash is not among them: to some it
+  /// means none, to others nought.
+  static let missing: [String: ObservationStatus] = [
+    "..": .missing, "...": .missing, "…": .missing, "NA": .missing, "N/A": .missing,
+    "n/a": .missing, "NaN": .missing,
+  ]
+
+  /// Words for a power of ten.
+  static let scales = [
+    "units": 0, "unit": 0, "ones": 0, "tens": 1, "hundreds": 2, "thousands": 3, "thousand": 3,
+    "ten thousands": 4, "hundred thousands": 5, "millions": 6, "million": 6, "billions": 9,
+    "billion": 9, "trillions": 12, "trillion": 12,
+  ]
+}

@@ -1,0 +1,129 @@
+internal import AlmanacModel
+
+/// A table with several figures a row: its value columns are periods, indicators or regions.
+///
+/// - Periods: headers that stand for times (`2020`, `2022年`, `2022 Q1`).
+/// - Indicators: a region and a period are columns of their own, and all other columns hold
+///   numbers. The period may be stated instead (`--set period=2018`).
+/// - Regions: only where `--wide region` says so, since a header alone does not show whether
+///   `重庆` is a place.
+///
+/// What could be two of these is refused with what to state. Empty cells are holes, not
+/// missing figures.
+enum WideTable: TableFormat {
+  static let format = ImportFormat.wide
+
+  static func recognise(_ probe: TableProbe) throws(Diagnostic) -> TableLayout? {
+    let row = headerRow(probe)
+    let header = probe.records[row]
+    let columns = TableColumns(probe, header: row)
+    guard !columns.says(.value), header.count > 1 else { return nil }
+    let periods = columns.unknown.filter { PeriodText.isPeriod(header[$0]) }
+    let areTimes = Set(periods)
+    let numeric = columns.unknown.filter {
+      !areTimes.contains($0) && !header[$0].isEmpty && probe.isNumeric($0, below: row)
+    }
+    guard let reading = try reading(probe, columns, periods: periods, numeric: numeric, row: row)
+    else { return nil }
+    if let problem = columns.problem { throw problem }
+    switch reading {
+    case .period:
+      return layout(probe, columns, row, periods) { [.period: $0] }
+    case .indicator:
+      var layout = layout(probe, columns, row, numeric) {
+        [isCode($0) ? .indicator : .indicatorName: $0]
+      }
+      layout.remarks.append(
+        "Each column of figures is an indicator. The file tells no units: of one that is not "
+          + "there yet, import indicators.csv with its unit first; --create indicators leaves "
+          + "the unit unspecified.")
+      return layout
+    case .region:
+      return layout(probe, columns, row, columns.unknown.filter { !header[$0].isEmpty }) {
+        [.region: $0]
+      }
+    default: return nil
+    }
+  }
+
+  /// A title or notes may stand above: the header is the first record that has as many cells as
+  /// the widest, among the first ones; empty ones at the end not counted.
+  private static func headerRow(_ probe: TableProbe) -> Int {
+    let widths = probe.records.prefix(10).map { record in
+      (record.lastIndex { !$0.isEmpty } ?? -1) + 1
+    }
+    return widths.firstIndex(of: widths.max() ?? 0) ?? 0
+  }
+
+  /// `co2_per_capita` is a code; `Life expectancy` and `年末总人口` are names, from which a code
+  /// is made when the indicator is.
+  private static func isCode(_ header: String) -> Bool {
+    header.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0)) }
+  }
+
+  /// What the value columns are; nil when it is no wide table.
+  private static func reading(
+    _ probe: TableProbe, _ columns: TableColumns, periods: [Int], numeric: [Int], row: Int
+  ) throws(Diagnostic) -> FigureField? {
+    if let stated = probe.wide { return stated }
+    let header = probe.records[row]
+    let hasPeriod = columns.says(.period) || probe.states(.period)
+    let hasRegion = columns.saysRegion || probe.states(.region)
+    let hasIndicator = columns.saysIndicator || probe.states(.indicator)
+    if !periods.isEmpty {
+      guard hasRegion || columns.saysIndicator else { return nil }
+      if let column = periods.first(where: { !probe.isNumeric($0, below: row) }) {
+        // One year could be a column of anything; several are a wide table, with a wrong cell.
+        guard periods.count > 1 else { return nil }
+        throw notANumber(probe, column, row)
+      }
+      guard hasPeriod, columns.says(.period) else { return .period }
+      throw Diagnostic.severalReadings(
+        header, "periods as columns, or a column of periods and other columns of figures",
+        remedy: "pass --wide period and --ignore for the column of periods, or --wide indicator",
+        at: probe.place(row))
+    }
+    guard numeric.count == columns.unknown.count,
+      numeric.contains(where: { probe.isNumeric($0, below: row, mayBeEmpty: false) })
+    else { return nil }
+    switch (hasRegion, hasPeriod, columns.saysIndicator) {
+    case (true, true, false): return .indicator
+    case (true, false, false):
+      throw Diagnostic.unstated(
+        .period, found: header.prefix(8).joined(separator: ", "),
+        because: "the columns look like indicators of one period", as: "2018",
+        at: probe.place(row))
+    case (false, true, _) where numeric.count > 1 || hasIndicator:
+      throw Diagnostic.severalReadings(
+        header, "columns that are indicators, or columns that are regions",
+        remedy: "pass --wide region, or --wide indicator and --set region=…", at: probe.place(row))
+    default: return nil
+    }
+  }
+
+  private static func notANumber(_ probe: TableProbe, _ column: Int, _ row: Int) -> Diagnostic {
+    let cells = probe.cells(column, below: row)
+    let bad = cells.firstIndex {
+      !$0.isEmpty && StatusWords.missing[$0] == nil && !PeriodText.isNumber($0)
+    }
+    return .notWide(
+      cells[bad ?? 0], under: probe.records[row][column], at: probe.place(row + 1 + (bad ?? 0)))
+  }
+
+  private static func layout(
+    _ probe: TableProbe, _ columns: TableColumns, _ row: Int, _ values: [Int],
+    _ constants: (String) -> [FigureField: String]
+  ) -> TableLayout {
+    let header = probe.records[row]
+    var layout = TableLayout(
+      format: format, dialect: probe.dialect, header: header, uses: columns.uses)
+    for index in values { layout.uses[index] = .figures(constants(header[index])) }
+    layout.preamble = row
+    layout.periods = HumanPeriod(.all)
+    layout.missing = StatusWords.missing
+    layout.emptyIsAbsent = true
+    layout.isRagged = true
+    layout.remarks = columns.remarks
+    return layout
+  }
+}

@@ -1,0 +1,38 @@
+internal import AlmanacModel
+
+// What an import says of a file's text.
+
+extension Diagnostic {
+  /// What is not known may be new.
+  func offeringCreation(of field: FigureField) -> Diagnostic {
+    guard code == .unknownName, field == .indicator || field == .region else { return self }
+    return Diagnostic(
+      code, at: location, found: found, expected: expected,
+      remedy: "\(remedy), or make it new with --create \(field.rawValue)s")
+  }
+
+  static func notADigest(_ text: String, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, at: place, found: text, expected: "a SHA-256, 64 hexadecimal digits",
+      remedy: "write what `sha256sum` prints, or leave the cell empty")
+  }
+
+  static func notAFactor(_ text: String, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, at: place, found: text, expected: "a number above 0",
+      remedy: "write how many of the dimension's base unit one of this unit is")
+  }
+
+  static func claimAboutNothing(at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .missingValue, at: place, found: "a claim with neither indicator nor initiative",
+      expected: "one of the two at least", remedy: "fill one of these cells, or take the row out")
+  }
+
+  /// A row that the database does not take for a reason of which no rule tells.
+  static func refusedRow(of table: String, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, at: place, found: "a row that contradicts another, or itself",
+      expected: "a row that fits the table \(table)", remedy: "correct the row")
+  }
+}

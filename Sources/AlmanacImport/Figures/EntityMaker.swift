@@ -1,0 +1,152 @@
+internal import AlmanacFormats
+internal import AlmanacModel
+internal import AlmanacStore
+internal import SQLite
+
+/// Finds the regions of a file, and makes new indicators and regions where the person allows it
+/// or the file says all that is needed: from the file's own codes, labels and units.
+final class EntityMaker {
+  private let session: ImportSession
+  private var connection: Connection { session.connection }
+  private var catalog: Catalog { session.catalog }
+
+  init(_ session: ImportSession) { self.session = session }
+
+  /// The region of a code or name, within the outer levels where its name alone is ambiguous.
+  func region(
+    _ texts: SeriesTexts.RegionTexts, within outer: ArraySlice<SeriesTexts.RegionTexts> = []
+  ) throws -> Int64 {
+    for text in [texts.code, texts.name] where !text.isEmpty {
+      switch try catalog.resolve(.region, text) {
+      case .found(let match):
+        if text == texts.code { return match.id }
+        // A name means only what lies in the outer level: many places share one.
+        guard try outer.isEmpty || narrowed([match], outer) != nil else { continue }
+        if !texts.code.isEmpty { session.note(region: texts.code, readAs: match.code) }
+        return match.id
+      case .ambiguous(let candidates):
+        if let id = try narrowed(candidates, outer) { return id }
+        // All of them elsewhere: another place of that name may be made.
+        if !outer.isEmpty, text == texts.name, session.options.creates(.regions, in: false) {
+          continue
+        }
+        return try catalog.find(.region, text).id
+      case .unknown: continue
+      }
+    }
+    guard session.options.creates(.regions, in: false) else {
+      return try catalog.find(.region, texts.text).id
+    }
+    let parent = try outer.last.map { try region($0, within: outer.dropLast()) }
+    let code = try texts.code.isEmpty ? newCode(texts.name, parent) : texts.code
+    try CodeText.check(code, at: nil)
+    try CodeText.check(name: texts.name, at: nil)
+    // Made by an earlier file of this import, before what lies where was worked out.
+    if case .found(let match) = try catalog.resolve(.region, code) { return match.id }
+    try connection.run(
+      "INSERT INTO region (code, level, parent_id) VALUES (?, 'other', ?)",
+      [.text(code), parent.map { .integer($0) } ?? .null])
+    let id = connection.lastInsertRowID
+    if !texts.name.isEmpty { try name("region", id, texts.name, nil) }
+    session.noteCreated(.regions, code)
+    catalog.noteNew(.region)
+    session.regionsChanged = true
+    return id
+  }
+
+  /// A region without a code is called after its parent too.
+  private func newCode(_ name: String, _ parent: Int64?) throws -> String {
+    guard let parent,
+      case .text(let outer) = try connection.scalar(
+        "SELECT code FROM region WHERE region_id = ?", [.integer(parent)])
+    else { return CodeText.code(from: name) }
+    return outer + "-" + CodeText.code(from: name)
+  }
+
+  private func narrowed(
+    _ candidates: [Catalog.Match], _ outer: ArraySlice<SeriesTexts.RegionTexts>
+  ) throws -> Int64? {
+    guard let place = outer.last else { return nil }
+    for text in [place.code, place.name] where !text.isEmpty {
+      guard case .found(let match) = try catalog.resolve(.region, text) else { continue }
+      let inside = try candidates.filter {
+        try connection.scalar(
+          "SELECT 1 FROM region_within WHERE within_id = ? AND region_id = ?",
+          [.integer(match.id), .integer($0.id)]) != nil
+      }
+      if inside.count == 1 { return inside[0].id }
+    }
+    return nil
+  }
+
+  /// A new indicator, with the unit that the file states for it.
+  func indicator(_ texts: SeriesTexts, _ file: FigureFile) throws -> Catalog.Match {
+    let label = texts.indicator.isEmpty ? texts.indicatorName : texts.indicator
+    let known = file.descriptions[label]
+    let code = texts.indicator.isEmpty ? CodeText.code(from: texts.indicatorName) : texts.indicator
+    let title =
+      [known?.name, texts.indicatorName, texts.indicator].compactMap { $0 }
+      .first { !$0.isEmpty } ?? code
+    try CodeText.check(code, at: nil)
+    try CodeText.check(name: title, at: nil)
+    let inName = file.unitInName == .no ? nil : IndicatorTitle(title).unit
+    let unit = try unit(texts.unit.isEmpty ? known?.unit ?? inName ?? "" : texts.unit)
+    // A label that makes the code of another indicator means that one.
+    if case .found(let match) = try catalog.resolve(.indicator, code) { return match }
+    try connection.run(
+      """
+      INSERT INTO indicator (code, unit_id, nature, basis, definition, topic)
+      VALUES (?, ?, 'unknown', 'U', ?, ?)
+      """,
+      [
+        .text(code), .integer(unit), known?.definition.map { .text($0) } ?? .null,
+        known?.topic.map { .text($0) } ?? .null,
+      ])
+    let id = connection.lastInsertRowID
+    try name("indicator", id, title, known?.language)
+    session.noteCreated(.indicators, code)
+    catalog.noteNew(.indicator)
+    return Catalog.Match(id: id, code: code)
+  }
+
+  /// The unit of a text; a new one when nothing is called so, of a dimension of its own, since
+  /// what it converts to is not known.
+  private func unit(_ text: String) throws -> Int64 {
+    let text = text.isEmpty ? "unspecified" : text
+    if let known = try knownUnit(text) { return known.id }
+    if case .ambiguous = try catalog.resolve(.unit, text) {
+      return try catalog.find(.unit, text).id
+    }
+    let code = CodeText.code(from: text)
+    try CodeText.check(code, at: nil)
+    try CodeText.check(name: text, at: nil)
+    try connection.run(
+      "INSERT INTO unit (code, dimension, factor) VALUES (?1, ?1, 1)", [.text(code)])
+    let id = connection.lastInsertRowID
+    if code != text { try name("unit", id, text, nil) }
+    catalog.noteNew(.unit)
+    if text != "unspecified" { session.noteCreated(.units, code) }
+    return id
+  }
+
+  /// The unit of a text, or of the code that it would make: `Percentage (%)` is `percentage`.
+  func knownUnit(_ text: String) throws -> Catalog.Match? {
+    for text in [text, CodeText.code(from: text)] {
+      switch try catalog.resolve(.unit, text) {
+      case .found(let match): return match
+      case .ambiguous: return nil
+      case .unknown: continue
+      }
+    }
+    return nil
+  }
+
+  private func name(_ table: String, _ id: Int64, _ name: String, _ language: String?) throws {
+    try connection.run(
+      """
+      INSERT OR IGNORE INTO \(table)_name (\(table)_id, kind, language, name, folded)
+      VALUES (?, 'name', ?, ?, ?)
+      """,
+      [.integer(id), .text(language ?? "und"), .text(name), .text(NameFolding.fold(name))])
+  }
+}

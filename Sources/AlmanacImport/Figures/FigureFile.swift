@@ -1,0 +1,132 @@
+internal import AlmanacFormats
+internal import AlmanacModel
+internal import AlmanacStore
+internal import SQLite
+
+/// One file of figures on the database's side: what its numbered series and periods have turned
+/// out to be.
+final class FigureFile {
+  let name: String
+  /// Its number among the import's files.
+  let index: UInt32
+  let layoutCreatesIndicators: Bool
+  let descriptions: [String: TableLayout.Description]
+  let scales: [String: Int]
+  let unitInName: TableLayout.UnitInName
+  let forms: HumanPeriod?
+  let usualRegion: String?
+  let locator: CellLocator?
+  private let saysSource: Bool
+  private let statedSource: String?
+  private let sourceName: String
+  private var ownSource: Int64?
+
+  /// By the number of the series in the file.
+  var series: [SeriesState] = []
+  var details: [SeriesDetail] = []
+  private(set) var conversions: [Conversion] = []
+  private var conversionNumbers: [ConversionKey: Int32] = [:]
+
+  private struct ConversionKey: Hashable {
+    let unit: String
+    let exponent: Int
+    let indicatorUnit: Int64
+  }
+  var failures: [UInt32: SeriesResolver.Failures] = [:]
+  /// By the number of the period's text.
+  var periods: [Result<TimePeriod, PeriodFailure>] = []
+  /// The rows of a period by cumulation and time class, 12 for each period; 0 where not known.
+  var periodRows: [PeriodRow] = []
+
+  struct PeriodFailure: Error {
+    let text: String
+    let problem: PeriodProblem?
+  }
+
+  /// A period's row, and the row of the one that stands for its time in this import.
+  struct PeriodRow: BitwiseCopyable {
+    var id: UInt32 = 0
+    var time: UInt32 = 0
+  }
+
+  /// What each figure of a series needs; read for every one of millions, so without references.
+  struct SeriesState: BitwiseCopyable {
+    /// 0 when it could not be resolved.
+    var id: UInt32 = 0
+    /// Its values are in another unit than the indicator's.
+    var isConverted = false
+    /// 0 none, 1 year to date, 2 since inception.
+    var cumulation: UInt8 = 0
+    /// 0 span, 1 end, 2 beginning, 3 since inception: as in `series.time_class`.
+    var timeClass: UInt8 = 0
+    /// When its figures were known, by its number in `KnownSpans`; 0 where their source says it.
+    var known: UInt32 = 0
+  }
+
+  /// What few figures of a series need; small, since there are hundreds of thousands.
+  struct SeriesDetail {
+    var indicator: UInt32 = 0
+    var source: UInt32 = 0
+    var basis = TimeBasis.unknown
+    /// Index into `conversions`.
+    var conversion: Int32 = 0
+  }
+
+  /// From what the file's values are counted in to the indicator's unit.
+  struct Conversion {
+    /// The unit that the file states.
+    let unit: String
+    let scale: UnitScale?
+    /// The power of ten that the values are to be multiplied with.
+    let exponent: Int
+  }
+
+  /// - Parameters:
+  ///   - layout: how it is read; a cube has one without columns.
+  ///   - source: The source that the person states for figures that name none.
+  init(name: String, index: Int, layout: TableLayout, isText: Bool, source: String?) {
+    self.name = name
+    statedSource = source
+    self.index = UInt32(index)
+    locator = isText ? CellLocator(layout) : nil
+    forms = layout.periods
+    usualRegion = layout.usualRegion
+    sourceName = layout.sourceName ?? name
+    layoutCreatesIndicators = layout.createsIndicators
+    descriptions = layout.descriptions
+    unitInName = layout.unitInName
+    var scales: [String: Int] = [:]
+    for (word, exponent) in layout.scales { scales[word.lowercased()] = exponent }
+    self.scales = scales
+    saysSource =
+      layout.constants[.source] != nil || layout.uses.contains { $0.fields.contains(.source) }
+  }
+
+  /// The source of figures that name none: the one that is stated, or one named after the file;
+  /// nil when the file has a column for it, which then must be filled.
+  func source(_ session: ImportSession) throws -> Int64? {
+    if let ownSource { return ownSource }
+    if let stated = statedSource {
+      ownSource = try session.catalog.find(.source, stated).id
+    } else if !saysSource {
+      ownSource = try session.sourceNamed(after: sourceName)
+    }
+    return ownSource
+  }
+
+  /// The number of a conversion; the same for all series of one unit, scale and indicator's unit.
+  func conversion(_ unit: String, _ resolved: SeriesResolver.Resolved) -> Int32 {
+    let key = ConversionKey(
+      unit: unit, exponent: resolved.exponent, indicatorUnit: resolved.indicatorUnit)
+    if let known = conversionNumbers[key] { return known }
+    let number = Int32(conversions.count)
+    conversions.append(.init(unit: unit, scale: resolved.scale, exponent: resolved.exponent))
+    conversionNumbers[key] = number
+    return number
+  }
+
+  /// Where a field of a row stands.
+  func place(_ field: FigureField, line: UInt32, record: String) -> Diagnostic.Location {
+    .init(file: name, line: Int(line), column: locator?.column(of: field, in: record))
+  }
+}

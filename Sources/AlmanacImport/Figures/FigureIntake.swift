@@ -1,0 +1,307 @@
+internal import AlmanacModel
+internal import AlmanacStore
+internal import SQLite
+
+/// Takes in the figures of an import's files: names are looked up, values converted to the
+/// indicator's unit, and the figures sorted and written.
+final class FigureIntake {
+  private let session: ImportSession
+  private let resolver: SeriesResolver
+  private var sorter: FigureSorter
+  private var writer: FigureWriter
+  private let spans = KnownSpans()
+  private var attributes = SeriesAttributes()
+  /// The period that stands for a time in this import, for each time class.
+  private var leaders: [[TimeKey: UInt32]] = Array(repeating: [:], count: 4)
+  private var extras: [FigureWriter.Extra] = []
+  /// The row that was rejected last, and what was said of it.
+  private var badRow: (file: UInt32, line: UInt32) = (0, 0)
+  private var saidOfBadRow: Set<Diagnostic> = []
+  /// Where its fields stand: a wide row may be long, and have many figures to look for them.
+  private var placesInBadRow: [FigureField: Diagnostic.Location] = [:]
+
+  init(_ session: ImportSession, folder: String) throws {
+    self.session = session
+    let series = try SeriesTable(session.connection)
+    resolver = SeriesResolver(session, series: series)
+    writer = try FigureWriter(session, series: series, spans: spans)
+    sorter = FigureSorter(
+      folder: folder, holdsAll: session.options.isComplete,
+      capacity: session.options.sortCapacity)
+  }
+
+  func take(_ batch: FigureBatch, of file: FigureFile) throws {
+    for new in batch.newPeriods { addPeriod(new.text, file) }
+    for new in batch.newSeries { try addSeries(new, file) }
+    // Bad rows in their places, so that problems come in the order of the file.
+    var next = 0
+    for bad in batch.badRows {
+      try take(next..<bad.position, batch, file)
+      next = bad.position
+      try reject(bad, file)
+    }
+    try take(next..<batch.rows.count, batch, file)
+  }
+
+  /// Writes what is still held back.
+  func finish() throws {
+    try sorter.finish { try writer.write($0, extras) }
+    try writer.finish(extras)
+    extras = []
+    try attributes.write(session, revisingBefore: writer.firstNewSeries)
+  }
+
+  private func addPeriod(_ text: String, _ file: FigureFile) {
+    file.periodRows += Array(repeating: FigureFile.PeriodRow(), count: 12)
+    guard !text.isEmpty else {
+      file.periods.append(.failure(.init(text: "", problem: nil)))
+      return
+    }
+    do throws(PeriodProblem) {
+      if let forms = file.forms {
+        file.periods.append(.success(try forms.parse(text)))
+      } else {
+        file.periods.append(.success(try TimePeriod(parsing: text)))
+      }
+    } catch {
+      file.periods.append(.failure(.init(text: text, problem: error)))
+    }
+  }
+
+  private func addSeries(_ new: FigureBatch.NewSeries, _ file: FigureFile) throws {
+    var state = FigureFile.SeriesState()
+    var detail = FigureFile.SeriesDetail()
+    switch try resolver.resolve(new.texts, of: file) {
+    case .failure(let failures): file.failures[new.number] = failures
+    case .success(let found):
+      try attributes.recall(new.texts, of: found.id, in: session.connection)
+      do throws(SeriesResolver.Failures) {
+        state.known = try spans.number(of: new.texts.known)
+        try attributes.note(new.texts, of: found.id)
+      } catch {
+        file.failures[new.number] = error
+        break
+      }
+      state.id = try UInt32(rowNumber: found.id)
+      state.isConverted = found.scale != nil || found.exponent != 0
+      state.cumulation =
+        switch found.cumulation {
+        case .none: 0
+        case .yearToDate: 1
+        case .inception: 2
+        }
+      state.timeClass = SeriesTable.timeClass(found.basis, found.cumulation)
+      detail = .init(
+        indicator: try UInt32(rowNumber: found.indicator),
+        source: try UInt32(rowNumber: found.source), basis: found.basis,
+        conversion: file.conversion(new.texts.unit, found))
+      try writer.note(series: found.id, source: found.source)
+    }
+    file.series.append(state)
+    file.details.append(detail)
+  }
+
+  private func take(_ range: Range<Int>, _ batch: FigureBatch, _ file: FigureFile) throws {
+    var next = range.lowerBound
+    while next < range.upperBound {
+      next += try takePlain(batch.rows[next..<range.upperBound], file)
+      guard next < range.upperBound else { return }
+      try take(batch.rows[next], batch, file)
+      next += 1
+    }
+  }
+
+  /// Takes the rows before the first that needs a closer look, which few do; answers how many.
+  private func takePlain(_ rows: ArraySlice<FigureBatch.Row>, _ file: FigureFile) throws -> Int {
+    // Millions of rows: no reference is counted and no access checked for each of them.
+    try rows.withUnsafeBufferPointer { rows in
+      try file.series.withUnsafeBufferPointer { series in
+        try file.periodRows.withUnsafeBufferPointer { periods in
+          let number = file.index
+          return try sorter.add(
+            rows.count,
+            { index in
+              let row = rows[index]
+              let state = series[Int(row.series)]
+              let period = periods[Self.slot(row, state)]
+              guard state.id != 0, period.id != 0, !state.isConverted, !row.isPercent,
+                row.extra < 0
+              else { return nil }
+              return Self.figure(row, state, period, file: number)
+            }, { try writer.write($0, extras) })
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func slot(_ row: FigureBatch.Row, _ state: FigureFile.SeriesState) -> Int {
+    (Int(row.period) * 3 + Int(state.cumulation)) * 4 + Int(state.timeClass)
+  }
+
+  @inline(__always)
+  private static func figure(
+    _ row: FigureBatch.Row, _ state: FigureFile.SeriesState, _ period: FigureFile.PeriodRow,
+    file: UInt32
+  ) -> SortedFigure {
+    SortedFigure(
+      key: SortedFigure.key(series: Int64(state.id), time: period.time), value: row.value,
+      period: period.id, file: file, line: row.line, extra: -1, decimals: row.decimals,
+      qualifier: row.qualifier, status: row.status, action: row.action, known: state.known)
+  }
+
+  private func take(_ row: FigureBatch.Row, _ batch: FigureBatch, _ file: FigureFile) throws {
+    let state = file.series[Int(row.series)]
+    let slot = Self.slot(row, state)
+    if state.id == 0 || file.periodRows[slot].id == 0 {
+      guard try resolve(row, slot, batch, file) else { return }
+    }
+    var sorted = Self.figure(row, state, file.periodRows[slot], file: file.index)
+    if state.isConverted || row.isPercent || row.extra >= 0 {
+      guard try convert(&sorted, row, batch, file) else { return }
+    }
+    try sorter.add(sorted) { try writer.write($0, extras) }
+  }
+
+  /// Finds the row of a period; false when the row of the file is bad.
+  private func resolve(
+    _ row: FigureBatch.Row, _ slot: Int, _ batch: FigureBatch, _ file: FigureFile
+  ) throws -> Bool {
+    let problems = self.problems(
+      series: row.series, period: row.period, line: row.line, file
+    ) { batch.record(at: row.record) }
+    guard problems.isEmpty else {
+      try reject(problems, line: row.line, file) { batch.record(at: row.record) }
+      return false
+    }
+    let state = file.series[Int(row.series)]
+    let cumulation: Cumulation = [.none, .yearToDate, .inception][Int(state.cumulation)]
+    let period = try file.periods[Int(row.period)].get()
+    let span = session.span(ofFigureIn: period, cumulation)
+    let basis = file.details[Int(row.series)].basis
+    let id = try UInt32(rowNumber: session.id(of: span))
+    let time = span.key(basis: basis, cumulation: cumulation)
+    let leader = leaders[Int(state.timeClass)][time] ?? id
+    leaders[Int(state.timeClass)][time] = leader
+    if leader != id { writer.note(period: id, sameTimeAs: leader) }
+    file.periodRows[slot] = .init(id: id, time: leader)
+    return true
+  }
+
+  /// What is wrong with the series and the period of a row, whose text is asked for if something
+  /// is: a wide one may be long.
+  private func problems(
+    series: UInt32, period: UInt32, line: UInt32, _ file: FigureFile, record: () -> String
+  ) -> [Diagnostic] {
+    var problems = (file.failures[series]?.all ?? []).map { failure in
+      var diagnostic = failure.diagnostic
+      diagnostic.location = place(failure.field, line: line, file, record: record)
+      return diagnostic
+    }
+    if case .failure(let failure) = file.periods[Int(period)] {
+      let place = place(.period, line: line, file, record: record)
+      problems.append(
+        failure.problem.map { .invalidPeriod(failure.text, $0, at: place) }
+          ?? .missingValue("period", at: place))
+    }
+    return problems
+  }
+
+  /// Brings the value into the indicator's unit, and keeps what few figures have.
+  private func convert(
+    _ figure: inout SortedFigure, _ row: FigureBatch.Row, _ batch: FigureBatch,
+    _ file: FigureFile
+  ) throws -> Bool {
+    let series = file.details[Int(row.series)]
+    let conversion = file.conversions[Int(series.conversion)]
+    var scale = conversion.scale
+    let record = { batch.record(at: row.record) }
+    if row.isPercent {
+      switch try resolver.percent(conversion.unit, of: Int64(series.indicator)) {
+      case .success(let found): scale = found
+      case .failure(let failure):
+        var diagnostic = failure.diagnostic
+        diagnostic.location = place(failure.field, line: row.line, file, record: record)
+        try reject([diagnostic], line: row.line, file, record: record)
+        return false
+      }
+    }
+    func converted(_ number: ParsedNumber) -> ParsedNumber {
+      var number = number
+      if conversion.exponent != 0 {
+        number = UnitScale(exponent: conversion.exponent).convert(number)
+      }
+      return scale?.convert(number) ?? number
+    }
+    let number = converted(ParsedNumber(value: row.value, decimals: Int(row.decimals)))
+    figure.value = number.value
+    figure.decimals = Int8(min(max(number.decimals, -22), 21))
+    guard row.extra >= 0 else { return true }
+    let stated = batch.extras[Int(row.extra)]
+    var extra = FigureWriter.Extra(note: stated.note)
+    extra.low = stated.low.map { converted(ParsedNumber(value: $0, decimals: 0)).value }
+    extra.high = stated.high.map { converted(ParsedNumber(value: $0, decimals: 0)).value }
+    do {
+      if !stated.evidence.isEmpty {
+        let fields: [FigureField] = [.paragraph, .start, .end, .printed]
+        extra.evidence = try session.evidenceID(
+          source: Int64(series.source), cells: stated.evidence
+        ) {
+          file.place(fields[$0], line: row.line, record: record())
+        }
+      }
+    } catch let diagnostic as Diagnostic {
+      try reject([diagnostic], line: row.line, file, record: record)
+      return false
+    }
+    figure.extra = Int32(extras.count)
+    extras.append(extra)
+    return true
+  }
+
+  private func reject(_ bad: FigureBatch.BadRow, _ file: FigureFile) throws {
+    var problems = bad.diagnostics
+    if let key = bad.key {
+      problems += self.problems(
+        series: key.series, period: key.period, line: key.line, file
+      ) { bad.record }
+    }
+    let line = bad.key?.line ?? UInt32(clamping: bad.diagnostics.first?.location?.line ?? 0)
+    try reject(problems, line: line, file) { bad.record }
+  }
+
+  /// Where a field of a bad row stands.
+  private func place(
+    _ field: FigureField, line: UInt32, _ file: FigureFile, record: () -> String
+  ) -> Diagnostic.Location {
+    guard file.locator != nil else { return file.place(field, line: line, record: "") }
+    turnTo(line, of: file)
+    if let known = placesInBadRow[field] { return known }
+    let place = file.place(field, line: line, record: record())
+    placesInBadRow[field] = place
+    return place
+  }
+
+  /// Forgets what is known of the bad row before.
+  private func turnTo(_ line: UInt32, of file: FigureFile) {
+    guard badRow != (file.index, line) else { return }
+    badRow = (file.index, line)
+    saidOfBadRow = []
+    placesInBadRow = [:]
+  }
+
+  /// Says once of a wide row what is wrong with each of its figures, such as its region. Cubes
+  /// have no rows: theirs are figures, of which many stand on one line.
+  private func reject(
+    _ problems: [Diagnostic], line: UInt32, _ file: FigureFile, record: () -> String
+  ) throws {
+    guard file.locator != nil else {
+      return try session.reject(problems, record: record(), file: file.index)
+    }
+    turnTo(line, of: file)
+    let isNew = saidOfBadRow.isEmpty
+    let new = problems.filter { saidOfBadRow.insert($0).inserted }
+    guard !new.isEmpty else { return }
+    try session.reject(new, record: record(), file: file.index, counting: isNew ? 1 : 0)
+  }
+}

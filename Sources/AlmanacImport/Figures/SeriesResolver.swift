@@ -1,0 +1,261 @@
+internal import AlmanacFormats
+internal import AlmanacModel
+internal import AlmanacStore
+internal import SQLite
+
+/// Looks up what the series of a file are about, and makes the rows that are needed for them.
+///
+/// What was found is remembered, with failures: a name that is wrong in a million rows is
+/// looked up once.
+final class SeriesResolver {
+  /// A series of the database, and how the figures of a file's series become its own.
+  struct Resolved {
+    let id: Int64
+    let indicator: Int64
+    let indicatorUnit: Int64
+    let source: Int64
+    let basis: TimeBasis
+    let cumulation: Cumulation
+    /// From the file's unit to the indicator's; nil where they are the same.
+    let scale: UnitScale?
+    /// The power of ten that the file's values are to be multiplied with.
+    let exponent: Int
+  }
+
+  typealias Failure = FieldFailure
+  typealias Failures = FieldFailures
+
+  struct Unit {
+    let id: Int64
+    let code: String
+    let dimension: String
+    let factor: Double
+  }
+
+  struct Indicator {
+    let id: Int64
+    let unit: Unit
+    let basis: TimeBasis
+  }
+
+  private let session: ImportSession
+  private let series: SeriesTable
+  private let makers: EntityMaker
+  private var indicators: [String: Result<Indicator, Failure>] = [:]
+  private var regions: [[SeriesTexts.RegionTexts]: Result<Int64, Failure>] = [:]
+  /// Of figures that have a code and nothing else to tell their region by, as most have.
+  private var plainRegions: [String: Int64] = [:]
+  private var sources: [String: Result<Int64, Failure>] = [:]
+  private var units: [String: Result<Unit, Failure>] = [:]
+  private var dimensionSets: [String: Int64] = [:]
+
+  init(_ session: ImportSession, series: SeriesTable) {
+    self.session = session
+    self.series = series
+    makers = EntityMaker(session)
+  }
+
+  /// The series that texts mean, or all that is wrong with them.
+  func resolve(_ texts: SeriesTexts, of file: FigureFile) throws -> Result<Resolved, Failures> {
+    let indicator = try indicator(texts, file)
+    let region = try region(texts.regions, file)
+    let source = try source(texts.source, file)
+    var problems: [Failure] = []
+    func take<Value>(_ result: Result<Value, Failure>) -> Value? {
+      do { return try result.get() } catch {
+        problems.append(error)
+        return nil
+      }
+    }
+    let found = (take(indicator), take(region), take(source))
+    let basis: TimeBasis? = choice(texts.basis, .basis, &problems)
+    let cumulation: Cumulation? = choice(texts.cumulative, .cumulative, &problems)
+    let exponent = exponent(texts.scale, file, &problems)
+    guard let indicator = found.0, let region = found.1, let source = found.2 else {
+      return .failure(Failures(all: problems))
+    }
+    let scale = take(try self.scale(texts.unit, to: indicator))
+    guard problems.isEmpty else { return .failure(Failures(all: problems)) }
+    let id = try series.id(
+      SeriesTable.Key(
+        region: region, indicator: indicator.id, dimensions: try dimensionSet(texts),
+        source: source, basis: basis ?? indicator.basis, cumulation: cumulation ?? .none))
+    return .success(
+      Resolved(
+        id: id, indicator: indicator.id, indicatorUnit: indicator.unit.id, source: source,
+        basis: basis ?? indicator.basis,
+        cumulation: cumulation ?? .none, scale: scale ?? nil, exponent: exponent))
+  }
+
+  private func indicator(_ texts: SeriesTexts, _ file: FigureFile) throws
+    -> Result<Indicator, Failure>
+  {
+    let text = texts.indicator.isEmpty ? texts.indicatorName : texts.indicator
+    if let known = indicators[text] { return known }
+    let result: Result<Indicator, Failure> = try attempt(.indicator, text) {
+      let match: Catalog.Match
+      if case .unknown = try session.catalog.resolve(.indicator, text),
+        session.options.creates(.indicators, in: file.layoutCreatesIndicators)
+      {
+        match = try makers.indicator(texts, file)
+      } else {
+        match = try session.catalog.find(.indicator, text)
+      }
+      return try describe(match.id)
+    }
+    indicators[text] = result
+    return result
+  }
+
+  private func describe(_ id: Int64) throws -> Indicator {
+    var indicator: Indicator?
+    try session.connection.query(
+      """
+      SELECT u.unit_id, u.code, u.dimension, u.factor, i.basis
+      FROM indicator AS i JOIN unit AS u ON u.unit_id = i.unit_id WHERE i.indicator_id = ?
+      """, [.integer(id)]
+    ) { row in
+      indicator = Indicator(
+        id: id,
+        unit: Unit(
+          id: row.int64(0), code: row.string(1), dimension: row.string(2), factor: row.double(3)),
+        basis: TimeBasis(rawValue: row.string(4)) ?? .unknown)
+    }
+    guard let indicator else { throw SQLiteError.noRow }
+    return indicator
+  }
+
+  private func region(_ levels: [SeriesTexts.RegionTexts], _ file: FigureFile) throws
+    -> Result<Int64, Failure>
+  {
+    let isPlain = levels.count == 1 && levels[0].name.isEmpty
+    if isPlain, let known = plainRegions[levels[0].code] { return .success(known) }
+    if let known = regions[levels] { return known }
+    let filled = levels.filter { !$0.isEmpty }
+    let result: Result<Int64, Failure> = try attempt(.region, filled.last?.text ?? "") {
+      guard let deepest = filled.last else { return 0 }
+      return try makers.region(deepest, within: filled.dropLast())
+    }.mapError { failure in
+      guard filled.isEmpty, let usual = file.usualRegion else { return failure }
+      return Failure(field: .region, diagnostic: .missingRegion(mostly: usual))
+    }
+    if isPlain, case .success(let id) = result { plainRegions[levels[0].code] = id }
+    regions[levels] = result
+    return result
+  }
+
+  private func source(_ text: String, _ file: FigureFile) throws -> Result<Int64, Failure> {
+    if text.isEmpty, let own = try file.source(session) { return .success(own) }
+    if let known = sources[text] { return known }
+    let result: Result<Int64, Failure> = try attempt(.source, text) {
+      try session.catalog.find(.source, text).id
+    }
+    sources[text] = result
+    return result
+  }
+
+  func unit(_ text: String) throws -> Result<Unit, Failure> {
+    if let known = units[text] { return known }
+    let result: Result<Unit, Failure> = try attempt(.unit, text) {
+      let match = try makers.knownUnit(text) ?? session.catalog.find(.unit, text)
+      var unit: Unit?
+      try session.connection.query(
+        "SELECT dimension, factor FROM unit WHERE unit_id = ?", [.integer(match.id)]
+      ) { row in
+        unit = Unit(
+          id: match.id, code: match.code, dimension: row.string(0), factor: row.double(1))
+      }
+      guard let unit else { throw SQLiteError.noRow }
+      return unit
+    }
+    units[text] = result
+    return result
+  }
+
+  /// From a unit to the indicator's; nil for the same.
+  func scale(_ text: String, to indicator: Indicator) throws -> Result<UnitScale?, Failure> {
+    guard !text.isEmpty else { return .success(nil) }
+    switch try unit(text) {
+    case .failure(let failure): return .failure(failure)
+    case .success(let unit):
+      if unit.id == indicator.unit.id { return .success(nil) }
+      guard unit.dimension == indicator.unit.dimension else {
+        return .failure(
+          Failure(
+            field: .unit,
+            diagnostic: Diagnostic(
+              .wrongDimension, found: "\(text) (\(unit.dimension))",
+              expected: "a unit of \(indicator.unit.dimension), such as \(indicator.unit.code)",
+              remedy: "correct the unit, or the indicator's unit")))
+      }
+      return .success(UnitScale(from: unit.factor, to: indicator.unit.factor))
+    }
+  }
+
+  /// From percent to an indicator's unit, for a value with a percent sign; the unit that the
+  /// file states beside it must be percent too.
+  func percent(_ stated: String, of indicator: Int64) throws -> Result<UnitScale?, Failure> {
+    if !stated.isEmpty, case .success(let unit) = try unit(stated), unit.code != "percent" {
+      return .failure(
+        Failure(
+          field: .unit,
+          diagnostic: Diagnostic(
+            .wrongDimension, found: "a percent sign with the unit \(stated)",
+            expected: "one unit", remedy: "take the percent sign or the unit away")))
+    }
+    return try scale("percent", to: describe(indicator))
+  }
+
+  private func exponent(_ text: String, _ file: FigureFile, _ problems: inout [Failure]) -> Int {
+    if text.isEmpty { return 0 }
+    if let number = Int(text), (-22...22).contains(number) { return number }
+    if let known = file.scales[text.lowercased()] { return known }
+    problems.append(
+      Failure(
+        field: .scale, diagnostic: .notAWholeNumber(text, in: -22...22, at: nil)))
+    return 0
+  }
+
+  private func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ text: String, _ field: FigureField, _ problems: inout [Failure]
+  ) -> Choice? {
+    if text.isEmpty { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    problems.append(
+      Failure(
+        field: field,
+        diagnostic: .invalidChoice(text, of: Choice.allCases.map(\.rawValue), at: nil)))
+    return nil
+  }
+
+  private func dimensionSet(_ texts: SeriesTexts) throws -> Int64 {
+    if texts.dimensions.isEmpty { return 0 }
+    let code = texts.dimensionCode
+    if let known = dimensionSets[code] { return known }
+    let connection = session.connection
+    let id: Int64
+    if case .integer(let found) = try connection.scalar(
+      "SELECT dimension_set_id FROM dimension_set WHERE code = ?", [.text(code)])
+    {
+      id = found
+    } else {
+      try connection.run("INSERT INTO dimension_set (code) VALUES (?)", [.text(code)])
+      id = connection.lastInsertRowID
+    }
+    dimensionSets[code] = id
+    return id
+  }
+
+  /// Runs a lookup; a diagnostic becomes a failure of its field. An empty text is missing.
+  private func attempt<Value>(
+    _ field: FigureField, _ text: String, _ body: () throws -> Value
+  ) throws -> Result<Value, Failure> {
+    guard !text.isEmpty else {
+      return .failure(
+        Failure(field: field, diagnostic: .missingValue(field.rawValue, at: nil)))
+    }
+    do { return .success(try body()) } catch let diagnostic as Diagnostic {
+      return .failure(Failure(field: field, diagnostic: diagnostic.offeringCreation(of: field)))
+    }
+  }
+}

@@ -1,0 +1,219 @@
+internal import AlmanacFiles
+internal import AlmanacFormats
+internal import AlmanacModel
+public import AlmanacStore
+internal import AlmanacText
+internal import SQLite
+
+extension Database {
+  /// Imports files and folders in one transaction: all of it, or nothing.
+  ///
+  /// - Throws: `Problems`, with everything wrong that one pass finds; the database is then as
+  ///   it was.
+  public func importFiles(_ paths: [String], options: ImportOptions = ImportOptions()) throws
+    -> ImportReport
+  {
+    var plan = try ImportPlan(paths)
+    try plan.openStreams(isStopped: options.isStopped ?? { false })
+    let options = try options.withMapping()
+    let rejects = try RejectWriter(options, reading: plan, into: path)
+    var report = try recordImport(
+      options.storing, totalBytes: plan.totalBytes, rejects: rejects?.write
+    ) { session in
+      let importer = Importer(session, options)
+      for item in plan.items { try importer.importItem(item) }
+      try importer.finish()
+      try rejects?.settle()
+    }
+    do throws(Diagnostic) { try rejects?.publish() } catch {
+      report.warnings.append(
+        "the rows that were left out are not in \(options.rejects ?? ""): \(error.found)")
+    }
+    return report
+  }
+
+  /// Imports files and folders into the database at `path`, which is made when it is not there.
+  public static func importing(
+    _ paths: [String], into path: String, options: ImportOptions = ImportOptions()
+  ) throws -> ImportReport {
+    try openOrCreate(path, keep: { !$0.dryRun }) { try $0.importFiles(paths, options: options) }
+  }
+}
+
+/// Brings the files of one import into its session, each by a reader of its format.
+final class Importer {
+  private let session: ImportSession
+  private let options: ImportOptions
+  /// Notes what there is, when that is what is asked for.
+  private let explainer: Explainer?
+  /// Where the figures of all files go, once there are any.
+  private var intake: FigureIntake?
+
+  init(_ session: ImportSession, _ options: ImportOptions, explainer: Explainer? = nil) {
+    self.session = session
+    self.options = options
+    self.explainer = explainer
+  }
+
+  func importItem(_ item: ImportPlan.Item) throws {
+    let name = item.path == "-" ? "<stdin>" : item.path
+    do {
+      if let table = item.table {
+        let before = session.counts
+        let digest = FileDigest()
+        let file = try TableFile(name: name, source: open(item, digest).source)
+        var importer = try PackageImporter(
+          table, file: file, session: session, ignoring: options.ignoredColumns)
+        try importer.run()
+        session.files.append(
+          .init(
+            path: name, format: "table \(table.name)", sha256: digest.hexadecimal,
+            counts: session.counts - before))
+        session.counts = before
+      } else {
+        try importFigures(item)
+      }
+    } catch let diagnostic as Diagnostic {
+      session.problems.add(diagnostic)
+    } catch let found as Problems {
+      session.problems.add(found)
+    }
+  }
+
+  private func open(
+    _ item: ImportPlan.Item, _ digest: FileDigest
+  ) throws(Diagnostic) -> sending InputFile {
+    try InputFile.open(
+      path: item.path, opened: item.stream,
+      options: .init(
+        encoding: options.encoding, maxBytes: options.maxBytes, sheet: options.sheet,
+        statesEncoding: PXReader.recognises, isStopped: options.isStopped ?? { false })
+    ) { digest.update($0) }
+  }
+
+  private func importFigures(_ item: ImportPlan.Item) throws {
+    let prepared = item.prepared
+    // A wrong name is an error also where every row names its own source.
+    if let stated = options.source { _ = try session.catalog.find(.source, stated) }
+    let digest = FileDigest()
+    var file = try open(item, digest)
+    let facts = file.facts
+    let name = facts.name
+    let remarks = facts.remarks
+    switch prepared != nil ? .table : try FileContent.find(in: &file, stated: options.format) {
+    case .initiatives: try importInitiatives(file, name, remarks)
+    case .table:
+      let found = try TableLayout.find(
+        in: &file.source, name: name, options: options.reading, prepared: prepared)
+      let layout = found.layout
+      explainer?.begin(facts, found, options: options, isDelimited: true)
+      let reader = try TableReader(
+        name: name, records: CSVReader(source: file.source, dialect: layout.dialect),
+        layout: layout, headers: layout.preamble + 1)
+      try layout.check(file: name)
+      let figures = try begin(layout, name, remarks, isText: true)
+      try FigurePipe.run(reader, idle: session.checkProgress) { try take($0, of: figures) }
+    case .ndjson:
+      let records = try NDJSONReader(name: name, source: file.source)
+      let layout = try TableLayout.find(
+        forKeys: records.columns, name: name, options: options.reading)
+      explainer?.begin(facts, .init(layout: layout), options: options, isDelimited: false)
+      let reader = try TableReader(name: name, records: records, layout: layout, headers: 0)
+      try layout.check(file: name)
+      let figures = try begin(layout, name, remarks, isText: false)
+      try FigurePipe.run(reader, idle: session.checkProgress) { try take($0, of: figures) }
+    case .jsonStat:
+      let layout = try TableLayout.forCubes(.jsonStat, options: options.reading, file: name)
+      explainer?.begin(facts, .init(layout: layout), options: options, isDelimited: false)
+      let reader = CubeFigures(
+        JSONStatReader(name: name, source: file.source), layout: layout, name: name)
+      let figures = try begin(layout, name, remarks, isText: false)
+      try FigurePipe.run(reader, idle: session.checkProgress) { try take($0, of: figures) }
+    case .px:
+      let layout = try TableLayout.forCubes(.px, options: options.reading, file: name)
+      explainer?.begin(facts, .init(layout: layout), options: options, isDelimited: false)
+      let reader = CubeFigures(
+        PXReader(name: name, source: file.source, encoding: options.encoding), layout: layout,
+        name: name)
+      let figures = try begin(layout, name, remarks, isText: false)
+      try FigurePipe.run(reader, idle: session.checkProgress) { try take($0, of: figures) }
+    }
+    if let index = session.files.indices.last { session.files[index].sha256 = digest.hexadecimal }
+  }
+
+  private func importInitiatives(
+    _ input: consuming sending InputFile, _ name: String, _ remarks: [String]
+  ) throws {
+    let before = session.counts
+    let id =
+      try options.source.map { try session.catalog.find(.source, $0).id }
+      ?? session.sourceNamed(after: name)
+    let code = try session.connection.scalar(
+      "SELECT code FROM source WHERE source_id = ?", [.integer(id)])
+    guard case .text(let code) = code else { throw SQLiteError.noRow }
+    session.files.append(
+      .init(
+        path: name, format: ImportFormat.initiatives.rawValue, sha256: "", counts: .init(),
+        remarks: remarks))
+    var table = InitiativeTable(
+      try TableFile(name: name, source: input.source),
+      type: try options.reading.stated(in: name).initiativeType, session: session)
+    try table.run(source: code)
+    if let index = session.files.indices.last {
+      session.files[index].counts = session.files[index].counts + (session.counts - before)
+    }
+    session.counts = before
+  }
+
+  /// Lists a file of figures, which is then taken batch by batch.
+  private func begin(
+    _ layout: TableLayout, _ name: String, _ remarks: [String], isText: Bool
+  ) throws -> FigureFile {
+    let file = FigureFile(
+      name: name, index: session.files.count, layout: layout, isText: isText,
+      source: options.source)
+    session.files.append(
+      .init(
+        path: name, format: layout.format.rawValue, sha256: "", counts: .init(),
+        remarks: remarks + layout.remarks))
+    return file
+  }
+
+  private func take(_ batch: FigureBatch, of file: FigureFile) throws {
+    let intake = try intake ?? FigureIntake(session, folder: session.spillFolder)
+    self.intake = intake
+    try intake.take(batch, of: file)
+    try explainer?.take(batch, of: file)
+    try session.countRows(batch.recordCount, bytes: batch.bytesRead, file: file.index)
+  }
+
+  /// Writes what is still held back.
+  func finish() throws {
+    try intake?.finish()
+    intake = nil
+  }
+}
+
+extension ImportSession {
+  /// The source of a file that names none: a dataset called like the file, or like the package
+  /// for its `observations.csv`.
+  func sourceNamed(after path: String) throws -> Int64 {
+    var name = FileName.shown(FileName.last(of: path))
+    if name == PackageTable.figures + ".csv", let slash = path.lastIndex(of: "/") {
+      name = FileName.shown(FileName.last(of: String(path[..<slash])))
+    }
+    for suffix in [".gz", ".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl", ".px", ".xlsx"]
+    where name.lowercased().hasSuffix(suffix) && name.count > suffix.count {
+      name = String(name.dropLast(suffix.count))
+    }
+    let code = CodeText.code(from: name)
+    if case .found(let match) = try catalog.resolve(.source, code) { return match.id }
+    try connection.run(
+      "INSERT INTO source (code, kind, title) VALUES (?, 'dataset', ?)",
+      [.text(code.isEmpty ? "import" : code), .text(name)])
+    sourcesChanged = true
+    catalog.noteNew(.source)
+    newSources.append((code.isEmpty ? "import" : code, path))
+    return connection.lastInsertRowID
+  }
+}

@@ -1,0 +1,73 @@
+internal import AlmanacModel
+internal import AlmanacStore
+internal import AlmanacText
+internal import SQLite
+
+// What the cells of a package's tables mean, and the rules that they keep. The rules are those of
+// the schema, so that its constraints never have to say no in words of SQL.
+extension PackageImporter where Source: ~Copyable {
+  func emptyValue(_ column: PackageTable.Column) throws -> Value {
+    // A stock stands at the end of its period and a flow runs through it; for the others
+    // only the source can say.
+    if column.name == "basis" {
+      let nature = file.cell(file.columns.firstIndex(of: "nature"))
+      return .text(nature == "stock" ? "E" : nature == "flow" ? "S" : "U")
+    }
+    guard let fallback = column.fallback else { return .null }
+    return fallback.isEmpty ? .text("") : try value(of: fallback, column) { file.place(nil) }
+  }
+
+  func value(
+    of text: String, _ column: PackageTable.Column, at place: () -> Diagnostic.Location
+  ) throws -> Value {
+    switch column.kind {
+    case .text, .exactText: return .text(text)
+    case .code:
+      try CodeText.check(text, at: place())
+      return .text(text)
+    case .digest:
+      guard CodeText.isDigest(text) else { throw Diagnostic.notADigest(text, at: place()) }
+      return .text(text)
+    case .integer(let range):
+      guard let number = Int(text), range.contains(number) else {
+        throw Diagnostic.notAWholeNumber(text, in: range, at: place())
+      }
+      return .integer(Int64(number))
+    case .number, .factor:
+      let number = try number(text, at: place)
+      if case .factor = column.kind, !(number > 0) {
+        throw Diagnostic.notAFactor(text, at: place())
+      }
+      return .real(number)
+    case .date:
+      do { _ = try TimePeriod(parsing: text) } catch {
+        throw Diagnostic.invalidPeriod(text, error, at: place())
+      }
+      return .text(text)
+    case .choice(let words):
+      guard words.contains(text) else {
+        throw Diagnostic.invalidChoice(text, of: words, at: place())
+      }
+      return .text(text)
+    case .qualifier:
+      guard let qualifier = Qualifier(rawValue: text) else {
+        throw Diagnostic.invalidChoice(text, of: Qualifier.allCases.map(\.rawValue), at: place())
+      }
+      return .integer(Int64(qualifier.code))
+    case .period:
+      do { return .integer(try session.id(of: TimePeriod(parsing: text))) } catch let problem
+        as PeriodProblem
+      {
+        throw Diagnostic.invalidPeriod(text, problem, at: place())
+      }
+    case .reference(let entity), .selfReference(let entity):
+      return .integer(try session.catalog.find(entity, text, at: place()).id)
+    }
+  }
+
+  private func number(_ text: String, at place: () -> Diagnostic.Location) throws -> Double {
+    do { return try NumberGrammar.parse(text).value } catch {
+      throw Diagnostic.invalidNumber(text, error, at: place())
+    }
+  }
+}

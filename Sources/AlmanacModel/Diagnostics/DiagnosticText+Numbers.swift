@@ -1,0 +1,71 @@
+// The words for what the number grammar says of a text.
+
+extension Diagnostic {
+  package static func invalidNumber(
+    _ text: String, _ problem: NumberProblem, at place: Location? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      problem == .empty ? .missingValue : .invalidValue, at: place,
+      found: text.trimmed.isEmpty ? "an empty cell" : text, expected: problem.expected,
+      remedy: problem.remedy)
+  }
+}
+
+extension NumberProblem {
+  /// What would have been right.
+  var expected: String {
+    switch self {
+    case .empty: "a number; a missing value is a row whose status says why"
+    case .overflow: "a number below 1.8e308"
+    case .underflow: "0, or a number of at least 5e-324"
+    case .misplacedGrouping: "groups of three digits, as in 1,234,567"
+    case .conflictingQualifiers: "words that hedge a figure in one way"
+    case .reversedRange: "a range from the smaller to the larger number"
+    case .unclearRange: "a range whose two ends are counted in the same unit"
+    case .ambiguousNumeral: "a numeral that can be read in one way only"
+    case .conflictingUnits: "one unit"
+    case .decimalPoint: "a number with a decimal comma, as in 1234,5"
+    default: "a decimal number, as in 1234.5"
+    }
+  }
+
+  /// How to mend it.
+  var remedy: String {
+    switch self {
+    case .empty: "fill the cell, or give the row a status such as O (missing)"
+    case .notANumber: "write digits; a missing value is an empty cell with a status"
+    case .surroundingSpaces: "remove the spaces around the number"
+    case .trailingText(let text): "remove \"\(text)\" after the number"
+    case .grouped(let mark):
+      "remove the grouping \(mark.title), or pass --grouping \"\(mark.rawValue)\""
+        + (mark == .comma ? "; if it is a decimal comma, pass --decimal-mark \",\"" : "")
+        + (mark == .period ? " --decimal-mark \",\"" : "")
+    case .misplacedGrouping(let mark):
+      "check the digits between the grouping \(mark.title)s; one may be missing"
+    case .decimalComma: "write a point, or pass --decimal-mark \",\""
+    case .decimalPoint: "write a comma, or leave --decimal-mark out"
+    case .percentSign: "remove the percent sign, or pass --percent"
+    case .overflow, .underflow: "check the exponent"
+    case .notFinite: "leave the cell empty and give the row a status such as O (missing)"
+    case .fullWidthDigits: "write the digits and the point as 0 to 9 and ."
+    case .otherMinus: "write the minus sign as -"
+    case .conflictingQualifiers(let first, let second):
+      "keep the word for \(first.rawValue) or the one for \(second.rawValue)"
+    case .reversedRange: "swap the two ends, or write the scale word at both"
+    case .unclearRange: "write the scale word and the unit at both ends"
+    case .ambiguousNumeral(let text): "write \"\(text)\" in digits"
+    case .conflictingUnits(let first, let second): "keep \"\(first)\" or \"\(second)\""
+    }
+  }
+}
+
+extension NumberGrammar.Grouping {
+  var title: String {
+    switch self {
+    case .comma: "comma"
+    case .space: "space"
+    case .apostrophe: "apostrophe"
+    case .period: "point"
+    }
+  }
+}

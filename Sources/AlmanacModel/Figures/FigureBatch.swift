@@ -1,0 +1,280 @@
+/// Figures as a file states them, numbers read and names not yet looked up: what a reader hands
+/// to the database's side at once.
+///
+/// What is the same for many figures (indicator, region, source, …: a *series* of the file) is
+/// stated once and numbered; so are the texts of periods. Numbers count through the whole file.
+package struct FigureBatch: Sendable {
+  /// One figure. Fixed in size, since there are millions.
+  package struct Row: Sendable {
+    /// The number of its series in the file.
+    package var series: UInt32
+    /// The number of its period's text in the file.
+    package var period: UInt32
+    package var value: Double
+    package var decimals: Int8
+    /// `Qualifier.code`.
+    package var qualifier: UInt8
+    /// `ObservationStatus.code`.
+    package var status: UInt8
+    /// The value was written with a percent sign, which is a unit.
+    package var isPercent: Bool
+    /// What is to be done with it; SDMX's action.
+    package var action: FigureAction
+    /// Index into `extras`; -1 for none.
+    package var extra: Int32
+    package var line: UInt32
+    /// Column of the value's cell, in characters; 0 for not stated.
+    package var column: UInt32
+    /// Where its record begins in `records`.
+    package var record: UInt32
+
+    package init(
+      series: UInt32, period: UInt32, value: Double, decimals: Int8, qualifier: UInt8,
+      status: UInt8, isPercent: Bool, action: FigureAction, extra: Int32, line: UInt32,
+      column: UInt32, record: UInt32
+    ) {
+      self.series = series
+      self.period = period
+      self.value = value
+      self.decimals = decimals
+      self.qualifier = qualifier
+      self.status = status
+      self.isPercent = isPercent
+      self.action = action
+      self.extra = extra
+      self.line = line
+      self.column = column
+      self.record = record
+    }
+  }
+
+  /// What few figures have.
+  package struct Extra: Sendable {
+    package var low: Double?
+    package var high: Double?
+    /// paragraph, start, end, printed, as in the file
+    package var evidence: [String] = []
+    package var note: String?
+
+    package init(
+      low: Double? = nil, high: Double? = nil, evidence: [String] = [], note: String? = nil
+    ) {
+      self.low = low
+      self.high = high
+      self.evidence = evidence
+      self.note = note
+    }
+  }
+
+  package struct NewSeries: Sendable {
+    package let number: UInt32
+    package let texts: SeriesTexts
+
+    package init(number: UInt32, texts: SeriesTexts) {
+      self.number = number
+      self.texts = texts
+    }
+  }
+
+  package struct NewPeriod: Sendable {
+    package let number: UInt32
+    package let text: String
+
+    package init(number: UInt32, text: String) {
+      self.number = number
+      self.text = text
+    }
+  }
+
+  /// A row that could not be read, with all that is wrong in it.
+  package struct BadRow: Sendable {
+    package var diagnostics: [Diagnostic]
+    package var record: String
+    /// How many good rows of the batch come before it.
+    package var position: Int
+    /// What else it says, so that all that is wrong in it is found at once.
+    package var key: Key?
+
+    package init(diagnostics: [Diagnostic], record: String, position: Int, key: Key? = nil) {
+      self.diagnostics = diagnostics
+      self.record = record
+      self.position = position
+      self.key = key
+    }
+
+    package struct Key: Sendable {
+      package let series: UInt32
+      package let period: UInt32
+      package let line: UInt32
+
+      package init(series: UInt32, period: UInt32, line: UInt32) {
+        self.series = series
+        self.period = period
+        self.line = line
+      }
+    }
+  }
+
+  static let capacity = 1 << 14
+
+  package var rows: [Row] = []
+  package var extras: [Extra] = []
+  package var newSeries: [NewSeries] = []
+  package var newPeriods: [NewPeriod] = []
+  package var badRows: [BadRow] = []
+  /// The text of the records, one after another, to show a bad one and to find its cells.
+  package var records: [UInt8] = []
+  /// How many records the batch covers; a wide record holds many figures.
+  package var recordCount = 0
+  /// Bytes of the file that were read so far, for progress.
+  package var bytesRead = 0
+
+  package init() { rows.reserveCapacity(Self.capacity) }
+
+  package var isFull: Bool { rows.count >= Self.capacity || records.count >= 8 << 20 }
+
+  /// The text of the record that begins at an offset; empty when records are not kept.
+  package func record(at offset: UInt32) -> String {
+    guard offset < records.count else { return "" }
+    let rest = records[Int(offset)...]
+    let end = rest.firstIndex(of: 0) ?? rest.endIndex
+    return String(decoding: rest[..<end], as: UTF8.self)
+  }
+}
+
+/// What SDMX-CSV's ACTION column asks for. A file without one merges.
+package enum FigureAction: UInt8, Sendable, BitwiseCopyable {
+  /// Add the figure, or revise the one that is there.
+  case merge
+  /// Add it; one that is there already and differs is an error.
+  case append
+  /// The figure stands for all that the source has of its series.
+  case replace
+  /// Withdraw it.
+  case delete
+}
+
+/// The texts that make a series, as they stand in the file.
+package struct SeriesTexts: Sendable, Hashable {
+  package var indicator = ""
+  package var indicatorName = ""
+  /// From the outermost level inwards; the deepest that is filled counts.
+  package var regions: [RegionTexts] = []
+  package var unit = ""
+  package var scale = ""
+  package var basis = ""
+  package var cumulative = ""
+  package var source = ""
+  package var known = KnownTexts()
+  package var version = ""
+  package var coverage = ""
+  package var priceBase = ""
+  /// Sorted by name; those that stand for the total are left out.
+  package var dimensions: [Dimension] = []
+
+  package init(
+    indicator: String = "", indicatorName: String = "", regions: [RegionTexts] = [],
+    unit: String = "", scale: String = "", basis: String = "", cumulative: String = "",
+    source: String = "", known: KnownTexts = KnownTexts(), version: String = "",
+    coverage: String = "", priceBase: String = "", dimensions: [Dimension] = []
+  ) {
+    self.indicator = indicator
+    self.indicatorName = indicatorName
+    self.regions = regions
+    self.unit = unit
+    self.scale = scale
+    self.basis = basis
+    self.cumulative = cumulative
+    self.source = source
+    self.known = known
+    self.version = version
+    self.coverage = coverage
+    self.priceBase = priceBase
+    self.dimensions = dimensions
+  }
+
+  /// When its figures were known, where the file says it.
+  package struct KnownTexts: Sendable, Hashable {
+    package var from = ""
+    package var until = ""
+    package var vintage = ""
+    package var isEmpty: Bool { from.isEmpty && until.isEmpty && vintage.isEmpty }
+  }
+
+  package struct RegionTexts: Sendable, Hashable {
+    package var code = ""
+    package var name = ""
+
+    package init(code: String = "", name: String = "") {
+      self.code = code
+      self.name = name
+    }
+    package var isEmpty: Bool { code.isEmpty && name.isEmpty }
+    /// How it is called in a message.
+    package var text: String { code.isEmpty ? name : code }
+  }
+
+  package struct Dimension: Sendable, Hashable {
+    package let name: String
+    package let value: String
+
+    package init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+
+    /// Reads `sex=F;age=Y15T24`, the form of `dimensionCode`.
+    package static func parse(_ code: String) -> [Dimension] {
+      var dimensions: [Dimension] = []
+      var name = ""
+      var text = String.UnicodeScalarView()
+      var isEscaped = false
+      // By scalars: a mark and a combining one behind it are one Character, and not the mark.
+      for scalar in (code + ";").unicodeScalars {
+        if isEscaped {
+          text.append(scalar)
+          isEscaped = false
+        } else if scalar == "\\" {
+          isEscaped = true
+        } else if scalar == "=", name.isEmpty {
+          (name, text) = (String(text), .init())
+        } else if scalar == ";" {
+          let part =
+            name.isEmpty
+            ? Dimension(name: String(text), value: "") : .init(name: name, value: String(text))
+          if !part.name.isEmpty { dimensions.append(part) }
+          (name, text) = ("", .init())
+        } else {
+          text.append(scalar)
+        }
+      }
+      return dimensions
+    }
+  }
+
+  /// `sex=F;age=Y15T24`, the key of a dimension set. A mark that parts is escaped by `\`.
+  package var dimensionCode: String {
+    dimensions.map { "\(Self.escaped($0.name))=\(Self.escaped($0.value))" }
+      .joined(separator: ";")
+  }
+
+  private static func escaped(_ text: String) -> String {
+    let marks: [Unicode.Scalar] = [";", "=", "\\"]
+    guard text.unicodeScalars.contains(where: marks.contains) else { return text }
+    var escaped = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if marks.contains(scalar) { escaped.append("\\") }
+      escaped.append(scalar)
+    }
+    return String(escaped)
+  }
+}
+
+/// Reads the figures of one file, batch by batch.
+package protocol FigureReader: SendableMetatype, ~Copyable {
+  /// Reads on until the batch is full; false when the file has ended.
+  ///
+  /// - Throws: `Diagnostic` for what makes the rest of the file unreadable. A bad row is no
+  ///   error: it goes to `badRows`.
+  mutating func read(into batch: inout FigureBatch) throws(Diagnostic) -> Bool
+}

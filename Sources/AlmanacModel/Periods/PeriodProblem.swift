@@ -1,0 +1,41 @@
+/// Why a text is not a time period. Its words are in `DiagnosticText+Periods`.
+package enum PeriodProblem: Error, Sendable, Hashable {
+  case empty
+  case surroundingSpaces
+  case notAPeriod
+  /// Digits or letters of another script or width that make no period either.
+  case notASCII
+  /// Means something, but in a form that is not accepted here: what it would be.
+  case otherForm(code: String)
+  /// `2022-q3`: what it should be.
+  case lowerCase(code: String)
+  /// A number without the zeros that the form wants, as in `2022-8`: what it should be.
+  case unpadded(code: String)
+  case yearOutOfRange
+  case noSuchMonth(Int)
+  case noSuchDay(year: Int, month: Int, day: Int)
+  /// `2022-Q5`, `2021-W53`.
+  case noSuchPart(TimePeriod.Frequency, year: Int, number: Int)
+  /// Not a date, a stroke and a duration.
+  case badRange
+  /// A range of no days.
+  case emptyRange
+  /// Its last day would be after 9999-12-31.
+  case endsTooLate
+  /// `2022-09-27T12:00`: a period is whole days.
+  case timeOfDay
+  /// A time period, but not a date.
+  case notADate
+  /// `2014/15`: when does the year begin?
+  case needsFiscalStart(year: Int)
+  /// `2014-2015`: one fiscal year or two calendar years?
+  case ambiguousYearRange(String)
+  /// `2013/16`: calendar years 2013 to 2016, or years that begin within 2013, 2014 and 2015?
+  case ambiguousSpan(first: Int, last: Int)
+  /// A range of years, or a fiscal year, that does not go forward as it should.
+  case badYearRange
+  /// Months from a later to an earlier one.
+  case reversedMonths(Int, Int)
+  /// `03/04/2022`: March or April? `Sep-22`: a day or a year?
+  case ambiguousDate
+}

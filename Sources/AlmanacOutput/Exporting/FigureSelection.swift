@@ -1,0 +1,46 @@
+internal import AlmanacModel
+internal import AlmanacStore
+internal import SQLite
+
+/// Which figures are exported.
+public struct FigureSelection: Sendable {
+  /// Codes, names or aliases; empty for all.
+  public var indicators: [String] = []
+  public var regions: [String] = []
+  /// Periods in which figures lie, `2022`, or from one to another, `2015..2020`; empty for all.
+  public var periods: [String] = []
+
+  public init(indicators: [String] = [], regions: [String] = [], periods: [String] = []) {
+    self.indicators = indicators
+    self.regions = regions
+    self.periods = periods
+  }
+
+  /// The condition on `series AS s`.
+  func condition(_ catalog: Catalog) throws -> String {
+    var conditions: [String] = []
+    for (column, entity, names) in [
+      ("s.indicator_id", Entity.indicator, indicators), ("s.region_id", .region, regions),
+    ] where !names.isEmpty {
+      let ids = try names.map { String(try catalog.find(entity, $0).id) }
+      conditions.append("\(column) IN (\(ids.joined(separator: ", ")))")
+    }
+    return conditions.isEmpty ? "1" : conditions.joined(separator: " AND ")
+  }
+
+  /// The spans of time in which figures lie, first and last day; empty for all time.
+  func spans() throws -> [(first: String, last: String)] {
+    try periods.map { text in
+      let ends = text.split(separator: "..", maxSplits: 1).map(String.init)
+      let first = try Self.period(ends.first ?? text)
+      let last = try ends.count == 2 ? Self.period(ends[1]) : first
+      return (first.start.description, last.end.description)
+    }
+  }
+
+  private static func period(_ text: String) throws -> TimePeriod {
+    do { return try TimePeriod(parsing: text) } catch {
+      throw Diagnostic.invalidPeriod(text, error, at: nil)
+    }
+  }
+}

@@ -1,0 +1,237 @@
+internal import AlmanacModel
+public import AlmanacStore
+internal import SQLite
+
+extension Database {
+  /// Answers a canned query.
+  ///
+  /// - Parameters:
+  ///   - arguments: parameters by name; a region or indicator by any code, name or alias.
+  ///   - writer: gets the columns and then each row.
+  /// - Returns: how many rows there were.
+  /// - Throws: `Diagnostic` for a parameter that is missing, unknown or does not fit.
+  @discardableResult
+  public func answer(
+    _ query: NamedQuery, _ arguments: [String: String] = [:],
+    options: QueryOptions = QueryOptions(), to writer: inout any ResultWriter
+  ) throws -> Int {
+    try prepareStore(for: query)
+    try Perspective(options).apply(to: connection)
+    return try guarding(query, options) {
+      let bound = try bind(query, arguments)
+      return try run(
+        query.sql(bound), values(query, bound), isOwn: query.origin.isOwn,
+        shown: options.forPeople && !query.isPlain ? query.shown : nil, options, to: &writer)
+    }
+  }
+
+  /// Why a query that has answered without rows may have done so, for people; nil when there
+  /// is nothing to say.
+  public func reasonForNoRows(_ query: NamedQuery, _ arguments: [String: String]) throws -> String?
+  {
+    try bounded { try reason(query, arguments) }
+  }
+
+  private func reason(_ query: NamedQuery, _ arguments: [String: String]) throws -> String? {
+    let bound = try guarding(query) { try bind(query, arguments) }
+    if let entity = query.listed, case .value(let text)? = bound["match"] {
+      let catalog = Catalog(connection)
+      var nearest = try catalog.nearest(entity, to: text)
+      if nearest.isEmpty, let other = try catalog.corrected(entity, text),
+        try !search(entity, other).isEmpty
+      {
+        nearest = [other]
+      }
+      return Diagnostic.nothingMatches(text, nearest: nearest)
+    }
+    guard let region = bound["region"], region.isValue,
+      query.allParameters.contains(where: { $0.name == "region" && $0.kind == .entity(.region) })
+    else { return nil }
+    let code = region.text
+    let count = { (sql: String) throws -> Int64 in
+      let found = try self.connection.scalar(sql, [.text(code)])
+      guard case .integer(let count) = found else { return 0 }
+      return count
+    }
+    let ofRegion = "FROM region AS r JOIN series AS s ON s.region_id = r.region_id WHERE r.code = ?"
+    if try count("SELECT count(*) \(ofRegion)") == 0 { return "\(code) has no figures" }
+    if bound["reference"] == .word("country"),
+      try count("SELECT count(*) FROM region WHERE code = ? AND country_id <> region_id") == 0
+    {
+      return "\(code) lies in no country"
+    }
+    if bound["reference"] == .word("parent"),
+      try count("SELECT count(*) FROM region WHERE code = ? AND parent_id IS NOT NULL") == 0
+    {
+      return "\(code) lies in no other region"
+    }
+    guard let period = bound["period"], period.isValue else { return nil }
+    var span = ""
+    try connection.query(
+      """
+      SELECT min(p.start_date), max(p.end_date) FROM region AS r
+      JOIN series AS s ON s.region_id = r.region_id
+      JOIN known_observation AS o ON o.series_id = s.series_id
+      JOIN time_period AS p ON p.period_id = o.period_id WHERE r.code = ?
+      """, [.text(code)]
+    ) { row in if !row.isNull(0) { span = "\(row.string(0)) to \(row.string(1))" } }
+    guard !span.isEmpty else { return "nothing was known of \(code) then" }
+    return "nothing at \(period.text); the figures of \(code) are from \(span)"
+  }
+
+  /// Runs SQL and hands its rows to a writer, drawn for people when `shown` is given, with a
+  /// trend where that has one.
+  func run(
+    _ sql: String, _ values: [String: Value], isOwn: Bool = false, shown: [String]?,
+    _ options: QueryOptions, to writer: inout any ResultWriter
+  ) throws -> Int {
+    var count = 0
+    var statement = try prepare(sql, values)
+    let names = statement.columnNames
+    let hasTrend = options.trends && shown?.contains(Trends.column + "?") == true
+    var trend = hasTrend ? Trends(connection, names: names) : nil
+    let drawn = shown.map {
+      FigureRows(names: hasTrend ? names + [Trends.column] : names, shown: $0)
+    }
+    try writer.begin(drawn?.columns ?? names.map { ResultColumn(name: $0) })
+    while try statement.step() {
+      if count == options.maxRows {
+        options.onCut?(count)
+        break
+      }
+      var cells: [Cell] = []
+      try statement.withRow { row in
+        if isOwn { try checkSize(row) }
+        cells = names.indices.map { Cell(row.value($0)) }
+      }
+      if let cell = try trend?.cell(cells) { cells.append(cell) }
+      try connection.notCountingWaits { try writer.write(drawn?.row(cells) ?? cells) }
+      count += 1
+    }
+    try writer.end()
+    return count
+  }
+
+  /// The longest row of a query of the user's own, in bytes: two thousand columns may each have a
+  /// value that is just short enough.
+  private static let mostRowBytes = 16 << 20
+
+  private func checkSize(_ row: borrowing Row) throws {
+    var left = Self.mostRowBytes
+    for index in 0..<row.columnCount where [.text, .blob].contains(row.type(index)) {
+      left -= row.byteCount(index)
+      if left < 0 { throw Diagnostic.rowTooLong(most: Self.mostRowBytes) }
+    }
+  }
+
+  /// The values to bind, by the names that SQL may use.
+  func values(_ query: NamedQuery, _ arguments: [String: QueryArgument]) -> [String: Value] {
+    var values: [String: Value] = [:]
+    for parameter in query.allParameters {
+      guard case .value(let text)? = arguments[parameter.name] else { continue }
+      values[parameter.name] = parameter.value(text)
+      if parameter.kind == .match {
+        values.merge(MatchWords(text).values(parameter.name).mapValues { .text($0) }) { $1 }
+      }
+      guard parameter.kind == .period, let period = try? TimePeriod(parsing: text) else { continue }
+      values[parameter.name + "_start"] = .text(period.start.description)
+      values[parameter.name + "_end"] = .text(period.end.description)
+    }
+    return values
+  }
+
+  /// Gives each parameter its word or its value, names resolved to codes.
+  func bind(_ query: NamedQuery, _ arguments: [String: String]) throws
+    -> [String: QueryArgument]
+  {
+    for name in arguments.keys where !query.parameters.contains(where: { $0.name == name }) {
+      throw Diagnostic.unknownParameter(name, of: query)
+    }
+    let catalog = Catalog(connection)
+    var bound: [String: QueryArgument] = [:]
+    for parameter in query.allParameters {
+      guard
+        let text = query.fixed[parameter.name] ?? arguments[parameter.name] ?? parameter.fallback
+      else { throw Diagnostic.missingParameter(parameter.name, of: query) }
+      bound[parameter.name] =
+        parameter.words.contains(text)
+        ? .word(text) : .value(try value(text, parameter, catalog))
+    }
+    for lookup in query.lookups where bound[lookup.parameter] == .word(lookup.word) {
+      let sql = query.sql(lookup.lines, bound)
+      if let value = try lookUp(sql, values(query, bound)) {
+        bound[lookup.parameter] = .value(value)
+      }
+    }
+    return bound
+  }
+
+  func prepare(_ sql: String, _ values: [String: Value]) throws -> Statement {
+    var statement = try connection.prepare(sql)
+    for name in statement.parameterNames {
+      guard let value = values[String(name.dropFirst())] else { continue }
+      try statement.bind(value, named: name)
+    }
+    return statement
+  }
+
+  /// The text in the first column of the first row.
+  private func lookUp(_ sql: String, _ values: [String: Value]) throws -> String? {
+    var statement = try prepare(sql, values)
+    guard try statement.step() else { return nil }
+    return statement.withRow { $0.string(0) }
+  }
+
+  private func value(_ text: String, _ parameter: QueryParameter, _ catalog: Catalog) throws
+    -> String
+  {
+    switch parameter.kind {
+    case .entity(let entity): return try catalog.find(entity, text).code
+    case .entities(let entity):
+      let codes = try text.split(whereSeparator: { ",，、".contains($0) }).map {
+        try catalog.find(entity, String($0).trimmed).code
+      }
+      return ",\(codes.joined(separator: ",")),"
+    case .match, .part:
+      try MatchWords.check(text, of: parameter.name)
+      return parameter.kind == .match ? text : MatchWords.pattern(text)
+    case .period:
+      do { return try TimePeriod(parsing: text).code } catch {
+        throw Diagnostic.invalidPeriod(text, error, at: nil)
+      }
+    case .choice(let choices):
+      guard choices.contains(text) else {
+        throw Diagnostic.invalidChoice(text, of: choices + parameter.words, at: nil)
+      }
+      return text
+    case .integer:
+      guard Int64(text) != nil else {
+        throw Diagnostic.badValue(text, of: parameter.name, expected: "a whole number", as: "10")
+      }
+      return text
+    case .number:
+      guard QueryParameter.number(text) != nil else {
+        throw Diagnostic.badValue(text, of: parameter.name, expected: "a number", as: "12.5")
+      }
+      return text
+    case .date:
+      guard (try? CalendarDate(parsing: text)) != nil else {
+        throw Diagnostic.badValue(text, of: parameter.name, expected: "a date", as: "2022-09-27")
+      }
+      return text
+    case .text: return text
+    }
+  }
+}
+
+extension Cell {
+  init(_ value: Value) {
+    switch value {
+    case .null: self = .null
+    case .integer(let number): self = .integer(number)
+    case .real(let number): self = .real(number)
+    case .text(let text): self = .text(text)
+    case .blob(let bytes): self = .blob(bytes)
+    }
+  }
+}

@@ -1,0 +1,107 @@
+internal import AlmanacModel
+
+/// Whether the header of a query of one's own fits its SQL.
+struct OwnQueryCheck {
+  let query: NamedQuery
+
+  init(_ query: NamedQuery) { self.query = query }
+
+  func run() throws {
+    // A preset has no SQL of its own.
+    guard query.preset == nil else { return try checkPreset() }
+    try checkNames()
+    var used: Set<String> = []
+    let declared = Set(query.allParameters.flatMap(\.sqlNames))
+    var pieces = [(query.lines, query.firstLine, 0)]
+    for lookup in query.lookups { pieces.append((lookup.lines, lookup.firstLine, 3)) }
+    for (lines, firstLine, indent) in pieces {
+      for place in SQLPlaces(lines.joined(separator: "\n")).parameters {
+        let location = Diagnostic.Location(
+          file: query.file, line: place.line + firstLine - 1, column: place.column + indent)
+        guard place.name.hasPrefix(":") else {
+          throw Diagnostic.parameterSign(place.name, at: location)
+        }
+        let name = String(place.name.dropFirst())
+        guard declared.contains(name) else {
+          throw Diagnostic.undeclaredParameter(name, declared: declared.sorted(), at: location)
+        }
+        used.insert(name)
+      }
+    }
+    for (index, line) in query.lines.enumerated() where !query.isPlain {
+      guard let mark = line[...].range(ofText: "-- if ") else { continue }
+      let name = String(line[mark.upperBound...].prefix { $0 != "=" && $0 != ":" }).trimmed
+      guard query.allParameters.contains(where: { $0.name == name }) else {
+        let column = line.unicodeScalars.distance(
+          from: line.startIndex, to: mark.upperBound)
+        throw Diagnostic.undeclaredParameter(
+          name, declared: declared.sorted(),
+          at: .init(file: query.file, line: query.firstLine + index, column: column + 1))
+      }
+      used.insert(name)
+    }
+    for parameter in query.parameters
+    where !parameter.sqlNames.contains(where: { used.contains($0) }) {
+      throw Diagnostic.queryHeader(
+        query.name, line: place(of: parameter), found: "a parameter that the SQL does not use",
+        expected: ":\(parameter.name) in the SQL, or no such line")
+    }
+    for lookup in query.lookups where !declared.contains(lookup.parameter) {
+      throw Diagnostic.queryHeader(
+        query.name, line: lookup.firstLine - 1, found: "\(lookup.word) \(lookup.parameter):",
+        expected: "the SQL for a word of one of "
+          + query.parameters.map(\.name).joined(separator: ", "))
+    }
+  }
+
+  /// What a preset fixes must be parameters of the query that it builds on.
+  private func checkPreset() throws {
+    for name in query.fixed.keys.sorted()
+    where !query.allParameters.contains(where: { $0.name == name }) {
+      throw Diagnostic.queryHeader(
+        query.name, line: line { $0.hasPrefix("-- preset:") }, found: name,
+        expected: query.allParameters.map(\.name).joined(separator: ", "))
+    }
+  }
+
+  private func checkNames() throws {
+    var seen: Set<String> = []
+    for parameter in query.parameters {
+      let isName = parameter.name.unicodeScalars.allSatisfy {
+        $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil
+      }
+      guard isName, !parameter.name.isEmpty, seen.insert(parameter.name).inserted else {
+        throw Diagnostic.queryHeader(
+          query.name, line: place(of: parameter), found: ":\(parameter.name)",
+          expected: "a name in letters, digits and _, once")
+      }
+      if let fallback = parameter.fallback, !parameter.words.contains(fallback),
+        parameter.hasCheckedValues, !QueryParameter.isValue(fallback, parameter.kind)
+      {
+        throw Diagnostic.queryHeader(
+          query.name, line: place(of: parameter), found: "the default \(fallback)",
+          expected: "a value as the help says: \(parameter.help)")
+      }
+    }
+  }
+
+  private func place(of parameter: QueryParameter) -> Int {
+    line { $0.hasPrefix("-- :\(parameter.name) ") }
+  }
+
+  private func line(_ fits: (Substring) -> Bool) -> Int {
+    let lines = query.text.unicodeScalars.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    return (lines.firstIndex { fits(Substring($0)) } ?? 0) + 1
+  }
+}
+
+extension QueryParameter {
+  /// Whether a header's default can be checked before there is a database.
+  fileprivate var hasCheckedValues: Bool {
+    switch kind {
+    case .integer, .number, .date, .period, .choice: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,129 @@
+internal import AlmanacModel
+package import SQLite
+
+/// From when and in which language a connection sees the database, and how strictly it compares.
+///
+/// Views cannot take parameters. So the inner views that decide are replaced by temporary ones, and all views that rest on them are made again as temporary views with the text that
+/// they have in the file: the logic stays in one place, and the file is not written.
+package struct Perspective {
+  private let asOf: String?
+  private let language: String?
+  private let vintage: QueryOptions.Vintage
+  private let force: Bool
+
+  package init(_ options: QueryOptions) throws {
+    if let date = options.asOf {
+      do { asOf = try TimePeriod(parsing: date).end.description } catch {
+        throw Diagnostic.invalidPeriod(date, error, at: nil)
+      }
+    } else {
+      asOf = nil
+    }
+    if let language = options.language {
+      guard !language.isEmpty, language.utf8.count <= 35,
+        language.utf8.allSatisfy({ Self.isTagByte($0) })
+      else {
+        throw Diagnostic(
+          .invalidParameter, found: "--lang \(language)", expected: "a language tag (BCP 47)",
+          remedy: "write en, zh-Hans or zh-Hant")
+      }
+    }
+    vintage = options.vintage
+    force = options.force
+    language = options.language.map { Self.scripts[$0.lowercased()] ?? $0 }
+  }
+
+  /// What people write for the two scripts of Chinese.
+  private static let scripts = [
+    "zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans", "zh-hans": "zh-Hans",
+    "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "zh-hant": "zh-Hant",
+  ]
+
+  private static func isTagByte(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  package func apply(to connection: Connection) throws {
+    // One statement each: the texts of views come from the file.
+    for statement in try statements(connection) { try connection.run(statement) }
+  }
+
+  /// The statements that set the perspective; none for here and now.
+  func statements(_ connection: Connection) throws -> [String] {
+    var replaced: [String: String] = [:]
+    if let view = knownObservation {
+      replaced["known_observation"] = view
+      // What is kept of them is for those in force now.
+      for (kept, rule) in [
+        ("known_extent", "extent_rule"), ("known_indicator_extent", "indicator_extent_rule"),
+      ] { replaced[kept] = "CREATE TEMP VIEW \(kept) AS SELECT * FROM \(rule)" }
+    }
+    if let asOf { replaced["stated_observation"] = Self.statedObservation(by: asOf) }
+    if force {
+      replaced["comparison_policy"] = "CREATE TEMP VIEW comparison_policy AS SELECT 1 AS is_forced"
+    }
+    if let language {
+      replaced["display_language"] =
+        "CREATE TEMP VIEW display_language AS SELECT '\(language)' AS language"
+    }
+    var statements = [String]()
+    try connection.query("SELECT name, sql FROM temp.sqlite_schema WHERE type = 'view'") { row in
+      statements.append("DROP VIEW temp.\(row.string(0))")
+    }
+    guard !replaced.isEmpty else { return statements }
+    try connection.query(
+      "SELECT name, sql FROM main.sqlite_schema WHERE type = 'view' ORDER BY rowid"
+    ) { row in
+      let text = row.string(1)
+      guard text.hasPrefix("CREATE VIEW") else { return }
+      statements.append(
+        replaced[row.string(0)] ?? "CREATE TEMP VIEW" + text.dropFirst("CREATE VIEW".count))
+    }
+    return statements
+  }
+
+  /// The vintages that there were on a date, and which of them were no longer in force.
+  private static func statedObservation(by date: String) -> String {
+    """
+    CREATE TEMP VIEW stated_observation AS
+    SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status,
+      v.known_from, (SELECT n.known_from FROM vintage AS n WHERE n.vintage_id = o.closed_by
+        AND n.known_from <= '\(date)') AS known_until,
+      CAST(julianday(v.known_from) AS INTEGER) AS known_day, v.import_id
+    FROM observation AS o CROSS JOIN vintage AS v
+    WHERE v.vintage_id = o.vintage_id AND v.known_from <= '\(date)'
+    """
+  }
+
+  /// The figures that count, where they are not those in force now: known on a date, and the
+  /// first of each chain of vintages.
+  private var knownObservation: String? {
+    guard asOf != nil || vintage == .first else { return nil }
+    let date = { (observation: String) in
+      "(SELECT v.known_from FROM vintage AS v WHERE v.vintage_id = \(observation))"
+    }
+    var conditions: [String] = []
+    if let asOf { conditions.append("\(date("o.vintage_id")) <= '\(asOf)'") }
+    switch vintage {
+    case .latest:
+      if let asOf {
+        conditions.append("(o.closed_by IS NULL OR \(date("o.closed_by")) > '\(asOf)')")
+      }
+    case .first:
+      conditions.append(
+        """
+        NOT EXISTS (SELECT 1 FROM observation AS b
+            WHERE b.series_id = o.series_id AND b.period_id = o.period_id
+              AND (\(date("b.vintage_id")), b.vintage_id)
+                < (\(date("o.vintage_id")), o.vintage_id))
+        """)
+    }
+    return """
+      CREATE TEMP VIEW known_observation AS
+      SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status
+      FROM observation AS o
+      WHERE \(conditions.joined(separator: "\n  AND "))
+      """
+  }
+}

@@ -1,0 +1,163 @@
+public import AlmanacFiles
+internal import AlmanacModel
+public import Migrations
+package import SQLite
+
+/// An Almanac database: one SQLite file, open for reading or for writing.
+///
+/// Not `Sendable`: it owns one SQLite connection, opened without SQLite's own mutexes.
+public final class Database {
+  /// What the file carries at offset 68, as `file(1)` and `PRAGMA application_id` show: "Almn".
+  public static let applicationID: Int32 = 0x416C_6D6E
+
+  public enum Access: Sendable {
+    /// The file is not written, whatever is asked.
+    case reading
+    case writing
+  }
+
+  public let path: String
+  package let connection: Connection
+  package let migrator: Migrator
+
+  /// Others may have the file open: it is not one that is just being made.
+  let isShared: Bool
+
+  init(path: String, connection: Connection, migrator: Migrator, isShared: Bool = true) {
+    self.path = path
+    self.isShared = isShared
+    self.connection = connection
+    self.migrator = migrator
+  }
+
+  /// Opens a database that is there.
+  ///
+  /// - Throws: `Diagnostic` when there is no file, or it is empty, of another program, of
+  ///   another version (a newer one opens for reading), locked or not permitted, or is to be
+  ///   written to and has tables, views or triggers that are not the tool's own. The file is
+  ///   left byte for byte as it was.
+  public static func open(
+    _ path: String, for access: Access, migrator: Migrator = Migrator(),
+    busyTimeout milliseconds: Int32 = 5000
+  ) throws -> Database {
+    let database = try openUnchecked(
+      path, for: access, migrator: migrator, busyTimeout: milliseconds)
+    let version = Int(try database.connection.userVersion)
+    if version > migrator.latestVersion, access == .writing {
+      throw Diagnostic.newerVersion(path, version: version, known: migrator.latestVersion)
+    }
+    if version < migrator.latestVersion {
+      throw Diagnostic.olderVersion(path, version: version, known: migrator.latestVersion)
+    }
+    if access == .writing { try database.checkSchema() }
+    return database
+  }
+
+  /// Opens a database of any version, as `migrate` and `status` need.
+  public static func openUnchecked(
+    _ path: String, for access: Access, migrator: Migrator = Migrator(),
+    busyTimeout milliseconds: Int32 = 5000
+  ) throws -> Database {
+    try checkHeader(path)
+    if access == .reading { try recover(path, busyTimeout: milliseconds) }
+    let connection = try Connection(
+      fileName: FileName.bytes(path), mode: access == .reading ? .readOnly : .readWrite,
+      busyTimeout: milliseconds)
+    // A comparison of 300 000 peers takes a third less time with more than SQLite's 2 MB; what is
+    // not read takes no memory.
+    if access == .reading { try connection.execute("PRAGMA cache_size = -65536") }
+    return Database(path: path, connection: connection, migrator: migrator)
+  }
+
+  /// A new database in memory, with the whole schema; for tests and for trying things out.
+  public static func inMemory(migrator: Migrator = Migrator()) throws -> Database {
+    let database = Database(
+      path: ":memory:", connection: try Connection.inMemory(), migrator: migrator,
+      isShared: false)
+    try database.migrate()
+    return database
+  }
+
+  /// Runs the migrations that are pending and answers which.
+  @discardableResult
+  public func migrate(dryRun: Bool = false) throws -> [Migration] {
+    if isShared, try !migrator.pending(connection).isEmpty { try checkSchema() }
+    return try migrator.migrate(connection, dryRun: dryRun)
+  }
+
+  /// The number of the last migration that ran.
+  public var version: Int { get throws { Int(try connection.userVersion) } }
+
+  /// The file itself and what belongs to it, over which no output may be written.
+  public func filesInUse(with inputs: [String] = []) -> FilesInUse {
+    FilesInUse(database: path, inputs: inputs)
+  }
+
+  public func setBusyTimeout(milliseconds: Int32) throws {
+    try connection.setBusyTimeout(milliseconds)
+  }
+
+  /// Takes back what a killed import has left half-done. A reader cannot; so for once the file
+  /// is opened for writing, when its journal is there and nobody is writing.
+  private static func recover(_ path: String, busyTimeout milliseconds: Int32) throws {
+    guard FileSystem.exists(path + "-journal") else { return }
+    let name = FileName.bytes(path)
+    let probe = try Connection(fileName: name, mode: .readOnly, busyTimeout: milliseconds)
+    do { _ = try probe.userVersion } catch  where error.primary == .readOnly {
+      _ = try Connection(fileName: name, mode: .readWrite, busyTimeout: milliseconds).userVersion
+    }
+  }
+
+  /// Reads the first hundred bytes, so that a stranger's file is refused untouched.
+  private static func checkHeader(_ path: String) throws {
+    guard FileSystem.exists(path) else { throw Diagnostic.noDatabase(path) }
+    let head = try FileSystem.head(of: path, count: 100)
+    if head.isEmpty { throw Diagnostic.notADatabase(path, found: "an empty file") }
+    guard head.count == 100, head.starts(with: Array("SQLite format 3\u{0}".utf8)) else {
+      throw Diagnostic.notADatabase(path, found: "a file that is not an SQLite database")
+    }
+    let id = head[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    guard Int32(bitPattern: id) == applicationID else {
+      throw Diagnostic.otherProgram(path, applicationID: Int32(bitPattern: id))
+    }
+  }
+}
+
+extension Database {
+  /// Opens the database at `path` for writing, or makes it, and runs `body` on it.
+  ///
+  /// A new database is made beside its place and moved there only when `body` succeeds, so
+  /// that a failure or a kill leaves no half-made file under the name.
+  ///
+  /// - Parameter keep: whether what `body` did is worth a new file.
+  package static func openOrCreate<Result>(
+    _ path: String, migrator: Migrator = Migrator(), keep: (Result) -> Bool,
+    body: (Database) throws -> Result
+  ) throws -> Result {
+    if FileSystem.exists(path) {
+      return try body(try open(path, for: .writing, migrator: migrator))
+    }
+    // A new file may not take the place where SQLite looks for another database's journal.
+    for suffix in ["-journal", "-wal", "-shm"] where path.hasSuffix(suffix) {
+      let other = String(path.dropLast(suffix.count))
+      if FileSystem.exists(other) { throw Diagnostic.inUse(path, as: "the journal of \(other)") }
+    }
+    let staged = try StagedName(for: path)
+    let result: Result
+    do {
+      let connection = try Connection(
+        fileName: FileName.bytes(staged.path), mode: .readWrite, busyTimeout: 5000)
+      // A quarter of the pages of SQLite's own choice: an eighth off the time of a large import,
+      // and no query is slower.
+      try connection.execute("PRAGMA page_size = 16384")
+      let database = Database(
+        path: path, connection: connection, migrator: migrator, isShared: false)
+      try database.migrate()
+      result = try body(database)
+    } catch let error as SQLiteError where error.primary == .cantOpen {
+      throw FileSystem.cannotCreate(path)
+    }
+    if keep(result) { try staged.move(to: path, replacing: false) }
+    return result
+  }
+}

@@ -1,0 +1,70 @@
+internal import AlmanacModel
+
+extension Diagnostic {
+  static func noDatabase(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .noDatabase, at: Location(file: path), found: "no file of that name",
+      expected: "a database made by `almanac import`",
+      remedy: "import something first, as in `almanac import Seeds`, or name another file "
+        + "with --db or ALMANAC_DB")
+  }
+
+  static func notADatabase(_ path: String, found: String) -> Diagnostic {
+    Diagnostic(
+      .notADatabase, at: Location(file: path), found: found, expected: "an Almanac database",
+      remedy: "name another file with --db or ALMANAC_DB; this one was left as it is")
+  }
+
+  static func otherProgram(_ path: String, applicationID: Int32) -> Diagnostic {
+    Diagnostic(
+      .otherProgram, at: Location(file: path),
+      found: "an SQLite database with application id \(applicationID)",
+      expected: "an Almanac database",
+      remedy: "name another file with --db or ALMANAC_DB; this one was left as it is")
+  }
+
+  static func newerVersion(_ path: String, version: Int, known: Int) -> Diagnostic {
+    Diagnostic(
+      .otherVersion, at: Location(file: path), found: "schema version \(version)",
+      expected: "schema version \(known) or earlier", remedy: "use a newer almanac to write to it")
+  }
+
+  static func olderVersion(_ path: String, version: Int, known: Int) -> Diagnostic {
+    Diagnostic(
+      .otherVersion, at: Location(file: path), found: "schema version \(version)",
+      expected: "schema version \(known)", remedy: "run `almanac migrate`")
+  }
+
+  static func foreignSchema(_ path: String, _ differences: [String]) -> Diagnostic {
+    let shown = differences.prefix(5).joined(separator: ", ")
+    let rest = differences.count > 5 ? " and \(differences.count - 5) more" : ""
+    return Diagnostic(
+      .foreignSchema, at: Location(file: path), found: "\(shown)\(rest)",
+      expected: "the tables, views, indexes and triggers that almanac makes, and no others",
+      remedy: "if they are yours, move them to a database of their own that attaches this one, "
+        + "and drop them here; if they are not, restore the file from a copy")
+  }
+
+  /// A view of the file that goes on too long, and perhaps for ever.
+  static func noEnd(
+    _ path: String, after limit: Duration, differences: [String]
+  ) -> Diagnostic {
+    let seconds = NumberFormat.exact(limit / .seconds(1))
+    return Diagnostic(
+      .timeLimit, at: Location(file: path),
+      found: "no end after \(seconds) s"
+        + (differences.isEmpty
+          ? "" : ", and \(differences.prefix(5).joined(separator: ", ")) not of almanac's making"),
+      expected: "an answer in time",
+      remedy: differences.isEmpty
+        ? "filter by region or indicator, or give it longer: --timeout SECONDS, 0 for no limit"
+        : "restore the file from a copy, or drop what is not almanac's own")
+  }
+
+  static func migration(_ name: String, found: String, expected: String) -> Diagnostic {
+    Diagnostic(
+      .migrationMismatch, at: Location(file: "Migrations/\(name)"), found: found,
+      expected: expected,
+      remedy: "restore the file as it was; a change of the schema is a new migration")
+  }
+}

@@ -1,0 +1,294 @@
+internal import AlmanacFiles
+package import AlmanacModel
+internal import Glibc
+
+/// A figure on its way into the database, with the rows that it refers to known.
+package struct SortedFigure: BitwiseCopyable {
+  /// Series, then the period that stands for its time: figures of one time are neighbours,
+  /// however their periods are written, and all come in the order of the table.
+  package var key: UInt64
+  package var value: Double
+  var period: UInt32
+  var file: UInt32
+  var line: UInt32
+  package var extra: Int32
+  package var decimals: Int8
+  var qualifier: UInt8
+  var status: UInt8
+  var action: FigureAction
+  /// When it was known, by its number in `KnownSpans`; 0 where its source says it.
+  var known: UInt32
+
+  package init(
+    key: UInt64, value: Double, period: UInt32, file: UInt32, line: UInt32, extra: Int32,
+    decimals: Int8, qualifier: UInt8, status: UInt8, action: FigureAction, known: UInt32
+  ) {
+    self.key = key
+    self.value = value
+    self.period = period
+    self.file = file
+    self.line = line
+    self.extra = extra
+    self.decimals = decimals
+    self.qualifier = qualifier
+    self.status = status
+    self.action = action
+    self.known = known
+  }
+
+  var series: Int64 { Int64(key >> 32) }
+
+  /// Before all others.
+  static let first = SortedFigure(
+    key: 0, value: 0, period: 0, file: 0, line: 0, extra: -1, decimals: 0, qualifier: 0, status: 0,
+    action: .merge, known: 0)
+
+  package static func key(series: Int64, time: UInt32) -> UInt64 {
+    UInt64(series) << 32 | UInt64(time)
+  }
+
+  /// Rows of one key stay in the order of the files.
+  @inline(__always)
+  static func < (a: SortedFigure, b: SortedFigure) -> Bool {
+    if a.key != b.key { return a.key < b.key }
+    return a.file != b.file ? a.file < b.file : a.line < b.line
+  }
+}
+
+/// Puts figures in the order of the table, in bounded memory: what comes in order passes
+/// through; the rest is written to a temporary file in sorted runs, which are merged at the end.
+///
+/// Order is worth it: a B-tree that is filled at its end takes rows several times as fast as one
+/// that is filled all over, and its pages are full.
+package struct FigureSorter: ~Copyable {
+  /// Rows held in memory, twice over: 40 bytes each.
+  static let capacity = 1 << 19
+  private static let step = 1 << 16
+
+  private var buffer: [SortedFigure] = []
+  private var isOrdered = true
+  /// The last row that was added, where the current series begins, and whether its rows came in
+  /// order.
+  private var last = SortedFigure.first
+  private var seriesStart = 0
+  private var isSeriesOrdered = true
+  /// A full buffer in order, kept until the next one shows whether order holds.
+  private var pending: [SortedFigure] = []
+  private var spill: SpillFile?
+  private let folder: String
+  private let holdsAll: Bool
+  private let capacity: Int
+
+  /// - Parameters:
+  ///   - folder: where a temporary file has room.
+  ///   - holdsAll: gives nothing out before the end, so that each series comes in one piece.
+  ///   - capacity: how many rows are held in memory, twice over.
+  package init(folder: String, holdsAll: Bool = false, capacity: Int = FigureSorter.capacity) {
+    self.folder = folder
+    self.holdsAll = holdsAll
+    self.capacity = capacity
+  }
+
+  var isSpilled: Bool { spill != nil }
+
+  /// Adds rows until there are no more.
+  ///
+  /// - Parameters:
+  ///   - rows: how many there are, and each of them; nil ends it before.
+  ///   - sink: is given sorted rows, each call after the one before.
+  /// - Returns: how many rows were added.
+  @inline(__always)
+  package mutating func add(
+    _ count: Int, _ row: (Int) -> SortedFigure?, _ sink: ([SortedFigure]) throws -> Void
+  ) throws -> Int {
+    for index in 0..<count {
+      guard let next = row(index) else { return index }
+      try add(next, sink)
+    }
+    return count
+  }
+
+  @inline(__always)
+  package mutating func add(_ row: SortedFigure, _ sink: ([SortedFigure]) throws -> Void) throws {
+    if row < last { disorder(row) }
+    if row.series != last.series {
+      if !isSeriesOrdered { sortSeries() }
+      // In order, a little at a time, so that reading and writing keep pace with each other.
+      // Between two series, since a series may be in any order.
+      if buffer.count >= (isOrdered && spill == nil ? min(capacity, Self.step) : capacity) {
+        try turnOver(sink)
+      }
+      seriesStart = buffer.count
+    } else if buffer.count >= Self.largest(capacity) {
+      try turnOver(sink)
+    }
+    buffer.append(row)
+    last = row
+  }
+
+  /// A series that is longer than the buffer does not wait for its end.
+  private static func largest(_ capacity: Int) -> Int { capacity + capacity / 2 }
+
+  private mutating func disorder(_ row: SortedFigure) {
+    if row.series == last.series { isSeriesOrdered = false } else { isOrdered = false }
+  }
+
+  /// Figures of one series often come in the order of another key than the database's: periods
+  /// are numbered as they came.
+  private mutating func sortSeries() {
+    buffer[seriesStart...].sort(by: <)
+    isSeriesOrdered = true
+    if let end = buffer.last { last = end }
+  }
+
+  private mutating func turnOver(_ sink: ([SortedFigure]) throws -> Void) throws {
+    sort()
+    if spill == nil, !pending.isEmpty, let last = pending.last, let first = buffer.first,
+      holdsAll || !(last < first)
+    {
+      spill = try SpillFile(folder: folder)
+      try spill?.append(pending)
+      pending = []
+    }
+    if spill != nil {
+      try spill?.append(buffer)
+      buffer.removeAll(keepingCapacity: true)
+    } else {
+      if !pending.isEmpty { try sink(pending) }
+      swap(&pending, &buffer)
+      buffer.removeAll(keepingCapacity: true)
+    }
+    isOrdered = true
+    seriesStart = 0
+  }
+
+  private mutating func sort() {
+    if isOrdered {
+      if !isSeriesOrdered { sortSeries() }
+      return
+    }
+    buffer.sort(by: <)
+    isOrdered = true
+    isSeriesOrdered = true
+  }
+
+  /// Gives out all that is left.
+  package mutating func finish(_ sink: ([SortedFigure]) throws -> Void) throws {
+    sort()
+    if let last = pending.last, let first = buffer.first, !(last < first), spill == nil {
+      pending += buffer
+      buffer = []
+      pending.sort(by: <)
+    }
+    if spill != nil {
+      try spill?.append(buffer)
+      buffer = []
+      try spill?.merge(sink)
+      spill = nil
+    } else {
+      if !pending.isEmpty { try sink(pending) }
+      if !buffer.isEmpty { try sink(buffer) }
+    }
+    pending = []
+    buffer = []
+  }
+}
+
+/// Sorted runs of rows in a file that nobody else sees.
+final class SpillFile {
+  private let descriptor: Int32
+  private var runs: [Run] = []
+  private var size = 0
+
+  /// A run on disk, and what of it is in memory.
+  private struct Run {
+    var next: Int
+    let end: Int
+    var rows: [SortedFigure] = []
+    var index = 0
+    var head: SortedFigure { rows[index] }
+  }
+
+  private static let stride = MemoryLayout<SortedFigure>.stride
+  private static let read = 8192
+
+  init(folder: String) throws { descriptor = try FileSystem.openNameless(in: folder) }
+
+  deinit { close(descriptor) }
+
+  func append(_ rows: [SortedFigure]) throws {
+    guard !rows.isEmpty else { return }
+    let start = size
+    try rows.withUnsafeBytes { bytes in
+      var rest = UnsafeRawBufferPointer(rebasing: bytes[0..<rows.count * Self.stride])
+      while !rest.isEmpty {
+        let count = pwrite(descriptor, rest.baseAddress, rest.count, off_t(size))
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else {
+          throw FileSystem.writeFailure("temporary file", errno)
+        }
+        size += count
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      }
+    }
+    runs.append(Run(next: start, end: size))
+  }
+
+  /// Gives out the rows of all runs in order.
+  func merge(_ sink: ([SortedFigure]) throws -> Void) throws {
+    for index in runs.indices { try refill(&runs[index]) }
+    // A heap of runs, the one with the least head first.
+    var heap = runs.indices.filter { !runs[$0].rows.isEmpty }
+    heap.sort { runs[$0].head < runs[$1].head }
+    var out: [SortedFigure] = []
+    out.reserveCapacity(FigureSorter.capacity / 4)
+    while let run = heap.first {
+      out.append(runs[run].head)
+      if out.count == FigureSorter.capacity / 4 {
+        try sink(out)
+        out.removeAll(keepingCapacity: true)
+      }
+      runs[run].index += 1
+      if runs[run].index == runs[run].rows.count { try refill(&runs[run]) }
+      if runs[run].rows.isEmpty {
+        heap[0] = heap[heap.count - 1]
+        heap.removeLast()
+      }
+      siftDown(&heap)
+    }
+    if !out.isEmpty { try sink(out) }
+  }
+
+  private func siftDown(_ heap: inout [Int]) {
+    var parent = 0
+    while true {
+      var least = 2 * parent + 1
+      guard least < heap.count else { return }
+      if least + 1 < heap.count, runs[heap[least + 1]].head < runs[heap[least]].head { least += 1 }
+      guard runs[heap[least]].head < runs[heap[parent]].head else { return }
+      heap.swapAt(parent, least)
+      parent = least
+    }
+  }
+
+  private func refill(_ run: inout Run) throws {
+    let count = min(Self.read, (run.end - run.next) / Self.stride)
+    run.index = 0
+    let start = run.next
+    run.rows = try [SortedFigure](unsafeUninitializedCapacity: count) { rows, filled in
+      let bytes = UnsafeMutableRawBufferPointer(rows)
+      var got = 0
+      while got < count * Self.stride {
+        let free = UnsafeMutableRawBufferPointer(rebasing: bytes[got..<count * Self.stride])
+        let read = pread(descriptor, free.baseAddress, free.count, off_t(start + got))
+        if read < 0, errno == EINTR { continue }
+        guard read > 0 else {
+          throw FileSystem.writeFailure("temporary file", errno)
+        }
+        got += read
+      }
+      filled = count
+    }
+    run.next += count * Self.stride
+  }
+}

@@ -1,0 +1,141 @@
+internal import AlmanacModel
+
+/// A window of a source's bytes that slides over a file of any size: the memory of the readers
+/// of JSON and PX. Raw memory, so that a token costs no allocation.
+///
+/// ```
+///   0       start      position     limit     filled   capacity
+///   | used up | token so far |  text  | unchecked |  free  |
+/// ```
+package struct ByteWindow: ~Copyable {
+  /// Why there is nothing more to read here.
+  package enum Fill {
+    case more
+    /// The file ends at `limit`.
+    case end
+    /// The bytes from `start` on may not become more.
+    case full
+    case nul
+    case invalid
+    case unreadable(ByteSource.Failure)
+  }
+
+  /// Word loads may look this far beyond the text.
+  static let padding = 8
+
+  package private(set) var bytes: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  private let maximum: Int
+  /// Whether the text must be UTF-8 without NUL.
+  private let isText: Bool
+  private var source: ByteSource
+  /// Bytes that left the window.
+  private(set) var dropped = 0
+  /// What stands before it is used up and leaves the window when there is need for room.
+  package var start = 0
+  package var position = 0
+  package private(set) var limit = 0
+  private var filled = 0
+  private var stop = UTF8Check.Stop.end
+  private var isAtEnd = false
+  /// The place of the byte at `placedIndex`: what comes before has been counted.
+  private var placed = TextPlace()
+  private var placedIndex = 0
+
+  package init(source: ByteSource, chunk: Int, maximum: Int, isText: Bool = true) {
+    self.source = source
+    self.maximum = max(chunk, maximum, 16)
+    self.isText = isText
+    capacity = max(chunk, 1)
+    bytes = .allocate(capacity: capacity + Self.padding)
+    bytes.initialize(repeating: 0, count: capacity + Self.padding)
+  }
+
+  deinit { bytes.deallocate() }
+
+  /// The text ends at `limit`: nothing is to come.
+  var isComplete: Bool { isAtEnd && limit == filled }
+
+  /// Reads on, so that `limit` grows. Bytes from `start` on stay, and move: indexes change by
+  /// as much as `start` does.
+  package mutating func fill() -> Fill {
+    while true {
+      switch stop {
+      case .nul: return .nul
+      case .invalid: return .invalid
+      case .end, .incomplete: break
+      }
+      if isComplete { return .end }
+      guard makeRoom() else { return .full }
+      let before = limit
+      do { try read() } catch { return .unreadable(error) }
+      if limit > before { return .more }
+    }
+  }
+
+  /// Drops what is used up, and grows the window when the token fills it.
+  private mutating func makeRoom() -> Bool {
+    if start > 0 {
+      settle(at: start)
+      bytes.update(from: bytes + start, count: filled - start)
+      dropped += start
+      position -= start
+      limit -= start
+      filled -= start
+      start = 0
+      placedIndex = 0
+    }
+    guard filled == capacity else { return true }
+    guard capacity < maximum else { return false }
+    let size = min(capacity * 2, maximum)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size + Self.padding)
+    larger.update(from: bytes, count: filled)
+    (larger + filled).initialize(repeating: 0, count: size + Self.padding - filled)
+    bytes.deallocate()
+    bytes = larger
+    capacity = size
+    return true
+  }
+
+  private mutating func read() throws(ByteSource.Failure) {
+    while filled < capacity, !isAtEnd {
+      let room = UnsafeMutableRawBufferPointer(start: bytes + filled, count: capacity - filled)
+      let count = try source.read(into: room)
+      filled += count
+      isAtEnd = count == 0
+    }
+    guard isText else {
+      limit = filled
+      return
+    }
+    (limit, stop) = UTF8Check.check(bytes, from: limit, to: filled)
+    if stop == .incomplete, isAtEnd { stop = .invalid }
+  }
+}
+
+extension ByteWindow {
+  package func slice(_ start: Int, _ end: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: bytes + start, count: end - start)
+  }
+
+  /// The place of a byte of the window. Counts from the last settled place on.
+  package func place(of index: Int) -> TextPlace {
+    var place = placed
+    place.advance(over: slice(min(placedIndex, index), index))
+    return place
+  }
+
+  /// Counts up to `index`, so that later places need not count so far.
+  mutating func settle(at index: Int) {
+    guard index > placedIndex else { return }
+    placed.advance(over: slice(placedIndex, index))
+    placedIndex = index
+  }
+
+  /// Skips bytes that have no place, such as a byte order mark.
+  mutating func skipUncounted(_ count: Int) {
+    position += count
+    start = position
+    placedIndex = position
+  }
+}

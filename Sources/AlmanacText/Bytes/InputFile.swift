@@ -1,0 +1,158 @@
+internal import AlmanacFiles
+package import AlmanacModel
+internal import Glibc
+
+/// How the bytes of a file are to be read.
+package struct InputOptions: Sendable {
+  /// The name of the text's encoding; nil to find it out.
+  var encoding: String?
+  /// The most bytes of text that may come out; nil for no bound but that on packed files.
+  var maxBytes: Int?
+  /// The sheet of a workbook, by name or number; nil for the first.
+  var sheet: String?
+  /// Whether a file that begins so states its encoding within, so that its reader takes its bytes
+  /// as they are.
+  var statesEncoding: @Sendable ([UInt8]) -> Bool = { _ in false }
+  /// Asked while nothing comes from a pipe or terminal; true ends the reading.
+  var isStopped: @Sendable () -> Bool = { false }
+
+  package init(
+    encoding: String? = nil, maxBytes: Int? = nil, sheet: String? = nil,
+    statesEncoding: @escaping @Sendable ([UInt8]) -> Bool = { _ in false },
+    isStopped: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.encoding = encoding
+    self.maxBytes = maxBytes
+    self.sheet = sheet
+    self.statesEncoding = statesEncoding
+    self.isStopped = isStopped
+  }
+}
+
+/// A file as UTF-8 text, whatever it is on the disk: packed, in another encoding, a workbook.
+///
+/// A file that is UTF-8 is read as it is, at no cost. All others go through filters that keep
+/// little in memory:
+///
+/// ```
+/// descriptor ─▶ Gunzip ─▶ TextDecoder ─▶ ByteLimit ─▶ source
+///     └▶ observer       └▶ ScratchFile ─▶ ChildProcess ─┘
+/// ```
+package struct InputFile {
+  /// How the file is called in messages.
+  package let name: String
+  /// The text. UTF-8 where the file is; `CSVReader` checks that.
+  package var source: ByteSource
+  package let encoding: TextEncoding
+  package let evidence: TextEncoding.Evidence
+  package let isCompressed: Bool
+  /// The sheet of a workbook.
+  package let sheet: String?
+
+  /// Opens a file, or standard input for `-`.
+  ///
+  /// - Parameter observer: Shown each byte as it is on the disk, for a digest; all of them when
+  ///   the source has been read to its end.
+  /// - Parameter opened: the descriptor of a stream that is open already.
+  /// - Throws: `Diagnostic` when the file cannot be read, or its encoding not be told.
+  package static func open(
+    path: String, opened: Int32? = nil, options: InputOptions = InputOptions(),
+    observer: (@Sendable (UnsafeRawBufferPointer) -> Void)? = nil
+  ) throws(Diagnostic) -> sending InputFile {
+    let name = path == "-" ? "<stdin>" : path
+    var raw = try rawSource(path, opened: opened, name: name, isStopped: options.isStopped)
+    if let observer { raw = raw.observed(by: observer) }
+    do throws(ByteSource.Failure) {
+      let isCompressed = try raw.peek(2) == Gunzip.magic
+      let isBounded = options.maxBytes != nil
+      var bytes =
+        isCompressed ? .filter(Gunzip(raw, name: name, isGuarded: !isBounded)) : raw
+      let sample = try bytes.peekBeyondBlanks(TextSample.size)
+      switch FileKind(sample, name: path) {
+      case .other(let what, let remedy): throw .init(.refused(what, file: name, remedy: remedy))
+      case .workbook:
+        return try workbook(&bytes, name: name, options: options, isCompressed: isCompressed)
+      case .text:
+        let text = TextSample(bytes: sample, isWhole: sample.count < TextSample.size)
+        return try self.text(
+          bytes, text, name: name, options: options, isCompressed: isCompressed)
+      }
+    } catch { throw error.diagnostic(in: name) }
+  }
+
+  private static func rawSource(
+    _ path: String, opened: Int32?, name: String, isStopped: @escaping @Sendable () -> Bool
+  ) throws(Diagnostic) -> ByteSource {
+    if path == "-" {
+      return .file(STDIN_FILENO, name: name, closing: false, isStopped: isStopped)
+    }
+    do {
+      return .file(
+        try opened ?? FileSystem.openForReading(path), name: name, isStopped: isStopped)
+    } catch {
+      throw error as? Diagnostic ?? FileSystem.failure(name, EIO)
+    }
+  }
+
+  private static func text(
+    _ bytes: ByteSource, _ sample: TextSample, name: String, options: InputOptions,
+    isCompressed: Bool
+  ) throws(ByteSource.Failure) -> InputFile {
+    if options.statesEncoding(sample.bytes) {
+      return InputFile(
+        name: name, source: limited(bytes, options.maxBytes, name), encoding: .utf8,
+        evidence: .detected, isCompressed: isCompressed, sheet: nil)
+    }
+    do throws(Diagnostic) {
+      let choice = try EncodingChoice(sample, stated: options.encoding, file: name)
+      var source = bytes
+      if choice.encoding != .utf8 {
+        source = .filter(
+          try TextDecoder(
+            bytes, from: choice.encoding, markLength: choice.markLength, name: name))
+      }
+      return InputFile(
+        name: name, source: limited(source, options.maxBytes, name), encoding: choice.encoding,
+        evidence: choice.evidence, isCompressed: isCompressed, sheet: nil)
+    } catch { throw ByteSource.Failure(error) }
+  }
+
+  /// Another program reads the workbook, from a copy: so it reads what the observer saw, from
+  /// standard input too, whatever happens to the file meanwhile.
+  private static func workbook(
+    _ bytes: inout ByteSource, name: String, options: InputOptions, isCompressed: Bool
+  ) throws(ByteSource.Failure) -> InputFile {
+    do throws(Diagnostic) {
+      guard let converter = WorkbookConverter.find() else { throw .missingWorkbookProgram(name) }
+      let copy = try ScratchFile()
+      do throws(ByteSource.Failure) { try copy.fill(from: &bytes) } catch {
+        throw error.diagnostic(in: name)
+      }
+      guard let book = Workbook(copy) else { throw .damagedWorkbook(name) }
+      let most = max(Workbook.alwaysAllowed, copy.size * Workbook.mostRatio)
+      guard book.unpackedSize <= options.maxBytes ?? most else {
+        throw .workbookBomb(name, packed: copy.size, unpacked: book.unpackedSize)
+      }
+      guard let index = book.find(options.sheet) else {
+        throw .unknownSheet(options.sheet ?? "", of: book.sheets, file: name)
+      }
+      let sheet = book.sheets[index]
+      var source = try converter.convert(
+        copy, sheet: (index, sheet), unpacked: book.unpackedSize, name: name,
+        isStopped: options.isStopped)
+      if options.maxBytes == nil {
+        // As CSV it has no more than its XML, but for empty cells.
+        let excess = Diagnostic.workbookBomb(name, packed: copy.size, unpacked: most + 1)
+        source = .filter(ByteLimit(source, count: most, excess: excess))
+      }
+      return InputFile(
+        name: name, source: limited(source, options.maxBytes, name), encoding: .utf8,
+        evidence: .converted(by: converter.program), isCompressed: isCompressed, sheet: sheet)
+    } catch { throw ByteSource.Failure(error) }
+  }
+
+  private static func limited(_ source: ByteSource, _ count: Int?, _ name: String) -> ByteSource {
+    guard let count else { return source }
+    return .filter(ByteLimit(source, count: count, excess: .tooLarge(name, limit: count)))
+  }
+}
