@@ -136,12 +136,12 @@ WHERE r.region_id = g.region_id AND g.figures + g.missing > 0;
 CREATE VIEW conflicts AS
 SELECT p.indicator, p.region, p.period, p.source, p.value, p.low, p.high, p.other_source,
   p.other_period, p.other_value, p.other_low, p.other_high,
-  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id)
-    AS dimensions,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = p.qualifier_id) AS qualifier,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = p.other_qualifier_id)
     AS other_qualifier,
-  p.decimals, p.other_decimals
+  p.decimals, p.other_decimals,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id)
+    AS dimensions
 FROM (SELECT i.code AS indicator, r.code AS region, d.*, row_number() OVER (
         PARTITION BY i.code, r.code, d.dimension_set_id, d.time_class, d.begins, d.ends,
           d.origin_id, d.other_origin_id
