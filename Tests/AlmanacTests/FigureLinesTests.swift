@@ -77,7 +77,9 @@ struct FigureLinesTests {
       "indicator,region,period,value\n"
         + codes.flatMap { code in (2001...2003).map { "output,\(code),\($0),1\n" } }.joined())
     #expect(
-      try fixture.rows("SELECT series FROM observation_line ORDER BY 1 DESC") == ["1000", "1000", "500"])
+      try fixture.rows("SELECT series FROM observation_line ORDER BY 1 DESC") == [
+        "1000", "1000", "500",
+      ])
     for (number, year) in [(0, 2001), (999, 2003), (1000, 2002), (2499, 2003)] {
       let answer = try fixture.answer(
         "trace", ["region": codes[number], "indicator": "output", "period": "\(year)"],

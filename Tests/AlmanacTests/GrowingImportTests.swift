@@ -141,7 +141,9 @@ struct GrowingImportTests {
       #expect(problems.diagnostics.allSatisfy { $0.code == .cycle })
     }
     let connection = fixture.database.connection
-    for (one, other) in [("_region_closure", "region_within"), ("region_within", "_region_closure")] {
+    for (one, other) in [
+      ("_region_closure", "region_within"), ("region_within", "_region_closure"),
+    ] {
       let differences = try connection.scalar(
         """
         SELECT count(*) FROM (SELECT within_id, region_id FROM \(one)

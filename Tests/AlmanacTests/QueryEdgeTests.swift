@@ -139,7 +139,8 @@ struct QueryEdgeTests {
         columns: ["first_period", "last_period", "observed", "is_current"])
         == ["2020|2021|2|1"])
     #expect(
-      try fixture.rows("SELECT difference, percent FROM growth WHERE indicator = 'share' AND period = '2021'")
+      try fixture.rows(
+        "SELECT difference, percent FROM growth WHERE indicator = 'share' AND period = '2021'")
         == ["2|"])
   }
 

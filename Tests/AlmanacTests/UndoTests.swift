@@ -213,7 +213,8 @@ struct UndoTests {
     let known =
       try LoggedTable.all(connection).map(\.name) + [
         "migration", "import", "import_file", "import_range", "import_change", "vintage",
-        "observation", "observation_range", "observation_line", "series_availability", "indicator_availability",
+        "observation", "observation_range", "observation_line", "series_availability",
+        "indicator_availability",
         "same_time", "earlier_time", "region_within",
         "observation_status", "qualifier", "decimal_scale", "comparability", "comparability_reason",
       ]

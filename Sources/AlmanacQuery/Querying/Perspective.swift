@@ -56,7 +56,8 @@ package struct Perspective {
       replaced["_known"] = view
       // What is kept of them is for those in force now.
       for (kept, rule) in [
-        ("_known_availability", "_availability_rule"), ("_known_indicator_availability", "_indicator_availability_rule"),
+        ("_known_availability", "_availability_rule"),
+        ("_known_indicator_availability", "_indicator_availability_rule"),
       ] { replaced[kept] = "CREATE TEMP VIEW \(kept) AS SELECT * FROM \(rule)" }
     }
     if let asOf { replaced["_stated"] = Self.statedObservation(by: asOf) }

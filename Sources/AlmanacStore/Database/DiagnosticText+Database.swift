@@ -38,7 +38,8 @@ extension Diagnostic {
   static func unreleasedVersion(_ path: String) -> Diagnostic {
     Diagnostic(
       .otherVersion, at: Location(file: path),
-      found: "the schema of an almanac before its first release", expected: "that of 0.1.0 or later",
+      found: "the schema of an almanac before its first release",
+      expected: "that of 0.1.0 or later",
       remedy: "import its files again into a new database; this one was left as it is")
   }
 

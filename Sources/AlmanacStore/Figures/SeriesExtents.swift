@@ -163,9 +163,11 @@ final class SeriesExtents {
         """)
     } else {
       // Each compiled once, as the rule takes a millisecond of that.
-      var delete = try connection.prepare("DELETE FROM indicator_availability WHERE indicator_id = ?")
+      var delete = try connection.prepare(
+        "DELETE FROM indicator_availability WHERE indicator_id = ?")
       var insert = try connection.prepare(
-        "INSERT INTO indicator_availability SELECT * FROM _indicator_availability_rule WHERE indicator_id = ?")
+        "INSERT INTO indicator_availability SELECT * FROM _indicator_availability_rule WHERE indicator_id = ?"
+      )
       for indicator in indicators.sorted() {
         try delete.run([.integer(indicator)])
         try insert.run([.integer(indicator)])
@@ -200,11 +202,13 @@ final class SeriesExtents {
     }
     let place: [Value] = [.integer(key.indicator), .integer(key.region), .integer(series)]
     try connection.run(
-      "DELETE FROM series_availability WHERE indicator_id = ? AND region_id = ? AND series_id = ?", place)
+      "DELETE FROM series_availability WHERE indicator_id = ? AND region_id = ? AND series_id = ?",
+      place)
     guard !times.isEmpty, !(isPlain && append(series, extent)) else { return }
     // Two periods mean one time, or the ends of a range are stated.
     try connection.run(
-      "INSERT INTO series_availability SELECT * FROM _availability_rule WHERE series_id = ?", [.integer(series)])
+      "INSERT INTO series_availability SELECT * FROM _availability_rule WHERE series_id = ?",
+      [.integer(series)])
   }
 
   private static func disregarded(_ connection: Connection) throws -> [Int64] {
