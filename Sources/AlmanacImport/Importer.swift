@@ -180,7 +180,9 @@ final class Importer {
   }
 
   private func take(_ batch: FigureBatch, of file: FigureFile) throws {
-    let intake = try intake ?? FigureIntake(session, folder: session.spillFolder)
+    let intake =
+      try intake
+      ?? FigureIntake(session, folder: session.spillFolder, capacity: options.sortCapacity)
     self.intake = intake
     try intake.take(batch, of: file)
     try explainer?.take(batch, of: file)

@@ -12,7 +12,7 @@ internal import AlmanacModel
 ///   let number = try reader.withField(3, NumberGrammar.plain.parse)
 /// }
 /// ```
-package struct CSVReader: ~Copyable {
+@usableFromInline package struct CSVReader: ~Copyable {
   /// Sizes in bytes.
   package struct Limits: Sendable, Hashable {
     /// What is read at once.
@@ -27,15 +27,15 @@ package struct CSVReader: ~Copyable {
   /// Nil until the first record is read, where it was to be detected.
   package private(set) var dialect: CSVDialect?
   /// How many fields the current record has.
-  package private(set) var fieldCount = 0
+  @usableFromInline package private(set) var fieldCount = 0
   /// The line where the current record begins, from 1.
-  package private(set) var line = 0
+  @usableFromInline package private(set) var line = 0
   /// Blank lines that were skipped so far.
   package private(set) var blankLineCount = 0
 
   private var source: ByteSource
   private let limits: Limits
-  var store: CSVStore
+  @usableFromInline package var store: CSVStore
   /// The line after the current record.
   private var nextLine = 1
   /// The last record ended in CR: an LF here belongs to it.
@@ -173,9 +173,10 @@ package struct CSVReader: ~Copyable {
   }
 }
 
+// What is asked of every cell is inlinable, since the loops that ask stand in another module.
 extension CSVReader {
   /// Lends the bytes of a field, unquoted, as UTF-8. Empty beyond the last field.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func withField<R, E: Error>(
     _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R
   ) throws(E) -> R {
@@ -186,7 +187,7 @@ extension CSVReader {
   }
 
   /// Lends the bytes of the current record as they stand in the file, with its line end.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func withRecord<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     body(
       UnsafeBufferPointer(
@@ -194,7 +195,7 @@ extension CSVReader {
   }
 
   /// Bytes of the file that are behind the current record.
-  package var bytesRead: Int { store.dropped + store.position }
+  @inlinable package var bytesRead: Int { store.dropped + store.position }
 
   /// The texts of all fields.
   package var strings: [String] {

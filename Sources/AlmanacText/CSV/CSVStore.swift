@@ -7,12 +7,12 @@ internal import AlmanacModel
 ///   0        recordStart    position      limit     filled   capacity
 ///   | used up |  record so far  |  text  | unchecked |  free  |
 /// ```
-struct CSVStore: ~Copyable {
+@usableFromInline package struct CSVStore: ~Copyable {
   /// Where a field stands in the window, without its quotes.
-  struct Span {
-    private var packedStart: UInt32
-    private var packedEnd: UInt32
-    private static let flag: UInt32 = 1 << 31
+  @usableFromInline package struct Span {
+    @usableFromInline let packedStart: UInt32
+    @usableFromInline let packedEnd: UInt32
+    @inlinable static var flag: UInt32 { 1 << 31 }
 
     @inline(__always)
     init(_ start: Int, _ end: Int, isQuoted: Bool = false, hasDoubledQuotes: Bool = false) {
@@ -20,18 +20,18 @@ struct CSVStore: ~Copyable {
       packedEnd = UInt32(truncatingIfNeeded: end) | (hasDoubledQuotes ? Self.flag : 0)
     }
 
-    @inline(__always) var start: Int { Int(packedStart & ~Self.flag) }
-    @inline(__always) var end: Int { Int(packedEnd & ~Self.flag) }
-    @inline(__always) var isQuoted: Bool { packedStart & Self.flag != 0 }
-    @inline(__always) var hasDoubledQuotes: Bool { packedEnd & Self.flag != 0 }
+    @inlinable @inline(__always) package var start: Int { Int(packedStart & ~Self.flag) }
+    @inlinable @inline(__always) package var end: Int { Int(packedEnd & ~Self.flag) }
+    @inlinable @inline(__always) package var isQuoted: Bool { packedStart & Self.flag != 0 }
+    @inlinable @inline(__always) package var hasDoubledQuotes: Bool { packedEnd & Self.flag != 0 }
   }
 
   /// Vector loads may look this far beyond the text.
   static let padding = 16
 
-  private(set) var bytes: UnsafeMutablePointer<UInt8>
+  @usableFromInline package private(set) var bytes: UnsafeMutablePointer<UInt8>
   private(set) var capacity: Int
-  private(set) var fields: UnsafeMutablePointer<Span>
+  @usableFromInline package private(set) var fields: UnsafeMutablePointer<Span>
   private(set) var fieldCapacity = 64
   /// Room for fields without their doubled quotes, each as far from the start as in the
   /// record, so that two fields can be lent at once.
@@ -41,9 +41,9 @@ struct CSVStore: ~Copyable {
   /// The most that the window grows to: the longest record.
   let maximum: Int
   /// Bytes that left the window.
-  private(set) var dropped = 0
-  var recordStart = 0
-  var position = 0
+  @usableFromInline package private(set) var dropped = 0
+  @usableFromInline package var recordStart = 0
+  @usableFromInline package var position = 0
   /// The text before it is known to be UTF-8 without NUL.
   private(set) var limit = 0
   private(set) var filled = 0
@@ -120,14 +120,15 @@ struct CSVStore: ~Copyable {
   }
 
   /// The bytes of a field, with each doubled quote made one.
-  @inline(__always)
-  func field(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+  @inlinable @inline(__always)
+  package func field(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     let span = fields[index]
     if span.hasDoubledQuotes { return unescape(span) }
     return UnsafeBufferPointer(start: bytes + span.start, count: span.end - span.start)
   }
 
-  private func unescape(_ span: Span) -> UnsafeBufferPointer<UInt8> {
+  @usableFromInline
+  func unescape(_ span: Span) -> UnsafeBufferPointer<UInt8> {
     let target = unescaped + (span.start - recordStart)
     var count = 0
     var index = span.start
