@@ -203,7 +203,7 @@ extension JSONStatReader {
   package var position: Int { cells.position }
 
   package var place: Diagnostic.Location {
-    .init(file: name, line: cells.place.line, column: cells.place.column)
+    cells.place.location(in: name)
   }
 
   package func withText<R, E: Error>(

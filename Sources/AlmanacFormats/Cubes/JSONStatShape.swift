@@ -53,7 +53,7 @@ extension JSONStatDataset {
   }
 
   func location(_ place: TextPlace) -> Diagnostic.Location {
-    .init(file: file, line: place.line, column: place.column)
+    place.location(in: file)
   }
 
   private func problem(_ value: JSONValue?, found: String, expected: String) -> Diagnostic {
@@ -80,7 +80,7 @@ extension JSONStatDataset {
       if let address = value["href"]?.string {
         throw .cubeElsewhere(
           "a dimension \(name)", address,
-          at: .init(file: file, line: value.place.line, column: value.place.column))
+          at: value.place.location(in: file))
       }
       throw .jsonStat(
         at: value.place, file: file, found: "a dimension \(name) without category",

@@ -158,7 +158,7 @@ package struct PXReader: ~Copyable, CubeReader {
 
   func location(of index: Int) -> Diagnostic.Location {
     let place = window.place(of: index)
-    return .init(file: name, line: place.line, column: place.column)
+    return place.location(in: name)
   }
 }
 

@@ -125,6 +125,6 @@ struct PXHeader {
   }
 
   func location(_ place: TextPlace) -> Diagnostic.Location {
-    .init(file: file, line: place.line, column: place.column)
+    place.location(in: file)
   }
 }

@@ -101,7 +101,7 @@ package struct NDJSONReader: ~Copyable {
       }
     let place = reader.place
     return Diagnostic(
-      .malformedText, at: .init(file: name, line: place.line, column: place.column),
+      .malformedText, at: place.location(in: name),
       found: found, expected: "a JSON object a line",
       remedy: event == .beginArray
         ? "write each figure as an object on a line of its own, as with `jq -c '.[]'`"
@@ -181,7 +181,7 @@ package struct NDJSONReader: ~Copyable {
   }
 
   private func location(_ place: TextPlace) -> Diagnostic.Location {
-    .init(file: name, line: place.line, column: place.column)
+    place.location(in: name)
   }
 
   private func problem(

@@ -217,8 +217,8 @@ extension CSVReader {
   /// Where a field begins, with its opening quote: line and column from 1, the column in
   /// Unicode scalars. The line differs from `line` after a field that holds line ends.
   /// Beyond the last field, the place of the last one.
-  package func place(ofField index: Int) -> (line: Int, column: Int) {
-    guard fieldCount > 0 else { return (line, 1) }
+  package func place(ofField index: Int) -> TextPlace {
+    guard fieldCount > 0 else { return TextPlace(line: line) }
     let span = store.fields[min(max(index, 0), fieldCount - 1)]
     return store.place(of: span.start - (span.isQuoted ? 1 : 0), line: line)
   }

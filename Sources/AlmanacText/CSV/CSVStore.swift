@@ -150,21 +150,10 @@ internal import AlmanacModel
     return nil
   }
 
-  /// Line and column of a byte of the current record, which begins in `line`.
-  func place(of index: Int, line: Int) -> (line: Int, column: Int) {
-    var place = (line: line, column: 1)
-    var at = recordStart
-    while at < index {
-      let byte = bytes[at]
-      at += 1
-      if byte == UInt8(ascii: "\n")
-        || (byte == UInt8(ascii: "\r") && bytes[at] != UInt8(ascii: "\n"))
-      {
-        place = (place.line + 1, 1)
-      } else if byte & 0xC0 != 0x80 {
-        place.column += 1
-      }
-    }
+  /// The place of a byte of the current record, which begins in `line`.
+  func place(of index: Int, line: Int) -> TextPlace {
+    var place = TextPlace(line: line)
+    place.advance(over: UnsafeBufferPointer(start: bytes + recordStart, count: index - recordStart))
     return place
   }
 }
