@@ -127,7 +127,7 @@ package struct JSONStatReader: ~Copyable, CubeReader {
 
   /// Checks the figures against the dimensions.
   private mutating func begin(_ dataset: JSONStatDataset) throws(Diagnostic) -> Cube {
-    var cube = try dataset.shape()
+    let cube = try dataset.shape()
     let sizes = cube.dimensions.map(\.categories.count)
     guard let count = cube.count else {
       throw .cubeTooLarge(sizes, at: dataset.location(dataset.place))
@@ -138,7 +138,6 @@ package struct JSONStatReader: ~Copyable, CubeReader {
     }
     var statuses = dataset.statuses
     if cells.isSparse {
-      cube.absence = .missing
       let (highest, duplicate) = cells.finish()
       if let duplicate {
         throw .jsonStat(

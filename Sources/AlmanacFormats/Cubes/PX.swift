@@ -42,11 +42,10 @@ package struct PXReader: ~Copyable, CubeReader {
     hasBegun = true
     try findData()
     let header = try PXHeader(decodedHeader(), file: name)
-    var cube = try header.shape()
+    let cube = try header.shape()
     let sizes = cube.dimensions.map(\.categories.count)
     guard let count = cube.count else { throw .cubeTooLarge(sizes, at: .init(file: name)) }
     data = try PXData(header: header, cube: cube, count: count)
-    if !data.keys.isEmpty { cube.absence = .zero }
     window.start = window.position
     return cube
   }

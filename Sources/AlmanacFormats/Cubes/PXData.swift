@@ -36,7 +36,7 @@ struct PXData {
       }
       var places: [String: Int] = [:]
       for (place, category) in cube.dimensions[index].categories.enumerated() {
-        let key = kind == "CODES" ? category.id : category.label?.text ?? category.id
+        let key = kind == "CODES" ? category.id : category.label ?? category.id
         // Values may share a name and differ in their codes; a key then says neither.
         guard places.updateValue(place, forKey: key) == nil else {
           throw header.problem(

@@ -162,6 +162,8 @@ package struct SeriesTexts: Sendable, Hashable {
   /// From the outermost level inwards; the deepest that is filled counts.
   package var regions: [RegionTexts] = []
   package var unit = ""
+  /// Where the file says it, for an indicator that is made of it.
+  package var measure: Measure?
   package var scale = ""
   package var basis = ""
   package var cumulative = ""
@@ -192,6 +194,27 @@ package struct SeriesTexts: Sendable, Hashable {
     self.coverage = coverage
     self.priceBase = priceBase
     self.dimensions = dimensions
+  }
+
+  /// What time a figure is about: PX's STOCKFA.
+  package enum Measure: Sendable, Hashable {
+    case stock, flow, average
+
+    package var nature: String {
+      switch self {
+      case .stock: "stock"
+      case .flow: "flow"
+      case .average: "unknown"
+      }
+    }
+
+    package var basis: TimeBasis {
+      switch self {
+      case .stock: .end
+      case .flow: .sum
+      case .average: .average
+      }
+    }
   }
 
   /// When its figures were known, where the file says it.
