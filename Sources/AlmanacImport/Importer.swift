@@ -97,18 +97,26 @@ final class Importer {
     let digest = FileDigest()
     let file = try open(item, digest)
     let facts = file.facts
-    switch try FileContent.find(in: file, options: options.reading, prepared: item.prepared) {
+    let content = try FileContent.find(
+      in: file, options: options.reading, prepared: item.prepared)
+    switch consume content {
     case .initiatives(let table): try importInitiatives(table, facts)
-    case .figures(let source):
-      explainer?.begin(facts, source, options: options)
-      let figures = begin(source.layout, facts, isText: source.isDelimited)
-      try FigureSource.read(source, idle: session.checkProgress) { try take($0, of: figures) }
+    case .figures(let source): try importFigures(source, facts)
     }
     if let index = session.files.indices.last { session.files[index].sha256 = digest.hexadecimal }
   }
 
+  private func importFigures(
+    _ source: consuming sending FigureSource, _ facts: InputFile.Facts
+  ) throws {
+    let found = source.found
+    explainer?.begin(facts, found, options: options)
+    let figures = begin(found.layout, facts, isText: found.isDelimited)
+    try FigureSource.read(source, idle: session.checkProgress) { try take($0, of: figures) }
+  }
+
   private func importInitiatives(
-    _ file: consuming TableFile, _ facts: InputFile.Facts
+    _ file: consuming sending TableFile, _ facts: InputFile.Facts
   ) throws {
     let name = facts.name
     let before = session.counts

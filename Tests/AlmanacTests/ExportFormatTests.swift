@@ -120,7 +120,7 @@ struct ExportFormatTests {
   func jsonStatDetails() throws {
     let fixture = try Fixture()
     try fixture.importText(Self.text)
-    let (path, _) = try export(fixture, .jsonStat)
+    let (path, report) = try export(fixture, .jsonStat)
     #expect(report.lost == ["2 qualifiers and ranges"])
     let copy = try emptied(fixture)
     let read = try copy.importFiles([path])

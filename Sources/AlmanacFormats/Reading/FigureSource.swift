@@ -4,16 +4,21 @@ internal import AlmanacText
 /// The figures of a file: how they are read, as one look at its beginning has shown, and the way to
 /// them.
 package struct FigureSource: ~Copyable {
-  /// How the file is read, with the mapping and the options that were given.
-  package let layout: TableLayout
-  /// How the format by itself reads it; nil where none recognised it.
-  package let recognised: TableLayout?
-  /// The first filled cells of each column of the header.
-  package let samples: [[String]]
-  /// Its records are lines of delimited text, so a cell can be found again in them.
-  package let isDelimited: Bool
+  package let found: Found
   private let name: String
   private let content: Content
+
+  /// What the look has shown.
+  package struct Found: Sendable {
+    /// How the file is read, with the mapping and the options that were given.
+    package let layout: TableLayout
+    /// How the format by itself reads it; nil where none recognised it.
+    package let recognised: TableLayout?
+    /// The first filled cells of each column of the header.
+    package let samples: [[String]]
+    /// Its records are lines of delimited text, so a cell can be found again in them.
+    package let isDelimited: Bool
+  }
 
   private enum Content: ~Copyable {
     case table(ByteSource)
@@ -28,10 +33,8 @@ package struct FigureSource: ~Copyable {
     _ layout: TableLayout, recognised: TableLayout? = nil, samples: [[String]] = [],
     isDelimited: Bool = false, name: String, _ content: consuming Content
   ) {
-    self.layout = layout
-    self.recognised = recognised
-    self.samples = samples
-    self.isDelimited = isDelimited
+    found = Found(
+      layout: layout, recognised: recognised, samples: samples, isDelimited: isDelimited)
     self.name = name
     self.content = content
   }
@@ -44,10 +47,11 @@ package struct FigureSource: ~Copyable {
     _ source: consuming sending FigureSource, idle: () throws -> Void,
     _ body: (FigureBatch) throws -> Void
   ) throws {
-    let (layout, name) = (source.layout, source.name)
+    let (layout, name) = (source.found.layout, source.name)
     // One loop over millions of cells for each kind of reader, made here, where the compiler sees
     // all of it.
-    switch source.content {
+    let content = source.content
+    switch consume content {
     case .table(let bytes):
       let reader = try TableReader(
         name: name, records: CSVReader(source: bytes, dialect: layout.dialect), layout: layout,
@@ -68,9 +72,9 @@ package struct FigureSource: ~Copyable {
 
 extension FigureSource {
   static func table(
-    _ file: consuming sending InputFile, _ probe: TableProbe, _ options: FormatOptions,
+    _ file: InputFile, _ probe: TableProbe, _ options: FormatOptions,
     _ prepared: (any PreparedLayout)?
-  ) throws -> sending FigureSource {
+  ) throws -> FigureSource {
     let found = try TableLayout.find(
       from: probe, name: file.name, options: options, prepared: prepared)
     return FigureSource(
@@ -79,8 +83,8 @@ extension FigureSource {
   }
 
   static func records(
-    _ file: consuming sending InputFile, _ options: FormatOptions
-  ) throws -> sending FigureSource {
+    _ file: InputFile, _ options: FormatOptions
+  ) throws -> FigureSource {
     let records = try NDJSONReader(name: file.name, source: file.source)
     let layout = try TableLayout.find(
       forKeys: records.columns, name: file.name, options: options)
@@ -88,16 +92,16 @@ extension FigureSource {
   }
 
   static func jsonStat(
-    _ file: consuming sending InputFile, _ options: FormatOptions
-  ) throws -> sending FigureSource {
+    _ file: InputFile, _ options: FormatOptions
+  ) throws -> FigureSource {
     FigureSource(
       try TableLayout.forCubes(.jsonStat, options: options, file: file.name), name: file.name,
       .jsonStat(JSONStatReader(name: file.name, source: file.source)))
   }
 
   static func px(
-    _ file: consuming sending InputFile, _ options: FormatOptions
-  ) throws -> sending FigureSource {
+    _ file: InputFile, _ options: FormatOptions
+  ) throws -> FigureSource {
     FigureSource(
       try TableLayout.forCubes(.px, options: options, file: file.name), name: file.name,
       .px(PXReader(name: file.name, source: file.source, encoding: options.encoding)))

@@ -59,7 +59,7 @@ final class Explainer {
   init(_ catalog: Catalog) { self.catalog = catalog }
 
   func begin(
-    _ file: InputFile.Facts, _ found: borrowing FigureSource, options: ImportOptions
+    _ file: InputFile.Facts, _ found: FigureSource.Found, options: ImportOptions
   ) {
     var explanation = Explanation(file: file.name, layout: found.layout)
     explanation.recognised = found.recognised
