@@ -258,12 +258,12 @@ struct CubePlan {
     return texts
   }
 
-  /// How many digits after the point are published; nil where the file does not say it.
+  /// How many digits after the point a series publishes; nil where the file does not say it.
   func decimals(_ position: Int) -> Int8? {
-    let categories = zip(cube.dimensions, cube.coordinates(of: position)).map {
-      $0.categories[$1].decimals
-    }
-    return (categories.compactMap(\.self).first ?? cube.decimals).map { Int8(min($0, 21)) }
+    let coordinates = cube.coordinates(of: position)
+    let stated = cube.dimensions.indices.lazy.filter { $0 != time }
+      .compactMap { cube.dimensions[$0].categories[coordinates[$0]].decimals }.first
+    return (stated ?? cube.decimals).map { Int8(min($0, 21)) }
   }
 
   /// What a dimension adds; nothing for what is left out, or for the whole.
