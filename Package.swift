@@ -77,7 +77,7 @@ let package = Package(
     .testTarget(
       name: "AlmanacTests",
       dependencies: modules + ["CZlib", "Migrations", "Queries", "SQLite", "TestSupport"],
-      exclude: ["BadInput", "Plans", "PlanSizes.txt"]),
+      exclude: ["BadInput", "PlanSizes.txt", "SchemaOfTwentySteps.txt"]),
     .testTarget(
       name: "CommandTests", dependencies: modules + ["AlmanacCLI", "SQLite"],
       exclude: ["Cases"]),

@@ -1,17 +1,21 @@
 -- The schema of a database of this version. Made by `make docs`.
 
-CREATE TABLE migration (
-  number     INTEGER PRIMARY KEY,
-  name       TEXT NOT NULL UNIQUE,
-  sha256     TEXT NOT NULL CHECK (length(sha256) = 64),
-  applied_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
-) STRICT;
+
+-- 0001_reference.sql
+
+-- What figures refer to: settings, units, sources, indicators, regions, time periods.
+--
+-- Every name has a `folded` search key (NameFolding in the library): width, case, diacritics and
+-- traditional/simplified script are folded away, so that a lookup is a search of an index.
 
 CREATE TABLE setting (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+INSERT INTO setting (name, value) VALUES ('display_language', 'en');
+
+-- Amounts convert within a dimension, by their factors.
 CREATE TABLE unit (
   unit_id   INTEGER PRIMARY KEY,
   code      TEXT NOT NULL UNIQUE CHECK (code <> ''),
@@ -31,6 +35,64 @@ CREATE TABLE unit_name (
 
 CREATE INDEX unit_name_folded ON unit_name (folded);
 
+-- Who says so. A reprint names what it reprints: both together are one attestation.
+CREATE TABLE source (
+  source_id    INTEGER PRIMARY KEY,
+  code         TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  kind         TEXT NOT NULL CHECK (kind IN
+               ('article', 'bulletin', 'yearbook', 'dataset', 'api', 'law', 'web', 'derived')),
+  publisher    TEXT,
+  title        TEXT,
+  language     TEXT,
+  url          TEXT,
+  published    TEXT,
+  accessed     TEXT,
+  licence      TEXT,
+  derived_from INTEGER REFERENCES source,  -- what this one reprints
+  origin_id    INTEGER REFERENCES source,  -- root of that chain; itself when it reprints nothing
+  tier         INTEGER NOT NULL DEFAULT 2 CHECK (tier BETWEEN 1 AND 4),  -- 1 official, 4 derived
+  rank         TEXT NOT NULL DEFAULT 'normal'
+               CHECK (rank IN ('preferred', 'normal', 'deprecated')),
+  -- Lower wins; NULL never wins.
+  priority     INTEGER GENERATED ALWAYS AS
+               (CASE rank WHEN 'preferred' THEN tier WHEN 'normal' THEN 10 + tier END) VIRTUAL,
+  sha256       TEXT CHECK (length(sha256) = 64),
+  note         TEXT,
+  folded       TEXT NOT NULL DEFAULT '',  -- search key of code, title and publisher
+  CHECK ((tier = 4) = (source_id = 0) AND (kind = 'derived') = (source_id = 0)
+    AND (source_id <> 0 OR rank = 'normal'))
+) STRICT;
+
+CREATE INDEX source_derived_from ON source (derived_from);
+
+CREATE INDEX source_origin ON source (origin_id);
+
+-- The source of derived figures. Tier 4 is behind every source that states something: what was
+-- stated is preferred.
+INSERT INTO source (source_id, code, kind, origin_id, tier, folded)
+VALUES (0, 'derived', 'derived', 0, 4, 'derived');
+
+CREATE TABLE indicator (
+  indicator_id   INTEGER PRIMARY KEY,
+  code           TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  definition     TEXT,
+  unit_id        INTEGER NOT NULL REFERENCES unit,
+  nature         TEXT NOT NULL
+                 CHECK (nature IN ('stock', 'flow', 'ratio', 'share', 'index', 'rate', 'unknown')),
+  direction      INTEGER NOT NULL DEFAULT 0 CHECK (direction IN (-1, 0, 1)),
+  aggregation    TEXT NOT NULL DEFAULT 'none'
+                 CHECK (aggregation IN ('sum', 'weighted', 'none')),
+  numerator_id   INTEGER REFERENCES indicator,
+  denominator_id INTEGER REFERENCES indicator,
+  basis          TEXT NOT NULL CHECK (basis IN ('S', 'E', 'B', 'A', 'H', 'L', 'U')),
+  version        TEXT,
+  topic          TEXT
+) STRICT;
+
+CREATE INDEX indicator_numerator ON indicator (numerator_id);
+
+CREATE INDEX indicator_denominator ON indicator (denominator_id);
+
 CREATE TABLE indicator_name (
   indicator_id INTEGER NOT NULL REFERENCES indicator ON DELETE CASCADE,
   kind         TEXT NOT NULL CHECK (kind IN ('name', 'alias')),
@@ -41,6 +103,23 @@ CREATE TABLE indicator_name (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX indicator_name_folded ON indicator_name (folded);
+
+CREATE TABLE region (
+  region_id  INTEGER PRIMARY KEY,
+  code       TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  level      TEXT NOT NULL CHECK (level IN
+             ('world', 'country', 'province', 'prefecture', 'county', 'zone', 'group', 'other')),
+  parent_id  INTEGER REFERENCES region,  -- today's; earlier ones are in region_parent
+  country_id INTEGER REFERENCES region,  -- the country on the way up; itself for a country
+  valid_from TEXT,
+  valid_to   TEXT,
+  source_id  INTEGER REFERENCES source,
+  note       TEXT
+) STRICT;
+
+CREATE INDEX region_parent_id ON region (parent_id);
+
+CREATE INDEX region_level ON region (level, country_id);
 
 CREATE TABLE region_name (
   region_id INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
@@ -53,6 +132,7 @@ CREATE TABLE region_name (
 
 CREATE INDEX region_name_folded ON region_name (folded);
 
+-- Alternative codes: of other schemes, or of other times.
 CREATE TABLE region_code (
   region_id  INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
   scheme     TEXT NOT NULL CHECK (scheme <> ''),
@@ -64,6 +144,7 @@ CREATE TABLE region_code (
 
 CREATE INDEX region_code_region ON region_code (region_id);
 
+-- A parent in a stated stretch of time, where it is not today's.
 CREATE TABLE region_parent (
   region_id  INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
   parent_id  INTEGER NOT NULL REFERENCES region,
@@ -72,6 +153,7 @@ CREATE TABLE region_parent (
   PRIMARY KEY (region_id, parent_id, valid_from)
 ) STRICT, WITHOUT ROWID;
 
+-- The members of a group, with the time for which they are.
 CREATE TABLE region_member (
   group_id   INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
   region_id  INTEGER NOT NULL REFERENCES region,
@@ -82,14 +164,7 @@ CREATE TABLE region_member (
 
 CREATE INDEX region_member_region ON region_member (region_id);
 
-CREATE TABLE region_within (
-  within_id INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
-  region_id INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
-  PRIMARY KEY (within_id, region_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX region_within_region ON region_within (region_id);
-
+-- A change of name, code or border: a comparison across a merger or a split says so.
 CREATE TABLE region_change (
   region_id INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
   date      TEXT NOT NULL,
@@ -99,6 +174,8 @@ CREATE TABLE region_change (
   PRIMARY KEY (region_id, date, kind)
 ) STRICT, WITHOUT ROWID;
 
+-- `duplicates` has a bit for each time class for which another period is the same time: see
+-- same_time, whose triggers keep it.
 CREATE TABLE time_period (
   period_id    INTEGER PRIMARY KEY,
   code         TEXT NOT NULL UNIQUE,  -- canonical SDMX form
@@ -106,7 +183,17 @@ CREATE TABLE time_period (
   end_date     TEXT NOT NULL,         -- inclusive
   frequency    TEXT NOT NULL CHECK (frequency IN ('A', 'S', 'T', 'Q', 'M', 'W', 'D', '_O')),
   previous     TEXT,                  -- code of the adjacent span before
-  year_earlier TEXT, twins INTEGER NOT NULL DEFAULT 0,                  -- code of the same span one year before
+  year_earlier TEXT,                  -- code of the same span one year before
+  -- How many whole months it has; NULL when it has none.
+  months       INTEGER GENERATED ALWAYS AS (CASE
+                 WHEN substr(start_date, 9) = '01' AND substr(date(end_date, '+1 day'), 9) = '01'
+                 THEN 12 * (substr(date(end_date, '+1 day'), 1, 4) - substr(start_date, 1, 4))
+                   + substr(date(end_date, '+1 day'), 6, 2) - substr(start_date, 6, 2)
+                 END) STORED,
+  -- How long it is: two of one length may be compared over time.
+  span         TEXT GENERATED ALWAYS AS (coalesce(months,
+                 CASE frequency WHEN '_O' THEN substr(code, 12) ELSE frequency END)) STORED,
+  duplicates   INTEGER NOT NULL DEFAULT 0,
   CHECK (start_date <= end_date)
 ) STRICT;
 
@@ -114,53 +201,96 @@ CREATE INDEX time_period_end ON time_period (end_date);
 
 CREATE INDEX time_period_start ON time_period (start_date);
 
-CREATE TABLE same_time (
-  time_class INTEGER NOT NULL,
-  period_id  INTEGER NOT NULL REFERENCES time_period ON DELETE CASCADE,
-  other_id   INTEGER NOT NULL REFERENCES time_period ON DELETE CASCADE,
-  PRIMARY KEY (time_class, period_id, other_id)
+-- Queries of the user's own, kept with the figures that they ask for: the text of the file as it
+-- was, header and all. They are read with the same limits as a file, whoever has written them.
+CREATE TABLE saved_query (
+  name     TEXT PRIMARY KEY,
+  text     TEXT NOT NULL,
+  saved_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))  -- UTC
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX same_time_period ON same_time (period_id);
+-- 0002_observations.sql
 
-CREATE INDEX same_time_other ON same_time (other_id);
+-- The figures: imports and vintages, series, observations, their evidence, and the definitions of
+-- indicators that are derived from others.
 
-CREATE TRIGGER time_period_same_time AFTER INSERT ON time_period BEGIN
-  INSERT INTO same_time (time_class, period_id, other_id)
-  SELECT c.column1, new.period_id, p.period_id
-  FROM (VALUES (1), (3)) AS c JOIN time_period AS p ON p.end_date = new.end_date
-  UNION ALL
-  SELECT c.column1, p.period_id, new.period_id
-  FROM (VALUES (1), (3)) AS c JOIN time_period AS p
-    ON p.end_date = new.end_date AND p.period_id <> new.period_id
-  UNION ALL
-  SELECT 2, new.period_id, p.period_id FROM time_period AS p WHERE p.start_date = new.start_date
-  UNION ALL
-  SELECT 2, p.period_id, new.period_id FROM time_period AS p
-  WHERE p.start_date = new.start_date AND p.period_id <> new.period_id
-  UNION ALL
-  SELECT 0, new.period_id, p.period_id FROM time_period AS p
-  WHERE p.end_date = new.end_date AND p.start_date = new.start_date
-  UNION ALL
-  SELECT 0, p.period_id, new.period_id FROM time_period AS p
-  WHERE p.end_date = new.end_date AND p.start_date = new.start_date
-    AND p.period_id <> new.period_id;
-END;
+-- One import: a batch that can be undone whole. Its number is not used again when it has been
+-- undone: whoever types `almanac undo 5` twice must not lose another one.
+CREATE TABLE import (
+  import_id  INTEGER PRIMARY KEY AUTOINCREMENT,
+  started_at TEXT NOT NULL,  -- UTC
+  seconds    REAL NOT NULL,
+  tool       TEXT NOT NULL,
+  rows_read  INTEGER NOT NULL,
+  added      INTEGER NOT NULL,
+  revised    INTEGER NOT NULL,
+  unchanged  INTEGER NOT NULL,
+  withdrawn  INTEGER NOT NULL DEFAULT 0,
+  rejected   INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
+-- `number` counts the files of an import from 0.
 CREATE TABLE import_file (
   import_id INTEGER NOT NULL REFERENCES import ON DELETE CASCADE,
   path      TEXT NOT NULL,
   format    TEXT NOT NULL,
   sha256    TEXT NOT NULL CHECK (length(sha256) = 64),
-  rows_read INTEGER NOT NULL, number INTEGER,
+  rows_read INTEGER NOT NULL,
+  number    INTEGER,
   PRIMARY KEY (import_id, path)
 ) STRICT, WITHOUT ROWID;
 
+-- What was said at one date, as one import brought it. Small, so that an observation carries one
+-- byte for it. One import may bring several of one day: those of an exported database that revised
+-- a figure twice within it. Their order is that of their numbers.
+CREATE TABLE vintage (
+  vintage_id INTEGER PRIMARY KEY,
+  import_id  INTEGER NOT NULL REFERENCES import,
+  known_from TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX vintage_import ON vintage (import_id);
+
+-- A disaggregation such as sex=F;age=Y15T24; 0 is the total, without any.
 CREATE TABLE dimension_set (
   dimension_set_id INTEGER PRIMARY KEY,
   code             TEXT NOT NULL UNIQUE
 ) STRICT;
 
+INSERT INTO dimension_set (dimension_set_id, code) VALUES (0, '');
+
+-- What is the same for all observations of an indicator, region, source, time basis and set of
+-- dimensions. The checks are written without IN (…): such a list is built anew for each row, which
+-- took half the time of a bulk insert.
+CREATE TABLE series (
+  series_id        INTEGER PRIMARY KEY,
+  region_id        INTEGER NOT NULL REFERENCES region,
+  indicator_id     INTEGER NOT NULL REFERENCES indicator,
+  dimension_set_id INTEGER NOT NULL DEFAULT 0 REFERENCES dimension_set,
+  source_id        INTEGER NOT NULL REFERENCES source,
+  basis            TEXT NOT NULL CHECK (basis GLOB '[SEBAHLU]'),
+  cumulative       TEXT NOT NULL DEFAULT 'none'
+                   CHECK (cumulative = 'none' OR cumulative = 'ytd' OR cumulative = 'inception'),
+  -- What decides whether two periods are the same time: see same_time.
+  time_class       INTEGER GENERATED ALWAYS AS
+                   (CASE WHEN cumulative = 'inception' THEN 3 WHEN basis = 'E' THEN 1
+                         WHEN basis = 'B' THEN 2 ELSE 0 END) VIRTUAL,
+  version          TEXT,  -- of the definition, where it is not the indicator's
+  coverage         TEXT,  -- what the region's figure includes, such as 'mainland'
+  price_base       TEXT,
+  -- Two series of one gate may be compared; NULL where more is to be looked at: see _pair.
+  gate             INTEGER GENERATED ALWAYS AS (CASE WHEN version IS NULL AND price_base IS NULL
+                     THEN instr('SEBAHLU', basis) END) VIRTUAL,
+  -- Whether another series has the same region, indicator and dimensions: see 0004.
+  has_alternative  INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (region_id, indicator_id, dimension_set_id, source_id, basis, cumulative)
+) STRICT;
+
+CREATE INDEX series_indicator ON series (indicator_id, region_id);
+
+CREATE INDEX series_source ON series (source_id);
+
+-- Codes of SDMX CL_OBS_STATUS; an observation is missing exactly when its status says so.
 CREATE TABLE observation_status (
   status_id  INTEGER PRIMARY KEY,
   code       TEXT NOT NULL UNIQUE,
@@ -168,18 +298,61 @@ CREATE TABLE observation_status (
   is_missing INTEGER NOT NULL CHECK (is_missing IN (0, 1))
 ) STRICT;
 
+INSERT INTO observation_status (status_id, code, name, is_missing) VALUES
+  (0, 'A', 'normal', 0), (1, 'B', 'break in the series', 0), (2, 'D', 'definition differs', 0),
+  (3, 'E', 'estimated', 0), (4, 'F', 'forecast', 0), (5, 'G', 'experimental', 0),
+  (6, 'H', 'missing: holiday or weekend', 1), (7, 'I', 'imputed', 0), (8, 'J', 'derogation', 0),
+  (9, 'K', 'included in another category', 0), (10, 'L', 'missing: exists, not collected', 1),
+  (11, 'M', 'missing: cannot exist', 1), (12, 'N', 'not significant', 0),
+  (13, 'O', 'missing', 1), (14, 'P', 'provisional', 0), (15, 'Q', 'missing: suppressed', 1),
+  (16, 'S', 'special event', 0), (17, 'U', 'low reliability', 0), (18, 'V', 'unvalidated', 0),
+  (19, 'W', 'includes another category', 0);
+
+-- The interval that each qualifier means is in the view `_figure`.
 CREATE TABLE qualifier (
   qualifier_id INTEGER PRIMARY KEY,
   symbol       TEXT NOT NULL UNIQUE,
   name         TEXT NOT NULL
 ) STRICT;
 
+INSERT INTO qualifier (qualifier_id, symbol, name) VALUES
+  (0, '=', 'exactly as published'), (1, '~', 'about'), (2, '<~', 'nearly'),
+  (3, '>', 'more than'), (4, '>=', 'at least'), (5, '<', 'less than'), (6, '<=', 'at most'),
+  (7, '..', 'a range');
+
+-- Half a unit in the last published digit is half / scale. Scaled to whole numbers, so that
+-- 124.9 - 0.05 is 124.85 to the last bit.
 CREATE TABLE decimal_scale (
   decimals INTEGER PRIMARY KEY,
   scale    REAL NOT NULL,
   half     REAL NOT NULL
 ) STRICT;
 
+WITH RECURSIVE up (decimals, scale) AS
+  (VALUES (0, 10.0) UNION ALL SELECT decimals + 1, scale * 10.0 FROM up WHERE decimals < 21)
+INSERT INTO decimal_scale (decimals, scale, half) SELECT decimals, scale, 5.0 FROM up;
+
+WITH RECURSIVE down (decimals, half) AS
+  (VALUES (-1, 5.0) UNION ALL SELECT decimals - 1, half * 10.0 FROM down WHERE decimals > -22)
+INSERT INTO decimal_scale (decimals, scale, half) SELECT decimals, 1.0, half FROM down;
+
+-- One figure. Slim, because there are millions: what is constant over a series stands in `series`,
+-- what few figures have stands in the tables below.
+CREATE TABLE observation (
+  series_id  INTEGER NOT NULL REFERENCES series,
+  period_id  INTEGER NOT NULL REFERENCES time_period,
+  vintage_id INTEGER NOT NULL REFERENCES vintage,
+  value      REAL,
+  decimals   INTEGER NOT NULL DEFAULT 0 CHECK (decimals BETWEEN -22 AND 21),
+  qualifier  INTEGER NOT NULL DEFAULT 0 CHECK (qualifier BETWEEN 0 AND 7),
+  status     INTEGER NOT NULL DEFAULT 0 CHECK (status BETWEEN 0 AND 19),
+  closed_by  INTEGER REFERENCES vintage,  -- the vintage that replaced or withdrew it
+  PRIMARY KEY (series_id, period_id, vintage_id),
+  CHECK (CASE status WHEN 0 THEN value IS NOT NULL
+         ELSE (value IS NULL) = (status IN (6, 10, 11, 13, 15)) END)
+) STRICT, WITHOUT ROWID;
+
+-- The stated ends of a range (qualifier '..').
 CREATE TABLE observation_range (
   series_id  INTEGER NOT NULL,
   period_id  INTEGER NOT NULL,
@@ -191,6 +364,8 @@ CREATE TABLE observation_range (
   CHECK (low <= high)
 ) STRICT, WITHOUT ROWID;
 
+-- Where in a source something stands: offsets are half-open, in Unicode scalars of the document's
+-- NFC text with LF line ends.
 CREATE TABLE evidence (
   evidence_id  INTEGER PRIMARY KEY,
   source_id    INTEGER NOT NULL REFERENCES source,
@@ -216,6 +391,53 @@ CREATE TABLE observation_note (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX observation_note_evidence ON observation_note (evidence_id);
+
+-- The line of its file from which each figure came. Figures come in stretches: of one series,
+-- period after period, each so many lines behind the one before; and stretches of series that
+-- follow one another are alike in most files. One row tells of them all.
+CREATE TABLE observation_line (
+  vintage_id INTEGER NOT NULL,
+  series_id  INTEGER NOT NULL,  -- of the first figure; the others follow one by one
+  period_id  INTEGER NOT NULL,  -- of the first figure of each series; the others follow one by one
+  series     INTEGER NOT NULL CHECK (series BETWEEN 1 AND 1000),  -- so that few are looked at
+  figures    INTEGER NOT NULL,  -- of each series
+  file       INTEGER NOT NULL,  -- import_file.number
+  line       INTEGER NOT NULL,  -- of the first figure
+  stride     INTEGER NOT NULL,  -- lines from one series to the next
+  step       INTEGER NOT NULL,  -- lines from one figure to the next; 0 in a wide table
+  PRIMARY KEY (vintage_id, series_id, period_id)
+) STRICT, WITHOUT ROWID;
+
+-- Derived indicators: their figures stand in the tables above, as series of the source 0, so that
+-- every query and view has them, of any date. They follow from the figures of their parts, and are
+-- made anew whenever those change. Each carries the vintage of the part that made it what it is: no
+-- date, and no import, is theirs alone.
+--
+-- A ratio is of numerator_id to denominator_id of its indicator; a sum is of the terms below.
+CREATE TABLE derivation (
+  indicator_id INTEGER PRIMARY KEY REFERENCES indicator ON DELETE CASCADE,
+  kind         TEXT NOT NULL CHECK (kind IN ('ratio', 'sum')),
+  -- The quotient, both parts in the base units of their dimensions, times ten to this.
+  scale        INTEGER NOT NULL DEFAULT 0 CHECK (scale BETWEEN -21 AND 21),
+  -- When the denominator is taken: at the same time; the position at the end of the numerator's
+  -- span; the mean of the positions at its two ends.
+  time_rule    TEXT NOT NULL DEFAULT 'same' CHECK (time_rule IN ('same', 'end', 'average')),
+  CHECK (kind = 'ratio' OR scale = 0 AND time_rule = 'same')
+) STRICT;
+
+CREATE TABLE derivation_term (
+  indicator_id INTEGER NOT NULL REFERENCES indicator ON DELETE CASCADE,
+  part_id      INTEGER NOT NULL REFERENCES indicator,
+  weight       INTEGER NOT NULL DEFAULT 1 CHECK (weight IN (-1, 1)),
+  place        INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (indicator_id, part_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX derivation_term_part ON derivation_term (part_id);
+
+-- 0003_initiatives_and_claims.sql
+
+-- What was done about it, and what was claimed.
 
 CREATE TABLE initiative (
   initiative_id INTEGER PRIMARY KEY,
@@ -274,6 +496,7 @@ CREATE TABLE initiative_indicator (
 
 CREATE INDEX initiative_indicator_indicator ON initiative_indicator (indicator_id);
 
+-- A stated comparison, which can be recomputed from the observations.
 CREATE TABLE claim (
   claim_id               INTEGER PRIMARY KEY,
   code                   TEXT NOT NULL UNIQUE CHECK (code <> ''),
@@ -300,392 +523,78 @@ CREATE TABLE claim (
 
 CREATE INDEX claim_indicator ON claim (indicator_id, region_id);
 
-CREATE VIEW known_observation AS
-SELECT series_id, period_id, vintage_id, value, decimals, qualifier, status
-FROM observation WHERE closed_by IS NULL;
+-- 0004_kept.sql
 
-CREATE VIEW display_language AS
-SELECT value AS language FROM setting WHERE name = 'display_language';
+-- What is kept though it follows from the rest, so that a query searches an index instead of
+-- looking at figures; and who keeps it. Each has its rule: a view, or a trigger beside it here.
+--
+--   kept                      rule                       kept by
+--   region_within             _region_closure            the tool, when regions change
+--   same_time                 its trigger                a trigger on time_period
+--   time_period.duplicates    its triggers               triggers on same_time
+--   earlier_time              _earlier_time_rule         the tool, when periods are added
+--   series.has_alternative    its triggers               triggers on series
+--   series_availability       _availability_rule         the tool, when figures change
+--   indicator_availability    _indicator_availability_rule   the tool, with the above
 
-CREATE VIEW evidence_label AS
-SELECT e.evidence_id, coalesce('¶' || e.paragraph || ' ', '')
-  || coalesce('[' || e.start_offset || ', ' || e.end_offset || ') ', '')
-  || coalesce(e.printed, '') AS evidence
-FROM evidence AS e;
-
-CREATE VIEW initiatives AS
-SELECT i.code AS initiative,
-  (SELECT l.name FROM initiative_label AS l WHERE l.initiative_id = i.initiative_id) AS name,
-  i.type, r.code AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = i.region_id) AS region_name,
-  i.body, i.status, p.code AS parent,
-  (SELECT min(t.start_date) FROM initiative_event AS e
-   JOIN time_period AS t ON t.period_id = e.period_id
-   WHERE e.initiative_id = i.initiative_id) AS first_date,
-  (SELECT count(*) FROM initiative_indicator AS n
-   WHERE n.initiative_id = i.initiative_id) AS indicators,
-  c.code AS source, i.note
-FROM initiative AS i JOIN region AS r ON r.region_id = i.region_id
-LEFT JOIN initiative AS p ON p.initiative_id = i.parent_id
-LEFT JOIN source AS c ON c.source_id = i.source_id;
-
-CREATE VIEW claims AS
-SELECT m.code AS claim, m.kind, i.code AS indicator, r.code AS region, p.code AS period,
-  x.code AS reference_indicator, g.code AS reference_region, y.code AS reference_period,
-  n.code AS initiative, w.code AS within, m.level, m.value, q.symbol AS qualifier,
-  u.code AS unit, c.code AS source,
-  (SELECT l.evidence FROM evidence_label AS l WHERE l.evidence_id = m.evidence_id) AS evidence,
-  m.note
-FROM claim AS m JOIN region AS r ON r.region_id = m.region_id
-JOIN qualifier AS q ON q.qualifier_id = m.qualifier
-JOIN source AS c ON c.source_id = m.source_id
-LEFT JOIN indicator AS i ON i.indicator_id = m.indicator_id
-LEFT JOIN time_period AS p ON p.period_id = m.period_id
-LEFT JOIN indicator AS x ON x.indicator_id = m.reference_indicator_id
-LEFT JOIN region AS g ON g.region_id = m.reference_region_id
-LEFT JOIN time_period AS y ON y.period_id = m.reference_period_id
-LEFT JOIN initiative AS n ON n.initiative_id = m.initiative_id
-LEFT JOIN region AS w ON w.region_id = m.within_id
-LEFT JOIN unit AS u ON u.unit_id = m.unit_id;
-
-CREATE TABLE "indicator" (
-  indicator_id   INTEGER PRIMARY KEY,
-  code           TEXT NOT NULL UNIQUE CHECK (code <> ''),
-  definition     TEXT,
-  unit_id        INTEGER NOT NULL REFERENCES unit,
-  nature         TEXT NOT NULL
-                 CHECK (nature IN ('stock', 'flow', 'ratio', 'share', 'index', 'rate', 'unknown')),
-  direction      INTEGER NOT NULL DEFAULT 0 CHECK (direction IN (-1, 0, 1)),
-  aggregation    TEXT NOT NULL DEFAULT 'none'
-                 CHECK (aggregation IN ('sum', 'weighted', 'none')),
-  numerator_id   INTEGER REFERENCES indicator,
-  denominator_id INTEGER REFERENCES indicator,
-  basis          TEXT NOT NULL CHECK (basis IN ('S', 'E', 'B', 'A', 'H', 'L', 'U')),
-  version        TEXT,
-  topic          TEXT
-) STRICT;
-
-CREATE INDEX indicator_numerator ON indicator (numerator_id);
-
-CREATE INDEX indicator_denominator ON indicator (denominator_id);
-
-CREATE TABLE "region" (
-  region_id  INTEGER PRIMARY KEY,
-  code       TEXT NOT NULL UNIQUE CHECK (code <> ''),
-  level      TEXT NOT NULL CHECK (level IN
-             ('world', 'country', 'province', 'prefecture', 'county', 'zone', 'group', 'other')),
-  parent_id  INTEGER REFERENCES region,  -- today's; earlier ones are in region_parent
-  country_id INTEGER REFERENCES region,  -- the country on the way up; itself for a country
-  valid_from TEXT,
-  valid_to   TEXT,
-  source_id  INTEGER REFERENCES source,
-  note       TEXT
-) STRICT;
-
-CREATE INDEX region_parent_id ON region (parent_id);
-
-CREATE INDEX region_level ON region (level, country_id);
-
-CREATE TABLE "observation" (
-  series_id  INTEGER NOT NULL REFERENCES series,
-  period_id  INTEGER NOT NULL REFERENCES time_period,
-  vintage_id INTEGER NOT NULL REFERENCES vintage,
-  value      REAL,
-  decimals   INTEGER NOT NULL DEFAULT 0 CHECK (decimals BETWEEN -22 AND 21),
-  qualifier  INTEGER NOT NULL DEFAULT 0 CHECK (qualifier BETWEEN 0 AND 7),
-  status     INTEGER NOT NULL DEFAULT 0 CHECK (status BETWEEN 0 AND 19),
-  closed_by  INTEGER REFERENCES vintage,  -- the vintage that replaced or withdrew it
-  PRIMARY KEY (series_id, period_id, vintage_id),
-  CHECK (CASE status WHEN 0 THEN value IS NOT NULL
-         ELSE (value IS NULL) = (status IN (6, 10, 11, 13, 15)) END)
+-- Every region under each of its ancestors and groups.
+CREATE TABLE region_within (
+  within_id INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
+  region_id INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
+  PRIMARY KEY (within_id, region_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE "series" (
-  series_id        INTEGER PRIMARY KEY,
-  region_id        INTEGER NOT NULL REFERENCES region,
-  indicator_id     INTEGER NOT NULL REFERENCES indicator,
-  dimension_set_id INTEGER NOT NULL DEFAULT 0 REFERENCES dimension_set,
-  source_id        INTEGER NOT NULL REFERENCES source,
-  basis            TEXT NOT NULL CHECK (basis GLOB '[SEBAHLU]'),
-  cumulative       TEXT NOT NULL DEFAULT 'none'
-                   CHECK (cumulative = 'none' OR cumulative = 'ytd' OR cumulative = 'inception'),
-  -- What decides whether two periods are the same time: see same_time.
-  time_class       INTEGER GENERATED ALWAYS AS
-                   (CASE WHEN cumulative = 'inception' THEN 3 WHEN basis = 'E' THEN 1
-                         WHEN basis = 'B' THEN 2 ELSE 0 END) VIRTUAL,
-  version          TEXT,  -- of the definition, where it is not the indicator's
-  coverage         TEXT,  -- what the region's figure includes, such as 'mainland'
-  price_base       TEXT, has_rival INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (region_id, indicator_id, dimension_set_id, source_id, basis, cumulative)
-) STRICT;
+CREATE INDEX region_within_region ON region_within (region_id);
 
-CREATE INDEX series_indicator ON series (indicator_id, region_id);
-
-CREATE INDEX series_source ON series (source_id);
-
-CREATE VIEW observations AS
-SELECT i.code AS indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = f.indicator_id)
-    AS indicator_name,
-  r.code AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = f.region_id) AS region_name,
-  f.period, f.start_date, f.end_date, f.value, f.low, f.high, q.symbol AS qualifier,
-  u.code AS unit, t.code AS status, f.basis, f.cumulative,
-  (SELECT c.code FROM source AS c WHERE c.source_id = f.origin_id) AS origin,
-  f.source, f.known_from,
-  (SELECT l.evidence FROM observation_note AS n
-   JOIN evidence_label AS l ON l.evidence_id = n.evidence_id
-   WHERE n.series_id = f.series_id AND n.period_id = f.period_id
-     AND n.vintage_id = f.vintage_id) AS evidence,
-  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = f.dimension_set_id) AS dimensions
-FROM figure AS f
-JOIN indicator AS i ON i.indicator_id = f.indicator_id
-JOIN region AS r ON r.region_id = f.region_id
-CROSS JOIN unit AS u CROSS JOIN qualifier AS q CROSS JOIN observation_status AS t
-WHERE u.unit_id = i.unit_id AND q.qualifier_id = f.qualifier_id AND t.status_id = f.status_id;
-
-CREATE VIEW latest AS
-SELECT i.code AS indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = f.indicator_id)
-    AS indicator_name,
-  r.code AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = f.region_id) AS region_name,
-  f.period, f.start_date, f.end_date, f.value, f.low, f.high, q.symbol AS qualifier,
-  u.code AS unit, t.code AS status, f.basis, f.cumulative,
-  (SELECT c.code FROM source AS c WHERE c.source_id = f.origin_id) AS origin,
-  f.source, f.known_from,
-  (SELECT l.evidence FROM observation_note AS n
-   JOIN evidence_label AS l ON l.evidence_id = n.evidence_id
-   WHERE n.series_id = f.series_id AND n.period_id = f.period_id
-     AND n.vintage_id = f.vintage_id) AS evidence,
-  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = f.dimension_set_id) AS dimensions
-FROM winner AS f
-JOIN indicator AS i ON i.indicator_id = f.indicator_id
-JOIN region AS r ON r.region_id = f.region_id
-CROSS JOIN unit AS u CROSS JOIN qualifier AS q CROSS JOIN observation_status AS t
-WHERE u.unit_id = i.unit_id AND q.qualifier_id = f.qualifier_id AND t.status_id = f.status_id;
-
-CREATE VIEW conflicts AS
-SELECT indicator, region, period, source, value, low, high, other_source, other_period,
-  other_value, other_low, other_high,
-  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = pair.dimension_set_id)
-    AS dimensions
-FROM (SELECT i.code AS indicator, r.code AS region, d.*, row_number() OVER (
-        PARTITION BY i.code, r.code, d.dimension_set_id, d.time_class,
-          CASE WHEN d.time_class IN (0, 2) THEN d.start_date END,
-          CASE WHEN d.time_class <> 2 THEN d.end_date END, d.origin_id, d.other_origin_id
-        ORDER BY d.priority, d.other_priority, d.period, d.other_period, d.series_id,
-          d.other_series_id) AS place
-      FROM region AS r JOIN indicator AS i
-      JOIN disagreement AS d ON d.region_id = r.region_id AND d.indicator_id = i.indicator_id
-      WHERE d.other_origin_id > d.origin_id) AS pair
-WHERE place = 1;
-
-CREATE TABLE "import" (
-  import_id  INTEGER PRIMARY KEY AUTOINCREMENT,
-  started_at TEXT NOT NULL,  -- UTC
-  seconds    REAL NOT NULL,
-  tool       TEXT NOT NULL,
-  rows_read  INTEGER NOT NULL,
-  added      INTEGER NOT NULL,
-  revised    INTEGER NOT NULL,
-  unchanged  INTEGER NOT NULL,
-  withdrawn  INTEGER NOT NULL DEFAULT 0,
-  rejected   INTEGER NOT NULL DEFAULT 0,
-  -- Whether the two tables below say what it changed: an earlier almanac did not write that down.
-  is_logged  INTEGER NOT NULL DEFAULT 0 CHECK (is_logged IN (0, 1))
-) STRICT;
-
-CREATE TABLE import_range (
-  relation  TEXT NOT NULL,
-  first_id  INTEGER NOT NULL,
-  last_id   INTEGER NOT NULL,
-  import_id INTEGER REFERENCES import ON DELETE CASCADE,  -- NULL: made before this was kept
-  PRIMARY KEY (relation, first_id),
-  CHECK (first_id <= last_id)
+-- Which periods are the same time, by time class (see series.time_class): 0 same start and end,
+-- 1 same end, 2 same start, 3 same end (since inception). A period is the same time as itself.
+CREATE TABLE same_time (
+  time_class INTEGER NOT NULL,
+  period_id  INTEGER NOT NULL REFERENCES time_period ON DELETE CASCADE,
+  other_id   INTEGER NOT NULL REFERENCES time_period ON DELETE CASCADE,
+  PRIMARY KEY (time_class, period_id, other_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX import_range_import ON import_range (import_id);
+CREATE INDEX same_time_period ON same_time (period_id);
 
-CREATE TABLE import_change (
-  change_id INTEGER PRIMARY KEY,
-  import_id INTEGER NOT NULL REFERENCES import ON DELETE CASCADE,
-  relation  TEXT NOT NULL,
-  kind      TEXT NOT NULL CHECK (kind IN ('added', 'changed', 'removed')),
-  key_1     ANY NOT NULL,  -- the row's primary key, column by column
-  key_2     ANY,
-  key_3     ANY,
-  key_4     ANY,
-  field     TEXT,
-  old       ANY
-) STRICT;
+CREATE INDEX same_time_other ON same_time (other_id);
 
-CREATE INDEX import_change_import ON import_change (import_id);
+CREATE TRIGGER time_period_same_time AFTER INSERT ON time_period BEGIN
+  INSERT INTO same_time (time_class, period_id, other_id)
+  SELECT c.column1, new.period_id, p.period_id
+  FROM (VALUES (1), (3)) AS c JOIN time_period AS p ON p.end_date = new.end_date
+  UNION ALL
+  SELECT c.column1, p.period_id, new.period_id
+  FROM (VALUES (1), (3)) AS c JOIN time_period AS p
+    ON p.end_date = new.end_date AND p.period_id <> new.period_id
+  UNION ALL
+  SELECT 2, new.period_id, p.period_id FROM time_period AS p WHERE p.start_date = new.start_date
+  UNION ALL
+  SELECT 2, p.period_id, new.period_id FROM time_period AS p
+  WHERE p.start_date = new.start_date AND p.period_id <> new.period_id
+  UNION ALL
+  SELECT 0, new.period_id, p.period_id FROM time_period AS p
+  WHERE p.end_date = new.end_date AND p.start_date = new.start_date
+  UNION ALL
+  SELECT 0, p.period_id, new.period_id FROM time_period AS p
+  WHERE p.end_date = new.end_date AND p.start_date = new.start_date
+    AND p.period_id <> new.period_id;
+END;
 
-CREATE INDEX import_change_row ON import_change (relation, key_1, key_2, key_3, key_4);
+CREATE TRIGGER time_period_duplicate_added AFTER INSERT ON same_time
+WHEN new.other_id <> new.period_id BEGIN
+  UPDATE time_period SET duplicates = duplicates | (1 << new.time_class) WHERE period_id = new.period_id;
+END;
 
-CREATE VIEW imports AS
-SELECT i.import_id AS import, i.started_at, i.seconds, f.path, f.format, f.sha256,
-  f.rows_read, i.added AS import_added, i.revised AS import_revised,
-  i.unchanged AS import_unchanged, i.withdrawn AS import_withdrawn,
-  i.rejected AS import_rejected
-FROM import AS i LEFT JOIN import_file AS f ON f.import_id = i.import_id;
+CREATE TRIGGER time_period_duplicate_removed AFTER DELETE ON same_time
+WHEN old.other_id <> old.period_id BEGIN
+  UPDATE time_period SET duplicates = duplicates & ~(1 << old.time_class)
+  WHERE period_id = old.period_id AND NOT EXISTS (
+    SELECT 1 FROM same_time AS t WHERE t.time_class = old.time_class
+      AND t.period_id = old.period_id AND t.other_id <> old.period_id);
+END;
 
-CREATE TABLE comparability_reason (
-  bit      INTEGER PRIMARY KEY,
-  code     TEXT NOT NULL UNIQUE,
-  sentence TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE comparability (
-  mask    INTEGER PRIMARY KEY,
-  verdict TEXT NOT NULL,
-  reasons TEXT
-) STRICT;
-
-CREATE VIEW comparison_policy AS SELECT 0 AS is_forced;
-
-CREATE VIEW changed_region AS
-SELECT region_id FROM region_change WHERE kind IN ('merge', 'split')
-UNION ALL
-SELECT other_id FROM region_change WHERE kind IN ('merge', 'split') AND other_id IS NOT NULL;
-
-CREATE VIEW figure_unmatched AS
-SELECT x.indicator_id, x.dimension_set_id, x.region_id, g.region_id AS reference_id,
-  g.code AS reference, x.start_date, x.end_date, x.frequency, x.basis, x.cumulative,
-  x.time_class, x.source_id, x.series_id, x.period, x.period_id, x.vintage_id, x.value,
-  x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
-  CAST(NULL AS TEXT) AS reference_period, CAST(NULL AS INTEGER) AS reference_source_id,
-  CAST(NULL AS INTEGER) AS reference_series_id, CAST(NULL AS INTEGER) AS reference_period_id,
-  CAST(NULL AS REAL) AS reference_value, CAST(NULL AS INTEGER) AS reference_decimals,
-  CAST(NULL AS INTEGER) AS reference_qualifier_id, CAST(NULL AS INTEGER) AS reference_status_id,
-  NULL AS reference_low, NULL AS reference_high,
-  CASE WHEN x.value IS NULL THEN 'no data: region missing'
-    WHEN EXISTS (SELECT 1 FROM series AS s
-        JOIN known_observation AS o ON o.series_id = s.series_id
-        WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
-        AND s.dimension_set_id = x.dimension_set_id)
-    THEN CASE WHEN EXISTS (SELECT 1 FROM series AS s
-        CROSS JOIN known_observation AS o CROSS JOIN time_period AS p
-        WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
-        AND s.dimension_set_id = x.dimension_set_id AND s.time_class <> x.time_class
-        AND o.series_id = s.series_id AND p.period_id = o.period_id
-        AND p.end_date = x.end_date AND p.start_date = x.start_date)
-      THEN 'not comparable: time basis' ELSE 'no data: reference at other times only' END
-    ELSE 'no data: no reference' END AS verdict,
-  NULL AS difference, NULL AS difference_low, NULL AS difference_high,
-  NULL AS ratio, NULL AS ratio_low, NULL AS ratio_high
-FROM winner AS x CROSS JOIN region AS g
-WHERE g.region_id <> x.region_id AND NOT EXISTS (
-  SELECT 1 FROM series AS s JOIN same_time AS t ON t.time_class = s.time_class
-  JOIN known_observation AS o ON o.series_id = s.series_id AND o.period_id = t.other_id
-  CROSS JOIN source AS c
-  WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
-    AND s.dimension_set_id = x.dimension_set_id AND s.time_class = x.time_class
-    AND t.period_id = x.period_id AND c.source_id = s.source_id AND c.priority IS NOT NULL);
-
-CREATE VIEW comparison_pair AS
-SELECT i.code AS indicator, a.code AS region, g.code AS reference, p.period,
-  a.country_id, coalesce(
-    (SELECT b.parent_id FROM region_parent AS b WHERE b.region_id = a.region_id
-     AND p.end_date >= b.valid_from AND (b.valid_to IS NULL OR p.end_date <= b.valid_to)),
-    a.parent_id) AS parent_id,
-  i.indicator_id, i.unit_id, i.direction, p.dimension_set_id, a.region_id,
-  g.region_id AS reference_id, p.start_date, p.end_date, p.frequency, p.basis, p.cumulative,
-  p.time_class, p.source_id, p.series_id, p.period_id, p.vintage_id,
-  p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high,
-  p.reference_period, p.reference_source_id, p.reference_series_id, p.reference_period_id,
-  p.reference_value, p.reference_decimals, p.reference_qualifier_id, p.reference_status_id,
-  p.reference_low, p.reference_high, p.verdict,
-  p.difference, p.difference_low, p.difference_high, p.ratio, p.ratio_low, p.ratio_high
-FROM region AS a JOIN indicator AS i JOIN region AS g
-JOIN figure_pair AS p ON p.region_id = a.region_id AND p.indicator_id = i.indicator_id
-  AND p.reference_id = g.region_id
-WHERE g.region_id <> a.region_id AND p.reference_time_class = p.time_class
-  AND p.reference_period_id IN (SELECT t.other_id FROM same_time AS t
-                                WHERE t.period_id = p.period_id AND t.time_class = p.time_class)
-UNION ALL
-SELECT i.code AS indicator, a.code AS region, p.reference AS reference, p.period,
-  a.country_id, coalesce(
-    (SELECT b.parent_id FROM region_parent AS b WHERE b.region_id = a.region_id
-     AND p.end_date >= b.valid_from AND (b.valid_to IS NULL OR p.end_date <= b.valid_to)),
-    a.parent_id) AS parent_id,
-  i.indicator_id, i.unit_id, i.direction, p.dimension_set_id, a.region_id,
-  p.reference_id AS reference_id, p.start_date, p.end_date, p.frequency, p.basis, p.cumulative,
-  p.time_class, p.source_id, p.series_id, p.period_id, p.vintage_id,
-  p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high,
-  p.reference_period, p.reference_source_id, p.reference_series_id, p.reference_period_id,
-  p.reference_value, p.reference_decimals, p.reference_qualifier_id, p.reference_status_id,
-  p.reference_low, p.reference_high, p.verdict,
-  p.difference, p.difference_low, p.difference_high, p.ratio, p.ratio_low, p.ratio_high
-FROM region AS a JOIN indicator AS i
-JOIN figure_unmatched AS p ON p.region_id = a.region_id AND p.indicator_id = i.indicator_id;
-
-CREATE VIEW vs_parent AS
-SELECT indicator, region, reference, period, value, reference_value, difference, ratio,
-  ratio_low, ratio_high, verdict,
-  (SELECT x.code FROM dimension_set AS x
-   WHERE x.dimension_set_id = comparison.dimension_set_id) AS dimensions
-FROM comparison WHERE reference_id = parent_id;
-
-CREATE VIEW vs_national AS
-SELECT indicator, region, reference, period, value, reference_value, difference, ratio,
-  ratio_low, ratio_high, verdict,
-  (SELECT x.code FROM dimension_set AS x
-   WHERE x.dimension_set_id = comparison.dimension_set_id) AS dimensions
-FROM comparison WHERE reference_id = country_id;
-
-CREATE VIEW period_step AS
-SELECT c.period_id, c.year_earlier, c.previous, c.months,
-  CASE WHEN c.months IS NOT NULL OR c.is_day THEN date(c.start_date, '-1 year') END AS year_start,
-  CASE WHEN c.months IS NOT NULL THEN date(c.end_date, '+1 day', '-1 year', '-1 day')
-    WHEN c.is_day THEN date(c.end_date, '-1 year') END AS year_end,
-  CASE WHEN c.months IS NOT NULL THEN date(c.start_date, '-' || c.months || ' months')
-    WHEN c.is_day THEN date(c.start_date, '-1 day') END AS span_start,
-  CASE WHEN c.months IS NOT NULL OR c.is_day THEN date(c.start_date, '-1 day') END AS span_end
-FROM (
-  SELECT p.*, CASE WHEN substr(p.start_date, 9) = '01'
-      AND substr(date(p.end_date, '+1 day'), 9) = '01'
-    THEN 12 * (substr(date(p.end_date, '+1 day'), 1, 4) - substr(p.start_date, 1, 4))
-      + substr(date(p.end_date, '+1 day'), 6, 2) - substr(p.start_date, 6, 2) END AS months,
-    p.code = p.end_date AND substr(p.end_date, 6) <> '02-29' AS is_day
-  FROM time_period AS p) AS c;
-
-CREATE VIEW earlier_time_rule AS
-SELECT 'year' AS step, k.column1 AS time_class, x.period_id, b.period_id AS other_id
-FROM period_step AS x CROSS JOIN time_period AS b CROSS JOIN (VALUES (0), (1), (3)) AS k
-WHERE b.end_date = x.year_end AND (k.column1 <> 0 OR b.start_date = x.year_start)
-UNION ALL
-SELECT 'year', 2, x.period_id, b.period_id
-FROM period_step AS x CROSS JOIN time_period AS b WHERE b.start_date = x.year_start
-UNION ALL
-SELECT 'year', k.column1, x.period_id, b.period_id
-FROM period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
-CROSS JOIN (VALUES (0), (1), (3)) AS k
-WHERE x.year_end IS NULL AND e.code = x.year_earlier AND b.end_date = e.end_date
-  AND (k.column1 <> 0 OR b.start_date = e.start_date)
-UNION ALL
-SELECT 'year', 2, x.period_id, b.period_id
-FROM period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
-WHERE x.year_end IS NULL AND e.code = x.year_earlier AND b.start_date = e.start_date
-UNION ALL
-SELECT 'span', k.column1, x.period_id, b.period_id
-FROM period_step AS x CROSS JOIN time_period AS b CROSS JOIN (VALUES (0), (1), (3)) AS k
-WHERE b.end_date = x.span_end AND (k.column1 <> 0 OR b.start_date = x.span_start)
-UNION ALL
-SELECT 'span', 2, x.period_id, b.period_id
-FROM period_step AS x CROSS JOIN time_period AS b WHERE b.start_date = x.span_start
-UNION ALL
-SELECT 'span', k.column1, x.period_id, b.period_id
-FROM period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
-CROSS JOIN (VALUES (0), (1), (3)) AS k
-WHERE x.span_end IS NULL AND e.code = x.previous AND b.end_date = e.end_date
-  AND (k.column1 <> 0 OR b.start_date = e.start_date)
-UNION ALL
-SELECT 'span', 2, x.period_id, b.period_id
-FROM period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
-WHERE x.span_end IS NULL AND e.code = x.previous AND b.start_date = e.start_date;
-
+-- Which periods lie a year (step 'year'), or a span (step 'span'), before another.
 CREATE TABLE earlier_time (
   period_id  INTEGER NOT NULL REFERENCES time_period ON DELETE CASCADE,
   time_class INTEGER NOT NULL,
@@ -696,248 +605,91 @@ CREATE TABLE earlier_time (
 
 CREATE INDEX earlier_time_other ON earlier_time (other_id);
 
-CREATE VIEW growth AS
-SELECT i.code AS indicator, r.code AS region, p.period, p.reference_period AS base_period,
-  p.value, p.reference_value AS base_value, p.difference,
-  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u WHERE u.code = 'percent') THEN 100.0 * (p.ratio - 1.0) END
-    AS percent,
-  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u WHERE u.code = 'percent') THEN 100.0 * (p.ratio_low - 1.0) END
-    AS percent_low,
-  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u WHERE u.code = 'percent') THEN 100.0 * (p.ratio_high - 1.0) END
-    AS percent_high, p.verdict,
-  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id)
-    AS dimensions
-FROM region AS r JOIN indicator AS i
-JOIN figure_pair AS p ON p.region_id = r.region_id AND p.indicator_id = i.indicator_id
-WHERE p.reference_id = p.region_id AND p.reference_time_class = p.time_class
-  AND p.reference_period_id IN (SELECT t.other_id FROM earlier_time AS t
-    WHERE t.period_id = p.period_id AND t.time_class = p.time_class AND t.step = 'year');
-
-CREATE VIEW period_years AS
-SELECT period_id, other_id, CASE WHEN is_turned THEN -1.0 ELSE 1.0 END
-  * (whole + (julianday(late) - julianday(early, '+' || whole || ' years'))
-    / (julianday(early, '+' || (whole + 1) || ' years')
-      - julianday(early, '+' || whole || ' years'))) AS years
-FROM (
-  SELECT *, CAST(substr(late, 1, 4) AS INTEGER) - CAST(substr(early, 1, 4) AS INTEGER)
-    - (substr(late, 6) < substr(early, 6)) AS whole
-  FROM (
-    SELECT a.period_id, b.period_id AS other_id, a.end_date > b.end_date AS is_turned,
-      date(CASE WHEN a.end_date > b.end_date THEN b.end_date ELSE a.end_date END, '+1 day')
-        AS early,
-      date(CASE WHEN a.end_date > b.end_date THEN a.end_date ELSE b.end_date END, '+1 day')
-        AS late
-    FROM time_period AS a CROSS JOIN time_period AS b));
-
-CREATE VIEW stated_observation AS
-SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status,
-  v.known_from, (SELECT n.known_from FROM vintage AS n WHERE n.vintage_id = o.closed_by)
-    AS known_until,
-  CAST(julianday(v.known_from) AS INTEGER) AS known_day, v.import_id
-FROM observation AS o CROSS JOIN vintage AS v WHERE v.vintage_id = o.vintage_id;
-
-CREATE VIEW revisions AS
-SELECT i.code AS indicator, r.code AS region, p.code AS period, c.code AS source,
-  o.known_from, o.known_until, o.value,
-  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier) AS qualifier,
-  (SELECT t.code FROM observation_status AS t WHERE t.status_id = o.status) AS status,
-  o.value - lag(o.value) OVER (PARTITION BY i.code, r.code, p.code, c.code, s.series_id
-    ORDER BY o.known_from, o.vintage_id) AS change,
-  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = s.dimension_set_id) AS dimensions
-FROM region AS r JOIN indicator AS i
-JOIN series AS s ON s.region_id = r.region_id AND s.indicator_id = i.indicator_id
-JOIN stated_observation AS o ON o.series_id = s.series_id
-JOIN time_period AS p ON p.period_id = o.period_id
-CROSS JOIN source AS c
-WHERE c.source_id = s.source_id;
-
-CREATE TABLE saved_query (
-  name     TEXT PRIMARY KEY,
-  text     TEXT NOT NULL,
-  saved_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))  -- UTC
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE "vintage" (
-  vintage_id INTEGER PRIMARY KEY,
-  import_id  INTEGER NOT NULL REFERENCES import,
-  known_from TEXT NOT NULL
-) STRICT;
-
-CREATE INDEX vintage_import ON vintage (import_id);
-
-CREATE TABLE "source" (
-  source_id    INTEGER PRIMARY KEY,
-  code         TEXT NOT NULL UNIQUE CHECK (code <> ''),
-  kind         TEXT NOT NULL CHECK (kind IN
-               ('article', 'bulletin', 'yearbook', 'dataset', 'api', 'law', 'web', 'derived')),
-  publisher    TEXT,
-  title        TEXT,
-  language     TEXT,
-  url          TEXT,
-  published    TEXT,
-  accessed     TEXT,
-  licence      TEXT,
-  derived_from INTEGER REFERENCES source,  -- what this one reprints
-  origin_id    INTEGER REFERENCES source,  -- root of that chain; itself when it reprints nothing
-  tier         INTEGER NOT NULL DEFAULT 2 CHECK (tier BETWEEN 1 AND 4),  -- 1 official, 4 derived
-  rank         TEXT NOT NULL DEFAULT 'normal'
-               CHECK (rank IN ('preferred', 'normal', 'deprecated')),
-  -- Lower wins; NULL never wins.
-  priority     INTEGER GENERATED ALWAYS AS
-               (CASE rank WHEN 'preferred' THEN tier WHEN 'normal' THEN 10 + tier END) VIRTUAL,
-  sha256       TEXT CHECK (length(sha256) = 64),
-  note         TEXT,
-  folded       TEXT NOT NULL DEFAULT '',  -- search key of code, title and publisher
-  CHECK ((tier = 4) = (source_id = 0) AND (kind = 'derived') = (source_id = 0)
-    AND (source_id <> 0 OR rank = 'normal'))
-) STRICT;
-
-CREATE INDEX source_derived_from ON source (derived_from);
-
-CREATE INDEX source_origin ON source (origin_id);
-
-CREATE TABLE derivation (
-  indicator_id INTEGER PRIMARY KEY REFERENCES indicator ON DELETE CASCADE,
-  kind         TEXT NOT NULL CHECK (kind IN ('ratio', 'sum')),
-  -- The quotient, both parts in the base units of their dimensions, times ten to this.
-  scale        INTEGER NOT NULL DEFAULT 0 CHECK (scale BETWEEN -21 AND 21),
-  -- When the denominator is taken: at the same time; the position at the end of the numerator's
-  -- span; the mean of the positions at its two ends.
-  time_rule    TEXT NOT NULL DEFAULT 'same' CHECK (time_rule IN ('same', 'end', 'average')),
-  CHECK (kind = 'ratio' OR scale = 0 AND time_rule = 'same')
-) STRICT;
-
-CREATE TABLE derivation_term (
-  indicator_id INTEGER NOT NULL REFERENCES indicator ON DELETE CASCADE,
-  part_id      INTEGER NOT NULL REFERENCES indicator,
-  weight       INTEGER NOT NULL DEFAULT 1 CHECK (weight IN (-1, 1)),
-  place        INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (indicator_id, part_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX derivation_term_part ON derivation_term (part_id);
-
-CREATE VIEW derivation_part AS
-SELECT d.indicator_id, i.numerator_id AS part_id, 'numerator' AS role, 1 AS weight, 0 AS place
-FROM derivation AS d CROSS JOIN indicator AS i
-WHERE i.indicator_id = d.indicator_id AND d.kind = 'ratio' AND i.numerator_id IS NOT NULL
-UNION ALL
-SELECT d.indicator_id, i.denominator_id, 'denominator', 1, 1
-FROM derivation AS d CROSS JOIN indicator AS i
-WHERE i.indicator_id = d.indicator_id AND d.kind = 'ratio' AND i.denominator_id IS NOT NULL
-UNION ALL
-SELECT d.indicator_id, t.part_id, 'term', t.weight, t.place
-FROM derivation AS d CROSS JOIN derivation_term AS t
-WHERE t.indicator_id = d.indicator_id AND d.kind = 'sum';
-
-CREATE VIEW derivation_formula AS
-SELECT d.indicator_id, CASE d.kind
-  WHEN 'ratio' THEN CASE d.scale WHEN 0 THEN '' ELSE '10^' || d.scale || ' × ' END
-    || (SELECT n.code FROM indicator AS i JOIN indicator AS n ON n.indicator_id = i.numerator_id
-        WHERE i.indicator_id = d.indicator_id) || ' ÷ '
-    || (SELECT n.code FROM indicator AS i JOIN indicator AS n ON n.indicator_id = i.denominator_id
-        WHERE i.indicator_id = d.indicator_id)
-    || CASE d.time_rule WHEN 'end' THEN ' at the end'
-         WHEN 'average' THEN ', mean of both ends' ELSE '' END
-  ELSE (SELECT group_concat(x.text, '') FROM (
-      SELECT CASE WHEN t.weight < 0 THEN CASE WHEN row_number() OVER (ORDER BY t.place, t.part_id)
-            = 1 THEN '−' ELSE ' − ' END
-          WHEN row_number() OVER (ORDER BY t.place, t.part_id) = 1 THEN '' ELSE ' + ' END
-        || n.code AS text
-      FROM derivation_term AS t JOIN indicator AS n ON n.indicator_id = t.part_id
-      WHERE t.indicator_id = d.indicator_id ORDER BY t.place, t.part_id) AS x)
-  END AS formula
-FROM derivation AS d;
-
-CREATE VIEW derived_parts AS
-SELECT i.code AS indicator, r.code AS region, f.period, n.code AS part,
-  CASE WHEN p.weight < 0 THEN 'minus' ELSE p.role END AS role,
-  w.value, w.low, w.high,
-  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = w.qualifier_id) AS qualifier,
-  (SELECT u.code FROM unit AS u WHERE u.unit_id = n.unit_id) AS unit,
-  w.period AS part_period, (SELECT t.code FROM observation_status AS t
-    WHERE t.status_id = w.status_id) AS status, w.known_from, w.source,
-  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = f.dimension_set_id)
-    AS dimensions, f.basis, f.cumulative, f.start_date, f.end_date, p.place, w.decimals,
-  f.series_id
-FROM region AS r JOIN indicator AS i
-JOIN figure AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-CROSS JOIN derivation AS d CROSS JOIN derivation_part AS p CROSS JOIN winner AS w
-CROSS JOIN indicator AS n
-WHERE f.source_id = 0 AND d.indicator_id = f.indicator_id AND p.indicator_id = f.indicator_id
-  AND w.region_id = f.region_id AND w.indicator_id = p.part_id
-  AND w.dimension_set_id = f.dimension_set_id AND n.indicator_id = p.part_id
-  AND w.time_class = CASE WHEN p.role = 'denominator' AND d.time_rule <> 'same' THEN 1
-    ELSE f.time_class END
-  AND w.period_id IN (SELECT t.other_id FROM same_time AS t
-    WHERE t.period_id = f.period_id AND t.time_class = w.time_class)
-UNION ALL
-SELECT i.code, r.code, f.period, n.code, 'denominator at the start', w.value, w.low, w.high,
-  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = w.qualifier_id),
-  (SELECT u.code FROM unit AS u WHERE u.unit_id = n.unit_id),
-  w.period, (SELECT t.code FROM observation_status AS t WHERE t.status_id = w.status_id),
-  w.known_from, w.source,
-  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = f.dimension_set_id),
-  f.basis, f.cumulative, f.start_date, f.end_date, 2, w.decimals, f.series_id
-FROM region AS r JOIN indicator AS i
-JOIN figure AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-CROSS JOIN derivation AS d CROSS JOIN winner AS w CROSS JOIN indicator AS n
-WHERE f.source_id = 0 AND d.indicator_id = f.indicator_id AND d.time_rule = 'average'
-  AND w.region_id = f.region_id AND w.indicator_id = i.denominator_id
-  AND w.dimension_set_id = f.dimension_set_id AND n.indicator_id = i.denominator_id
-  AND w.time_class = 1
-  AND w.period_id IN (SELECT t.period_id FROM time_period AS t
-    WHERE t.end_date = date(f.start_date, '-1 day'));
-
-CREATE VIEW sources AS
-SELECT c.code AS source, c.kind, c.publisher, c.title, c.published, c.language, c.tier, c.rank,
-  d.code AS derived_from, o.code AS origin, c.url, c.licence, c.accessed, c.sha256, c.note
-FROM source AS c LEFT JOIN source AS d ON d.source_id = c.derived_from
-LEFT JOIN source AS o ON o.source_id = c.origin_id
-WHERE c.source_id <> 0 OR EXISTS (SELECT 1 FROM derivation);
-
-CREATE TRIGGER series_rival_added AFTER INSERT ON series WHEN EXISTS (
+-- Whether another series has the same region, indicator and dimensions: most figures are preferred
+-- unopposed, and to look for alternatives costs more than to read the figure.
+CREATE TRIGGER series_alternative_added AFTER INSERT ON series WHEN EXISTS (
   SELECT 1 FROM series AS s WHERE s.region_id = new.region_id
     AND s.indicator_id = new.indicator_id AND s.dimension_set_id = new.dimension_set_id
     AND s.series_id <> new.series_id)
 BEGIN
-  UPDATE series SET has_rival = 1 WHERE region_id = new.region_id
+  UPDATE series SET has_alternative = 1 WHERE region_id = new.region_id
     AND indicator_id = new.indicator_id AND dimension_set_id = new.dimension_set_id;
 END;
 
-CREATE TRIGGER series_rival_removed AFTER DELETE ON series WHEN old.has_rival = 1 BEGIN
-  UPDATE series SET has_rival = 0 WHERE region_id = old.region_id
+CREATE TRIGGER series_alternative_removed AFTER DELETE ON series WHEN old.has_alternative = 1 BEGIN
+  UPDATE series SET has_alternative = 0 WHERE region_id = old.region_id
     AND indicator_id = old.indicator_id AND dimension_set_id = old.dimension_set_id
     AND (SELECT count(*) FROM series AS s WHERE s.region_id = old.region_id
       AND s.indicator_id = old.indicator_id AND s.dimension_set_id = old.dimension_set_id) = 1;
 END;
 
-CREATE TRIGGER time_period_twin_added AFTER INSERT ON same_time
-WHEN new.other_id <> new.period_id BEGIN
-  UPDATE time_period SET twins = twins | (1 << new.time_class) WHERE period_id = new.period_id;
+-- How far each series reaches. Without references: SQLite would read it whole for each series that
+-- goes.
+CREATE TABLE series_availability (
+  indicator_id     INTEGER NOT NULL,
+  region_id        INTEGER NOT NULL,
+  series_id        INTEGER NOT NULL,
+  dimension_set_id INTEGER NOT NULL,
+  time_class       INTEGER NOT NULL,
+  has_alternative        INTEGER NOT NULL,
+  figures          INTEGER NOT NULL,  -- times with a value, one time once
+  missing          INTEGER NOT NULL,  -- times without one, with the reason
+  first_id         INTEGER,           -- the period with a value that begins first
+  last_id          INTEGER NOT NULL,  -- the newest time
+  value_id         INTEGER,           -- the newest time with a value ...
+  low              REAL,              -- ... and what that may be
+  high             REAL,
+  kind             TEXT,              -- what may be compared with it; NULL without a value
+  PRIMARY KEY (indicator_id, region_id, dimension_set_id, series_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER series_alternative_availability AFTER UPDATE OF has_alternative ON series BEGIN
+  UPDATE series_availability SET has_alternative = new.has_alternative
+  WHERE indicator_id = new.indicator_id AND region_id = new.region_id
+    AND series_id = new.series_id;
 END;
 
-CREATE TRIGGER time_period_twin_removed AFTER DELETE ON same_time
-WHEN old.other_id <> old.period_id BEGIN
-  UPDATE time_period SET twins = twins & ~(1 << old.time_class)
-  WHERE period_id = old.period_id AND NOT EXISTS (
-    SELECT 1 FROM same_time AS t WHERE t.time_class = old.time_class
-      AND t.period_id = old.period_id AND t.other_id <> old.period_id);
-END;
+-- The day up to which there are figures of an indicator and its dimensions, for whatever region.
+CREATE TABLE indicator_availability (
+  indicator_id     INTEGER NOT NULL,
+  dimension_set_id INTEGER NOT NULL,
+  last_date        TEXT NOT NULL,
+  PRIMARY KEY (indicator_id, dimension_set_id)
+) STRICT, WITHOUT ROWID;
 
-CREATE VIEW figure AS
-SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.basis, s.cumulative, s.time_class,
-  s.version, s.coverage, s.price_base, s.source_id, c.code AS source, c.origin_id, c.priority,
-  s.series_id, s.has_rival, p.twins, o.period_id, o.vintage_id,
-  (SELECT v.known_from FROM vintage AS v WHERE v.vintage_id = o.vintage_id) AS known_from,
-  p.code AS period, p.start_date, p.end_date, p.frequency, p.previous, p.year_earlier,
-  -- When a position is, or when a span is over.
-  CASE WHEN s.basis = 'B' AND s.cumulative <> 'inception' THEN p.start_date ELSE p.end_date END
-    AS day,
-  -- Figures of one time and kind may be compared: see figure_pair.
-  s.basis || '/' || coalesce(s.version, '') || '/' || coalesce(s.price_base, '')
-    || CASE o.status WHEN 2 THEN '/D' WHEN 4 THEN '/F' ELSE '' END AS kind,
-  o.value, o.decimals, o.qualifier AS qualifier_id, o.status AS status_id,
+-- 0005_inner_views.sql
+
+-- Inner views, in the order of their dependence. Their names begin with an underscore; they have
+-- ids where the public views have codes, and may change.
+--
+--   observation        every vintage of every figure (a table)
+--      |
+--   _interval          with its interval [low, high]
+--      |
+--   _known             those in force; `--as-of` and `--vintage` replace it for one connection
+--      |
+--   _figure            with its series, its time and its source
+--      |
+--   _distinct          one for each time of a series, however its period is written
+--      |
+--   _preferred         one among alternative sources: preferred, then tier, then newest
+--      |
+--   _pair              any two of one indicator: may they be compared, what comes out
+--      |
+--   _same_time_pair    of two regions at one time, also where one of the two has no figure
+--   _earlier_pair      of one region at two times, also where there is none earlier
+--
+-- Beside the ladder: names, what sources disagree about, what time lies before another, how far
+-- series reach, how derived figures are defined.
+--
+-- CROSS JOIN keeps small tables in the inner loop: as the outer one they multiply the work.
+
+-- Every vintage of every figure with the interval that it means, by qualifier: = and the default
+-- [v-d, v+d]; ~ [v-t, v+t] with t the larger of d and 5 % of v; <~ from 0.9 v to v; > >= < <=
+-- half-open; .. as stated. d is half a unit in the last published digit; an open end is NULL.
+CREATE VIEW _interval AS
+SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status,
+  o.closed_by, d.scale,
   CASE o.qualifier
     WHEN 0 THEN (round(o.value * d.scale) - d.half) / d.scale
     WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
@@ -958,16 +710,117 @@ SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.basis, s.cumulative, s
     WHEN 7 THEN (SELECT g.high FROM observation_range AS g WHERE g.series_id = o.series_id
                  AND g.period_id = o.period_id AND g.vintage_id = o.vintage_id)
   END AS high
+FROM observation AS o CROSS JOIN decimal_scale AS d WHERE d.decimals = o.decimals;
+
+CREATE VIEW _known AS
+SELECT o.* FROM _interval AS o WHERE o.closed_by IS NULL;
+
+-- When each vintage was stated, whether in force or not; `--as-of` replaces it.
+CREATE VIEW _stated AS
+SELECT o.*, v.known_from,
+  (SELECT n.known_from FROM vintage AS n WHERE n.vintage_id = o.closed_by) AS known_until,
+  CAST(julianday(v.known_from) AS INTEGER) AS known_day, v.import_id
+FROM _interval AS o CROSS JOIN vintage AS v WHERE v.vintage_id = o.vintage_id;
+
+-- The language of names; `--lang` replaces it for one connection.
+CREATE VIEW _language AS
+SELECT value AS language FROM setting WHERE name = 'display_language';
+
+-- Whether figures that fail the gate are computed all the same, and marked; `--force` replaces it.
+CREATE VIEW _policy AS SELECT 0 AS is_forced;
+
+-- One name each: in the language asked for, else the other Chinese script for Chinese, else English
+-- (for a region pinyin next), else what there is, else the code; of several the first by the
+-- alphabet. Searches only: a sort for each row is slow.
+CREATE VIEW _indicator_label AS
+SELECT x.indicator_id, x.code, coalesce(
+  (SELECT n.name FROM _language AS d JOIN indicator_name AS n ON n.language = d.language
+   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name' ORDER BY n.name LIMIT 1),
+  (SELECT n.name FROM _language AS d JOIN indicator_name AS n
+   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name'
+     AND d.language LIKE 'zh-Han%' AND n.language LIKE 'zh-Han%'
+   ORDER BY n.language, n.name LIMIT 1),
+  (SELECT n.name FROM indicator_name AS n
+   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name' AND n.language = 'en'
+   ORDER BY n.name LIMIT 1),
+  (SELECT n.name FROM indicator_name AS n
+   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name'
+   ORDER BY n.language, n.name LIMIT 1),
+  x.code) AS name
+FROM indicator AS x;
+
+CREATE VIEW _region_label AS
+SELECT x.region_id, x.code, coalesce(
+  (SELECT n.name FROM _language AS d JOIN region_name AS n ON n.language = d.language
+   WHERE n.region_id = x.region_id AND n.kind = 'name' ORDER BY n.name LIMIT 1),
+  (SELECT n.name FROM _language AS d JOIN region_name AS n
+   WHERE n.region_id = x.region_id AND n.kind = 'name'
+     AND d.language LIKE 'zh-Han%' AND n.language LIKE 'zh-Han%'
+   ORDER BY n.language, n.name LIMIT 1),
+  (SELECT n.name FROM region_name AS n
+   WHERE n.region_id = x.region_id AND n.kind = 'name' AND n.language = 'en'
+   ORDER BY n.name LIMIT 1),
+  (SELECT n.name FROM region_name AS n
+   WHERE n.region_id = x.region_id AND n.kind = 'name' AND n.language = 'zh-Latn-pinyin'
+   ORDER BY n.name LIMIT 1),
+  (SELECT n.name FROM region_name AS n
+   WHERE n.region_id = x.region_id AND n.kind = 'name'
+   ORDER BY n.language, n.name LIMIT 1),
+  x.code) AS name
+FROM region AS x;
+
+CREATE VIEW _initiative_label AS
+SELECT x.initiative_id, x.code, coalesce(
+  (SELECT n.name FROM _language AS d JOIN initiative_name AS n ON n.language = d.language
+   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name' ORDER BY n.name LIMIT 1),
+  (SELECT n.name FROM _language AS d JOIN initiative_name AS n
+   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name'
+     AND d.language LIKE 'zh-Han%' AND n.language LIKE 'zh-Han%'
+   ORDER BY n.language, n.name LIMIT 1),
+  (SELECT n.name FROM initiative_name AS n
+   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name' AND n.language = 'en'
+   ORDER BY n.name LIMIT 1),
+  (SELECT n.name FROM initiative_name AS n
+   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name'
+   ORDER BY n.language, n.name LIMIT 1),
+  x.code) AS name
+FROM initiative AS x;
+
+CREATE VIEW _evidence_label AS
+SELECT e.evidence_id, coalesce('¶' || e.paragraph || ' ', '')
+  || coalesce('[' || e.start_offset || ', ' || e.end_offset || ') ', '')
+  || coalesce(e.printed, '') AS evidence
+FROM evidence AS e;
+
+-- A figure with its series, time and source. `begins` and `ends` are what of its period counts, ''
+-- where it does not matter: of one time class, figures of the same time agree in both. `day` is
+-- when a position is, or when a span is over; `span` how long it is. Figures of one time and kind
+-- may be compared: see _pair.
+CREATE VIEW _figure AS
+SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.basis, s.cumulative, s.time_class,
+  s.version, s.coverage, s.price_base, s.gate, s.source_id, c.code AS source, c.origin_id,
+  c.priority, s.series_id, s.has_alternative, p.duplicates, o.period_id, o.vintage_id,
+  (SELECT v.known_from FROM vintage AS v WHERE v.vintage_id = o.vintage_id) AS known_from,
+  p.code AS period, p.start_date, p.end_date, p.frequency, p.previous, p.year_earlier,
+  CASE WHEN s.time_class IN (0, 2) THEN p.start_date ELSE '' END AS begins,
+  CASE WHEN s.time_class <> 2 THEN p.end_date ELSE '' END AS ends,
+  CASE s.time_class WHEN 2 THEN p.start_date ELSE p.end_date END AS day,
+  CASE s.time_class WHEN 0 THEN p.span ELSE '' END AS span,
+  s.basis || '/' || coalesce(s.version, '') || '/' || coalesce(s.price_base, '')
+    || CASE o.status WHEN 2 THEN '/D' WHEN 4 THEN '/F' ELSE '' END AS kind,
+  o.value, o.decimals, o.qualifier AS qualifier_id, o.status AS status_id, o.low, o.high,
+  o.status <> 0 OR s.has_alternative AS may_have_flags
 FROM series AS s
 JOIN time_period AS p
-JOIN known_observation AS o ON o.series_id = s.series_id AND o.period_id = p.period_id
-CROSS JOIN decimal_scale AS d CROSS JOIN source AS c
-WHERE d.decimals = o.decimals AND c.source_id = s.source_id;
+JOIN _known AS o ON o.series_id = s.series_id AND o.period_id = p.period_id
+CROSS JOIN source AS c
+WHERE c.source_id = s.source_id;
 
-CREATE VIEW series_time AS
-SELECT f.* FROM figure AS f
-WHERE (f.twins >> f.time_class) & 1 = 0 OR NOT EXISTS (
-  SELECT 1 FROM same_time AS t CROSS JOIN known_observation AS o CROSS JOIN vintage AS v
+-- One figure of a series for each time, whoever else tells of it.
+CREATE VIEW _distinct AS
+SELECT f.* FROM _figure AS f
+WHERE (f.duplicates >> f.time_class) & 1 = 0 OR NOT EXISTS (
+  SELECT 1 FROM same_time AS t CROSS JOIN _known AS o CROSS JOIN vintage AS v
   WHERE t.time_class = f.time_class AND t.period_id = f.period_id
     AND t.other_id <> f.period_id
     AND o.series_id = f.series_id AND o.period_id = t.other_id AND v.vintage_id = o.vintage_id
@@ -976,191 +829,18 @@ WHERE (f.twins >> f.time_class) & 1 = 0 OR NOT EXISTS (
       OR (v.known_from, o.vintage_id, -o.period_id)
        > (f.known_from, f.vintage_id, -f.period_id)));
 
-CREATE VIEW disagreement AS
-SELECT a.indicator_id, a.region_id, a.dimension_set_id, a.time_class, f.start_date, f.end_date,
-  f.origin_id, f.priority, o.origin_id AS other_origin_id, o.priority AS other_priority,
-  f.series_id, f.period_id, f.period, f.source, f.value,
-  f.low, f.high, f.qualifier_id, f.decimals, o.series_id AS other_series_id,
-  o.period AS other_period, o.source AS other_source, o.value AS other_value,
-  o.low AS other_low, o.high AS other_high, o.qualifier_id AS other_qualifier_id,
-  o.decimals AS other_decimals
-FROM series AS a CROSS JOIN series AS b CROSS JOIN figure AS f CROSS JOIN same_time AS t
-CROSS JOIN figure AS o
-WHERE a.has_rival = 1 AND b.region_id = a.region_id AND b.indicator_id = a.indicator_id
-  AND b.dimension_set_id = a.dimension_set_id AND b.time_class = a.time_class
-  AND b.source_id <> a.source_id AND (b.basis = a.basis OR a.basis = 'U' OR b.basis = 'U')
-  AND f.series_id = a.series_id AND t.period_id = f.period_id AND t.time_class = a.time_class
-  AND o.series_id = b.series_id AND o.period_id = t.other_id AND o.origin_id <> f.origin_id
-  AND f.priority IS NOT NULL AND o.priority IS NOT NULL
-  AND (f.low > o.high OR f.high < o.low);
-
-CREATE VIEW figure_flag AS
-SELECT o.series_id, o.period_id, nullif(substr(
-    CASE WHEN t.code <> 'A' THEN ', ' || t.name ELSE '' END
-    || CASE WHEN s.has_rival = 1 AND EXISTS (SELECT 1 FROM disagreement AS e
-         WHERE e.region_id = s.region_id AND e.indicator_id = s.indicator_id
-         AND e.series_id = o.series_id AND e.period_id = o.period_id)
-       THEN ', sources disagree' ELSE '' END, 3), '') AS flags
-FROM known_observation AS o CROSS JOIN series AS s CROSS JOIN observation_status AS t
-WHERE s.series_id = o.series_id AND t.status_id = o.status;
-
-CREATE VIEW comparison AS
-SELECT p.*, nullif(substr(coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
-    WHERE g.series_id = p.series_id AND g.period_id = p.period_id), '')
-  || coalesce(', reference ' || replace((SELECT g.flags FROM figure_flag AS g
-    WHERE g.series_id = p.reference_series_id AND g.period_id = p.reference_period_id),
-    ', sources disagree', ', reference sources disagree'), ''), 3), '') AS flags
-FROM comparison_pair AS p;
-
-CREATE TABLE series_extent (
-  indicator_id     INTEGER NOT NULL,
-  region_id        INTEGER NOT NULL,
-  series_id        INTEGER NOT NULL,
-  dimension_set_id INTEGER NOT NULL,
-  time_class       INTEGER NOT NULL,
-  has_rival        INTEGER NOT NULL,
-  figures          INTEGER NOT NULL,  -- times with a value, one time once
-  missing          INTEGER NOT NULL,  -- times without one, with the reason
-  first_id         INTEGER,           -- the period with a value that begins first
-  last_id          INTEGER NOT NULL,  -- the newest time
-  value_id         INTEGER,           -- the newest time with a value ...
-  low              REAL,              -- ... and what that may be
-  high             REAL, kind TEXT,
-  PRIMARY KEY (indicator_id, region_id, series_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE TRIGGER series_rival_extent AFTER UPDATE OF has_rival ON series BEGIN
-  UPDATE series_extent SET has_rival = new.has_rival
-  WHERE indicator_id = new.indicator_id AND region_id = new.region_id
-    AND series_id = new.series_id;
-END;
-
-CREATE VIEW known_extent AS SELECT * FROM series_extent;
-
-CREATE VIEW disregarded_series AS
-SELECT s.series_id FROM source AS c CROSS JOIN series AS s
-WHERE c.priority IS NULL AND s.source_id = c.source_id;
-
-CREATE TABLE indicator_extent (
-  indicator_id INTEGER PRIMARY KEY,
-  last_date    TEXT NOT NULL
-) STRICT;
-
-CREATE VIEW indicator_extent_rule AS
-SELECT e.indicator_id, max(e.last_date) AS last_date FROM winning_extent AS e
-GROUP BY e.indicator_id HAVING max(e.last_date) IS NOT NULL;
-
-CREATE VIEW known_indicator_extent AS SELECT * FROM indicator_extent;
-
-CREATE VIEW coverage AS
-SELECT g.indicator, r.code AS region, r.level,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id) AS region_name,
-  g.figures, g.missing,
-  (SELECT min(e.first_date) FROM winning_extent AS e
-   WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id) AS first_date,
-  (SELECT max(e.last_date) FROM winning_extent AS e
-   WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id) AS last_date,
-  (SELECT count(DISTINCT s.source_id) FROM winning_extent AS e CROSS JOIN series AS s
-   WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id
-     AND e.figures + e.missing > 0 AND s.series_id = e.series_id) AS sources,
-  CASE WHEN coalesce((SELECT max(e.last_date) FROM winning_extent AS e
-      WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id), '')
-    < (SELECT n.last_date FROM known_indicator_extent AS n
-       WHERE n.indicator_id = g.indicator_id) THEN 1 ELSE 0 END AS stale
-FROM (SELECT i.code AS indicator, i.indicator_id, e.region_id, sum(e.figures) AS figures,
-        sum(e.missing) AS missing
-      FROM indicator AS i CROSS JOIN winning_extent AS e
-      WHERE e.indicator_id = i.indicator_id GROUP BY i.code, e.region_id) AS g
-CROSS JOIN region AS r
-WHERE r.region_id = g.region_id AND g.figures + g.missing > 0;
-
-CREATE VIEW newest_winner AS
-SELECT e.indicator_id, e.region_id, e.series_id, e.dimension_set_id, e.time_class,
-  CASE e.has_rival WHEN 0 THEN e.last_id
-    ELSE (SELECT f.period_id FROM winner AS f WHERE f.series_id = e.series_id
-      ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
-      LIMIT 1) END AS last_id,
-  CASE e.has_rival WHEN 0 THEN e.value_id
-    ELSE (SELECT f.period_id FROM winner AS f WHERE f.series_id = e.series_id
-        AND f.value IS NOT NULL
-      ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
-      LIMIT 1) END AS value_id
-FROM known_extent AS e
-WHERE NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
-  OR e.series_id NOT IN (SELECT d.series_id FROM disregarded_series AS d);
-
-CREATE VIEW winning_extent AS
-SELECT e.indicator_id, e.region_id, e.series_id,
-  CASE e.has_rival WHEN 0 THEN e.figures
-    ELSE (SELECT count(f.value) FROM winner AS f WHERE f.series_id = e.series_id)
-    END AS figures,
-  CASE e.has_rival WHEN 0 THEN e.missing
-    ELSE (SELECT count(*) - count(f.value) FROM winner AS f WHERE f.series_id = e.series_id)
-    END AS missing,
-  CASE e.has_rival
-    WHEN 0 THEN (SELECT p.start_date FROM time_period AS p WHERE p.period_id = e.first_id)
-    ELSE (SELECT min(f.start_date) FROM winner AS f WHERE f.series_id = e.series_id
-      AND f.value IS NOT NULL) END AS first_date,
-  CASE WHEN e.has_rival = 0 AND e.time_class <> 2
-    THEN (SELECT p.end_date FROM time_period AS p WHERE p.period_id = e.value_id)
-    ELSE (SELECT max(f.end_date) FROM winner AS f WHERE f.series_id = e.series_id
-      AND f.value IS NOT NULL) END AS last_date
-FROM known_extent AS e
-WHERE NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
-  OR e.series_id NOT IN (SELECT d.series_id FROM disregarded_series AS d);
-
-CREATE TABLE figure_line (
-  vintage_id INTEGER NOT NULL,
-  series_id  INTEGER NOT NULL,  -- of the first figure; the others follow one by one
-  period_id  INTEGER NOT NULL,  -- of the first figure of each series; the others follow one by one
-  series     INTEGER NOT NULL CHECK (series BETWEEN 1 AND 1000),  -- so that few are looked at
-  figures    INTEGER NOT NULL,  -- of each series
-  file       INTEGER NOT NULL,  -- import_file.number
-  line       INTEGER NOT NULL,  -- of the first figure
-  stride     INTEGER NOT NULL,  -- lines from one series to the next
-  step       INTEGER NOT NULL,  -- lines from one figure to the next; 0 in a wide table
-  PRIMARY KEY (vintage_id, series_id, period_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE VIEW extent_rule AS
-SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_class, s.has_rival,
-  (SELECT count(f.value) FROM series_time AS f WHERE f.series_id = s.series_id) AS figures,
-  (SELECT count(*) - count(f.value) FROM series_time AS f WHERE f.series_id = s.series_id)
-    AS missing,
-  (SELECT f.period_id FROM series_time AS f WHERE f.series_id = s.series_id
-     AND f.value IS NOT NULL ORDER BY f.start_date, f.end_date, f.period_id LIMIT 1) AS first_id,
-  (SELECT f.period_id FROM series_time AS f WHERE f.series_id = s.series_id
-   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
-   LIMIT 1) AS last_id,
-  (SELECT f.period_id FROM series_time AS f WHERE f.series_id = s.series_id
-     AND f.value IS NOT NULL
-   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
-   LIMIT 1) AS value_id,
-  (SELECT f.low FROM series_time AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
-   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
-   LIMIT 1) AS low,
-  (SELECT f.high FROM series_time AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
-   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
-   LIMIT 1) AS high,
-  (SELECT f.kind FROM series_time AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
-   ORDER BY CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END DESC, f.start_date
-   LIMIT 1) AS kind
-FROM series AS s
-WHERE EXISTS (SELECT 1 FROM known_observation AS o WHERE o.series_id = s.series_id);
-
-CREATE TRIGGER series_kind_extent AFTER UPDATE OF version, price_base ON series BEGIN
-  UPDATE series_extent
-  SET kind = (SELECT r.kind FROM extent_rule AS r WHERE r.series_id = new.series_id)
-  WHERE indicator_id = new.indicator_id AND region_id = new.region_id
-    AND series_id = new.series_id;
-END;
-
-CREATE VIEW winner AS
-SELECT f.* FROM series_time AS f
+-- Which of several figures counts: a stated value before a missing one, then source priority; a
+-- figure through the period before its average, highest or lowest, and one of unknown basis behind
+-- all of them; one of the period itself before one since January; then the newest vintage and the
+-- name of the source, so that it does not depend on the order in which they came. Asked in two
+-- steps, each of which ends at once for most figures: is there another series of the same thing,
+-- and does this one tell of the same time under another period?
+CREATE VIEW _preferred AS
+SELECT f.* FROM _distinct AS f
 WHERE f.priority IS NOT NULL
-  AND (f.has_rival = 0 OR NOT EXISTS (
+  AND (f.has_alternative = 0 OR NOT EXISTS (
     SELECT 1 FROM series AS s CROSS JOIN source AS c CROSS JOIN same_time AS t
-    CROSS JOIN known_observation AS o CROSS JOIN vintage AS v
+    CROSS JOIN _known AS o CROSS JOIN vintage AS v
     WHERE s.region_id = f.region_id AND s.indicator_id = f.indicator_id
       AND s.dimension_set_id = f.dimension_set_id AND s.time_class = f.time_class
       AND s.series_id <> f.series_id AND c.source_id = s.source_id
@@ -1173,29 +853,114 @@ WHERE f.priority IS NOT NULL
           < ((f.value IS NULL), f.priority, instr('SALHU', f.basis), f.cumulative <> 'none')
         OR (v.known_from, o.vintage_id, f.source) > (f.known_from, f.vintage_id, c.code))));
 
-CREATE VIEW region_closure AS
-WITH RECURSIVE up (region_id, within_id) AS (
-  SELECT region_id, parent_id FROM region WHERE parent_id IS NOT NULL
-  UNION SELECT m.region_id, m.group_id FROM region_member AS m
-  UNION SELECT u.region_id, r.parent_id FROM up AS u JOIN region AS r ON r.region_id = u.within_id
-  WHERE r.parent_id IS NOT NULL
-  UNION SELECT u.region_id, m.group_id FROM up AS u
-  JOIN region_member AS m ON m.region_id = u.within_id)
-SELECT within_id, region_id FROM up;
+-- Figures of independent sources for the same thing and time whose intervals do not overlap, both
+-- ways round. A reprint is not independent: it has the origin of what it reprints. From the series,
+-- so that a thing with one source costs no look at its figures.
+CREATE VIEW _conflict AS
+SELECT a.indicator_id, a.region_id, a.dimension_set_id, a.time_class, f.begins, f.ends,
+  f.origin_id, f.priority, o.origin_id AS other_origin_id, o.priority AS other_priority,
+  f.series_id, f.period_id, f.period, f.source, f.value,
+  f.low, f.high, f.qualifier_id, f.decimals, o.series_id AS other_series_id,
+  o.period AS other_period, o.source AS other_source, o.value AS other_value,
+  o.low AS other_low, o.high AS other_high, o.qualifier_id AS other_qualifier_id,
+  o.decimals AS other_decimals
+FROM series AS a CROSS JOIN series AS b CROSS JOIN _figure AS f CROSS JOIN same_time AS t
+CROSS JOIN _figure AS o
+WHERE a.has_alternative = 1 AND b.region_id = a.region_id AND b.indicator_id = a.indicator_id
+  AND b.dimension_set_id = a.dimension_set_id AND b.time_class = a.time_class
+  AND b.source_id <> a.source_id AND (b.basis = a.basis OR a.basis = 'U' OR b.basis = 'U')
+  AND f.series_id = a.series_id AND t.period_id = f.period_id AND t.time_class = a.time_class
+  AND o.series_id = b.series_id AND o.period_id = t.other_id AND o.origin_id <> f.origin_id
+  AND f.priority IS NOT NULL AND o.priority IS NOT NULL
+  AND (f.low > o.high OR f.high < o.low);
 
-CREATE VIEW figure_pair AS
+-- What is to be known of a figure beside its number: its status unless normal, and whether sources
+-- disagree; as said of the figure itself, of a reference, and of a base.
+CREATE VIEW _flag AS
+SELECT f.series_id, f.period_id, f.flags,
+  'reference ' || replace(f.flags, ', sources disagree', ', reference sources disagree')
+    AS reference_flags,
+  'base ' || replace(f.flags, ', sources disagree', ', base sources disagree') AS base_flags
+FROM (SELECT o.series_id, o.period_id, nullif(substr(
+      CASE WHEN t.code <> 'A' THEN ', ' || t.name ELSE '' END
+      || CASE WHEN s.has_alternative = 1 AND EXISTS (SELECT 1 FROM _conflict AS e
+           WHERE e.region_id = s.region_id AND e.indicator_id = s.indicator_id
+           AND e.series_id = o.series_id AND e.period_id = o.period_id)
+         THEN ', sources disagree' ELSE '' END, 3), '') AS flags
+  FROM _known AS o CROSS JOIN series AS s CROSS JOIN observation_status AS t
+  WHERE s.series_id = o.series_id AND t.status_id = o.status) AS f;
+
+-- The reasons why two figures may not be compared, a bit each.
+CREATE TABLE comparability_reason (
+  bit      INTEGER PRIMARY KEY,
+  code     TEXT NOT NULL UNIQUE,
+  sentence TEXT NOT NULL
+) STRICT;
+
+INSERT INTO comparability_reason (bit, code, sentence) VALUES
+  (1, 'time', 'The spans of time are not the same, or not equally long.'),
+  (2, 'time basis',
+    'One figure runs through its period, the other stands at a date or is an average.'),
+  (4, 'definition', 'The figures rest on different versions of the definition.'),
+  (8, 'price base', 'The prices are those of different years.'),
+  (16, 'coverage', 'The figures of the region cover different parts of it.'),
+  (32, 'forecast against actual', 'One figure is a forecast and the other is not.'),
+  (64, 'break in the series', 'The series has a break at the later figure.'),
+  (128, 'region changed',
+    'The region was merged with another or split between the two dates.');
+
+-- What the reasons that hold for two figures, as the sum of their bits, come to in words. A row for
+-- each sum, found by one search: said as an expression, the gate would be computed anew for each
+-- result that rests on it.
+CREATE TABLE comparability (
+  mask    INTEGER PRIMARY KEY,
+  verdict TEXT NOT NULL,
+  reasons TEXT
+) STRICT;
+
+WITH RECURSIVE sum (mask, bit, reasons) AS (
+  SELECT 0, 1, '' UNION ALL
+  SELECT s.mask + b.column1 * s.bit, 2 * s.bit,
+    s.reasons || CASE b.column1 WHEN 1 THEN ', ' || (SELECT r.code
+      FROM comparability_reason AS r WHERE r.bit = s.bit) ELSE '' END
+  FROM sum AS s CROSS JOIN (VALUES (0), (1)) AS b WHERE s.bit <= 128)
+INSERT INTO comparability (mask, verdict, reasons)
+SELECT mask, CASE mask WHEN 0 THEN 'comparable' ELSE 'not comparable: ' || substr(reasons, 3) END,
+  nullif(substr(reasons, 3), '')
+FROM sum WHERE bit = 256;
+
+INSERT INTO comparability (mask, verdict) VALUES
+  (-1, 'no data: region missing'), (-2, 'no data: reference missing'),
+  (-3, 'no data: base missing');
+
+-- Regions that are not what they were, a handful of thousands: most pairs need not look further.
+CREATE VIEW _changed_region AS
+SELECT region_id FROM region_change WHERE kind IN ('merge', 'split')
+UNION ALL
+SELECT other_id FROM region_change WHERE kind IN ('merge', 'split') AND other_id IS NOT NULL;
+
+-- The gate, once: x against r, whose columns begin with reference_, whether they may be compared,
+-- and what comes out: NULL unless comparable or forced. Every comparison of two figures reads it.
+-- Most pairs are of one gate and normal, which is seen at once. The difference is rounded to the
+-- finer operand's decimals, which takes off only binary noise (124.9 - 21.66 is 103.24), unless one
+-- is a range, whose value is no printed number. The ratio is [x.low/r.high, x.high/r.low], the
+-- other way round below zero; there is none for a reference whose interval is not wholly above
+-- zero.
+CREATE VIEW _pair AS
 SELECT x.indicator_id, x.dimension_set_id, x.region_id, r.region_id AS reference_id,
-  x.start_date, x.end_date, x.frequency, x.previous, x.year_earlier, x.basis, x.cumulative,
+  x.start_date, x.end_date, x.begins, x.ends, x.day, x.span, x.frequency, x.basis, x.cumulative,
   x.time_class, x.source, x.source_id, x.origin_id, x.series_id, x.period, x.period_id,
   x.vintage_id, x.known_from, x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
-  r.start_date AS reference_start_date, r.end_date AS reference_end_date,
-  r.frequency AS reference_frequency, r.time_class AS reference_time_class,
+  x.kind, x.may_have_flags,
+  r.end_date AS reference_end_date, r.time_class AS reference_time_class,
   r.source AS reference_source, r.source_id AS reference_source_id,
   r.series_id AS reference_series_id, r.period AS reference_period,
   r.period_id AS reference_period_id, r.vintage_id AS reference_vintage_id,
+  r.known_from AS reference_known_from,
   r.value AS reference_value, r.decimals AS reference_decimals,
   r.qualifier_id AS reference_qualifier_id, r.status_id AS reference_status_id,
   r.low AS reference_low, r.high AS reference_high,
+  r.may_have_flags AS reference_may_have_flags,
   k.mask, k.reasons,
   CASE WHEN k.mask > 0 AND y.is_forced = 1 THEN 'forced: ' || k.reasons ELSE k.verdict END
     AS verdict,
@@ -1215,187 +980,943 @@ SELECT x.indicator_id, x.dimension_set_id, x.region_id, r.region_id AS reference
     THEN x.low / CASE WHEN x.low >= 0 THEN r.high ELSE r.low END END AS ratio_low,
   CASE WHEN (k.mask = 0 OR k.mask > 0 AND y.is_forced = 1) AND r.low > 0
     THEN x.high / CASE WHEN x.high >= 0 THEN r.low ELSE r.high END END AS ratio_high
-FROM winner AS x CROSS JOIN winner AS r CROSS JOIN comparison_policy AS y
+FROM _preferred AS x CROSS JOIN _preferred AS r CROSS JOIN _policy AS y
 CROSS JOIN decimal_scale AS d CROSS JOIN comparability AS k
 WHERE r.indicator_id = x.indicator_id AND r.dimension_set_id = x.dimension_set_id
-  AND d.decimals = CASE WHEN x.decimals >= r.decimals THEN x.decimals ELSE r.decimals END
+  AND d.decimals = max(x.decimals, r.decimals)
   AND k.mask = CASE
     WHEN x.value IS NULL THEN -1
     WHEN r.value IS NULL THEN CASE WHEN r.region_id = x.region_id THEN -3 ELSE -2 END
     ELSE CASE
       WHEN x.time_class <> r.time_class THEN 0
-      WHEN x.region_id <> r.region_id THEN CASE x.time_class
-        WHEN 0 THEN CASE WHEN x.start_date = r.start_date AND x.end_date = r.end_date
-          THEN 0 ELSE 1 END
-        WHEN 2 THEN CASE WHEN x.start_date = r.start_date THEN 0 ELSE 1 END
-        ELSE CASE WHEN x.end_date = r.end_date THEN 0 ELSE 1 END END
-      WHEN x.time_class <> 0 THEN 0
-      WHEN x.frequency = r.frequency AND (x.frequency <> '_O'
-        OR substr(x.period, 11) = substr(r.period, 11)) THEN 0
-      WHEN x.start_date LIKE '%-01' AND r.start_date LIKE '%-01'
-        AND substr(x.end_date, 9) >= '28' AND substr(r.end_date, 9) >= '28'
-        AND 12 * (CAST(substr(x.end_date, 1, 4) AS INTEGER)
-            - CAST(substr(x.start_date, 1, 4) AS INTEGER))
-          + CAST(substr(x.end_date, 6, 2) AS INTEGER)
-          - CAST(substr(x.start_date, 6, 2) AS INTEGER)
-          = 12 * (CAST(substr(r.end_date, 1, 4) AS INTEGER)
-            - CAST(substr(r.start_date, 1, 4) AS INTEGER))
-          + CAST(substr(r.end_date, 6, 2) AS INTEGER)
-          - CAST(substr(r.start_date, 6, 2) AS INTEGER)
-      THEN 0 ELSE 1 END
-    + CASE WHEN x.basis = r.basis THEN 0 ELSE 2 END
-    + CASE WHEN x.version IS DISTINCT FROM r.version OR (x.status_id = 2) <> (r.status_id = 2)
-      THEN 4 ELSE 0 END
-    + CASE WHEN x.price_base IS DISTINCT FROM r.price_base THEN 8 ELSE 0 END
-    + CASE WHEN (x.status_id = 4) = (r.status_id = 4) THEN 0 ELSE 32 END
+      WHEN x.region_id = r.region_id THEN x.span <> r.span
+      ELSE x.begins <> r.begins OR x.ends <> r.ends END
+    + CASE WHEN x.gate = r.gate AND x.status_id = 0 AND r.status_id = 0 THEN 0 ELSE
+      2 * (x.basis <> r.basis)
+      + 4 * (x.version IS NOT r.version OR (x.status_id = 2) <> (r.status_id = 2))
+      + 8 * (x.price_base IS NOT r.price_base)
+      + 32 * ((x.status_id = 4) <> (r.status_id = 4)) END
     + CASE WHEN x.region_id <> r.region_id THEN 0 ELSE
-      CASE WHEN x.coverage IS DISTINCT FROM r.coverage THEN 16 ELSE 0 END
-      + CASE WHEN x.status_id = 1 AND x.day > r.day OR r.status_id = 1 AND r.day > x.day
-        THEN 64 ELSE 0 END
-      + CASE WHEN x.region_id IN (SELECT h.region_id FROM changed_region AS h)
-          AND EXISTS (SELECT 1 FROM region_change AS g
-            WHERE (g.region_id = x.region_id OR g.other_id = x.region_id)
-            AND g.kind IN ('merge', 'split')
-            AND (g.date > r.day AND g.date <= x.day OR g.date > x.day AND g.date <= r.day))
-        THEN 128 ELSE 0 END END
+      16 * (x.coverage IS NOT r.coverage)
+      + 64 * (x.status_id = 1 AND x.day > r.day OR r.status_id = 1 AND r.day > x.day)
+      + CASE WHEN x.region_id IN (SELECT h.region_id FROM _changed_region AS h)
+        THEN 128 * EXISTS (SELECT 1 FROM region_change AS g
+          WHERE (g.region_id = x.region_id OR g.other_id = x.region_id)
+          AND g.kind IN ('merge', 'split')
+          AND g.date > min(x.day, r.day) AND g.date <= max(x.day, r.day))
+        ELSE 0 END END
   END;
 
-CREATE VIEW indicator_label AS
-SELECT x.indicator_id, x.code, coalesce(
-  (SELECT n.name FROM display_language AS d JOIN indicator_name AS n ON n.language = d.language
-   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name' ORDER BY n.name LIMIT 1),
-  (SELECT n.name FROM display_language AS d JOIN indicator_name AS n
-   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name'
-     AND d.language LIKE 'zh-Han%' AND n.language LIKE 'zh-Han%'
-   ORDER BY n.language, n.name LIMIT 1),
-  (SELECT n.name FROM indicator_name AS n
-   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name' AND n.language = 'en'
-   ORDER BY n.name LIMIT 1),
-  (SELECT n.name FROM indicator_name AS n
-   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name'
-   ORDER BY n.language, n.name LIMIT 1),
-  x.code) AS name
-FROM indicator AS x;
+-- Where a source that counts says something: at a period itself, and so at all that are its time.
+CREATE VIEW _told AS
+SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.time_class, t.period_id, s.series_id,
+  o.period_id AS told_id, o.value
+FROM series AS s JOIN same_time AS t ON t.time_class = s.time_class
+JOIN _known AS o ON o.series_id = s.series_id AND o.period_id = t.other_id
+CROSS JOIN source AS c
+WHERE c.source_id = s.source_id AND c.priority IS NOT NULL;
 
-CREATE VIEW region_label AS
-SELECT x.region_id, x.code, coalesce(
-  (SELECT n.name FROM display_language AS d JOIN region_name AS n ON n.language = d.language
-   WHERE n.region_id = x.region_id AND n.kind = 'name' ORDER BY n.name LIMIT 1),
-  (SELECT n.name FROM display_language AS d JOIN region_name AS n
-   WHERE n.region_id = x.region_id AND n.kind = 'name'
-     AND d.language LIKE 'zh-Han%' AND n.language LIKE 'zh-Han%'
-   ORDER BY n.language, n.name LIMIT 1),
-  (SELECT n.name FROM region_name AS n
-   WHERE n.region_id = x.region_id AND n.kind = 'name' AND n.language = 'en'
-   ORDER BY n.name LIMIT 1),
-  (SELECT n.name FROM region_name AS n
-   WHERE n.region_id = x.region_id AND n.kind = 'name' AND n.language = 'zh-Latn-pinyin'
-   ORDER BY n.name LIMIT 1),
-  (SELECT n.name FROM region_name AS n
-   WHERE n.region_id = x.region_id AND n.kind = 'name'
-   ORDER BY n.language, n.name LIMIT 1),
-  x.code) AS name
-FROM region AS x;
+-- The parent of a region at the time of a period: a stated one, else today's.
+CREATE VIEW _parent_at AS
+SELECT r.region_id, p.period_id, coalesce(
+  (SELECT b.parent_id FROM region_parent AS b WHERE b.region_id = r.region_id
+   AND p.end_date >= b.valid_from AND (b.valid_to IS NULL OR p.end_date <= b.valid_to)),
+  r.parent_id) AS parent_id
+FROM region AS r CROSS JOIN time_period AS p;
 
-CREATE VIEW initiative_label AS
-SELECT x.initiative_id, x.code, coalesce(
-  (SELECT n.name FROM display_language AS d JOIN initiative_name AS n ON n.language = d.language
-   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name' ORDER BY n.name LIMIT 1),
-  (SELECT n.name FROM display_language AS d JOIN initiative_name AS n
-   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name'
-     AND d.language LIKE 'zh-Han%' AND n.language LIKE 'zh-Han%'
-   ORDER BY n.language, n.name LIMIT 1),
-  (SELECT n.name FROM initiative_name AS n
-   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name' AND n.language = 'en'
-   ORDER BY n.name LIMIT 1),
-  (SELECT n.name FROM initiative_name AS n
-   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name'
-   ORDER BY n.language, n.name LIMIT 1),
-  x.code) AS name
-FROM initiative AS x;
+-- The regions in each place, with the time for which they are: those of a group are its members
+-- then, and what lies in them. A region may stand there more than once.
+CREATE VIEW _member AS
+SELECT n.within_id, n.region_id, '' AS valid_from, '9999-12-31' AS valid_to
+FROM region_within AS n CROSS JOIN region AS w
+WHERE w.region_id = n.within_id AND w.level <> 'group'
+UNION ALL
+SELECT m.group_id, m.region_id, m.valid_from, coalesce(m.valid_to, '9999-12-31')
+FROM region_member AS m
+UNION ALL
+SELECT m.group_id, n.region_id, m.valid_from, coalesce(m.valid_to, '9999-12-31')
+FROM region_within AS n CROSS JOIN region_member AS m WHERE m.region_id = n.within_id;
 
+-- A figure, and a region that has none of the indicator at the same time: columns as in _pair,
+-- without results.
+CREATE VIEW _unmatched AS
+SELECT x.indicator_id, x.dimension_set_id, x.region_id, g.region_id AS reference_id,
+  g.code AS reference, x.start_date, x.end_date, x.begins, x.ends, x.day, x.span, x.frequency,
+  x.basis, x.cumulative, x.time_class, x.source_id, x.series_id, x.period, x.period_id,
+  x.vintage_id, x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high, x.kind,
+  x.may_have_flags,
+  CAST(NULL AS TEXT) AS reference_period, CAST(NULL AS INTEGER) AS reference_source_id,
+  CAST(NULL AS INTEGER) AS reference_series_id, CAST(NULL AS INTEGER) AS reference_period_id,
+  CAST(NULL AS REAL) AS reference_value, CAST(NULL AS INTEGER) AS reference_decimals,
+  CAST(NULL AS INTEGER) AS reference_qualifier_id, CAST(NULL AS INTEGER) AS reference_status_id,
+  NULL AS reference_low, NULL AS reference_high, NULL AS reference_may_have_flags,
+  CASE WHEN x.value IS NULL THEN 'no data: region missing'
+    WHEN EXISTS (SELECT 1 FROM series AS s JOIN _known AS o ON o.series_id = s.series_id
+      WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
+      AND s.dimension_set_id = x.dimension_set_id)
+    THEN CASE WHEN EXISTS (SELECT 1 FROM series AS s
+        CROSS JOIN _known AS o CROSS JOIN time_period AS p
+        WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
+        AND s.dimension_set_id = x.dimension_set_id AND s.time_class <> x.time_class
+        AND o.series_id = s.series_id AND p.period_id = o.period_id
+        AND p.end_date = x.end_date AND p.start_date = x.start_date)
+      THEN 'not comparable: time basis' ELSE 'no data: reference at other times only' END
+    ELSE 'no data: no reference' END AS verdict,
+  NULL AS difference, NULL AS difference_low, NULL AS difference_high,
+  NULL AS ratio, NULL AS ratio_low, NULL AS ratio_high
+FROM _preferred AS x CROSS JOIN region AS g
+WHERE g.region_id <> x.region_id AND NOT EXISTS (
+  SELECT 1 FROM _told AS q
+  WHERE q.region_id = g.region_id AND q.indicator_id = x.indicator_id
+    AND q.dimension_set_id = x.dimension_set_id AND q.time_class = x.time_class
+    AND q.period_id = x.period_id);
+
+-- A figure against the same indicator of any other region at the same time: one row for each
+-- preferred figure of a region and each reference region, so filter by reference. Two arms rather
+-- than a LEFT JOIN, which SQLite would materialise whole; codes inside the arms, so that a filter
+-- on them reaches the indexes; columns of one type in both, without which SQLite does not merge the
+-- arms into the query that reads them. parent_id is the parent at the figure's time.
+CREATE VIEW _same_time_pair AS
+SELECT i.code AS indicator, a.code AS region, g.code AS reference, p.period,
+  i.indicator_id, i.unit_id, i.direction, p.dimension_set_id, a.region_id, a.country_id,
+  g.region_id AS reference_id, p.start_date, p.end_date, p.begins, p.ends, p.day, p.span,
+  p.frequency, p.basis, p.cumulative, p.time_class, p.source_id, p.series_id, p.period_id,
+  p.vintage_id, p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high, p.kind,
+  p.may_have_flags,
+  p.reference_period, p.reference_source_id, p.reference_series_id, p.reference_period_id,
+  p.reference_value, p.reference_decimals, p.reference_qualifier_id, p.reference_status_id,
+  p.reference_low, p.reference_high, p.reference_may_have_flags, p.verdict,
+  p.difference, p.difference_low, p.difference_high, p.ratio, p.ratio_low, p.ratio_high,
+  (SELECT u.parent_id FROM _parent_at AS u
+   WHERE u.region_id = a.region_id AND u.period_id = p.period_id) AS parent_id
+FROM region AS a JOIN indicator AS i JOIN region AS g
+JOIN _pair AS p ON p.region_id = a.region_id AND p.indicator_id = i.indicator_id
+  AND p.reference_id = g.region_id
+WHERE g.region_id <> a.region_id AND p.reference_time_class = p.time_class
+  AND p.reference_period_id IN (SELECT t.other_id FROM same_time AS t
+                                WHERE t.period_id = p.period_id AND t.time_class = p.time_class)
+UNION ALL
+SELECT i.code AS indicator, a.code AS region, p.reference AS reference, p.period,
+  i.indicator_id, i.unit_id, i.direction, p.dimension_set_id, a.region_id, a.country_id,
+  p.reference_id, p.start_date, p.end_date, p.begins, p.ends, p.day, p.span,
+  p.frequency, p.basis, p.cumulative, p.time_class, p.source_id, p.series_id, p.period_id,
+  p.vintage_id, p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high, p.kind,
+  p.may_have_flags,
+  p.reference_period, p.reference_source_id, p.reference_series_id, p.reference_period_id,
+  p.reference_value, p.reference_decimals, p.reference_qualifier_id, p.reference_status_id,
+  p.reference_low, p.reference_high, p.reference_may_have_flags, p.verdict,
+  p.difference, p.difference_low, p.difference_high, p.ratio, p.ratio_low, p.ratio_high,
+  (SELECT u.parent_id FROM _parent_at AS u
+   WHERE u.region_id = a.region_id AND u.period_id = p.period_id) AS parent_id
+FROM region AS a JOIN indicator AS i
+JOIN _unmatched AS p ON p.region_id = a.region_id AND p.indicator_id = i.indicator_id;
+
+-- What a figure may be held against, and what is said where there is none.
+CREATE VIEW _step AS
+SELECT 'year' AS step, 'no data: no figure a year earlier' AS verdict
+UNION ALL SELECT 'span', 'no data: no figure of the span before';
+
+-- A figure against an earlier one of its region: the same span a year earlier (step 'year') or the
+-- adjacent span before (step 'span'), also where there is none. Filter by step.
+CREATE VIEW _earlier_pair AS
+SELECT i.code AS indicator, r.code AS region, i.indicator_id, i.unit_id, k.step,
+  p.dimension_set_id, p.region_id, p.start_date, p.end_date, p.begins, p.ends, p.day, p.span,
+  p.basis, p.cumulative, p.time_class, p.source, p.source_id, p.series_id, p.period, p.period_id,
+  p.vintage_id, p.known_from, p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high,
+  p.may_have_flags, 
+  p.reference_period, p.reference_source, p.reference_series_id, p.reference_period_id,
+  p.reference_value, p.reference_decimals, p.reference_qualifier_id, p.reference_status_id,
+  p.reference_low, p.reference_high, p.reference_may_have_flags, p.verdict,
+  p.difference, p.difference_low, p.difference_high, p.difference_decimals,
+  p.ratio, p.ratio_low, p.ratio_high, i.nature
+FROM _step AS k CROSS JOIN region AS r JOIN indicator AS i
+JOIN _pair AS p ON p.region_id = r.region_id AND p.indicator_id = i.indicator_id
+WHERE p.reference_id = p.region_id AND p.reference_time_class = p.time_class
+  AND p.reference_period_id IN (SELECT t.other_id FROM earlier_time AS t
+    WHERE t.period_id = p.period_id AND t.time_class = p.time_class AND t.step = k.step)
+UNION ALL
+SELECT i.code AS indicator, r.code AS region, i.indicator_id, i.unit_id, k.step,
+  p.dimension_set_id, p.region_id, p.start_date, p.end_date, p.begins, p.ends, p.day, p.span,
+  p.basis, p.cumulative, p.time_class, p.source, p.source_id, p.series_id, p.period, p.period_id,
+  p.vintage_id, p.known_from, p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high,
+  p.may_have_flags, 
+  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  CASE WHEN p.value IS NULL THEN 'no data: region missing' ELSE k.verdict END,
+  NULL, NULL, NULL, NULL, NULL, NULL, NULL, i.nature
+FROM _step AS k CROSS JOIN region AS r JOIN indicator AS i
+JOIN _preferred AS p ON p.region_id = r.region_id AND p.indicator_id = i.indicator_id
+WHERE NOT EXISTS (SELECT 1
+  FROM earlier_time AS t CROSS JOIN series AS s CROSS JOIN source AS c CROSS JOIN _known AS o
+  WHERE t.period_id = p.period_id AND t.time_class = p.time_class AND t.step = k.step
+    AND s.region_id = p.region_id AND s.indicator_id = p.indicator_id
+    AND s.dimension_set_id = p.dimension_set_id AND s.time_class = p.time_class
+    AND c.source_id = s.source_id AND c.priority IS NOT NULL
+    AND o.series_id = s.series_id AND o.period_id = t.other_id);
+
+-- With the change in per cent, which shares and percentages have not: theirs is in points.
+CREATE VIEW _growth AS
+SELECT p.*,
+  CASE WHEN p.nature <> 'share' AND p.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
+    WHERE u.code = 'percent') THEN 100.0 * (p.ratio - 1.0) END AS percent,
+  CASE WHEN p.nature <> 'share' AND p.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
+    WHERE u.code = 'percent') THEN 100.0 * (p.ratio_low - 1.0) END AS percent_low,
+  CASE WHEN p.nature <> 'share' AND p.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
+    WHERE u.code = 'percent') THEN 100.0 * (p.ratio_high - 1.0) END AS percent_high
+FROM _earlier_pair AS p;
+
+-- Every vintage of every figure beside the first of its figure, and the one before. The order is
+-- that in which they are kept, so that the first rows are there at once.
+CREATE VIEW _revision AS
+SELECT w.*, (SELECT n.vintage_id FROM _stated AS n
+    WHERE n.series_id = w.series_id AND n.period_id = w.period_id
+      AND (n.known_from, n.vintage_id) > (w.known_from, w.vintage_id)
+    ORDER BY n.vintage_id DESC LIMIT 1) IS NULL AS is_last
+FROM (
+  SELECT i.code AS indicator, r.code AS region, p.code AS period, c.code AS source,
+    i.indicator_id, r.region_id, i.unit_id, s.dimension_set_id, s.basis, s.cumulative,
+    CASE WHEN s.time_class IN (0, 2) THEN p.start_date ELSE '' END AS begins,
+    CASE WHEN s.time_class <> 2 THEN p.end_date ELSE '' END AS ends,
+    p.start_date, p.end_date, o.series_id, o.period_id, o.vintage_id, o.known_from, o.known_until,
+    o.known_day, o.value, o.decimals, o.scale, o.qualifier AS qualifier_id, o.status AS status_id,
+    o.low, o.high, row_number() OVER one AS place, lag(o.value) OVER one AS value_before,
+    first_value(o.known_from) OVER one AS first_known_from,
+    first_value(o.known_day) OVER one AS first_known_day,
+    first_value(o.value) OVER one AS first_value, first_value(o.low) OVER one AS first_low,
+    first_value(o.high) OVER one AS first_high,
+    first_value(o.qualifier) OVER one AS first_qualifier_id,
+    first_value(o.decimals) OVER one AS first_decimals,
+    first_value(o.scale) OVER one AS first_scale,
+    first_value(o.status) OVER one AS first_status_id
+  FROM _stated AS o JOIN series AS s ON s.series_id = o.series_id
+  JOIN region AS r ON r.region_id = s.region_id
+  JOIN indicator AS i ON i.indicator_id = s.indicator_id
+  JOIN time_period AS p ON p.period_id = o.period_id
+  JOIN source AS c ON c.source_id = s.source_id
+  WINDOW one AS (PARTITION BY o.series_id, o.period_id, i.code, r.code
+    ORDER BY o.known_from, o.vintage_id ROWS UNBOUNDED PRECEDING)) AS w;
+
+-- The same span one year earlier and the adjacent span before, in dates: NULL where dates cannot
+-- tell, which is so for weeks, days of the year and ranges that are no whole months, and where
+-- there is none (29 February).
+CREATE VIEW _period_step AS
+SELECT c.period_id, c.year_earlier, c.previous,
+  CASE WHEN c.months IS NOT NULL OR c.is_day THEN date(c.start_date, '-1 year') END AS year_start,
+  CASE WHEN c.months IS NOT NULL THEN date(c.end_date, '+1 day', '-1 year', '-1 day')
+    WHEN c.is_day THEN date(c.end_date, '-1 year') END AS year_end,
+  CASE WHEN c.months IS NOT NULL THEN date(c.start_date, '-' || c.months || ' months')
+    WHEN c.is_day THEN date(c.start_date, '-1 day') END AS span_start,
+  CASE WHEN c.months IS NOT NULL OR c.is_day THEN date(c.start_date, '-1 day') END AS span_end
+FROM (SELECT p.*, p.code = p.end_date AND substr(p.end_date, 6) <> '02-29' AS is_day
+  FROM time_period AS p) AS c;
+
+-- What earlier_time holds, by time class as in same_time: other_id is the same span one year
+-- earlier (step 'year') or the adjacent span before (step 'span'). By dates, since the earlier
+-- figure may be written in another way (2022-01-01/P6M, 2021-S1) and a position may stand at the
+-- end of any span; by the codes in year_earlier and previous only where dates cannot tell.
+CREATE VIEW _earlier_time_rule AS
+SELECT 'year' AS step, k.column1 AS time_class, x.period_id, b.period_id AS other_id
+FROM _period_step AS x CROSS JOIN time_period AS b CROSS JOIN (VALUES (0), (1), (3)) AS k
+WHERE b.end_date = x.year_end AND (k.column1 <> 0 OR b.start_date = x.year_start)
+UNION ALL
+SELECT 'year', 2, x.period_id, b.period_id
+FROM _period_step AS x CROSS JOIN time_period AS b WHERE b.start_date = x.year_start
+UNION ALL
+SELECT 'year', k.column1, x.period_id, b.period_id
+FROM _period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
+CROSS JOIN (VALUES (0), (1), (3)) AS k
+WHERE x.year_end IS NULL AND e.code = x.year_earlier AND b.end_date = e.end_date
+  AND (k.column1 <> 0 OR b.start_date = e.start_date)
+UNION ALL
+SELECT 'year', 2, x.period_id, b.period_id
+FROM _period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
+WHERE x.year_end IS NULL AND e.code = x.year_earlier AND b.start_date = e.start_date
+UNION ALL
+SELECT 'span', k.column1, x.period_id, b.period_id
+FROM _period_step AS x CROSS JOIN time_period AS b CROSS JOIN (VALUES (0), (1), (3)) AS k
+WHERE b.end_date = x.span_end AND (k.column1 <> 0 OR b.start_date = x.span_start)
+UNION ALL
+SELECT 'span', 2, x.period_id, b.period_id
+FROM _period_step AS x CROSS JOIN time_period AS b WHERE b.start_date = x.span_start
+UNION ALL
+SELECT 'span', k.column1, x.period_id, b.period_id
+FROM _period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
+CROSS JOIN (VALUES (0), (1), (3)) AS k
+WHERE x.span_end IS NULL AND e.code = x.previous AND b.end_date = e.end_date
+  AND (k.column1 <> 0 OR b.start_date = e.start_date)
+UNION ALL
+SELECT 'span', 2, x.period_id, b.period_id
+FROM _period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
+WHERE x.span_end IS NULL AND e.code = x.previous AND b.start_date = e.start_date;
+
+-- The years between the ends of two periods: whole ones from one midnight to its anniversary, then
+-- the share that has passed of the days to the next, so that two Junes are a whole number apart.
+-- Negative where other_id is the earlier one. Filter by both.
+CREATE VIEW _period_years AS
+SELECT period_id, other_id, CASE WHEN is_turned THEN -1.0 ELSE 1.0 END
+  * (whole + (julianday(late) - julianday(early, '+' || whole || ' years'))
+    / (julianday(early, '+' || (whole + 1) || ' years')
+      - julianday(early, '+' || whole || ' years'))) AS years
+FROM (
+  SELECT *, CAST(substr(late, 1, 4) AS INTEGER) - CAST(substr(early, 1, 4) AS INTEGER)
+    - (substr(late, 6) < substr(early, 6)) AS whole
+  FROM (
+    SELECT a.period_id, b.period_id AS other_id, a.end_date > b.end_date AS is_turned,
+      date(CASE WHEN a.end_date > b.end_date THEN b.end_date ELSE a.end_date END, '+1 day')
+        AS early,
+      date(CASE WHEN a.end_date > b.end_date THEN a.end_date ELSE b.end_date END, '+1 day')
+        AS late
+    FROM time_period AS a CROSS JOIN time_period AS b));
+
+-- What region_within holds.
+CREATE VIEW _region_closure AS
+WITH RECURSIVE up (region_id, within_id) AS (
+  SELECT region_id, parent_id FROM region WHERE parent_id IS NOT NULL
+  UNION SELECT m.region_id, m.group_id FROM region_member AS m
+  UNION SELECT u.region_id, r.parent_id FROM up AS u JOIN region AS r ON r.region_id = u.within_id
+  WHERE r.parent_id IS NOT NULL
+  UNION SELECT u.region_id, m.group_id FROM up AS u
+  JOIN region_member AS m ON m.region_id = u.within_id)
+SELECT within_id, region_id FROM up;
+
+-- What series_availability holds.
+CREATE VIEW _availability_rule AS
+SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_class, s.has_alternative,
+  (SELECT count(f.value) FROM _distinct AS f WHERE f.series_id = s.series_id) AS figures,
+  (SELECT count(*) - count(f.value) FROM _distinct AS f WHERE f.series_id = s.series_id)
+    AS missing,
+  (SELECT f.period_id FROM _distinct AS f WHERE f.series_id = s.series_id
+     AND f.value IS NOT NULL ORDER BY f.start_date, f.end_date, f.period_id LIMIT 1) AS first_id,
+  (SELECT f.period_id FROM _distinct AS f WHERE f.series_id = s.series_id
+   ORDER BY f.day DESC, f.start_date
+   LIMIT 1) AS last_id,
+  (SELECT f.period_id FROM _distinct AS f WHERE f.series_id = s.series_id
+     AND f.value IS NOT NULL
+   ORDER BY f.day DESC, f.start_date
+   LIMIT 1) AS value_id,
+  (SELECT f.low FROM _distinct AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+   ORDER BY f.day DESC, f.start_date
+   LIMIT 1) AS low,
+  (SELECT f.high FROM _distinct AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+   ORDER BY f.day DESC, f.start_date
+   LIMIT 1) AS high,
+  (SELECT f.kind FROM _distinct AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+   ORDER BY f.day DESC, f.start_date
+   LIMIT 1) AS kind
+FROM series AS s
+WHERE EXISTS (SELECT 1 FROM _known AS o WHERE o.series_id = s.series_id);
+
+CREATE TRIGGER series_kind_availability AFTER UPDATE OF version, price_base ON series BEGIN
+  UPDATE series_availability
+  SET kind = (SELECT r.kind FROM _availability_rule AS r WHERE r.series_id = new.series_id)
+  WHERE indicator_id = new.indicator_id AND region_id = new.region_id
+    AND series_id = new.series_id;
+END;
+
+-- What is kept of those in force now; `--as-of` and `--vintage` replace it by its rule.
+CREATE VIEW _known_availability AS SELECT * FROM series_availability;
+
+-- Series of sources that are never preferred.
+CREATE VIEW _deprecated_series AS
+SELECT s.series_id FROM source AS c CROSS JOIN series AS s
+WHERE c.priority IS NULL AND s.source_id = c.source_id;
+
+-- The newest times for which a series is preferred. Apart from how many there are, below: most
+-- queries ask for nothing else, and SQLite compiles all columns of a view wherever it stands.
+CREATE VIEW _newest_preferred AS
+SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_class,
+  CASE e.has_alternative WHEN 0 THEN e.last_id
+    ELSE (SELECT f.period_id FROM _preferred AS f WHERE f.series_id = e.series_id
+      ORDER BY f.day DESC, f.start_date
+      LIMIT 1) END AS last_id,
+  CASE e.has_alternative WHEN 0 THEN e.value_id
+    ELSE (SELECT f.period_id FROM _preferred AS f WHERE f.series_id = e.series_id
+        AND f.value IS NOT NULL
+      ORDER BY f.day DESC, f.start_date
+      LIMIT 1) END AS value_id
+FROM series AS s CROSS JOIN _known_availability AS e
+WHERE e.indicator_id = s.indicator_id AND e.region_id = s.region_id
+  AND e.dimension_set_id = s.dimension_set_id AND e.series_id = s.series_id
+  AND (NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
+    OR e.series_id NOT IN (SELECT d.series_id FROM _deprecated_series AS d));
+
+-- How far the preferred figures of each series reach. Where another series tells of the same thing,
+-- they have to be looked at.
+CREATE VIEW _preferred_availability AS
+SELECT e.indicator_id, e.region_id, e.dimension_set_id, e.series_id,
+  CASE e.has_alternative WHEN 0 THEN e.figures
+    ELSE (SELECT count(f.value) FROM _preferred AS f WHERE f.series_id = e.series_id)
+    END AS figures,
+  CASE e.has_alternative WHEN 0 THEN e.missing
+    ELSE (SELECT count(*) - count(f.value) FROM _preferred AS f WHERE f.series_id = e.series_id)
+    END AS missing,
+  CASE e.has_alternative
+    WHEN 0 THEN (SELECT p.start_date FROM time_period AS p WHERE p.period_id = e.first_id)
+    ELSE (SELECT min(f.start_date) FROM _preferred AS f WHERE f.series_id = e.series_id
+      AND f.value IS NOT NULL) END AS first_date,
+  CASE WHEN e.has_alternative = 0 AND e.time_class <> 2
+    THEN (SELECT p.end_date FROM time_period AS p WHERE p.period_id = e.value_id)
+    ELSE (SELECT max(f.end_date) FROM _preferred AS f WHERE f.series_id = e.series_id
+      AND f.value IS NOT NULL) END AS last_date
+FROM _known_availability AS e
+WHERE NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
+  OR e.series_id NOT IN (SELECT d.series_id FROM _deprecated_series AS d);
+
+-- What indicator_availability holds.
+CREATE VIEW _indicator_availability_rule AS
+SELECT e.indicator_id, e.dimension_set_id, max(e.last_date) AS last_date
+FROM _preferred_availability AS e
+GROUP BY e.indicator_id, e.dimension_set_id HAVING max(e.last_date) IS NOT NULL;
+
+CREATE VIEW _known_indicator_availability AS SELECT * FROM indicator_availability;
+
+CREATE VIEW _derivation_part AS
+SELECT d.indicator_id, i.numerator_id AS part_id, 'numerator' AS role, 1 AS weight, 0 AS place
+FROM derivation AS d CROSS JOIN indicator AS i
+WHERE i.indicator_id = d.indicator_id AND d.kind = 'ratio' AND i.numerator_id IS NOT NULL
+UNION ALL
+SELECT d.indicator_id, i.denominator_id, 'denominator', 1, 1
+FROM derivation AS d CROSS JOIN indicator AS i
+WHERE i.indicator_id = d.indicator_id AND d.kind = 'ratio' AND i.denominator_id IS NOT NULL
+UNION ALL
+SELECT d.indicator_id, t.part_id, 'term', t.weight, t.place
+FROM derivation AS d CROSS JOIN derivation_term AS t
+WHERE t.indicator_id = d.indicator_id AND d.kind = 'sum';
+
+-- A definition in one line: 10^4 × gdp ÷ population at the end, or a + b − c.
+CREATE VIEW _derivation_formula AS
+SELECT d.indicator_id, CASE d.kind
+  WHEN 'ratio' THEN CASE d.scale WHEN 0 THEN '' ELSE '10^' || d.scale || ' × ' END
+    || (SELECT n.code FROM indicator AS i JOIN indicator AS n ON n.indicator_id = i.numerator_id
+        WHERE i.indicator_id = d.indicator_id) || ' ÷ '
+    || (SELECT n.code FROM indicator AS i JOIN indicator AS n ON n.indicator_id = i.denominator_id
+        WHERE i.indicator_id = d.indicator_id)
+    || CASE d.time_rule WHEN 'end' THEN ' at the end'
+         WHEN 'average' THEN ', mean of both ends' ELSE '' END
+  ELSE (SELECT group_concat(x.text, '') FROM (
+      SELECT CASE WHEN t.weight < 0 THEN CASE WHEN row_number() OVER (ORDER BY t.place, t.part_id)
+            = 1 THEN '−' ELSE ' − ' END
+          WHEN row_number() OVER (ORDER BY t.place, t.part_id) = 1 THEN '' ELSE ' + ' END
+        || n.code AS text
+      FROM derivation_term AS t JOIN indicator AS n ON n.indicator_id = t.part_id
+      WHERE t.indicator_id = d.indicator_id ORDER BY t.place, t.part_id) AS x)
+  END AS formula
+FROM derivation AS d;
+
+-- What names can be found by: the search keys of names, codes, symbols and descriptions.
+CREATE VIEW _search_key AS
+SELECT 'indicator' AS entity, n.indicator_id AS id, 'name' AS kind, n.name AS text, n.folded
+FROM indicator_name AS n
+UNION ALL SELECT 'indicator', i.indicator_id, 'code', i.code, NULL FROM indicator AS i
+UNION ALL SELECT 'indicator', i.indicator_id, 'about', NULL,
+  coalesce(i.topic, '') || ' ' || coalesce(i.definition, '') FROM indicator AS i
+UNION ALL SELECT 'region', n.region_id, 'name', n.name, n.folded FROM region_name AS n
+UNION ALL SELECT 'region', r.region_id, 'code', r.code, NULL FROM region AS r
+UNION ALL SELECT 'region', c.region_id, 'code', c.code, NULL FROM region_code AS c
+UNION ALL SELECT 'unit', n.unit_id, 'name', n.name, n.folded FROM unit_name AS n
+UNION ALL SELECT 'unit', u.unit_id, 'code', u.code, NULL FROM unit AS u
+UNION ALL SELECT 'unit', u.unit_id, 'symbol', u.symbol, u.symbol FROM unit AS u
+  WHERE u.symbol IS NOT NULL
+UNION ALL SELECT 'initiative', n.initiative_id, 'name', n.name, n.folded FROM initiative_name AS n
+UNION ALL SELECT 'initiative', i.initiative_id, 'code', i.code, NULL FROM initiative AS i
+UNION ALL SELECT 'source', c.source_id, 'code', c.code, c.folded FROM source AS c;
+
+-- The same, with codes as they are looked for, and with a space before each word.
+CREATE VIEW _search AS
+SELECT k.entity, k.id, k.kind,
+  coalesce(k.folded, replace(replace(replace(k.text, '-', ''), '.', ''), '_', '')) AS folded,
+  ' ' || replace(replace(k.text, '-', ' '), '''', '') AS words
+FROM _search_key AS k;
+
+-- For each series and reference region the newest time for which the series is preferred and at
+-- which the reference has a figure as well, else the newest. Mostly it is the newest of all, and
+-- the others need not be looked at.
+CREATE VIEW _newest_common AS
+SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id, g.region_id AS reference_id,
+  coalesce(
+    CASE WHEN EXISTS (SELECT 1 FROM _told AS q
+        WHERE q.region_id = g.region_id AND q.indicator_id = s.indicator_id
+          AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
+          AND q.period_id = s.value_id AND q.value IS NOT NULL)
+      THEN s.value_id END,
+    (SELECT f.period_id FROM _preferred AS f
+     WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+       AND EXISTS (SELECT 1 FROM _told AS q
+         WHERE q.region_id = g.region_id AND q.indicator_id = s.indicator_id
+           AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
+           AND q.period_id = f.period_id AND q.value IS NOT NULL)
+     ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1),
+    s.last_id) AS period_id
+FROM _newest_preferred AS s CROSS JOIN region AS g;
+
+-- The same for the region in which the series' own lies at the time.
+CREATE VIEW _newest_with_parent AS
+SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id,
+  coalesce(
+    CASE WHEN EXISTS (SELECT 1 FROM _parent_at AS u CROSS JOIN _told AS q
+        WHERE u.region_id = s.region_id AND u.period_id = s.value_id
+          AND q.region_id = u.parent_id AND q.indicator_id = s.indicator_id
+          AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
+          AND q.period_id = s.value_id AND q.value IS NOT NULL)
+      THEN s.value_id END,
+    (SELECT f.period_id FROM _preferred AS f
+     WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+       AND EXISTS (SELECT 1 FROM _parent_at AS u CROSS JOIN _told AS q
+         WHERE u.region_id = s.region_id AND u.period_id = f.period_id
+           AND q.region_id = u.parent_id AND q.indicator_id = s.indicator_id
+           AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
+           AND q.period_id = f.period_id AND q.value IS NOT NULL)
+     ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1),
+    s.last_id) AS period_id
+FROM _newest_preferred AS s;
+
+-- What stands behind the view `ranking`: a row for each figure in each place that its region lies
+-- in, as of each period that is its time (`asked`), so that those of one time are ranked together
+-- whatever their own periods are. All that is filtered by stands in each PARTITION BY, so that the
+-- filter reaches the indexes (through GROUP BY it would not).
+--
+-- Surely better are those whose worst end is above this best one; better, perhaps, whose best is
+-- not below this worst. A running count over all ends, the best first, finds both. An open end is
+-- the last, or the first, of all.
+CREATE VIEW _ranking AS
+WITH stated AS (
+  SELECT i.code AS indicator, w.code AS within, w.level AS within_level, r.level, a.code AS asked,
+    f.period, r.code AS region, w.region_id AS within_id, r.region_id, i.indicator_id, i.unit_id,
+    i.direction, f.dimension_set_id, f.series_id, f.period_id, f.time_class, f.kind, f.value,
+    f.decimals, f.qualifier_id, f.low, f.high, f.source, f.status_id, f.start_date, f.end_date,
+    f.begins, f.ends, f.day, f.may_have_flags,
+    count(f.value) OVER (PARTITION BY i.code, w.code, w.level, r.level, a.code, f.dimension_set_id,
+      f.time_class, f.kind) AS alike
+  FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
+  JOIN region AS r ON r.region_id = n.region_id
+  JOIN indicator AS i
+  JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  JOIN same_time AS t ON t.time_class = f.time_class AND t.other_id = f.period_id
+  JOIN time_period AS a ON a.period_id = t.period_id
+  WHERE w.level <> 'group' OR EXISTS (SELECT 1 FROM _member AS m
+    WHERE m.within_id = w.region_id AND m.region_id = r.region_id
+      AND f.day BETWEEN m.valid_from AND m.valid_to)),
+usual AS (
+  SELECT s.*, first_value(s.kind) OVER one AS usual_kind,
+    first_value(s.series_id) OVER one AS usual_series_id,
+    first_value(s.period_id) OVER one AS usual_period_id
+  FROM stated AS s
+  WINDOW one AS (PARTITION BY s.indicator, s.within, s.within_level, s.level, s.asked,
+      s.dimension_set_id, s.time_class
+    ORDER BY s.value IS NULL, s.alike DESC, s.kind, s.series_id, s.period_id)),
+edge AS (
+  SELECT u.*, k.column1 AS is_best,
+    u.value IS NOT NULL AND (u.kind = u.usual_kind OR y.is_forced = 1) AS is_ranked,
+    CASE WHEN u.direction < 0 THEN CASE k.column1 WHEN 0 THEN -u.high ELSE -u.low END
+      ELSE CASE k.column1 WHEN 0 THEN u.low ELSE u.high END END AS bound
+  FROM usual AS u CROSS JOIN _policy AS y CROSS JOIN (VALUES (0), (1)) AS k),
+running AS (
+  SELECT e.*,
+    sum(e.is_ranked AND e.is_best = 0 AND e.bound IS NOT NULL) OVER above AS worst_above,
+    sum(e.is_ranked AND e.is_best = 1) OVER above AS best_above,
+    row_number() OVER above AS number
+  FROM edge AS e
+  WINDOW above AS (PARTITION BY e.indicator, e.within, e.within_level, e.level, e.asked,
+      e.dimension_set_id, e.time_class
+    ORDER BY NOT e.is_ranked, CASE WHEN e.bound IS NULL THEN 2 * (1 - e.is_best) ELSE 1 END,
+      e.bound DESC, e.is_best DESC ROWS UNBOUNDED PRECEDING)),
+placed AS (
+  SELECT g.*, max(CASE WHEN g.is_best = 0 THEN g.best_above END) OVER (PARTITION BY g.indicator,
+      g.within, g.within_level, g.level, g.asked, g.dimension_set_id, g.time_class, g.series_id,
+      g.period_id) AS last_place
+  FROM running AS g),
+counted AS (
+  SELECT p.*, sum(p.is_ranked) OVER together AS ranked,
+    -- The same for all that are ranked together: counted for one of them.
+    max(CASE WHEN p.number = 1 THEN (
+      SELECT count(*) FROM region_within AS n CROSS JOIN region AS r
+      WHERE n.within_id = p.within_id AND r.region_id = n.region_id AND r.level = p.level
+        AND coalesce(r.valid_from, '') <= p.day
+        AND coalesce(r.valid_to, '9999-12-31') >= CASE p.begins WHEN '' THEN p.day ELSE p.begins END
+        AND (p.within_level <> 'group' OR EXISTS (SELECT 1 FROM _member AS m
+          WHERE m.within_id = p.within_id AND m.region_id = r.region_id
+            AND p.day BETWEEN m.valid_from AND m.valid_to))) END) OVER together AS population
+  FROM placed AS p WHERE p.is_best = 1
+  WINDOW together AS (PARTITION BY p.indicator, p.within, p.within_level, p.level, p.asked,
+      p.dimension_set_id, p.time_class))
+SELECT c.*, CASE WHEN c.is_ranked THEN c.worst_above + 1 END AS rank,
+  CASE WHEN c.is_ranked THEN c.last_place END AS rank_last,
+  CASE WHEN c.value IS NULL THEN 'no data: region missing'
+    WHEN c.kind = c.usual_kind THEN 'comparable'
+    ELSE (SELECT v.verdict FROM _pair AS v
+      WHERE v.series_id = c.series_id AND v.period_id = c.period_id
+        AND v.reference_series_id = c.usual_series_id
+        AND v.reference_period_id = c.usual_period_id) END AS verdict
+FROM counted AS c;
+
+-- The places that a region lies in, and '' for anywhere.
+CREATE VIEW _place AS
+SELECT n.region_id, w.code AS within FROM region_within AS n
+JOIN region AS w ON w.region_id = n.within_id
+UNION ALL SELECT r.region_id, '' FROM region AS r;
+
+-- How many regions of a level, within a place or ('') anywhere, have a figure at each time.
+CREATE VIEW _filled AS
+SELECT q.indicator, q.level, q.within, min(q.period) AS period, min(q.start_date) AS start_date,
+  max(q.end_date) AS end_date, count(DISTINCT q.region_id) AS figures
+FROM (
+  SELECT i.code AS indicator, r.level, k.within, p.code AS period, p.start_date, p.end_date,
+    s.region_id, s.time_class,
+    CASE WHEN s.time_class IN (0, 2) THEN p.start_date ELSE '' END AS begins,
+    CASE WHEN s.time_class <> 2 THEN p.end_date ELSE '' END AS ends
+  FROM indicator AS i JOIN series AS s ON s.indicator_id = i.indicator_id
+  JOIN source AS c ON c.source_id = s.source_id
+  JOIN region AS r ON r.region_id = s.region_id
+  JOIN _place AS k ON k.region_id = r.region_id
+  JOIN _known AS o ON o.series_id = s.series_id
+  JOIN time_period AS p ON p.period_id = o.period_id
+  WHERE s.dimension_set_id = 0 AND o.value IS NOT NULL AND c.priority IS NOT NULL) AS q
+GROUP BY q.indicator, q.level, q.within, q.time_class, q.begins, q.ends;
+
+-- The newest time with half as many figures as the fullest.
+CREATE VIEW _newest_filled AS
+SELECT n.indicator, n.level, n.within, n.period
+FROM (
+  SELECT f.*, row_number() OVER (PARTITION BY f.indicator, f.level, f.within
+      ORDER BY 2 * f.figures < f.most, f.end_date DESC, f.start_date, f.period) AS place
+  FROM (SELECT f.*, max(f.figures) OVER (PARTITION BY f.indicator, f.level, f.within) AS most
+    FROM _filled AS f) AS f) AS n
+WHERE n.place = 1;
+
+-- The regions that one may be held against: among those of its level in its country ('' ; for
+-- countries the world), the members of a group, or the regions of its level within another place;
+-- with the time for which they are. It is among them itself.
+CREATE VIEW _peer AS
+SELECT a.region_id, '' AS among, r.region_id AS peer_id, '' AS valid_from,
+  '9999-12-31' AS valid_to
+FROM region AS a JOIN region AS r ON r.level = a.level
+WHERE r.country_id = a.country_id OR a.level = 'country'
+UNION ALL
+SELECT a.region_id, g.code, m.region_id, m.valid_from, coalesce(m.valid_to, '9999-12-31')
+FROM region AS a JOIN region AS g JOIN region_member AS m ON m.group_id = g.region_id
+UNION ALL
+SELECT a.region_id, g.code, r.region_id, '', '9999-12-31'
+FROM region AS a JOIN region AS g JOIN region_within AS n ON n.within_id = g.region_id
+JOIN region AS r ON r.region_id = n.region_id
+WHERE g.level <> 'group' AND r.level = a.level;
+
+-- 0006_public_views.sql
+
+-- The public views: the readable face of the file. Their names and columns are stable. Each works
+-- in the stock sqlite3 shell, also with -safe -readonly: plain SQL, no function, collation, JSON or
+-- virtual table of our own. Names are in the language of the setting display_language; `dimensions`
+-- is the disaggregation, such as sex=F;age=Y15T24, and '' for the total.
+
+-- Every figure in force, of every source: a row for each, with the interval [low, high] that it
+-- means in the indicator's unit. value is NULL when the status says missing; low or high when that
+-- end is open.
+CREATE VIEW observations AS
+SELECT i.code AS indicator,
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = f.indicator_id)
+    AS indicator_name,
+  r.code AS region,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = f.region_id) AS region_name,
+  f.period, f.start_date, f.end_date, f.value, f.low, f.high, q.symbol AS qualifier,
+  u.code AS unit, t.code AS status, f.basis, f.cumulative,
+  (SELECT c.code FROM source AS c WHERE c.source_id = f.origin_id) AS origin,
+  f.source, f.known_from,
+  (SELECT l.evidence FROM observation_note AS n
+   JOIN _evidence_label AS l ON l.evidence_id = n.evidence_id
+   WHERE n.series_id = f.series_id AND n.period_id = f.period_id
+     AND n.vintage_id = f.vintage_id) AS evidence,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = f.dimension_set_id)
+    AS dimensions
+FROM _figure AS f
+JOIN indicator AS i ON i.indicator_id = f.indicator_id
+JOIN region AS r ON r.region_id = f.region_id
+CROSS JOIN unit AS u CROSS JOIN qualifier AS q CROSS JOIN observation_status AS t
+WHERE u.unit_id = i.unit_id AND q.qualifier_id = f.qualifier_id AND t.status_id = f.status_id;
+
+-- The preferred figure for each indicator, region and time: columns as in `observations`.
+CREATE VIEW latest AS
+SELECT i.code AS indicator,
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = f.indicator_id)
+    AS indicator_name,
+  r.code AS region,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = f.region_id) AS region_name,
+  f.period, f.start_date, f.end_date, f.value, f.low, f.high, q.symbol AS qualifier,
+  u.code AS unit, t.code AS status, f.basis, f.cumulative,
+  (SELECT c.code FROM source AS c WHERE c.source_id = f.origin_id) AS origin,
+  f.source, f.known_from,
+  (SELECT l.evidence FROM observation_note AS n
+   JOIN _evidence_label AS l ON l.evidence_id = n.evidence_id
+   WHERE n.series_id = f.series_id AND n.period_id = f.period_id
+     AND n.vintage_id = f.vintage_id) AS evidence,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = f.dimension_set_id)
+    AS dimensions
+FROM _preferred AS f
+JOIN indicator AS i ON i.indicator_id = f.indicator_id
+JOIN region AS r ON r.region_id = f.region_id
+CROSS JOIN unit AS u CROSS JOIN qualifier AS q CROSS JOIN observation_status AS t
+WHERE u.unit_id = i.unit_id AND q.qualifier_id = f.qualifier_id AND t.status_id = f.status_id;
+
+-- Each figure against that of the region in which the region lies, at the same time. Values are in
+-- the indicator's unit, ratios in intervals; they are NULL unless the verdict is `comparable`.
+CREATE VIEW vs_parent AS
+SELECT indicator, region, reference, period, value, reference_value, difference, ratio,
+  ratio_low, ratio_high, verdict,
+  (SELECT x.code FROM dimension_set AS x
+   WHERE x.dimension_set_id = p.dimension_set_id) AS dimensions
+FROM _same_time_pair AS p WHERE reference_id = parent_id;
+
+-- The same against the country.
+CREATE VIEW vs_national AS
+SELECT indicator, region, reference, period, value, reference_value, difference, ratio,
+  ratio_low, ratio_high, verdict,
+  (SELECT x.code FROM dimension_set AS x
+   WHERE x.dimension_set_id = p.dimension_set_id) AS dimensions
+FROM _same_time_pair AS p WHERE reference_id = country_id;
+
+-- Regions of one level within each of their ancestors and groups, in the indicator's direction (0
+-- counts as more is better). Regions are tied where their intervals overlap: rank counts those
+-- surely better, rank_last those possibly better. Ranked together are the figures of one time,
+-- however their periods are written, that may be compared: of the kind that most have. The others
+-- keep their row, without a rank, with the reason. ranked is how many are ranked, population how
+-- many regions there are then.
+CREATE VIEW ranking AS
+SELECT p.indicator, p.within, p.level, p.period, p.region,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = p.region_id) AS region_name,
+  p.value, p.low, p.high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = p.qualifier_id) AS qualifier,
+  (SELECT u.code FROM unit AS u WHERE u.unit_id = p.unit_id) AS unit,
+  p.rank, p.rank_last, p.rank_last - p.rank AS tied, p.ranked, p.population,
+  p.decimals, p.source, p.within_level,
+  (SELECT s.code FROM observation_status AS s WHERE s.status_id = p.status_id) AS status,
+  p.verdict,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id)
+    AS dimensions
+FROM _ranking AS p WHERE p.asked = p.period;
+
+-- Each figure against the same span one year earlier: the change and the percentage, in intervals,
+-- NULL unless comparable; the verdict says why, also where there is no figure a year earlier.
+-- Shares and percentages have a difference, in percentage points, and no percent.
+CREATE VIEW growth AS
+SELECT p.indicator, p.region, p.period, p.reference_period AS base_period, p.value,
+  p.reference_value AS base_value, p.difference, p.percent, p.percent_low, p.percent_high,
+  p.verdict,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id)
+    AS dimensions
+FROM _growth AS p WHERE p.step = 'year';
+
+-- How much of an indicator there is for each region that has any of it: times with a figure and
+-- times without one, with the reason, first and last day, sources, and whether others have a newer
+-- one (stale). What is not asked for is not computed: so the dates stand outside of the counts.
+CREATE VIEW coverage AS
+SELECT g.indicator, r.code AS region, r.level,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = r.region_id) AS region_name,
+  g.figures, g.missing,
+  (SELECT min(e.first_date) FROM _preferred_availability AS e
+   WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id
+     AND e.dimension_set_id = g.dimension_set_id) AS first_date,
+  (SELECT max(e.last_date) FROM _preferred_availability AS e
+   WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id
+     AND e.dimension_set_id = g.dimension_set_id) AS last_date,
+  (SELECT count(DISTINCT s.source_id) FROM _preferred_availability AS e CROSS JOIN series AS s
+   WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id
+     AND e.dimension_set_id = g.dimension_set_id
+     AND e.figures + e.missing > 0 AND s.series_id = e.series_id) AS sources,
+  coalesce((SELECT max(e.last_date) FROM _preferred_availability AS e
+      WHERE e.indicator_id = g.indicator_id AND e.region_id = g.region_id
+        AND e.dimension_set_id = g.dimension_set_id), '')
+    < (SELECT n.last_date FROM _known_indicator_availability AS n
+       WHERE n.indicator_id = g.indicator_id AND n.dimension_set_id = g.dimension_set_id) AS stale,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = g.dimension_set_id)
+    AS dimensions
+FROM (SELECT i.code AS indicator, i.indicator_id, e.region_id, e.dimension_set_id,
+        sum(e.figures) AS figures, sum(e.missing) AS missing
+      FROM indicator AS i CROSS JOIN _preferred_availability AS e
+      WHERE e.indicator_id = i.indicator_id
+      GROUP BY i.code, e.region_id, e.dimension_set_id) AS g
+CROSS JOIN region AS r
+WHERE r.region_id = g.region_id AND g.figures + g.missing > 0;
+
+-- Independent sources that contradict each other: each pair of origins once, by the better source
+-- of each. Both values are in the indicator's unit.
+CREATE VIEW conflicts AS
+SELECT p.indicator, p.region, p.period, p.source, p.value, p.low, p.high, p.other_source,
+  p.other_period, p.other_value, p.other_low, p.other_high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = p.qualifier_id) AS qualifier,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = p.other_qualifier_id)
+    AS other_qualifier,
+  p.decimals, p.other_decimals,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id)
+    AS dimensions
+FROM (SELECT i.code AS indicator, r.code AS region, d.*, row_number() OVER (
+        PARTITION BY i.code, r.code, d.dimension_set_id, d.time_class, d.begins, d.ends,
+          d.origin_id, d.other_origin_id
+        ORDER BY d.priority, d.other_priority, d.period, d.other_period, d.series_id,
+          d.other_series_id) AS place
+      FROM region AS r JOIN indicator AS i
+      JOIN _conflict AS d ON d.region_id = r.region_id AND d.indicator_id = i.indicator_id
+      WHERE d.other_origin_id > d.origin_id) AS p
+WHERE p.place = 1;
+
+-- What was said when: a row for each vintage of a figure, with what it changed against the one
+-- before; known_until is NULL for what is in force.
+CREATE VIEW revisions AS
+SELECT k.indicator, k.region, k.period, k.source, k.known_from, k.known_until, k.value,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = k.qualifier_id) AS qualifier,
+  (SELECT t.code FROM observation_status AS t WHERE t.status_id = k.status_id) AS status,
+  k.value - k.value_before AS change,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = k.dimension_set_id)
+    AS dimensions
+FROM _revision AS k;
+
+CREATE VIEW initiatives AS
+SELECT i.code AS initiative,
+  (SELECT l.name FROM _initiative_label AS l WHERE l.initiative_id = i.initiative_id) AS name,
+  i.type, r.code AS region,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = i.region_id) AS region_name,
+  i.body, i.status, p.code AS parent,
+  (SELECT min(t.start_date) FROM initiative_event AS e
+   JOIN time_period AS t ON t.period_id = e.period_id
+   WHERE e.initiative_id = i.initiative_id) AS first_date,
+  (SELECT count(*) FROM initiative_indicator AS n
+   WHERE n.initiative_id = i.initiative_id) AS indicators,
+  c.code AS source, i.note
+FROM initiative AS i JOIN region AS r ON r.region_id = i.region_id
+LEFT JOIN initiative AS p ON p.initiative_id = i.parent_id
+LEFT JOIN source AS c ON c.source_id = i.source_id;
+
+-- One row for each event; an initiative without any keeps one row, without a date.
 CREATE VIEW initiative_timeline AS
 SELECT t.code AS date, t.start_date, t.end_date, r.code AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = i.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = i.region_id) AS region_name,
   i.code AS initiative,
-  (SELECT l.name FROM initiative_label AS l WHERE l.initiative_id = i.initiative_id) AS name,
+  (SELECT l.name FROM _initiative_label AS l WHERE l.initiative_id = i.initiative_id) AS name,
   i.type, e.kind AS event,
   (SELECT group_concat(k.code, ', ') FROM (SELECT d.code FROM initiative_indicator AS n
      JOIN indicator AS d ON d.indicator_id = n.indicator_id
      WHERE n.initiative_id = i.initiative_id ORDER BY n.indicator_id, n.role) AS k) AS indicators,
   (SELECT c.code FROM source AS c WHERE c.source_id = coalesce(e.source_id, i.source_id))
     AS source,
-  (SELECT l.evidence FROM evidence_label AS l WHERE l.evidence_id = e.evidence_id) AS evidence,
+  (SELECT l.evidence FROM _evidence_label AS l WHERE l.evidence_id = e.evidence_id) AS evidence,
   e.note
 FROM initiative AS i JOIN region AS r ON r.region_id = i.region_id
 LEFT JOIN initiative_event AS e ON e.initiative_id = i.initiative_id
 LEFT JOIN time_period AS t ON t.period_id = e.period_id;
 
-CREATE VIEW ranking AS
-WITH edge AS (
-  SELECT i.code AS indicator, w.code AS within, w.level AS within_level, r.level, f.period,
-    r.code AS region,
-    w.region_id AS within_id, r.region_id, i.unit_id, f.dimension_set_id, f.basis,
-    f.cumulative, f.value, f.decimals, f.qualifier_id, f.low, f.high, f.source, f.status_id,
-    f.start_date, f.end_date, f.time_class, f.kind,
-    CASE WHEN f.time_class IN (0, 2) THEN f.start_date ELSE '' END AS time_from,
-    CASE WHEN f.time_class <> 2 THEN f.end_date ELSE '' END AS time_to, k.column1 AS is_best,
-    CASE WHEN (i.direction < 0) = (k.column1 = 1) THEN f.low ELSE f.high END
-      * CASE WHEN i.direction < 0 THEN -1 ELSE 1 END AS at
-  FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
-  JOIN region AS r ON r.region_id = n.region_id
-  JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-  CROSS JOIN (VALUES (0), (1)) AS k
-  WHERE f.value IS NOT NULL
-    AND (w.level <> 'group' OR EXISTS (SELECT 1 FROM region_member AS m
-      WHERE m.group_id = w.region_id AND f.end_date >= m.valid_from
-        AND (m.valid_to IS NULL OR f.end_date <= m.valid_to)
-        AND (m.region_id = r.region_id OR m.region_id IN (SELECT y.within_id
-          FROM region_within AS y WHERE y.region_id = r.region_id))))),
-running AS (
-  SELECT e.*,
-    sum(CASE WHEN is_best = 0 AND at IS NOT NULL THEN 1 ELSE 0 END) OVER above AS worst_above,
-    sum(is_best) OVER above AS best_above, row_number() OVER above AS number
-  FROM edge AS e
-  WINDOW above AS (PARTITION BY indicator, within, within_level, level, time_class,
-    time_from, time_to, dimension_set_id, kind
-    ORDER BY CASE WHEN at IS NULL THEN 2 * (1 - is_best) ELSE 1 END, at DESC, is_best DESC
-    ROWS UNBOUNDED PRECEDING)),
-peopled AS (
-  SELECT g.*, sum(is_best) OVER together AS ranked,
-    -- The same for all that are ranked together: counted for one of them.
-    max(CASE WHEN number = 1 THEN (
-      SELECT count(*) FROM region_within AS n CROSS JOIN region AS r
-      WHERE n.within_id = g.within_id AND r.region_id = n.region_id AND r.level = g.level
-        AND (r.valid_from IS NULL
-          OR r.valid_from <= CASE g.time_class WHEN 2 THEN g.start_date ELSE g.end_date END)
-        AND (r.valid_to IS NULL OR r.valid_to
-          >= CASE WHEN g.time_class IN (0, 2) THEN g.start_date ELSE g.end_date END)
-        AND (g.within_level <> 'group' OR EXISTS (SELECT 1 FROM region_member AS m
-          WHERE m.group_id = g.within_id
-            AND CASE g.time_class WHEN 2 THEN g.start_date ELSE g.end_date END >= m.valid_from
-            AND (m.valid_to IS NULL
-              OR CASE g.time_class WHEN 2 THEN g.start_date ELSE g.end_date END <= m.valid_to)
-            AND (m.region_id = r.region_id OR m.region_id IN (SELECT y.within_id
-              FROM region_within AS y WHERE y.region_id = r.region_id))))) END)
-      OVER together AS population
-  FROM running AS g
-  WINDOW together AS (PARTITION BY indicator, within, within_level, level, time_class,
-    time_from, time_to, dimension_set_id, kind)),
-placed AS (
-  SELECT g.*, max(CASE WHEN is_best = 0 THEN best_above END) OVER (PARTITION BY indicator,
-    within, within_level, level, time_class, time_from, time_to, dimension_set_id, kind, region)
-    AS not_worse
-  FROM peopled AS g)
-SELECT p.indicator, p.within, p.level, p.period, p.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = p.region_id) AS region_name,
-  p.value, p.low, p.high,
-  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = p.qualifier_id) AS qualifier,
-  (SELECT u.code FROM unit AS u WHERE u.unit_id = p.unit_id) AS unit,
-  p.worst_above + 1 AS rank, p.not_worse AS rank_last,
-  p.not_worse - p.worst_above - 1 AS tied, p.ranked, p.population,
-  p.decimals, p.source, p.within_level, p.time_class, p.time_from, p.time_to,
-  (SELECT s.code FROM observation_status AS s WHERE s.status_id = p.status_id) AS status,
-  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id) AS dimensions
-FROM placed AS p WHERE p.is_best = 1;
+-- Stated comparisons, as the source states them.
+CREATE VIEW claims AS
+SELECT m.code AS claim, m.kind, i.code AS indicator, r.code AS region, p.code AS period,
+  x.code AS reference_indicator, g.code AS reference_region, y.code AS reference_period,
+  n.code AS initiative, w.code AS within, m.level, m.value, q.symbol AS qualifier,
+  u.code AS unit, c.code AS source,
+  (SELECT l.evidence FROM _evidence_label AS l WHERE l.evidence_id = m.evidence_id) AS evidence,
+  m.note
+FROM claim AS m JOIN region AS r ON r.region_id = m.region_id
+JOIN qualifier AS q ON q.qualifier_id = m.qualifier
+JOIN source AS c ON c.source_id = m.source_id
+LEFT JOIN indicator AS i ON i.indicator_id = m.indicator_id
+LEFT JOIN time_period AS p ON p.period_id = m.period_id
+LEFT JOIN indicator AS x ON x.indicator_id = m.reference_indicator_id
+LEFT JOIN region AS g ON g.region_id = m.reference_region_id
+LEFT JOIN time_period AS y ON y.period_id = m.reference_period_id
+LEFT JOIN initiative AS n ON n.initiative_id = m.initiative_id
+LEFT JOIN region AS w ON w.region_id = m.within_id
+LEFT JOIN unit AS u ON u.unit_id = m.unit_id;
+
+-- Sources with what they reprint; that of derived figures only where there are definitions.
+CREATE VIEW sources AS
+SELECT c.code AS source, c.kind, c.publisher, c.title, c.published, c.language, c.tier, c.rank,
+  d.code AS derived_from, o.code AS origin, c.url, c.licence, c.accessed, c.sha256, c.note
+FROM source AS c LEFT JOIN source AS d ON d.source_id = c.derived_from
+LEFT JOIN source AS o ON o.source_id = c.origin_id
+WHERE c.source_id <> 0 OR EXISTS (SELECT 1 FROM derivation);
+
+-- A row for each file of an import; the counts that begin with import_ are those of the whole
+-- import.
+CREATE VIEW imports AS
+SELECT i.import_id AS import, i.started_at, i.seconds, f.path, f.format, f.sha256,
+  f.rows_read, i.added AS import_added, i.revised AS import_revised,
+  i.unchanged AS import_unchanged, i.withdrawn AS import_withdrawn,
+  i.rejected AS import_rejected
+FROM import AS i LEFT JOIN import_file AS f ON f.import_id = i.import_id;
+
+-- What each derived figure is derived from. A part is the figure preferred for it at the same time,
+-- so that it is that of the day which is asked about.
+CREATE VIEW derived_parts AS
+SELECT i.code AS indicator, r.code AS region, f.period, n.code AS part,
+  CASE WHEN p.weight < 0 THEN 'minus' ELSE p.role END AS role,
+  w.value, w.low, w.high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = w.qualifier_id) AS qualifier,
+  (SELECT u.code FROM unit AS u WHERE u.unit_id = n.unit_id) AS unit,
+  w.period AS part_period, (SELECT t.code FROM observation_status AS t
+    WHERE t.status_id = w.status_id) AS status, w.known_from, w.source,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = f.dimension_set_id)
+    AS dimensions, f.basis, f.cumulative, f.start_date, f.end_date, p.place, w.decimals,
+  f.series_id
+FROM region AS r JOIN indicator AS i
+JOIN _figure AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+CROSS JOIN derivation AS d CROSS JOIN _derivation_part AS p CROSS JOIN _preferred AS w
+CROSS JOIN indicator AS n
+WHERE f.source_id = 0 AND d.indicator_id = f.indicator_id AND p.indicator_id = f.indicator_id
+  AND w.region_id = f.region_id AND w.indicator_id = p.part_id
+  AND w.dimension_set_id = f.dimension_set_id AND n.indicator_id = p.part_id
+  AND w.time_class = CASE WHEN p.role = 'denominator' AND d.time_rule <> 'same' THEN 1
+    ELSE f.time_class END
+  AND w.period_id IN (SELECT t.other_id FROM same_time AS t
+    WHERE t.period_id = f.period_id AND t.time_class = w.time_class)
+UNION ALL
+SELECT i.code, r.code, f.period, n.code, 'denominator at the start', w.value, w.low, w.high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = w.qualifier_id),
+  (SELECT u.code FROM unit AS u WHERE u.unit_id = n.unit_id),
+  w.period, (SELECT t.code FROM observation_status AS t WHERE t.status_id = w.status_id),
+  w.known_from, w.source,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = f.dimension_set_id),
+  f.basis, f.cumulative, f.start_date, f.end_date, 2, w.decimals, f.series_id
+FROM region AS r JOIN indicator AS i
+JOIN _figure AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+CROSS JOIN derivation AS d CROSS JOIN _preferred AS w CROSS JOIN indicator AS n
+WHERE f.source_id = 0 AND d.indicator_id = f.indicator_id AND d.time_rule = 'average'
+  AND w.region_id = f.region_id AND w.indicator_id = i.denominator_id
+  AND w.dimension_set_id = f.dimension_set_id AND n.indicator_id = i.denominator_id
+  AND w.time_class = 1
+  AND w.period_id IN (SELECT t.period_id FROM time_period AS t
+    WHERE t.end_date = date(f.start_date, '-1 day'));
+
+-- 0007_undo.sql
+
+-- What each import changed beside its figures, so that it can be undone whole. Figures need no log:
+-- each carries the vintage that brought it and the one that closed it.
+
+-- Which rows are an import's making, by their numbers, which only grow: a row for each table
+-- instead of one for each of 300 000 series. Stretches of one table do not overlap. Rows of
+-- nobody's making were made by an import since undone, and go when nothing uses them.
+CREATE TABLE import_range (
+  relation  TEXT NOT NULL,
+  first_id  INTEGER NOT NULL,
+  last_id   INTEGER NOT NULL,
+  import_id INTEGER REFERENCES import ON DELETE CASCADE,  -- NULL: of an import since undone
+  PRIMARY KEY (relation, first_id),
+  CHECK (first_id <= last_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX import_range_import ON import_range (import_id);
+
+-- The set of no dimensions is no import's making.
+INSERT INTO import_range (relation, first_id, last_id) VALUES ('dimension_set', 0, 0);
+
+-- What an import did to rows that it did not make, in order: a row added to a table without numbers
+-- of its own, a field changed, with what stood there, or a row removed, a line for each of its
+-- fields.
+CREATE TABLE import_change (
+  change_id INTEGER PRIMARY KEY,
+  import_id INTEGER NOT NULL REFERENCES import ON DELETE CASCADE,
+  relation  TEXT NOT NULL,
+  kind      TEXT NOT NULL CHECK (kind IN ('added', 'changed', 'removed')),
+  key_1     ANY NOT NULL,  -- the row's primary key, column by column
+  key_2     ANY,
+  key_3     ANY,
+  key_4     ANY,
+  field     TEXT,
+  old       ANY
+) STRICT;
+
+CREATE INDEX import_change_import ON import_change (import_id);
+
+CREATE INDEX import_change_row ON import_change (relation, key_1, key_2, key_3, key_4);

@@ -1,7 +1,7 @@
--- What figures refer to: settings, sources, units, indicators, regions, time periods.
--- Every name has a `folded` search key (NameFolding in the library): width, case,
--- diacritics and traditional/simplified script are folded away, so that a lookup is an
--- index seek.
+-- What figures refer to: settings, units, sources, indicators, regions, time periods.
+--
+-- Every name has a `folded` search key (NameFolding in the library): width, case, diacritics and
+-- traditional/simplified script are folded away, so that a lookup is a search of an index.
 
 CREATE TABLE setting (
   name  TEXT PRIMARY KEY,
@@ -10,34 +10,7 @@ CREATE TABLE setting (
 
 INSERT INTO setting (name, value) VALUES ('display_language', 'en');
 
-CREATE TABLE source (
-  source_id    INTEGER PRIMARY KEY,
-  code         TEXT NOT NULL UNIQUE CHECK (code <> ''),
-  kind         TEXT NOT NULL
-               CHECK (kind IN ('article', 'bulletin', 'yearbook', 'dataset', 'api', 'law', 'web')),
-  publisher    TEXT,
-  title        TEXT,
-  language     TEXT,
-  url          TEXT,
-  published    TEXT,
-  accessed     TEXT,
-  licence      TEXT,
-  derived_from INTEGER REFERENCES source,  -- what this one reprints
-  origin_id    INTEGER REFERENCES source,  -- root of that chain; itself when it reprints nothing
-  tier         INTEGER NOT NULL DEFAULT 2 CHECK (tier BETWEEN 1 AND 3),  -- 1 official
-  rank         TEXT NOT NULL DEFAULT 'normal'
-               CHECK (rank IN ('preferred', 'normal', 'deprecated')),
-  -- Lower wins; NULL never wins.
-  priority     INTEGER GENERATED ALWAYS AS
-               (CASE rank WHEN 'preferred' THEN tier WHEN 'normal' THEN 10 + tier END) VIRTUAL,
-  sha256       TEXT CHECK (length(sha256) = 64),
-  note         TEXT,
-  folded       TEXT NOT NULL DEFAULT ''  -- search key of code, title and publisher
-) STRICT;
-
-CREATE INDEX source_derived_from ON source (derived_from);
-CREATE INDEX source_origin ON source (origin_id);
-
+-- Amounts convert within a dimension, by their factors.
 CREATE TABLE unit (
   unit_id   INTEGER PRIMARY KEY,
   code      TEXT NOT NULL UNIQUE CHECK (code <> ''),
@@ -57,13 +30,50 @@ CREATE TABLE unit_name (
 
 CREATE INDEX unit_name_folded ON unit_name (folded);
 
+-- Who says so. A reprint names what it reprints: both together are one attestation.
+CREATE TABLE source (
+  source_id    INTEGER PRIMARY KEY,
+  code         TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  kind         TEXT NOT NULL CHECK (kind IN
+               ('article', 'bulletin', 'yearbook', 'dataset', 'api', 'law', 'web', 'derived')),
+  publisher    TEXT,
+  title        TEXT,
+  language     TEXT,
+  url          TEXT,
+  published    TEXT,
+  accessed     TEXT,
+  licence      TEXT,
+  derived_from INTEGER REFERENCES source,  -- what this one reprints
+  origin_id    INTEGER REFERENCES source,  -- root of that chain; itself when it reprints nothing
+  tier         INTEGER NOT NULL DEFAULT 2 CHECK (tier BETWEEN 1 AND 4),  -- 1 official, 4 derived
+  rank         TEXT NOT NULL DEFAULT 'normal'
+               CHECK (rank IN ('preferred', 'normal', 'deprecated')),
+  -- Lower wins; NULL never wins.
+  priority     INTEGER GENERATED ALWAYS AS
+               (CASE rank WHEN 'preferred' THEN tier WHEN 'normal' THEN 10 + tier END) VIRTUAL,
+  sha256       TEXT CHECK (length(sha256) = 64),
+  note         TEXT,
+  folded       TEXT NOT NULL DEFAULT '',  -- search key of code, title and publisher
+  CHECK ((tier = 4) = (source_id = 0) AND (kind = 'derived') = (source_id = 0)
+    AND (source_id <> 0 OR rank = 'normal'))
+) STRICT;
+
+CREATE INDEX source_derived_from ON source (derived_from);
+
+CREATE INDEX source_origin ON source (origin_id);
+
+-- The source of derived figures. Tier 4 is behind every source that states something: what was
+-- stated is preferred.
+INSERT INTO source (source_id, code, kind, origin_id, tier, folded)
+VALUES (0, 'derived', 'derived', 0, 4, 'derived');
+
 CREATE TABLE indicator (
   indicator_id   INTEGER PRIMARY KEY,
   code           TEXT NOT NULL UNIQUE CHECK (code <> ''),
   definition     TEXT,
   unit_id        INTEGER NOT NULL REFERENCES unit,
   nature         TEXT NOT NULL
-                 CHECK (nature IN ('stock', 'flow', 'ratio', 'share', 'index', 'rate')),
+                 CHECK (nature IN ('stock', 'flow', 'ratio', 'share', 'index', 'rate', 'unknown')),
   direction      INTEGER NOT NULL DEFAULT 0 CHECK (direction IN (-1, 0, 1)),
   aggregation    TEXT NOT NULL DEFAULT 'none'
                  CHECK (aggregation IN ('sum', 'weighted', 'none')),
@@ -75,6 +85,7 @@ CREATE TABLE indicator (
 ) STRICT;
 
 CREATE INDEX indicator_numerator ON indicator (numerator_id);
+
 CREATE INDEX indicator_denominator ON indicator (denominator_id);
 
 CREATE TABLE indicator_name (
@@ -91,8 +102,8 @@ CREATE INDEX indicator_name_folded ON indicator_name (folded);
 CREATE TABLE region (
   region_id  INTEGER PRIMARY KEY,
   code       TEXT NOT NULL UNIQUE CHECK (code <> ''),
-  level      TEXT NOT NULL CHECK
-             (level IN ('world', 'country', 'province', 'prefecture', 'county', 'zone', 'group')),
+  level      TEXT NOT NULL CHECK (level IN
+             ('world', 'country', 'province', 'prefecture', 'county', 'zone', 'group', 'other')),
   parent_id  INTEGER REFERENCES region,  -- today's; earlier ones are in region_parent
   country_id INTEGER REFERENCES region,  -- the country on the way up; itself for a country
   valid_from TEXT,
@@ -102,6 +113,7 @@ CREATE TABLE region (
 ) STRICT;
 
 CREATE INDEX region_parent_id ON region (parent_id);
+
 CREATE INDEX region_level ON region (level, country_id);
 
 CREATE TABLE region_name (
@@ -115,6 +127,7 @@ CREATE TABLE region_name (
 
 CREATE INDEX region_name_folded ON region_name (folded);
 
+-- Alternative codes: of other schemes, or of other times.
 CREATE TABLE region_code (
   region_id  INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
   scheme     TEXT NOT NULL CHECK (scheme <> ''),
@@ -135,6 +148,7 @@ CREATE TABLE region_parent (
   PRIMARY KEY (region_id, parent_id, valid_from)
 ) STRICT, WITHOUT ROWID;
 
+-- The members of a group, with the time for which they are.
 CREATE TABLE region_member (
   group_id   INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
   region_id  INTEGER NOT NULL REFERENCES region,
@@ -145,16 +159,7 @@ CREATE TABLE region_member (
 
 CREATE INDEX region_member_region ON region_member (region_id);
 
--- Every region under each of its ancestors and groups: filled from region_closure (0004)
--- whenever regions change, so that "the prefectures within Guangdong" is a seek.
-CREATE TABLE region_within (
-  within_id INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
-  region_id INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
-  PRIMARY KEY (within_id, region_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX region_within_region ON region_within (region_id);
-
+-- A change of name, code or border: a comparison across a merger or a split says so.
 CREATE TABLE region_change (
   region_id INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
   date      TEXT NOT NULL,
@@ -164,6 +169,8 @@ CREATE TABLE region_change (
   PRIMARY KEY (region_id, date, kind)
 ) STRICT, WITHOUT ROWID;
 
+-- `duplicates` has a bit for each time class for which another period is the same time: see
+-- same_time, whose triggers keep it.
 CREATE TABLE time_period (
   period_id    INTEGER PRIMARY KEY,
   code         TEXT NOT NULL UNIQUE,  -- canonical SDMX form
@@ -172,43 +179,27 @@ CREATE TABLE time_period (
   frequency    TEXT NOT NULL CHECK (frequency IN ('A', 'S', 'T', 'Q', 'M', 'W', 'D', '_O')),
   previous     TEXT,                  -- code of the adjacent span before
   year_earlier TEXT,                  -- code of the same span one year before
+  -- How many whole months it has; NULL when it has none.
+  months       INTEGER GENERATED ALWAYS AS (CASE
+                 WHEN substr(start_date, 9) = '01' AND substr(date(end_date, '+1 day'), 9) = '01'
+                 THEN 12 * (substr(date(end_date, '+1 day'), 1, 4) - substr(start_date, 1, 4))
+                   + substr(date(end_date, '+1 day'), 6, 2) - substr(start_date, 6, 2)
+                 END) STORED,
+  -- How long it is: two of one length may be compared over time.
+  span         TEXT GENERATED ALWAYS AS (coalesce(months,
+                 CASE frequency WHEN '_O' THEN substr(code, 12) ELSE frequency END)) STORED,
+  duplicates   INTEGER NOT NULL DEFAULT 0,
   CHECK (start_date <= end_date)
 ) STRICT;
 
 CREATE INDEX time_period_end ON time_period (end_date);
+
 CREATE INDEX time_period_start ON time_period (start_date);
 
--- Which periods are the same time, by time class (see series.time_class):
--- 0 same start and end, 1 same end, 2 same start, 3 same end (since inception).
--- A period is the same time as itself. Kept by the trigger, so that a match is a seek.
-CREATE TABLE same_time (
-  time_class INTEGER NOT NULL,
-  period_id  INTEGER NOT NULL REFERENCES time_period ON DELETE CASCADE,
-  other_id   INTEGER NOT NULL REFERENCES time_period ON DELETE CASCADE,
-  PRIMARY KEY (time_class, period_id, other_id)
+-- Queries of the user's own, kept with the figures that they ask for: the text of the file as it
+-- was, header and all. They are read with the same limits as a file, whoever has written them.
+CREATE TABLE saved_query (
+  name     TEXT PRIMARY KEY,
+  text     TEXT NOT NULL,
+  saved_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))  -- UTC
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX same_time_period ON same_time (period_id);
-CREATE INDEX same_time_other ON same_time (other_id);
-
-CREATE TRIGGER time_period_same_time AFTER INSERT ON time_period BEGIN
-  INSERT INTO same_time (time_class, period_id, other_id)
-  SELECT c.column1, new.period_id, p.period_id
-  FROM (VALUES (1), (3)) AS c JOIN time_period AS p ON p.end_date = new.end_date
-  UNION ALL
-  SELECT c.column1, p.period_id, new.period_id
-  FROM (VALUES (1), (3)) AS c JOIN time_period AS p
-    ON p.end_date = new.end_date AND p.period_id <> new.period_id
-  UNION ALL
-  SELECT 2, new.period_id, p.period_id FROM time_period AS p WHERE p.start_date = new.start_date
-  UNION ALL
-  SELECT 2, p.period_id, new.period_id FROM time_period AS p
-  WHERE p.start_date = new.start_date AND p.period_id <> new.period_id
-  UNION ALL
-  SELECT 0, new.period_id, p.period_id FROM time_period AS p
-  WHERE p.end_date = new.end_date AND p.start_date = new.start_date
-  UNION ALL
-  SELECT 0, p.period_id, new.period_id FROM time_period AS p
-  WHERE p.end_date = new.end_date AND p.start_date = new.start_date
-    AND p.period_id <> new.period_id;
-END;

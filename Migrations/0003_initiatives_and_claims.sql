@@ -1,4 +1,4 @@
--- What was done about it, and the comparisons that sources state.
+-- What was done about it, and what was claimed.
 
 CREATE TABLE initiative (
   initiative_id INTEGER PRIMARY KEY,
@@ -15,6 +15,7 @@ CREATE TABLE initiative (
 ) STRICT;
 
 CREATE INDEX initiative_region ON initiative (region_id);
+
 CREATE INDEX initiative_parent ON initiative (parent_id);
 
 CREATE TABLE initiative_name (
@@ -28,8 +29,6 @@ CREATE TABLE initiative_name (
 
 CREATE INDEX initiative_name_folded ON initiative_name (folded);
 
--- The date is a time period, so its precision (year, month, day) is the period's frequency;
--- NULL where the source states the event without a date.
 CREATE TABLE initiative_event (
   event_id      INTEGER PRIMARY KEY,
   initiative_id INTEGER NOT NULL REFERENCES initiative ON DELETE CASCADE,
@@ -58,8 +57,7 @@ CREATE TABLE initiative_indicator (
 
 CREATE INDEX initiative_indicator_indicator ON initiative_indicator (indicator_id);
 
--- A stated comparison that can be recomputed. `value` is NULL where the source ranks
--- without a number ("among the first").
+-- A stated comparison, which can be recomputed from the observations.
 CREATE TABLE claim (
   claim_id               INTEGER PRIMARY KEY,
   code                   TEXT NOT NULL UNIQUE CHECK (code <> ''),

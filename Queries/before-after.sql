@@ -10,34 +10,29 @@
 -- formula: difference_in_differences = change − peers_change
 -- example: --initiative shenzhen-ip-protection-regulation
 WITH event AS MATERIALIZED (
-  SELECT * FROM (SELECT i.initiative_id, i.code AS initiative, i.region_id AS own_id, e.event_id,
+  SELECT d.* FROM (SELECT i.initiative_id, i.code AS initiative, i.region_id AS own_id, e.event_id,
       e.kind, t.code AS event_date, t.start_date AS from_date, t.end_date AS to_date,
-      -- Years have four digits, from 0001 to 9999: so dates are compared as texts.
-      CASE WHEN substr(t.start_date, 1, 4) > '0010'
-        THEN substr(CAST(10000 + CAST(substr(t.start_date, 1, 4) AS INTEGER)
-          - CAST(:window AS INTEGER) AS TEXT), 2) || substr(t.start_date, 5) ELSE '' END AS since,
-      CASE WHEN substr(t.end_date, 1, 4) < '9990'
-        THEN substr(CAST(10000 + CAST(substr(t.end_date, 1, 4) AS INTEGER)
-          + CAST(:window AS INTEGER) AS TEXT), 2) || substr(t.end_date, 5) ELSE '9999-12-32' END
-        AS until,
-      row_number() OVER (ORDER BY t.start_date NULLS LAST, t.end_date NULLS LAST, e.event_id NULLS LAST)
-        AS place
+      date(t.start_date, '-' || coalesce(:window, 3) || ' years') AS since,
+      coalesce(date(t.end_date, '+' || coalesce(:window, 3) || ' years'), '9999-12-32') AS until,
+      row_number() OVER (ORDER BY t.start_date NULLS LAST, t.end_date NULLS LAST,
+        e.event_id NULLS LAST) AS place
     FROM initiative AS i
     LEFT JOIN initiative_event AS e ON e.initiative_id = i.initiative_id
-      AND e.kind = :event
+      AND (:event IS NULL OR e.kind = :event)
     LEFT JOIN time_period AS t ON t.period_id = e.period_id
     WHERE i.code = :initiative) AS d
   WHERE 1 = 1
-    AND d.place = 1  -- if event = first
+    AND (:event IS NOT NULL OR d.place = 1)
 ),
 scope AS MATERIALIZED (
   SELECT e.*, i.indicator_id, i.unit_id, r.region_id, r.level, r.country_id
   FROM event AS e JOIN indicator AS i JOIN region AS r
   WHERE 1 = 1
-    AND i.code = :indicator
-    AND i.indicator_id IN (SELECT n.indicator_id FROM initiative_indicator AS n WHERE n.initiative_id = e.initiative_id)  -- if indicator = linked
-    AND r.code = :region
-    AND r.region_id = e.own_id  -- if region = own
+    AND (:indicator IS NULL OR i.code = :indicator)
+    AND (:indicator IS NOT NULL OR EXISTS (SELECT 1 FROM initiative_indicator AS n
+      WHERE n.initiative_id = e.initiative_id AND n.indicator_id = i.indicator_id))
+    AND (:region IS NULL OR r.code = :region)
+    AND (:region IS NOT NULL OR r.region_id = e.own_id)
 ),
 -- What ends before the event is before it, what begins after it is after it; a span that holds it
 -- is neither. A position is at its date. A first figure after a break begins another series.
@@ -45,12 +40,10 @@ seen AS MATERIALIZED (
   SELECT * FROM (SELECT s.event_id, s.from_date, f.series_id, f.period_id, f.period,
       f.indicator_id, f.region_id, f.frequency, f.basis, f.cumulative, f.time_class, f.start_date,
       f.end_date, f.value, f.status_id, f.source,
-      CASE WHEN CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END < s.from_date
-          AND CASE f.time_class WHEN 2 THEN f.start_date ELSE f.end_date END >= s.since THEN 0
-        WHEN CASE WHEN f.time_class IN (0, 2) THEN f.start_date ELSE f.end_date END >= s.to_date
-          AND CASE WHEN f.time_class IN (0, 2) THEN f.start_date ELSE f.end_date END < s.until
-        THEN 1 END AS is_after
-    FROM scope AS s CROSS JOIN winner AS f
+      CASE WHEN f.day < s.from_date AND f.day >= s.since THEN 0
+        WHEN coalesce(nullif(f.begins, ''), f.day) >= s.to_date
+          AND coalesce(nullif(f.begins, ''), f.day) < s.until THEN 1 END AS is_after
+    FROM scope AS s CROSS JOIN _preferred AS f
     WHERE f.region_id = s.region_id AND f.indicator_id = s.indicator_id
       AND f.dimension_set_id = 0) AS d
   WHERE d.is_after IS NOT NULL
@@ -75,9 +68,9 @@ said AS MATERIALIZED (
     k.time_class, k.series_id, k.period_id, k.period, k.start_date, k.end_date, k.is_after,
     k.source, p.status_id, p.value, p.low, p.high, p.decimals, p.verdict,
     CASE WHEN p.status_id = 1 AND k.place > 1 THEN 1 ELSE 0 END AS is_break,
-    CASE WHEN p.difference IS NULL AND p.reasons IS DISTINCT FROM 'break in the series' THEN 0
+    CASE WHEN p.difference IS NULL AND p.reasons IS NOT 'break in the series' THEN 0
       WHEN p.value IS NULL THEN 0 ELSE 1 END AS is_used
-  FROM kind AS k CROSS JOIN figure_pair AS p
+  FROM kind AS k CROSS JOIN _pair AS p
   WHERE p.series_id = k.series_id AND p.period_id = k.period_id
     AND p.reference_series_id = k.anchor_series_id
     AND p.reference_period_id = k.anchor_period_id
@@ -103,20 +96,20 @@ mean AS MATERIALIZED (
   GROUP BY event_id, indicator_id, region_id, frequency, basis, cumulative
 ),
 peer AS MATERIALIZED (
-  SELECT s.event_id, r.region_id AS peer_id
-  FROM (SELECT DISTINCT o.event_id, o.region_id, o.level, o.country_id, o.from_date, o.to_date
-    FROM scope AS o) AS s JOIN region AS r
-  WHERE r.region_id <> s.region_id AND coalesce(r.valid_from, '') <= s.to_date
-    AND (r.valid_to IS NULL OR r.valid_to >= s.from_date)
-    AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :peers AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id AND s.to_date >= m.valid_from AND (m.valid_to IS NULL OR s.to_date <= m.valid_to)) OR g.level <> 'group' AND r.level = s.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
-    AND r.level = s.level AND (r.country_id = s.country_id OR s.level = 'country')  -- if peers = level
-    AND 1 = 0  -- if peers = none
+  SELECT DISTINCT s.event_id, r.region_id AS peer_id
+  FROM scope AS s JOIN region AS r
+  WHERE :peers IS NOT NULL AND r.region_id <> s.region_id
+    AND coalesce(r.valid_from, '') <= s.to_date
+    AND coalesce(r.valid_to, '9999-12-31') >= s.from_date
+    AND EXISTS (SELECT 1 FROM _peer AS p WHERE p.region_id = s.region_id
+      AND p.peer_id = r.region_id AND p.among = CASE :peers WHEN 'level' THEN '' ELSE :peers END
+      AND s.to_date BETWEEN p.valid_from AND p.valid_to)
 ),
 near AS MATERIALIZED (
   SELECT o.event_id, o.indicator_id, o.frequency, o.basis, o.cumulative, o.is_after, n.peer_id,
     o.series_id AS own_series_id, o.period_id AS own_period_id, s.series_id, q.period_id
   FROM said AS o CROSS JOIN peer AS n CROSS JOIN series AS s CROSS JOIN same_time AS t
-  CROSS JOIN known_observation AS q
+  CROSS JOIN _known AS q
   WHERE o.is_used = 1 AND n.event_id = o.event_id
     AND s.region_id = n.peer_id AND s.indicator_id = o.indicator_id
     AND s.dimension_set_id = 0 AND s.time_class = o.time_class
@@ -125,9 +118,10 @@ near AS MATERIALIZED (
 ),
 elsewhere AS MATERIALIZED (
   SELECT n.event_id, n.indicator_id, n.frequency, n.basis, n.cumulative, n.is_after, n.peer_id,
-    n.series_id, n.period_id, p.reference_value AS value, p.reference_low AS low, p.reference_high AS high,
+    n.series_id, n.period_id, p.reference_value AS value, p.reference_low AS low,
+    p.reference_high AS high,
     p.reference_status_id AS status_id, p.reference_source AS source, p.difference
-  FROM near AS n CROSS JOIN figure_pair AS p
+  FROM near AS n CROSS JOIN _pair AS p
   WHERE p.series_id = n.own_series_id AND p.period_id = n.own_period_id
     AND p.reference_series_id = n.series_id AND p.reference_period_id = n.period_id
 ),
@@ -154,7 +148,8 @@ counted AS MATERIALIZED (
     count(a.peer_id) AS covered, avg(a.change) AS change,
     CASE WHEN count(a.low) = count(a.peer_id) THEN avg(a.low) END AS low,
     CASE WHEN count(a.high) = count(a.peer_id) THEN avg(a.high) END AS high
-  FROM mean AS m JOIN (SELECT * FROM abroad ORDER BY peer_id) AS a ON a.event_id = m.event_id AND a.indicator_id = m.indicator_id
+  FROM mean AS m JOIN (SELECT * FROM abroad ORDER BY peer_id) AS a
+    ON a.event_id = m.event_id AND a.indicator_id = m.indicator_id
     AND a.frequency = m.frequency AND a.basis = m.basis AND a.cumulative = m.cumulative
     AND a.figures = m.before_figures + m.after_figures AND a.is_broken = 0
   GROUP BY m.event_id, m.indicator_id, m.frequency, m.basis, m.cumulative
@@ -174,7 +169,7 @@ judged AS (
     (SELECT count(*) FROM peer AS n WHERE n.event_id = s.event_id) AS peers,
     coalesce(c.covered, 0) AS covered, c.change AS peers_change, c.low AS peers_low,
     c.high AS peers_high
-  FROM scope AS s CROSS JOIN comparison_policy AS y
+  FROM scope AS s CROSS JOIN _policy AS y
   LEFT JOIN mean AS m ON m.event_id = s.event_id AND m.indicator_id = s.indicator_id
   LEFT JOIN counted AS c ON c.event_id = m.event_id AND c.indicator_id = m.indicator_id
     AND c.frequency = m.frequency AND c.basis = m.basis AND c.cumulative = m.cumulative
@@ -186,14 +181,14 @@ changed AS (
   FROM judged AS j
 )
 SELECT c.initiative,
-  (SELECT l.name FROM initiative_label AS l WHERE l.initiative_id = c.initiative_id)
+  (SELECT l.name FROM _initiative_label AS l WHERE l.initiative_id = c.initiative_id)
     AS initiative_name,
   c.kind AS event, c.event_date,
   (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id) AS indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
     AS indicator_name,
   (SELECT r.code FROM region AS r WHERE r.region_id = c.region_id) AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.region_id) AS region_name,
   c.before_mean AS before, c.before_low, c.before_high, c.before_figures,
   c.after_mean AS after, c.after_low, c.after_high, c.after_figures,
   (SELECT u.code FROM unit AS u WHERE u.unit_id = c.unit_id) AS unit,
@@ -203,7 +198,7 @@ SELECT c.initiative,
   (SELECT CASE WHEN u.code = 'percent' THEN 'percentage-point' ELSE u.code END FROM unit AS u
    WHERE u.unit_id = c.unit_id) AS change_unit,
   CASE WHEN c.holds = 1 AND c.before_low > 0
-    THEN 100.0 * (c.after_mean / nullif(c.before_mean, 0.0) - 1.0) END AS percent,
+    THEN 100.0 * (c.after_mean / c.before_mean - 1.0) END AS percent,
   CASE WHEN c.holds = 1 AND c.before_low > 0 THEN 100.0 * (c.after_low / nullif(
     CASE WHEN c.after_low >= 0 THEN c.before_high ELSE c.before_low END, 0.0) - 1.0) END
     AS percent_low,
@@ -244,7 +239,7 @@ SELECT c.initiative,
       AND o.cumulative = c.cumulative
     GROUP BY s.name
     UNION ALL
-    SELECT 'sources disagree' WHERE EXISTS (SELECT 1 FROM said AS o JOIN disagreement AS e
+    SELECT 'sources disagree' WHERE EXISTS (SELECT 1 FROM said AS o JOIN _conflict AS e
       ON e.series_id = o.series_id AND e.period_id = o.period_id AND e.region_id = c.region_id
       AND e.indicator_id = c.indicator_id
       WHERE o.is_used = 1 AND o.event_id = c.event_id AND o.frequency = c.frequency

@@ -8,33 +8,30 @@
 -- formula: cagr = 100 × ((value / base_value)^(1 / years) − 1)
 -- example: --region 深圳
 WITH own AS MATERIALIZED (
-  SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*,
-    CASE WHEN f.time_class = 0 THEN coalesce(CAST(s.months AS TEXT), f.frequency) ELSE '' END
-      AS span
+  SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*
   FROM region AS r JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-  JOIN period_step AS s ON s.period_id = f.period_id
+  JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0
     AND r.code = :region
-    AND i.code = :indicator
+    AND (:indicator IS NULL OR i.code = :indicator)
 ),
 early AS (
   SELECT o.*, row_number() OVER (PARTITION BY o.indicator_id, o.basis, o.cumulative, o.span
-    ORDER BY CASE o.time_class WHEN 2 THEN o.start_date ELSE o.end_date END, o.start_date, o.series_id,
+    ORDER BY o.day, o.start_date, o.series_id,
       o.period_id) AS place
   FROM own AS o
   WHERE 1 = 1
-    AND o.value IS NOT NULL  -- if from = first
-    AND (o.time_class IN (1, 3) AND o.end_date = :from_end OR o.time_class = 0 AND o.start_date = :from_start AND o.end_date = :from_end OR o.time_class = 2 AND o.start_date = :from_start)
+    AND (:from IS NOT NULL OR o.value IS NOT NULL)
+    AND (:from_end IS NULL OR o.begins IN ('', :from_start) AND o.ends IN ('', :from_end))
 ),
 late AS (
   SELECT o.*, row_number() OVER (PARTITION BY o.indicator_id, o.basis, o.cumulative, o.span
-    ORDER BY CASE o.time_class WHEN 2 THEN o.start_date ELSE o.end_date END DESC, o.start_date,
+    ORDER BY o.day DESC, o.start_date,
       o.series_id, o.period_id) AS place
   FROM own AS o
   WHERE 1 = 1
-    AND o.value IS NOT NULL  -- if to = latest
-    AND (o.time_class IN (1, 3) AND o.end_date = :to_end OR o.time_class = 0 AND o.start_date = :to_start AND o.end_date = :to_end OR o.time_class = 2 AND o.start_date = :to_start)
+    AND (:to IS NOT NULL OR o.value IS NOT NULL)
+    AND (:to_end IS NULL OR o.begins IN ('', :to_start) AND o.ends IN ('', :to_end))
 ),
 -- Of what has a figure at one of the two times at least.
 keyed AS (
@@ -61,7 +58,7 @@ both_ends AS MATERIALIZED (
 pair AS MATERIALIZED (
   SELECT p.series_id, p.period_id, p.reference_period_id, p.ratio, p.ratio_low, p.ratio_high,
     p.verdict, y.years
-  FROM both_ends AS e CROSS JOIN figure_pair AS p CROSS JOIN period_years AS y
+  FROM both_ends AS e CROSS JOIN _pair AS p CROSS JOIN _period_years AS y
   WHERE p.series_id = e.series_id AND p.period_id = e.period_id
     AND p.region_id = e.region_id AND p.indicator_id = e.indicator_id
     AND p.reference_series_id = e.base_series_id AND p.reference_period_id = e.base_period_id
@@ -69,10 +66,10 @@ pair AS MATERIALIZED (
     AND y.period_id = e.base_period_id AND y.other_id = e.period_id
 )
 SELECT e.indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = e.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = e.indicator_id)
     AS indicator_name,
   e.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = e.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = e.region_id) AS region_name,
   e.base_period, e.base_value, e.base_low AS base_value_low, e.base_high AS base_value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = e.base_qualifier_id)
     AS base_value_qualifier,
@@ -81,14 +78,14 @@ SELECT e.indicator,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = e.qualifier_id)
     AS value_qualifier,
   e.decimals AS value_decimals, u.code AS unit, p.years,
-  CASE WHEN p.ratio >= 0 THEN 100.0 * (power(p.ratio, 1.0 / nullif(p.years, 0)) - 1.0) END AS cagr,
+  CASE WHEN p.ratio >= 0 THEN 100.0 * (power(p.ratio, 1.0 / p.years) - 1.0) END AS cagr,
   -- Backwards in time the greatest ratio is the least growth.
   CASE WHEN p.ratio >= 0 AND CASE WHEN p.years < 0 THEN p.ratio_high ELSE p.ratio_low END >= 0
     THEN 100.0 * (power(CASE WHEN p.years < 0 THEN p.ratio_high ELSE p.ratio_low END,
-      1.0 / nullif(p.years, 0)) - 1.0) END AS cagr_low,
+      1.0 / p.years) - 1.0) END AS cagr_low,
   CASE WHEN p.ratio >= 0 AND CASE WHEN p.years < 0 THEN p.ratio_low ELSE p.ratio_high END >= 0
     THEN 100.0 * (power(CASE WHEN p.years < 0 THEN p.ratio_low ELSE p.ratio_high END,
-      1.0 / nullif(p.years, 0)) - 1.0) END AS cagr_high,
+      1.0 / p.years) - 1.0) END AS cagr_high,
   'percent-per-year' AS cagr_unit,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = e.status_id) AS status,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = e.base_status_id)
@@ -100,21 +97,20 @@ SELECT e.indicator,
     WHEN p.years = 0 THEN 'no data: one time only'
     ELSE p.verdict END AS verdict,
   nullif(substr(
-    coalesce((SELECT ', ' || g.flags FROM figure_flag AS g
+    coalesce((SELECT ', ' || g.flags FROM _flag AS g
       WHERE g.series_id = e.series_id AND g.period_id = e.period_id), '')
-    || coalesce(', base ' || replace((SELECT g.flags FROM figure_flag AS g
-      WHERE g.series_id = e.base_series_id AND g.period_id = e.base_period_id),
-      ', sources disagree', ', base sources disagree'), '')
+    || coalesce((SELECT ', ' || g.base_flags FROM _flag AS g
+      WHERE g.series_id = e.base_series_id AND g.period_id = e.base_period_id), '')
     || coalesce((SELECT ', break at ' || min(o.period) FROM own AS o
       WHERE o.indicator_id = e.indicator_id AND o.basis = e.basis
         AND o.cumulative = e.cumulative AND o.end_date > e.base_end AND o.end_date < e.end_date
-        AND o.status_id IN (SELECT s.status_id FROM observation_status AS s WHERE s.code = 'B')),
+        AND o.status_id = 1),
       ''), 3), '') AS flags
 FROM both_ends AS e
 JOIN unit AS u ON u.unit_id = e.unit_id
 LEFT JOIN pair AS p ON p.series_id = e.series_id AND p.period_id = e.period_id
   AND p.reference_period_id = e.base_period_id
 WHERE 1 = 1
-  AND e.value IS NOT NULL AND e.base_value IS NOT NULL  -- if missing = hide
+  AND (:missing IS NOT 'hide' OR e.value IS NOT NULL AND e.base_value IS NOT NULL)
 ORDER BY e.indicator, e.basis, e.cumulative, e.base_period NULLS FIRST,
   e.period NULLS FIRST;

@@ -2,69 +2,43 @@
 -- :indicator  all       indicator code or name
 -- :level      all       one of world, country, province, prefecture, county, zone, group
 -- :region     all       region code or name
--- shows: indicator, region_name, level, figures, missing, absent, periods, first, last, stale?, reasons?
+-- shows: indicator, region_name, level, figures, missing, absent, periods, first, last, stale?, reasons?, dimensions?
 -- chart: bars region_name figures
 -- formula: absent = periods − figures − missing
 -- example: --indicator invention-patents-per-10k-people
 WITH
--- What is kept of a series says how much it has; where sources rival, each time is looked at.
-part AS (
-  SELECT e.indicator_id, e.region_id, e.figures, e.missing, e.first_date, e.last_date
-  FROM indicator AS i CROSS JOIN winning_extent AS e CROSS JOIN series AS s
-  WHERE e.indicator_id = i.indicator_id AND s.series_id = e.series_id
-    AND s.dimension_set_id = 0 AND s.has_rival = 0
-    AND i.code = :indicator
-  UNION ALL
-  SELECT f.indicator_id, f.region_id, count(f.value), count(*) - count(f.value),
-    min(CASE WHEN f.value IS NOT NULL THEN f.start_date END),
-    max(CASE WHEN f.value IS NOT NULL THEN f.end_date END)
-  FROM indicator AS i JOIN winner AS f ON f.indicator_id = i.indicator_id
-  WHERE f.dimension_set_id = 0 AND f.has_rival = 1
-    AND i.code = :indicator
-  GROUP BY f.indicator_id, f.region_id
-),
-filled AS MATERIALIZED (
-  SELECT i.code AS indicator, r.code AS region, r.level, p.indicator_id, p.region_id,
-    sum(p.figures) AS figures, sum(p.missing) AS missing, min(p.first_date) AS first,
-    max(p.last_date) AS last
-  FROM part AS p CROSS JOIN indicator AS i CROSS JOIN region AS r
-  WHERE i.indicator_id = p.indicator_id AND r.region_id = p.region_id
-    AND r.level = :level
-  GROUP BY i.code, r.code, r.level, p.indicator_id, p.region_id
-  HAVING sum(p.figures + p.missing) > 0
-),
 -- The times that any region of the level has, each once, however its periods are written. A time
--- at which somebody says something has a figure that wins, so that it need not be found.
+-- at which somebody says something has a figure that is preferred, so that it need not be found.
 asked AS MATERIALIZED (
-  SELECT k.indicator_id, k.level, count(DISTINCT k.slot) AS periods
-  FROM (SELECT d.indicator_id, d.level, 4 * (SELECT min(t.other_id) FROM same_time AS t
-        WHERE t.time_class = d.time_class AND t.period_id = d.period_id) + d.time_class AS slot
-    FROM (SELECT DISTINCT s.indicator_id, r.level, s.time_class, o.period_id
-      FROM indicator AS i CROSS JOIN series AS s CROSS JOIN source AS c CROSS JOIN region AS r
-      CROSS JOIN known_observation AS o
-      WHERE s.indicator_id = i.indicator_id AND s.dimension_set_id = 0
-        AND c.source_id = s.source_id AND c.priority IS NOT NULL AND r.region_id = s.region_id
-        AND o.series_id = s.series_id
-        AND i.code = :indicator
-        AND r.level = :level
-    ) AS d) AS k
-  GROUP BY k.indicator_id, k.level
-),
-newest AS MATERIALIZED (
-  SELECT indicator_id, level, max(last) AS last FROM filled GROUP BY indicator_id, level
+  SELECT d.indicator, d.dimensions, d.level, count(DISTINCT 4 * (SELECT min(t.other_id)
+      FROM same_time AS t WHERE t.time_class = d.time_class AND t.period_id = d.period_id)
+    + d.time_class) AS periods
+  FROM (SELECT DISTINCT i.code AS indicator, x.code AS dimensions, r.level, s.time_class,
+      o.period_id
+    FROM indicator AS i CROSS JOIN series AS s CROSS JOIN source AS c CROSS JOIN region AS r
+    CROSS JOIN dimension_set AS x CROSS JOIN _known AS o
+    WHERE s.indicator_id = i.indicator_id AND c.source_id = s.source_id
+      AND c.priority IS NOT NULL AND r.region_id = s.region_id
+      AND x.dimension_set_id = s.dimension_set_id AND o.series_id = s.series_id
+      AND (:indicator IS NULL OR i.code = :indicator)
+      AND (:level IS NULL OR r.level = :level)
+    ) AS d
+  GROUP BY d.indicator, d.dimensions, d.level
 )
-SELECT f.indicator, f.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = f.region_id) AS region_name,
-  f.level, f.figures, f.missing, a.periods - f.figures - f.missing AS absent, a.periods,
-  f.first, f.last, CASE WHEN f.last < n.last OR f.last IS NULL THEN 'stale' END AS stale,
-  CASE WHEN f.missing > 0 THEN (SELECT group_concat(d.name, ',') FROM (
-    SELECT DISTINCT s.name FROM winner AS w JOIN observation_status AS s ON s.status_id = w.status_id
-    WHERE w.indicator_id = f.indicator_id AND w.region_id = f.region_id AND w.dimension_set_id = 0
-      AND w.value IS NULL
-    ORDER BY s.name) AS d) END AS reasons
-FROM filled AS f
-JOIN asked AS a ON a.indicator_id = f.indicator_id AND a.level = f.level
-JOIN newest AS n ON n.indicator_id = f.indicator_id AND n.level = f.level
+SELECT c.indicator, c.region, c.region_name, c.level, c.figures, c.missing,
+  a.periods - c.figures - c.missing AS absent, a.periods, c.first_date AS first,
+  c.last_date AS last, CASE c.stale WHEN 1 THEN 'stale' END AS stale,
+  CASE WHEN c.missing > 0 THEN (SELECT group_concat(d.name, ',') FROM (
+    SELECT DISTINCT s.name FROM indicator AS i JOIN region AS r ON r.code = c.region
+    JOIN _preferred AS w ON w.indicator_id = i.indicator_id AND w.region_id = r.region_id
+    JOIN dimension_set AS x ON x.dimension_set_id = w.dimension_set_id AND x.code = c.dimensions
+    JOIN observation_status AS s ON s.status_id = w.status_id
+    WHERE i.code = c.indicator AND w.value IS NULL ORDER BY s.name) AS d) END AS reasons,
+  nullif(c.dimensions, '') AS dimensions
+FROM coverage AS c
+JOIN asked AS a ON a.indicator = c.indicator AND a.dimensions = c.dimensions AND a.level = c.level
 WHERE 1 = 1
-  AND f.region = :region
-ORDER BY f.indicator, f.level, f.region;
+  AND (:indicator IS NULL OR c.indicator = :indicator)
+  AND (:level IS NULL OR c.level = :level)
+  AND (:region IS NULL OR c.region = :region)
+ORDER BY c.indicator, c.level, c.region, c.dimensions;

@@ -9,22 +9,21 @@
 -- formula: gap = |ln(ratio)|
 -- example: --region 深圳 --indicator invention-patents-per-10k-people
 WITH compared AS MATERIALIZED (
-  SELECT c.* FROM comparison AS c
+  SELECT c.* FROM _same_time_pair AS c
   WHERE c.dimension_set_id = 0
     AND c.region = :region
-    AND c.indicator = :indicator
-    AND c.reference = :reference
-    AND c.reference_id = c.parent_id   -- if reference = parent
-    AND c.reference_id = c.country_id  -- if reference = country
+    AND (:indicator IS 'all' OR c.indicator = :indicator)
+    AND (:reference IS NULL OR :reference IS 'parent' OR c.reference = :reference)
+    AND (:reference IS NOT 'parent' OR c.reference_id = c.parent_id)
+    AND (:reference IS NOT NULL OR c.reference_id = c.country_id)
 ),
 -- |ln(x/r)|, the same for twice as much and for half.
 gap AS (
-  SELECT c.*, CASE WHEN c.time_class = 0 THEN coalesce(CAST(s.months AS TEXT), c.frequency)
-      ELSE '' END AS span,
+  SELECT c.*,
     CASE WHEN c.ratio > 0 THEN ln(c.ratio) END AS side,
     CASE WHEN c.ratio_low > 0 THEN ln(c.ratio_low) END AS side_low,
     CASE WHEN c.ratio_low > 0 AND c.ratio_high > 0 THEN ln(c.ratio_high) END AS side_high
-  FROM compared AS c JOIN period_step AS s ON s.period_id = c.period_id
+  FROM compared AS c
 ),
 sized AS (
   SELECT g.*, abs(g.side) AS gap,
@@ -42,16 +41,16 @@ moved AS (
   WINDOW before AS (
     PARTITION BY s.indicator_id, s.reference_id, s.basis, s.cumulative, s.span,
       CASE WHEN s.side IS NULL THEN 1 ELSE 0 END
-    ORDER BY CASE s.time_class WHEN 2 THEN s.start_date ELSE s.end_date END, s.start_date, s.series_id,
+    ORDER BY s.day, s.start_date, s.series_id,
       s.period_id)
 )
 SELECT m.indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = m.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = m.indicator_id)
     AS indicator_name,
   m.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = m.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = m.region_id) AS region_name,
   m.reference,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = m.reference_id) AS reference_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = m.reference_id) AS reference_name,
   m.period, m.basis, m.cumulative,
   m.value, m.low AS value_low, m.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = m.qualifier_id)
@@ -63,8 +62,7 @@ SELECT m.indicator,
     AS reference_value_qualifier,
   m.reference_decimals AS reference_value_decimals,
   u.code AS unit, m.difference, m.difference_low, m.difference_high,
-  CASE WHEN m.reference_decimals > m.decimals THEN m.reference_decimals ELSE m.decimals END
-    AS difference_decimals,
+  max(m.decimals, coalesce(m.reference_decimals, m.decimals)) AS difference_decimals,
   CASE WHEN u.code = 'percent' THEN 'percentage-point' ELSE u.code END AS difference_unit,
   m.ratio, m.ratio_low, m.ratio_high, m.gap, m.gap_low, m.gap_high,
   CASE WHEN m.gap_before IS NULL THEN NULL
@@ -82,7 +80,11 @@ SELECT m.indicator,
       THEN ', sign changed' ELSE '' END
     || CASE WHEN m.gap <> m.gap_before AND m.gap_low <= m.gap_high_before
         AND m.gap_high >= m.gap_low_before THEN ', movement within precision' ELSE '' END
-    || coalesce(', ' || m.flags, ''), 3), '') AS flags
+    || CASE WHEN m.may_have_flags THEN coalesce(', ' || (SELECT g.flags FROM _flag AS g
+      WHERE g.series_id = m.series_id AND g.period_id = m.period_id), '') ELSE '' END
+    || CASE WHEN m.reference_may_have_flags THEN coalesce(', ' || (SELECT g.reference_flags
+      FROM _flag AS g WHERE g.series_id = m.reference_series_id
+        AND g.period_id = m.reference_period_id), '') ELSE '' END, 3), '') AS flags
 FROM moved AS m
 JOIN unit AS u ON u.unit_id = m.unit_id
 JOIN source AS x ON x.source_id = m.source_id

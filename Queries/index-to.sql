@@ -1,6 +1,6 @@
 -- index-to: An indicator of one or several regions as an index: 100 at the base.
 -- :indicator  required  indicator code or name
--- :regions    required  regions: codes or names, parted by commas
+-- :regions    required  regions: codes or names, separated by commas
 -- :base       required  time period
 -- :missing    keep      one of keep, hide: what has no figure, or none at the base
 -- shows: region_name, period, value, unit, base_period, base_value, index, sources, verdict, flags?
@@ -10,14 +10,14 @@
 WITH own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*
   FROM region AS r JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0
     AND i.code = :indicator
     AND replace(:regions, ',' || r.code || ',', '') <> :regions
 ),
 base AS MATERIALIZED (
   SELECT o.* FROM own AS o
-  WHERE (o.time_class IN (1, 3) AND o.end_date = :base_end OR o.time_class = 0 AND o.start_date = :base_start AND o.end_date = :base_end OR o.time_class = 2 AND o.start_date = :base_start)
+  WHERE o.begins IN ('', :base_start) AND o.ends IN ('', :base_end)
 ),
 -- Few, so that they are soon looked through for each figure.
 broken AS MATERIALIZED (
@@ -27,7 +27,7 @@ broken AS MATERIALIZED (
 pair AS MATERIALIZED (
   SELECT p.series_id, p.period_id, p.reference_series_id, p.reference_period_id,
     p.difference, p.ratio, p.ratio_low, p.ratio_high, p.verdict
-  FROM own AS o CROSS JOIN base AS b CROSS JOIN figure_pair AS p
+  FROM own AS o CROSS JOIN base AS b CROSS JOIN _pair AS p
   WHERE b.region_id = o.region_id AND b.basis = o.basis AND b.cumulative = o.cumulative
     AND p.series_id = o.series_id AND p.period_id = o.period_id
     AND p.region_id = o.region_id AND p.indicator_id = o.indicator_id
@@ -35,10 +35,10 @@ pair AS MATERIALIZED (
     AND p.reference_id = o.region_id
 )
 SELECT o.indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = o.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = o.indicator_id)
     AS indicator_name,
   o.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = o.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = o.region_id) AS region_name,
   o.period, o.basis, o.cumulative, o.value, o.low AS value_low, o.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier_id)
     AS value_qualifier,
@@ -61,11 +61,10 @@ SELECT o.indicator,
   coalesce(p.verdict, CASE WHEN o.value IS NULL THEN 'no data: region missing'
     ELSE 'no data: base missing' END) AS verdict,
   nullif(substr(
-    coalesce((SELECT ', ' || g.flags FROM figure_flag AS g
+    coalesce((SELECT ', ' || g.flags FROM _flag AS g
       WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '')
-    || coalesce(', base ' || replace((SELECT g.flags FROM figure_flag AS g
-      WHERE g.series_id = b.series_id AND g.period_id = b.period_id),
-      ', sources disagree', ', base sources disagree'), '')
+    || coalesce((SELECT ', ' || g.base_flags FROM _flag AS g
+      WHERE g.series_id = b.series_id AND g.period_id = b.period_id), '')
     || coalesce((SELECT ', break at ' || min(g.period) FROM broken AS g
       WHERE g.region_id = o.region_id AND g.basis = o.basis AND g.cumulative = o.cumulative
         AND (g.end_date > b.end_date AND g.end_date < o.end_date
@@ -80,5 +79,5 @@ LEFT JOIN base AS b ON b.region_id = o.region_id AND b.basis = o.basis
 LEFT JOIN pair AS p ON p.series_id = o.series_id AND p.period_id = o.period_id
   AND p.reference_series_id = b.series_id AND p.reference_period_id = b.period_id
 WHERE 1 = 1
-  AND o.value IS NOT NULL AND b.value IS NOT NULL  -- if missing = hide
+  AND (:missing IS NOT 'hide' OR o.value IS NOT NULL AND b.value IS NOT NULL)
 ORDER BY o.region, o.basis, o.cumulative, o.end_date, o.start_date, o.series_id, o.period_id;

@@ -18,10 +18,10 @@ SELECT field, value FROM (
     JOIN indicator AS n ON n.indicator_id = i.numerator_id
   UNION ALL SELECT 9, 'denominator', n.code FROM i
     JOIN indicator AS n ON n.indicator_id = i.denominator_id
-  UNION ALL SELECT 10, 'worked out as', f.formula FROM i
-    JOIN derivation_formula AS f ON f.indicator_id = i.indicator_id
-  UNION ALL SELECT 10, 'worked out into', x.code FROM i
-    JOIN derivation_part AS p ON p.part_id = i.indicator_id
+  UNION ALL SELECT 10, 'derived as', f.formula FROM i
+    JOIN _derivation_formula AS f ON f.indicator_id = i.indicator_id
+  UNION ALL SELECT 10, 'derived into', x.code FROM i
+    JOIN _derivation_part AS p ON p.part_id = i.indicator_id
     JOIN indicator AS x ON x.indicator_id = p.indicator_id
   UNION ALL SELECT 10, 'time basis', i.basis FROM i
   UNION ALL SELECT 11, 'version', i.version FROM i WHERE i.version IS NOT NULL
@@ -30,7 +30,7 @@ SELECT field, value FROM (
     JOIN series AS s ON s.indicator_id = i.indicator_id
   UNION ALL SELECT 14, 'figures', CAST(count(*) AS TEXT) FROM i
     JOIN series AS s ON s.indicator_id = i.indicator_id
-    JOIN known_observation AS o ON o.series_id = s.series_id
+    JOIN _known AS o ON o.series_id = s.series_id
   UNION ALL SELECT 15, 'initiative', n.code FROM i
     JOIN initiative_indicator AS l ON l.indicator_id = i.indicator_id
     JOIN initiative AS n ON n.initiative_id = l.initiative_id

@@ -2,40 +2,38 @@
 -- :match  all  part of a name, in any script or language, or a code; words in any order
 -- shows: indicator, name, unit, nature, regions
 -- example: --match 专利
--- if match:
-WITH search_key AS (
-  SELECT n.indicator_id, 'name' AS kind, n.name AS text, n.folded FROM indicator_name AS n
-  UNION ALL SELECT x.indicator_id, 'code', x.code, replace(replace(replace(x.code, '-', ''), '.', ''), '_', '') FROM indicator AS x
-  UNION ALL SELECT i.indicator_id, 'about', '', coalesce(i.topic, '') || ' ' || coalesce(i.definition, '') FROM indicator AS i
+WITH RECURSIVE word (pattern, beginning, rest) AS (
+  SELECT NULL, NULL, :match_words
+  UNION ALL
+  SELECT '%' || substr(w.rest, 1, instr(w.rest, char(9)) - 1) || '%',
+    '% ' || substr(w.rest, instr(w.rest, char(9)) + 1,
+      instr(w.rest, char(10)) - instr(w.rest, char(9)) - 1) || '%',
+    substr(w.rest, instr(w.rest, char(10)) + 1)
+  FROM word AS w WHERE w.rest <> ''
 ),
 -- How well it is found: 1 by its code, 2 by a name, 3 by the beginning of one, 4 by the beginnings
 -- of words, 5 by any part, 6 by what is said of it.
 found AS (
-  SELECT k.indicator_id, min(CASE
+  SELECT k.id, min(CASE
       WHEN k.kind = 'about' THEN 6
       WHEN k.kind = 'code' AND k.folded LIKE :match_exact ESCAPE '\' THEN 1
       WHEN k.folded LIKE :match_exact ESCAPE '\' THEN 2
       WHEN k.folded LIKE :match_start ESCAPE '\' THEN 3
-      WHEN 1 = 1
-        AND ' ' || replace(replace(k.text, '-', ' '), '''', '') LIKE :match_at ESCAPE '\'
-        THEN 4
-      ELSE 5 END) AS place
-  FROM search_key AS k
-  WHERE 1 = 1
-    AND k.folded LIKE :match_word ESCAPE '\'
-  GROUP BY k.indicator_id
+      WHEN EXISTS (SELECT 1 FROM word AS w WHERE k.words NOT LIKE w.beginning ESCAPE '\') THEN 5
+      ELSE 4 END) AS place
+  FROM _search AS k
+  WHERE k.entity = 'indicator' AND :match IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM word AS w WHERE k.folded NOT LIKE w.pattern ESCAPE '\')
+  GROUP BY k.id
 )
--- end
 SELECT i.code AS indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = i.indicator_id) AS name,
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = i.indicator_id) AS name,
   u.code AS unit, i.nature, i.direction, i.aggregation, i.basis, i.topic,
   (SELECT count(DISTINCT s.region_id) FROM series AS s WHERE s.indicator_id = i.indicator_id)
     AS regions,
-  i.definition
-  , f.place AS match_place  -- if match
+  i.definition, f.place AS match_place
 FROM indicator AS i JOIN unit AS u ON u.unit_id = i.unit_id
-JOIN found AS f ON f.indicator_id = i.indicator_id  -- if match
+LEFT JOIN found AS f ON f.id = i.indicator_id
 WHERE 1 = 1
-ORDER BY
-  f.place,  -- if match
-  i.code;
+  AND (:match IS NULL OR f.place IS NOT NULL)
+ORDER BY f.place, i.code;

@@ -11,35 +11,19 @@
 WITH own AS MATERIALIZED (
   SELECT f.*, i.unit_id
   FROM region AS a JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
+  JOIN _preferred AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0
     AND a.code = :region
     AND i.code = :numerator
-    AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
+    AND (:period_end IS NULL OR f.begins IN ('', :period_start) AND f.ends IN ('', :period_end))
 ),
 below AS MATERIALIZED (
-  SELECT f.*, i.unit_id
+  SELECT f.*
   FROM region AS a JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
+  JOIN _preferred AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0
     AND a.code = :region
     AND i.code = :denominator
-),
--- The days since the beginning of March of the year 0, counted without functions of dates: the
--- year begins in March, so that the day that comes and goes is its last.
-day AS MATERIALIZED (
-  SELECT d.date, 365 * d.year + d.leaps + d.before_month + d.day AS number FROM (
-    SELECT x.date, x.day, x.year,
-      (x.year - x.year % 4) / 4.0 - (x.year - x.year % 100) / 100.0 + (x.year - x.year % 400) / 400.0
-        AS leaps,
-      CASE x.month WHEN 3 THEN 0 WHEN 4 THEN 31 WHEN 5 THEN 61 WHEN 6 THEN 92 WHEN 7 THEN 122
-        WHEN 8 THEN 153 WHEN 9 THEN 184 WHEN 10 THEN 214 WHEN 11 THEN 245 WHEN 12 THEN 275
-        WHEN 1 THEN 306 ELSE 337 END AS before_month
-    FROM (SELECT k.date, CAST(substr(k.date, 6, 2) AS INTEGER) AS month,
-        CAST(substr(k.date, 9, 2) AS INTEGER) AS day,
-        CAST(substr(k.date, 1, 4) AS INTEGER)
-          - CASE WHEN substr(k.date, 6, 2) < '03' THEN 1 ELSE 0 END AS year
-      FROM (SELECT start_date AS date FROM own UNION SELECT end_date FROM below) AS k) AS x) AS d
 ),
 -- The denominators at the end of each numerator's time: positions by the end date, or at the
 -- beginning by the start date; what runs through a span or is its average by the same span.
@@ -49,7 +33,7 @@ at_end AS (
       ORDER BY CASE WHEN b.value IS NULL THEN 1 ELSE 0 END,
         CASE WHEN b.time_class = 1 THEN 0 WHEN b.time_class = o.time_class THEN 1 ELSE 2 END,
         b.time_class, b.series_id, b.period_id) AS place
-  FROM own AS o CROSS JOIN same_time AS t CROSS JOIN indicator AS i CROSS JOIN winner AS b
+  FROM own AS o CROSS JOIN same_time AS t CROSS JOIN indicator AS i CROSS JOIN _preferred AS b
   WHERE t.period_id = o.period_id AND (t.time_class <> 2 OR o.time_class = 2)
     AND b.region_id = o.region_id AND b.indicator_id = i.indicator_id AND b.dimension_set_id = 0
     AND b.time_class = t.time_class AND b.period_id = t.other_id
@@ -60,9 +44,7 @@ at_start AS (
   SELECT o.series_id AS own_series_id, o.period_id AS own_period_id, b.*, row_number() OVER (
       PARTITION BY o.series_id, o.period_id
       ORDER BY b.time_class, b.series_id, b.period_id) AS place
-  FROM own AS o JOIN day AS e ON e.date = o.start_date
-  JOIN day AS f ON f.number = e.number - 1
-  JOIN below AS b ON b.end_date = f.date AND b.time_class = 1
+  FROM own AS o JOIN below AS b ON b.end_date = date(o.start_date, '-1 day') AND b.time_class = 1
   WHERE o.time_class = 0
 ),
 divided AS (
@@ -73,16 +55,16 @@ divided AS (
     s.series_id AS s_series_id, s.period_id AS s_period_id,
     s.value AS s_value, s.low AS s_low, s.high AS s_high, s.period AS s_period,
     s.known_from AS s_known_from, s.status_id AS s_status_id, s.source AS s_source,
-    CASE WHEN :basis = 'average' AND e.basis IS DISTINCT FROM 'A' THEN 1 ELSE 0 END AS is_mean,
+    CASE WHEN :basis IS 'average' AND e.basis IS NOT 'A' THEN 1 ELSE 0 END AS is_mean,
     CASE WHEN o.status_id = 4 THEN 1 ELSE 0 END AS is_forecast,
     CASE WHEN (o.status_id = 4) <> (e.status_id = 4)
-        OR :basis = 'average' AND (o.status_id = 4) <> (s.status_id = 4) THEN 32 ELSE 0 END
-    + CASE WHEN o.coverage IS DISTINCT FROM e.coverage
-        OR :basis = 'average' AND e.basis <> 'A' AND o.coverage IS DISTINCT FROM s.coverage
+        OR :basis IS 'average' AND (o.status_id = 4) <> (s.status_id = 4) THEN 32 ELSE 0 END
+    + CASE WHEN o.coverage IS NOT e.coverage
+        OR :basis IS 'average' AND e.basis <> 'A' AND o.coverage IS NOT s.coverage
       THEN 16 ELSE 0 END
-    + CASE WHEN :basis = 'average' AND (o.time_class <> 0 OR e.time_class <> 1 AND e.basis <> 'A')
+    + CASE WHEN :basis IS 'average' AND (o.time_class <> 0 OR e.time_class <> 1 AND e.basis <> 'A')
       THEN 2 ELSE 0 END AS mask
-  FROM own AS o CROSS JOIN comparison_policy AS y
+  FROM own AS o CROSS JOIN _policy AS y
   LEFT JOIN at_end AS e ON e.own_series_id = o.series_id AND e.own_period_id = o.period_id
     AND e.place = 1
   LEFT JOIN at_start AS s ON s.own_series_id = o.series_id AND s.own_period_id = o.period_id
@@ -90,7 +72,7 @@ divided AS (
 ),
 -- per: the denominator in the base unit of its dimension; a numerator of the same dimension too.
 scaled AS (
-  SELECT d.*, n.code AS numerator_unit, u.code AS denominator_unit, u.factor AS per,
+  SELECT d.*, CAST(coalesce(:scale, 1) AS REAL) AS scale, n.code AS numerator_unit, u.code AS denominator_unit, u.factor AS per,
     CASE WHEN n.dimension = u.dimension THEN n.factor ELSE 1.0 END AS factor,
     CASE WHEN n.dimension <> u.dimension THEN n.code END AS own_unit,
     CASE WHEN u.factor = 1 THEN u.code ELSE coalesce((SELECT min(b.code) FROM unit AS b
@@ -123,13 +105,13 @@ judged AS (
   FROM scaled AS c JOIN comparability AS k ON k.mask = c.mask
 )
 SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id) AS numerator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
     AS numerator_name,
   c.denominator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.denominator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.denominator_id)
     AS denominator_name,
   (SELECT r.code FROM region AS r WHERE r.region_id = c.region_id) AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.region_id) AS region_name,
   c.period, c.value AS numerator_value, c.low AS numerator_value_low,
   c.high AS numerator_value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.qualifier_id)
@@ -142,17 +124,18 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
   CASE WHEN c.is_mean = 1 AND c.s_known_from <> c.e_known_from
     THEN c.s_known_from || ', ' || c.e_known_from ELSE c.e_known_from END
     AS denominator_known_from,
-  CASE WHEN c.holds = 1 AND c.base_low > 0 THEN CAST(:scale AS REAL) * c.value * c.factor
-    / nullif(c.base * c.per, 0.0) END AS result,
-  CASE WHEN c.holds = 1 AND c.base_low > 0 THEN CAST(:scale AS REAL) * c.low * c.factor
-    / nullif(CASE WHEN c.low >= 0 THEN c.base_high ELSE c.base_low END * c.per, 0.0) END
+  CASE WHEN c.holds = 1 AND c.base_low > 0 THEN c.scale * c.value * c.factor
+    / (c.base * c.per) END AS result,
+  CASE WHEN c.holds = 1 AND c.base_low > 0 THEN c.scale * c.low * c.factor
+    / (CASE WHEN c.low >= 0 THEN c.base_high ELSE c.base_low END * c.per) END
     AS result_low,
-  CASE WHEN c.holds = 1 AND c.base_low > 0 THEN CAST(:scale AS REAL) * c.high * c.factor
-    / nullif(CASE WHEN c.high >= 0 THEN c.base_low ELSE c.base_high END * c.per, 0.0) END
+  CASE WHEN c.holds = 1 AND c.base_low > 0 THEN c.scale * c.high * c.factor
+    / (CASE WHEN c.high >= 0 THEN c.base_low ELSE c.base_high END * c.per) END
     AS result_high,
-  coalesce(c.own_unit, c.per_unit) || ' per ' || CASE :scale WHEN '1' THEN '' ELSE :scale || ' ' END || c.per_unit
-    AS unit, CAST(:scale AS REAL) AS scale, c.factor AS numerator_factor,
-  c.per AS denominator_factor, :basis AS basis, c.cumulative,
+  coalesce(c.own_unit, c.per_unit) || ' per '
+    || CASE c.scale WHEN 1 THEN '' ELSE CAST(c.scale AS INTEGER) || ' ' END || c.per_unit AS unit,
+  c.scale, c.factor AS numerator_factor,
+  c.per AS denominator_factor, coalesce(:basis, 'end') AS basis, c.cumulative,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = c.status_id)
     AS numerator_status,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = c.e_status_id)
@@ -163,7 +146,7 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
   c.verdict,
   nullif(substr(coalesce(', ' || (SELECT s.name FROM observation_status AS s
       WHERE s.status_id = c.status_id AND s.code <> 'A'), '')
-    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = c.region_id
+    || CASE WHEN EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = c.region_id
          AND e.indicator_id = c.indicator_id AND e.series_id = c.series_id
          AND e.period_id = c.period_id) THEN ', sources disagree' ELSE '' END
     || coalesce(', denominator ' || (SELECT s.name FROM observation_status AS s
@@ -171,7 +154,7 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
     || CASE WHEN c.is_mean = 1 THEN coalesce(', denominator at the start '
       || (SELECT s.name FROM observation_status AS s
         WHERE s.status_id = c.s_status_id AND s.code <> 'A'), '') ELSE '' END
-    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = c.region_id
+    || CASE WHEN EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = c.region_id
          AND e.indicator_id = c.denominator_id AND (e.series_id = c.e_series_id
            AND e.period_id = c.e_period_id OR c.is_mean = 1 AND e.series_id = c.s_series_id
            AND e.period_id = c.s_period_id)) THEN ', denominator sources disagree' ELSE '' END
@@ -179,5 +162,5 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
       THEN ', denominator not above zero' ELSE '' END, 3), '') AS flags
 FROM judged AS c
 WHERE 1 = 1
-  AND c.recency = 1  -- if period = latest
+  AND (:period IS NOT NULL OR c.recency = 1)
 ORDER BY c.end_date DESC, c.start_date, c.series_id, c.period_id;

@@ -4,67 +4,62 @@
 -- :level      own       one of country, province, prefecture, county, zone, group
 -- :within     country   region code or name, or `all` (the country; for countries the world)
 -- :period     latest    time period, or `all` (latest: the newest of the region with half as many figures as the fullest)
--- latest period:
---   WITH own AS (SELECT DISTINCT a.level, s.indicator_id, s.time_class, o.period_id
---     FROM region AS a JOIN series AS s ON s.region_id = a.region_id
---     JOIN indicator AS i ON i.indicator_id = s.indicator_id
---     JOIN known_observation AS o ON o.series_id = s.series_id
---     JOIN source AS c ON c.source_id = s.source_id AND c.priority IS NOT NULL
---     WHERE a.code = :region
---       AND i.code = :indicator
---       AND s.dimension_set_id = 0 AND o.value IS NOT NULL),
---   filled AS (SELECT p.code, p.end_date, p.start_date, (SELECT count(DISTINCT s.region_id)
---       FROM series AS s JOIN region AS r ON r.region_id = s.region_id
---       JOIN same_time AS t ON t.time_class = s.time_class
---       JOIN known_observation AS q ON q.series_id = s.series_id AND q.period_id = t.other_id
---       WHERE s.indicator_id = o.indicator_id AND s.time_class = o.time_class
---         AND s.dimension_set_id = 0 AND t.period_id = o.period_id AND q.value IS NOT NULL
---         AND r.level = :level
---         AND r.level = o.level  -- if level = own
---     ) AS figures
---     FROM own AS o JOIN time_period AS p ON p.period_id = o.period_id)
---   SELECT code FROM filled WHERE 2 * figures >= (SELECT max(figures) FROM filled)
---   ORDER BY end_date DESC, start_date, code LIMIT 1
 -- shows: region_name, value, unit, percentile, z_score, mean, deviation, below, equal, ranked, population, within, period, sources, verdict, flags?
 -- chart: bars indicator_name percentile
 -- chart: line period percentile by region_name
 -- formula: percentile = 100 × (below + equal / 2) / ranked
 -- formula: z_score = (value − mean) / deviation
 -- example: --indicator invention-patents-per-10k-people --region 深圳
-WITH own AS MATERIALIZED (
-  SELECT f.*, a.level, a.country_id, i.unit_id, w.region_id AS within_id, w.code AS within,
-    w.level AS within_level
+WITH stated AS MATERIALIZED (
+  SELECT f.*, a.level, a.country_id, i.unit_id
   FROM region AS a JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
-  JOIN region AS w
-  WHERE f.dimension_set_id = 0
-    AND a.code = :region
-    AND i.code = :indicator
-    AND w.code = :within
-    AND w.region_id IN (SELECT n.within_id FROM region_within AS n WHERE n.region_id = a.region_id)  -- if within = all
-    AND CASE WHEN a.level = 'country' OR a.country_id IS NULL THEN w.level = 'world' ELSE w.region_id = a.country_id END  -- if within = country
-    AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
+  JOIN _preferred AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
+  WHERE f.dimension_set_id = 0 AND a.code = :region AND i.code = :indicator
+    AND (:period_end IS NULL OR f.begins IN ('', :period_start) AND f.ends IN ('', :period_end))
+),
+-- The newest time with half as many figures as the fullest.
+filled AS MATERIALIZED (
+  SELECT s.period, s.start_date, s.end_date, (SELECT count(DISTINCT q.region_id)
+      FROM _told AS q JOIN region AS r ON r.region_id = q.region_id
+      WHERE q.indicator_id = s.indicator_id AND q.dimension_set_id = 0
+        AND q.time_class = s.time_class AND q.period_id = s.period_id AND q.value IS NOT NULL
+        AND r.level = coalesce(:level, s.level)) AS figures
+  FROM stated AS s WHERE :period IS NULL AND s.value IS NOT NULL
+),
+latest AS MATERIALIZED (
+  SELECT s.series_id, s.period_id
+  FROM stated AS s CROSS JOIN (SELECT f.start_date, f.end_date FROM filled AS f
+    WHERE 2 * f.figures >= (SELECT max(g.figures) FROM filled AS g)
+    ORDER BY f.end_date DESC, f.start_date, f.period LIMIT 1) AS n
+  WHERE s.begins IN ('', n.start_date) AND s.ends IN ('', n.end_date)
+),
+own AS MATERIALIZED (
+  SELECT s.*, w.region_id AS within_id, w.code AS within, w.level AS within_level
+  FROM stated AS s JOIN region AS w
+  LEFT JOIN region_within AS n ON n.within_id = w.region_id AND n.region_id = s.region_id
+  WHERE 1 = 1
+    AND (:period IS NOT NULL OR (s.series_id, s.period_id) IN latest)
+    AND (:within IS NULL OR :within IS 'all' OR w.code = :within)
+    AND (:within IS NOT 'all' OR n.within_id IS NOT NULL)
+    AND (:within IS NOT NULL OR w.region_id = s.country_id OR w.level = 'world')
+    AND (:within IS NOT NULL OR (w.level = 'world') = (s.level = 'country' OR s.country_id IS NULL))
 ),
 -- The regions of the level that there are at the time of each figure, itself among them if it is
--- of that level.
+-- of that level; of a group, those that are members then, and what lies in them.
 crowd AS MATERIALIZED (
   SELECT o.series_id AS own_series_id, o.period_id AS own_period_id, o.within_id, r.region_id,
     r.code AS region, o.indicator_id, o.time_class, o.region_id AS own_id
   FROM own AS o JOIN region_within AS n ON n.within_id = o.within_id
   JOIN region AS r ON r.region_id = n.region_id
-  WHERE coalesce(r.valid_from, '') <= o.end_date AND (r.valid_to IS NULL OR r.valid_to >= o.start_date)
-    -- Of a group, those that are members then, and what lies in them.
-    AND (o.within_level <> 'group' OR EXISTS (SELECT 1 FROM region_member AS m
-      WHERE m.group_id = o.within_id AND o.end_date >= m.valid_from
-        AND (m.valid_to IS NULL OR o.end_date <= m.valid_to)
-        AND (m.region_id = r.region_id OR m.region_id IN (SELECT y.within_id
-          FROM region_within AS y WHERE y.region_id = r.region_id))))
-    AND r.level = :level
-    AND r.level = o.level  -- if level = own
+  WHERE r.level = coalesce(:level, o.level)
+    AND coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999-12-31') >= o.start_date
+    AND (o.within_level <> 'group' OR EXISTS (SELECT 1 FROM _member AS m
+      WHERE m.within_id = o.within_id AND m.region_id = r.region_id
+        AND o.day BETWEEN m.valid_from AND m.valid_to))
 ),
 near AS MATERIALIZED (
   SELECT DISTINCT n.own_series_id, n.own_period_id, f.series_id, f.period_id
-  FROM crowd AS n CROSS JOIN same_time AS t CROSS JOIN winner AS f
+  FROM crowd AS n CROSS JOIN same_time AS t CROSS JOIN _preferred AS f
   WHERE t.time_class = n.time_class AND t.period_id = n.own_period_id
     AND f.region_id = n.region_id AND f.indicator_id = n.indicator_id AND f.dimension_set_id = 0
     AND f.time_class = n.time_class AND f.period_id = t.other_id
@@ -75,7 +70,7 @@ said AS MATERIALIZED (
     p.high AS own_high, p.reference_value AS value, p.reference_low AS low,
     p.reference_high AS high, p.reference_status_id AS status_id, p.reference_source AS source,
     p.reference_series_id, p.reference_period_id, p.verdict, p.difference
-  FROM near AS k CROSS JOIN figure_pair AS p
+  FROM near AS k CROSS JOIN _pair AS p
   WHERE p.series_id = k.own_series_id AND p.period_id = k.own_period_id
     AND p.reference_series_id = k.series_id AND p.reference_period_id = k.period_id
 ),
@@ -120,25 +115,25 @@ judged AS (
     AND k.own_period_id = o.period_id AND k.within_id = o.within_id
 )
 SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id) AS indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
     AS indicator_name,
   (SELECT r.code FROM region AS r WHERE r.region_id = c.region_id) AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.region_id) AS region_name,
   c.value, c.low AS value_low, c.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.qualifier_id)
     AS value_qualifier, c.decimals AS value_decimals,
   (SELECT u.code FROM unit AS u WHERE u.unit_id = c.unit_id) AS unit,
-  100.0 * (c.below + 0.5 * (c.ranked - c.below - c.above)) / nullif(c.ranked * 1.0, 0.0)
+  100.0 * (c.below + 0.5 * (c.ranked - c.below - c.above)) / c.ranked
     AS percentile,
-  100.0 * (c.below + 0.5 * c.is_ranked) / nullif(c.ranked * 1.0, 0.0) AS percentile_low,
-  100.0 * (c.ranked - c.above - 0.5 * c.is_ranked) / nullif(c.ranked * 1.0, 0.0)
+  100.0 * (c.below + 0.5 * c.is_ranked) / c.ranked AS percentile_low,
+  100.0 * (c.ranked - c.above - 0.5 * c.is_ranked) / c.ranked
     AS percentile_high, 1 AS percentile_decimals,
-  (c.value - c.mean) / nullif(c.deviation, 0.0) AS z_score,
+  (c.value - c.mean) / c.deviation AS z_score,
   CASE WHEN c.deviation > 0 THEN (c.low - c.mean_high)
-    / nullif(CASE WHEN c.low >= c.mean_high THEN c.deviation_high ELSE c.deviation_low END, 0.0)
+    / CASE WHEN c.low >= c.mean_high THEN c.deviation_high ELSE c.deviation_low END
     END AS z_score_low,
   CASE WHEN c.deviation > 0 THEN (c.high - c.mean_low)
-    / nullif(CASE WHEN c.high >= c.mean_low THEN c.deviation_low ELSE c.deviation_high END, 0.0)
+    / CASE WHEN c.high >= c.mean_low THEN c.deviation_low ELSE c.deviation_high END
     END AS z_score_high,
   c.mean, c.mean_low, c.mean_high, c.deviation, c.deviation_low, c.deviation_high,
   c.below, c.ranked - c.below - c.above AS equal, c.above, coalesce(c.ranked, 0) AS ranked,
@@ -153,7 +148,7 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
     ELSE coalesce(c.forced, 'comparable') END AS verdict,
   nullif(substr(coalesce(', ' || (SELECT s.name FROM observation_status AS s
       WHERE s.status_id = c.status_id AND s.code <> 'A'), '')
-    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = c.region_id
+    || CASE WHEN EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = c.region_id
          AND e.indicator_id = c.indicator_id AND e.series_id = c.series_id
          AND e.period_id = c.period_id) THEN ', sources disagree' ELSE '' END
     || coalesce((SELECT group_concat(', ' || d.figures || CASE d.figures WHEN 1 THEN ' peer '
@@ -164,9 +159,10 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id)
           GROUP BY s.name ORDER BY s.name) AS d), '')
     || (SELECT CASE count(*) WHEN 0 THEN '' WHEN 1 THEN ', sources disagree on 1 peer'
         ELSE ', sources disagree on ' || count(*) || ' peers' END
-      FROM used AS p WHERE p.is_own = 0 AND p.own_series_id = c.series_id AND p.own_period_id = c.period_id
+      FROM used AS p WHERE p.is_own = 0 AND p.own_series_id = c.series_id
+        AND p.own_period_id = c.period_id
         AND p.within_id = c.within_id
-        AND EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.region_id
+        AND EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = p.region_id
           AND e.indicator_id = c.indicator_id AND e.series_id = p.series_id
           AND e.period_id = p.period_id)), 3), '') AS flags,
   (SELECT group_concat(d.reason, '; ') FROM (

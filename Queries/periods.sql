@@ -5,5 +5,5 @@
 SELECT p.code AS period, p.start_date, p.end_date, p.frequency, p.previous, p.year_earlier
 FROM time_period AS p
 WHERE 1 = 1
-  AND p.code LIKE :match ESCAPE '\'
+  AND (:match IS NULL OR p.code LIKE :match ESCAPE '\')
 ORDER BY p.start_date, p.end_date, p.code;

@@ -8,56 +8,44 @@
 -- formula: ratio = value / national_value
 -- example: --region 深圳
 WITH
--- if period = latest:
--- The newest time for which each series wins, found before anything is compared.
+-- The newest time for which each series is preferred, found before anything is compared.
 chosen AS MATERIALIZED (
   SELECT e.series_id, e.last_id AS period_id
-  FROM region AS a JOIN series AS s ON s.region_id = a.region_id
-  JOIN indicator AS i ON i.indicator_id = s.indicator_id
-  CROSS JOIN newest_winner AS e
-  WHERE e.indicator_id = s.indicator_id AND e.region_id = s.region_id
-    AND e.series_id = s.series_id AND s.dimension_set_id = 0
-    AND a.code = :region
-    AND i.code = :indicator
+  FROM region AS a JOIN indicator AS i
+  JOIN _newest_preferred AS e ON e.region_id = a.region_id AND e.indicator_id = i.indicator_id
+  WHERE e.dimension_set_id = 0 AND a.code = :region
+    AND (:indicator IS NULL OR i.code = :indicator)
 ),
--- end
 told AS (
-  SELECT c.series_id, c.period_id, c.indicator_id, c.region_id, c.dimension_set_id, c.time_class,
-    c.basis, c.cumulative, c.period, c.start_date, c.end_date, c.value, c.low, c.high,
+  SELECT c.series_id, c.period_id, c.indicator_id, c.region_id, c.time_class, c.kind, c.basis,
+    c.cumulative, c.period, c.start_date, c.end_date, c.day, c.value, c.low, c.high,
     c.qualifier_id, c.decimals, c.status_id, c.source_id, c.unit_id, c.direction,
     c.reference_value, c.reference_low, c.reference_high, c.reference_qualifier_id,
-    c.reference_decimals, c.ratio, c.ratio_low, c.ratio_high, c.verdict,
-    c.reference_series_id, c.reference_period_id, c.reference_status_id
-  FROM comparison_pair AS c
-  WHERE c.reference_id = c.country_id AND c.dimension_set_id = 0
-    AND (c.series_id, c.period_id) IN (SELECT h.series_id, h.period_id FROM chosen AS h)  -- if period = latest
-    AND c.region = :region
-    AND c.indicator = :indicator
-    AND (c.time_class IN (1, 3) AND c.end_date = :period_end OR c.time_class = 0 AND c.start_date = :period_start AND c.end_date = :period_end OR c.time_class = 2 AND c.start_date = :period_start)
+    c.reference_decimals, c.ratio, c.ratio_low, c.ratio_high, c.verdict, c.may_have_flags,
+    c.reference_series_id, c.reference_period_id, c.reference_may_have_flags
+  FROM _same_time_pair AS c
+  WHERE c.region = :region AND c.reference_id = c.country_id AND c.dimension_set_id = 0
+    AND (:period IS NOT NULL OR (c.series_id, c.period_id) IN chosen)
+    AND (:indicator IS NULL OR c.indicator = :indicator)
+    AND (:period_end IS NULL OR c.begins IN ('', :period_start) AND c.ends IN ('', :period_end))
   UNION ALL
   -- A country, and what lies in none, has nothing to be held against.
-  SELECT f.series_id, f.period_id, f.indicator_id, f.region_id, f.dimension_set_id, f.time_class,
-    f.basis, f.cumulative, f.period, f.start_date, f.end_date, f.value, f.low, f.high,
+  SELECT f.series_id, f.period_id, f.indicator_id, f.region_id, f.time_class, f.kind, f.basis,
+    f.cumulative, f.period, f.start_date, f.end_date, f.day, f.value, f.low, f.high,
     f.qualifier_id, f.decimals, f.status_id, f.source_id, i.unit_id, i.direction,
-    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'no data: no country', NULL, NULL, NULL
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'no data: no country', f.may_have_flags,
+    NULL, NULL, NULL
   FROM region AS r JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-  WHERE f.dimension_set_id = 0
-    AND (f.series_id, f.period_id) IN (SELECT h.series_id, h.period_id FROM chosen AS h)  -- if period = latest
-    AND r.code = :region
-    AND i.code = :indicator
-    AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
+  JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  WHERE f.dimension_set_id = 0 AND r.code = :region
     AND (r.country_id IS NULL OR r.country_id = r.region_id)
+    AND (:period IS NOT NULL OR (f.series_id, f.period_id) IN chosen)
+    AND (:indicator IS NULL OR i.code = :indicator)
+    AND (:period_end IS NULL OR f.begins IN ('', :period_start) AND f.ends IN ('', :period_end))
 ),
 recent AS (
-  SELECT t.*,
-    (SELECT f.kind FROM figure AS f WHERE f.series_id = t.series_id AND f.period_id = t.period_id)
-      AS kind,
-    row_number() OVER (
-      PARTITION BY t.indicator_id, t.basis, t.cumulative
-      ORDER BY CASE t.time_class WHEN 2 THEN t.start_date ELSE t.end_date END DESC, t.start_date,
-        t.series_id, t.period_id
-    ) AS recency
+  SELECT t.*, row_number() OVER (PARTITION BY t.indicator_id, t.basis, t.cumulative
+      ORDER BY t.day DESC, t.start_date, t.series_id, t.period_id) AS recency
   FROM told AS t
 ),
 -- The series of regions of the same level in the same country.
@@ -67,41 +55,41 @@ near AS MATERIALIZED (
     AND a.code = :region
 ),
 peer AS NOT MATERIALIZED (
-  SELECT e.* FROM known_extent AS e
+  SELECT e.* FROM _known_availability AS e
   -- The + keeps the list from being gone through for each indicator.
   WHERE +e.region_id IN (SELECT n.region_id FROM near AS n)
     AND (NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
-      OR e.series_id NOT IN (SELECT d.series_id FROM disregarded_series AS d))
+      OR e.series_id NOT IN (SELECT d.series_id FROM _deprecated_series AS d))
 ),
 -- How many peers have a figure of the same time that may be compared, and how many of them are
 -- better: one sum, since there are hundreds of times as many peers as rows and a sum of each took
--- twice as long. The better ones count in its upper half, from 2^32 on, the others below: exact for
--- two thousand million peers, and an error, not another number, with more. A figure that is the newest
--- of its series is known without being looked up.
+-- twice as long. The better ones count in its upper half, from 2^32 on, the others below. A figure
+-- that is the newest of its series is known without being looked up.
 placed AS MATERIALIZED (
   SELECT o.*, (
-    SELECT sum(CASE WHEN e.value_id = o.period_id AND e.has_rival = 0
+    SELECT sum(CASE WHEN e.value_id = o.period_id AND e.has_alternative = 0
         THEN CASE WHEN e.kind <> o.kind
-            AND (SELECT y.is_forced FROM comparison_policy AS y) = 0 THEN 0
+            AND (SELECT y.is_forced FROM _policy AS y) = 0 THEN 0
           WHEN CASE WHEN o.direction < 0 THEN e.high < o.low ELSE e.low > o.high END
           THEN 4294967297 ELSE 1 END
         ELSE (SELECT coalesce(sum(CASE WHEN CASE WHEN o.direction < 0 THEN p.high < o.low
             ELSE p.low > o.high END THEN 4294967297 ELSE 1 END), 0)
-          FROM same_time AS t CROSS JOIN winner AS p
+          FROM same_time AS t CROSS JOIN _preferred AS p
           WHERE t.time_class = o.time_class AND t.period_id = o.period_id
             AND p.series_id = e.series_id AND p.period_id = t.other_id AND p.value IS NOT NULL
-            AND (p.kind = o.kind OR (SELECT y.is_forced FROM comparison_policy AS y) = 1))
+            AND (p.kind = o.kind OR (SELECT y.is_forced FROM _policy AS y) = 1))
         END)
       FROM peer AS e WHERE e.indicator_id = o.indicator_id
-        AND e.dimension_set_id = o.dimension_set_id AND e.time_class = o.time_class) AS counted
+        AND e.dimension_set_id = 0 AND e.time_class = o.time_class) AS counted
   FROM recent AS o
-  WHERE o.recency = 1  -- if period = latest
+  WHERE 1 = 1
+    AND (:period IS NOT NULL OR o.recency = 1)
 )
 SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id) AS indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = o.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = o.indicator_id)
     AS indicator_name,
   (SELECT r.code FROM region AS r WHERE r.region_id = o.region_id) AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.code = :region) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.code = :region) AS region_name,
   o.value, o.low AS value_low, o.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier_id)
     AS value_qualifier,
@@ -119,16 +107,12 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id)
   o.period, o.basis, o.cumulative,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = o.status_id) AS status,
   (SELECT c.code FROM source AS c WHERE c.source_id = o.source_id) AS source, o.verdict,
-  -- Most figures have none, and to see that takes less than to look for them.
-  nullif(substr(CASE WHEN o.status_id = 0 AND (SELECT s.has_rival FROM series AS s
-      WHERE s.series_id = o.series_id) = 0 THEN ''
-    ELSE coalesce(', ' || (SELECT g.flags FROM figure_flag AS g
-      WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '') END
-    || CASE WHEN o.reference_status_id = 0 AND (SELECT s.has_rival FROM series AS s
-      WHERE s.series_id = o.reference_series_id) = 0 THEN ''
-    ELSE coalesce(', reference ' || replace((SELECT g.flags FROM figure_flag AS g
-      WHERE g.series_id = o.reference_series_id AND g.period_id = o.reference_period_id),
-      ', sources disagree', ', reference sources disagree'), '') END, 3), '') AS flags
+  nullif(substr(
+    CASE WHEN o.may_have_flags THEN coalesce(', ' || (SELECT g.flags FROM _flag AS g
+      WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '') ELSE '' END
+    || CASE WHEN o.reference_may_have_flags THEN coalesce(', ' || (SELECT g.reference_flags
+      FROM _flag AS g WHERE g.series_id = o.reference_series_id
+        AND g.period_id = o.reference_period_id), '') ELSE '' END, 3), '') AS flags
 FROM placed AS o
-WHERE 1 = 1
-ORDER BY indicator, o.end_date DESC, o.cumulative, o.start_date, o.basis, o.series_id, o.period_id;
+ORDER BY indicator, o.end_date DESC, o.cumulative, o.start_date, o.basis, o.series_id,
+  o.period_id;

@@ -14,15 +14,15 @@ SELECT field, value FROM (
   UNION ALL SELECT 5, 'within', a.code || ' ' || l.name FROM r
     JOIN region_within AS w ON w.region_id = r.region_id
     JOIN region AS a ON a.region_id = w.within_id AND a.level <> 'group'
-    JOIN region_label AS l ON l.region_id = a.region_id
+    JOIN _region_label AS l ON l.region_id = a.region_id
   UNION ALL SELECT 6, 'group', a.code || ' ' || l.name FROM r
     JOIN region_member AS m ON m.region_id = r.region_id
     JOIN region AS a ON a.region_id = m.group_id
-    JOIN region_label AS l ON l.region_id = a.region_id
+    JOIN _region_label AS l ON l.region_id = a.region_id
   UNION ALL SELECT 7, 'member', a.code || ' ' || l.name FROM r
     JOIN region_member AS m ON m.group_id = r.region_id
     JOIN region AS a ON a.region_id = m.region_id
-    JOIN region_label AS l ON l.region_id = a.region_id
+    JOIN _region_label AS l ON l.region_id = a.region_id
   UNION ALL SELECT 8, 'valid', coalesce(r.valid_from, '') || ' to ' || coalesce(r.valid_to, '')
     FROM r WHERE r.valid_from IS NOT NULL OR r.valid_to IS NOT NULL
   UNION ALL SELECT 9, c.kind || ' ' || c.date, coalesce(o.code || ' ', '') || coalesce(c.note, '')

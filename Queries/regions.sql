@@ -4,41 +4,40 @@
 -- :within  all  region code or name
 -- shows: region, name, level, parent, series
 -- example: --match 深圳
--- if match:
-WITH search_key AS (
-  SELECT n.region_id, 'name' AS kind, n.name AS text, n.folded FROM region_name AS n
-  UNION ALL SELECT x.region_id, 'code', x.code, replace(replace(replace(x.code, '-', ''), '.', ''), '_', '') FROM region AS x
-  UNION ALL SELECT c.region_id, 'code', c.code, replace(replace(replace(c.code, '-', ''), '.', ''), '_', '') FROM region_code AS c
+WITH RECURSIVE word (pattern, beginning, rest) AS (
+  SELECT NULL, NULL, :match_words
+  UNION ALL
+  SELECT '%' || substr(w.rest, 1, instr(w.rest, char(9)) - 1) || '%',
+    '% ' || substr(w.rest, instr(w.rest, char(9)) + 1,
+      instr(w.rest, char(10)) - instr(w.rest, char(9)) - 1) || '%',
+    substr(w.rest, instr(w.rest, char(10)) + 1)
+  FROM word AS w WHERE w.rest <> ''
 ),
 -- How well it is found: 1 by its code, 2 by a name, 3 by the beginning of one, 4 by the beginnings
--- of words, 5 by any part.
+-- of words, 5 by any part, 6 by what is said of it.
 found AS (
-  SELECT k.region_id, min(CASE
+  SELECT k.id, min(CASE
+      WHEN k.kind = 'about' THEN 6
       WHEN k.kind = 'code' AND k.folded LIKE :match_exact ESCAPE '\' THEN 1
       WHEN k.folded LIKE :match_exact ESCAPE '\' THEN 2
       WHEN k.folded LIKE :match_start ESCAPE '\' THEN 3
-      WHEN 1 = 1
-        AND ' ' || replace(replace(k.text, '-', ' '), '''', '') LIKE :match_at ESCAPE '\'
-        THEN 4
-      ELSE 5 END) AS place
-  FROM search_key AS k
-  WHERE 1 = 1
-    AND k.folded LIKE :match_word ESCAPE '\'
-  GROUP BY k.region_id
+      WHEN EXISTS (SELECT 1 FROM word AS w WHERE k.words NOT LIKE w.beginning ESCAPE '\') THEN 5
+      ELSE 4 END) AS place
+  FROM _search AS k
+  WHERE k.entity = 'region' AND :match IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM word AS w WHERE k.folded NOT LIKE w.pattern ESCAPE '\')
+  GROUP BY k.id
 )
--- end
 SELECT r.code AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id) AS name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = r.region_id) AS name,
   r.level, p.code AS parent,
   (SELECT count(*) FROM series AS s WHERE s.region_id = r.region_id) AS series,
-  r.valid_from, r.valid_to
-  , f.place AS match_place  -- if match
-FROM region AS r
-JOIN found AS f ON f.region_id = r.region_id  -- if match
+  r.valid_from, r.valid_to, f.place AS match_place
+FROM region AS r LEFT JOIN found AS f ON f.id = r.region_id
 LEFT JOIN region AS p ON p.region_id = r.parent_id
+LEFT JOIN region AS a ON a.code = :within
 WHERE 1 = 1
-  AND r.level = :level
-  AND r.region_id IN (SELECT w.region_id FROM region_within AS w JOIN region AS a ON a.region_id = w.within_id WHERE a.code = :within)
-ORDER BY
-  f.place, r.code,  -- if match
-  r.region_id;
+  AND (:match IS NULL OR f.place IS NOT NULL)
+  AND (:level IS NULL OR r.level = :level)
+  AND (:within IS NULL OR (a.region_id, r.region_id) IN region_within)
+ORDER BY f.place, CASE WHEN :match IS NOT NULL THEN r.code END, r.region_id;

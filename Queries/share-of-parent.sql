@@ -8,72 +8,42 @@
 -- formula: residual = parent_value − children_sum
 -- example: --region 深圳 --indicator patent-pledge-financing
 WITH
--- if period = latest:
--- For each series the newest time for which it wins and at which the parent has a figure as well,
--- else the newest.
+-- The newest time of each series at which the parent has a figure as well, else the newest.
 chosen AS MATERIALIZED (
-  SELECT s.series_id, coalesce(
-    (SELECT p.period_id FROM winner AS p
-     WHERE p.series_id = s.series_id AND p.value IS NOT NULL
-       AND EXISTS (SELECT 1 FROM series AS r
-         JOIN same_time AS t ON t.time_class = r.time_class
-         JOIN known_observation AS q ON q.series_id = r.series_id AND q.period_id = t.other_id
-         JOIN source AS k ON k.source_id = r.source_id
-         WHERE r.region_id = coalesce((SELECT u.parent_id FROM region_parent AS u
-             WHERE u.region_id = a.region_id AND p.end_date >= u.valid_from
-               AND (u.valid_to IS NULL OR p.end_date <= u.valid_to)), a.parent_id)
-           AND r.indicator_id = s.indicator_id
-           AND r.dimension_set_id = s.dimension_set_id AND r.time_class = s.time_class
-           AND t.period_id = p.period_id AND q.value IS NOT NULL AND k.priority IS NOT NULL)
-     ORDER BY CASE p.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date, p.period_id
-     LIMIT 1),
-    (SELECT p.period_id FROM winner AS p
-     WHERE p.series_id = s.series_id
-     ORDER BY CASE p.time_class WHEN 2 THEN p.start_date ELSE p.end_date END DESC, p.start_date, p.period_id
-     LIMIT 1)) AS period_id
-  FROM region AS a JOIN series AS s ON s.region_id = a.region_id
-  JOIN indicator AS i ON i.indicator_id = s.indicator_id
-  JOIN source AS c ON c.source_id = s.source_id
-  WHERE s.dimension_set_id = 0 AND c.priority IS NOT NULL
-    AND a.code = :region
-    AND i.code = :indicator
-),
--- end
-picked AS (
-  SELECT c.* FROM comparison AS c
-  WHERE c.dimension_set_id = 0
-    AND (c.series_id, c.period_id) IN (SELECT h.series_id, h.period_id FROM chosen AS h)  -- if period = latest
-    AND c.region = :region
-    AND c.indicator = :indicator
-    AND c.reference_id = c.parent_id
-    AND (c.time_class IN (1, 3) AND c.end_date = :period_end OR c.time_class = 0 AND c.start_date = :period_start AND c.end_date = :period_end OR c.time_class = 2 AND c.start_date = :period_start)
+  SELECT n.series_id, n.period_id
+  FROM region AS a JOIN indicator AS i
+  JOIN _newest_with_parent AS n ON n.region_id = a.region_id AND n.indicator_id = i.indicator_id
+  WHERE n.dimension_set_id = 0 AND a.code = :region
+    AND (:indicator IS NULL OR i.code = :indicator)
 ),
 own AS MATERIALIZED (
-  SELECT * FROM (SELECT c.*, i.aggregation,
-      row_number() OVER (PARTITION BY c.indicator, c.basis, c.cumulative
-        ORDER BY CASE WHEN c.value IS NULL OR c.reference_value IS NULL THEN 1 ELSE 0 END,
-          CASE c.time_class WHEN 2 THEN c.start_date ELSE c.end_date END DESC, c.start_date,
+  SELECT n.* FROM (SELECT c.*, i.aggregation, row_number() OVER (
+        PARTITION BY c.indicator, c.basis, c.cumulative
+        ORDER BY c.value IS NULL OR c.reference_value IS NULL, c.day DESC, c.start_date,
           c.series_id, c.period_id) AS recency
-    FROM picked AS c JOIN indicator AS i ON i.indicator_id = c.indicator_id) AS n
+    FROM _same_time_pair AS c JOIN indicator AS i ON i.indicator_id = c.indicator_id
+    WHERE c.region = :region AND c.dimension_set_id = 0 AND c.reference_id = c.parent_id
+      AND (:period IS NOT NULL OR (c.series_id, c.period_id) IN chosen)
+      AND (:indicator IS NULL OR c.indicator = :indicator)
+      AND (:period_end IS NULL OR c.begins IN ('', :period_start) AND c.ends IN ('', :period_end))
+    ) AS n
   WHERE 1 = 1
-    AND n.recency = 1  -- if period = latest
+    AND (:period IS NOT NULL OR n.recency = 1)
 ),
 -- The parts of the parent at the time of each figure. Zones and groups overlap with the others.
 child AS MATERIALIZED (
   SELECT o.series_id AS own_series_id, o.period_id AS own_period_id, r.region_id,
-    r.code AS region, o.indicator_id, o.time_class, o.reference_id AS parent_id, o.reference_series_id,
-    o.reference_period_id
+    r.code AS region, o.indicator_id, o.time_class, o.reference_series_id, o.reference_period_id
   FROM own AS o JOIN region AS r
+  JOIN _parent_at AS u ON u.region_id = r.region_id AND u.period_id = o.period_id
   WHERE o.aggregation = 'sum' AND r.level NOT IN ('zone', 'group', 'other')
-    AND coalesce(r.valid_from, '') <= o.end_date AND (r.valid_to IS NULL OR r.valid_to >= o.start_date)
-    AND o.reference_id = coalesce((SELECT u.parent_id FROM region_parent AS u
-        WHERE u.region_id = r.region_id AND o.end_date >= u.valid_from
-          AND (u.valid_to IS NULL OR o.end_date <= u.valid_to)), r.parent_id)
+    AND coalesce(r.valid_from, '') <= o.end_date AND coalesce(r.valid_to, '9999-12-31') >= o.start_date
+    AND u.parent_id = o.reference_id
 ),
 near AS MATERIALIZED (
   SELECT n.own_series_id, n.own_period_id, n.region_id, n.reference_series_id,
     n.reference_period_id, s.series_id, q.period_id
-  FROM child AS n CROSS JOIN series AS s CROSS JOIN same_time AS t CROSS JOIN known_observation AS q
+  FROM child AS n CROSS JOIN series AS s CROSS JOIN same_time AS t CROSS JOIN _known AS q
   WHERE s.region_id = n.region_id AND s.indicator_id = n.indicator_id
     AND s.dimension_set_id = 0 AND s.time_class = n.time_class
     AND t.time_class = n.time_class AND t.period_id = n.own_period_id
@@ -84,7 +54,7 @@ said AS MATERIALIZED (
   SELECT n.own_series_id, n.own_period_id, n.region_id, p.indicator_id, p.series_id, p.period_id,
     p.value, p.low, p.high, p.decimals,
     p.status_id, p.source, p.verdict, p.difference
-  FROM near AS n CROSS JOIN figure_pair AS p
+  FROM near AS n CROSS JOIN _pair AS p
   WHERE p.series_id = n.series_id AND p.period_id = n.period_id
     AND p.reference_series_id = n.reference_series_id
     AND p.reference_period_id = n.reference_period_id
@@ -141,7 +111,7 @@ marked AS MATERIALIZED (
         || CASE count(*) WHEN 1 THEN ' part' ELSE ' parts' END FROM said AS p
       JOIN own AS o ON o.series_id = p.own_series_id AND o.period_id = p.own_period_id
       WHERE p.difference IS NOT NULL AND p.region_id <> o.region_id
-        AND EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.region_id
+        AND EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = p.region_id
           AND e.indicator_id = p.indicator_id AND e.series_id = p.series_id
           AND e.period_id = p.period_id)
       GROUP BY p.own_series_id, p.own_period_id
@@ -150,14 +120,12 @@ marked AS MATERIALIZED (
 ),
 judged AS (
   SELECT o.*, coalesce(g.covered, 0) AS covered, g.value AS children_sum, g.low AS children_low,
-    g.high AS children_high, (SELECT d.scale FROM decimal_scale AS d WHERE d.decimals =
-      CASE WHEN g.decimals > o.reference_decimals THEN g.decimals ELSE o.reference_decimals END)
+    g.high AS children_high, (SELECT d.scale FROM decimal_scale AS d
+      WHERE d.decimals = max(o.reference_decimals, coalesce(g.decimals, o.reference_decimals)))
       AS scale,
-    CASE WHEN g.decimals > o.reference_decimals THEN g.decimals ELSE o.reference_decimals END
-      AS sum_decimals,
     coalesce(g.children, 0) AS children, n.left_out, r.sources, m.flags AS part_flags,
     CASE WHEN o.aggregation = 'sum' OR y.is_forced = 1 THEN 1 ELSE 0 END AS is_additive
-  FROM own AS o CROSS JOIN comparison_policy AS y
+  FROM own AS o CROSS JOIN _policy AS y
   -- Few rows have one, and the first of these is gone through for each figure.
   LEFT JOIN marked AS m ON m.own_series_id = o.series_id AND m.own_period_id = o.period_id
   LEFT JOIN asked AS g ON g.own_series_id = o.series_id AND g.own_period_id = o.period_id
@@ -165,15 +133,15 @@ judged AS (
   LEFT JOIN origin AS r ON r.series_id = o.series_id AND r.period_id = o.period_id
 )
 SELECT c.indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
     AS indicator_name,
   c.region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.region_id) AS region_name,
   c.value, c.low AS value_low, c.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.qualifier_id)
     AS value_qualifier, c.decimals AS value_decimals,
   c.reference AS parent,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.reference_id) AS parent_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.reference_id) AS parent_name,
   c.reference_value AS parent_value, c.reference_low AS parent_value_low,
   c.reference_high AS parent_value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.reference_qualifier_id)
@@ -185,13 +153,13 @@ SELECT c.indicator,
   CASE WHEN c.is_additive = 1 THEN c.difference_low END AS difference_low,
   CASE WHEN c.is_additive = 1 THEN c.difference_high END AS difference_high,
   c.covered, c.children,
-  round(c.children_sum * c.scale) / nullif(c.scale, 0.0) AS children_sum,
+  round(c.children_sum * c.scale) / c.scale AS children_sum,
   c.children_low AS children_sum_low, c.children_high AS children_sum_high,
-  round((c.reference_value - c.children_sum) * c.scale) / nullif(c.scale, 0.0) AS residual,
+  round((c.reference_value - c.children_sum) * c.scale) / c.scale AS residual,
   c.reference_low - c.children_high AS residual_low,
   c.reference_high - c.children_low AS residual_high,
   CASE WHEN c.reference_low > 0
-    THEN 100.0 * (c.reference_value - c.children_sum) / nullif(c.reference_value, 0.0) END
+    THEN 100.0 * (c.reference_value - c.children_sum) / c.reference_value END
     AS residual_share,
   c.period, c.basis, c.cumulative,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = c.status_id) AS status,
@@ -200,9 +168,14 @@ SELECT c.indicator,
   c.sources,
   CASE WHEN c.verdict LIKE 'no data%' OR c.aggregation = 'sum' THEN c.verdict
     WHEN c.is_additive = 1 THEN 'forced: not additive' ELSE 'refused: not additive' END AS verdict,
-  nullif(substr(coalesce(', ' || c.flags, '') || coalesce(', ' || c.part_flags, ''), 3), '')
-    AS flags, c.left_out
+  nullif(substr(
+    CASE WHEN c.may_have_flags THEN coalesce(', ' || (SELECT g.flags FROM _flag AS g
+      WHERE g.series_id = c.series_id AND g.period_id = c.period_id), '') ELSE '' END
+    || CASE WHEN c.reference_may_have_flags THEN coalesce(', ' || (SELECT g.reference_flags
+      FROM _flag AS g WHERE g.series_id = c.reference_series_id
+        AND g.period_id = c.reference_period_id), '') ELSE '' END
+    || coalesce(', ' || c.part_flags, ''), 3), '') AS flags, c.left_out
 FROM judged AS c JOIN unit AS u ON u.unit_id = c.unit_id
 WHERE 1 = 1
-  AND c.verdict NOT LIKE 'no data%' AND c.is_additive = 1  -- if missing = hide
+  AND (:missing IS NOT 'hide' OR c.verdict NOT LIKE 'no data%' AND c.is_additive = 1)
 ORDER BY c.indicator, c.end_date DESC, c.start_date, c.series_id, c.period_id;

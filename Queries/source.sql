@@ -18,7 +18,7 @@ SELECT field, value FROM (
   UNION ALL SELECT 12, 'sha256', c.sha256 FROM c
   UNION ALL SELECT 13, 'figures', CAST(count(*) AS TEXT) FROM c
     JOIN series AS s ON s.source_id = c.source_id
-    JOIN known_observation AS o ON o.series_id = s.series_id
+    JOIN _known AS o ON o.series_id = s.series_id
   UNION ALL SELECT 14, 'claims', CAST(count(*) AS TEXT) FROM c
     JOIN claim AS m ON m.source_id = c.source_id
   UNION ALL SELECT 15, 'note', c.note FROM c)

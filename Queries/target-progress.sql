@@ -10,19 +10,19 @@ WITH aim AS MATERIALIZED (
   SELECT n.initiative_id, i.code AS initiative, i.region_id, i.source_id AS aim_source_id,
     n.indicator_id, n.role, d.unit_id, d.direction, n.baseline, n.baseline_period_id,
     b.code AS baseline_period, b.end_date AS baseline_end, n.target, t.code AS target_period,
-    n.target_period_id, t.end_date AS target_end, t.frequency AS target_frequency
+    n.target_period_id, t.end_date AS target_end, t.span AS target_span
   FROM initiative_indicator AS n JOIN initiative AS i ON i.initiative_id = n.initiative_id
   JOIN indicator AS d ON d.indicator_id = n.indicator_id
   LEFT JOIN time_period AS b ON b.period_id = n.baseline_period_id
   LEFT JOIN time_period AS t ON t.period_id = n.target_period_id
   WHERE (n.role = 'target' OR n.target IS NOT NULL)
-    AND i.code = :initiative
-    AND d.code = :indicator
+    AND (:initiative IS NULL OR i.code = :initiative)
+    AND (:indicator IS NULL OR d.code = :indicator)
 ),
 -- What is known since the baseline.
 seen AS MATERIALIZED (
   SELECT a.initiative_id AS aim_id, a.role AS aim_role, f.*
-  FROM aim AS a CROSS JOIN winner AS f
+  FROM aim AS a CROSS JOIN _preferred AS f
   WHERE f.region_id = a.region_id AND f.indicator_id = a.indicator_id AND f.dimension_set_id = 0
     AND f.end_date >= coalesce(a.baseline_end, '')
 ),
@@ -31,7 +31,7 @@ near AS MATERIALIZED (
   SELECT DISTINCT o.series_id, o.period_id, s.series_id AS base_series_id,
     q.period_id AS base_period_id
   FROM aim AS a CROSS JOIN seen AS o CROSS JOIN series AS s CROSS JOIN same_time AS t
-  CROSS JOIN known_observation AS q
+  CROSS JOIN _known AS q
   WHERE a.baseline IS NULL AND o.aim_id = a.initiative_id AND o.indicator_id = a.indicator_id
     AND o.aim_role = a.role
     AND s.region_id = a.region_id AND s.indicator_id = a.indicator_id
@@ -43,15 +43,16 @@ base AS MATERIALIZED (
   SELECT p.series_id, p.period_id, n.base_period_id, p.reference_value AS value,
     p.reference_low AS low, p.reference_high AS high, p.reference_source AS source,
     p.reference_status_id AS status_id, p.mask
-  FROM near AS n CROSS JOIN figure_pair AS p
+  FROM near AS n CROSS JOIN _pair AS p
   WHERE p.series_id = n.series_id AND p.period_id = n.period_id
     AND p.reference_series_id = n.base_series_id AND p.reference_period_id = n.base_period_id
 ),
 -- Time is at issue where what runs through a span is set beside a target for a longer one.
 gated AS (
-  SELECT a.initiative_id, a.initiative, a.role, a.region_id, a.aim_source_id, a.indicator_id, a.unit_id,
-    a.direction, a.baseline_period, a.baseline_end, a.target, a.target_period, a.target_end, o.series_id,
-    o.period_id, o.period, o.start_date, o.end_date, o.basis, o.cumulative, o.value, o.low,
+  SELECT a.initiative_id, a.initiative, a.role, a.region_id, a.aim_source_id, a.indicator_id,
+    a.unit_id, a.direction, a.baseline_period, a.baseline_end, a.target, a.target_period,
+    a.target_end, o.series_id, o.begins, o.ends, o.period_id,
+    o.period, o.start_date, o.end_date, o.basis, o.cumulative, o.value, o.low,
     o.high, o.decimals, o.qualifier_id, o.status_id, o.source, o.time_class,
     coalesce(a.baseline, b.value) AS base, coalesce(a.baseline, b.low) AS base_low,
     coalesce(a.baseline, b.high) AS base_high, b.source AS base_source,
@@ -59,14 +60,10 @@ gated AS (
     CASE WHEN a.baseline IS NULL AND b.mask IS NOT NULL THEN b.mask
       WHEN a.baseline IS NULL THEN -3
       ELSE CASE o.status_id WHEN 1 THEN 64 WHEN 4 THEN 32 ELSE 0 END END AS mask,
-    CASE WHEN o.time_class <> 0 OR a.target_frequency IS NULL THEN 0
-      WHEN o.frequency = a.target_frequency AND (o.frequency <> '_O'
-        OR substr(o.period, 11) = substr(a.target_period, 11)) THEN 0
-      -- A year is as long as twelve months since January, however either is written.
-      WHEN (SELECT s.months FROM period_step AS s WHERE s.period_id = o.period_id)
-        = (SELECT s.months FROM period_step AS s WHERE s.period_id = a.target_period_id) THEN 0
-      ELSE 1 END AS is_other_span
-  FROM aim AS a CROSS JOIN comparison_policy AS y
+    -- A year is as long as twelve months since January, however either is written.
+    CASE WHEN o.time_class <> 0 OR a.target_span IS NULL THEN 0 ELSE o.span <> a.target_span END
+      AS is_other_span
+  FROM aim AS a CROSS JOIN _policy AS y
   LEFT JOIN seen AS o ON o.aim_id = a.initiative_id AND o.indicator_id = a.indicator_id
     AND o.aim_role = a.role
   LEFT JOIN base AS b ON b.series_id = o.series_id AND b.period_id = o.period_id
@@ -110,35 +107,35 @@ judged AS (
   FROM measured AS m
 )
 SELECT c.initiative,
-  (SELECT l.name FROM initiative_label AS l WHERE l.initiative_id = c.initiative_id)
+  (SELECT l.name FROM _initiative_label AS l WHERE l.initiative_id = c.initiative_id)
     AS initiative_name,
   (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id) AS indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
     AS indicator_name,
   (SELECT r.code FROM region AS r WHERE r.region_id = c.region_id) AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.region_id) AS region_name,
   c.base AS baseline, c.base_low AS baseline_low, c.base_high AS baseline_high,
   c.baseline_period, c.value, c.low AS value_low, c.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.qualifier_id)
     AS value_qualifier, c.decimals AS value_decimals, c.period, c.target, c.target_period,
   (SELECT u.code FROM unit AS u WHERE u.unit_id = c.unit_id) AS unit,
-  CASE WHEN c.holds = 1 THEN 100.0 * (c.value - c.base) / nullif(c.target - c.base, 0.0) END
+  CASE WHEN c.holds = 1 THEN 100.0 * (c.value - c.base) / (c.target - c.base) END
     AS progress,
   CASE WHEN c.holds = 0 OR c.base IS NULL THEN NULL
     WHEN c.sign = 1 THEN CASE WHEN c.low < c.target
-      THEN 100.0 * (c.low - c.base_high) / nullif(c.target - c.base_high, 0.0)
-      ELSE 100.0 * (c.low - c.base_low) / nullif(c.target - c.base_low, 0.0) END
+      THEN 100.0 * (c.low - c.base_high) / (c.target - c.base_high)
+      ELSE 100.0 * (c.low - c.base_low) / (c.target - c.base_low) END
     WHEN c.sign = -1 THEN CASE WHEN c.high > c.target
-      THEN 100.0 * (c.high - c.base_low) / nullif(c.target - c.base_low, 0.0)
-      ELSE 100.0 * (c.high - c.base_high) / nullif(c.target - c.base_high, 0.0) END
+      THEN 100.0 * (c.high - c.base_low) / (c.target - c.base_low)
+      ELSE 100.0 * (c.high - c.base_high) / (c.target - c.base_high) END
     END AS progress_low,
   CASE WHEN c.holds = 0 OR c.base IS NULL THEN NULL
     WHEN c.sign = 1 THEN CASE WHEN c.high < c.target
-      THEN 100.0 * (c.high - c.base_low) / nullif(c.target - c.base_low, 0.0)
-      ELSE 100.0 * (c.high - c.base_high) / nullif(c.target - c.base_high, 0.0) END
+      THEN 100.0 * (c.high - c.base_low) / (c.target - c.base_low)
+      ELSE 100.0 * (c.high - c.base_high) / (c.target - c.base_high) END
     WHEN c.sign = -1 THEN CASE WHEN c.low > c.target
-      THEN 100.0 * (c.low - c.base_high) / nullif(c.target - c.base_high, 0.0)
-      ELSE 100.0 * (c.low - c.base_low) / nullif(c.target - c.base_low, 0.0) END
+      THEN 100.0 * (c.low - c.base_high) / (c.target - c.base_high)
+      ELSE 100.0 * (c.low - c.base_low) / (c.target - c.base_low) END
     END AS progress_high,
   CASE WHEN c.holds = 0 THEN NULL
     WHEN c.sign = 1 AND c.low >= c.target OR c.sign = -1 AND c.high <= c.target THEN 'reached'
@@ -149,20 +146,20 @@ SELECT c.initiative,
   CASE WHEN c.holds = 1 THEN c.target - c.high END AS remaining_low,
   CASE WHEN c.holds = 1 THEN c.target - c.low END AS remaining_high,
   c.years,
-  CASE WHEN c.holds = 1 AND c.years > 0 THEN (c.target - c.value) / nullif(c.years, 0.0) END
+  CASE WHEN c.holds = 1 AND c.years > 0 THEN (c.target - c.value) / c.years END
     AS required_change,
-  CASE WHEN c.holds = 1 AND c.years > 0 THEN (c.target - c.high) / nullif(c.years, 0.0) END
+  CASE WHEN c.holds = 1 AND c.years > 0 THEN (c.target - c.high) / c.years END
     AS required_change_low,
-  CASE WHEN c.holds = 1 AND c.years > 0 THEN (c.target - c.low) / nullif(c.years, 0.0) END
+  CASE WHEN c.holds = 1 AND c.years > 0 THEN (c.target - c.low) / c.years END
     AS required_change_high,
   CASE WHEN c.holds = 1 AND c.years > 0 AND c.low > 0 AND c.target > 0 THEN 100.0
-    * (power(c.target / nullif(c.value, 0.0), 1.0 / nullif(c.years, 0.0)) - 1.0) END
+    * (power(c.target / c.value, 1.0 / c.years) - 1.0) END
     AS required_growth,
   CASE WHEN c.holds = 1 AND c.years > 0 AND c.low > 0 AND c.target > 0 THEN 100.0
-    * (power(c.target / nullif(c.high, 0.0), 1.0 / nullif(c.years, 0.0)) - 1.0) END
+    * (power(c.target / c.high, 1.0 / c.years) - 1.0) END
     AS required_growth_low,
   CASE WHEN c.holds = 1 AND c.years > 0 AND c.low > 0 AND c.target > 0 THEN 100.0
-    * (power(c.target / nullif(c.low, 0.0), 1.0 / nullif(c.years, 0.0)) - 1.0) END
+    * (power(c.target / c.low, 1.0 / c.years) - 1.0) END
     AS required_growth_high,
   c.basis, c.cumulative,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = c.status_id) AS status,
@@ -173,19 +170,20 @@ SELECT c.initiative,
   c.verdict,
   nullif(substr(coalesce(', ' || (SELECT s.name FROM observation_status AS s
       WHERE s.status_id = c.status_id AND s.code <> 'A'), '')
-    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = c.region_id
+    || CASE WHEN EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = c.region_id
          AND e.indicator_id = c.indicator_id AND e.series_id = c.series_id
          AND e.period_id = c.period_id) THEN ', sources disagree' ELSE '' END
     || coalesce(', baseline ' || (SELECT s.name FROM observation_status AS s
       WHERE s.status_id = c.base_status_id AND s.code <> 'A'), '')
-    || CASE WHEN EXISTS (SELECT 1 FROM seen AS b WHERE b.aim_id = c.initiative_id AND b.aim_role = c.role
-         AND b.indicator_id = c.indicator_id AND b.status_id = 1 AND b.end_date < c.end_date
+    || CASE WHEN EXISTS (SELECT 1 FROM seen AS b WHERE b.aim_id = c.initiative_id
+         AND b.aim_role = c.role AND b.indicator_id = c.indicator_id
+         AND b.status_id = 1 AND b.end_date < c.end_date
          AND b.end_date > c.baseline_end) THEN ', break since the baseline' ELSE '' END
     || CASE WHEN c.sign * c.direction < 0 AND c.base IS NOT NULL
       THEN ', target against the direction' ELSE '' END, 3), '') AS flags
 FROM judged AS c
 WHERE 1 = 1
-  AND c.recency = 1  -- if period = latest
-  AND (c.time_class IN (1, 3) AND c.end_date = :period_end OR c.time_class = 0 AND c.start_date = :period_start AND c.end_date = :period_end OR c.time_class = 2 AND c.start_date = :period_start)
+  AND (:period IS NOT NULL OR c.recency = 1)
+  AND (:period_end IS NULL OR c.begins IN ('', :period_start) AND c.ends IN ('', :period_end))
 ORDER BY c.initiative, indicator, c.end_date DESC NULLS LAST, c.series_id NULLS LAST,
   c.period_id NULLS LAST, c.role;

@@ -6,21 +6,21 @@
 -- shows: figure, step, what, value?, unit?, detail
 -- example: --indicator invention-patents-per-10k-people --region 深圳
 WITH RECURSIVE found AS MATERIALIZED (
-  SELECT f.*, CASE WHEN EXISTS (SELECT 1 FROM winner AS w WHERE w.series_id = f.series_id
+  SELECT f.*, CASE WHEN EXISTS (SELECT 1 FROM _preferred AS w WHERE w.series_id = f.series_id
       AND w.period_id = f.period_id) THEN 1 ELSE 0 END AS counts
   FROM region AS r JOIN indicator AS i
-  JOIN figure AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  JOIN _figure AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE r.code = :region
     AND i.code = :indicator
-    AND f.source = :source
-    AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
+    AND (:source IS NULL OR f.source = :source)
+    AND (:period_end IS NULL OR f.begins IN ('', :period_start) AND f.ends IN ('', :period_end))
 ),
 chosen AS MATERIALIZED (
-  SELECT f.*, row_number() OVER (ORDER BY f.end_date DESC, f.start_date, f.dimension_set_id NULLS FIRST,
-      f.counts DESC NULLS LAST, f.priority NULLS LAST, f.source, f.series_id, f.period_id) AS number
+  SELECT f.*, row_number() OVER (ORDER BY f.end_date DESC, f.start_date, f.dimension_set_id,
+      f.counts DESC, f.priority NULLS LAST, f.source, f.series_id, f.period_id) AS number
   FROM found AS f
   WHERE 1 = 1
-    AND f.end_date = (SELECT max(g.end_date) FROM found AS g)  -- if period = latest
+    AND (:period IS NOT NULL OR f.end_date = (SELECT max(g.end_date) FROM found AS g))
 ),
 -- The source, what it reprints, what that reprints.
 chain AS (
@@ -45,20 +45,18 @@ step AS (
   UNION ALL
   SELECT c.number, 2, o.vintage_id, 'vintage', 'known from ' || o.known_from
       || coalesce(' until ' || o.known_until, ''),
-    o.value, g.low, g.high, q.symbol, o.decimals, u.code,
+    o.value, o.low, o.high, q.symbol, o.decimals, u.code,
     CASE WHEN o.value IS NULL THEN t.name || CASE WHEN o.vintage_id = c.vintage_id THEN ''
         ELSE '; ' END ELSE '' END
       || CASE WHEN o.vintage_id = c.vintage_id THEN '' ELSE 'not this one' END
-  FROM chosen AS c JOIN stated_observation AS o ON o.series_id = c.series_id
+  FROM chosen AS c JOIN _stated AS o ON o.series_id = c.series_id
     AND o.period_id = c.period_id
   JOIN qualifier AS q ON q.qualifier_id = o.qualifier
   JOIN observation_status AS t ON t.status_id = o.status
   JOIN indicator AS i ON i.indicator_id = c.indicator_id JOIN unit AS u ON u.unit_id = i.unit_id
-  LEFT JOIN observation_range AS g ON g.series_id = o.series_id AND g.period_id = o.period_id
-    AND g.vintage_id = o.vintage_id
   UNION ALL
   -- Of a derived figure, its parts; each can be traced in turn.
-  SELECT c.number, 3, p.place, 'worked out of', p.part, p.value, p.low, p.high,
+  SELECT c.number, 3, p.place, 'derived from', p.part, p.value, p.low, p.high,
     p.qualifier, p.decimals, p.unit,
     p.role || ', for ' || p.part_period || ', known from ' || p.known_from || ', ' || p.source
   FROM chosen AS c JOIN derived_parts AS p ON p.series_id = c.series_id AND p.period = c.period
@@ -94,7 +92,7 @@ step AS (
     f.format || ', SHA-256 ' || f.sha256
   FROM chosen AS c JOIN vintage AS v ON v.vintage_id = c.vintage_id
   JOIN import_file AS f ON f.import_id = v.import_id
-  LEFT JOIN figure_line AS l ON l.vintage_id = c.vintage_id
+  LEFT JOIN observation_line AS l ON l.vintage_id = c.vintage_id
     AND l.series_id <= c.series_id AND l.series_id > c.series_id - 1000
     AND c.series_id < l.series_id + l.series
     AND c.period_id >= l.period_id AND c.period_id < l.period_id + l.figures

@@ -5,56 +5,54 @@
 -- :period     latest      time period, or `all` (latest: the newest for which two thirds of the peers have a figure)
 -- :weight     population  indicator code or name: the weights of the weighted mean
 -- :self       out         one of out, in: whether the region counts among its peers
--- latest period:
---   WITH own AS (SELECT DISTINCT s.region_id, s.indicator_id, s.time_class, o.period_id
---     FROM region AS a JOIN series AS s ON s.region_id = a.region_id
---     JOIN indicator AS i ON i.indicator_id = s.indicator_id
---     JOIN known_observation AS o ON o.series_id = s.series_id
---     JOIN source AS c ON c.source_id = s.source_id AND c.priority IS NOT NULL
---     WHERE a.code = :region
---       AND i.code = :indicator
---       AND s.dimension_set_id = 0 AND o.value IS NOT NULL),
---   peer AS MATERIALIZED (SELECT r.region_id FROM region AS r JOIN region AS a ON a.region_id <> r.region_id
---     WHERE a.code = :region
---       AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :group AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id) OR g.level <> 'group' AND r.level = a.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
---       AND r.level = a.level AND (r.country_id = a.country_id OR a.level = 'country')  -- if group = level
---   )
---   SELECT p.code FROM own AS o JOIN time_period AS p ON p.period_id = o.period_id
---   ORDER BY CASE WHEN 3 * (SELECT count(DISTINCT s.region_id) FROM series AS s
---       JOIN same_time AS t ON t.time_class = s.time_class
---       JOIN known_observation AS q ON q.series_id = s.series_id AND q.period_id = t.other_id
---       WHERE s.indicator_id = o.indicator_id AND s.time_class = o.time_class
---         AND s.dimension_set_id = 0 AND s.region_id IN (SELECT n.region_id FROM peer AS n)
---         AND t.period_id = o.period_id AND q.value IS NOT NULL)
---     >= 2 * (SELECT count(*) FROM peer) THEN 0 ELSE 1 END,
---     p.end_date DESC, p.start_date, p.code LIMIT 1
 -- shows: statistic, value, unit, reference_value, difference, ratio, covered, peers, period, sources, verdict, flags?
 -- chart: bars statistic reference_value, value
 -- formula: difference = value − reference_value
 -- formula: ratio = value / reference_value
 -- example: --indicator invention-patents-per-10k-people --region 深圳 --group first-tier-cities
-WITH own AS MATERIALIZED (
-  SELECT f.*, a.level, a.country_id, i.unit_id
+WITH stated AS MATERIALIZED (
+  SELECT f.*, i.unit_id
   FROM region AS a JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
-  WHERE f.dimension_set_id = 0
-    AND a.code = :region
-    AND i.code = :indicator
-    AND (f.time_class IN (1, 3) AND f.end_date = :period_end OR f.time_class = 0 AND f.start_date = :period_start AND f.end_date = :period_end OR f.time_class = 2 AND f.start_date = :period_start)
+  JOIN _preferred AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
+  WHERE f.dimension_set_id = 0 AND a.code = :region AND i.code = :indicator
+    AND (:period_end IS NULL OR f.begins IN ('', :period_start) AND f.ends IN ('', :period_end))
+),
+-- The newest time for which two thirds of the peers have a figure, else the newest.
+latest AS MATERIALIZED (
+  SELECT s.series_id, s.period_id
+  FROM stated AS s CROSS JOIN (
+    SELECT s.start_date, s.end_date FROM stated AS s
+    WHERE :period IS NULL AND s.value IS NOT NULL
+    ORDER BY 3 * (SELECT count(DISTINCT q.region_id) FROM _told AS q
+        WHERE q.indicator_id = s.indicator_id AND q.dimension_set_id = 0
+          AND q.time_class = s.time_class AND q.period_id = s.period_id AND q.value IS NOT NULL
+          AND q.region_id <> s.region_id AND q.region_id IN (SELECT p.peer_id FROM _peer AS p
+            WHERE p.region_id = s.region_id AND p.among = coalesce(:group, '')))
+      < 2 * (SELECT count(DISTINCT p.peer_id) FROM _peer AS p WHERE p.region_id = s.region_id
+          AND p.among = coalesce(:group, '') AND p.peer_id <> s.region_id),
+      s.end_date DESC, s.start_date, s.period LIMIT 1) AS n
+  WHERE s.begins IN ('', n.start_date) AND s.ends IN ('', n.end_date)
+),
+own AS MATERIALIZED (
+  SELECT s.* FROM stated AS s
+  WHERE 1 = 1
+    AND (:period IS NOT NULL OR (s.series_id, s.period_id) IN latest)
 ),
 -- The peers that there are at the time of each figure.
 peer AS MATERIALIZED (
-  SELECT DISTINCT o.series_id AS own_series_id, o.period_id AS own_period_id, r.region_id,
+  SELECT o.series_id AS own_series_id, o.period_id AS own_period_id, r.region_id,
     o.indicator_id, o.time_class
   FROM own AS o JOIN region AS r
-  WHERE coalesce(r.valid_from, '') <= o.end_date AND (r.valid_to IS NULL OR r.valid_to >= o.start_date)
-    AND EXISTS (SELECT 1 FROM region AS g WHERE g.code = :group AND (r.region_id IN (SELECT m.region_id FROM region_member AS m WHERE m.group_id = g.region_id AND o.end_date >= m.valid_from AND (m.valid_to IS NULL OR o.end_date <= m.valid_to)) OR g.level <> 'group' AND r.level = o.level AND r.region_id IN (SELECT n.region_id FROM region_within AS n WHERE n.within_id = g.region_id)))
-    AND r.level = o.level AND (r.country_id = o.country_id OR o.level = 'country')  -- if group = level
-    AND (r.region_id <> o.region_id OR :self = 'in')
+  WHERE (r.region_id <> o.region_id OR :self IS 'in')
+    AND coalesce(r.valid_from, '') <= o.end_date
+    AND coalesce(r.valid_to, '9999-12-31') >= o.start_date
+    AND EXISTS (SELECT 1 FROM _peer AS p WHERE p.region_id = o.region_id
+      AND p.peer_id = r.region_id AND p.among = coalesce(:group, '')
+      AND o.day BETWEEN p.valid_from AND p.valid_to)
 ),
 near AS MATERIALIZED (
   SELECT n.own_series_id, n.own_period_id, f.series_id, f.period_id
-  FROM peer AS n CROSS JOIN same_time AS t CROSS JOIN winner AS f
+  FROM peer AS n CROSS JOIN same_time AS t CROSS JOIN _preferred AS f
   WHERE t.time_class = n.time_class AND t.period_id = n.own_period_id
     AND f.region_id = n.region_id AND f.indicator_id = n.indicator_id AND f.dimension_set_id = 0
     AND f.time_class = n.time_class AND f.period_id = t.other_id
@@ -64,7 +62,7 @@ said AS MATERIALIZED (
   SELECT p.series_id, p.period_id, p.reference_id, p.reference_value, p.reference_low,
     p.reference_high, p.reference_status_id, p.reference_source, p.reference_series_id,
     p.reference_period_id, p.verdict, p.difference
-  FROM near AS k CROSS JOIN figure_pair AS p
+  FROM near AS k CROSS JOIN _pair AS p
   WHERE p.series_id = k.own_series_id AND p.period_id = k.own_period_id
     AND p.reference_series_id = k.series_id AND p.reference_period_id = k.period_id
 ),
@@ -82,19 +80,19 @@ pair AS MATERIALIZED (
 weighing AS MATERIALIZED (
   SELECT DISTINCT n.own_period_id, n.region_id, s.series_id, q.period_id
   FROM peer AS n CROSS JOIN indicator AS i CROSS JOIN series AS s CROSS JOIN same_time AS t
-  CROSS JOIN known_observation AS q
+  CROSS JOIN _known AS q
   WHERE s.region_id = n.region_id AND s.indicator_id = i.indicator_id
     AND s.dimension_set_id = 0 AND t.time_class = s.time_class
     AND t.period_id = n.own_period_id AND q.series_id = s.series_id AND q.period_id = t.other_id
-    AND i.code = 'population'  -- if weight = population
-    AND i.code = :weight
+    AND i.code = coalesce(:weight, 'population')
 ),
 weight AS MATERIALIZED (
   SELECT w.own_period_id, w.region_id, f.value, f.low, f.high, f.source, row_number() OVER (
       PARTITION BY w.own_period_id, w.region_id
       ORDER BY CASE f.time_class WHEN 1 THEN 0 ELSE 1 END, f.time_class, f.series_id, f.period_id)
       AS place
-  FROM (SELECT * FROM winner AS x WHERE (x.series_id, x.period_id) IN (SELECT k.series_id, k.period_id FROM weighing AS k)) AS f
+  FROM (SELECT * FROM _preferred AS x WHERE (x.series_id, x.period_id) IN (
+    SELECT k.series_id, k.period_id FROM weighing AS k)) AS f
   JOIN weighing AS w ON w.series_id = f.series_id AND w.period_id = f.period_id
   WHERE f.value > 0
 ),
@@ -143,9 +141,9 @@ lined AS NOT MATERIALIZED (SELECT * FROM used ORDER BY own_series_id, own_period
 -- An end that is open for one of the peers is open for their mean.
 result AS MATERIALIZED (
   SELECT 1 AS place, 'mean' AS statistic, own_series_id, own_period_id, count(*) AS covered,
-    sum(value) / nullif(count(*) * 1.0, 0.0) AS value,
-    CASE WHEN count(low) = count(*) THEN sum(low) / nullif(count(*) * 1.0, 0.0) END AS low,
-    CASE WHEN count(high) = count(*) THEN sum(high) / nullif(count(*) * 1.0, 0.0) END AS high
+    sum(value) / count(*) AS value,
+    CASE WHEN count(low) = count(*) THEN sum(low) / count(*) END AS low,
+    CASE WHEN count(high) = count(*) THEN sum(high) / count(*) END AS high
   FROM lined GROUP BY own_series_id, own_period_id
   UNION ALL
   -- The one or the two in the middle.
@@ -180,7 +178,7 @@ judged AS (
     CASE WHEN o.value IS NULL THEN 0 WHEN coalesce(v.covered, 0) = 0 THEN 0
       WHEN 3 * v.covered >= 2 * n.peers OR y.is_forced = 1 THEN 1 ELSE 0 END AS holds,
     CASE WHEN 3 * coalesce(v.covered, 0) >= 2 * n.peers THEN 0 ELSE 1 END AS is_thin
-  FROM own AS o CROSS JOIN comparison_policy AS y
+  FROM own AS o CROSS JOIN _policy AS y
   CROSS JOIN (VALUES (1, 'mean'), (2, 'median'), (3, 'weighted mean'), (4, 'maximum')) AS k
   LEFT JOIN (SELECT own_series_id, own_period_id, count(*) AS peers, sum(is_used) AS used,
       min(CASE WHEN is_used = 1 AND verdict LIKE 'forced%' THEN verdict END) AS forced
@@ -197,10 +195,10 @@ compared AS (
 )
 SELECT c.statistic,
   (SELECT i.code FROM indicator AS i WHERE i.indicator_id = c.indicator_id) AS indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = c.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
     AS indicator_name,
   (SELECT r.code FROM region AS r WHERE r.region_id = c.region_id) AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = c.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.region_id) AS region_name,
   c.value, c.low AS value_low, c.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.qualifier_id)
     AS value_qualifier, c.decimals AS value_decimals,
@@ -209,12 +207,12 @@ SELECT c.statistic,
   c.value - c.reference_value AS difference, c.low - c.reference_high AS difference_low,
   c.high - c.reference_low AS difference_high,
   CASE WHEN u.code = 'percent' THEN 'percentage-point' ELSE u.code END AS difference_unit,
-  CASE WHEN c.reference_low > 0 THEN c.value / nullif(c.reference_value, 0.0) END AS ratio,
+  CASE WHEN c.reference_low > 0 THEN c.value / c.reference_value END AS ratio,
   CASE WHEN c.reference_low > 0 THEN c.low
-    / nullif(CASE WHEN c.low >= 0 THEN c.reference_high ELSE c.reference_low END, 0.0) END
+    / CASE WHEN c.low >= 0 THEN c.reference_high ELSE c.reference_low END END
     AS ratio_low,
   CASE WHEN c.reference_low > 0 THEN c.high
-    / nullif(CASE WHEN c.high >= 0 THEN c.reference_low ELSE c.reference_high END, 0.0) END
+    / CASE WHEN c.high >= 0 THEN c.reference_low ELSE c.reference_high END END
     AS ratio_high,
   c.covered, coalesce(c.peers, 0) AS peers, c.period, c.basis, c.cumulative,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = c.status_id) AS status,
@@ -233,7 +231,7 @@ SELECT c.statistic,
     ELSE coalesce(c.forced, 'comparable') END AS verdict,
   nullif(substr(coalesce(', ' || (SELECT s.name FROM observation_status AS s
       WHERE s.status_id = c.status_id AND s.code <> 'A'), '')
-    || CASE WHEN EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = c.region_id
+    || CASE WHEN EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = c.region_id
          AND e.indicator_id = c.indicator_id AND e.series_id = c.series_id
          AND e.period_id = c.period_id) THEN ', sources disagree' ELSE '' END
     || coalesce((SELECT group_concat(', ' || d.figures || CASE d.figures WHEN 1 THEN ' peer '
@@ -243,8 +241,9 @@ SELECT c.statistic,
           GROUP BY s.name ORDER BY s.name) AS d), '')
     || (SELECT CASE count(*) WHEN 0 THEN '' WHEN 1 THEN ', sources disagree on 1 peer'
         ELSE ', sources disagree on ' || count(*) || ' peers' END
-      FROM used AS p WHERE p.region_id <> c.region_id AND p.own_series_id = c.series_id AND p.own_period_id = c.period_id
-        AND EXISTS (SELECT 1 FROM disagreement AS e WHERE e.region_id = p.region_id
+      FROM used AS p WHERE p.region_id <> c.region_id AND p.own_series_id = c.series_id
+        AND p.own_period_id = c.period_id
+        AND EXISTS (SELECT 1 FROM _conflict AS e WHERE e.region_id = p.region_id
           AND e.indicator_id = c.indicator_id AND e.series_id = p.series_id
           AND e.period_id = p.period_id)), 3), '') AS flags,
   (SELECT group_concat(d.reason, '; ') FROM (

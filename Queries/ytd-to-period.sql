@@ -9,11 +9,11 @@
 WITH own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*
   FROM region AS r JOIN indicator AS i
-  JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0 AND f.cumulative = 'ytd' AND i.nature <> 'stock'
     AND r.code = :region
     AND i.code = :indicator
-    AND f.start_date >= :year_start AND f.end_date <= :year_end
+    AND (:year IS NULL OR f.start_date >= :year_start AND f.end_date <= :year_end)
 ),
 -- The step before, within the year: the one that has a value.
 stepped AS (
@@ -34,10 +34,8 @@ pair AS (
     CASE WHEN k.mask = 0 OR y.is_forced = 1 THEN 1 ELSE 0 END AS may,
     CASE WHEN k.mask > 0 AND y.is_forced = 1 THEN 'forced: ' || k.reasons ELSE k.verdict END
       AS said
-  FROM stepped AS s CROSS JOIN (
-    SELECT q.*, v.known_from AS reference_known_from FROM figure_pair AS q
-    JOIN vintage AS v ON v.vintage_id = q.reference_vintage_id) AS p
-  CROSS JOIN comparability AS k CROSS JOIN comparison_policy AS y
+  FROM stepped AS s CROSS JOIN _pair AS p
+  CROSS JOIN comparability AS k CROSS JOIN _policy AS y
   WHERE p.series_id = s.series_id AND p.period_id = s.period_id
     AND p.region_id = s.region_id AND p.indicator_id = s.indicator_id
     AND p.reference_series_id = s.before_series_id
@@ -53,23 +51,21 @@ told AS (
 ),
 flow AS (
   SELECT s.*, d.scale,
-    CASE WHEN s.before_decimals > s.decimals THEN s.before_decimals ELSE s.decimals END
-      AS flow_decimals,
+    max(s.decimals, coalesce(s.before_decimals, s.decimals)) AS flow_decimals,
     CASE WHEN s.value IS NULL THEN 'no data: region missing' ELSE s.said END AS verdict,
     CASE WHEN s.value IS NULL THEN 0 ELSE s.may END AS holds,
     CASE WHEN s.before_end IS NULL THEN CAST(substr(s.start_date, 6, 2) AS INTEGER)
       ELSE CAST(substr(s.before_end, 6, 2) AS INTEGER) + 1 END AS first_month,
     CAST(substr(s.end_date, 6, 2) AS INTEGER) AS last_month,
     t.months
-  FROM told AS s JOIN period_step AS t ON t.period_id = s.period_id
-  JOIN decimal_scale AS d ON d.decimals
-    = CASE WHEN s.before_decimals > s.decimals THEN s.before_decimals ELSE s.decimals END
+  FROM told AS s JOIN time_period AS t ON t.period_id = s.period_id
+  JOIN decimal_scale AS d ON d.decimals = max(s.decimals, coalesce(s.before_decimals, s.decimals))
 )
 SELECT f.indicator AS indicator,
-  (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = f.indicator_id)
+  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = f.indicator_id)
     AS indicator_name,
   f.region AS region,
-  (SELECT l.name FROM region_label AS l WHERE l.region_id = f.region_id) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = f.region_id) AS region_name,
   f.period, f.basis AS basis, f.value, f.low AS value_low, f.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = f.qualifier_id)
     AS value_qualifier,
@@ -91,7 +87,7 @@ SELECT f.indicator AS indicator,
       || CAST(f.first_month AS TEXT) || '-01/P'
       || CAST(f.last_month - f.first_month + 1 AS TEXT) || 'M' END AS flow_period,
   CASE WHEN f.holds = 1 THEN CASE WHEN f.before_value IS NULL THEN f.value
-    ELSE round((f.value - f.before_value) * f.scale) / nullif(f.scale, 0) END END AS flow,
+    ELSE round((f.value - f.before_value) * f.scale) / f.scale END END AS flow,
   CASE WHEN f.holds = 1 THEN CASE WHEN f.before_series_id IS NULL THEN f.low
     ELSE f.low - f.before_high END END AS flow_low,
   CASE WHEN f.holds = 1 THEN CASE WHEN f.before_series_id IS NULL THEN f.high
@@ -103,13 +99,14 @@ SELECT f.indicator AS indicator,
     CASE WHEN f.holds = 1 AND f.value < f.before_value THEN ', negative' ELSE '' END
     || CASE WHEN f.before_known_from > f.known_from THEN ', step before revised since'
       ELSE '' END
-    || coalesce((SELECT ', ' || g.flags FROM figure_flag AS g
-      WHERE g.series_id = f.series_id AND g.period_id = f.period_id), ''), 3), '') AS flags, f.end_date AS end_date
+    || coalesce((SELECT ', ' || g.flags FROM _flag AS g
+      WHERE g.series_id = f.series_id AND g.period_id = f.period_id), ''), 3), '') AS flags,
+  f.end_date AS end_date
 FROM flow AS f JOIN unit AS u ON u.unit_id = f.unit_id
 UNION ALL
 -- A stock is not added up, so it has no steps: refused, with a row that says so.
-SELECT i.code, (SELECT l.name FROM indicator_label AS l WHERE l.indicator_id = i.indicator_id),
-  r.code, (SELECT l.name FROM region_label AS l WHERE l.region_id = r.region_id),
+SELECT i.code, (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = i.indicator_id),
+  r.code, (SELECT l.name FROM _region_label AS l WHERE l.region_id = r.region_id),
   NULL, NULL, NULL, NULL, NULL, NULL, NULL, u.code, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
   NULL, NULL, NULL, NULL, NULL, NULL, 'refused: a stock has no steps since January', NULL, NULL
 FROM region AS r JOIN indicator AS i JOIN unit AS u ON u.unit_id = i.unit_id

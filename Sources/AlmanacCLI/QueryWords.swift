@@ -68,7 +68,7 @@ struct QueryWords {
   }
 
   /// Refuses plain words beyond the `count` that a command takes.
-  func take(_ count: Int, in command: String) throws {
+  func refuseWords(after count: Int, of command: String) throws {
     guard let word = plain.dropFirst(count).first else { return }
     throw Diagnostic(
       .invalidParameter, found: word, expected: "parameters as --name value",

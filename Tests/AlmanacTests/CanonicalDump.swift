@@ -10,8 +10,8 @@ struct CanonicalDump {
   private static let left: Set<String> = [
     "migration", "import", "import_file", "import_range", "import_change", "vintage",
     "observation_status", "qualifier", "decimal_scale", "comparability", "comparability_reason",
-    "same_time", "earlier_time", "time_period", "dimension_set", "evidence", "series_extent",
-    "indicator_extent", "figure_line",
+    "same_time", "earlier_time", "time_period", "dimension_set", "evidence", "series_availability",
+    "indicator_availability", "observation_line",
   ]
 
   static let views = [
@@ -64,7 +64,7 @@ struct CanonicalDump {
       let name = row.string(0)
       if let target = targets[name] {
         columns.append(reference("t.\(name)", target, isOrdered: name != "closed_by"))
-      } else if name == "has_rival" {
+      } else if name == "has_alternative" {
         // Follows from other series, also from those without figures.
       } else if row.int64(1) == 0 || !name.hasSuffix("_id") {
         columns.append("t.\(name)")

@@ -41,7 +41,7 @@ struct ExportFormatTests {
       JOIN series AS s ON s.indicator_id = i.indicator_id AND s.region_id = r.region_id
         AND s.source_id = c.source_id AND s.dimension_set_id = d.dimension_set_id
         AND s.basis = f.basis AND s.cumulative = f.cumulative
-      JOIN known_observation AS o ON o.series_id = s.series_id AND o.period_id = p.period_id
+      JOIN _known AS o ON o.series_id = s.series_id AND o.period_id = p.period_id
       LEFT JOIN observation_note AS n ON n.series_id = o.series_id
         AND n.period_id = o.period_id AND n.vintage_id = o.vintage_id
       """)
@@ -127,7 +127,7 @@ struct ExportFormatTests {
     #expect(read.counts.added == 8)
     let sql = """
       SELECT i.code, r.code, p.code, o.value, o.decimals, t.code, s.basis, s.cumulative, d.code
-      FROM known_observation AS o JOIN series AS s ON s.series_id = o.series_id
+      FROM _known AS o JOIN series AS s ON s.series_id = o.series_id
       JOIN indicator AS i ON i.indicator_id = s.indicator_id
       JOIN region AS r ON r.region_id = s.region_id
       JOIN time_period AS p ON p.period_id = o.period_id

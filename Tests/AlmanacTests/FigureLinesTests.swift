@@ -40,7 +40,7 @@ struct FigureLinesTests {
       FROM observation AS o JOIN series AS s USING (series_id)
       JOIN indicator AS i USING (indicator_id) JOIN region AS r USING (region_id)
       JOIN time_period AS p USING (period_id)
-      JOIN figure_line AS l ON l.vintage_id = o.vintage_id
+      JOIN observation_line AS l ON l.vintage_id = o.vintage_id
         AND o.series_id BETWEEN l.series_id AND l.series_id + l.series - 1
         AND o.period_id BETWEEN l.period_id AND l.period_id + l.figures - 1
       """
@@ -59,7 +59,7 @@ struct FigureLinesTests {
       "indicator,region,period,value\n" + rows.map { $0 + ",1" }.joined(separator: "\n") + "\n")
     let wanted = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, $0 + 2) })
     #expect(try lines(fixture) == wanted)
-    let blocks = try #require(Int(fixture.scalar("SELECT count(*) FROM figure_line")))
+    let blocks = try #require(Int(fixture.scalar("SELECT count(*) FROM observation_line")))
     switch order {
     case .series, .time, .backwards: #expect(blocks == 1)
     case .shuffled, .gaps: #expect(blocks > 1)
@@ -77,7 +77,9 @@ struct FigureLinesTests {
       "indicator,region,period,value\n"
         + codes.flatMap { code in (2001...2003).map { "output,\(code),\($0),1\n" } }.joined())
     #expect(
-      try fixture.rows("SELECT series FROM figure_line ORDER BY 1 DESC") == ["1000", "1000", "500"])
+      try fixture.rows("SELECT series FROM observation_line ORDER BY 1 DESC") == [
+        "1000", "1000", "500",
+      ])
     for (number, year) in [(0, 2001), (999, 2003), (1000, 2002), (2499, 2003)] {
       let answer = try fixture.answer(
         "trace", ["region": codes[number], "indicator": "output", "period": "\(year)"],

@@ -20,12 +20,12 @@ struct LargeQueryTests {
     // What is kept of one peer's series, a million times.
     try fixture.database.connection.execute(
       """
-      INSERT INTO series_extent (indicator_id, region_id, series_id, dimension_set_id, time_class,
-        has_rival, figures, missing, first_id, last_id, value_id, low, high, kind)
+      INSERT INTO series_availability (indicator_id, region_id, series_id, dimension_set_id, time_class,
+        has_alternative, figures, missing, first_id, last_id, value_id, low, high, kind)
       WITH RECURSIVE n (x) AS (VALUES (1) UNION ALL SELECT x + 1 FROM n WHERE x < 1000049)
       SELECT e.indicator_id, e.region_id, 1000000 + n.x, 0, e.time_class, 0, 1, 0, e.first_id,
         e.last_id, e.value_id, e.low, e.high, e.kind
-      FROM series_extent AS e JOIN region AS r ON r.region_id = e.region_id CROSS JOIN n
+      FROM series_availability AS e JOIN region AS r ON r.region_id = e.region_id CROSS JOIN n
       WHERE r.code = 'CN-4401'
       """)
     #expect(

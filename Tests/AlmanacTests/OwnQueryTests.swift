@@ -60,8 +60,7 @@ struct OwnQueryTests {
       -- :part   all     text, or `all`
       SELECT :place || '|' || typeof(:count) || :count || '|' || typeof(:least) || :least || '|'
         || :since || '|' || :at_start || '|' || :title
-        || :part
-        AS x
+        || coalesce(:part, '') AS x
       """)
     #expect(query.name == "named")
     let fixture = try Fixture()
@@ -102,10 +101,6 @@ struct OwnQueryTests {
         "-- q: Q.\n\n-- :a 1 integer\nSELECT :a,\n :b",
         "5 2 invalid-sql :b, which the header does not have"
       ),
-      (
-        "-- q: Q.\n-- :a 1 integer\nSELECT 1 -- if b = 1\n, :a",
-        "3 16 invalid-sql :b, which the header does not have"
-      ),
       ("-- q: Q.\n-- :a x integer\nSELECT :a", "2 4 invalid-header the default x"),
       ("-- q: Q.\n-- :a integer\nSELECT :a", "2 4 invalid-header :a integer"),
       ("-- q: Q.\n-- :a 1 integer\n-- :a 1 integer\nSELECT :a", "2 4 invalid-header :a"),
@@ -116,8 +111,8 @@ struct OwnQueryTests {
       ("-- q: Q.\n-- show: a\nSELECT 1", "2 4 invalid-header show: a"),
       ("-- q: Q.\n-- preset: rank wihtin=all", "2 4 invalid-header wihtin"),
       (
-        "-- q: Q.\n-- :p latest period\n-- latest p:\n--   SELECT max(cod)\n--   FROM time_period\nSELECT :p",
-        "4 17 invalid-sql no such column: cod"
+        "-- q: Q.\n-- :p latest period\n-- latest p:\n--   SELECT 1\nSELECT :p",
+        "3 4 invalid-header latest p:"
       ),
       (
         "-- q: Q.\n-- :a all text\n-- :b 1 integer\nSELECT 1\n, :a\n, :b, oops",
@@ -154,16 +149,15 @@ struct OwnQueryTests {
   ]
 
   @Test(
-    "no way in lets it write: a file, one that is kept, the SQL of a word, typed", arguments: writes
+    "no way in lets it write: a file, one that is kept, typed", arguments: writes
   )
   func reading(_ sql: String) throws {
     let fixture = try Fixture()
     let connection = fixture.database.connection
     try connection.run("INSERT INTO saved_query (name, text) VALUES ('bad', ?)", [.text(sql)])
     let before = try fixture.scalar("SELECT group_concat(level || code) FROM region")
-    let lookup = "-- q: Q.\n-- :a now text\n-- now a:\n--   \(sql)\nSELECT :a"
     let queries: [() throws -> NamedQuery] = [
-      { try own(sql) }, { try NamedQuery(typed: sql, title: "sql") }, { try own(lookup) },
+      { try own(sql) }, { try NamedQuery(typed: sql, title: "sql") },
       { try fixture.database.query(named: "bad") },
     ]
     for query in queries {

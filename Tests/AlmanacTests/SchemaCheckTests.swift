@@ -19,7 +19,7 @@ struct SchemaCheckTests {
       ),
       ("DROP VIEW claims", "view claims"),
       ("DROP VIEW claims; CREATE VIEW claims AS SELECT 1 AS claim", "view claims"),
-      ("DROP TRIGGER series_rival_added", "trigger series_rival_added"),
+      ("DROP TRIGGER series_alternative_added", "trigger series_alternative_added"),
     ])
   func foreign(_ change: String, _ name: String) throws {
     let path = FileManager.default.temporaryDirectory

@@ -32,9 +32,9 @@ extension Fixture {
       + rows(
         """
         SELECT 'region_within' FROM
-        (SELECT * FROM region_within EXCEPT SELECT * FROM region_closure)
+        (SELECT * FROM region_within EXCEPT SELECT * FROM _region_closure)
         UNION ALL SELECT 'region_closure' FROM
-        (SELECT * FROM region_closure EXCEPT SELECT * FROM region_within)
+        (SELECT * FROM _region_closure EXCEPT SELECT * FROM region_within)
         """)
       + Self.keptRows.flatMap { kept, rule in
         try rows(
@@ -50,10 +50,10 @@ extension Fixture {
 
   /// What is kept of figures, and the rule that says what it is.
   private static let keptRows = [
-    ("series_extent", "SELECT * FROM extent_rule"),
-    ("indicator_extent", "SELECT * FROM indicator_extent_rule"),
+    ("series_availability", "SELECT * FROM _availability_rule"),
+    ("indicator_availability", "SELECT * FROM _indicator_availability_rule"),
     (
-      "(SELECT series_id, has_rival FROM series)",
+      "(SELECT series_id, has_alternative FROM series)",
       """
       SELECT s.series_id, EXISTS (SELECT 1 FROM series AS o WHERE o.region_id = s.region_id
         AND o.indicator_id = s.indicator_id AND o.dimension_set_id = s.dimension_set_id
@@ -61,7 +61,7 @@ extension Fixture {
       """
     ),
     (
-      "(SELECT period_id, twins FROM time_period)",
+      "(SELECT period_id, duplicates FROM time_period)",
       """
       SELECT p.period_id, (SELECT coalesce(sum(DISTINCT 1 << t.time_class), 0) FROM same_time AS t
         WHERE t.period_id = p.period_id AND t.other_id <> p.period_id) FROM time_period AS p

@@ -196,58 +196,6 @@ struct UndoTests {
     #expect(number == 4, "a number is not used again")
   }
 
-  @Test("an import of an earlier almanac goes when it brought figures only")
-  func unlogged() throws {
-    let fixture = try Fixture()
-    _ = try fixture.importText("\(Self.header)\noutput,深圳,2021,5,rival\n")
-    try fixture.database.connection.execute(
-      """
-      DELETE FROM import_change; DELETE FROM import_range; UPDATE import SET is_logged = 0;
-      INSERT INTO import_range (relation, first_id, last_id)
-      VALUES ('series', 0, 1), ('time_period', 0, 1), ('dimension_set', 0, 0)
-      """)
-    #expect(try fixture.refusal(1).hasPrefix("import-not-logged: import 1"))
-    let report = try fixture.database.undoImport(2)
-    #expect(report.isPartial && report.figures == 1 && report.removed == 2)
-    #expect(try fixture.rows("SELECT count(*) FROM series") == ["0"])
-    #expect(try fixture.rows("SELECT count(*) FROM dimension_set") == ["1"])
-  }
-
-  @Test("a file of an earlier almanac keeps its imports, and their figures can be taken back")
-  func migrated() throws {
-    let database = try Database.inMemory(migrator: Migrator(Array(Migration.all.prefix(7))))
-    try database.connection.execute(
-      """
-      INSERT INTO unit (code, dimension, factor) VALUES ('piece', 'count', 1);
-      INSERT INTO indicator (code, unit_id, nature, basis) VALUES ('output', 1, 'flow', 'S');
-      INSERT INTO region (code, level) VALUES ('CN', 'country');
-      INSERT INTO source (code, kind) VALUES ('rival', 'dataset');
-      INSERT INTO time_period (code, start_date, end_date, frequency)
-        VALUES ('2021', '2021-01-01', '2021-12-31', 'A'), ('2022', '2022-01-01', '2022-12-31', 'A');
-      INSERT INTO series (region_id, indicator_id, source_id, basis) VALUES (1, 1, 1, 'S');
-      INSERT INTO import (started_at, seconds, tool, rows_read, added, revised, unchanged)
-        VALUES ('', 0, '', 1, 1, 0, 0), ('', 0, '', 2, 1, 1, 0);
-      INSERT INTO import_file VALUES (1, 'a.csv', 'long', printf('%064d', 1), 1),
-        (2, 'b.csv', 'long', printf('%064d', 2), 2);
-      INSERT INTO vintage (import_id, known_from) VALUES (1, '2022-02-01'), (2, '2023-02-01');
-      INSERT INTO observation (series_id, period_id, vintage_id, value, closed_by)
-        VALUES (1, 1, 1, 5, 2), (1, 1, 2, 6, NULL), (1, 2, 2, 7, NULL);
-      """)
-    let connection = database.connection
-    #expect(try Migrator().migrate(connection).first?.number == 8)
-    let latest = Database(path: ":memory:", connection: connection, migrator: Migrator())
-    let report = try latest.undoImport(2)
-    #expect(report.isPartial && report.figures == 2 && report.uncovered == 1 && report.removed == 1)
-    #expect(
-      try connection.scalar("SELECT group_concat(value) FROM observations") == .text("5.0"))
-    _ = try latest.undoImport(1)
-    #expect(try connection.scalar("SELECT count(*) FROM series") == .integer(0))
-    try connection.run(
-      "INSERT INTO import (started_at, seconds, tool, rows_read, added, revised, unchanged) "
-        + "VALUES ('', 0, '', 1, 1, 0, 0)")
-    #expect(connection.lastInsertRowID == 3)
-  }
-
   @Test("the seeds leave an empty database")
   func seeds() throws {
     let database = try Database.inMemory()
@@ -265,7 +213,8 @@ struct UndoTests {
     let known =
       try LoggedTable.all(connection).map(\.name) + [
         "migration", "import", "import_file", "import_range", "import_change", "vintage",
-        "observation", "observation_range", "figure_line", "series_extent", "indicator_extent",
+        "observation", "observation_range", "observation_line", "series_availability",
+        "indicator_availability",
         "same_time", "earlier_time", "region_within",
         "observation_status", "qualifier", "decimal_scale", "comparability", "comparability_reason",
       ]

@@ -2,6 +2,7 @@ import AlmanacModel
 import AlmanacOutput
 import AlmanacQuery
 import Foundation
+import Migrations
 import SQLite
 import Testing
 
@@ -24,17 +25,21 @@ struct DocumentationTests {
     #expect(try text(path) == content, "\(path) is out of date: make docs")
   }
 
-  @Test("Documentation schema.sql is the schema of a fresh database")
+  @Test("Documentation schema.sql is what makes a fresh database, comments and all")
   func schema() throws {
     let session = try Session()
     _ = try session.run("almanac import Seeds/reference/units.csv --db a.db")
-    let connection = try Connection(
-      path: session.folder.appending(path: "a.db").path, mode: .readOnly)
     var content = "-- The schema of a database of this version. Made by `make docs`.\n"
-    try connection.query(
-      "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
-    ) { row in content += "\n" + row.string(0) + ";\n" }
+    for migration in Migration.all { content += "\n\n-- \(migration.name)\n\n\(migration.sql)" }
     try hold("Documentation/schema.sql", content)
+    let schema = """
+      SELECT type || ' ' || name || ' ' || sql FROM sqlite_schema
+      WHERE sql IS NOT NULL AND name NOT IN ('migration', 'sqlite_stat1', 'sqlite_stat4') ORDER BY name
+      """
+    let made = try Connection.inMemory()
+    try made.execute(content)
+    let file = try Connection(path: session.folder.appending(path: "a.db").path, mode: .readOnly)
+    #expect(try made.strings(schema) == file.strings(schema))
   }
 
   @Test("the command reference is the tool's own help")
@@ -110,5 +115,13 @@ struct DocumentationTests {
       let output = try session.run("almanac query \(query.name) \(query.example) > /dev/null")
       #expect(output.isEmpty, "\(query.name): \(output)")
     }
+  }
+}
+
+extension Connection {
+  fileprivate func strings(_ sql: String) throws -> [String] {
+    var strings: [String] = []
+    try query(sql) { strings.append($0.string(0)) }
+    return strings
   }
 }

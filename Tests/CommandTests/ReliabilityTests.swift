@@ -160,8 +160,8 @@ struct ReliabilityTests {
     let piped = try session.run(
       "{ almanac list regions --format csv; echo \"exit $?\" >&2; } | head -1")
     #expect(
-      piped == "region,name,level,parent,series,valid_from,valid_to\nexit 0\n"
-        || piped == "exit 0\nregion,name,level,parent,series,valid_from,valid_to\n")
+      piped == "region,name,level,parent,series,valid_from,valid_to,match_place\nexit 0\n"
+        || piped == "exit 0\nregion,name,level,parent,series,valid_from,valid_to,match_place\n")
   }
 
   @Test("a file or folder without permission is an error")

@@ -67,13 +67,13 @@ extension QueryRunOptions {
     let queryWords = QueryWords(words)
     let database = try Database.open(answer.database.resolved, for: .reading)
     var choice = try choose(database, queryWords.plain)
-    choice.arguments.removeAll { chosen in queryWords.parameters.contains { $0.name == chosen.name }
-    }
+    let typed = queryWords.parameters.map(\.name)
+    choice.arguments.removeAll { typed.contains($0.name) }
     let shown = choice.words + Self.options(without: queryWords.plain)
     Console.error("almanac query \(shown.map(Self.quoted).joined(separator: " "))")
     let query = try NamedQuery.named(choice.query)
-    let arguments = try queryWords.arguments(of: query, in: command)
-      .merging(choice.arguments.map { ($0.name, $0.value) }) { typed, _ in typed }
+    var arguments = try queryWords.arguments(of: query, in: command)
+    for chosen in choice.arguments { arguments[chosen.name] = chosen.value }
     try run(query, arguments, in: database)
   }
 

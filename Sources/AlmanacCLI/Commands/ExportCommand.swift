@@ -70,7 +70,7 @@ struct ExportCommand: DatabaseCommand {
   }
 
   func run() throws {
-    try queryWords.take(1, in: "almanac export")
+    try queryWords.refuseWords(after: 1, of: "almanac export")
     let path = queryWords.plain[0]  // `validate` has seen to it
     let format = format ?? ExportFormat(fileName: path) ?? .dataPackage
     let database = try Database.open(self.database.resolved, for: .reading)

@@ -50,7 +50,7 @@ struct QueryCommand: DatabaseCommand {
       if help { return try list(after: AlmanacCommand.helpMessage(for: Self.self)) }
       return try keeping.isAsked ? keeping.run(database.resolved) : list()
     }
-    try queryWords.take(1, in: "almanac query \(name)")
+    try queryWords.refuseWords(after: 1, of: "almanac query \(name)")
     let query = try NamedQuery.find(name, in: database.resolved)
     if help { return Console.note(query.helpText) }
     try running.run(

@@ -29,7 +29,7 @@ struct SQLCommand: DatabaseCommand {
         .missingParameter, found: "no SQL", expected: "a SELECT in quotes, or - for standard input",
         remedy: "as in `almanac sql \"SELECT * FROM latest\"`")
     }
-    try queryWords.take(1, in: "almanac sql")
+    try queryWords.refuseWords(after: 1, of: "almanac sql")
     let query =
       text == "-"
       ? try NamedQuery.reading("/dev/stdin", title: "stdin")

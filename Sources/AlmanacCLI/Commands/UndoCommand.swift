@@ -49,10 +49,6 @@ extension UndoReport {
     text += "\n  figures: \(number(figures)) removed, \(number(uncovered)) in force again"
     text += "; other rows: \(number(removed)) removed, \(number(restored)) restored"
     text += ", in \(ImportReport.duration(seconds))"
-    if isPartial {
-      text +=
-        "\n  it was made by an earlier version: the sources, indicators and regions it created stay"
-    }
     return text
   }
 }

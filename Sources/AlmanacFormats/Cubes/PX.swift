@@ -30,7 +30,8 @@ package struct PXReader: ~Copyable, CubeReader {
   package init(name: String, source: ByteSource, encoding: String? = nil, chunk: Int = 256 << 10) {
     self.name = name
     self.encoding = encoding
-    window = ByteWindow(source: source, chunk: chunk, maximum: Self.longestHeader, isText: false)
+    window = ByteWindow(
+      source: source, chunk: chunk, maximum: max(chunk, Self.longestHeader), isText: false)
   }
 
   package mutating func nextCube() throws(Diagnostic) -> Cube? {

@@ -32,7 +32,6 @@ extension Diagnostic {
     case foreignSchema = "foreign-schema"
     case corruptDatabase = "corrupt-database"
     case importInUse = "import-in-use"
-    case importNotLogged = "import-not-logged"
     // Of the machine.
     case noInput = "no-input"
     case unreadable
@@ -65,7 +64,7 @@ extension Diagnostic {
         .unknownColumn, .missingColumn, .duplicateColumn, .raggedRow, .duplicateKey,
         .unknownName, .ambiguousName, .wrongDimension, .cycle, .emptyFile, .unknownFormat,
         .unknownEncoding, .wrongEncoding, .damagedFile, .tooLarge, .conversionFailed,
-        .notADatabase, .corruptDatabase, .importInUse, .importNotLogged, .nothingToDraw,
+        .notADatabase, .corruptDatabase, .importInUse, .nothingToDraw,
         .invalidHeader, .invalidSQL:
         65
       case .unknownQuery, .invalidParameter, .missingParameter, .noComparison, .takenName: 64

@@ -45,7 +45,7 @@ struct FigureListing {
     func name(_ table: String, _ code: String) throws -> Cell {
       if let known = names[table + code] { return .text(known) }
       let found = try connection.scalar(
-        "SELECT name FROM \(table)_label WHERE code = ?", [.text(code)])
+        "SELECT name FROM _\(table)_label WHERE code = ?", [.text(code)])
       guard case .text(let name)? = found else { return .null }
       names[table + code] = name
       return .text(name)

@@ -138,7 +138,7 @@ final class FigureStream {
   }
 
   private lazy var figureSQL: String = {
-    let table = isWhole ? "observation" : "known_observation"
+    let table = isWhole ? "observation" : "_known"
     let same = { (other: String) in
       """
       ON \(other).series_id = o.series_id AND \(other).period_id = o.period_id

@@ -19,7 +19,7 @@ struct JSONStatText {
       guard case .text(let name)? = try connection.scalar(sql, [.text(code)]) else { return code }
       return name
     }
-    let name = try label("SELECT name FROM indicator_label WHERE code = ?", series.indicator)
+    let name = try label("SELECT name FROM _indicator_label WHERE code = ?", series.indicator)
     let source = try label("SELECT title FROM source WHERE code = ?", series.source)
     var ids: [String] = []
     // No two dimensions have one name, whatever those of the figures are called.
@@ -36,7 +36,7 @@ struct JSONStatText {
     ]
     for (id, values) in zip(ids, cube.categories) { dimensions.append((id, category(values))) }
     let regions = try cube.regions.map {
-      try label("SELECT name FROM region_label WHERE code = ?", $0)
+      try label("SELECT name FROM _region_label WHERE code = ?", $0)
     }
     dimensions.append((region, category(cube.regions, labels: regions)))
     dimensions.append((time, category(cube.periods.map(\.code))))

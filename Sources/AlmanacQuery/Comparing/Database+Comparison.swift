@@ -43,7 +43,8 @@ extension Database {
   func search(_ entity: Entity, _ text: String) throws -> [NameHit] {
     let query = try NamedQuery.named(entity.list)
     let bound = try bind(query, ["match": text])
-    var statement = try prepare(query.sql(bound), values(query, bound))
+    let values = try values(query, bound)
+    var statement = try prepare(query.sql(values), values)
     var hits: [NameHit] = []
     while hits.count < NameHit.kept, try statement.step() {
       let hit = statement.withRow { row in

@@ -40,8 +40,7 @@ extension Database {
     limit == .zero ? try body() : try connection.withTimeLimit(limit, body)
   }
 
-  /// Where in its file the SQL of a query failed. What SQLite was given has its lines, empty
-  /// where they were left out.
+  /// Where in its file the SQL of a query failed.
   private func place(of error: SQLiteError, in query: NamedQuery) -> Diagnostic.Location {
     var location = Diagnostic.Location(file: query.file)
     guard query.preset == nil else { return location }
@@ -56,17 +55,9 @@ extension Database {
       return location
     }
     let failed = sql.split(separator: "\n", omittingEmptySubsequences: false)
-    var pieces = [(lines: query.lines, first: query.firstLine, indent: 0)]
-    pieces += query.lookups.map { ($0.lines, $0.firstLine, 3) }
-    for piece in pieces where piece.lines.count == failed.count {
-      // Up to the first parameter, since words of a match have their numbers there.
-      let isSame = zip(piece.lines, failed).allSatisfy { line, text in
-        line.hasPrefix(text.prefix { $0 != ":" })
-      }
-      guard isSame else { continue }
-      location.line = piece.first + line - 1
-      location.column = error.column.map { $0 + piece.indent }
-      break
+    if query.lines.elementsEqual(failed, by: ==) {
+      location.line = query.firstLine + line - 1
+      location.column = error.column
     }
     return location
   }
@@ -89,8 +80,7 @@ extension Database {
         arguments[parameter.name] =
           parameter.words.contains(text) ? .word(text) : .value(text)
       }
-      for lookup in query.lookups { _ = try connection.prepare(query.sql(lookup.lines, arguments)) }
-      _ = try connection.prepare(query.sql(arguments))
+      _ = try connection.prepare(query.sql(values(query, arguments)))
     }
   }
 }

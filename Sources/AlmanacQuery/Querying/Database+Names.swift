@@ -7,7 +7,7 @@ extension Database {
     let found = try connection.scalar(
       """
       SELECT l.name FROM indicator AS i
-      JOIN indicator_label AS l ON l.indicator_id = i.indicator_id WHERE i.code = ?
+      JOIN _indicator_label AS l ON l.indicator_id = i.indicator_id WHERE i.code = ?
       """, [.text(code)])
     guard case .text(let name)? = found else { return nil }
     return name

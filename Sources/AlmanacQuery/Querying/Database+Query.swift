@@ -18,9 +18,9 @@ extension Database {
     try prepareStore(for: query)
     try Perspective(options).apply(to: connection)
     return try guarding(query, options) {
-      let bound = try bind(query, arguments)
+      let values = try values(query, bind(query, arguments))
       return try run(
-        query.sql(bound), values(query, bound), isOwn: query.origin.isOwn,
+        query.sql(values), values, isOwn: query.origin.isOwn,
         shown: options.forPeople && !query.isPlain ? query.shown : nil, options, to: &writer)
     }
   }
@@ -71,7 +71,7 @@ extension Database {
       """
       SELECT min(p.start_date), max(p.end_date) FROM region AS r
       JOIN series AS s ON s.region_id = r.region_id
-      JOIN known_observation AS o ON o.series_id = s.series_id
+      JOIN _known AS o ON o.series_id = s.series_id
       JOIN time_period AS p ON p.period_id = o.period_id WHERE r.code = ?
       """, [.text(code)]
     ) { row in if !row.isNull(0) { span = "\(row.string(0)) to \(row.string(1))" } }
@@ -124,20 +124,43 @@ extension Database {
     }
   }
 
-  /// The values to bind, by the names that SQL may use.
-  func values(_ query: NamedQuery, _ arguments: [String: QueryArgument]) -> [String: Value] {
+  /// The values to bind, by the names that SQL may use; without those that are NULL.
+  func values(_ query: NamedQuery, _ arguments: [String: QueryArgument]) throws -> [String: Value] {
     var values: [String: Value] = [:]
     for parameter in query.allParameters {
-      guard case .value(let text)? = arguments[parameter.name] else { continue }
-      values[parameter.name] = parameter.value(text)
-      if parameter.kind == .match {
-        values.merge(MatchWords(text).values(parameter.name).mapValues { .text($0) }) { $1 }
+      switch arguments[parameter.name] {
+      case .word(let word)? where word != parameter.fallback: values[parameter.name] = .text(word)
+      case .value(let text)?:
+        values[parameter.name] = parameter.value(text)
+        if parameter.kind == .match {
+          values.merge(MatchWords(text).values(parameter.name).mapValues { .text($0) }) { $1 }
+        }
+        guard parameter.kind == .period, let period = try? TimePeriod(parsing: text) else {
+          continue
+        }
+        values[parameter.name + "_start"] = .text(period.start.description)
+        values[parameter.name + "_end"] = .text(period.end.description)
+        let known = parameter.name + "_known"
+        if query.lines.contains(where: { $0.contains(":\(known)") }) {
+          values[known] = try self.known(period)
+        }
+      default: break
       }
-      guard parameter.kind == .period, let period = try? TimePeriod(parsing: text) else { continue }
-      values[parameter.name + "_start"] = .text(period.start.description)
-      values[parameter.name + "_end"] = .text(period.end.description)
     }
     return values
+  }
+
+  /// The code of a period of the database that is the same time as another, for whatever figures; that
+  /// of the other where there is none.
+  private func known(_ period: TimePeriod) throws -> Value {
+    let (start, end) = (period.start.description, period.end.description)
+    let code = try connection.scalar(
+      """
+      SELECT code FROM time_period WHERE code = ?1 OR end_date = ?3 OR start_date = ?2
+      ORDER BY code = ?1 DESC, (start_date, end_date) = (?2, ?3) DESC, end_date = ?3 DESC, period_id
+      LIMIT 1
+      """, [.text(period.code), .text(start), .text(end)])
+    return code ?? .text(period.code)
   }
 
   /// Gives each parameter its word or its value, names resolved to codes.
@@ -158,8 +181,9 @@ extension Database {
         ? .word(text) : .value(try value(text, parameter, catalog))
     }
     for lookup in query.lookups where bound[lookup.parameter] == .word(lookup.word) {
-      let sql = query.sql(lookup.lines, bound)
-      if let value = try lookUp(sql, values(query, bound)) {
+      let other = try NamedQuery.named(lookup.query)
+      let values = try values(other, bound)
+      if let value = try lookUp(other.sql(values), values) {
         bound[lookup.parameter] = .value(value)
       }
     }

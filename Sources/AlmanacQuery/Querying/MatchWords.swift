@@ -6,8 +6,8 @@ internal import AlmanacModel
 ///
 /// - `:match` for the whole text as one, anywhere in a search key;
 /// - `:match_exact` and `:match_start` for a key that is, or begins with, the whole text;
-/// - `:match_word` for a word anywhere in a key, `:match_at` for one at the start of a word of a
-///   name: a line that mentions one of them stands once for each word.
+/// - `:match_words` for its words, a line each: as it stands in search keys, a tab, and as it stands in
+///   names.
 struct MatchWords {
   /// Search keys of the words.
   let words: [String]
@@ -31,45 +31,30 @@ struct MatchWords {
 
   /// What SQL may call them, by the parameter's name.
   static func sqlNames(_ name: String) -> [String] {
-    [name, "\(name)_exact", "\(name)_start"] + repeatedNames(name)
-  }
-
-  private static func repeatedNames(_ name: String) -> [String] {
-    ["\(name)_word", "\(name)_at"]
+    [name, "\(name)_exact", "\(name)_start", "\(name)_words"]
   }
 
   /// The patterns to bind.
   func values(_ name: String) -> [String: String] {
     let key = Self.escaped(whole)
-    var values = [name: "%\(key)%", "\(name)_exact": key, "\(name)_start": "\(key)%"]
-    for index in words.indices {
-      values["\(name)_word_\(index + 1)"] = "%\(Self.escaped(words[index]))%"
-      values["\(name)_at_\(index + 1)"] = "% \(Self.escaped(typed[index]))%"
-    }
-    return values
-  }
-
-  /// The line of SQL, once for each word where it mentions words.
-  func lines(_ line: Substring, _ name: String) -> [Substring] {
-    for repeated in Self.repeatedNames(name) {
-      guard let place = line.range(ofText: ":" + repeated) else { continue }
-      return words.indices.map { index in
-        line[..<place.lowerBound] + ":\(repeated)_\(index + 1)" + line[place.upperBound...]
-      }
-    }
-    return [line]
+    let lines = zip(words, typed).map { "\(Self.escaped($0))\t\(Self.escaped($1))\n" }
+    return [
+      name: "%\(key)%", "\(name)_exact": key, "\(name)_start": "\(key)%",
+      "\(name)_words": lines.joined(),
+    ]
   }
 
   /// What SQLite takes for a pattern, in bytes: see `Connection`.
   private static let longestPattern = 1000
-  /// Each word is a condition of its own, and SQLite nests no more than a thousand.
+  /// Each name is held against each word.
   private static let mostWords = 100
 
   /// - Throws: when no name can be looked for by the text.
   static func check(_ text: String, of parameter: String) throws {
     let match = MatchWords(text)
-    let patterns = Array(match.values("").values) + [pattern(text)]
-    guard patterns.allSatisfy({ $0.utf8.count <= longestPattern }), match.words.count <= mostWords
+    // The longest of its patterns, but for a few bytes around each.
+    let longest = max(pattern(text).utf8.count, pattern(match.whole).utf8.count + 2)
+    guard longest <= longestPattern, match.words.count <= mostWords
     else {
       throw Diagnostic.tooLongToMatch(text, of: parameter, bytes: longestPattern, words: mostWords)
     }

@@ -53,13 +53,7 @@ extension NamedQuery {
     else { return parameter }
     let isWord =
       parameter.help.contains("`\(fallback)`")
-      || lookups.contains { $0.parameter == parameter.name && $0.word == fallback }
-      || lines.contains { line in
-        guard let mark = line[...].range(ofText: "-- if ") else { return false }
-        let sides = line[mark.upperBound...].split(separator: "=").map { String($0).trimmed }
-        return sides.first == parameter.name
-          && sides.last?.removing(suffix: ":") == fallback
-      }
+      || lines.contains { $0.contains(":\(parameter.name) IS '\(fallback)'") }
     var parameter = parameter
     if !isWord { parameter.words.removeAll { $0 == fallback } }
     return parameter

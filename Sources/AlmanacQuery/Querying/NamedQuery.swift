@@ -1,5 +1,6 @@
 public import AlmanacModel
 public import Queries
+internal import SQLite
 
 /// A canned query: its SQL and what its header says of it.
 ///
@@ -11,18 +12,15 @@ public import Queries
 ///     -- chart: bars region_name value, or line period value by region_name (`ChartSpec`)
 ///     -- formula: column = expression of other columns, for --explain
 ///     -- example: --parameter value
-///     -- latest period:
-///     --   SELECT … what the word `latest` of :period stands for
+///     -- latest period: other-query, which finds what the word `latest` of :period stands for
 ///     -- preset: other-query parameter=value …
 ///
 /// The first words of a parameter's help are its type: region, indicator, initiative, source,
 /// unit, time period, integer, number, date, text, part of a name, or `one of a, b, c`. A default
 /// is `required`, or a word such as `all` or `latest`, or a value; further words stand in
-/// backquotes. A word is no value: lines of SQL that mention the parameter are
-/// left out then, and a line that ends in `-- if parameter = word` is left out unless it is
-/// this word, or in `-- if parameter` unless it has a value; so are all lines from such a condition
-/// with a colon, alone on its line, to `-- end`. So the text runs as it stands in any shell that binds all parameters, and an
-/// index serves each filter that is there.
+/// backquotes. A parameter that is not given, or has its default word, is NULL; another word is bound
+/// as it stands. The rest of the file is SQL that runs as it stands in any shell that binds its
+/// parameters: see `QueryConjunct` for what is left out here.
 public struct NamedQuery: Sendable {
   public let name: String
   public let summary: String
@@ -36,7 +34,7 @@ public struct NamedQuery: Sendable {
   /// How its results are reckoned.
   let formulas: [Formula]
   let lines: [String]
-  /// SQL that finds the value of a word, by parameter and word; the word itself has no value.
+  /// What finds the value of a word, by parameter and word; the word itself has no value.
   let lookups: [Lookup]
   /// What a preset fixes, by parameter.
   let fixed: [String: String]
@@ -73,17 +71,14 @@ public struct NamedQuery: Sendable {
       .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
     {
       let line = Substring(bytes)
-      guard lines.isEmpty, line.hasPrefix("-- "), !line.hasPrefix("-- if ") else {
+      guard lines.isEmpty, line.hasPrefix("-- ") else {
         if lines.isEmpty { firstLine = index + 1 }
         if !lines.isEmpty || !line.isEmpty { lines.append(String(line)) }
         continue
       }
       let text = line.dropFirst(3)
-      if text.hasPrefix("  "), !lookups.isEmpty {
-        lookups[lookups.count - 1].lines.append(String(text))
-      } else if text.hasSuffix(":"), text.split(separator: " ").count == 2 {
-        let words = text.dropLast().split(separator: " ").map(String.init)
-        lookups.append(Lookup(word: words[0], parameter: words[1], firstLine: index + 2))
+      if let lookup = Lookup(text) {
+        lookups.append(lookup)
       } else if text.hasPrefix(":") {
         parameters.append(try QueryParameter(text, query: file.name, line: index + 1))
       } else if text.hasPrefix("shows:") {
@@ -165,12 +160,19 @@ public struct NamedQuery: Sendable {
     isPlain = true
   }
 
+  /// `word parameter: query`.
   struct Lookup: Sendable {
     let word: String
     let parameter: String
-    /// The line of the file in which `lines` begin, from 1.
-    let firstLine: Int
-    var lines: [String] = []
+    let query: String
+
+    init?(_ text: Substring) {
+      let words = text.split(separator: " ").map(String.init)
+      guard words.count == 3, words[1].hasSuffix(":"), words[2].hasPrefix("_") else { return nil }
+      word = words[0]
+      parameter = String(words[1].dropLast())
+      query = words[2]
+    }
   }
 
   /// With those that a preset has fixed.
@@ -181,9 +183,9 @@ public struct NamedQuery: Sendable {
     parameters.contains { $0.kind == .match } ? Entity.allCases.first { $0.list == name } : nil
   }
 
-  /// All queries compiled in, in name order.
+  /// All queries compiled in, in name order, but for those that only serve others.
   public static func all() throws -> [NamedQuery] {
-    try QueryFile.all.map { try NamedQuery($0, others: named) }
+    try QueryFile.all.filter { !$0.name.hasPrefix("_") }.map { try NamedQuery($0, others: named) }
   }
 
   /// The query of a name.
@@ -191,7 +193,7 @@ public struct NamedQuery: Sendable {
   /// - Throws: `Diagnostic` that offers the nearest names.
   public static func named(_ name: String) throws -> NamedQuery {
     guard let file = QueryFile.all.first(where: { $0.name == name }) else {
-      throw unknown(name, among: QueryFile.all.map(\.name))
+      throw unknown(name, among: QueryFile.all.map(\.name).filter { !$0.hasPrefix("_") })
     }
     return try NamedQuery(file, others: named)
   }
@@ -204,73 +206,23 @@ public struct NamedQuery: Sendable {
         + "see `almanac query`")
   }
 
-  /// The SQL for some arguments: lines for absent parameters are left out.
+  /// The SQL for some values: what says nothing for them is left out. A query of the user's own stays
+  /// as it is.
   ///
-  /// - Parameter arguments: for each parameter its word or value.
-  func sql(_ arguments: [String: QueryArgument]) -> String { sql(lines, arguments) }
-
-  func sql(_ lines: [String], _ arguments: [String: QueryArgument]) -> String {
-    if isPlain { return lines.joined(separator: "\n") }
-    var kept: [Substring] = []
-    var skips = false
-    for line in lines {
-      let texts = self.lines(of: line, arguments, &skips)
-      if origin.isOwn {
-        // An error is told by its line of the file.
-        kept.append(Substring(texts.joined(separator: " ")))
-      } else {
-        kept += texts
+  /// - Parameter values: those that are bound, by the names that SQL may use.
+  func sql(_ values: [String: Value]) -> String {
+    if origin.isOwn { return lines.joined(separator: "\n") }
+    let text = { (name: String) -> String? in
+      switch values[name] {
+      case .text(let text)?: text
+      case .none, .null?: nil
+      default: ""
       }
     }
-    return kept.joined(separator: "\n")
-  }
-
-  /// What a line says for some arguments; nothing when it is left out.
-  private func lines(
-    of line: String, _ arguments: [String: QueryArgument], _ skips: inout Bool
-  ) -> [Substring] {
-    var text = line[...]
-    if text.range(ofText: "-- end") != nil, line.trimmed == "-- end" {
-      skips = false
-      return []
-    }
-    if let condition = text.range(ofText: "-- if ") {
-      let isBlock = text.last == ":"
-      let sides = text[condition.upperBound...].split(separator: "=").map { side in
-        String(side.last == ":" ? side.dropLast() : side).trimmed
-      }
-      let argument = sides.first.flatMap { arguments[$0] }
-      let holds =
-        sides.count == 1
-        ? argument?.isValue == true : sides.count == 2 && argument?.text == sides[1]
-      if isBlock {
-        skips = !holds
-        return []
-      }
-      guard holds else { return [] }
-      text = text[..<condition.lowerBound]
-      while text.last == " " { text.removeLast() }
-    }
-    if skips { return [] }
-    let mentioned = mentioned(in: text)
-    if mentioned.contains(where: { arguments[$0.name]?.isValue != true }) { return [] }
-    guard let match = mentioned.first(where: { $0.kind == .match }) else { return [text] }
-    return MatchWords(arguments[match.name]?.text ?? "").lines(text, match.name)
-  }
-
-  private func mentioned(in line: Substring) -> [QueryParameter] {
-    allParameters.filter { parameter in
-      parameter.sqlNames.contains { name in
-        var rest = line
-        while let found = rest.range(ofText: ":" + name) {
-          rest = rest[found.upperBound...]
-          guard let next = rest.first, next.isLetter || next.isNumber || next == "_" else {
-            return true
-          }
-        }
-        return false
-      }
-    }
+    return lines.compactMap { line in
+      guard let conjunct = QueryConjunct(line[...]) else { return line }
+      return conjunct.reduced(text)
+    }.joined(separator: "\n")
   }
 }
 
@@ -298,10 +250,11 @@ public struct QueryParameter: Sendable, Hashable {
   public let help: String
 
   /// What SQL may call it: a period also by the first and last day, `:period_start` and
-  /// `:period_end`; parts of a name by the patterns of `MatchWords`.
+  /// `:period_end`, and by one of the database that is the same time, `:period_known`; parts of a name
+  /// by the patterns of `MatchWords`.
   public var sqlNames: [String] {
     switch kind {
-    case .period: [name, name + "_start", name + "_end"]
+    case .period: [name, name + "_start", name + "_end", name + "_known"]
     case .match: MatchWords.sqlNames(name)
     default: [name]
     }
@@ -361,21 +314,5 @@ enum QueryArgument: Hashable {
     switch self {
     case .word(let text), .value(let text): text
     }
-  }
-}
-
-extension Substring {
-  /// The first place of `text`, byte by byte: by characters it took a millisecond of each query.
-  func range(ofText text: String) -> Range<Index>? {
-    let wanted = text.utf8
-    guard let first = wanted.first else { return nil }
-    var from = utf8.startIndex
-    while let start = utf8[from...].firstIndex(of: first) {
-      if utf8[start...].starts(with: wanted) {
-        return start..<utf8.index(start, offsetBy: wanted.count)
-      }
-      from = utf8.index(after: start)
-    }
-    return nil
   }
 }

@@ -12,31 +12,15 @@ struct OwnQueryCheck {
     try checkNames()
     var used: Set<String> = []
     let declared = Set(query.allParameters.flatMap(\.sqlNames))
-    var pieces = [(query.lines, query.firstLine, 0)]
-    for lookup in query.lookups { pieces.append((lookup.lines, lookup.firstLine, 3)) }
-    for (lines, firstLine, indent) in pieces {
-      for place in SQLPlaces(lines.joined(separator: "\n")).parameters {
-        let location = Diagnostic.Location(
-          file: query.file, line: place.line + firstLine - 1, column: place.column + indent)
-        guard place.name.hasPrefix(":") else {
-          throw Diagnostic.parameterSign(place.name, at: location)
-        }
-        let name = String(place.name.dropFirst())
-        guard declared.contains(name) else {
-          throw Diagnostic.undeclaredParameter(name, declared: declared.sorted(), at: location)
-        }
-        used.insert(name)
+    for place in SQLPlaces(query.lines.joined(separator: "\n")).parameters {
+      let location = Diagnostic.Location(
+        file: query.file, line: place.line + query.firstLine - 1, column: place.column)
+      guard place.name.hasPrefix(":") else {
+        throw Diagnostic.parameterSign(place.name, at: location)
       }
-    }
-    for (index, line) in query.lines.enumerated() where !query.isPlain {
-      guard let mark = line[...].range(ofText: "-- if ") else { continue }
-      let name = String(line[mark.upperBound...].prefix { $0 != "=" && $0 != ":" }).trimmed
-      guard query.allParameters.contains(where: { $0.name == name }) else {
-        let column = line.unicodeScalars.distance(
-          from: line.startIndex, to: mark.upperBound)
-        throw Diagnostic.undeclaredParameter(
-          name, declared: declared.sorted(),
-          at: .init(file: query.file, line: query.firstLine + index, column: column + 1))
+      let name = String(place.name.dropFirst())
+      guard declared.contains(name) else {
+        throw Diagnostic.undeclaredParameter(name, declared: declared.sorted(), at: location)
       }
       used.insert(name)
     }
@@ -45,12 +29,6 @@ struct OwnQueryCheck {
       throw Diagnostic.queryHeader(
         query.name, line: place(of: parameter), found: "a parameter that the SQL does not use",
         expected: ":\(parameter.name) in the SQL, or no such line")
-    }
-    for lookup in query.lookups where !declared.contains(lookup.parameter) {
-      throw Diagnostic.queryHeader(
-        query.name, line: lookup.firstLine - 1, found: "\(lookup.word) \(lookup.parameter):",
-        expected: "the SQL for a word of one of "
-          + query.parameters.map(\.name).joined(separator: ", "))
     }
   }
 

@@ -75,3 +75,19 @@ struct OwnQueryText {
     return String(decoding: bytes, as: UTF8.self)
   }
 }
+
+extension Substring {
+  /// The first place of `text`, byte by byte: by characters it took a millisecond of each query.
+  func range(ofText text: String) -> Range<Index>? {
+    let wanted = text.utf8
+    guard let first = wanted.first else { return nil }
+    var from = utf8.startIndex
+    while let start = utf8[from...].firstIndex(of: first) {
+      if utf8[start...].starts(with: wanted) {
+        return start..<utf8.index(start, offsetBy: wanted.count)
+      }
+      from = utf8.index(after: start)
+    }
+    return nil
+  }
+}

@@ -53,19 +53,20 @@ package struct Perspective {
   func statements(_ connection: Connection) throws -> [String] {
     var replaced: [String: String] = [:]
     if let view = knownObservation {
-      replaced["known_observation"] = view
+      replaced["_known"] = view
       // What is kept of them is for those in force now.
       for (kept, rule) in [
-        ("known_extent", "extent_rule"), ("known_indicator_extent", "indicator_extent_rule"),
+        ("_known_availability", "_availability_rule"),
+        ("_known_indicator_availability", "_indicator_availability_rule"),
       ] { replaced[kept] = "CREATE TEMP VIEW \(kept) AS SELECT * FROM \(rule)" }
     }
-    if let asOf { replaced["stated_observation"] = Self.statedObservation(by: asOf) }
+    if let asOf { replaced["_stated"] = Self.statedObservation(by: asOf) }
     if force {
-      replaced["comparison_policy"] = "CREATE TEMP VIEW comparison_policy AS SELECT 1 AS is_forced"
+      replaced["_policy"] = "CREATE TEMP VIEW _policy AS SELECT 1 AS is_forced"
     }
     if let language {
-      replaced["display_language"] =
-        "CREATE TEMP VIEW display_language AS SELECT '\(language)' AS language"
+      replaced["_language"] =
+        "CREATE TEMP VIEW _language AS SELECT '\(language)' AS language"
     }
     var statements = [String]()
     try connection.query("SELECT name, sql FROM temp.sqlite_schema WHERE type = 'view'") { row in
@@ -86,12 +87,11 @@ package struct Perspective {
   /// The vintages that there were on a date, and which of them were no longer in force.
   private static func statedObservation(by date: String) -> String {
     """
-    CREATE TEMP VIEW stated_observation AS
-    SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status,
-      v.known_from, (SELECT n.known_from FROM vintage AS n WHERE n.vintage_id = o.closed_by
-        AND n.known_from <= '\(date)') AS known_until,
+    CREATE TEMP VIEW _stated AS
+    SELECT o.*, v.known_from, (SELECT n.known_from FROM vintage AS n
+        WHERE n.vintage_id = o.closed_by AND n.known_from <= '\(date)') AS known_until,
       CAST(julianday(v.known_from) AS INTEGER) AS known_day, v.import_id
-    FROM observation AS o CROSS JOIN vintage AS v
+    FROM _interval AS o CROSS JOIN vintage AS v
     WHERE v.vintage_id = o.vintage_id AND v.known_from <= '\(date)'
     """
   }
@@ -120,9 +120,8 @@ package struct Perspective {
         """)
     }
     return """
-      CREATE TEMP VIEW known_observation AS
-      SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status
-      FROM observation AS o
+      CREATE TEMP VIEW _known AS
+      SELECT o.* FROM _interval AS o
       WHERE \(conditions.joined(separator: "\n  AND "))
       """
   }

@@ -17,7 +17,8 @@ extension Database {
   ) throws -> String {
     let perspective = try Perspective(options)
     let bound = try guarding(query, options) { try bind(query, arguments) }
-    let sql = query.sql(bound)
+    let values = try values(query, bound)
+    let sql = query.sql(values)
     if query.origin.isOwn {
       try guarding(query, options) {
         let statement = try connection.prepare(sql)
@@ -29,7 +30,7 @@ extension Database {
     }
     var text = try perspective.statements(connection).map { Self.onOneLine($0) + ";\n" }.joined()
     text += ".parameter init\n"
-    for (name, value) in values(query, bound).sorted(by: { $0.key < $1.key }) {
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
       text += Self.shellParameter(name, value) + "\n"
     }
     return text + (query.origin.isOwn ? Self.onOneLine(sql) + ";" : sql)

@@ -37,7 +37,7 @@ struct Trends {
     try connection.query(
       """
       SELECT f.period, f.value, f.basis, f.cumulative FROM region AS r JOIN indicator AS i
-      JOIN winner AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+      JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
       WHERE r.code = ? AND i.code = ? AND f.dimension_set_id = 0 AND f.value IS NOT NULL
         AND f.end_date <= ? AND f.start_date >= ?
       """,

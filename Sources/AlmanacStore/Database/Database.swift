@@ -66,6 +66,10 @@ public final class Database {
     // A comparison of 300 000 peers takes a third less time with more than SQLite's 2 MB; what is
     // not read takes no memory.
     if access == .reading { try connection.execute("PRAGMA cache_size = -65536") }
+    // A view of the twenty steps that led to the first migrations of today.
+    let isUnreleased = try connection.scalar(
+      "SELECT 1 FROM sqlite_schema WHERE type = 'view' AND name = 'known_observation'")
+    if isUnreleased != nil { throw Diagnostic.unreleasedVersion(path) }
     return Database(path: path, connection: connection, migrator: migrator)
   }
 

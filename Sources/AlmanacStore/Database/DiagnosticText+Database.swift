@@ -35,6 +35,14 @@ extension Diagnostic {
       expected: "schema version \(known)", remedy: "run `almanac migrate`")
   }
 
+  static func unreleasedVersion(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .otherVersion, at: Location(file: path),
+      found: "the schema of an almanac before its first release",
+      expected: "that of 0.1.0 or later",
+      remedy: "import its files again into a new database; this one was left as it is")
+  }
+
   static func foreignSchema(_ path: String, _ differences: [String]) -> Diagnostic {
     let shown = differences.prefix(5).joined(separator: ", ")
     let rest = differences.count > 5 ? " and \(differences.count - 5) more" : ""

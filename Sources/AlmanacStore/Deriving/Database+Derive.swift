@@ -73,7 +73,7 @@ extension Database {
 extension ImportSession {
   fileprivate func formula(of indicator: Int64) throws -> String {
     let text = try connection.scalar(
-      "SELECT formula FROM derivation_formula WHERE indicator_id = ?", [.integer(indicator)])
+      "SELECT formula FROM _derivation_formula WHERE indicator_id = ?", [.integer(indicator)])
     guard case .text(let formula) = text else { return "" }
     return formula
   }

@@ -50,7 +50,7 @@ struct Derivation: Hashable {
       try connection.query(
         """
         SELECT p.part_id, i.code, p.role, p.weight, u.code, u.dimension, u.factor, i.basis
-        FROM derivation_part AS p JOIN indicator AS i ON i.indicator_id = p.part_id
+        FROM _derivation_part AS p JOIN indicator AS i ON i.indicator_id = p.part_id
         JOIN unit AS u ON u.unit_id = i.unit_id WHERE p.indicator_id = ?
         ORDER BY p.place, p.part_id
         """, [.integer(found[index].indicator)]

@@ -118,7 +118,7 @@ struct DerivationStore {
     var users: [String] = []
     try connection.query(
       """
-      SELECT DISTINCT i.code FROM derivation_part AS p
+      SELECT DISTINCT i.code FROM _derivation_part AS p
       JOIN indicator AS i ON i.indicator_id = p.indicator_id
       WHERE p.part_id = ?1 AND NOT EXISTS (SELECT 1 FROM series AS s WHERE s.indicator_id = ?1
         AND s.source_id <> \(DerivedFigures.source)) ORDER BY 1

@@ -2,7 +2,7 @@ internal import SQLite
 
 /// Writes down from which line of which file each new figure came. Figures of a series that follow
 /// one another at equal distances are a stretch, and stretches of series that follow one another alike
-/// are a block: a row of `figure_line`.
+/// are a block: a row of `observation_line`.
 final class FigureLines {
   private struct Block: BitwiseCopyable {
     let series: Int64
@@ -91,7 +91,7 @@ final class FigureLines {
       ) {
         try connection.execute(
           """
-          INSERT OR REPLACE INTO figure_line
+          INSERT OR REPLACE INTO observation_line
             (vintage_id, series_id, period_id, series, figures, file, line, stride, step)
           SELECT vintage_id, series_id, period_id, series, figures, file, line, stride, step
           FROM line_feed

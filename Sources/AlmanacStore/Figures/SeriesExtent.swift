@@ -1,7 +1,7 @@
 internal import AlmanacModel
 internal import SQLite
 
-/// How far one series reaches, figure by figure: a row of `series_extent` in the making.
+/// How far one series reaches, figure by figure: a row of `series_availability` in the making.
 struct SeriesExtent {
   /// The two days of a period, each as a number in the order of days (20220630).
   struct Span: BitwiseCopyable {
@@ -32,7 +32,7 @@ struct SeriesExtent {
 
   init(timeClass: UInt8) { goesByStart = timeClass == 2 }
 
-  /// Goes on from a row of `series_extent`.
+  /// Goes on from a row of `series_availability`.
   ///
   /// - Parameter row: its columns `figures`, `missing`, `first_id`, `last_id`, `value_id`, `low`,
   ///   `high` and `kind`.

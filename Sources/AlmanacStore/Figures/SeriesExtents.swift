@@ -1,12 +1,12 @@
 internal import AlmanacModel
 internal import SQLite
 
-/// Keeps `series_extent` and `indicator_extent`: what is known of a series without reading its
+/// Keeps `series_availability` and `indicator_availability`: what is known of a series without reading its
 /// figures.
 ///
 /// Nearly all series of a bulk import are new and come in one piece: their extents are found while
 /// they are written, next to nothing beside the figures. Others are read again at the end. What an
-/// extent is says the view `extent_rule`, by which tests hold this.
+/// extent is says the view `_availability_rule`, by which tests hold this.
 final class SeriesExtents {
   private struct Row: BitwiseCopyable {
     let series: Int64
@@ -46,7 +46,7 @@ final class SeriesExtents {
     spans = PeriodSpans(connection)
     find = try connection.prepare(
       """
-      SELECT figures, missing, first_id, last_id, value_id, low, high, kind FROM series_extent
+      SELECT figures, missing, first_id, last_id, value_id, low, high, kind FROM series_availability
       WHERE indicator_id = ? AND region_id = ? AND series_id = ?
       """)
     disregarded = try Self.disregarded(connection)
@@ -57,7 +57,7 @@ final class SeriesExtents {
 
   /// All figures go.
   func clear() throws {
-    try connection.execute("DELETE FROM series_extent; DELETE FROM indicator_extent")
+    try connection.execute("DELETE FROM series_availability; DELETE FROM indicator_availability")
   }
 
   /// Begins a new series, of which no figure has been written yet.
@@ -129,11 +129,11 @@ final class SeriesExtents {
       ) {
         try connection.execute(
           """
-          INSERT OR REPLACE INTO series_extent (indicator_id, region_id, series_id,
-            dimension_set_id, time_class, has_rival, figures, missing, first_id, last_id, value_id,
+          INSERT OR REPLACE INTO series_availability (indicator_id, region_id, series_id,
+            dimension_set_id, time_class, has_alternative, figures, missing, first_id, last_id, value_id,
             low, high, kind)
           SELECT s.indicator_id, s.region_id, f.series_id, s.dimension_set_id, s.time_class,
-            s.has_rival, f.figures, f.missing, nullif(f.first_id, 0), f.last_id,
+            s.has_alternative, f.figures, f.missing, nullif(f.first_id, 0), f.last_id,
             nullif(f.value_id, 0), f.low, f.high,
             CASE WHEN f.value_id = 0 THEN NULL
               WHEN s.version IS NULL AND s.price_base IS NULL AND f.status NOT IN (2, 4)
@@ -158,14 +158,16 @@ final class SeriesExtents {
     if try Self.disregarded(connection) != disregarded {
       try connection.execute(
         """
-        DELETE FROM indicator_extent;
-        INSERT INTO indicator_extent SELECT * FROM indicator_extent_rule
+        DELETE FROM indicator_availability;
+        INSERT INTO indicator_availability SELECT * FROM _indicator_availability_rule
         """)
     } else {
       // Each compiled once, as the rule takes a millisecond of that.
-      var delete = try connection.prepare("DELETE FROM indicator_extent WHERE indicator_id = ?")
+      var delete = try connection.prepare(
+        "DELETE FROM indicator_availability WHERE indicator_id = ?")
       var insert = try connection.prepare(
-        "INSERT INTO indicator_extent SELECT * FROM indicator_extent_rule WHERE indicator_id = ?")
+        "INSERT INTO indicator_availability SELECT * FROM _indicator_availability_rule WHERE indicator_id = ?"
+      )
       for indicator in indicators.sorted() {
         try delete.run([.integer(indicator)])
         try insert.run([.integer(indicator)])
@@ -187,7 +189,7 @@ final class SeriesExtents {
     var times: Set<Int64> = []
     var isPlain = true
     try connection.query(
-      "SELECT period_id, value, decimals, qualifier, status FROM known_observation WHERE series_id = ?",
+      "SELECT period_id, value, decimals, qualifier, status FROM _known WHERE series_id = ?",
       [.integer(series)]
     ) { row in
       let figure = try SeriesExtent.Figure(
@@ -200,11 +202,13 @@ final class SeriesExtents {
     }
     let place: [Value] = [.integer(key.indicator), .integer(key.region), .integer(series)]
     try connection.run(
-      "DELETE FROM series_extent WHERE indicator_id = ? AND region_id = ? AND series_id = ?", place)
+      "DELETE FROM series_availability WHERE indicator_id = ? AND region_id = ? AND series_id = ?",
+      place)
     guard !times.isEmpty, !(isPlain && append(series, extent)) else { return }
     // Two periods mean one time, or the ends of a range are stated.
     try connection.run(
-      "INSERT INTO series_extent SELECT * FROM extent_rule WHERE series_id = ?", [.integer(series)])
+      "INSERT INTO series_availability SELECT * FROM _availability_rule WHERE series_id = ?",
+      [.integer(series)])
   }
 
   private static func disregarded(_ connection: Connection) throws -> [Int64] {

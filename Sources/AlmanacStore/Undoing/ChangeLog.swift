@@ -56,8 +56,6 @@ final class ChangeLog {
       SELECT ?, relation, kind, key_1, key_2, key_3, key_4, field, old FROM temp.change_log
       ORDER BY change_id
       """, [.integer(importID)])
-    try connection.run(
-      "UPDATE import SET is_logged = 1 WHERE import_id = ?", [.integer(importID)])
     try close()
   }
 

@@ -28,7 +28,7 @@ extension Connection {
     try run(
       """
       INSERT OR IGNORE INTO earlier_time (step, time_class, period_id, other_id)
-      SELECT step, time_class, period_id, other_id FROM earlier_time_rule
+      SELECT step, time_class, period_id, other_id FROM _earlier_time_rule
       """)
   }
 }

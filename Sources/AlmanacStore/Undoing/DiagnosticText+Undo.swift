@@ -53,11 +53,4 @@ extension Diagnostic {
       remedy: "take those rows away first: no import brought them")
   }
 
-  static func importNotLogged(_ number: Int64) -> Diagnostic {
-    Diagnostic(
-      .importNotLogged,
-      found: "import \(number), a package that an almanac without `undo` brought in",
-      expected: "an import whose changes were written down, or one of figures only",
-      remedy: "restore a copy from before it, or import the other files into a new database")
-  }
 }

@@ -41,7 +41,7 @@ struct FigureUndo {
     }
     // A table of which all goes is emptied at once.
     let which = others == nil ? "" : " WHERE vintage_id IN (\(list))"
-    try connection.run("DELETE FROM figure_line\(which)")
+    try connection.run("DELETE FROM observation_line\(which)")
     try connection.run("DELETE FROM observation_range\(which)")
     try connection.run("DELETE FROM observation_note\(which)")
     try connection.run("DELETE FROM observation\(which)")

@@ -15,10 +15,9 @@ struct ImportUndo {
     self.importID = importID
     report = UndoReport(importID: importID, dryRun: dryRun)
     tables = try LoggedTable.all(connection)
-    let isLogged = try connection.scalar(
-      "SELECT is_logged FROM import WHERE import_id = ?", [.integer(importID)])
-    guard let isLogged else { throw Diagnostic.noImport(importID) }
-    report.isPartial = isLogged == .integer(0)
+    let isThere = try connection.scalar(
+      "SELECT 1 FROM import WHERE import_id = ?", [.integer(importID)])
+    guard isThere != nil else { throw Diagnostic.noImport(importID) }
     var ranges: [String: ClosedRange<Int64>] = [:]
     try connection.query(
       "SELECT relation, first_id, last_id FROM import_range WHERE import_id = ?",
@@ -28,7 +27,6 @@ struct ImportUndo {
   }
 
   mutating func run() throws {
-    if report.isPartial { try preparePartial() }
     var figures = try FigureUndo(connection, importID: importID)
     let dependence = ImportDependence(connection, importID: importID, tables: tables)
     try dependence.checkChanges(ranges, vintages: figures.vintages)
@@ -58,16 +56,6 @@ struct ImportUndo {
     for table in ["import_change", "vintage", "import_file", "import"] {
       try connection.run("DELETE FROM \(table) WHERE import_id = ?", [.integer(importID)])
     }
-  }
-
-  /// Of an import whose changes were not written down, the figures can go, with the series and
-  /// periods that were there for them alone.
-  private func preparePartial() throws {
-    let package = try connection.scalar(
-      "SELECT 1 FROM import_file WHERE import_id = ? AND format LIKE 'table %'",
-      [.integer(importID)])
-    guard package == nil else { throw Diagnostic.importNotLogged(importID) }
-    try connection.execute("UPDATE import_range SET last_id = 0 WHERE import_id IS NULL")
   }
 
   /// Takes logged changes back, the last one first. Answers which tables they were in.

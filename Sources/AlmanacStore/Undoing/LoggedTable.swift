@@ -51,7 +51,7 @@ struct LoggedTable {
   /// Columns that `DerivedRows`, or a trigger, makes from others.
   private static let derived: [String: Set<String>] = [
     "region": ["country_id"], "source": ["origin_id", "folded"],
-    "series": ["has_rival"], "time_period": ["twins"],
+    "series": ["has_alternative"], "time_period": ["duplicates"],
   ]
 
   static func all(_ connection: Connection) throws -> [LoggedTable] {

@@ -3,7 +3,7 @@ internal import SQLite
 
 /// What lies in what, and the country of each region, from parents and members.
 ///
-/// The rule is the view `region_closure`; its recursion in SQL takes ten times as long, and a long
+/// The rule is the view `_region_closure`; its recursion in SQL takes ten times as long, and a long
 /// chain of parents would fill the disk before anything could be said about it.
 struct RegionTree {
   /// In how many regions one may lie, one in another: each takes a row of `region_within`.

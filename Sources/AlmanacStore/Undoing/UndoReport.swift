@@ -10,8 +10,6 @@ public struct UndoReport: Sendable {
   public internal(set) var removed = 0
   /// Fields and rows of others that it had changed.
   public internal(set) var restored = 0
-  /// Whether an earlier almanac brought it, which did not write down what it made beside figures.
-  public internal(set) var isPartial = false
   public internal(set) var seconds = 0.0
   /// What did not work after all was stored, a sentence each.
   public internal(set) var warnings: [String] = []

@@ -38,6 +38,12 @@ extension Known {
     }
   }
 
+  /// Of figures of one time those of the kind that most are of: only these may be ranked together.
+  func usual(among stated: [KnownFigure]) -> [KnownFigure]? {
+    Dictionary(grouping: stated, by: \.kind)
+      .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.first?.value
+  }
+
   /// QUERIES.md, `rank`: by the indicator's direction; ties where intervals overlap; n of N. Only
   /// what may be compared is ranked: the kind of figure that most regions have.
   func rank(_ indicator: String, _ level: String, within: [String], _ asked: Asked) -> Expectation {
@@ -50,9 +56,7 @@ extension Known {
         var row = cells(x)
         row["status"] = .text(x.status)
         let stated = all.filter { $0.time == x.time && $0.value != nil }
-        let kinds = Dictionary(grouping: stated, by: \.kind)
-        let usual = kinds.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.first?
-          .value
+        let usual = usual(among: stated)
         if x.value == nil {
           row["verdict"] = .text("no data: region missing")
         } else if let other = usual?.first {

@@ -39,9 +39,11 @@ extension Known {
   {
     if predicate == "first" {
       let within = region.level == "country" ? "WLD" : region.country ?? ""
-      let crowd = regions(region.level, within: within).compactMap {
+      let stated = regions(region.level, within: within).compactMap {
         winners($0.code, x.key.indicator)[x.time]
-      }.filter { $0.kind == x.kind }
+      }.filter { $0.value != nil }
+      let crowd = isForced ? stated : usual(among: stated) ?? []
+      guard isForced || crowd.first?.kind == x.kind else { return (false, false) }
       let standing = Standing(
         x, among: crowd, direction: world.indicator(x.key.indicator)?.direction ?? 0)
       let isFirst = x.value != nil && standing.better == 0

@@ -26,7 +26,7 @@ def markdown(place, name: str) -> None:
     folder = fresh(place, name)
     for words in [["query", "vs-national", *THIS], ["query", "profile", "--region", REGION],
                   ["list", "indicators", "--match", "patents"], ["list", "sources"],
-                  ["trace", REGION, INDICATOR], ["sql", "SELECT name FROM indicator_label"],
+                  ["trace", REGION, INDICATOR], ["sql", "SELECT name FROM _indicator_label"],
                   ["query", "vs-national", *THIS, "--explain"],
                   ["export", "-", "--region", REGION]]:
         ended = place.run(*words, "--format", "markdown", "--db", "a.db", cwd=folder)
@@ -51,7 +51,7 @@ def spreadsheet(place, sign: str) -> None:
     folder = fresh(place, f"{sign}cmd|' /C x'!A0")
     for words in [["query", "vs-national", *THIS], ["query", "profile", "--region", REGION],
                   ["list", "indicators"], ["list", "sources"], ["show", SOURCE],
-                  ["sql", "SELECT name, -5 AS number FROM indicator_label"]]:
+                  ["sql", "SELECT name, -5 AS number FROM _indicator_label"]]:
         for form, delimiter in [("csv", ","), ("tsv", "\t")]:
             ended = place.run(*words, "--format", form, "--spreadsheet", "--db", "a.db", cwd=folder)
             text = ended.out.decode()

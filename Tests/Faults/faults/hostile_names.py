@@ -33,8 +33,8 @@ COMMANDS = [
     ["list", "indicators", "--match", "BOO"], ["list", "regions", "--match", "BOO"],
     ["list", "sources"], ["list", "initiatives"], ["list", "queries"], ["list", "imports"],
     ["show", REGION], ["show", INDICATOR], ["show", SOURCE], ["status"], ["query"],
-    ["query", "timeline", "--region", REGION], ["sql", "SELECT name FROM indicator_label"],
-    ["sql", "SELECT name FROM indicator_label", "--format", "markdown"], ["shell"],
+    ["query", "timeline", "--region", REGION], ["sql", "SELECT name FROM _indicator_label"],
+    ["sql", "SELECT name FROM _indicator_label", "--format", "markdown"], ["shell"],
     # Messages: what was typed, and what is offered instead.
     ["query", "vs-national", "--region", "nBOO"], ["show", "nBOOpatents-granted"],
     ["query", "vs-national", "--region", "NAME"],

@@ -11,8 +11,8 @@ from hostile_shell import change
 PUBLIC = ["observations", "latest", "vs_parent", "vs_national", "ranking", "growth", "coverage",
           "conflicts", "revisions", "initiatives", "initiative_timeline", "claims", "sources",
           "imports"]
-INNER = ["figure", "winner", "comparison", "known_observation", "display_language",
-         "stated_observation", "region_label", "comparison_policy"]
+INNER = ["_figure", "_preferred", "_comparison", "_known", "_language",
+         "_stated", "_region_label", "_policy"]
 DOUBLES = """CREATE TRIGGER {name} AFTER INSERT ON observation BEGIN
   UPDATE observation SET value = new.value * 2 WHERE series_id = new.series_id
     AND period_id = new.period_id AND vintage_id = new.vintage_id;
@@ -76,10 +76,10 @@ def trigger(place, words: list) -> None:
 
 def own_trigger_changed(place) -> None:
     """One that has the name of a trigger of the schema, and another text."""
-    folder = fresh(place, "DROP TRIGGER series_rival_added",
-                   DOUBLES.format(name="series_rival_added"))
-    refused_for(place, folder, "a trigger that doubles each figure", "series_rival_added replaced",
-                ["import", "rows.csv", *CREATE], "series_rival_added")
+    folder = fresh(place, "DROP TRIGGER series_alternative_added",
+                   DOUBLES.format(name="series_alternative_added"))
+    refused_for(place, folder, "a trigger that doubles each figure", "series_alternative_added replaced",
+                ["import", "rows.csv", *CREATE], "series_alternative_added")
 
 
 EXTRAS = {

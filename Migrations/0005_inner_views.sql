@@ -1,0 +1,939 @@
+-- Inner views, in the order of their dependence. Their names begin with an underscore; they have
+-- ids where the public views have codes, and may change.
+--
+--   observation        every vintage of every figure (a table)
+--      |
+--   _interval          with its interval [low, high]
+--      |
+--   _known             those in force; `--as-of` and `--vintage` replace it for one connection
+--      |
+--   _figure            with its series, its time and its source
+--      |
+--   _distinct          one for each time of a series, however its period is written
+--      |
+--   _preferred         one among alternative sources: preferred, then tier, then newest
+--      |
+--   _pair              any two of one indicator: may they be compared, what comes out
+--      |
+--   _same_time_pair    of two regions at one time, also where one of the two has no figure
+--   _earlier_pair      of one region at two times, also where there is none earlier
+--
+-- Beside the ladder: names, what sources disagree about, what time lies before another, how far
+-- series reach, how derived figures are defined.
+--
+-- CROSS JOIN keeps small tables in the inner loop: as the outer one they multiply the work.
+
+-- Every vintage of every figure with the interval that it means, by qualifier: = and the default
+-- [v-d, v+d]; ~ [v-t, v+t] with t the larger of d and 5 % of v; <~ from 0.9 v to v; > >= < <=
+-- half-open; .. as stated. d is half a unit in the last published digit; an open end is NULL.
+CREATE VIEW _interval AS
+SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status,
+  o.closed_by, d.scale,
+  CASE o.qualifier
+    WHEN 0 THEN (round(o.value * d.scale) - d.half) / d.scale
+    WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
+      THEN o.value - abs(o.value) * 0.05 ELSE (round(o.value * d.scale) - d.half) / d.scale END
+    WHEN 2 THEN CASE WHEN o.value < 0 THEN o.value ELSE o.value * 0.9 END
+    WHEN 3 THEN o.value
+    WHEN 4 THEN o.value
+    WHEN 7 THEN (SELECT g.low FROM observation_range AS g WHERE g.series_id = o.series_id
+                 AND g.period_id = o.period_id AND g.vintage_id = o.vintage_id)
+  END AS low,
+  CASE o.qualifier
+    WHEN 0 THEN (round(o.value * d.scale) + d.half) / d.scale
+    WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
+      THEN o.value + abs(o.value) * 0.05 ELSE (round(o.value * d.scale) + d.half) / d.scale END
+    WHEN 2 THEN CASE WHEN o.value < 0 THEN o.value * 0.9 ELSE o.value END
+    WHEN 5 THEN o.value
+    WHEN 6 THEN o.value
+    WHEN 7 THEN (SELECT g.high FROM observation_range AS g WHERE g.series_id = o.series_id
+                 AND g.period_id = o.period_id AND g.vintage_id = o.vintage_id)
+  END AS high
+FROM observation AS o CROSS JOIN decimal_scale AS d WHERE d.decimals = o.decimals;
+
+CREATE VIEW _known AS
+SELECT o.* FROM _interval AS o WHERE o.closed_by IS NULL;
+
+-- When each vintage was stated, whether in force or not; `--as-of` replaces it.
+CREATE VIEW _stated AS
+SELECT o.*, v.known_from,
+  (SELECT n.known_from FROM vintage AS n WHERE n.vintage_id = o.closed_by) AS known_until,
+  CAST(julianday(v.known_from) AS INTEGER) AS known_day, v.import_id
+FROM _interval AS o CROSS JOIN vintage AS v WHERE v.vintage_id = o.vintage_id;
+
+-- The language of names; `--lang` replaces it for one connection.
+CREATE VIEW _language AS
+SELECT value AS language FROM setting WHERE name = 'display_language';
+
+-- Whether figures that fail the gate are computed all the same, and marked; `--force` replaces it.
+CREATE VIEW _policy AS SELECT 0 AS is_forced;
+
+-- One name each: in the language asked for, else the other Chinese script for Chinese, else English
+-- (for a region pinyin next), else what there is, else the code; of several the first by the
+-- alphabet. Searches only: a sort for each row is slow.
+CREATE VIEW _indicator_label AS
+SELECT x.indicator_id, x.code, coalesce(
+  (SELECT n.name FROM _language AS d JOIN indicator_name AS n ON n.language = d.language
+   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name' ORDER BY n.name LIMIT 1),
+  (SELECT n.name FROM _language AS d JOIN indicator_name AS n
+   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name'
+     AND d.language LIKE 'zh-Han%' AND n.language LIKE 'zh-Han%'
+   ORDER BY n.language, n.name LIMIT 1),
+  (SELECT n.name FROM indicator_name AS n
+   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name' AND n.language = 'en'
+   ORDER BY n.name LIMIT 1),
+  (SELECT n.name FROM indicator_name AS n
+   WHERE n.indicator_id = x.indicator_id AND n.kind = 'name'
+   ORDER BY n.language, n.name LIMIT 1),
+  x.code) AS name
+FROM indicator AS x;
+
+CREATE VIEW _region_label AS
+SELECT x.region_id, x.code, coalesce(
+  (SELECT n.name FROM _language AS d JOIN region_name AS n ON n.language = d.language
+   WHERE n.region_id = x.region_id AND n.kind = 'name' ORDER BY n.name LIMIT 1),
+  (SELECT n.name FROM _language AS d JOIN region_name AS n
+   WHERE n.region_id = x.region_id AND n.kind = 'name'
+     AND d.language LIKE 'zh-Han%' AND n.language LIKE 'zh-Han%'
+   ORDER BY n.language, n.name LIMIT 1),
+  (SELECT n.name FROM region_name AS n
+   WHERE n.region_id = x.region_id AND n.kind = 'name' AND n.language = 'en'
+   ORDER BY n.name LIMIT 1),
+  (SELECT n.name FROM region_name AS n
+   WHERE n.region_id = x.region_id AND n.kind = 'name' AND n.language = 'zh-Latn-pinyin'
+   ORDER BY n.name LIMIT 1),
+  (SELECT n.name FROM region_name AS n
+   WHERE n.region_id = x.region_id AND n.kind = 'name'
+   ORDER BY n.language, n.name LIMIT 1),
+  x.code) AS name
+FROM region AS x;
+
+CREATE VIEW _initiative_label AS
+SELECT x.initiative_id, x.code, coalesce(
+  (SELECT n.name FROM _language AS d JOIN initiative_name AS n ON n.language = d.language
+   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name' ORDER BY n.name LIMIT 1),
+  (SELECT n.name FROM _language AS d JOIN initiative_name AS n
+   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name'
+     AND d.language LIKE 'zh-Han%' AND n.language LIKE 'zh-Han%'
+   ORDER BY n.language, n.name LIMIT 1),
+  (SELECT n.name FROM initiative_name AS n
+   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name' AND n.language = 'en'
+   ORDER BY n.name LIMIT 1),
+  (SELECT n.name FROM initiative_name AS n
+   WHERE n.initiative_id = x.initiative_id AND n.kind = 'name'
+   ORDER BY n.language, n.name LIMIT 1),
+  x.code) AS name
+FROM initiative AS x;
+
+CREATE VIEW _evidence_label AS
+SELECT e.evidence_id, coalesce('¶' || e.paragraph || ' ', '')
+  || coalesce('[' || e.start_offset || ', ' || e.end_offset || ') ', '')
+  || coalesce(e.printed, '') AS evidence
+FROM evidence AS e;
+
+-- A figure with its series, time and source. `begins` and `ends` are what of its period counts, ''
+-- where it does not matter: of one time class, figures of the same time agree in both. `day` is
+-- when a position is, or when a span is over; `span` how long it is. Figures of one time and kind
+-- may be compared: see _pair.
+CREATE VIEW _figure AS
+SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.basis, s.cumulative, s.time_class,
+  s.version, s.coverage, s.price_base, s.gate, s.source_id, c.code AS source, c.origin_id,
+  c.priority, s.series_id, s.has_alternative, p.duplicates, o.period_id, o.vintage_id,
+  (SELECT v.known_from FROM vintage AS v WHERE v.vintage_id = o.vintage_id) AS known_from,
+  p.code AS period, p.start_date, p.end_date, p.frequency, p.previous, p.year_earlier,
+  CASE WHEN s.time_class IN (0, 2) THEN p.start_date ELSE '' END AS begins,
+  CASE WHEN s.time_class <> 2 THEN p.end_date ELSE '' END AS ends,
+  CASE s.time_class WHEN 2 THEN p.start_date ELSE p.end_date END AS day,
+  CASE s.time_class WHEN 0 THEN p.span ELSE '' END AS span,
+  s.basis || '/' || coalesce(s.version, '') || '/' || coalesce(s.price_base, '')
+    || CASE o.status WHEN 2 THEN '/D' WHEN 4 THEN '/F' ELSE '' END AS kind,
+  o.value, o.decimals, o.qualifier AS qualifier_id, o.status AS status_id, o.low, o.high,
+  o.status <> 0 OR s.has_alternative AS may_have_flags
+FROM series AS s
+JOIN time_period AS p
+JOIN _known AS o ON o.series_id = s.series_id AND o.period_id = p.period_id
+CROSS JOIN source AS c
+WHERE c.source_id = s.source_id;
+
+-- One figure of a series for each time, whoever else tells of it.
+CREATE VIEW _distinct AS
+SELECT f.* FROM _figure AS f
+WHERE (f.duplicates >> f.time_class) & 1 = 0 OR NOT EXISTS (
+  SELECT 1 FROM same_time AS t CROSS JOIN _known AS o CROSS JOIN vintage AS v
+  WHERE t.time_class = f.time_class AND t.period_id = f.period_id
+    AND t.other_id <> f.period_id
+    AND o.series_id = f.series_id AND o.period_id = t.other_id AND v.vintage_id = o.vintage_id
+    AND (o.value IS NULL) <= (f.value IS NULL)
+    AND ((o.value IS NULL) < (f.value IS NULL)
+      OR (v.known_from, o.vintage_id, -o.period_id)
+       > (f.known_from, f.vintage_id, -f.period_id)));
+
+-- Which of several figures counts: a stated value before a missing one, then source priority; a
+-- figure through the period before its average, highest or lowest, and one of unknown basis behind
+-- all of them; one of the period itself before one since January; then the newest vintage and the
+-- name of the source, so that it does not depend on the order in which they came. Asked in two
+-- steps, each of which ends at once for most figures: is there another series of the same thing,
+-- and does this one tell of the same time under another period?
+CREATE VIEW _preferred AS
+SELECT f.* FROM _distinct AS f
+WHERE f.priority IS NOT NULL
+  AND (f.has_alternative = 0 OR NOT EXISTS (
+    SELECT 1 FROM series AS s CROSS JOIN source AS c CROSS JOIN same_time AS t
+    CROSS JOIN _known AS o CROSS JOIN vintage AS v
+    WHERE s.region_id = f.region_id AND s.indicator_id = f.indicator_id
+      AND s.dimension_set_id = f.dimension_set_id AND s.time_class = f.time_class
+      AND s.series_id <> f.series_id AND c.source_id = s.source_id
+      AND t.time_class = f.time_class AND t.period_id = f.period_id
+      AND o.series_id = s.series_id AND o.period_id = t.other_id AND v.vintage_id = o.vintage_id
+      AND c.priority IS NOT NULL
+      AND ((o.value IS NULL), c.priority, instr('SALHU', s.basis), s.cumulative <> 'none')
+        <= ((f.value IS NULL), f.priority, instr('SALHU', f.basis), f.cumulative <> 'none')
+      AND (((o.value IS NULL), c.priority, instr('SALHU', s.basis), s.cumulative <> 'none')
+          < ((f.value IS NULL), f.priority, instr('SALHU', f.basis), f.cumulative <> 'none')
+        OR (v.known_from, o.vintage_id, f.source) > (f.known_from, f.vintage_id, c.code))));
+
+-- Figures of independent sources for the same thing and time whose intervals do not overlap, both
+-- ways round. A reprint is not independent: it has the origin of what it reprints. From the series,
+-- so that a thing with one source costs no look at its figures.
+CREATE VIEW _conflict AS
+SELECT a.indicator_id, a.region_id, a.dimension_set_id, a.time_class, f.begins, f.ends,
+  f.origin_id, f.priority, o.origin_id AS other_origin_id, o.priority AS other_priority,
+  f.series_id, f.period_id, f.period, f.source, f.value,
+  f.low, f.high, f.qualifier_id, f.decimals, o.series_id AS other_series_id,
+  o.period AS other_period, o.source AS other_source, o.value AS other_value,
+  o.low AS other_low, o.high AS other_high, o.qualifier_id AS other_qualifier_id,
+  o.decimals AS other_decimals
+FROM series AS a CROSS JOIN series AS b CROSS JOIN _figure AS f CROSS JOIN same_time AS t
+CROSS JOIN _figure AS o
+WHERE a.has_alternative = 1 AND b.region_id = a.region_id AND b.indicator_id = a.indicator_id
+  AND b.dimension_set_id = a.dimension_set_id AND b.time_class = a.time_class
+  AND b.source_id <> a.source_id AND (b.basis = a.basis OR a.basis = 'U' OR b.basis = 'U')
+  AND f.series_id = a.series_id AND t.period_id = f.period_id AND t.time_class = a.time_class
+  AND o.series_id = b.series_id AND o.period_id = t.other_id AND o.origin_id <> f.origin_id
+  AND f.priority IS NOT NULL AND o.priority IS NOT NULL
+  AND (f.low > o.high OR f.high < o.low);
+
+-- What is to be known of a figure beside its number: its status unless normal, and whether sources
+-- disagree; as said of the figure itself, of a reference, and of a base.
+CREATE VIEW _flag AS
+SELECT f.series_id, f.period_id, f.flags,
+  'reference ' || replace(f.flags, ', sources disagree', ', reference sources disagree')
+    AS reference_flags,
+  'base ' || replace(f.flags, ', sources disagree', ', base sources disagree') AS base_flags
+FROM (SELECT o.series_id, o.period_id, nullif(substr(
+      CASE WHEN t.code <> 'A' THEN ', ' || t.name ELSE '' END
+      || CASE WHEN s.has_alternative = 1 AND EXISTS (SELECT 1 FROM _conflict AS e
+           WHERE e.region_id = s.region_id AND e.indicator_id = s.indicator_id
+           AND e.series_id = o.series_id AND e.period_id = o.period_id)
+         THEN ', sources disagree' ELSE '' END, 3), '') AS flags
+  FROM _known AS o CROSS JOIN series AS s CROSS JOIN observation_status AS t
+  WHERE s.series_id = o.series_id AND t.status_id = o.status) AS f;
+
+-- The reasons why two figures may not be compared, a bit each.
+CREATE TABLE comparability_reason (
+  bit      INTEGER PRIMARY KEY,
+  code     TEXT NOT NULL UNIQUE,
+  sentence TEXT NOT NULL
+) STRICT;
+
+INSERT INTO comparability_reason (bit, code, sentence) VALUES
+  (1, 'time', 'The spans of time are not the same, or not equally long.'),
+  (2, 'time basis',
+    'One figure runs through its period, the other stands at a date or is an average.'),
+  (4, 'definition', 'The figures rest on different versions of the definition.'),
+  (8, 'price base', 'The prices are those of different years.'),
+  (16, 'coverage', 'The figures of the region cover different parts of it.'),
+  (32, 'forecast against actual', 'One figure is a forecast and the other is not.'),
+  (64, 'break in the series', 'The series has a break at the later figure.'),
+  (128, 'region changed',
+    'The region was merged with another or split between the two dates.');
+
+-- What the reasons that hold for two figures, as the sum of their bits, come to in words. A row for
+-- each sum, found by one search: said as an expression, the gate would be computed anew for each
+-- result that rests on it.
+CREATE TABLE comparability (
+  mask    INTEGER PRIMARY KEY,
+  verdict TEXT NOT NULL,
+  reasons TEXT
+) STRICT;
+
+WITH RECURSIVE sum (mask, bit, reasons) AS (
+  SELECT 0, 1, '' UNION ALL
+  SELECT s.mask + b.column1 * s.bit, 2 * s.bit,
+    s.reasons || CASE b.column1 WHEN 1 THEN ', ' || (SELECT r.code
+      FROM comparability_reason AS r WHERE r.bit = s.bit) ELSE '' END
+  FROM sum AS s CROSS JOIN (VALUES (0), (1)) AS b WHERE s.bit <= 128)
+INSERT INTO comparability (mask, verdict, reasons)
+SELECT mask, CASE mask WHEN 0 THEN 'comparable' ELSE 'not comparable: ' || substr(reasons, 3) END,
+  nullif(substr(reasons, 3), '')
+FROM sum WHERE bit = 256;
+
+INSERT INTO comparability (mask, verdict) VALUES
+  (-1, 'no data: region missing'), (-2, 'no data: reference missing'),
+  (-3, 'no data: base missing');
+
+-- Regions that are not what they were, a handful of thousands: most pairs need not look further.
+CREATE VIEW _changed_region AS
+SELECT region_id FROM region_change WHERE kind IN ('merge', 'split')
+UNION ALL
+SELECT other_id FROM region_change WHERE kind IN ('merge', 'split') AND other_id IS NOT NULL;
+
+-- The gate, once: x against r, whose columns begin with reference_, whether they may be compared,
+-- and what comes out: NULL unless comparable or forced. Every comparison of two figures reads it.
+-- Most pairs are of one gate and normal, which is seen at once. The difference is rounded to the
+-- finer operand's decimals, which takes off only binary noise (124.9 - 21.66 is 103.24), unless one
+-- is a range, whose value is no printed number. The ratio is [x.low/r.high, x.high/r.low], the
+-- other way round below zero; there is none for a reference whose interval is not wholly above
+-- zero.
+CREATE VIEW _pair AS
+SELECT x.indicator_id, x.dimension_set_id, x.region_id, r.region_id AS reference_id,
+  x.start_date, x.end_date, x.begins, x.ends, x.day, x.span, x.frequency, x.basis, x.cumulative,
+  x.time_class, x.source, x.source_id, x.origin_id, x.series_id, x.period, x.period_id,
+  x.vintage_id, x.known_from, x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
+  x.kind, x.may_have_flags,
+  r.end_date AS reference_end_date, r.time_class AS reference_time_class,
+  r.source AS reference_source, r.source_id AS reference_source_id,
+  r.series_id AS reference_series_id, r.period AS reference_period,
+  r.period_id AS reference_period_id, r.vintage_id AS reference_vintage_id,
+  r.known_from AS reference_known_from,
+  r.value AS reference_value, r.decimals AS reference_decimals,
+  r.qualifier_id AS reference_qualifier_id, r.status_id AS reference_status_id,
+  r.low AS reference_low, r.high AS reference_high,
+  r.may_have_flags AS reference_may_have_flags,
+  k.mask, k.reasons,
+  CASE WHEN k.mask > 0 AND y.is_forced = 1 THEN 'forced: ' || k.reasons ELSE k.verdict END
+    AS verdict,
+  d.decimals AS difference_decimals,
+  CASE WHEN k.mask < 0 OR k.mask > 0 AND y.is_forced = 0 THEN NULL
+    WHEN x.qualifier_id = 7 OR r.qualifier_id = 7 THEN x.value - r.value
+    ELSE round((x.value - r.value) * d.scale) / d.scale END AS difference,
+  CASE WHEN k.mask < 0 OR k.mask > 0 AND y.is_forced = 0 THEN NULL
+    WHEN x.qualifier_id = 0 AND r.qualifier_id = 0
+    THEN round((x.low - r.high) * d.scale) / d.scale ELSE x.low - r.high END AS difference_low,
+  CASE WHEN k.mask < 0 OR k.mask > 0 AND y.is_forced = 0 THEN NULL
+    WHEN x.qualifier_id = 0 AND r.qualifier_id = 0
+    THEN round((x.high - r.low) * d.scale) / d.scale ELSE x.high - r.low END AS difference_high,
+  CASE WHEN (k.mask = 0 OR k.mask > 0 AND y.is_forced = 1) AND r.low > 0
+    THEN x.value / r.value END AS ratio,
+  CASE WHEN (k.mask = 0 OR k.mask > 0 AND y.is_forced = 1) AND r.low > 0
+    THEN x.low / CASE WHEN x.low >= 0 THEN r.high ELSE r.low END END AS ratio_low,
+  CASE WHEN (k.mask = 0 OR k.mask > 0 AND y.is_forced = 1) AND r.low > 0
+    THEN x.high / CASE WHEN x.high >= 0 THEN r.low ELSE r.high END END AS ratio_high
+FROM _preferred AS x CROSS JOIN _preferred AS r CROSS JOIN _policy AS y
+CROSS JOIN decimal_scale AS d CROSS JOIN comparability AS k
+WHERE r.indicator_id = x.indicator_id AND r.dimension_set_id = x.dimension_set_id
+  AND d.decimals = max(x.decimals, r.decimals)
+  AND k.mask = CASE
+    WHEN x.value IS NULL THEN -1
+    WHEN r.value IS NULL THEN CASE WHEN r.region_id = x.region_id THEN -3 ELSE -2 END
+    ELSE CASE
+      WHEN x.time_class <> r.time_class THEN 0
+      WHEN x.region_id = r.region_id THEN x.span <> r.span
+      ELSE x.begins <> r.begins OR x.ends <> r.ends END
+    + CASE WHEN x.gate = r.gate AND x.status_id = 0 AND r.status_id = 0 THEN 0 ELSE
+      2 * (x.basis <> r.basis)
+      + 4 * (x.version IS NOT r.version OR (x.status_id = 2) <> (r.status_id = 2))
+      + 8 * (x.price_base IS NOT r.price_base)
+      + 32 * ((x.status_id = 4) <> (r.status_id = 4)) END
+    + CASE WHEN x.region_id <> r.region_id THEN 0 ELSE
+      16 * (x.coverage IS NOT r.coverage)
+      + 64 * (x.status_id = 1 AND x.day > r.day OR r.status_id = 1 AND r.day > x.day)
+      + CASE WHEN x.region_id IN (SELECT h.region_id FROM _changed_region AS h)
+        THEN 128 * EXISTS (SELECT 1 FROM region_change AS g
+          WHERE (g.region_id = x.region_id OR g.other_id = x.region_id)
+          AND g.kind IN ('merge', 'split')
+          AND g.date > min(x.day, r.day) AND g.date <= max(x.day, r.day))
+        ELSE 0 END END
+  END;
+
+-- Where a source that counts says something: at a period itself, and so at all that are its time.
+CREATE VIEW _told AS
+SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.time_class, t.period_id, s.series_id,
+  o.period_id AS told_id, o.value
+FROM series AS s JOIN same_time AS t ON t.time_class = s.time_class
+JOIN _known AS o ON o.series_id = s.series_id AND o.period_id = t.other_id
+CROSS JOIN source AS c
+WHERE c.source_id = s.source_id AND c.priority IS NOT NULL;
+
+-- The parent of a region at the time of a period: a stated one, else today's.
+CREATE VIEW _parent_at AS
+SELECT r.region_id, p.period_id, coalesce(
+  (SELECT b.parent_id FROM region_parent AS b WHERE b.region_id = r.region_id
+   AND p.end_date >= b.valid_from AND (b.valid_to IS NULL OR p.end_date <= b.valid_to)),
+  r.parent_id) AS parent_id
+FROM region AS r CROSS JOIN time_period AS p;
+
+-- The regions in each place, with the time for which they are: those of a group are its members
+-- then, and what lies in them. A region may stand there more than once.
+CREATE VIEW _member AS
+SELECT n.within_id, n.region_id, '' AS valid_from, '9999-12-31' AS valid_to
+FROM region_within AS n CROSS JOIN region AS w
+WHERE w.region_id = n.within_id AND w.level <> 'group'
+UNION ALL
+SELECT m.group_id, m.region_id, m.valid_from, coalesce(m.valid_to, '9999-12-31')
+FROM region_member AS m
+UNION ALL
+SELECT m.group_id, n.region_id, m.valid_from, coalesce(m.valid_to, '9999-12-31')
+FROM region_within AS n CROSS JOIN region_member AS m WHERE m.region_id = n.within_id;
+
+-- A figure, and a region that has none of the indicator at the same time: columns as in _pair,
+-- without results.
+CREATE VIEW _unmatched AS
+SELECT x.indicator_id, x.dimension_set_id, x.region_id, g.region_id AS reference_id,
+  g.code AS reference, x.start_date, x.end_date, x.begins, x.ends, x.day, x.span, x.frequency,
+  x.basis, x.cumulative, x.time_class, x.source_id, x.series_id, x.period, x.period_id,
+  x.vintage_id, x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high, x.kind,
+  x.may_have_flags,
+  CAST(NULL AS TEXT) AS reference_period, CAST(NULL AS INTEGER) AS reference_source_id,
+  CAST(NULL AS INTEGER) AS reference_series_id, CAST(NULL AS INTEGER) AS reference_period_id,
+  CAST(NULL AS REAL) AS reference_value, CAST(NULL AS INTEGER) AS reference_decimals,
+  CAST(NULL AS INTEGER) AS reference_qualifier_id, CAST(NULL AS INTEGER) AS reference_status_id,
+  NULL AS reference_low, NULL AS reference_high, NULL AS reference_may_have_flags,
+  CASE WHEN x.value IS NULL THEN 'no data: region missing'
+    WHEN EXISTS (SELECT 1 FROM series AS s JOIN _known AS o ON o.series_id = s.series_id
+      WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
+      AND s.dimension_set_id = x.dimension_set_id)
+    THEN CASE WHEN EXISTS (SELECT 1 FROM series AS s
+        CROSS JOIN _known AS o CROSS JOIN time_period AS p
+        WHERE s.region_id = g.region_id AND s.indicator_id = x.indicator_id
+        AND s.dimension_set_id = x.dimension_set_id AND s.time_class <> x.time_class
+        AND o.series_id = s.series_id AND p.period_id = o.period_id
+        AND p.end_date = x.end_date AND p.start_date = x.start_date)
+      THEN 'not comparable: time basis' ELSE 'no data: reference at other times only' END
+    ELSE 'no data: no reference' END AS verdict,
+  NULL AS difference, NULL AS difference_low, NULL AS difference_high,
+  NULL AS ratio, NULL AS ratio_low, NULL AS ratio_high
+FROM _preferred AS x CROSS JOIN region AS g
+WHERE g.region_id <> x.region_id AND NOT EXISTS (
+  SELECT 1 FROM _told AS q
+  WHERE q.region_id = g.region_id AND q.indicator_id = x.indicator_id
+    AND q.dimension_set_id = x.dimension_set_id AND q.time_class = x.time_class
+    AND q.period_id = x.period_id);
+
+-- A figure against the same indicator of any other region at the same time: one row for each
+-- preferred figure of a region and each reference region, so filter by reference. Two arms rather
+-- than a LEFT JOIN, which SQLite would materialise whole; codes inside the arms, so that a filter
+-- on them reaches the indexes; columns of one type in both, without which SQLite does not merge the
+-- arms into the query that reads them. parent_id is the parent at the figure's time.
+CREATE VIEW _same_time_pair AS
+SELECT i.code AS indicator, a.code AS region, g.code AS reference, p.period,
+  i.indicator_id, i.unit_id, i.direction, p.dimension_set_id, a.region_id, a.country_id,
+  g.region_id AS reference_id, p.start_date, p.end_date, p.begins, p.ends, p.day, p.span,
+  p.frequency, p.basis, p.cumulative, p.time_class, p.source_id, p.series_id, p.period_id,
+  p.vintage_id, p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high, p.kind,
+  p.may_have_flags,
+  p.reference_period, p.reference_source_id, p.reference_series_id, p.reference_period_id,
+  p.reference_value, p.reference_decimals, p.reference_qualifier_id, p.reference_status_id,
+  p.reference_low, p.reference_high, p.reference_may_have_flags, p.verdict,
+  p.difference, p.difference_low, p.difference_high, p.ratio, p.ratio_low, p.ratio_high,
+  (SELECT u.parent_id FROM _parent_at AS u
+   WHERE u.region_id = a.region_id AND u.period_id = p.period_id) AS parent_id
+FROM region AS a JOIN indicator AS i JOIN region AS g
+JOIN _pair AS p ON p.region_id = a.region_id AND p.indicator_id = i.indicator_id
+  AND p.reference_id = g.region_id
+WHERE g.region_id <> a.region_id AND p.reference_time_class = p.time_class
+  AND p.reference_period_id IN (SELECT t.other_id FROM same_time AS t
+                                WHERE t.period_id = p.period_id AND t.time_class = p.time_class)
+UNION ALL
+SELECT i.code AS indicator, a.code AS region, p.reference AS reference, p.period,
+  i.indicator_id, i.unit_id, i.direction, p.dimension_set_id, a.region_id, a.country_id,
+  p.reference_id, p.start_date, p.end_date, p.begins, p.ends, p.day, p.span,
+  p.frequency, p.basis, p.cumulative, p.time_class, p.source_id, p.series_id, p.period_id,
+  p.vintage_id, p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high, p.kind,
+  p.may_have_flags,
+  p.reference_period, p.reference_source_id, p.reference_series_id, p.reference_period_id,
+  p.reference_value, p.reference_decimals, p.reference_qualifier_id, p.reference_status_id,
+  p.reference_low, p.reference_high, p.reference_may_have_flags, p.verdict,
+  p.difference, p.difference_low, p.difference_high, p.ratio, p.ratio_low, p.ratio_high,
+  (SELECT u.parent_id FROM _parent_at AS u
+   WHERE u.region_id = a.region_id AND u.period_id = p.period_id) AS parent_id
+FROM region AS a JOIN indicator AS i
+JOIN _unmatched AS p ON p.region_id = a.region_id AND p.indicator_id = i.indicator_id;
+
+-- What a figure may be held against, and what is said where there is none.
+CREATE VIEW _step AS
+SELECT 'year' AS step, 'no data: no figure a year earlier' AS verdict
+UNION ALL SELECT 'span', 'no data: no figure of the span before';
+
+-- A figure against an earlier one of its region: the same span a year earlier (step 'year') or the
+-- adjacent span before (step 'span'), also where there is none. Filter by step.
+CREATE VIEW _earlier_pair AS
+SELECT i.code AS indicator, r.code AS region, i.indicator_id, i.unit_id, k.step,
+  p.dimension_set_id, p.region_id, p.start_date, p.end_date, p.begins, p.ends, p.day, p.span,
+  p.basis, p.cumulative, p.time_class, p.source, p.source_id, p.series_id, p.period, p.period_id,
+  p.vintage_id, p.known_from, p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high,
+  p.may_have_flags, 
+  p.reference_period, p.reference_source, p.reference_series_id, p.reference_period_id,
+  p.reference_value, p.reference_decimals, p.reference_qualifier_id, p.reference_status_id,
+  p.reference_low, p.reference_high, p.reference_may_have_flags, p.verdict,
+  p.difference, p.difference_low, p.difference_high, p.difference_decimals,
+  p.ratio, p.ratio_low, p.ratio_high, i.nature
+FROM _step AS k CROSS JOIN region AS r JOIN indicator AS i
+JOIN _pair AS p ON p.region_id = r.region_id AND p.indicator_id = i.indicator_id
+WHERE p.reference_id = p.region_id AND p.reference_time_class = p.time_class
+  AND p.reference_period_id IN (SELECT t.other_id FROM earlier_time AS t
+    WHERE t.period_id = p.period_id AND t.time_class = p.time_class AND t.step = k.step)
+UNION ALL
+SELECT i.code AS indicator, r.code AS region, i.indicator_id, i.unit_id, k.step,
+  p.dimension_set_id, p.region_id, p.start_date, p.end_date, p.begins, p.ends, p.day, p.span,
+  p.basis, p.cumulative, p.time_class, p.source, p.source_id, p.series_id, p.period, p.period_id,
+  p.vintage_id, p.known_from, p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high,
+  p.may_have_flags, 
+  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  CASE WHEN p.value IS NULL THEN 'no data: region missing' ELSE k.verdict END,
+  NULL, NULL, NULL, NULL, NULL, NULL, NULL, i.nature
+FROM _step AS k CROSS JOIN region AS r JOIN indicator AS i
+JOIN _preferred AS p ON p.region_id = r.region_id AND p.indicator_id = i.indicator_id
+WHERE NOT EXISTS (SELECT 1
+  FROM earlier_time AS t CROSS JOIN series AS s CROSS JOIN source AS c CROSS JOIN _known AS o
+  WHERE t.period_id = p.period_id AND t.time_class = p.time_class AND t.step = k.step
+    AND s.region_id = p.region_id AND s.indicator_id = p.indicator_id
+    AND s.dimension_set_id = p.dimension_set_id AND s.time_class = p.time_class
+    AND c.source_id = s.source_id AND c.priority IS NOT NULL
+    AND o.series_id = s.series_id AND o.period_id = t.other_id);
+
+-- With the change in per cent, which shares and percentages have not: theirs is in points.
+CREATE VIEW _growth AS
+SELECT p.*,
+  CASE WHEN p.nature <> 'share' AND p.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
+    WHERE u.code = 'percent') THEN 100.0 * (p.ratio - 1.0) END AS percent,
+  CASE WHEN p.nature <> 'share' AND p.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
+    WHERE u.code = 'percent') THEN 100.0 * (p.ratio_low - 1.0) END AS percent_low,
+  CASE WHEN p.nature <> 'share' AND p.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
+    WHERE u.code = 'percent') THEN 100.0 * (p.ratio_high - 1.0) END AS percent_high
+FROM _earlier_pair AS p;
+
+-- Every vintage of every figure beside the first of its figure, and the one before. The order is
+-- that in which they are kept, so that the first rows are there at once.
+CREATE VIEW _revision AS
+SELECT w.*, (SELECT n.vintage_id FROM _stated AS n
+    WHERE n.series_id = w.series_id AND n.period_id = w.period_id
+      AND (n.known_from, n.vintage_id) > (w.known_from, w.vintage_id)
+    ORDER BY n.vintage_id DESC LIMIT 1) IS NULL AS is_last
+FROM (
+  SELECT i.code AS indicator, r.code AS region, p.code AS period, c.code AS source,
+    i.indicator_id, r.region_id, i.unit_id, s.dimension_set_id, s.basis, s.cumulative,
+    CASE WHEN s.time_class IN (0, 2) THEN p.start_date ELSE '' END AS begins,
+    CASE WHEN s.time_class <> 2 THEN p.end_date ELSE '' END AS ends,
+    p.start_date, p.end_date, o.series_id, o.period_id, o.vintage_id, o.known_from, o.known_until,
+    o.known_day, o.value, o.decimals, o.scale, o.qualifier AS qualifier_id, o.status AS status_id,
+    o.low, o.high, row_number() OVER one AS place, lag(o.value) OVER one AS value_before,
+    first_value(o.known_from) OVER one AS first_known_from,
+    first_value(o.known_day) OVER one AS first_known_day,
+    first_value(o.value) OVER one AS first_value, first_value(o.low) OVER one AS first_low,
+    first_value(o.high) OVER one AS first_high,
+    first_value(o.qualifier) OVER one AS first_qualifier_id,
+    first_value(o.decimals) OVER one AS first_decimals,
+    first_value(o.scale) OVER one AS first_scale,
+    first_value(o.status) OVER one AS first_status_id
+  FROM _stated AS o JOIN series AS s ON s.series_id = o.series_id
+  JOIN region AS r ON r.region_id = s.region_id
+  JOIN indicator AS i ON i.indicator_id = s.indicator_id
+  JOIN time_period AS p ON p.period_id = o.period_id
+  JOIN source AS c ON c.source_id = s.source_id
+  WINDOW one AS (PARTITION BY o.series_id, o.period_id, i.code, r.code
+    ORDER BY o.known_from, o.vintage_id ROWS UNBOUNDED PRECEDING)) AS w;
+
+-- The same span one year earlier and the adjacent span before, in dates: NULL where dates cannot
+-- tell, which is so for weeks, days of the year and ranges that are no whole months, and where
+-- there is none (29 February).
+CREATE VIEW _period_step AS
+SELECT c.period_id, c.year_earlier, c.previous,
+  CASE WHEN c.months IS NOT NULL OR c.is_day THEN date(c.start_date, '-1 year') END AS year_start,
+  CASE WHEN c.months IS NOT NULL THEN date(c.end_date, '+1 day', '-1 year', '-1 day')
+    WHEN c.is_day THEN date(c.end_date, '-1 year') END AS year_end,
+  CASE WHEN c.months IS NOT NULL THEN date(c.start_date, '-' || c.months || ' months')
+    WHEN c.is_day THEN date(c.start_date, '-1 day') END AS span_start,
+  CASE WHEN c.months IS NOT NULL OR c.is_day THEN date(c.start_date, '-1 day') END AS span_end
+FROM (SELECT p.*, p.code = p.end_date AND substr(p.end_date, 6) <> '02-29' AS is_day
+  FROM time_period AS p) AS c;
+
+-- What earlier_time holds, by time class as in same_time: other_id is the same span one year
+-- earlier (step 'year') or the adjacent span before (step 'span'). By dates, since the earlier
+-- figure may be written in another way (2022-01-01/P6M, 2021-S1) and a position may stand at the
+-- end of any span; by the codes in year_earlier and previous only where dates cannot tell.
+CREATE VIEW _earlier_time_rule AS
+SELECT 'year' AS step, k.column1 AS time_class, x.period_id, b.period_id AS other_id
+FROM _period_step AS x CROSS JOIN time_period AS b CROSS JOIN (VALUES (0), (1), (3)) AS k
+WHERE b.end_date = x.year_end AND (k.column1 <> 0 OR b.start_date = x.year_start)
+UNION ALL
+SELECT 'year', 2, x.period_id, b.period_id
+FROM _period_step AS x CROSS JOIN time_period AS b WHERE b.start_date = x.year_start
+UNION ALL
+SELECT 'year', k.column1, x.period_id, b.period_id
+FROM _period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
+CROSS JOIN (VALUES (0), (1), (3)) AS k
+WHERE x.year_end IS NULL AND e.code = x.year_earlier AND b.end_date = e.end_date
+  AND (k.column1 <> 0 OR b.start_date = e.start_date)
+UNION ALL
+SELECT 'year', 2, x.period_id, b.period_id
+FROM _period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
+WHERE x.year_end IS NULL AND e.code = x.year_earlier AND b.start_date = e.start_date
+UNION ALL
+SELECT 'span', k.column1, x.period_id, b.period_id
+FROM _period_step AS x CROSS JOIN time_period AS b CROSS JOIN (VALUES (0), (1), (3)) AS k
+WHERE b.end_date = x.span_end AND (k.column1 <> 0 OR b.start_date = x.span_start)
+UNION ALL
+SELECT 'span', 2, x.period_id, b.period_id
+FROM _period_step AS x CROSS JOIN time_period AS b WHERE b.start_date = x.span_start
+UNION ALL
+SELECT 'span', k.column1, x.period_id, b.period_id
+FROM _period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
+CROSS JOIN (VALUES (0), (1), (3)) AS k
+WHERE x.span_end IS NULL AND e.code = x.previous AND b.end_date = e.end_date
+  AND (k.column1 <> 0 OR b.start_date = e.start_date)
+UNION ALL
+SELECT 'span', 2, x.period_id, b.period_id
+FROM _period_step AS x CROSS JOIN time_period AS e CROSS JOIN time_period AS b
+WHERE x.span_end IS NULL AND e.code = x.previous AND b.start_date = e.start_date;
+
+-- The years between the ends of two periods: whole ones from one midnight to its anniversary, then
+-- the share that has passed of the days to the next, so that two Junes are a whole number apart.
+-- Negative where other_id is the earlier one. Filter by both.
+CREATE VIEW _period_years AS
+SELECT period_id, other_id, CASE WHEN is_turned THEN -1.0 ELSE 1.0 END
+  * (whole + (julianday(late) - julianday(early, '+' || whole || ' years'))
+    / (julianday(early, '+' || (whole + 1) || ' years')
+      - julianday(early, '+' || whole || ' years'))) AS years
+FROM (
+  SELECT *, CAST(substr(late, 1, 4) AS INTEGER) - CAST(substr(early, 1, 4) AS INTEGER)
+    - (substr(late, 6) < substr(early, 6)) AS whole
+  FROM (
+    SELECT a.period_id, b.period_id AS other_id, a.end_date > b.end_date AS is_turned,
+      date(CASE WHEN a.end_date > b.end_date THEN b.end_date ELSE a.end_date END, '+1 day')
+        AS early,
+      date(CASE WHEN a.end_date > b.end_date THEN a.end_date ELSE b.end_date END, '+1 day')
+        AS late
+    FROM time_period AS a CROSS JOIN time_period AS b));
+
+-- What region_within holds.
+CREATE VIEW _region_closure AS
+WITH RECURSIVE up (region_id, within_id) AS (
+  SELECT region_id, parent_id FROM region WHERE parent_id IS NOT NULL
+  UNION SELECT m.region_id, m.group_id FROM region_member AS m
+  UNION SELECT u.region_id, r.parent_id FROM up AS u JOIN region AS r ON r.region_id = u.within_id
+  WHERE r.parent_id IS NOT NULL
+  UNION SELECT u.region_id, m.group_id FROM up AS u
+  JOIN region_member AS m ON m.region_id = u.within_id)
+SELECT within_id, region_id FROM up;
+
+-- What series_availability holds.
+CREATE VIEW _availability_rule AS
+SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_class, s.has_alternative,
+  (SELECT count(f.value) FROM _distinct AS f WHERE f.series_id = s.series_id) AS figures,
+  (SELECT count(*) - count(f.value) FROM _distinct AS f WHERE f.series_id = s.series_id)
+    AS missing,
+  (SELECT f.period_id FROM _distinct AS f WHERE f.series_id = s.series_id
+     AND f.value IS NOT NULL ORDER BY f.start_date, f.end_date, f.period_id LIMIT 1) AS first_id,
+  (SELECT f.period_id FROM _distinct AS f WHERE f.series_id = s.series_id
+   ORDER BY f.day DESC, f.start_date
+   LIMIT 1) AS last_id,
+  (SELECT f.period_id FROM _distinct AS f WHERE f.series_id = s.series_id
+     AND f.value IS NOT NULL
+   ORDER BY f.day DESC, f.start_date
+   LIMIT 1) AS value_id,
+  (SELECT f.low FROM _distinct AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+   ORDER BY f.day DESC, f.start_date
+   LIMIT 1) AS low,
+  (SELECT f.high FROM _distinct AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+   ORDER BY f.day DESC, f.start_date
+   LIMIT 1) AS high,
+  (SELECT f.kind FROM _distinct AS f WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+   ORDER BY f.day DESC, f.start_date
+   LIMIT 1) AS kind
+FROM series AS s
+WHERE EXISTS (SELECT 1 FROM _known AS o WHERE o.series_id = s.series_id);
+
+CREATE TRIGGER series_kind_availability AFTER UPDATE OF version, price_base ON series BEGIN
+  UPDATE series_availability
+  SET kind = (SELECT r.kind FROM _availability_rule AS r WHERE r.series_id = new.series_id)
+  WHERE indicator_id = new.indicator_id AND region_id = new.region_id
+    AND series_id = new.series_id;
+END;
+
+-- What is kept of those in force now; `--as-of` and `--vintage` replace it by its rule.
+CREATE VIEW _known_availability AS SELECT * FROM series_availability;
+
+-- Series of sources that are never preferred.
+CREATE VIEW _deprecated_series AS
+SELECT s.series_id FROM source AS c CROSS JOIN series AS s
+WHERE c.priority IS NULL AND s.source_id = c.source_id;
+
+-- The newest times for which a series is preferred. Apart from how many there are, below: most
+-- queries ask for nothing else, and SQLite compiles all columns of a view wherever it stands.
+CREATE VIEW _newest_preferred AS
+SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_class,
+  CASE e.has_alternative WHEN 0 THEN e.last_id
+    ELSE (SELECT f.period_id FROM _preferred AS f WHERE f.series_id = e.series_id
+      ORDER BY f.day DESC, f.start_date
+      LIMIT 1) END AS last_id,
+  CASE e.has_alternative WHEN 0 THEN e.value_id
+    ELSE (SELECT f.period_id FROM _preferred AS f WHERE f.series_id = e.series_id
+        AND f.value IS NOT NULL
+      ORDER BY f.day DESC, f.start_date
+      LIMIT 1) END AS value_id
+FROM series AS s CROSS JOIN _known_availability AS e
+WHERE e.indicator_id = s.indicator_id AND e.region_id = s.region_id
+  AND e.dimension_set_id = s.dimension_set_id AND e.series_id = s.series_id
+  AND (NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
+    OR e.series_id NOT IN (SELECT d.series_id FROM _deprecated_series AS d));
+
+-- How far the preferred figures of each series reach. Where another series tells of the same thing,
+-- they have to be looked at.
+CREATE VIEW _preferred_availability AS
+SELECT e.indicator_id, e.region_id, e.dimension_set_id, e.series_id,
+  CASE e.has_alternative WHEN 0 THEN e.figures
+    ELSE (SELECT count(f.value) FROM _preferred AS f WHERE f.series_id = e.series_id)
+    END AS figures,
+  CASE e.has_alternative WHEN 0 THEN e.missing
+    ELSE (SELECT count(*) - count(f.value) FROM _preferred AS f WHERE f.series_id = e.series_id)
+    END AS missing,
+  CASE e.has_alternative
+    WHEN 0 THEN (SELECT p.start_date FROM time_period AS p WHERE p.period_id = e.first_id)
+    ELSE (SELECT min(f.start_date) FROM _preferred AS f WHERE f.series_id = e.series_id
+      AND f.value IS NOT NULL) END AS first_date,
+  CASE WHEN e.has_alternative = 0 AND e.time_class <> 2
+    THEN (SELECT p.end_date FROM time_period AS p WHERE p.period_id = e.value_id)
+    ELSE (SELECT max(f.end_date) FROM _preferred AS f WHERE f.series_id = e.series_id
+      AND f.value IS NOT NULL) END AS last_date
+FROM _known_availability AS e
+WHERE NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
+  OR e.series_id NOT IN (SELECT d.series_id FROM _deprecated_series AS d);
+
+-- What indicator_availability holds.
+CREATE VIEW _indicator_availability_rule AS
+SELECT e.indicator_id, e.dimension_set_id, max(e.last_date) AS last_date
+FROM _preferred_availability AS e
+GROUP BY e.indicator_id, e.dimension_set_id HAVING max(e.last_date) IS NOT NULL;
+
+CREATE VIEW _known_indicator_availability AS SELECT * FROM indicator_availability;
+
+CREATE VIEW _derivation_part AS
+SELECT d.indicator_id, i.numerator_id AS part_id, 'numerator' AS role, 1 AS weight, 0 AS place
+FROM derivation AS d CROSS JOIN indicator AS i
+WHERE i.indicator_id = d.indicator_id AND d.kind = 'ratio' AND i.numerator_id IS NOT NULL
+UNION ALL
+SELECT d.indicator_id, i.denominator_id, 'denominator', 1, 1
+FROM derivation AS d CROSS JOIN indicator AS i
+WHERE i.indicator_id = d.indicator_id AND d.kind = 'ratio' AND i.denominator_id IS NOT NULL
+UNION ALL
+SELECT d.indicator_id, t.part_id, 'term', t.weight, t.place
+FROM derivation AS d CROSS JOIN derivation_term AS t
+WHERE t.indicator_id = d.indicator_id AND d.kind = 'sum';
+
+-- A definition in one line: 10^4 × gdp ÷ population at the end, or a + b − c.
+CREATE VIEW _derivation_formula AS
+SELECT d.indicator_id, CASE d.kind
+  WHEN 'ratio' THEN CASE d.scale WHEN 0 THEN '' ELSE '10^' || d.scale || ' × ' END
+    || (SELECT n.code FROM indicator AS i JOIN indicator AS n ON n.indicator_id = i.numerator_id
+        WHERE i.indicator_id = d.indicator_id) || ' ÷ '
+    || (SELECT n.code FROM indicator AS i JOIN indicator AS n ON n.indicator_id = i.denominator_id
+        WHERE i.indicator_id = d.indicator_id)
+    || CASE d.time_rule WHEN 'end' THEN ' at the end'
+         WHEN 'average' THEN ', mean of both ends' ELSE '' END
+  ELSE (SELECT group_concat(x.text, '') FROM (
+      SELECT CASE WHEN t.weight < 0 THEN CASE WHEN row_number() OVER (ORDER BY t.place, t.part_id)
+            = 1 THEN '−' ELSE ' − ' END
+          WHEN row_number() OVER (ORDER BY t.place, t.part_id) = 1 THEN '' ELSE ' + ' END
+        || n.code AS text
+      FROM derivation_term AS t JOIN indicator AS n ON n.indicator_id = t.part_id
+      WHERE t.indicator_id = d.indicator_id ORDER BY t.place, t.part_id) AS x)
+  END AS formula
+FROM derivation AS d;
+
+-- What names can be found by: the search keys of names, codes, symbols and descriptions.
+CREATE VIEW _search_key AS
+SELECT 'indicator' AS entity, n.indicator_id AS id, 'name' AS kind, n.name AS text, n.folded
+FROM indicator_name AS n
+UNION ALL SELECT 'indicator', i.indicator_id, 'code', i.code, NULL FROM indicator AS i
+UNION ALL SELECT 'indicator', i.indicator_id, 'about', NULL,
+  coalesce(i.topic, '') || ' ' || coalesce(i.definition, '') FROM indicator AS i
+UNION ALL SELECT 'region', n.region_id, 'name', n.name, n.folded FROM region_name AS n
+UNION ALL SELECT 'region', r.region_id, 'code', r.code, NULL FROM region AS r
+UNION ALL SELECT 'region', c.region_id, 'code', c.code, NULL FROM region_code AS c
+UNION ALL SELECT 'unit', n.unit_id, 'name', n.name, n.folded FROM unit_name AS n
+UNION ALL SELECT 'unit', u.unit_id, 'code', u.code, NULL FROM unit AS u
+UNION ALL SELECT 'unit', u.unit_id, 'symbol', u.symbol, u.symbol FROM unit AS u
+  WHERE u.symbol IS NOT NULL
+UNION ALL SELECT 'initiative', n.initiative_id, 'name', n.name, n.folded FROM initiative_name AS n
+UNION ALL SELECT 'initiative', i.initiative_id, 'code', i.code, NULL FROM initiative AS i
+UNION ALL SELECT 'source', c.source_id, 'code', c.code, c.folded FROM source AS c;
+
+-- The same, with codes as they are looked for, and with a space before each word.
+CREATE VIEW _search AS
+SELECT k.entity, k.id, k.kind,
+  coalesce(k.folded, replace(replace(replace(k.text, '-', ''), '.', ''), '_', '')) AS folded,
+  ' ' || replace(replace(k.text, '-', ' '), '''', '') AS words
+FROM _search_key AS k;
+
+-- For each series and reference region the newest time for which the series is preferred and at
+-- which the reference has a figure as well, else the newest. Mostly it is the newest of all, and
+-- the others need not be looked at.
+CREATE VIEW _newest_common AS
+SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id, g.region_id AS reference_id,
+  coalesce(
+    CASE WHEN EXISTS (SELECT 1 FROM _told AS q
+        WHERE q.region_id = g.region_id AND q.indicator_id = s.indicator_id
+          AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
+          AND q.period_id = s.value_id AND q.value IS NOT NULL)
+      THEN s.value_id END,
+    (SELECT f.period_id FROM _preferred AS f
+     WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+       AND EXISTS (SELECT 1 FROM _told AS q
+         WHERE q.region_id = g.region_id AND q.indicator_id = s.indicator_id
+           AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
+           AND q.period_id = f.period_id AND q.value IS NOT NULL)
+     ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1),
+    s.last_id) AS period_id
+FROM _newest_preferred AS s CROSS JOIN region AS g;
+
+-- The same for the region in which the series' own lies at the time.
+CREATE VIEW _newest_with_parent AS
+SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id,
+  coalesce(
+    CASE WHEN EXISTS (SELECT 1 FROM _parent_at AS u CROSS JOIN _told AS q
+        WHERE u.region_id = s.region_id AND u.period_id = s.value_id
+          AND q.region_id = u.parent_id AND q.indicator_id = s.indicator_id
+          AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
+          AND q.period_id = s.value_id AND q.value IS NOT NULL)
+      THEN s.value_id END,
+    (SELECT f.period_id FROM _preferred AS f
+     WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+       AND EXISTS (SELECT 1 FROM _parent_at AS u CROSS JOIN _told AS q
+         WHERE u.region_id = s.region_id AND u.period_id = f.period_id
+           AND q.region_id = u.parent_id AND q.indicator_id = s.indicator_id
+           AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
+           AND q.period_id = f.period_id AND q.value IS NOT NULL)
+     ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1),
+    s.last_id) AS period_id
+FROM _newest_preferred AS s;
+
+-- What stands behind the view `ranking`: a row for each figure in each place that its region lies
+-- in, as of each period that is its time (`asked`), so that those of one time are ranked together
+-- whatever their own periods are. All that is filtered by stands in each PARTITION BY, so that the
+-- filter reaches the indexes (through GROUP BY it would not).
+--
+-- Surely better are those whose worst end is above this best one; better, perhaps, whose best is
+-- not below this worst. A running count over all ends, the best first, finds both. An open end is
+-- the last, or the first, of all.
+CREATE VIEW _ranking AS
+WITH stated AS (
+  SELECT i.code AS indicator, w.code AS within, w.level AS within_level, r.level, a.code AS asked,
+    f.period, r.code AS region, w.region_id AS within_id, r.region_id, i.indicator_id, i.unit_id,
+    i.direction, f.dimension_set_id, f.series_id, f.period_id, f.time_class, f.kind, f.value,
+    f.decimals, f.qualifier_id, f.low, f.high, f.source, f.status_id, f.start_date, f.end_date,
+    f.begins, f.ends, f.day, f.may_have_flags,
+    count(f.value) OVER (PARTITION BY i.code, w.code, w.level, r.level, a.code, f.dimension_set_id,
+      f.time_class, f.kind) AS alike
+  FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
+  JOIN region AS r ON r.region_id = n.region_id
+  JOIN indicator AS i
+  JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  JOIN same_time AS t ON t.time_class = f.time_class AND t.other_id = f.period_id
+  JOIN time_period AS a ON a.period_id = t.period_id
+  WHERE w.level <> 'group' OR EXISTS (SELECT 1 FROM _member AS m
+    WHERE m.within_id = w.region_id AND m.region_id = r.region_id
+      AND f.day BETWEEN m.valid_from AND m.valid_to)),
+usual AS (
+  SELECT s.*, first_value(s.kind) OVER one AS usual_kind,
+    first_value(s.series_id) OVER one AS usual_series_id,
+    first_value(s.period_id) OVER one AS usual_period_id
+  FROM stated AS s
+  WINDOW one AS (PARTITION BY s.indicator, s.within, s.within_level, s.level, s.asked,
+      s.dimension_set_id, s.time_class
+    ORDER BY s.value IS NULL, s.alike DESC, s.kind, s.series_id, s.period_id)),
+edge AS (
+  SELECT u.*, k.column1 AS is_best,
+    u.value IS NOT NULL AND (u.kind = u.usual_kind OR y.is_forced = 1) AS is_ranked,
+    CASE WHEN u.direction < 0 THEN CASE k.column1 WHEN 0 THEN -u.high ELSE -u.low END
+      ELSE CASE k.column1 WHEN 0 THEN u.low ELSE u.high END END AS bound
+  FROM usual AS u CROSS JOIN _policy AS y CROSS JOIN (VALUES (0), (1)) AS k),
+running AS (
+  SELECT e.*,
+    sum(e.is_ranked AND e.is_best = 0 AND e.bound IS NOT NULL) OVER above AS worst_above,
+    sum(e.is_ranked AND e.is_best = 1) OVER above AS best_above,
+    row_number() OVER above AS number
+  FROM edge AS e
+  WINDOW above AS (PARTITION BY e.indicator, e.within, e.within_level, e.level, e.asked,
+      e.dimension_set_id, e.time_class
+    ORDER BY NOT e.is_ranked, CASE WHEN e.bound IS NULL THEN 2 * (1 - e.is_best) ELSE 1 END,
+      e.bound DESC, e.is_best DESC ROWS UNBOUNDED PRECEDING)),
+placed AS (
+  SELECT g.*, max(CASE WHEN g.is_best = 0 THEN g.best_above END) OVER (PARTITION BY g.indicator,
+      g.within, g.within_level, g.level, g.asked, g.dimension_set_id, g.time_class, g.series_id,
+      g.period_id) AS last_place
+  FROM running AS g),
+counted AS (
+  SELECT p.*, sum(p.is_ranked) OVER together AS ranked,
+    -- The same for all that are ranked together: counted for one of them.
+    max(CASE WHEN p.number = 1 THEN (
+      SELECT count(*) FROM region_within AS n CROSS JOIN region AS r
+      WHERE n.within_id = p.within_id AND r.region_id = n.region_id AND r.level = p.level
+        AND coalesce(r.valid_from, '') <= p.day
+        AND coalesce(r.valid_to, '9999-12-31') >= CASE p.begins WHEN '' THEN p.day ELSE p.begins END
+        AND (p.within_level <> 'group' OR EXISTS (SELECT 1 FROM _member AS m
+          WHERE m.within_id = p.within_id AND m.region_id = r.region_id
+            AND p.day BETWEEN m.valid_from AND m.valid_to))) END) OVER together AS population
+  FROM placed AS p WHERE p.is_best = 1
+  WINDOW together AS (PARTITION BY p.indicator, p.within, p.within_level, p.level, p.asked,
+      p.dimension_set_id, p.time_class))
+SELECT c.*, CASE WHEN c.is_ranked THEN c.worst_above + 1 END AS rank,
+  CASE WHEN c.is_ranked THEN c.last_place END AS rank_last,
+  CASE WHEN c.value IS NULL THEN 'no data: region missing'
+    WHEN c.kind = c.usual_kind THEN 'comparable'
+    ELSE (SELECT v.verdict FROM _pair AS v
+      WHERE v.series_id = c.series_id AND v.period_id = c.period_id
+        AND v.reference_series_id = c.usual_series_id
+        AND v.reference_period_id = c.usual_period_id) END AS verdict
+FROM counted AS c;
+
+-- The places that a region lies in, and '' for anywhere.
+CREATE VIEW _place AS
+SELECT n.region_id, w.code AS within FROM region_within AS n
+JOIN region AS w ON w.region_id = n.within_id
+UNION ALL SELECT r.region_id, '' FROM region AS r;
+
+-- How many regions of a level, within a place or ('') anywhere, have a figure at each time.
+CREATE VIEW _filled AS
+SELECT q.indicator, q.level, q.within, min(q.period) AS period, min(q.start_date) AS start_date,
+  max(q.end_date) AS end_date, count(DISTINCT q.region_id) AS figures
+FROM (
+  SELECT i.code AS indicator, r.level, k.within, p.code AS period, p.start_date, p.end_date,
+    s.region_id, s.time_class,
+    CASE WHEN s.time_class IN (0, 2) THEN p.start_date ELSE '' END AS begins,
+    CASE WHEN s.time_class <> 2 THEN p.end_date ELSE '' END AS ends
+  FROM indicator AS i JOIN series AS s ON s.indicator_id = i.indicator_id
+  JOIN source AS c ON c.source_id = s.source_id
+  JOIN region AS r ON r.region_id = s.region_id
+  JOIN _place AS k ON k.region_id = r.region_id
+  JOIN _known AS o ON o.series_id = s.series_id
+  JOIN time_period AS p ON p.period_id = o.period_id
+  WHERE s.dimension_set_id = 0 AND o.value IS NOT NULL AND c.priority IS NOT NULL) AS q
+GROUP BY q.indicator, q.level, q.within, q.time_class, q.begins, q.ends;
+
+-- The newest time with half as many figures as the fullest.
+CREATE VIEW _newest_filled AS
+SELECT n.indicator, n.level, n.within, n.period
+FROM (
+  SELECT f.*, row_number() OVER (PARTITION BY f.indicator, f.level, f.within
+      ORDER BY 2 * f.figures < f.most, f.end_date DESC, f.start_date, f.period) AS place
+  FROM (SELECT f.*, max(f.figures) OVER (PARTITION BY f.indicator, f.level, f.within) AS most
+    FROM _filled AS f) AS f) AS n
+WHERE n.place = 1;
+
+-- The regions that one may be held against: among those of its level in its country ('' ; for
+-- countries the world), the members of a group, or the regions of its level within another place;
+-- with the time for which they are. It is among them itself.
+CREATE VIEW _peer AS
+SELECT a.region_id, '' AS among, r.region_id AS peer_id, '' AS valid_from,
+  '9999-12-31' AS valid_to
+FROM region AS a JOIN region AS r ON r.level = a.level
+WHERE r.country_id = a.country_id OR a.level = 'country'
+UNION ALL
+SELECT a.region_id, g.code, m.region_id, m.valid_from, coalesce(m.valid_to, '9999-12-31')
+FROM region AS a JOIN region AS g JOIN region_member AS m ON m.group_id = g.region_id
+UNION ALL
+SELECT a.region_id, g.code, r.region_id, '', '9999-12-31'
+FROM region AS a JOIN region AS g JOIN region_within AS n ON n.within_id = g.region_id
+JOIN region AS r ON r.region_id = n.region_id
+WHERE g.level <> 'group' AND r.level = a.level;
