@@ -79,6 +79,8 @@ extension PXReader {
           + "(\(data.sizes.map { String($0) }.joined(separator: " × ")))")
     }
     try token()
+    // Its place is asked for, and counted from here on.
+    window.settle(at: window.start)
     data.read += 1
     position += 1
     return true

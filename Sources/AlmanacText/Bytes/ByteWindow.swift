@@ -136,7 +136,7 @@ extension ByteWindow {
   }
 
   /// Counts up to `index`, so that later places need not count so far.
-  mutating func settle(at index: Int) {
+  package mutating func settle(at index: Int) {
     guard index > placedIndex else { return }
     placed.advance(over: slice(placedIndex, index))
     placedIndex = index
