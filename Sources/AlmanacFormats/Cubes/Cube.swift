@@ -2,7 +2,7 @@ internal import AlmanacModel
 
 /// A table of figures over dimensions, as JSON-stat and PX hold them: what their
 /// cells mean, and not the figures.
-package struct Cube: Sendable, Equatable {
+struct Cube: Sendable, Equatable {
   /// What a dimension says of a figure, where the file tells.
   enum Role: String, Sendable, Hashable {
     case time

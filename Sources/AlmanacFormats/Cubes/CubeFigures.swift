@@ -2,7 +2,7 @@ internal import AlmanacModel
 
 /// Turns the cells of cubes into figures: which dimension is the region, which the time, which
 /// the indicator, by the roles that the file states, else by their names and categories.
-package struct CubeFigures<Reader: CubeReader & ~Copyable>: FigureReader, ~Copyable {
+struct CubeFigures<Reader: CubeReader & ~Copyable>: FigureReader, ~Copyable {
   private var reader: Reader
   private let layout: TableLayout
   private let name: String

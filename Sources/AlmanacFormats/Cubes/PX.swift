@@ -34,7 +34,7 @@ package struct PXReader: ~Copyable, CubeReader {
       source: source, chunk: chunk, maximum: max(chunk, Self.longestHeader), isText: false)
   }
 
-  package mutating func nextCube() throws(Diagnostic) -> Cube? {
+  mutating func nextCube() throws(Diagnostic) -> Cube? {
     guard !hasBegun else {
       // What follows the cells that were not read is checked all the same.
       while try nextCell() {}

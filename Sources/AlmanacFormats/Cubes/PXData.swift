@@ -1,4 +1,4 @@
-package import AlmanacModel
+internal import AlmanacModel
 internal import AlmanacText
 
 /// What must be known to read the data of a PX file.
@@ -57,7 +57,7 @@ struct PXData {
 }
 
 extension PXReader {
-  package mutating func nextCell() throws(Diagnostic) -> Bool {
+  mutating func nextCell() throws(Diagnostic) -> Bool {
     (textStart, textEnd, status) = (0, 0, nil)
     if data.isOver { return false }
     let hasKeys = !data.keys.isEmpty

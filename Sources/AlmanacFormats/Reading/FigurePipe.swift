@@ -6,7 +6,7 @@ internal import Synchronization
 /// Reads a file on one core while its figures are written on another.
 ///
 /// A few batches wait between the two, so that memory stays bounded whichever is faster.
-package final class FigurePipe: Sendable {
+final class FigurePipe: Sendable {
   private enum Item: Sendable {
     case batch(FigureBatch)
     case failure(Diagnostic)

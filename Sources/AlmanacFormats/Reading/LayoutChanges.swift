@@ -59,7 +59,7 @@ extension TableLayout {
   }
 
   /// A cube has no columns; what the options say of its dimensions is in `uses`, by their names.
-  package static func forCubes(_ format: ImportFormat, options: FormatOptions, file: String) throws
+  static func forCubes(_ format: ImportFormat, options: FormatOptions, file: String) throws
     -> TableLayout
   {
     let stated = try options.stated(in: file)

@@ -1,11 +1,11 @@
-package import AlmanacModel
-package import AlmanacText
+internal import AlmanacModel
+internal import AlmanacText
 
 /// Reads NDJSON: one JSON object a line, as rows of a table.
 ///
 /// The columns are the keys of the first lines. Numbers are as they are written, null is an
 /// empty cell, and a key that a line lacks is one too.
-package struct NDJSONReader: ~Copyable {
+struct NDJSONReader: ~Copyable {
   /// How much of the file is looked at for the columns.
   static let probeSize = 256 << 10
 

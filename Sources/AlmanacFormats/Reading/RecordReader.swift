@@ -1,9 +1,9 @@
-package import AlmanacModel
+internal import AlmanacModel
 package import AlmanacText
 
 /// Reads records with cells by column, the header among them or not: what `TableReader` needs of
 /// CSV and of NDJSON.
-package protocol RecordReader: ~Copyable {
+protocol RecordReader: ~Copyable {
   /// Moves to the next record; false at the end.
   mutating func nextRecord(of file: String) throws(Diagnostic) -> Bool
   /// Cells of the current record.
@@ -23,13 +23,13 @@ package protocol RecordReader: ~Copyable {
 }
 
 extension CSVReader: RecordReader {
-  package mutating func nextRecord(of file: String) throws(Diagnostic) -> Bool {
+  mutating func nextRecord(of file: String) throws(Diagnostic) -> Bool {
     do { return try next() } catch { throw Diagnostic.malformed(error, file: file) }
   }
 }
 
 extension NDJSONReader: RecordReader {
-  package mutating func nextRecord(of file: String) throws(Diagnostic) -> Bool { try next() }
+  mutating func nextRecord(of file: String) throws(Diagnostic) -> Bool { try next() }
   package var fieldCount: Int { columns.count }
 
   package func withField<R, E: Error>(

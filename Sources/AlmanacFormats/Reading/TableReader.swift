@@ -2,7 +2,7 @@ package import AlmanacModel
 internal import AlmanacText
 
 /// Reads the figures of a delimited table as its layout says.
-package struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
+struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   let name: String
   let layout: TableLayout
   let keys: TableKeys.Plan

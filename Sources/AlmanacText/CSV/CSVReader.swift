@@ -31,7 +31,7 @@ internal import AlmanacModel
   /// The line where the current record begins, from 1.
   @usableFromInline package private(set) var line = 0
   /// Blank lines that were skipped so far.
-  package private(set) var blankLineCount = 0
+  private(set) var blankLineCount = 0
 
   private let limits: Limits
   @usableFromInline package var store: CSVStore
