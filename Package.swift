@@ -68,9 +68,15 @@ let package = Package(
       ]),
     .plugin(name: "EmbedSQL", capability: .buildTool()),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"]),
+    // Random numbers that come again.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "AlmanacModelTests", dependencies: ["AlmanacModel", "TestSupport"]),
+    .testTarget(
+      name: "AlmanacTextTests",
+      dependencies: ["AlmanacFormats", "AlmanacModel", "AlmanacText", "TestSupport"]),
     .testTarget(
       name: "AlmanacTests",
-      dependencies: modules + ["Almanac", "CZlib", "SQLite", "Migrations", "Queries"],
+      dependencies: modules + ["CZlib", "Migrations", "Queries", "SQLite", "TestSupport"],
       exclude: ["BadInput", "PlanSizes.txt", "SchemaOfTwentySteps.txt"]),
     .testTarget(
       name: "CommandTests", dependencies: modules + ["AlmanacCLI", "SQLite"],

@@ -55,13 +55,8 @@ package final class OutputFile {
     var line: [UInt8] = []
     for (index, cell) in cells.enumerated() {
       if index > 0 { line.append(0x2C) }
-      if cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) {
-        line.append(0x22)
-        for byte in cell.utf8 {
-          if byte == 0x22 { line.append(0x22) }
-          line.append(byte)
-        }
-        line.append(0x22)
+      if CSVCell.needsQuotes(cell) {
+        line.append(contentsOf: CSVCell.quoted(cell))
       } else {
         line.append(contentsOf: cell.utf8)
       }

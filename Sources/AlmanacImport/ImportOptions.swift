@@ -17,6 +17,9 @@ public struct ImportOptions: Sendable {
   /// Whether it may take the place of a file that is there.
   public var replacesRejects = false
 
+  /// Figures that are sorted in memory; tests make it small.
+  var sortCapacity = FigureSorter.capacity
+
   public init(
     source: String? = nil, ignoredColumns: Set<String> = [], dryRun: Bool = false,
     numbers: NumberGrammar? = nil

@@ -92,58 +92,33 @@ final class Importer {
   }
 
   private func importFigures(_ item: ImportPlan.Item) throws {
-    let prepared = item.prepared
     // A wrong name is an error also where every row names its own source.
     if let stated = options.source { _ = try session.catalog.find(.source, stated) }
     let digest = FileDigest()
-    var file = try open(item, digest)
+    let file = try open(item, digest)
     let facts = file.facts
-    let name = facts.name
-    let remarks = facts.remarks
-    switch prepared != nil ? .table : try FileContent.find(in: &file, stated: options.format) {
-    case .initiatives: try importInitiatives(file, name, remarks)
-    case .table:
-      let found = try TableLayout.find(
-        in: &file.source, name: name, options: options.reading, prepared: prepared)
-      let layout = found.layout
-      explainer?.begin(facts, found, options: options, isDelimited: true)
-      let reader = try TableReader(
-        name: name, records: CSVReader(source: file.source, dialect: layout.dialect),
-        layout: layout, headers: layout.preamble + 1)
-      try layout.check(file: name)
-      let figures = try begin(layout, name, remarks, isText: true)
-      try FigurePipe.run(reader, idle: session.checkProgress) { try take($0, of: figures) }
-    case .ndjson:
-      let records = try NDJSONReader(name: name, source: file.source)
-      let layout = try TableLayout.find(
-        forKeys: records.columns, name: name, options: options.reading)
-      explainer?.begin(facts, .init(layout: layout), options: options, isDelimited: false)
-      let reader = try TableReader(name: name, records: records, layout: layout, headers: 0)
-      try layout.check(file: name)
-      let figures = try begin(layout, name, remarks, isText: false)
-      try FigurePipe.run(reader, idle: session.checkProgress) { try take($0, of: figures) }
-    case .jsonStat:
-      let layout = try TableLayout.forCubes(.jsonStat, options: options.reading, file: name)
-      explainer?.begin(facts, .init(layout: layout), options: options, isDelimited: false)
-      let reader = CubeFigures(
-        JSONStatReader(name: name, source: file.source), layout: layout, name: name)
-      let figures = try begin(layout, name, remarks, isText: false)
-      try FigurePipe.run(reader, idle: session.checkProgress) { try take($0, of: figures) }
-    case .px:
-      let layout = try TableLayout.forCubes(.px, options: options.reading, file: name)
-      explainer?.begin(facts, .init(layout: layout), options: options, isDelimited: false)
-      let reader = CubeFigures(
-        PXReader(name: name, source: file.source, encoding: options.encoding), layout: layout,
-        name: name)
-      let figures = try begin(layout, name, remarks, isText: false)
-      try FigurePipe.run(reader, idle: session.checkProgress) { try take($0, of: figures) }
+    let content = try FileContent.find(
+      in: file, options: options.reading, prepared: item.prepared)
+    switch consume content {
+    case .initiatives(let table): try importInitiatives(table, facts)
+    case .figures(let source): try importFigures(source, facts)
     }
     if let index = session.files.indices.last { session.files[index].sha256 = digest.hexadecimal }
   }
 
-  private func importInitiatives(
-    _ input: consuming sending InputFile, _ name: String, _ remarks: [String]
+  private func importFigures(
+    _ source: consuming sending FigureSource, _ facts: InputFile.Facts
   ) throws {
+    let found = source.found
+    explainer?.begin(facts, found, options: options)
+    let figures = begin(found.layout, facts, isText: found.isDelimited)
+    try FigureSource.read(source, idle: session.checkProgress) { try take($0, of: figures) }
+  }
+
+  private func importInitiatives(
+    _ file: consuming sending TableFile, _ facts: InputFile.Facts
+  ) throws {
+    let name = facts.name
     let before = session.counts
     let id =
       try options.source.map { try session.catalog.find(.source, $0).id }
@@ -154,10 +129,9 @@ final class Importer {
     session.files.append(
       .init(
         path: name, format: ImportFormat.initiatives.rawValue, sha256: "", counts: .init(),
-        remarks: remarks))
+        remarks: facts.remarks))
     var table = InitiativeTable(
-      try TableFile(name: name, source: input.source),
-      type: try options.reading.stated(in: name).initiativeType, session: session)
+      file, type: try options.reading.stated(in: name).initiativeType, session: session)
     try table.run(source: code)
     if let index = session.files.indices.last {
       session.files[index].counts = session.files[index].counts + (session.counts - before)
@@ -167,20 +141,22 @@ final class Importer {
 
   /// Lists a file of figures, which is then taken batch by batch.
   private func begin(
-    _ layout: TableLayout, _ name: String, _ remarks: [String], isText: Bool
-  ) throws -> FigureFile {
+    _ layout: TableLayout, _ facts: InputFile.Facts, isText: Bool
+  ) -> FigureFile {
     let file = FigureFile(
-      name: name, index: session.files.count, layout: layout, isText: isText,
+      name: facts.name, index: session.files.count, layout: layout, isText: isText,
       source: options.source)
     session.files.append(
       .init(
-        path: name, format: layout.format.rawValue, sha256: "", counts: .init(),
-        remarks: remarks + layout.remarks))
+        path: facts.name, format: layout.format.rawValue, sha256: "", counts: .init(),
+        remarks: facts.remarks + layout.remarks))
     return file
   }
 
   private func take(_ batch: FigureBatch, of file: FigureFile) throws {
-    let intake = try intake ?? FigureIntake(session, folder: session.spillFolder)
+    let intake =
+      try intake
+      ?? FigureIntake(session, folder: session.spillFolder, capacity: options.sortCapacity)
     self.intake = intake
     try intake.take(batch, of: file)
     try explainer?.take(batch, of: file)

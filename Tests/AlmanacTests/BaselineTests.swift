@@ -55,7 +55,7 @@ struct BaselineTests {
     let path = FileManager.default.temporaryDirectory
       .appending(path: "almanac-\(UUID().uuidString).db").path
     defer { try? FileManager.default.removeItem(atPath: path) }
-    FileManager.default.createFile(atPath: path, contents: nil)
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
     let connection = try Connection(path: path, mode: .readWrite)
     try connection.execute("CREATE VIEW known_observation AS SELECT 1")
     try connection.setApplicationID(Database.applicationID)

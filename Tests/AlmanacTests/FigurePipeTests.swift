@@ -16,7 +16,7 @@ struct FigurePipeTests {
   func stopped(_ taken: Int) {
     var count = 0
     #expect(throws: Stop.self) {
-      try FigurePipe.pass(Endless()) { _ in
+      try FigurePipe.run(Endless()) { _ in
         count += 1
         if count > taken { throw Stop() }
       }

@@ -2,13 +2,15 @@ internal import AlmanacModel
 
 /// Turns the cells of cubes into figures: which dimension is the region, which the time, which
 /// the indicator, by the roles that the file states, else by their names and categories.
-package struct CubeFigures<Reader: CubeReader & ~Copyable>: FigureReader, ~Copyable {
+struct CubeFigures<Reader: CubeReader & ~Copyable>: FigureReader, ~Copyable {
   private var reader: Reader
   private let layout: TableLayout
   private let name: String
   private var plan: CubePlan?
   private var number = 0
   private var series = PairTable()
+  /// By the number of the series: the digits that the file says are published.
+  private var decimals: [Int8?] = []
   private var periods = CodeTable()
   private let statuses: [String: ObservationStatus]
 
@@ -80,11 +82,12 @@ package struct CubeFigures<Reader: CubeReader & ~Copyable>: FigureReader, ~Copya
       row.value = number.value
       row.decimals = Int8(min(max(number.decimals, -22), 21))
     }
-    append(row, plan, &batch)
+    append(row, plan, &batch, hasValue: !text.isEmpty)
   }
 
   private mutating func append(
-    _ plainRow: FigureBatch.Row, _ plan: CubePlan, _ batch: inout FigureBatch
+    _ plainRow: FigureBatch.Row, _ plan: CubePlan, _ batch: inout FigureBatch,
+    hasValue: Bool = false
   ) {
     var row = plainRow
     let place = reader.place
@@ -95,6 +98,11 @@ package struct CubeFigures<Reader: CubeReader & ~Copyable>: FigureReader, ~Copya
     row.series = series.number(position.series, UInt32(number))
     if series.count > known {
       batch.newSeries.append(.init(number: row.series, texts: plan.texts(reader.position)))
+      decimals.append(plan.decimals(reader.position))
+    }
+    // JSON and PX write 5.90 as 5.9.
+    if hasValue, let published = decimals[Int(row.series)] {
+      row.decimals = max(row.decimals, published)
     }
     let text = plan.periods[position.period]
     let knownPeriods = periods.count
@@ -182,17 +190,17 @@ struct CubePlan {
     fits: (Cube.Dimension) -> Bool
   ) -> Int? {
     for (title, use) in zip(layout.header, layout.uses) where use == .field(field) {
-      return cube.dimensions.firstIndex { $0.id == title || $0.label?.text == title }
+      return cube.dimensions.firstIndex { $0.id == title || $0.label == title }
     }
     let isFree = { (dimension: Cube.Dimension) in
-      !layout.header.contains { $0 == dimension.id || $0 == dimension.label?.text }
+      !layout.header.contains { $0 == dimension.id || $0 == dimension.label }
     }
     if let index = cube.dimensions.firstIndex(where: { $0.role == role && isFree($0) }) {
       return index
     }
     let called = cube.dimensions.indices.filter { index in
       let dimension = cube.dimensions[index]
-      let words = [dimension.id, dimension.label?.text ?? ""].map { $0.lowercased() }
+      let words = [dimension.id, dimension.label ?? ""].map { $0.lowercased() }
       return dimension.role == nil && isFree(dimension)
         && words.contains { names[field]?.contains($0) == true }
     }
@@ -215,23 +223,25 @@ struct CubePlan {
 
   func texts(_ position: Int) -> SeriesTexts {
     var texts = SeriesTexts()
-    texts.unit = cube.unit?.text ?? ""
+    texts.unit = cube.unit ?? ""
+    texts.measure = cube.measure
     texts.indicator = layout.constants[.indicator] ?? ""
     if metric == nil, texts.indicator.isEmpty {
       texts.indicator = cube.id ?? ""
-      texts.indicatorName = cube.contents?.text ?? cube.label?.text ?? ""
+      texts.indicatorName = cube.contents ?? cube.label ?? ""
     }
     for (index, category) in zip(cube.dimensions.indices, cube.coordinates(of: position)) {
       let dimension = cube.dimensions[index]
       let value = dimension.categories[category]
-      if let unit = value.unit?.text { texts.unit = unit }
+      if let unit = value.unit { texts.unit = unit }
+      if let measure = value.measure { texts.measure = measure }
       if let scale = value.scale { texts.scale = String(scale) }
       switch index {
       case time: break
-      case region: texts.regions = [.init(code: value.id, name: value.label?.text ?? "")]
+      case region: texts.regions = [.init(code: value.id, name: value.label ?? "")]
       case metric:
         texts.indicator = value.id
-        texts.indicatorName = value.label?.text ?? ""
+        texts.indicatorName = value.label ?? ""
       default: texts.dimensions += self.dimension(dimension, value)
       }
     }
@@ -248,16 +258,24 @@ struct CubePlan {
     return texts
   }
 
+  /// How many digits after the point a series publishes; nil where the file does not say it.
+  func decimals(_ position: Int) -> Int8? {
+    let coordinates = cube.coordinates(of: position)
+    let stated = cube.dimensions.indices.lazy.filter { $0 != time }
+      .compactMap { cube.dimensions[$0].categories[coordinates[$0]].decimals }.first
+    return (stated ?? cube.decimals).map { Int8(min($0, 21)) }
+  }
+
   /// What a dimension adds; nothing for what is left out, or for the whole.
   private func dimension(
     _ dimension: Cube.Dimension, _ value: Cube.Category
   ) -> [SeriesTexts.Dimension] {
     for (title, use) in zip(layout.header, layout.uses)
-    where title == dimension.id || title == dimension.label?.text {
+    where title == dimension.id || title == dimension.label {
       if use == .ignored { return [] }
       if case .dimension(let name) = use { return [.init(name: name, value: value.id)] }
     }
-    if dimension.elimination == .category(value.id) || layout.totals.contains(value.id) {
+    if dimension.total == value.id || layout.totals.contains(value.id) {
       return []
     }
     return [.init(name: dimension.id, value: value.id)]

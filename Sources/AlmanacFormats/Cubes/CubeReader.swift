@@ -1,4 +1,4 @@
-package import AlmanacModel
+internal import AlmanacModel
 
 /// Reads the cubes of a file one after the other, and the cells of each.
 ///
@@ -9,7 +9,7 @@ package import AlmanacModel
 ///   }
 /// }
 /// ```
-package protocol CubeReader: ~Copyable {
+protocol CubeReader: ~Copyable {
   /// Moves to the next cube; nil after the last. Cells of the last cube that were not read are
   /// passed over.
   mutating func nextCube() throws(Diagnostic) -> Cube?

@@ -9,7 +9,7 @@ extension Diagnostic {
     remedy: String = "check the file with the JSON-stat validator, or fetch it again"
   ) -> Diagnostic {
     Diagnostic(
-      .malformedText, at: Location(file: file, line: place.line, column: place.column),
+      .malformedText, at: place.location(in: file),
       found: found, expected: expected, remedy: remedy)
   }
 

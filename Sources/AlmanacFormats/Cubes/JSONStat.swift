@@ -1,5 +1,5 @@
-package import AlmanacModel
-package import AlmanacText
+internal import AlmanacModel
+internal import AlmanacText
 
 /// Reads JSON-stat: datasets of version 2, collections with datasets in them, and the bundles
 /// of version 1, whose members are datasets.
@@ -7,7 +7,7 @@ package import AlmanacText
 /// The members of a dataset may come in any order, and a status may follow the figures, so a
 /// dataset's figures are in memory while it is read, as `JSONStatCells` tells; one dataset of a
 /// bundle at a time.
-package struct JSONStatReader: ~Copyable, CubeReader {
+struct JSONStatReader: ~Copyable, CubeReader {
   private enum Stage {
     case start
     /// Among the members of the outermost object.
@@ -33,7 +33,7 @@ package struct JSONStatReader: ~Copyable, CubeReader {
     root = JSONStatDataset(file: name)
   }
 
-  package mutating func nextCube() throws(Diagnostic) -> Cube? {
+  mutating func nextCube() throws(Diagnostic) -> Cube? {
     cells = JSONStatCells(isSparse: false)
     while true {
       switch stage {
@@ -127,7 +127,7 @@ package struct JSONStatReader: ~Copyable, CubeReader {
 
   /// Checks the figures against the dimensions.
   private mutating func begin(_ dataset: JSONStatDataset) throws(Diagnostic) -> Cube {
-    var cube = try dataset.shape()
+    let cube = try dataset.shape()
     let sizes = cube.dimensions.map(\.categories.count)
     guard let count = cube.count else {
       throw .cubeTooLarge(sizes, at: dataset.location(dataset.place))
@@ -138,7 +138,6 @@ package struct JSONStatReader: ~Copyable, CubeReader {
     }
     var statuses = dataset.statuses
     if cells.isSparse {
-      cube.absence = .missing
       let (highest, duplicate) = cells.finish()
       if let duplicate {
         throw .jsonStat(
@@ -194,7 +193,7 @@ package struct JSONStatReader: ~Copyable, CubeReader {
 }
 
 extension JSONStatReader {
-  package mutating func nextCell() throws(Diagnostic) -> Bool {
+  mutating func nextCell() throws(Diagnostic) -> Bool {
     guard cells.advance() else { return false }
     status = statuses.status(at: cells.position)
     return true
@@ -203,7 +202,7 @@ extension JSONStatReader {
   package var position: Int { cells.position }
 
   package var place: Diagnostic.Location {
-    .init(file: name, line: cells.place.line, column: cells.place.column)
+    cells.place.location(in: name)
   }
 
   package func withText<R, E: Error>(

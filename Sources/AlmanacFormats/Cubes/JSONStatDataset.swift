@@ -14,7 +14,6 @@ struct JSONStatDataset {
   /// The key of a dataset in a bundle.
   var key: String?
   var texts: [String: String] = [:]
-  var notes: [String] = []
   var constants: [FigureField: String] = [:]
   var identifiers: JSONValue?
   var sizes: JSONValue?
@@ -39,9 +38,8 @@ struct JSONStatDataset {
       }
       let event = try reader.next()
       switch key {
-      case "class", "href", "label", "source", "updated", "version":
+      case "class", "href", "label", "version":
         if event == .string { texts[key] = reader.text } else { try reader.skip(event) }
-      case "note": notes = try JSONValue.read(event, of: &reader).texts
       case "id": identifiers = try .read(event, of: &reader)
       case "size": sizes = try .read(event, of: &reader)
       case "role": roles = try .read(event, of: &reader)

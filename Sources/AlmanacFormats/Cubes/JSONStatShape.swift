@@ -10,10 +10,7 @@ extension JSONStatDataset {
   func shape() throws(Diagnostic) -> Cube {
     var cube = Cube()
     cube.id = key
-    cube.label = texts["label"].map { Cube.Label(text: $0) }
-    cube.source = texts["source"].map { Cube.Label(text: $0) }
-    cube.updated = texts["updated"]
-    cube.notes = notes
+    cube.label = texts["label"]
     cube.constants = constants
     guard let dimension, let members = dimension.object else {
       throw problem(dimension, found: "no object dimension", expected: "the dimensions")
@@ -53,7 +50,7 @@ extension JSONStatDataset {
   }
 
   func location(_ place: TextPlace) -> Diagnostic.Location {
-    .init(file: file, line: place.line, column: place.column)
+    place.location(in: file)
   }
 
   private func problem(_ value: JSONValue?, found: String, expected: String) -> Diagnostic {
@@ -64,23 +61,16 @@ extension JSONStatDataset {
     _ name: String, size: Int, _ value: JSONValue, roles: JSONValue?, file: String
   ) throws(Diagnostic) -> Cube.Dimension {
     var dimension = Cube.Dimension(
-      id: name, label: value["label"]?.string.map { Cube.Label(text: $0) })
+      id: name, label: value["label"]?.string)
     for role in [Cube.Role.time, .geo, .metric]
     where roles?[role.rawValue]?.texts.contains(name) == true { dimension.role = role }
-    dimension.notes = value["note"]?.texts ?? []
-    if let extra = value["extension"] {
-      // PxWeb's way to say what PX calls ELIMINATION.
-      if let category = extra["eliminationValueCode"]?.string {
-        dimension.elimination = .category(category)
-      } else if extra["elimination"]?.boolean == true {
-        dimension.elimination = .sum
-      }
-    }
+    // PxWeb's way to say what PX calls ELIMINATION.
+    dimension.total = value["extension"]?["eliminationValueCode"]?.string
     guard let category = value["category"] else {
       if let address = value["href"]?.string {
         throw .cubeElsewhere(
           "a dimension \(name)", address,
-          at: .init(file: file, line: value.place.line, column: value.place.column))
+          at: value.place.location(in: file))
       }
       throw .jsonStat(
         at: value.place, file: file, found: "a dimension \(name) without category",
@@ -95,8 +85,7 @@ extension JSONStatDataset {
     let measures = value["extension"]?["measuringType"]
     for id in names {
       var item = Cube.Category(
-        id: id, label: category["label"]?[id]?.string.map { Cube.Label(text: $0) })
-      item.notes = category["note"]?[id]?.texts ?? []
+        id: id, label: category["label"]?[id]?.string)
       if let unit = category["unit"]?[id] { try describe(&item, unit, file: file) }
       switch measures?[id]?.string {
       case "Stock": item.measure = .stock
@@ -155,8 +144,7 @@ extension JSONStatDataset {
   private static func describe(
     _ item: inout Cube.Category, _ unit: JSONValue, file: String
   ) throws(Diagnostic) {
-    let name = unit["label"]?.string ?? unit["base"]?.string ?? unit["symbol"]?.string
-    item.unit = name.map { Cube.Label(text: $0) }
+    item.unit = unit["label"]?.string ?? unit["base"]?.string ?? unit["symbol"]?.string
     func number(_ key: String) throws(Diagnostic) -> Int? {
       guard let value = unit[key], value.content != .null else { return nil }
       guard let number = value.integer ?? value.string.flatMap({ Int($0) }), abs(number) <= 400

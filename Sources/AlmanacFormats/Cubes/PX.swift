@@ -30,10 +30,11 @@ package struct PXReader: ~Copyable, CubeReader {
   package init(name: String, source: ByteSource, encoding: String? = nil, chunk: Int = 256 << 10) {
     self.name = name
     self.encoding = encoding
-    window = ByteWindow(source: source, chunk: chunk, maximum: Self.longestHeader, isText: false)
+    window = ByteWindow(
+      source: source, chunk: chunk, maximum: max(chunk, Self.longestHeader), isText: false)
   }
 
-  package mutating func nextCube() throws(Diagnostic) -> Cube? {
+  mutating func nextCube() throws(Diagnostic) -> Cube? {
     guard !hasBegun else {
       // What follows the cells that were not read is checked all the same.
       while try nextCell() {}
@@ -42,11 +43,10 @@ package struct PXReader: ~Copyable, CubeReader {
     hasBegun = true
     try findData()
     let header = try PXHeader(decodedHeader(), file: name)
-    var cube = try header.shape()
+    let cube = try header.shape()
     let sizes = cube.dimensions.map(\.categories.count)
     guard let count = cube.count else { throw .cubeTooLarge(sizes, at: .init(file: name)) }
     data = try PXData(header: header, cube: cube, count: count)
-    if !data.keys.isEmpty { cube.absence = .zero }
     window.start = window.position
     return cube
   }
@@ -158,7 +158,7 @@ package struct PXReader: ~Copyable, CubeReader {
 
   func location(of index: Int) -> Diagnostic.Location {
     let place = window.place(of: index)
-    return .init(file: name, line: place.line, column: place.column)
+    return place.location(in: name)
   }
 }
 

@@ -1,4 +1,4 @@
-package import AlmanacModel
+internal import AlmanacModel
 internal import AlmanacText
 
 /// What must be known to read the data of a PX file.
@@ -36,7 +36,7 @@ struct PXData {
       }
       var places: [String: Int] = [:]
       for (place, category) in cube.dimensions[index].categories.enumerated() {
-        let key = kind == "CODES" ? category.id : category.label?.text ?? category.id
+        let key = kind == "CODES" ? category.id : category.label ?? category.id
         // Values may share a name and differ in their codes; a key then says neither.
         guard places.updateValue(place, forKey: key) == nil else {
           throw header.problem(
@@ -57,7 +57,7 @@ struct PXData {
 }
 
 extension PXReader {
-  package mutating func nextCell() throws(Diagnostic) -> Bool {
+  mutating func nextCell() throws(Diagnostic) -> Bool {
     (textStart, textEnd, status) = (0, 0, nil)
     if data.isOver { return false }
     let hasKeys = !data.keys.isEmpty
@@ -79,6 +79,8 @@ extension PXReader {
           + "(\(data.sizes.map { String($0) }.joined(separator: " × ")))")
     }
     try token()
+    // Its place is asked for, and counted from here on.
+    window.settle(at: window.start)
     data.read += 1
     position += 1
     return true

@@ -4,25 +4,21 @@ internal import AlmanacModel
 
 extension PXHeader {
   /// The names of the variables, the last of which changes fastest.
-  func variables(in language: String? = nil) throws(Diagnostic) -> [String] {
-    let stub = try values("STUB", in: language) ?? []
-    return stub + (try values("HEADING", in: language) ?? [])
+  func variables() throws(Diagnostic) -> [String] {
+    let stub = try values("STUB") ?? []
+    return stub + (try values("HEADING") ?? [])
   }
 
   func shape() throws(Diagnostic) -> Cube {
     var cube = Cube()
     let (matrix, table) = (try text("MATRIX"), try text("TABLEID"))
-    let (description, title) = (try label("DESCRIPTION"), try label("TITLE"))
+    let (description, title) = (try text("DESCRIPTION"), try text("TITLE"))
     cube.id = matrix ?? table
     cube.label = description ?? title
-    cube.contents = try label("CONTENTS")
-    cube.language = language
-    cube.source = try label("SOURCE")
-    cube.updated = try text("LAST-UPDATED")
-    cube.notes = notes(["NOTE", "NOTEX"])
-    cube.unit = try label("UNITS")
-    cube.decimals = try number("DECIMALS")
-    cube.shownDecimals = try number("SHOWDECIMALS")
+    cube.contents = try text("CONTENTS")
+    cube.unit = try text("UNITS")
+    let (shown, stored) = (try number("SHOWDECIMALS"), try number("DECIMALS"))
+    cube.decimals = shown ?? stored
     cube.measure = try measure()
     let marks = [".", "..", "...", "....", ".....", "......", "-", "......."]
     let names = (1...6).map { "DATASYMBOL\($0)" } + ["DATASYMBOLNIL", "DATASYMBOLSUM"]
@@ -37,40 +33,26 @@ extension PXHeader {
         statement("HEADING") ?? statement("STUB"), found: "a variable twice",
         expected: "each variable once, in STUB or HEADING")
     }
-    var translated: [String: [String]] = [:]
-    for language in languages {
-      let names = try variables(in: language)
-      // Without names of its own, a language uses the file's.
-      translated[language] = names.count == own.count ? names : own
-    }
     let metric = try text("CONTVARIABLE")
-    for (index, name) in own.enumerated() {
-      let named = { (language: String?) in language.map { translated[$0]?[index] ?? name } ?? name }
-      cube.dimensions.append(try dimension(name, named: named, isMetric: name == metric))
-    }
+    for name in own { cube.dimensions.append(try dimension(name, isMetric: name == metric)) }
     return cube
   }
 
   private func measure(_ keys: [String] = []) throws(Diagnostic) -> Cube.Measure? {
     guard let text = try text("STOCKFA", keys) else { return nil }
-    guard let measure = Cube.Measure(rawValue: text.uppercased()) else {
+    switch text.uppercased() {
+    case "S": return .stock
+    case "F": return .flow
+    case "A": return .average
+    default:
       throw problem(
         statement("STOCKFA", keys), found: "\(text) for STOCKFA",
         expected: "S for a stock, F for a flow or A for an average")
     }
-    return measure
   }
 
-  /// - Parameter named: the variable's name in a language, nil being the file's own.
-  private func dimension(
-    _ name: String, named: (String?) -> String, isMetric: Bool
-  ) throws(Diagnostic) -> Cube.Dimension {
-    var dimension = Cube.Dimension(
-      id: try text("VARIABLECODE", [name]) ?? name, label: Cube.Label(text: name))
-    for language in languages { dimension.label?.translations[language] = named(language) }
-    dimension.map = try text("MAP", [name])
-    dimension.domain = try text("DOMAIN", [name])
-    dimension.notes = notes(["NOTE", "NOTEX"], [name])
+  private func dimension(_ name: String, isMetric: Bool) throws(Diagnostic) -> Cube.Dimension {
+    var dimension = Cube.Dimension(id: try text("VARIABLECODE", [name]) ?? name, label: name)
 
     let periods = try periods(of: name)
     guard let texts = try values("VALUES", [name]) ?? periods, !texts.isEmpty else {
@@ -79,7 +61,7 @@ extension PXHeader {
         expected: "the values of each variable")
     }
     if periods != nil { dimension.role = .time }
-    if dimension.map != nil { dimension.role = .geo }
+    if try text("MAP", [name]) != nil { dimension.role = .geo }
     if isMetric { dimension.role = .metric }
     let codes = try values("CODES", [name])
     for (keyword, list) in [("CODES", codes), ("TIMEVAL", periods)] {
@@ -98,22 +80,13 @@ extension PXHeader {
           statement(codes == nil ? "VALUES" : "CODES", [name]),
           found: "\(id) twice in \(name)", expected: "each value once")
       }
-      var category = Cube.Category(id: id, label: Cube.Label(text: text))
+      var category = Cube.Category(id: id, label: text)
       category.period = periods?[index]
       category.decimals = try number("PRECISION", [name, text])
-      category.notes = notes(["VALUENOTE", "VALUENOTEX"], [name, text])
       dimension.categories.append(category)
     }
-    for language in languages {
-      guard let translated = try values("VALUES", [named(language)], in: language),
-        translated.count == texts.count
-      else { continue }
-      for index in texts.indices {
-        dimension.categories[index].label?.translations[language] = translated[index]
-      }
-    }
     if isMetric { try describe(&dimension.categories) }
-    dimension.elimination = try elimination(of: name, dimension)
+    dimension.total = try total(of: name, dimension)
     return dimension
   }
 
@@ -121,13 +94,8 @@ extension PXHeader {
   private func describe(_ categories: inout [Cube.Category]) throws(Diagnostic) {
     for index in categories.indices {
       guard let label = categories[index].label else { continue }
-      let keys = { (language: String?) -> [String]? in
-        guard let language else { return [label.text] }
-        return label.translations[language].map { [$0] }
-      }
-      categories[index].unit = try self.label("UNITS", keys)
-      categories[index].measure = try measure([label.text])
-      categories[index].updated = try text("LAST-UPDATED", [label.text])
+      categories[index].unit = try text("UNITS", [label])
+      categories[index].measure = try measure([label])
     }
   }
 
@@ -137,17 +105,18 @@ extension PXHeader {
     return try PXTime(header: self, statement: statement).periods()
   }
 
-  private func elimination(
+  /// The value that stands for all; the sum of all, which `YES` means, is none of them.
+  private func total(
     of name: String, _ dimension: Cube.Dimension
-  ) throws(Diagnostic) -> Cube.Elimination? {
-    guard let text = try text("ELIMINATION", [name]), text.uppercased() != "NO" else { return nil }
-    if text.uppercased() == "YES" { return .sum }
-    let category = dimension.categories.first { $0.label?.text == text || $0.id == text }
+  ) throws(Diagnostic) -> String? {
+    guard let text = try text("ELIMINATION", [name]) else { return nil }
+    if ["YES", "NO"].contains(text.uppercased()) { return nil }
+    let category = dimension.categories.first { $0.label == text || $0.id == text }
     guard let category else {
       throw problem(
         statement("ELIMINATION", [name]), found: "\(text) to eliminate \(name) with",
         expected: "YES, NO or one of its values")
     }
-    return .category(category.id)
+    return category.id
   }
 }

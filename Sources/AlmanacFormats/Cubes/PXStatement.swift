@@ -188,6 +188,6 @@ struct PXScanner {
   }
 
   private func location(_ place: TextPlace) -> Diagnostic.Location {
-    .init(file: file, line: place.line, column: place.column)
+    place.location(in: file)
   }
 }

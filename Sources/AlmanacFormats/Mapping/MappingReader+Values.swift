@@ -5,7 +5,7 @@ internal import AlmanacText
 
 extension MappingReader {
   func place(_ place: TextPlace) -> Diagnostic.Location {
-    .init(file: file, line: place.line, column: place.column)
+    place.location(in: file)
   }
 
   mutating func wrong(_ node: YAMLNode, _ expected: String) {

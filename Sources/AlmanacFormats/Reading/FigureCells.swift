@@ -1,4 +1,5 @@
 internal import AlmanacModel
+internal import AlmanacText
 
 /// Reads what a record says of one figure itself: value, status, precision, evidence.
 struct FigureCells {
@@ -240,6 +241,6 @@ struct FigureCells {
       return .init(file: file, line: reader.line)
     }
     let place = reader.place(ofField: column)
-    return .init(file: file, line: place.line, column: place.column)
+    return place.location(in: file)
   }
 }

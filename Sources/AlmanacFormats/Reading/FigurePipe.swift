@@ -1,12 +1,12 @@
-package import AlmanacModel
-package import AlmanacText
+internal import AlmanacModel
+internal import AlmanacText
 internal import Dispatch
 internal import Synchronization
 
 /// Reads a file on one core while its figures are written on another.
 ///
 /// A few batches wait between the two, so that memory stays bounded whichever is faster.
-package final class FigurePipe: Sendable {
+final class FigurePipe: Sendable {
   private enum Item: Sendable {
     case batch(FigureBatch)
     case failure(Diagnostic)
@@ -27,7 +27,7 @@ package final class FigurePipe: Sendable {
   ///
   /// - Parameter idle: runs every tenth of a second while nothing comes, as from a terminal.
   /// - Throws: what the reader, `idle` or `body` throws; the reader then stops at its next batch.
-  static func pass<Reader: FigureReader & ~Copyable>(
+  static func run<Reader: FigureReader & ~Copyable>(
     _ reader: consuming sending Reader, idle: () throws -> Void = {},
     _ body: (FigureBatch) throws -> Void
   ) throws {
@@ -74,28 +74,4 @@ package final class FigurePipe: Sendable {
     items.withLock { $0.append(item) }
     filled.signal()
   }
-}
-
-// One for each kind of reader, so that the compiler makes its loops over millions of cells here,
-// where it sees all of them, and not in the module that asks for the batches.
-extension FigurePipe {
-  package static func run(
-    _ reader: consuming sending TableReader<CSVReader>, idle: () throws -> Void,
-    _ body: (FigureBatch) throws -> Void
-  ) throws { try pass(reader, idle: idle, body) }
-
-  package static func run(
-    _ reader: consuming sending TableReader<NDJSONReader>, idle: () throws -> Void,
-    _ body: (FigureBatch) throws -> Void
-  ) throws { try pass(reader, idle: idle, body) }
-
-  package static func run(
-    _ reader: consuming sending CubeFigures<JSONStatReader>, idle: () throws -> Void,
-    _ body: (FigureBatch) throws -> Void
-  ) throws { try pass(reader, idle: idle, body) }
-
-  package static func run(
-    _ reader: consuming sending CubeFigures<PXReader>, idle: () throws -> Void,
-    _ body: (FigureBatch) throws -> Void
-  ) throws { try pass(reader, idle: idle, body) }
 }

@@ -1,25 +1,44 @@
 internal import AlmanacModel
 package import AlmanacText
 
-/// What kind of reader a file needs, by its content.
-package enum FileContent {
-  case table
-  case initiatives
-  case ndjson
-  case jsonStat
-  case px
+/// What a file has, found by one look at its beginning.
+package enum FileContent: ~Copyable {
+  /// A table of initiatives, which has no figures.
+  case initiatives(TableFile)
+  case figures(FigureSource)
 
-  /// Looks at the beginning of a file.
-  ///
-  /// - Throws: `Diagnostic` for JSON of another kind.
-  package static func find(in file: inout InputFile, stated: ImportFormat?) throws
-    -> FileContent
-  {
+  private enum Kind { case table, ndjson, jsonStat, px }
+
+  /// - Parameter prepared: how the file is read, where that is known from beside it.
+  /// - Throws: `Diagnostic` or `Problems` when it is of no kind that is known, or not of the one
+  ///   that is stated.
+  package static func find(
+    in file: consuming sending InputFile, options: FormatOptions,
+    prepared: (any PreparedLayout)? = nil
+  ) throws -> sending FileContent {
+    let stated = prepared == nil ? options.format : nil
+    if stated == .initiatives {
+      return .initiatives(try TableFile(name: file.name, source: file.source))
+    }
+    switch try prepared != nil ? .table : kind(of: &file, stated: stated) {
+    case .ndjson: return .figures(try .records(file, options))
+    case .jsonStat: return .figures(try .jsonStat(file, options))
+    case .px: return .figures(try .px(file, options))
+    case .table: break
+    }
+    let probe = try TableProbe(
+      &file.source, name: file.name, dialect: options.loadedMapping?.dialect)
+    if prepared == nil, stated == nil, InitiativeColumns.recognises(probe.records.first ?? []) {
+      return .initiatives(try TableFile(name: file.name, source: file.source))
+    }
+    return .figures(try .table(file, probe, options, prepared))
+  }
+
+  private static func kind(of file: inout InputFile, stated: ImportFormat?) throws -> Kind {
     switch stated {
     case .ndjson: return .ndjson
     case .jsonStat: return .jsonStat
     case .px: return .px
-    case .initiatives: return .initiatives
     case .some: return .table
     case nil: break
     }
@@ -36,9 +55,7 @@ package enum FileContent {
       return .ndjson
     }
     guard text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[") else {
-      let probe = try TableProbe(&file.source, name: file.name)
-      let header = probe.records.first ?? []
-      return InitiativeColumns.recognises(header) ? .initiatives : .table
+      return .table
     }
     return try json(Array(text), file: file.name)
   }
@@ -49,7 +66,7 @@ package enum FileContent {
     return name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl")
   }
 
-  private static func json(_ head: [UInt8], file: String) throws(Diagnostic) -> FileContent {
+  private static func json(_ head: [UInt8], file: String) throws(Diagnostic) -> Kind {
     var limits = JSONReader.Limits()
     limits.isSequence = true
     var reader = JSONReader(source: .bytes(head), limits: limits)

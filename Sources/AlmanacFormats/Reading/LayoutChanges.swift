@@ -1,14 +1,17 @@
 internal import AlmanacModel
-package import AlmanacText
+internal import AlmanacText
 
 extension TableLayout {
   /// Finds out how a table is to be read: from its content, then as the options say.
-  package static func find(
-    in source: inout ByteSource, name: String, options: FormatOptions,
+  ///
+  /// - Returns: how it is read, and how the format by itself reads it; nil where none recognised
+  ///   it.
+  static func find(
+    from probe: TableProbe, name: String, options: FormatOptions,
     prepared: (any PreparedLayout)? = nil
-  ) throws -> Found {
+  ) throws -> (layout: TableLayout, recognised: TableLayout?) {
     let mapping = options.loadedMapping
-    var probe = try TableProbe(&source, name: name, dialect: mapping?.dialect)
+    var probe = probe
     let stated = try options.stated(in: name)
     probe.constants = (mapping?.constants ?? [:]).merging(stated.constants) { $1 }
     for (use, header) in stated.columns { probe.columns[header] = use }
@@ -35,7 +38,7 @@ extension TableLayout {
       throw Diagnostic.notFigures(probe.records[0], file: name)
     }
     try layout.apply(options, stated, file: name)
-    return Found(layout: layout, recognised: recognised, probe: probe)
+    return (layout, recognised)
   }
 
   /// How records with these keys are to be read.
@@ -56,7 +59,7 @@ extension TableLayout {
   }
 
   /// A cube has no columns; what the options say of its dimensions is in `uses`, by their names.
-  package static func forCubes(_ format: ImportFormat, options: FormatOptions, file: String) throws
+  static func forCubes(_ format: ImportFormat, options: FormatOptions, file: String) throws
     -> TableLayout
   {
     let stated = try options.stated(in: file)
@@ -156,36 +159,6 @@ extension TableLayout {
       problems.add(.missingColumn(field.rawValue, header: header, at: place))
     }
     guard problems.isEmpty else { throw problems }
-  }
-}
-
-extension TableLayout {
-  /// A layout, and what it was found by.
-  package struct Found {
-    package let layout: TableLayout
-    /// What the format by itself says; nil where none recognised it.
-    package var recognised: TableLayout?
-    /// The first filled cells of each column.
-    package var samples: [[String]] = []
-
-    package static let samplesKept = 3
-
-    package init(layout: TableLayout) { self.layout = layout }
-
-    package init(layout: TableLayout, recognised: TableLayout?, probe: TableProbe) {
-      self.layout = layout
-      self.recognised = recognised
-      let rows = probe.records.dropFirst(layout.preamble + 1)
-      samples = layout.header.indices.map { column in
-        var cells: [String] = []
-        for row in rows where column < row.count && !row[column].isEmpty {
-          if cells.count < Self.samplesKept, !cells.contains(row[column]) {
-            cells.append(row[column])
-          }
-        }
-        return cells
-      }
-    }
   }
 }
 

@@ -1,11 +1,11 @@
-package import AlmanacModel
-package import AlmanacText
+internal import AlmanacModel
+internal import AlmanacText
 
 /// Reads NDJSON: one JSON object a line, as rows of a table.
 ///
 /// The columns are the keys of the first lines. Numbers are as they are written, null is an
 /// empty cell, and a key that a line lacks is one too.
-package struct NDJSONReader: ~Copyable {
+struct NDJSONReader: ~Copyable {
   /// How much of the file is looked at for the columns.
   static let probeSize = 256 << 10
 
@@ -101,7 +101,7 @@ package struct NDJSONReader: ~Copyable {
       }
     let place = reader.place
     return Diagnostic(
-      .malformedText, at: .init(file: name, line: place.line, column: place.column),
+      .malformedText, at: place.location(in: name),
       found: found, expected: "a JSON object a line",
       remedy: event == .beginArray
         ? "write each figure as an object on a line of its own, as with `jq -c '.[]'`"
@@ -181,7 +181,7 @@ package struct NDJSONReader: ~Copyable {
   }
 
   private func location(_ place: TextPlace) -> Diagnostic.Location {
-    .init(file: name, line: place.line, column: place.column)
+    place.location(in: name)
   }
 
   private func problem(

@@ -1,9 +1,9 @@
-package import AlmanacModel
-internal import AlmanacText
+internal import AlmanacModel
+package import AlmanacText
 
 /// Reads records with cells by column, the header among them or not: what `TableReader` needs of
 /// CSV and of NDJSON.
-package protocol RecordReader: ~Copyable {
+protocol RecordReader: ~Copyable {
   /// Moves to the next record; false at the end.
   mutating func nextRecord(of file: String) throws(Diagnostic) -> Bool
   /// Cells of the current record.
@@ -17,19 +17,19 @@ package protocol RecordReader: ~Copyable {
     _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R
   ) throws(E) -> R
   /// Where a cell begins: line and column from 1.
-  func place(ofField index: Int) -> (line: Int, column: Int)
+  func place(ofField index: Int) -> TextPlace
   /// Lends the text of the record as it stands in the file.
   func withRecord<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R
 }
 
 extension CSVReader: RecordReader {
-  package mutating func nextRecord(of file: String) throws(Diagnostic) -> Bool {
+  mutating func nextRecord(of file: String) throws(Diagnostic) -> Bool {
     do { return try next() } catch { throw Diagnostic.malformed(error, file: file) }
   }
 }
 
 extension NDJSONReader: RecordReader {
-  package mutating func nextRecord(of file: String) throws(Diagnostic) -> Bool { try next() }
+  mutating func nextRecord(of file: String) throws(Diagnostic) -> Bool { try next() }
   package var fieldCount: Int { columns.count }
 
   package func withField<R, E: Error>(
@@ -38,9 +38,9 @@ extension NDJSONReader: RecordReader {
     try withCell(index, body)
   }
 
-  package func place(ofField index: Int) -> (line: Int, column: Int) {
+  package func place(ofField index: Int) -> TextPlace {
     let found = place(index)
-    return (found.line ?? line, found.column ?? 1)
+    return TextPlace(line: found.line ?? line, column: found.column ?? 1)
   }
 
   /// The cells, as a row of CSV: enough to show a bad one by.

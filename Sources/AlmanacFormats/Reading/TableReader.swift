@@ -2,7 +2,7 @@ package import AlmanacModel
 internal import AlmanacText
 
 /// Reads the figures of a delimited table as its layout says.
-package struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
+struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   let name: String
   let layout: TableLayout
   let keys: TableKeys.Plan
@@ -60,6 +60,9 @@ package struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Co
     return !hasEnded
   }
 
+  /// Inlined, like all that is asked of each record: a call would be given a copy of the reader,
+  /// which is large.
+  @inline(__always)
   private func isFooter() -> Bool {
     guard !layout.footers.isEmpty else { return false }
     let first = reader.string(0).trimmed
@@ -115,6 +118,7 @@ package struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Co
     }
   }
 
+  @inline(__always)
   private func checkWidth() throws(Diagnostic) {
     let count = reader.fieldCount
     let wanted = layout.header.count

@@ -132,6 +132,6 @@ extension DataPackage.Resource {
 
 extension JSONValue {
   fileprivate func location(in file: String) -> Diagnostic.Location {
-    .init(file: file, line: place.line, column: place.column)
+    place.location(in: file)
   }
 }

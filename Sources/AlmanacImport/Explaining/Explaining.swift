@@ -59,13 +59,13 @@ final class Explainer {
   init(_ catalog: Catalog) { self.catalog = catalog }
 
   func begin(
-    _ file: InputFile.Facts, _ found: TableLayout.Found, options: ImportOptions, isDelimited: Bool
+    _ file: InputFile.Facts, _ found: FigureSource.Found, options: ImportOptions
   ) {
     var explanation = Explanation(file: file.name, layout: found.layout)
     explanation.recognised = found.recognised
     explanation.samples = found.samples
-    explanation.isDelimited = isDelimited
-    explanation.encoding = isDelimited ? file.encoding : nil
+    explanation.isDelimited = found.isDelimited
+    explanation.encoding = found.isDelimited ? file.encoding : nil
     explanation.evidence = file.evidence
     explanation.isCompressed = file.isCompressed
     explanation.sheet = file.sheet

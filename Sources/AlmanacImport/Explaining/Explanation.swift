@@ -55,7 +55,7 @@ public struct Explanation: Sendable {
   }
 
   /// How many samples of a column, and how many figures, are shown.
-  static let samples = TableLayout.Found.samplesKept
+  static let samples = FigureSource.samplesKept
   static let figures = 5
 
   /// The file as it was named.

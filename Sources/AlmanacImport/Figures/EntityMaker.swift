@@ -96,10 +96,12 @@ final class EntityMaker {
     try connection.run(
       """
       INSERT INTO indicator (code, unit_id, nature, basis, definition, topic)
-      VALUES (?, ?, 'unknown', 'U', ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?)
       """,
       [
-        .text(code), .integer(unit), known?.definition.map { .text($0) } ?? .null,
+        .text(code), .integer(unit), .text(texts.measure?.nature ?? "unknown"),
+        .text((texts.measure?.basis ?? .unknown).rawValue),
+        known?.definition.map { .text($0) } ?? .null,
         known?.topic.map { .text($0) } ?? .null,
       ])
     let id = connection.lastInsertRowID

@@ -20,14 +20,17 @@ final class FigureIntake {
   /// Where its fields stand: a wide row may be long, and have many figures to look for them.
   private var placesInBadRow: [FigureField: Diagnostic.Location] = [:]
 
-  init(_ session: ImportSession, folder: String) throws {
+  /// - Parameters:
+  ///   - folder: where a temporary file has room.
+  ///   - capacity: how many figures are sorted in memory.
+  init(_ session: ImportSession, folder: String, capacity: Int) throws {
     self.session = session
     let series = try SeriesTable(session.connection)
     resolver = SeriesResolver(session, series: series)
     writer = try FigureWriter(session, series: series, spans: spans)
     sorter = FigureSorter(
       folder: folder, holdsAll: session.options.isComplete,
-      capacity: session.options.sortCapacity)
+      capacity: capacity)
   }
 
   func take(_ batch: FigureBatch, of file: FigureFile) throws {

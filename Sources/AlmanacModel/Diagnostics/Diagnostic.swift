@@ -1,5 +1,5 @@
-/// Something wrong with what a person gave: a file, a name, an option. Data only; its words
-/// are in `DiagnosticText.swift`.
+/// Something wrong with what a person gave: a file, a name, an option. Data only; its words are in
+/// the `DiagnosticText` files of the module that it comes from.
 public struct Diagnostic: Error, Sendable, Hashable {
   /// What kind of problem, by a stable code that is documented.
   public let code: Code

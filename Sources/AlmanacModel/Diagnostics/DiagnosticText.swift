@@ -1,6 +1,6 @@
-// All words of messages stand here: constructors that turn what went wrong into found,
-// expected and remedy, and the drawing of a diagnostic. What the grammars say of periods and
-// numbers is beside, in DiagnosticText+Periods and DiagnosticText+Numbers.
+// The drawing of a diagnostic, and the words that several modules have need of: constructors that
+// turn what went wrong into found, expected and remedy. All others stand in the module whose problem
+// they tell, in its DiagnosticText files.
 
 extension Diagnostic: CustomStringConvertible {
   /// `file:line:column: error: title [code]`, then what was found, what was expected and how

@@ -3,31 +3,32 @@
 ///
 /// What is the same for many figures (indicator, region, source, …: a *series* of the file) is
 /// stated once and numbered; so are the texts of periods. Numbers count through the whole file.
-package struct FigureBatch: Sendable {
+@usableFromInline package struct FigureBatch: Sendable {
   /// One figure. Fixed in size, since there are millions.
-  package struct Row: Sendable {
+  @usableFromInline package struct Row: Sendable {
     /// The number of its series in the file.
-    package var series: UInt32
+    @usableFromInline package var series: UInt32
     /// The number of its period's text in the file.
-    package var period: UInt32
-    package var value: Double
-    package var decimals: Int8
+    @usableFromInline package var period: UInt32
+    @usableFromInline package var value: Double
+    @usableFromInline package var decimals: Int8
     /// `Qualifier.code`.
-    package var qualifier: UInt8
+    @usableFromInline package var qualifier: UInt8
     /// `ObservationStatus.code`.
-    package var status: UInt8
+    @usableFromInline package var status: UInt8
     /// The value was written with a percent sign, which is a unit.
-    package var isPercent: Bool
+    @usableFromInline package var isPercent: Bool
     /// What is to be done with it; SDMX's action.
-    package var action: FigureAction
+    @usableFromInline package var action: FigureAction
     /// Index into `extras`; -1 for none.
-    package var extra: Int32
-    package var line: UInt32
+    @usableFromInline package var extra: Int32
+    @usableFromInline package var line: UInt32
     /// Column of the value's cell, in characters; 0 for not stated.
-    package var column: UInt32
+    @usableFromInline package var column: UInt32
     /// Where its record begins in `records`.
-    package var record: UInt32
+    @usableFromInline package var record: UInt32
 
+    @inlinable
     package init(
       series: UInt32, period: UInt32, value: Double, decimals: Int8, qualifier: UInt8,
       status: UInt8, isPercent: Bool, action: FigureAction, extra: Int32, line: UInt32,
@@ -115,15 +116,15 @@ package struct FigureBatch: Sendable {
     }
   }
 
-  static let capacity = 1 << 14
+  @inlinable package static var capacity: Int { 1 << 14 }
 
-  package var rows: [Row] = []
+  @usableFromInline package var rows: [Row] = []
   package var extras: [Extra] = []
   package var newSeries: [NewSeries] = []
   package var newPeriods: [NewPeriod] = []
   package var badRows: [BadRow] = []
   /// The text of the records, one after another, to show a bad one and to find its cells.
-  package var records: [UInt8] = []
+  @usableFromInline package var records: [UInt8] = []
   /// How many records the batch covers; a wide record holds many figures.
   package var recordCount = 0
   /// Bytes of the file that were read so far, for progress.
@@ -131,7 +132,7 @@ package struct FigureBatch: Sendable {
 
   package init() { rows.reserveCapacity(Self.capacity) }
 
-  package var isFull: Bool { rows.count >= Self.capacity || records.count >= 8 << 20 }
+  @inlinable package var isFull: Bool { rows.count >= Self.capacity || records.count >= 8 << 20 }
 
   /// The text of the record that begins at an offset; empty when records are not kept.
   package func record(at offset: UInt32) -> String {
@@ -143,7 +144,7 @@ package struct FigureBatch: Sendable {
 }
 
 /// What SDMX-CSV's ACTION column asks for. A file without one merges.
-package enum FigureAction: UInt8, Sendable, BitwiseCopyable {
+@usableFromInline package enum FigureAction: UInt8, Sendable, BitwiseCopyable {
   /// Add the figure, or revise the one that is there.
   case merge
   /// Add it; one that is there already and differs is an error.
@@ -161,6 +162,8 @@ package struct SeriesTexts: Sendable, Hashable {
   /// From the outermost level inwards; the deepest that is filled counts.
   package var regions: [RegionTexts] = []
   package var unit = ""
+  /// Where the file says it, for an indicator that is made of it.
+  package var measure: Measure?
   package var scale = ""
   package var basis = ""
   package var cumulative = ""
@@ -191,6 +194,27 @@ package struct SeriesTexts: Sendable, Hashable {
     self.coverage = coverage
     self.priceBase = priceBase
     self.dimensions = dimensions
+  }
+
+  /// What time a figure is about: PX's STOCKFA.
+  package enum Measure: Sendable, Hashable {
+    case stock, flow, average
+
+    package var nature: String {
+      switch self {
+      case .stock: "stock"
+      case .flow: "flow"
+      case .average: "unknown"
+      }
+    }
+
+    package var basis: TimeBasis {
+      switch self {
+      case .stock: .end
+      case .flow: .sum
+      case .average: .average
+      }
+    }
   }
 
   /// When its figures were known, where the file says it.

@@ -63,7 +63,7 @@ package struct ValueInterval: Sendable, Hashable {
     (low.map { $0 <= value } ?? true) && (high.map { value <= $0 } ?? true)
   }
 
-  package func overlaps(_ other: ValueInterval) -> Bool {
+  func overlaps(_ other: ValueInterval) -> Bool {
     if let low, let end = other.high, end < low { return false }
     if let high, let start = other.low, high < start { return false }
     return true

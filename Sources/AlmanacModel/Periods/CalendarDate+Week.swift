@@ -2,7 +2,7 @@
 
 extension CalendarDate {
   /// From 1 for Monday to 7 for Sunday.
-  package var weekday: Int { (dayNumber + 719_162) % 7 + 1 }
+  var weekday: Int { (dayNumber + 719_162) % 7 + 1 }
 
   /// The week that the day lies in, 1 to 53. Its year may be the one before or after.
   package var isoWeek: (year: Int, week: Int) {

@@ -46,7 +46,7 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
   private static let firstDay = -719_162  // 0001-01-01
   private static let lastDay = 2_932_896  // 9999-12-31
 
-  package static func isLeap(_ year: Int) -> Bool {
+  static func isLeap(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }
 

@@ -53,7 +53,7 @@ extension TimePeriod {
   }
 
   /// Whether the two follow each other without gap or overlap, in either order.
-  package func isAdjacent(to other: TimePeriod) -> Bool {
+  func isAdjacent(to other: TimePeriod) -> Bool {
     end.adding(days: 1) == other.start || other.end.adding(days: 1) == start
   }
 

@@ -59,7 +59,7 @@ package struct TimePeriod: Sendable, Hashable, CustomStringConvertible {
 
   package var description: String { code }
 
-  package var lengthInDays: Int { end.dayNumber - start.dayNumber + 1 }
+  var lengthInDays: Int { end.dayNumber - start.dayNumber + 1 }
 
   package static func == (a: TimePeriod, b: TimePeriod) -> Bool { a.code == b.code }
   package func hash(into hasher: inout Hasher) { hasher.combine(code) }

@@ -50,20 +50,9 @@ struct DelimitedWriter: ResultWriter {
 
   private static func csv(_ cell: Cell) -> String {
     guard let text = cell.text else { return "" }
-    let needsQuotes =
-      text.isEmpty
-      || text.utf8.contains { byte in
-        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 10 || byte == 13
-      }
-    guard needsQuotes else { return text }
-    // By bytes: a quote and a combining mark after it are one Character, and not a quote.
-    var quoted = [UInt8(ascii: "\"")]
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\"") { quoted.append(byte) }
-      quoted.append(byte)
-    }
-    quoted.append(UInt8(ascii: "\""))
-    return String(decoding: quoted, as: UTF8.self)
+    // NULL is an empty cell, so an empty text is not.
+    guard text.isEmpty || CSVCell.needsQuotes(text) else { return text }
+    return String(decoding: CSVCell.quoted(text), as: UTF8.self)
   }
 
   private static func tsv(_ cell: Cell) -> String {

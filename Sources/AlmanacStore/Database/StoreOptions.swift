@@ -18,9 +18,6 @@ public struct StoreOptions: Sendable {
   /// Told how far it is. What it throws stops the import, which then changes nothing.
   public var progress: (@Sendable (ImportProgress) throws -> Void)?
 
-  /// Figures that are sorted in memory; tests make it small.
-  package var sortCapacity = FigureSorter.capacity
-
   public init() {}
 
   package func creates(_ what: Creatable, in described: Bool) -> Bool {

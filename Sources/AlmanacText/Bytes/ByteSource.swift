@@ -96,7 +96,7 @@ package struct ByteSource {
   package static var standardInput: ByteSource { descriptor(STDIN_FILENO, closing: false) }
 
   /// The same source, which shows each byte once to `body` as it is read, for a digest.
-  package func observed(by body: @escaping (UnsafeRawBufferPointer) -> Void) -> ByteSource {
+  func observed(by body: @escaping (UnsafeRawBufferPointer) -> Void) -> ByteSource {
     var copy = self
     copy.observer = body
     return copy

@@ -1,13 +1,13 @@
 internal import AlmanacModel
 
 /// A window of a source's bytes that slides over a file of any size: the memory of the readers
-/// of JSON and PX. Raw memory, so that a token costs no allocation.
+/// of CSV, JSON and PX. Raw memory, so that a token costs no allocation.
 ///
 /// ```
 ///   0       start      position     limit     filled   capacity
 ///   | used up | token so far |  text  | unchecked |  free  |
 /// ```
-package struct ByteWindow: ~Copyable {
+@usableFromInline package struct ByteWindow: ~Copyable {
   /// Why there is nothing more to read here.
   package enum Fill {
     case more
@@ -20,33 +20,40 @@ package struct ByteWindow: ~Copyable {
     case unreadable(ByteSource.Failure)
   }
 
-  /// Word loads may look this far beyond the text.
-  static let padding = 8
+  /// Vector loads may look this far beyond the text.
+  static let padding = 16
 
-  package private(set) var bytes: UnsafeMutablePointer<UInt8>
+  @usableFromInline package private(set) var bytes: UnsafeMutablePointer<UInt8>
   private var capacity: Int
-  private let maximum: Int
+  /// The most that the window grows to.
+  let maximum: Int
   /// Whether the text must be UTF-8 without NUL.
   private let isText: Bool
+  /// Whether places are counted from the start of the file, and not by the reader.
+  private let countsPlaces: Bool
   private var source: ByteSource
   /// Bytes that left the window.
-  private(set) var dropped = 0
+  @usableFromInline package private(set) var dropped = 0
   /// What stands before it is used up and leaves the window when there is need for room.
-  package var start = 0
-  package var position = 0
+  @usableFromInline package var start = 0
+  @usableFromInline package var position = 0
+  /// The text before it is known to be good.
   package private(set) var limit = 0
-  private var filled = 0
-  private var stop = UTF8Check.Stop.end
-  private var isAtEnd = false
+  private(set) var filled = 0
+  private(set) var stop = UTF8Check.Stop.end
+  private(set) var isAtEnd = false
   /// The place of the byte at `placedIndex`: what comes before has been counted.
   private var placed = TextPlace()
   private var placedIndex = 0
 
-  package init(source: ByteSource, chunk: Int, maximum: Int, isText: Bool = true) {
+  package init(
+    source: ByteSource, chunk: Int, maximum: Int, isText: Bool = true, countsPlaces: Bool = true
+  ) {
     self.source = source
-    self.maximum = max(chunk, maximum, 16)
+    self.maximum = maximum
     self.isText = isText
-    capacity = max(chunk, 1)
+    self.countsPlaces = countsPlaces
+    capacity = min(max(chunk, 1), maximum)
     bytes = .allocate(capacity: capacity + Self.padding)
     bytes.initialize(repeating: 0, count: capacity + Self.padding)
   }
@@ -58,25 +65,28 @@ package struct ByteWindow: ~Copyable {
 
   /// Reads on, so that `limit` grows. Bytes from `start` on stay, and move: indexes change by
   /// as much as `start` does.
-  package mutating func fill() -> Fill {
+  ///
+  /// - Parameter isStrict: stops where the text is not good; else reads on behind that place, of
+  ///   which `limit` still tells.
+  package mutating func fill(isStrict: Bool = true) -> Fill {
     while true {
       switch stop {
-      case .nul: return .nul
-      case .invalid: return .invalid
-      case .end, .incomplete: break
+      case .nul where isStrict: return .nul
+      case .invalid where isStrict: return .invalid
+      default: break
       }
       if isComplete { return .end }
       guard makeRoom() else { return .full }
       let before = limit
       do { try read() } catch { return .unreadable(error) }
-      if limit > before { return .more }
+      if limit > before || !isStrict { return .more }
     }
   }
 
   /// Drops what is used up, and grows the window when the token fills it.
   private mutating func makeRoom() -> Bool {
     if start > 0 {
-      settle(at: start)
+      if countsPlaces { settle(at: start) }
       bytes.update(from: bytes + start, count: filled - start)
       dropped += start
       position -= start
@@ -126,7 +136,7 @@ extension ByteWindow {
   }
 
   /// Counts up to `index`, so that later places need not count so far.
-  mutating func settle(at index: Int) {
+  package mutating func settle(at index: Int) {
     guard index > placedIndex else { return }
     placed.advance(over: slice(placedIndex, index))
     placedIndex = index

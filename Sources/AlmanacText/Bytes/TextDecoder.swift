@@ -21,7 +21,7 @@ final class TextDecoder: ByteFilter {
   private var ready = 0..<0
   /// Bytes of the file before `input`.
   private var offset: Int
-  private var place = TextPosition()
+  private var place = TextPlace()
   private var isAtEnd = false
   private var isFinished = false
   private var failure: ByteSource.Failure?
@@ -99,7 +99,9 @@ final class TextDecoder: ByteFilter {
       isFinished = true
     }
     ready = 0..<Self.outputSize - room
-    place.move(over: UnsafeRawBufferPointer(start: output, count: ready.count))
+    output.withMemoryRebound(to: UInt8.self, capacity: ready.count) {
+      place.advance(over: UnsafeBufferPointer(start: $0, count: ready.count))
+    }
     let used = filled - left
     offset += used
     switch code {
@@ -118,31 +120,7 @@ final class TextDecoder: ByteFilter {
       .map { UInt8(bitPattern: $0) }
     return .init(
       .undecodable(
-        bytes, at: .init(file: name, line: place.line, column: place.column), offset: offset,
+        bytes, at: place.location(in: name), offset: offset,
         encoding: encoding, isCut: isCut))
-  }
-}
-
-/// Where a reader is in UTF-8 text: line and column from 1, the column in characters.
-struct TextPosition {
-  private var lineFeeds = 0
-  private var returns = 0
-  private(set) var column = 1
-
-  /// Old Macs ended lines in CR alone; a file does one or the other.
-  var line: Int { 1 + (lineFeeds > 0 ? lineFeeds : returns) }
-
-  mutating func move(over text: UnsafeRawBufferPointer) {
-    for byte in text {
-      lineFeeds &+= byte == UInt8(ascii: "\n") ? 1 : 0
-      returns &+= byte == UInt8(ascii: "\r") ? 1 : 0
-    }
-    // Only the last line counts, which is short.
-    var start = text.endIndex
-    while start > 0, text[start - 1] != UInt8(ascii: "\n"), text[start - 1] != UInt8(ascii: "\r") {
-      start -= 1
-    }
-    if start > 0 { column = 1 }
-    for byte in text[start...] where byte & 0xC0 != 0x80 { column += 1 }
   }
 }

@@ -1,3 +1,5 @@
+package import AlmanacModel
+
 /// A line and a column of a text, both from 1, the column in Unicode scalars. LF, CR LF and CR
 /// end a line.
 package struct TextPlace: Sendable, Hashable {
@@ -31,6 +33,10 @@ package struct TextPlace: Sendable, Hashable {
       advance(over: base[index])
       index &+= 1
     }
+  }
+
+  package func location(in file: String) -> Diagnostic.Location {
+    .init(file: file, line: line, column: column)
   }
 
   @inline(__always)

@@ -105,8 +105,8 @@ struct TextSample {
 
   /// Where a byte stands.
   func place(of index: Int, in file: String) -> Diagnostic.Location {
-    var place = TextPosition()
-    bytes.withUnsafeBytes { place.move(over: .init(rebasing: $0[..<index])) }
-    return .init(file: file, line: place.line, column: place.column)
+    var place = TextPlace()
+    bytes.withUnsafeBufferPointer { place.advance(over: .init(rebasing: $0[..<index])) }
+    return place.location(in: file)
   }
 }

@@ -27,7 +27,7 @@ package struct CSVDialect: Sendable, Hashable {
   /// delimiters in its first line, the one that the next lines have as often, then the most
   /// frequent. A delimiter that only later lines have is taken when the first line has none;
   /// a file of one column is taken for commas.
-  package static func detect(_ firstBytes: UnsafeBufferPointer<UInt8>) -> CSVDialect {
+  static func detect(_ firstBytes: UnsafeBufferPointer<UInt8>) -> CSVDialect {
     var best = CSVDialect.comma
     var bestScore = (header: 0, share: 0.0, count: 0)
     for dialect in known {
@@ -43,7 +43,7 @@ package struct CSVDialect: Sendable, Hashable {
     return best
   }
 
-  package static func detect(_ firstBytes: [UInt8]) -> CSVDialect {
+  static func detect(_ firstBytes: [UInt8]) -> CSVDialect {
     firstBytes.withUnsafeBufferPointer { detect($0) }
   }
 

@@ -12,7 +12,7 @@ internal import AlmanacModel
 ///   let number = try reader.withField(3, NumberGrammar.plain.parse)
 /// }
 /// ```
-package struct CSVReader: ~Copyable {
+@usableFromInline package struct CSVReader: ~Copyable {
   /// Sizes in bytes.
   package struct Limits: Sendable, Hashable {
     /// What is read at once.
@@ -27,15 +27,14 @@ package struct CSVReader: ~Copyable {
   /// Nil until the first record is read, where it was to be detected.
   package private(set) var dialect: CSVDialect?
   /// How many fields the current record has.
-  package private(set) var fieldCount = 0
+  @usableFromInline package private(set) var fieldCount = 0
   /// The line where the current record begins, from 1.
-  package private(set) var line = 0
+  @usableFromInline package private(set) var line = 0
   /// Blank lines that were skipped so far.
-  package private(set) var blankLineCount = 0
+  private(set) var blankLineCount = 0
 
-  private var source: ByteSource
   private let limits: Limits
-  var store: CSVStore
+  @usableFromInline package var store: CSVStore
   /// The line after the current record.
   private var nextLine = 1
   /// The last record ended in CR: an LF here belongs to it.
@@ -45,11 +44,11 @@ package struct CSVReader: ~Copyable {
 
   /// A nil dialect is detected from the first chunk.
   package init(source: ByteSource, dialect: CSVDialect? = nil, limits: Limits = Limits()) {
-    self.source = source
     self.dialect = dialect
     self.limits = limits
     store = CSVStore(
-      chunk: min(max(limits.chunk, 1), 1 << 28), maximum: min(max(limits.record, 1), 1 << 28))
+      source: source, chunk: min(max(limits.chunk, 1), 1 << 28),
+      maximum: min(max(limits.record, 1), 1 << 28))
   }
 
   /// Moves to the next record; false at the end of the file.
@@ -70,11 +69,13 @@ package struct CSVReader: ~Copyable {
     let dialect = try start()
     fieldCount = 0
     while true {
-      if skipsLineFeed, store.position < store.limit {
-        if store.bytes[store.position] == UInt8(ascii: "\n") { store.position += 1 }
+      if skipsLineFeed, store.window.position < store.window.limit {
+        if store.window.bytes[store.window.position] == UInt8(ascii: "\n") {
+          store.window.position += 1
+        }
         skipsLineFeed = false
       }
-      store.recordStart = store.position
+      store.window.start = store.window.position
       line = nextLine
       let scan = store.scan(delimiter: dialect.delimiter)
       switch scan.outcome {
@@ -104,24 +105,27 @@ package struct CSVReader: ~Copyable {
     if hasStarted, let dialect { return dialect }
     line = 1
     // A mark and a header need some bytes, however small the chunks.
-    let needed = min(dialect == nil ? 16 << 10 : 4, store.maximum)
-    while !store.isAtEnd, store.filled < needed { try fill() }
+    let needed = min(dialect == nil ? 16 << 10 : 4, store.window.maximum)
+    while !store.window.isAtEnd, store.window.filled < needed { try fill() }
     hasStarted = true
-    let first = UnsafeBufferPointer(start: store.bytes, count: store.filled)
+    let first = UnsafeBufferPointer(start: store.window.bytes, count: store.window.filled)
     if first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF])
       || first.starts(with: [0, 0, 0xFE, 0xFF])
     {
       throw problem(.notUTF8, at: 0)
     }
-    if first.starts(with: [0xEF, 0xBB, 0xBF]) { store.position = 3 }
-    store.recordStart = store.position
+    if first.starts(with: [0xEF, 0xBB, 0xBF]) { store.window.position = 3 }
+    store.window.start = store.window.position
     if let dialect { return dialect }
     try skipBlankLines()
-    while !store.isAtEnd, store.limit == store.filled, store.filled - store.position < needed {
+    while !store.window.isAtEnd, store.window.limit == store.window.filled,
+      store.window.filled - store.window.position < needed
+    {
       try fill()
     }
     let rest = UnsafeBufferPointer(
-      start: store.bytes + store.position, count: store.filled - store.position)
+      start: store.window.bytes + store.window.position,
+      count: store.window.filled - store.window.position)
     let found = CSVDialect.detect(rest)
     dialect = found
     return found
@@ -130,8 +134,8 @@ package struct CSVReader: ~Copyable {
   /// Passes over blank lines before the first record: they show nothing of the dialect.
   private mutating func skipBlankLines() throws(CSVProblem) {
     while true {
-      while store.position < store.limit {
-        let byte = store.bytes[store.position]
+      while store.window.position < store.window.limit {
+        let byte = store.window.bytes[store.window.position]
         let isLineFeed = byte == UInt8(ascii: "\n")
         guard isLineFeed || byte == UInt8(ascii: "\r") else { return }
         // The LF of a CR LF ends no other line.
@@ -140,42 +144,43 @@ package struct CSVReader: ~Copyable {
           blankLineCount += 1
         }
         skipsLineFeed = !isLineFeed
-        store.position += 1
-        store.recordStart = store.position
+        store.window.position += 1
+        store.window.start = store.window.position
       }
       // The end, or something that is not text, which the first record's reading tells.
-      guard !store.isAtEnd, store.limit == store.filled else { return }
+      guard !store.window.isAtEnd, store.window.limit == store.window.filled else { return }
       try fill()
     }
   }
 
   /// Reads on; what stopped the check of the bytes is thrown only when all before it is used.
   private mutating func fill() throws(CSVProblem) {
-    switch store.stop {
-    case .nul where hasStarted: throw problem(.nulByte, at: store.limit)
-    case .invalid where hasStarted:
-      throw problem(.invalidUTF8(byte: store.bytes[store.limit]), at: store.limit)
-    default: break
-    }
-    guard store.makeRoom() else {
-      throw problem(.recordTooLong(maximum: store.maximum), at: store.recordStart)
-    }
-    do { try store.read(from: &source) } catch {
+    switch store.window.fill(isStrict: hasStarted) {
+    case .more, .end: break
+    case .nul: throw problem(.nulByte, at: store.window.limit)
+    case .invalid:
       throw problem(
-        error.diagnostic.map { .refused($0) } ?? .unreadable(code: error.code), at: store.limit)
+        .invalidUTF8(byte: store.window.bytes[store.window.limit]), at: store.window.limit)
+    case .full:
+      throw problem(.recordTooLong(maximum: store.window.maximum), at: store.window.start)
+    case .unreadable(let error):
+      throw problem(
+        error.diagnostic.map { .refused($0) } ?? .unreadable(code: error.code),
+        at: store.window.limit)
     }
   }
 
   private func problem(_ kind: CSVProblem.Kind, at index: Int) -> CSVProblem {
     let place = store.place(of: index, line: line)
     return CSVProblem(
-      kind: kind, line: place.line, column: place.column, byteOffset: store.dropped + index)
+      kind: kind, line: place.line, column: place.column, byteOffset: store.window.dropped + index)
   }
 }
 
+// What is asked of every cell is inlinable, since the loops that ask stand in another module.
 extension CSVReader {
   /// Lends the bytes of a field, unquoted, as UTF-8. Empty beyond the last field.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func withField<R, E: Error>(
     _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R
   ) throws(E) -> R {
@@ -186,15 +191,16 @@ extension CSVReader {
   }
 
   /// Lends the bytes of the current record as they stand in the file, with its line end.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func withRecord<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     body(
       UnsafeBufferPointer(
-        start: store.bytes + store.recordStart, count: store.position - store.recordStart))
+        start: store.window.bytes + store.window.start,
+        count: store.window.position - store.window.start))
   }
 
   /// Bytes of the file that are behind the current record.
-  package var bytesRead: Int { store.dropped + store.position }
+  @inlinable package var bytesRead: Int { store.window.dropped + store.window.position }
 
   /// The texts of all fields.
   package var strings: [String] {
@@ -216,8 +222,8 @@ extension CSVReader {
   /// Where a field begins, with its opening quote: line and column from 1, the column in
   /// Unicode scalars. The line differs from `line` after a field that holds line ends.
   /// Beyond the last field, the place of the last one.
-  package func place(ofField index: Int) -> (line: Int, column: Int) {
-    guard fieldCount > 0 else { return (line, 1) }
+  package func place(ofField index: Int) -> TextPlace {
+    guard fieldCount > 0 else { return TextPlace(line: line) }
     let span = store.fields[min(max(index, 0), fieldCount - 1)]
     return store.place(of: span.start - (span.isQuoted ? 1 : 0), line: line)
   }

@@ -14,7 +14,7 @@ struct CSVScan {
 }
 
 extension CSVStore {
-  /// Finds the fields of the record at `recordStart` and moves `position` behind it. When
+  /// Finds the fields of the record at the start of the window and moves its position behind it. When
   /// the text ends within the record, nothing is kept, and the next scan begins anew.
   ///
   /// Sixteen bytes at a time: one comparison for each byte that means something gives a mask
@@ -24,9 +24,10 @@ extension CSVStore {
   mutating func scan(delimiter: UInt8) -> CSVScan {
     let lineFeed = UInt8(ascii: "\n")
     let carriageReturn = UInt8(ascii: "\r")
-    let base = bytes
-    let limit = limit
+    let base = window.bytes
+    let limit = window.limit
     var fields = fields
+    let recordStart = window.start
     var fieldStart = recordStart
     var count = 0
     var hasDoubledQuotes = false
@@ -34,7 +35,7 @@ extension CSVStore {
     var block = recordStart
 
     blocks: while block < limit {
-      if count &+ Self.padding > fieldCapacity {
+      if count &+ ByteWindow.padding > fieldCapacity {
         growFields(count: count)
         fields = self.fields
       }
@@ -54,7 +55,7 @@ extension CSVStore {
           } else if byte == lineFeed || byte == carriageReturn {
             scan.endsInReturn = byte == carriageReturn
             if count == 0, index == recordStart {
-              position = index &+ 1
+              window.position = index &+ 1
               scan.outcome = .blankLine
               return scan
             }
@@ -69,7 +70,7 @@ extension CSVStore {
             let quoted = scanQuoted(from: index &+ 1)
             scan.innerLineEnds += quoted.lineEnds
             guard let close = quoted.close else {
-              guard isComplete else { return scan }
+              guard window.isComplete else { return scan }
               scan.outcome = .unclosedQuote
               scan.place = index
               return scan
@@ -80,7 +81,7 @@ extension CSVStore {
             count &+= 1
             let after = close &+ 1
             guard after < limit else {
-              guard isComplete else { return scan }
+              guard window.isComplete else { return scan }
               return finish(&scan, count, hasDoubledQuotes, end: after)
             }
             let next = base[after]
@@ -102,10 +103,10 @@ extension CSVStore {
         half = 8
         mask = marks.high
       }
-      block &+= Self.padding
+      block &+= ByteWindow.padding
     }
 
-    guard isComplete else { return scan }
+    guard window.isComplete else { return scan }
     if recordStart == limit {
       scan.outcome = .end
       return scan
@@ -122,7 +123,7 @@ extension CSVStore {
   private mutating func finish(
     _ scan: inout CSVScan, _ count: Int, _ hasDoubledQuotes: Bool, end: Int
   ) -> CSVScan {
-    position = end
+    window.position = end
     scan.outcome = .record
     scan.fieldCount = count
     if hasDoubledQuotes { prepareUnescaping() }
@@ -137,6 +138,7 @@ extension CSVStore {
     var hasDoubledQuotes = false
     var lineEnds = 0
     var block = start
+    let (bytes, limit) = (window.bytes, window.limit)
     blocks: while block < limit {
       // No delimiter matters here: the quote stands in for it.
       let marks = Self.marks(bytes, block, CSVDialect.quote)
@@ -150,7 +152,9 @@ extension CSVStore {
           let byte = bytes[index]
           let hasNext = index &+ 1 < limit
           if byte == CSVDialect.quote {
-            guard hasNext else { return (isComplete ? index : nil, hasDoubledQuotes, lineEnds) }
+            guard hasNext else {
+              return (window.isComplete ? index : nil, hasDoubledQuotes, lineEnds)
+            }
             guard bytes[index &+ 1] == CSVDialect.quote else {
               return (index, hasDoubledQuotes, lineEnds)
             }
@@ -165,7 +169,7 @@ extension CSVStore {
         half = 8
         mask = marks.high
       }
-      block &+= Self.padding
+      block &+= ByteWindow.padding
     }
     return (nil, hasDoubledQuotes, lineEnds)
   }

@@ -1,18 +1,14 @@
 internal import AlmanacModel
 
-/// The memory of a CSV reader: a window of the file's bytes and the fields of one record in
-/// it. Raw memory, so that a row costs no allocation and no reference counting.
-///
-/// ```
-///   0        recordStart    position      limit     filled   capacity
-///   | used up |  record so far  |  text  | unchecked |  free  |
-/// ```
-struct CSVStore: ~Copyable {
+/// The memory of a CSV reader: the window of the file's bytes and the fields of one record in it.
+/// Raw memory, so that a row costs no allocation and no reference counting. The window starts with
+/// the record.
+@usableFromInline package struct CSVStore: ~Copyable {
   /// Where a field stands in the window, without its quotes.
-  struct Span {
-    private var packedStart: UInt32
-    private var packedEnd: UInt32
-    private static let flag: UInt32 = 1 << 31
+  @usableFromInline package struct Span {
+    @usableFromInline let packedStart: UInt32
+    @usableFromInline let packedEnd: UInt32
+    @inlinable static var flag: UInt32 { 1 << 31 }
 
     @inline(__always)
     init(_ start: Int, _ end: Int, isQuoted: Bool = false, hasDoubledQuotes: Bool = false) {
@@ -20,87 +16,29 @@ struct CSVStore: ~Copyable {
       packedEnd = UInt32(truncatingIfNeeded: end) | (hasDoubledQuotes ? Self.flag : 0)
     }
 
-    @inline(__always) var start: Int { Int(packedStart & ~Self.flag) }
-    @inline(__always) var end: Int { Int(packedEnd & ~Self.flag) }
-    @inline(__always) var isQuoted: Bool { packedStart & Self.flag != 0 }
-    @inline(__always) var hasDoubledQuotes: Bool { packedEnd & Self.flag != 0 }
+    @inlinable @inline(__always) package var start: Int { Int(packedStart & ~Self.flag) }
+    @inlinable @inline(__always) package var end: Int { Int(packedEnd & ~Self.flag) }
+    @inlinable @inline(__always) package var isQuoted: Bool { packedStart & Self.flag != 0 }
+    @inlinable @inline(__always) package var hasDoubledQuotes: Bool { packedEnd & Self.flag != 0 }
   }
 
-  /// Vector loads may look this far beyond the text.
-  static let padding = 16
-
-  private(set) var bytes: UnsafeMutablePointer<UInt8>
-  private(set) var capacity: Int
-  private(set) var fields: UnsafeMutablePointer<Span>
+  @usableFromInline package var window: ByteWindow
+  @usableFromInline package private(set) var fields: UnsafeMutablePointer<Span>
   private(set) var fieldCapacity = 64
   /// Room for fields without their doubled quotes, each as far from the start as in the
   /// record, so that two fields can be lent at once.
   private(set) var unescaped: UnsafeMutablePointer<UInt8>
   private var unescapedCapacity = 0
 
-  /// The most that the window grows to: the longest record.
-  let maximum: Int
-  /// Bytes that left the window.
-  private(set) var dropped = 0
-  var recordStart = 0
-  var position = 0
-  /// The text before it is known to be UTF-8 without NUL.
-  private(set) var limit = 0
-  private(set) var filled = 0
-  private(set) var stop = UTF8Check.Stop.end
-  private(set) var isAtEnd = false
-
-  init(chunk: Int, maximum: Int) {
-    self.maximum = maximum
-    capacity = min(chunk, maximum)
-    bytes = .allocate(capacity: capacity + Self.padding)
-    bytes.initialize(repeating: 0, count: capacity + Self.padding)
+  init(source: ByteSource, chunk: Int, maximum: Int) {
+    window = ByteWindow(source: source, chunk: chunk, maximum: maximum, countsPlaces: false)
     fields = .allocate(capacity: fieldCapacity)
     unescaped = .allocate(capacity: 0)
   }
 
   deinit {
-    bytes.deallocate()
     fields.deallocate()
     unescaped.deallocate()
-  }
-
-  /// The text ends here: nothing is to come.
-  var isComplete: Bool { isAtEnd && limit == filled }
-
-  /// Drops what is used up and grows the window when the record fills it; false when it may
-  /// not grow any more.
-  mutating func makeRoom() -> Bool {
-    if recordStart > 0 {
-      bytes.update(from: bytes + recordStart, count: filled - recordStart)
-      dropped += recordStart
-      position -= recordStart
-      limit -= recordStart
-      filled -= recordStart
-      recordStart = 0
-    }
-    guard filled == capacity else { return true }
-    guard capacity < maximum else { return false }
-    let size = min(capacity * 2, maximum)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size + Self.padding)
-    larger.update(from: bytes, count: filled)
-    (larger + filled).update(repeating: 0, count: size + Self.padding - filled)
-    bytes.deallocate()
-    bytes = larger
-    capacity = size
-    return true
-  }
-
-  /// Fills the window and checks what came.
-  mutating func read(from source: inout ByteSource) throws(ByteSource.Failure) {
-    while filled < capacity, !isAtEnd {
-      let room = UnsafeMutableRawBufferPointer(start: bytes + filled, count: capacity - filled)
-      let count = try source.read(into: room)
-      filled += count
-      isAtEnd = count == 0
-    }
-    (limit, stop) = UTF8Check.check(bytes, from: limit, to: filled)
-    if stop == .incomplete, isAtEnd { stop = .invalid }
   }
 
   mutating func growFields(count: Int) {
@@ -112,7 +50,7 @@ struct CSVStore: ~Copyable {
   }
 
   mutating func prepareUnescaping() {
-    let needed = position - recordStart
+    let needed = window.position - window.start
     guard unescapedCapacity < needed else { return }
     unescaped.deallocate()
     unescaped = .allocate(capacity: needed)
@@ -120,21 +58,22 @@ struct CSVStore: ~Copyable {
   }
 
   /// The bytes of a field, with each doubled quote made one.
-  @inline(__always)
-  func field(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+  @inlinable @inline(__always)
+  package func field(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     let span = fields[index]
     if span.hasDoubledQuotes { return unescape(span) }
-    return UnsafeBufferPointer(start: bytes + span.start, count: span.end - span.start)
+    return UnsafeBufferPointer(start: window.bytes + span.start, count: span.end - span.start)
   }
 
-  private func unescape(_ span: Span) -> UnsafeBufferPointer<UInt8> {
-    let target = unescaped + (span.start - recordStart)
+  @usableFromInline
+  func unescape(_ span: Span) -> UnsafeBufferPointer<UInt8> {
+    let target = unescaped + (span.start - window.start)
     var count = 0
     var index = span.start
     while index < span.end {
-      target[count] = bytes[index]
+      target[count] = window.bytes[index]
       count += 1
-      index += bytes[index] == CSVDialect.quote ? 2 : 1
+      index += window.bytes[index] == CSVDialect.quote ? 2 : 1
     }
     return UnsafeBufferPointer(start: target, count: count)
   }
@@ -142,28 +81,18 @@ struct CSVStore: ~Copyable {
   /// Where the first field longer than `maximum` begins; only a long record can have one.
   @inline(__always)
   func longField(_ scan: CSVScan, maximum: Int) -> Int? {
-    guard position - recordStart > maximum else { return nil }
+    guard window.position - window.start > maximum else { return nil }
     for index in 0..<scan.fieldCount where fields[index].end - fields[index].start > maximum {
       return fields[index].start - (fields[index].isQuoted ? 1 : 0)
     }
     return nil
   }
 
-  /// Line and column of a byte of the current record, which begins in `line`.
-  func place(of index: Int, line: Int) -> (line: Int, column: Int) {
-    var place = (line: line, column: 1)
-    var at = recordStart
-    while at < index {
-      let byte = bytes[at]
-      at += 1
-      if byte == UInt8(ascii: "\n")
-        || (byte == UInt8(ascii: "\r") && bytes[at] != UInt8(ascii: "\n"))
-      {
-        place = (place.line + 1, 1)
-      } else if byte & 0xC0 != 0x80 {
-        place.column += 1
-      }
-    }
+  /// The place of a byte of the current record, which begins in `line`.
+  func place(of index: Int, line: Int) -> TextPlace {
+    var place = TextPlace(line: line)
+    place.advance(
+      over: UnsafeBufferPointer(start: window.bytes + window.start, count: index - window.start))
     return place
   }
 }

@@ -67,6 +67,6 @@ package struct TableFile: ~Copyable {
   package func place(_ index: Int?) -> Diagnostic.Location {
     guard let index, index < reader.fieldCount else { return .init(file: name, line: reader.line) }
     let place = reader.place(ofField: index)
-    return .init(file: name, line: place.line, column: place.column)
+    return place.location(in: name)
   }
 }

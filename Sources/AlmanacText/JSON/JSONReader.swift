@@ -59,7 +59,8 @@ package struct JSONReader: ~Copyable {
     // A token, its quotes and what follows it; escapes are up to six times as long as the
     // character that they stand for.
     let longest = max(limits.string * 6, limits.number) + 16
-    window = ByteWindow(source: source, chunk: limits.chunk, maximum: longest)
+    window = ByteWindow(
+      source: source, chunk: limits.chunk, maximum: max(limits.chunk, longest, 16))
   }
 
   /// Moves to the next event; `end` when the text is over, also when asked again.

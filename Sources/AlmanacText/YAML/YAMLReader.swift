@@ -127,7 +127,7 @@ package struct YAMLReader: ~Copyable {
   }
 
   private func location(_ place: TextPlace) -> Diagnostic.Location {
-    .init(file: file, line: place.line, column: place.column)
+    place.location(in: file)
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Makes worlds: the same seed, the same world.
 struct WorldGenerator {

@@ -34,7 +34,8 @@ private func read(
   var limits = CSVReader.Limits()
   limits.chunk = chunk
   guard
-    let found = try? TableLayout.find(in: &source, name: "a.csv", options: options),
+    let probe = try? TableProbe(&source, name: "a.csv"),
+    let found = try? TableLayout.find(from: probe, name: "a.csv", options: options),
     let reader = try? TableReader(
       name: "a.csv",
       records: CSVReader(source: source, dialect: found.layout.dialect, limits: limits),

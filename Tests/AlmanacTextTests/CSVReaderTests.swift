@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import AlmanacFormats
@@ -123,10 +124,10 @@ struct CSVReaderTests {
     #expect((0..<3).map { reader.column(ofField: $0) } == [1, 4, 11])
     #expect(reader.string(1) == "a\"b")
     #expect(try reader.next())
-    #expect(reader.place(ofField: 0) == (2, 1))
-    #expect(reader.place(ofField: 1) == (3, 4))
-    #expect(reader.place(ofField: 2) == (3, 8))
-    #expect(reader.place(ofField: 99) == (3, 8))
+    #expect(reader.place(ofField: 0) == TextPlace(line: 2, column: 1))
+    #expect(reader.place(ofField: 1) == TextPlace(line: 3, column: 4))
+    #expect(reader.place(ofField: 2) == TextPlace(line: 3, column: 8))
+    #expect(reader.place(ofField: 99) == TextPlace(line: 3, column: 8))
     #expect(reader.isQuoted(1) && !reader.isQuoted(2) && !reader.isQuoted(3))
     #expect(reader.string(99) == "" && reader.string(-1) == "")
   }
@@ -394,17 +395,5 @@ private enum CSVModel {
       if i < text.count { (i, line) = (i + lineEnd(i), line + 1) }
     }
     return (records, nil, nil)
-  }
-}
-
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

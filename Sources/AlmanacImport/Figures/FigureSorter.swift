@@ -1,66 +1,13 @@
 internal import AlmanacFiles
-package import AlmanacModel
+internal import AlmanacStore
 internal import Glibc
-
-/// A figure on its way into the database, with the rows that it refers to known.
-package struct SortedFigure: BitwiseCopyable {
-  /// Series, then the period that stands for its time: figures of one time are neighbours,
-  /// however their periods are written, and all come in the order of the table.
-  package var key: UInt64
-  package var value: Double
-  var period: UInt32
-  var file: UInt32
-  var line: UInt32
-  package var extra: Int32
-  package var decimals: Int8
-  var qualifier: UInt8
-  var status: UInt8
-  var action: FigureAction
-  /// When it was known, by its number in `KnownSpans`; 0 where its source says it.
-  var known: UInt32
-
-  package init(
-    key: UInt64, value: Double, period: UInt32, file: UInt32, line: UInt32, extra: Int32,
-    decimals: Int8, qualifier: UInt8, status: UInt8, action: FigureAction, known: UInt32
-  ) {
-    self.key = key
-    self.value = value
-    self.period = period
-    self.file = file
-    self.line = line
-    self.extra = extra
-    self.decimals = decimals
-    self.qualifier = qualifier
-    self.status = status
-    self.action = action
-    self.known = known
-  }
-
-  var series: Int64 { Int64(key >> 32) }
-
-  /// Before all others.
-  static let first = SortedFigure(
-    key: 0, value: 0, period: 0, file: 0, line: 0, extra: -1, decimals: 0, qualifier: 0, status: 0,
-    action: .merge, known: 0)
-
-  package static func key(series: Int64, time: UInt32) -> UInt64 {
-    UInt64(series) << 32 | UInt64(time)
-  }
-
-  /// Rows of one key stay in the order of the files.
-  @inline(__always)
-  static func < (a: SortedFigure, b: SortedFigure) -> Bool {
-    if a.key != b.key { return a.key < b.key }
-    return a.file != b.file ? a.file < b.file : a.line < b.line
-  }
-}
 
 /// Puts figures in the order of the table, in bounded memory: what comes in order passes
 /// through; the rest is written to a temporary file in sorted runs, which are merged at the end.
 ///
 /// Order is worth it: a B-tree that is filled at its end takes rows several times as fast as one
 /// that is filled all over, and its pages are full.
-package struct FigureSorter: ~Copyable {
+struct FigureSorter: ~Copyable {
   /// Rows held in memory, twice over: 40 bytes each.
   static let capacity = 1 << 19
   private static let step = 1 << 16
@@ -83,7 +30,7 @@ package struct FigureSorter: ~Copyable {
   ///   - folder: where a temporary file has room.
   ///   - holdsAll: gives nothing out before the end, so that each series comes in one piece.
   ///   - capacity: how many rows are held in memory, twice over.
-  package init(folder: String, holdsAll: Bool = false, capacity: Int = FigureSorter.capacity) {
+  init(folder: String, holdsAll: Bool = false, capacity: Int = FigureSorter.capacity) {
     self.folder = folder
     self.holdsAll = holdsAll
     self.capacity = capacity
@@ -98,7 +45,7 @@ package struct FigureSorter: ~Copyable {
   ///   - sink: is given sorted rows, each call after the one before.
   /// - Returns: how many rows were added.
   @inline(__always)
-  package mutating func add(
+  mutating func add(
     _ count: Int, _ row: (Int) -> SortedFigure?, _ sink: ([SortedFigure]) throws -> Void
   ) throws -> Int {
     for index in 0..<count {
@@ -109,7 +56,7 @@ package struct FigureSorter: ~Copyable {
   }
 
   @inline(__always)
-  package mutating func add(_ row: SortedFigure, _ sink: ([SortedFigure]) throws -> Void) throws {
+  mutating func add(_ row: SortedFigure, _ sink: ([SortedFigure]) throws -> Void) throws {
     if row < last { disorder(row) }
     if row.series != last.series {
       if !isSeriesOrdered { sortSeries() }
@@ -173,7 +120,7 @@ package struct FigureSorter: ~Copyable {
   }
 
   /// Gives out all that is left.
-  package mutating func finish(_ sink: ([SortedFigure]) throws -> Void) throws {
+  mutating func finish(_ sink: ([SortedFigure]) throws -> Void) throws {
     sort()
     if let last = pending.last, let first = buffer.first, !(last < first), spill == nil {
       pending += buffer
