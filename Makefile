@@ -66,6 +66,12 @@ golden: setup
 docs: setup
 	swift build --build-tests
 	ALMANAC_GOLDEN=1 swift test --skip-build --filter Documentation
+	rm -rf .build/symbols && mkdir -p .build/symbols
+	swift build --target Almanac -Xswiftc -emit-symbol-graph \
+	  -Xswiftc -emit-symbol-graph-dir -Xswiftc .build/symbols
+	docc convert Sources/Almanac/Almanac.docc --fallback-display-name Almanac \
+	  --fallback-bundle-identifier almanac --additional-symbol-graph-dir .build/symbols \
+	  --output-path .build/documentation
 
 # Optimised, since a debug build is some ten times slower; what traps in the one traps in the
 # other. lld, because gold fails on the sections of the address sanitizer.

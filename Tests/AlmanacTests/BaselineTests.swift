@@ -27,6 +27,7 @@ struct BaselineTests {
     "series_availability.series_id INTEGER NOT NULL KEY 3",
   ]
   private static let new: Set<String> = [
+    "growth_step.step TEXT NOT NULL KEY 1", "growth_step.verdict TEXT NOT NULL",
     "indicator_availability.dimension_set_id INTEGER NOT NULL KEY 2",
     "indicator_availability.indicator_id INTEGER NOT NULL KEY 1",
     "series.gate INTEGER GENERATED", "series_availability.dimension_set_id INTEGER NOT NULL KEY 3",
