@@ -56,7 +56,8 @@ END;
 
 CREATE TRIGGER time_period_duplicate_added AFTER INSERT ON same_time
 WHEN new.other_id <> new.period_id BEGIN
-  UPDATE time_period SET duplicates = duplicates | (1 << new.time_class) WHERE period_id = new.period_id;
+  UPDATE time_period SET duplicates = duplicates | (1 << new.time_class)
+  WHERE period_id = new.period_id;
 END;
 
 CREATE TRIGGER time_period_duplicate_removed AFTER DELETE ON same_time

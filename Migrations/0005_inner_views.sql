@@ -16,7 +16,7 @@
 --   _pair              any two of one indicator: may they be compared, what comes out
 --      |
 --   _same_time_pair    of two regions at one time, also where one of the two has no figure
---   _earlier_pair      of one region at two times, also where there is none earlier
+--   _growth            of one region at two times, also where there is none earlier
 --
 -- Beside the ladder: names, what sources disagree about, what time lies before another, how far
 -- series reach, how derived figures are defined.
@@ -364,16 +364,18 @@ SELECT r.region_id, p.period_id, coalesce(
 FROM region AS r CROSS JOIN time_period AS p;
 
 -- The regions in each place, with the time for which they are: those of a group are its members
--- then, and what lies in them. A region may stand there more than once.
+-- then, and what lies in them. A region may stand there more than once. Of one type in all arms, as
+-- above.
 CREATE VIEW _member AS
-SELECT n.within_id, n.region_id, '' AS valid_from, '9999-12-31' AS valid_to
+SELECT n.within_id, n.region_id, CAST('' AS TEXT) AS valid_from,
+  CAST('9999-12-31' AS TEXT) AS valid_to
 FROM region_within AS n CROSS JOIN region AS w
 WHERE w.region_id = n.within_id AND w.level <> 'group'
 UNION ALL
-SELECT m.group_id, m.region_id, m.valid_from, coalesce(m.valid_to, '9999-12-31')
+SELECT m.group_id, m.region_id, m.valid_from, CAST(coalesce(m.valid_to, '9999-12-31') AS TEXT)
 FROM region_member AS m
 UNION ALL
-SELECT m.group_id, n.region_id, m.valid_from, coalesce(m.valid_to, '9999-12-31')
+SELECT m.group_id, n.region_id, m.valid_from, CAST(coalesce(m.valid_to, '9999-12-31') AS TEXT)
 FROM region_within AS n CROSS JOIN region_member AS m WHERE m.region_id = n.within_id;
 
 -- A figure, and a region that has none of the indicator at the same time: columns as in _pair,
@@ -450,61 +452,83 @@ SELECT i.code AS indicator, a.code AS region, p.reference AS reference, p.period
 FROM region AS a JOIN indicator AS i
 JOIN _unmatched AS p ON p.region_id = a.region_id AND p.indicator_id = i.indicator_id;
 
--- What a figure may be held against, and what is said where there is none.
-CREATE VIEW _step AS
-SELECT 'year' AS step, 'no data: no figure a year earlier' AS verdict
-UNION ALL SELECT 'span', 'no data: no figure of the span before';
+-- What a figure may be held against over time, and what is said where there is nothing. A table,
+-- since SQLite does not merge a view with a list of values in it into the query that reads it.
+CREATE TABLE growth_step (
+  step    TEXT PRIMARY KEY,
+  verdict TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO growth_step (step, verdict) VALUES
+  ('year', 'no data: no figure a year earlier'), ('span', 'no data: no figure of the span before');
+
+-- A figure of which there is none earlier: columns as in _pair, without results.
+CREATE VIEW _unpreceded AS
+SELECT k.step, x.*,
+  CAST(NULL AS TEXT) AS reference_period, CAST(NULL AS TEXT) AS reference_source,
+  CAST(NULL AS INTEGER) AS reference_series_id, CAST(NULL AS INTEGER) AS reference_period_id,
+  CAST(NULL AS REAL) AS reference_value, CAST(NULL AS INTEGER) AS reference_decimals,
+  CAST(NULL AS INTEGER) AS reference_qualifier_id, CAST(NULL AS INTEGER) AS reference_status_id,
+  NULL AS reference_low, NULL AS reference_high, NULL AS reference_may_have_flags,
+  CASE WHEN x.value IS NULL THEN 'no data: region missing' ELSE k.verdict END AS verdict,
+  NULL AS difference, NULL AS difference_low, NULL AS difference_high,
+  CAST(NULL AS INTEGER) AS difference_decimals, NULL AS ratio, NULL AS ratio_low,
+  NULL AS ratio_high
+FROM growth_step AS k CROSS JOIN _preferred AS x
+WHERE NOT EXISTS (SELECT 1
+  FROM earlier_time AS t CROSS JOIN series AS s CROSS JOIN source AS c CROSS JOIN _known AS o
+  WHERE t.period_id = x.period_id AND t.time_class = x.time_class AND t.step = k.step
+    AND s.region_id = x.region_id AND s.indicator_id = x.indicator_id
+    AND s.dimension_set_id = x.dimension_set_id AND s.time_class = x.time_class
+    AND c.source_id = s.source_id AND c.priority IS NOT NULL
+    AND o.series_id = s.series_id AND o.period_id = t.other_id);
 
 -- A figure against an earlier one of its region: the same span a year earlier (step 'year') or the
--- adjacent span before (step 'span'), also where there is none. Filter by step.
-CREATE VIEW _earlier_pair AS
+-- adjacent span before (step 'span'), also where there is none. The change in per cent is not that
+-- of shares and percentages, which is in points. Two arms, as in _same_time_pair. Filter by step.
+CREATE VIEW _growth AS
 SELECT i.code AS indicator, r.code AS region, i.indicator_id, i.unit_id, k.step,
   p.dimension_set_id, p.region_id, p.start_date, p.end_date, p.begins, p.ends, p.day, p.span,
   p.basis, p.cumulative, p.time_class, p.source, p.source_id, p.series_id, p.period, p.period_id,
   p.vintage_id, p.known_from, p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high,
-  p.may_have_flags, 
-  p.reference_period, p.reference_source, p.reference_series_id, p.reference_period_id,
-  p.reference_value, p.reference_decimals, p.reference_qualifier_id, p.reference_status_id,
-  p.reference_low, p.reference_high, p.reference_may_have_flags, p.verdict,
+  p.may_have_flags, p.reference_period, p.reference_source, p.reference_series_id,
+  p.reference_period_id, p.reference_value, p.reference_decimals, p.reference_qualifier_id,
+  p.reference_status_id, p.reference_low, p.reference_high, p.reference_may_have_flags, p.verdict,
   p.difference, p.difference_low, p.difference_high, p.difference_decimals,
-  p.ratio, p.ratio_low, p.ratio_high, i.nature
-FROM _step AS k CROSS JOIN region AS r JOIN indicator AS i
+  p.ratio, p.ratio_low, p.ratio_high,
+  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
+    WHERE u.code = 'percent') THEN 100.0 * (p.ratio - 1.0) END AS percent,
+  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
+    WHERE u.code = 'percent') THEN 100.0 * (p.ratio_low - 1.0) END AS percent_low,
+  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
+    WHERE u.code = 'percent') THEN 100.0 * (p.ratio_high - 1.0) END AS percent_high
+FROM growth_step AS k CROSS JOIN region AS r JOIN indicator AS i
 JOIN _pair AS p ON p.region_id = r.region_id AND p.indicator_id = i.indicator_id
 WHERE p.reference_id = p.region_id AND p.reference_time_class = p.time_class
   AND p.reference_period_id IN (SELECT t.other_id FROM earlier_time AS t
     WHERE t.period_id = p.period_id AND t.time_class = p.time_class AND t.step = k.step)
 UNION ALL
-SELECT i.code AS indicator, r.code AS region, i.indicator_id, i.unit_id, k.step,
+SELECT i.code AS indicator, r.code AS region, i.indicator_id, i.unit_id, p.step,
   p.dimension_set_id, p.region_id, p.start_date, p.end_date, p.begins, p.ends, p.day, p.span,
-  p.basis, p.cumulative, p.time_class, p.source, p.source_id, p.series_id, p.period, p.period_id,
+  p.basis, p.cumulative, p.time_class, p.source, p.source_id,
+  -- No column, so that SQLite does not go through a list of series for each indicator.
+  CAST(p.series_id AS INTEGER) AS series_id, p.period, p.period_id,
   p.vintage_id, p.known_from, p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high,
-  p.may_have_flags, 
-  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-  CASE WHEN p.value IS NULL THEN 'no data: region missing' ELSE k.verdict END,
-  NULL, NULL, NULL, NULL, NULL, NULL, NULL, i.nature
-FROM _step AS k CROSS JOIN region AS r JOIN indicator AS i
-JOIN _preferred AS p ON p.region_id = r.region_id AND p.indicator_id = i.indicator_id
-WHERE NOT EXISTS (SELECT 1
-  FROM earlier_time AS t CROSS JOIN series AS s CROSS JOIN source AS c CROSS JOIN _known AS o
-  WHERE t.period_id = p.period_id AND t.time_class = p.time_class AND t.step = k.step
-    AND s.region_id = p.region_id AND s.indicator_id = p.indicator_id
-    AND s.dimension_set_id = p.dimension_set_id AND s.time_class = p.time_class
-    AND c.source_id = s.source_id AND c.priority IS NOT NULL
-    AND o.series_id = s.series_id AND o.period_id = t.other_id);
-
--- With the change in per cent, which shares and percentages have not: theirs is in points.
-CREATE VIEW _growth AS
-SELECT p.*,
-  CASE WHEN p.nature <> 'share' AND p.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
+  p.may_have_flags, p.reference_period, p.reference_source, p.reference_series_id,
+  p.reference_period_id, p.reference_value, p.reference_decimals, p.reference_qualifier_id,
+  p.reference_status_id, p.reference_low, p.reference_high, p.reference_may_have_flags, p.verdict,
+  p.difference, p.difference_low, p.difference_high, p.difference_decimals,
+  p.ratio, p.ratio_low, p.ratio_high,
+  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
     WHERE u.code = 'percent') THEN 100.0 * (p.ratio - 1.0) END AS percent,
-  CASE WHEN p.nature <> 'share' AND p.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
+  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
     WHERE u.code = 'percent') THEN 100.0 * (p.ratio_low - 1.0) END AS percent_low,
-  CASE WHEN p.nature <> 'share' AND p.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
+  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
     WHERE u.code = 'percent') THEN 100.0 * (p.ratio_high - 1.0) END AS percent_high
-FROM _earlier_pair AS p;
+FROM region AS r JOIN indicator AS i
+JOIN _unpreceded AS p ON p.region_id = r.region_id AND p.indicator_id = i.indicator_id;
 
--- Every vintage of every figure beside the first of its figure, and the one before. The order is
--- that in which they are kept, so that the first rows are there at once.
+-- Every vintage of every figure beside the first of its figure.
 CREATE VIEW _revision AS
 SELECT w.*, (SELECT n.vintage_id FROM _stated AS n
     WHERE n.series_id = w.series_id AND n.period_id = w.period_id
@@ -517,7 +541,7 @@ FROM (
     CASE WHEN s.time_class <> 2 THEN p.end_date ELSE '' END AS ends,
     p.start_date, p.end_date, o.series_id, o.period_id, o.vintage_id, o.known_from, o.known_until,
     o.known_day, o.value, o.decimals, o.scale, o.qualifier AS qualifier_id, o.status AS status_id,
-    o.low, o.high, row_number() OVER one AS place, lag(o.value) OVER one AS value_before,
+    o.low, o.high, row_number() OVER one AS place,
     first_value(o.known_from) OVER one AS first_known_from,
     first_value(o.known_day) OVER one AS first_known_day,
     first_value(o.value) OVER one AS first_value, first_value(o.low) OVER one AS first_low,
@@ -619,7 +643,8 @@ SELECT within_id, region_id FROM up;
 
 -- What series_availability holds.
 CREATE VIEW _availability_rule AS
-SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_class, s.has_alternative,
+SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_class,
+  s.has_alternative,
   (SELECT count(f.value) FROM _distinct AS f WHERE f.series_id = s.series_id) AS figures,
   (SELECT count(*) - count(f.value) FROM _distinct AS f WHERE f.series_id = s.series_id)
     AS missing,
@@ -819,10 +844,8 @@ FROM _newest_preferred AS s;
 CREATE VIEW _ranking AS
 WITH stated AS (
   SELECT i.code AS indicator, w.code AS within, w.level AS within_level, r.level, a.code AS asked,
-    f.period, r.code AS region, w.region_id AS within_id, r.region_id, i.indicator_id, i.unit_id,
-    i.direction, f.dimension_set_id, f.series_id, f.period_id, f.time_class, f.kind, f.value,
-    f.decimals, f.qualifier_id, f.low, f.high, f.source, f.status_id, f.start_date, f.end_date,
-    f.begins, f.ends, f.day, f.may_have_flags,
+    f.dimension_set_id, f.time_class, w.region_id AS within_id, f.series_id, f.period_id,
+    i.direction, f.kind, f.value, f.low, f.high,
     count(f.value) OVER (PARTITION BY i.code, w.code, w.level, r.level, a.code, f.dimension_set_id,
       f.time_class, f.kind) AS alike
   FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
@@ -843,13 +866,17 @@ usual AS (
       s.dimension_set_id, s.time_class
     ORDER BY s.value IS NULL, s.alike DESC, s.kind, s.series_id, s.period_id)),
 edge AS (
-  SELECT u.*, k.column1 AS is_best,
+  SELECT u.indicator, u.within, u.within_level, u.level, u.asked, u.dimension_set_id, u.time_class,
+    u.within_id, u.series_id, u.period_id, u.direction, u.usual_series_id, u.usual_period_id,
+    u.kind = u.usual_kind AS is_usual, k.column1 AS is_best,
     u.value IS NOT NULL AND (u.kind = u.usual_kind OR y.is_forced = 1) AS is_ranked,
     CASE WHEN u.direction < 0 THEN CASE k.column1 WHEN 0 THEN -u.high ELSE -u.low END
       ELSE CASE k.column1 WHEN 0 THEN u.low ELSE u.high END END AS bound
   FROM usual AS u CROSS JOIN _policy AS y CROSS JOIN (VALUES (0), (1)) AS k),
 running AS (
-  SELECT e.*,
+  SELECT e.indicator, e.within, e.within_level, e.level, e.asked, e.dimension_set_id, e.time_class,
+    e.within_id, e.series_id, e.period_id, e.direction, e.usual_series_id, e.usual_period_id,
+    e.is_usual, e.is_best, e.is_ranked,
     sum(e.is_ranked AND e.is_best = 0 AND e.bound IS NOT NULL) OVER above AS worst_above,
     sum(e.is_ranked AND e.is_best = 1) OVER above AS best_above,
     row_number() OVER above AS number
@@ -867,31 +894,42 @@ counted AS (
   SELECT p.*, sum(p.is_ranked) OVER together AS ranked,
     -- The same for all that are ranked together: counted for one of them.
     max(CASE WHEN p.number = 1 THEN (
-      SELECT count(*) FROM region_within AS n CROSS JOIN region AS r
-      WHERE n.within_id = p.within_id AND r.region_id = n.region_id AND r.level = p.level
-        AND coalesce(r.valid_from, '') <= p.day
-        AND coalesce(r.valid_to, '9999-12-31') >= CASE p.begins WHEN '' THEN p.day ELSE p.begins END
+      SELECT count(*)
+      FROM time_period AS t CROSS JOIN region_within AS n CROSS JOIN region AS r
+      WHERE t.period_id = p.period_id AND n.within_id = p.within_id
+        AND r.region_id = n.region_id AND r.level = p.level
+        AND coalesce(r.valid_from, '') <= iif(p.time_class = 2, t.start_date, t.end_date)
+        AND coalesce(r.valid_to, '9999-12-31')
+          >= iif(p.time_class IN (0, 2), t.start_date, t.end_date)
         AND (p.within_level <> 'group' OR EXISTS (SELECT 1 FROM _member AS m
           WHERE m.within_id = p.within_id AND m.region_id = r.region_id
-            AND p.day BETWEEN m.valid_from AND m.valid_to))) END) OVER together AS population
+            AND iif(p.time_class = 2, t.start_date, t.end_date)
+              BETWEEN m.valid_from AND m.valid_to))) END) OVER together AS population
   FROM placed AS p WHERE p.is_best = 1
   WINDOW together AS (PARTITION BY p.indicator, p.within, p.within_level, p.level, p.asked,
       p.dimension_set_id, p.time_class))
-SELECT c.*, CASE WHEN c.is_ranked THEN c.worst_above + 1 END AS rank,
+SELECT c.indicator, c.within, c.within_level, c.level, c.asked, c.dimension_set_id, c.direction,
+  f.time_class, f.series_id, f.period_id, f.period, f.start_date, f.begins, f.ends, f.indicator_id,
+  f.region_id, f.value, f.low, f.high, f.decimals, f.qualifier_id, f.status_id, f.source,
+  f.may_have_flags, (SELECT r.code FROM region AS r WHERE r.region_id = f.region_id) AS region,
+  (SELECT i.unit_id FROM indicator AS i WHERE i.indicator_id = f.indicator_id) AS unit_id,
+  CASE WHEN c.is_ranked THEN c.worst_above + 1 END AS rank,
   CASE WHEN c.is_ranked THEN c.last_place END AS rank_last,
-  CASE WHEN c.value IS NULL THEN 'no data: region missing'
-    WHEN c.kind = c.usual_kind THEN 'comparable'
+  CASE WHEN c.is_ranked THEN c.ranked END AS ranked,
+  CASE WHEN c.is_ranked THEN c.population END AS population,
+  CASE WHEN f.value IS NULL THEN 'no data: region missing' WHEN c.is_usual THEN 'comparable'
     ELSE (SELECT v.verdict FROM _pair AS v
       WHERE v.series_id = c.series_id AND v.period_id = c.period_id
         AND v.reference_series_id = c.usual_series_id
         AND v.reference_period_id = c.usual_period_id) END AS verdict
-FROM counted AS c;
+FROM counted AS c CROSS JOIN _figure AS f
+WHERE f.series_id = c.series_id AND f.period_id = c.period_id;
 
 -- The places that a region lies in, and '' for anywhere.
 CREATE VIEW _place AS
 SELECT n.region_id, w.code AS within FROM region_within AS n
 JOIN region AS w ON w.region_id = n.within_id
-UNION ALL SELECT r.region_id, '' FROM region AS r;
+UNION ALL SELECT r.region_id, CAST('' AS TEXT) FROM region AS r;
 
 -- How many regions of a level, within a place or ('') anywhere, have a figure at each time.
 CREATE VIEW _filled AS
@@ -925,15 +963,16 @@ WHERE n.place = 1;
 -- countries the world), the members of a group, or the regions of its level within another place;
 -- with the time for which they are. It is among them itself.
 CREATE VIEW _peer AS
-SELECT a.region_id, '' AS among, r.region_id AS peer_id, '' AS valid_from,
-  '9999-12-31' AS valid_to
+SELECT a.region_id, CAST('' AS TEXT) AS among, r.region_id AS peer_id,
+  CAST('' AS TEXT) AS valid_from, CAST('9999-12-31' AS TEXT) AS valid_to
 FROM region AS a JOIN region AS r ON r.level = a.level
 WHERE r.country_id = a.country_id OR a.level = 'country'
 UNION ALL
-SELECT a.region_id, g.code, m.region_id, m.valid_from, coalesce(m.valid_to, '9999-12-31')
+SELECT a.region_id, g.code, m.region_id, m.valid_from,
+  CAST(coalesce(m.valid_to, '9999-12-31') AS TEXT)
 FROM region AS a JOIN region AS g JOIN region_member AS m ON m.group_id = g.region_id
 UNION ALL
-SELECT a.region_id, g.code, r.region_id, '', '9999-12-31'
+SELECT a.region_id, g.code, r.region_id, CAST('' AS TEXT), CAST('9999-12-31' AS TEXT)
 FROM region AS a JOIN region AS g JOIN region_within AS n ON n.within_id = g.region_id
 JOIN region AS r ON r.region_id = n.region_id
 WHERE g.level <> 'group' AND r.level = a.level;

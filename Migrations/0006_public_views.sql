@@ -155,13 +155,23 @@ WHERE p.place = 1;
 -- What was said when: a row for each vintage of a figure, with what it changed against the one
 -- before; known_until is NULL for what is in force.
 CREATE VIEW revisions AS
-SELECT k.indicator, k.region, k.period, k.source, k.known_from, k.known_until, k.value,
-  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = k.qualifier_id) AS qualifier,
-  (SELECT t.code FROM observation_status AS t WHERE t.status_id = k.status_id) AS status,
-  k.value - k.value_before AS change,
-  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = k.dimension_set_id)
+SELECT i.code AS indicator, r.code AS region, p.code AS period, c.code AS source, o.known_from,
+  o.known_until, o.value,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier) AS qualifier,
+  (SELECT t.code FROM observation_status AS t WHERE t.status_id = o.status) AS status,
+  -- Not by a window, for which all rows would be sorted before the first is seen.
+  o.value - (SELECT b.value FROM _stated AS b
+    WHERE b.series_id = o.series_id AND b.period_id = o.period_id
+      AND (b.known_from, b.vintage_id) < (o.known_from, o.vintage_id)
+    ORDER BY b.known_from DESC, b.vintage_id DESC LIMIT 1) AS change,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = s.dimension_set_id)
     AS dimensions
-FROM _revision AS k;
+FROM region AS r JOIN indicator AS i
+JOIN series AS s ON s.region_id = r.region_id AND s.indicator_id = i.indicator_id
+JOIN _stated AS o ON o.series_id = s.series_id
+JOIN time_period AS p ON p.period_id = o.period_id
+CROSS JOIN source AS c
+WHERE c.source_id = s.source_id;
 
 CREATE VIEW initiatives AS
 SELECT i.code AS initiative,

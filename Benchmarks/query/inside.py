@@ -22,6 +22,11 @@ if kind == "duckdb":
 else:
     import sqlite3
 
+    class Bound(dict):
+        def __missing__(self, name):
+            return None  # as in the shell
+
+    parameters = Bound()
     lines = text.split("\n")
     for line in lines:
         if line.startswith(".parameter set :"):

@@ -7,7 +7,7 @@ internal import AlmanacStore
 /// no file before the first of them.
 final class RejectWriter {
   static let columns = [
-    "file", "line", "column", "problem", "found", "expected", "mend", "record",
+    "file", "line", "column", "problem", "found", "expected", "hint", "record",
   ]
 
   private let path: String

@@ -33,7 +33,7 @@ struct Restriction {
   }
 
   /// The functions that a SELECT may call: those of <https://sqlite.org/lang_corefunc.html>, of
-  /// aggregates, windows, dates, mathematics and JSON that only reckon with what they are given.
+  /// aggregates, windows, dates, mathematics and JSON that only compute with what they are given.
   /// A list, since another build of SQLite may have others, and one of them took the address of
   /// code to run.
   private static let functions = Set(
@@ -90,7 +90,7 @@ struct Restriction {
 
 extension Connection {
   /// Runs `body`, in which SQL may read and nothing else: no writing, no change of the schema,
-  /// no ATTACH, no transaction, no pragma that sets anything, no function but those that reckon,
+  /// no ATTACH, no transaction, no pragma that sets anything, no function but those that compute,
   /// and no value of more than 4 MiB.
   ///
   /// For SQL from a stranger. What is not allowed fails with `.authorization` when it is

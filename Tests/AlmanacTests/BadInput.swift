@@ -3,7 +3,7 @@ import Testing
 /// A file of the folder `BadInput` that is refused, and the words.
 struct BadInput: Sendable, CustomTestStringConvertible {
   let file: String
-  /// Each as `line:column code | found | expected | mend`.
+  /// Each as `line:column code | found | expected | hint`.
   let problems: [String]
   /// The figures that are left when bad rows are left out; nil when the file as a whole is bad.
   var rest: [String]?

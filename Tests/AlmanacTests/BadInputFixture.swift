@@ -33,7 +33,7 @@ struct BadInputFixture {
     return url.path
   }
 
-  /// What importing a file ends with: each problem as `2:21 code | found | expected | mend`, and
+  /// What importing a file ends with: each problem as `2:21 code | found | expected | hint`, and
   /// how many more there are.
   func problems(_ path: String, _ options: ImportOptions = .init()) throws -> [String] {
     do {

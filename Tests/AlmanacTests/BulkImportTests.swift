@@ -180,7 +180,7 @@ struct BulkImportTests {
     let text = try String(contentsOfFile: rejects, encoding: .utf8)
     let lines = text.split(separator: "\n")
     #expect(lines.count == 5)
-    #expect(lines[0] == "file,line,column,problem,found,expected,mend,record")
+    #expect(lines[0] == "file,line,column,problem,found,expected,hint,record")
     #expect(lines[1].contains(",3,8,unknown-name,Atlantis,"))
     #expect(lines[1].hasSuffix("\"output,Atlantis,2019,2\""))
     #expect(lines[2].contains(",4,19,invalid-value,"))

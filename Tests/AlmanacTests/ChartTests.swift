@@ -11,7 +11,7 @@ import Testing
 
 @Suite("Charts")
 struct ChartTests {
-  /// Draws rows given as text: `columns` parted by commas, cells by `|`, numbers as numbers.
+  /// Draws rows given as text: `columns` separated by commas, cells by `|`, numbers as numbers.
   static func chart(_ columns: String, _ rows: [String], _ spec: Substring? = nil) throws -> Chart {
     let cells = rows.map { row in
       row.split(separator: "|", omittingEmptySubsequences: false).map { text -> Cell in
@@ -216,7 +216,7 @@ struct ChartTests {
     #expect(steady.panels[0].series[0].name.isEmpty)
   }
 
-  @Test("lines are parted by what differs: region, unit and frequency")
+  @Test("lines are separated by what differs: region, unit and frequency")
   func series() throws {
     let chart = try Self.chart(
       "indicator_name,region_name,period,value,unit",

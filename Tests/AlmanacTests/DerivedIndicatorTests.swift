@@ -8,7 +8,7 @@ import Testing
 @testable import AlmanacQuery
 @testable import AlmanacStore
 
-@Suite("Indicators that are worked out of others")
+@Suite("Indicators that are derived from others")
 struct DerivedIndicatorTests {
   static let header = "indicator,region,period,value,status,source\n"
 

@@ -18,7 +18,7 @@ struct EurostatTests {
     #expect(!layout.createsIndicators)
   }
 
-  @Test("With one period the commas outnumber the tabs; the table is parted by tabs")
+  @Test("With one period the commas outnumber the tabs; the table is separated by tabs")
   func onePeriod() throws {
     let layout = try #require(
       try recognised("freq,unit,na_item,geo\\TIME_PERIOD\t2022 \nA,CP_MEUR,B1GQ,AT\t447218.3 p\n"))

@@ -87,7 +87,7 @@ struct ExplanationTests {
         #   data.csv:9:2: error: a value is missing [missing-value]
         #     found     an empty cell
         #     expected  a value for region
-        #     mend      fill the cell, or take the row out
+        #     hint      fill the cell, or take the row out
 
         """#)
   }

@@ -90,7 +90,7 @@ struct Fixture {
     }
   }
 
-  /// The rows of a query as text, cells parted by `|`.
+  /// The rows of a query as text, cells separated by `|`.
   func rows(_ sql: String) throws -> [String] {
     var rows: [String] = []
     try database.connection.query(sql) { row in

@@ -243,7 +243,7 @@ struct JSONParserTests {
         a.json:1:5: error: the text is malformed [malformed-text]
           found     NaN
           expected  a number, or null where there is none
-          mend      write null
+          hint      write null
         """)
   }
 

@@ -51,7 +51,7 @@ struct PXHeader {
     guard let values = statement.values else {
       throw problem(
         statement, found: "\(keyword) with something else than values",
-        expected: "values in quotes, parted by commas")
+        expected: "values in quotes, separated by commas")
     }
     return values
   }

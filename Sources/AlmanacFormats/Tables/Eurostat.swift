@@ -42,7 +42,7 @@ enum Eurostat: TableFormat {
   }
 
   /// With few periods the commas of the first cell outnumber the tabs, and the file seems to be
-  /// parted by commas.
+  /// separated by commas.
   private static func parted(_ probe: TableProbe) -> [[String]] {
     guard probe.dialect == .comma, probe.records[0].contains(where: { $0.contains("\t") }) else {
       return probe.dialect == .tab ? probe.records : []

@@ -8,7 +8,7 @@ extension TableLayout {
     case one
     /// Each letter is a word: Eurostat's `bep`.
     case letters
-    /// Words are parted by one of these: `Low reliability; Time series break`.
+    /// Words are separated by one of these: `Low reliability; Time series break`.
     case parted(by: Set<Character>)
   }
 

@@ -9,7 +9,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
   public let found: String
   /// What would have been right.
   public let expected: String
-  /// How to mend it.
+  /// How to put it right.
   public let remedy: String
 
   public init(

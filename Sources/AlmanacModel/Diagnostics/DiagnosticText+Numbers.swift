@@ -29,7 +29,7 @@ extension NumberProblem {
     }
   }
 
-  /// How to mend it.
+  /// How to put it right.
   var remedy: String {
     switch self {
     case .empty: "fill the cell, or give the row a status such as O (missing)"

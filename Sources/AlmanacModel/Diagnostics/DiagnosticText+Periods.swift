@@ -38,7 +38,7 @@ extension PeriodProblem {
     }
   }
 
-  /// How to mend it.
+  /// How to put it right.
   public var remedy: String {
     switch self {
     case .empty: "fill the cell, or take the row out"

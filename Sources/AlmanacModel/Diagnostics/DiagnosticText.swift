@@ -4,7 +4,7 @@
 
 extension Diagnostic: CustomStringConvertible {
   /// `file:line:column: error: title [code]`, then what was found, what was expected and how
-  /// to mend it.
+  /// to put it right.
   public var description: String {
     var place = ""
     if let location {
@@ -16,7 +16,7 @@ extension Diagnostic: CustomStringConvertible {
       place += ": "
     }
     var text = "\(place)error: \(code.title) [\(code.rawValue)]"
-    for (label, words) in [("found   ", found), ("expected", expected), ("mend    ", remedy)]
+    for (label, words) in [("found   ", found), ("expected", expected), ("hint    ", remedy)]
     where !words.isEmpty {
       text += "\n  \(label)  \(Self.printable(words))"
     }

@@ -18,7 +18,7 @@ final class FigureStream {
 
   /// - Parameters:
   ///   - isWhole: with all vintages that ever were, rather than those in force.
-  ///   - hasDerived: with figures that are worked out of others.
+  ///   - hasDerived: with figures that are derived from others.
   init(
     _ connection: Connection, _ selection: FigureSelection, isWhole: Bool, hasDerived: Bool = true
   ) throws {

@@ -44,11 +44,11 @@ public struct RowExplainer {
     for formula in formulas where cells[formula.result] != nil {
       let numbers = formula.replacing { cells[$0].map { $0 ?? "?" } }
       let head = "\(formula.result) = \(formula.expression) = \(numbers)"
-      // Not reckoned is said by the verdict.
+      // That it is not computed is said by the verdict.
       if let result = cells[formula.result] ?? nil {
         lines.append("\(head) = \(result)\(interval(formula.result, row))")
       } else if formula.words.allSatisfy({ cells[$0] != .some(nil) }) {
-        lines.append("\(head): not reckoned")
+        lines.append("\(head): not computed")
       }
     }
     for code in codes(row) { lines.append("source \(code): \(sources[code] ?? "not described")") }

@@ -31,7 +31,7 @@ public struct NamedQuery: Sendable {
   public let example: String
   /// What charts are drawn from; empty to find out from the columns.
   public let charts: [ChartSpec]
-  /// How its results are reckoned.
+  /// How its results are computed.
   let formulas: [Formula]
   let lines: [String]
   /// What finds the value of a word, by parameter and word; the word itself has no value.
@@ -230,7 +230,7 @@ public struct NamedQuery: Sendable {
 public struct QueryParameter: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     case entity(Entity)
-    /// Several, parted by commas; bound as their codes with a comma before, between and after.
+    /// Several, separated by commas; bound as their codes with a comma before, between and after.
     case entities(Entity)
     case period, text
     case integer, number, date

@@ -1,6 +1,6 @@
 internal import AlmanacModel
 
-/// How a column of a query is reckoned, from its header: `-- formula: ratio = value / reference_value`.
+/// How a column of a query is computed, from its header: `-- formula: ratio = value / reference_value`.
 public struct Formula: Sendable, Hashable {
   /// The column that comes out.
   let result: String

@@ -85,7 +85,7 @@ extension ImportSession {
   /// The numbers of all vintages that this import has brought.
   private var allVintages: [Int64] { vintages.values.flatMap { $0 } }
 
-  /// Makes the figures anew that are worked out of what has changed.
+  /// Makes the figures anew that are derived from what has changed.
   fileprivate func refresh(_ derived: DerivedFigures) throws {
     var touched = try derived.touched(by: allVintages)
     try derived.addChangedSeries("temp.change_log, series AS s WHERE 1", to: &touched)

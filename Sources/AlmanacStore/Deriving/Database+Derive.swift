@@ -3,11 +3,11 @@ internal import AlmanacModel
 internal import SQLite
 
 extension Database {
-  /// Defines an indicator that is worked out of others, and works it out for all that is there.
+  /// Defines an indicator that is derived from others, and computes it for all that is there.
   /// A definition is an import of its own, and can be taken back as one.
   ///
   /// - Throws: `Problems` or `Diagnostic` when a part or unit is not known, units do not go
-  ///   together, or the indicator would be worked out of itself; nothing is changed then.
+  ///   together, or the indicator would be derived from itself; nothing is changed then.
   public func derive(_ request: DerivationRequest) throws -> DerivationReport {
     var options = StoreOptions()
     options.dryRun = request.dryRun

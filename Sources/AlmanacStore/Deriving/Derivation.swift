@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// How a derived indicator is worked out of others, as the database has it.
+/// How a derived indicator is derived from others, as the database has it.
 struct Derivation: Hashable {
   enum Kind: String, Sendable, CaseIterable { case ratio, sum }
 

@@ -3,12 +3,12 @@ internal import AlmanacModel
 // What is wrong with the definition of a derived indicator.
 
 extension Diagnostic {
-  /// - Parameter codes: the indicators of the circle, each worked out of the next.
+  /// - Parameter codes: the indicators of the circle, each derived from the next.
   static func cycle(ofDerivations codes: [String]) -> Diagnostic {
     let round = codes + codes.prefix(1)
     return Diagnostic(
       .cycle, found: round.joined(separator: " from "),
-      expected: "indicators that are not worked out of themselves",
+      expected: "indicators that are not derived from themselves",
       remedy: codes.count == 1
         ? "name another part" : "remove one of them: `almanac derive --remove \(codes[0])`")
   }
@@ -78,14 +78,14 @@ extension Diagnostic {
 
   static func noDerivation(_ code: String) -> Diagnostic {
     Diagnostic(
-      .unknownName, found: "\(code), which is not worked out of others",
+      .unknownName, found: "\(code), which is not derived from others",
       expected: "a derived indicator", remedy: "see `almanac derive --list`")
   }
 
   static func derivedIsNoSource(_ code: String) -> Diagnostic {
     Diagnostic(
       .invalidValue, found: "figures of the source \(code)",
-      expected: "a source that states its figures: those of \(code) are worked out of others",
+      expected: "a source that states its figures: those of \(code) are derived from others",
       remedy: "leave them out, or name who stated them")
   }
 

@@ -30,7 +30,7 @@ struct ImportUndo {
     var figures = try FigureUndo(connection, importID: importID)
     let dependence = ImportDependence(connection, importID: importID, tables: tables)
     try dependence.checkChanges(ranges, vintages: figures.vintages)
-    // What was worked out of figures that go is not counted among them.
+    // What was derived from figures that go is not counted among them.
     let derived = try DerivedFigures(connection)
     var touched = try derived.touched(by: figures.vintages)
     try derived.addChangedSeries(
