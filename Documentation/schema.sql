@@ -583,7 +583,8 @@ END;
 
 CREATE TRIGGER time_period_duplicate_added AFTER INSERT ON same_time
 WHEN new.other_id <> new.period_id BEGIN
-  UPDATE time_period SET duplicates = duplicates | (1 << new.time_class) WHERE period_id = new.period_id;
+  UPDATE time_period SET duplicates = duplicates | (1 << new.time_class)
+  WHERE period_id = new.period_id;
 END;
 
 CREATE TRIGGER time_period_duplicate_removed AFTER DELETE ON same_time
@@ -1189,8 +1190,7 @@ SELECT i.code AS indicator, r.code AS region, i.indicator_id, i.unit_id, p.step,
 FROM region AS r JOIN indicator AS i
 JOIN _unpreceded AS p ON p.region_id = r.region_id AND p.indicator_id = i.indicator_id;
 
--- Every vintage of every figure beside the first of its figure, and the one before. The order is
--- that in which they are kept, so that the first rows are there at once.
+-- Every vintage of every figure beside the first of its figure.
 CREATE VIEW _revision AS
 SELECT w.*, (SELECT n.vintage_id FROM _stated AS n
     WHERE n.series_id = w.series_id AND n.period_id = w.period_id
@@ -1203,7 +1203,7 @@ FROM (
     CASE WHEN s.time_class <> 2 THEN p.end_date ELSE '' END AS ends,
     p.start_date, p.end_date, o.series_id, o.period_id, o.vintage_id, o.known_from, o.known_until,
     o.known_day, o.value, o.decimals, o.scale, o.qualifier AS qualifier_id, o.status AS status_id,
-    o.low, o.high, row_number() OVER one AS place, lag(o.value) OVER one AS value_before,
+    o.low, o.high, row_number() OVER one AS place,
     first_value(o.known_from) OVER one AS first_known_from,
     first_value(o.known_day) OVER one AS first_known_day,
     first_value(o.value) OVER one AS first_value, first_value(o.low) OVER one AS first_low,
@@ -1305,7 +1305,8 @@ SELECT within_id, region_id FROM up;
 
 -- What series_availability holds.
 CREATE VIEW _availability_rule AS
-SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_class, s.has_alternative,
+SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_class,
+  s.has_alternative,
   (SELECT count(f.value) FROM _distinct AS f WHERE f.series_id = s.series_id) AS figures,
   (SELECT count(*) - count(f.value) FROM _distinct AS f WHERE f.series_id = s.series_id)
     AS missing,
@@ -1797,13 +1798,23 @@ WHERE p.place = 1;
 -- What was said when: a row for each vintage of a figure, with what it changed against the one
 -- before; known_until is NULL for what is in force.
 CREATE VIEW revisions AS
-SELECT k.indicator, k.region, k.period, k.source, k.known_from, k.known_until, k.value,
-  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = k.qualifier_id) AS qualifier,
-  (SELECT t.code FROM observation_status AS t WHERE t.status_id = k.status_id) AS status,
-  k.value - k.value_before AS change,
-  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = k.dimension_set_id)
+SELECT i.code AS indicator, r.code AS region, p.code AS period, c.code AS source, o.known_from,
+  o.known_until, o.value,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier) AS qualifier,
+  (SELECT t.code FROM observation_status AS t WHERE t.status_id = o.status) AS status,
+  -- Not by a window, for which all rows would be sorted before the first is seen.
+  o.value - (SELECT b.value FROM _stated AS b
+    WHERE b.series_id = o.series_id AND b.period_id = o.period_id
+      AND (b.known_from, b.vintage_id) < (o.known_from, o.vintage_id)
+    ORDER BY b.known_from DESC, b.vintage_id DESC LIMIT 1) AS change,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = s.dimension_set_id)
     AS dimensions
-FROM _revision AS k;
+FROM region AS r JOIN indicator AS i
+JOIN series AS s ON s.region_id = r.region_id AND s.indicator_id = i.indicator_id
+JOIN _stated AS o ON o.series_id = s.series_id
+JOIN time_period AS p ON p.period_id = o.period_id
+CROSS JOIN source AS c
+WHERE c.source_id = s.source_id;
 
 CREATE VIEW initiatives AS
 SELECT i.code AS initiative,
