@@ -10,6 +10,7 @@ struct CanonicalDump {
   private static let left: Set<String> = [
     "migration", "import", "import_file", "import_range", "import_change", "vintage",
     "observation_status", "qualifier", "decimal_scale", "comparability", "comparability_reason",
+    "growth_step",
     "same_time", "earlier_time", "time_period", "dimension_set", "evidence", "series_availability",
     "indicator_availability", "observation_line",
   ]

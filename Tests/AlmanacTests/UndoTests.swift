@@ -217,6 +217,7 @@ struct UndoTests {
         "indicator_availability",
         "same_time", "earlier_time", "region_within",
         "observation_status", "qualifier", "decimal_scale", "comparability", "comparability_reason",
+        "growth_step",
       ]
     var tables: [String] = []
     try connection.query(
