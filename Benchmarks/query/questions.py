@@ -103,7 +103,7 @@ FROM k AS x JOIN k AS r ON r.region = x.region AND r.period = '2000' ORDER BY x.
 ]
 
 SWEEPS = [
-    Question("growth of everything", ["SELECT count(*), sum(percent) FROM growth"], [],
+    Question("growth of everything", ["SELECT count(*), sum(percent) FROM growth WHERE base_period IS NOT NULL"], [],
              """SELECT count(*), sum(CASE WHEN r.low > 0 AND c.region IS NULL AND s.code IS NULL THEN 100 * (x.value / r.value - 1) END)
 FROM figure AS x JOIN figure AS r ON r.indicator = x.indicator AND r.region = x.region AND r.period = x.period - 1
 LEFT JOIN (SELECT DISTINCT region, CAST(substr(date, 1, 4) AS INTEGER) AS year FROM change
