@@ -473,7 +473,7 @@ SELECT k.step, x.*,
   CASE WHEN x.value IS NULL THEN 'no data: region missing' ELSE k.verdict END AS verdict,
   NULL AS difference, NULL AS difference_low, NULL AS difference_high,
   CAST(NULL AS INTEGER) AS difference_decimals, NULL AS ratio, NULL AS ratio_low,
-  NULL AS ratio_high
+  NULL AS ratio_high, NULL AS percent, NULL AS percent_low, NULL AS percent_high
 FROM growth_step AS k CROSS JOIN _preferred AS x
 WHERE NOT EXISTS (SELECT 1
   FROM earlier_time AS t CROSS JOIN series AS s CROSS JOIN source AS c CROSS JOIN _known AS o
@@ -484,9 +484,9 @@ WHERE NOT EXISTS (SELECT 1
     AND o.series_id = s.series_id AND o.period_id = t.other_id);
 
 -- A figure against an earlier one of its region: the same span a year earlier (step 'year') or the
--- adjacent span before (step 'span'), also where there is none. The change in per cent is not that
--- of shares and percentages, which is in points. Two arms, as in _same_time_pair. Filter by step.
-CREATE VIEW _growth AS
+-- adjacent span before (step 'span'). The change in per cent is not that of shares and percentages,
+-- which is in points. Filter by step.
+CREATE VIEW _earlier_pair AS
 SELECT i.code AS indicator, r.code AS region, i.indicator_id, i.unit_id, k.step,
   p.dimension_set_id, p.region_id, p.start_date, p.end_date, p.begins, p.ends, p.day, p.span,
   p.basis, p.cumulative, p.time_class, p.source, p.source_id, p.series_id, p.period, p.period_id,
@@ -506,7 +506,11 @@ FROM growth_step AS k CROSS JOIN region AS r JOIN indicator AS i
 JOIN _pair AS p ON p.region_id = r.region_id AND p.indicator_id = i.indicator_id
 WHERE p.reference_id = p.region_id AND p.reference_time_class = p.time_class
   AND p.reference_period_id IN (SELECT t.other_id FROM earlier_time AS t
-    WHERE t.period_id = p.period_id AND t.time_class = p.time_class AND t.step = k.step)
+    WHERE t.period_id = p.period_id AND t.time_class = p.time_class AND t.step = k.step);
+
+-- The same, also where there is none earlier. Two arms, as in _same_time_pair.
+CREATE VIEW _growth AS
+SELECT * FROM _earlier_pair
 UNION ALL
 SELECT i.code AS indicator, r.code AS region, i.indicator_id, i.unit_id, p.step,
   p.dimension_set_id, p.region_id, p.start_date, p.end_date, p.begins, p.ends, p.day, p.span,
@@ -519,12 +523,7 @@ SELECT i.code AS indicator, r.code AS region, i.indicator_id, i.unit_id, p.step,
   p.reference_status_id, p.reference_low, p.reference_high, p.reference_may_have_flags, p.verdict,
   p.difference, p.difference_low, p.difference_high, p.difference_decimals,
   p.ratio, p.ratio_low, p.ratio_high,
-  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
-    WHERE u.code = 'percent') THEN 100.0 * (p.ratio - 1.0) END AS percent,
-  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
-    WHERE u.code = 'percent') THEN 100.0 * (p.ratio_low - 1.0) END AS percent_low,
-  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
-    WHERE u.code = 'percent') THEN 100.0 * (p.ratio_high - 1.0) END AS percent_high
+  p.percent, p.percent_low, p.percent_high
 FROM region AS r JOIN indicator AS i
 JOIN _unpreceded AS p ON p.region_id = r.region_id AND p.indicator_id = i.indicator_id;
 

@@ -97,7 +97,15 @@ SELECT p.indicator, p.region, p.period, p.reference_period AS base_period, p.val
   p.verdict,
   (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id)
     AS dimensions
-FROM _growth AS p WHERE p.step = 'year';
+FROM _earlier_pair AS p WHERE p.step = 'year'
+UNION ALL
+-- Not through _growth, all of whose columns SQLite would compute where the rows are only counted.
+SELECT i.code, r.code, p.period, p.reference_period, p.value, p.reference_value, p.difference,
+  p.percent, p.percent_low, p.percent_high, p.verdict,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id)
+FROM region AS r JOIN indicator AS i
+JOIN _unpreceded AS p ON p.region_id = r.region_id AND p.indicator_id = i.indicator_id
+WHERE p.step = 'year';
 
 -- How much of an indicator there is for each region that has any of it: times with a figure and
 -- times without one, with the reason, first and last day, sources, and whether others have a newer
