@@ -172,6 +172,45 @@ struct QueryEdgeTests {
     #expect(ends.count == 3 && ends == ends.sorted())
   }
 
+  @Test(
+    "a query says what its view says: conflicts of each set of dimensions, growth of every region")
+  func viewsAsked() throws {
+    let fixture = try Fixture([
+      "observations.csv": """
+      indicator,region,period,value,qualifier,source,dimensions,known_from
+      output,CN,2021,10,,bureau,sex=F,2022-01-01
+      output,CN,2021,20,,rival,sex=F,2022-01-01
+      output,CN,2021,30,,bureau,sex=M,2022-01-01
+      output,CN,2021,30,,rival,sex=M,2022-01-01
+      output,CN,2021,100,,bureau,,2022-01-01
+      output,CN,2021,200,,rival,,2022-01-01
+      output,CN-44,2021,50,~,bureau,,2022-01-01
+      output,CN-44,2021,60,~,bureau,,2022-06-01
+      output,CN-44,2020,40,,bureau,,2022-01-01
+      """
+    ])
+    let conflicts = try fixture.answer(
+      "conflicts", [:], columns: ["value", "other_value", "dimensions"])
+    #expect(Set(conflicts) == ["10|20|sex=F", "100|200|"])
+    #expect(
+      try Set(fixture.rows("SELECT value, other_value, dimensions FROM conflicts"))
+        == Set(conflicts))
+    #expect(
+      try fixture.answer(
+        "revisions", ["region": "all"], columns: ["change", "change_low", "change_high"])
+        == ["10|4.5|15.5"])
+    let growth = try fixture.answer(
+      "growth", ["region": "all", "period": "all"],
+      columns: ["region", "period", "base_period", "difference", "verdict"])
+    #expect(
+      try Set(
+        fixture.rows(
+          """
+          SELECT region, period, base_period, difference, verdict FROM growth WHERE dimensions = ''
+          """)) == Set(growth))
+    #expect(growth.count == 3)
+  }
+
   @Test("coverage counts totals, from the first figure with a value on")
   func coverage() throws {
     let fixture = try Fixture([
