@@ -39,7 +39,7 @@ extension FigureWriter {
     if !isFresh {
       // What this import has written of them is compared too.
       try flush(extras)
-      try loadExisting(series, rows)
+      try present.load(series, rows)
     }
     var start = 0
     while start < rows.count {
@@ -75,7 +75,7 @@ extension FigureWriter {
         kept.append(row)
         continue
       }
-      if try before.known == row.known && agree(row, before, extras) {
+      if before.known == row.known && agree(row, before, extras) {
         session.count(.unchanged, file: row.file)
       } else {
         try rejectDuplicate(row, first: before)
@@ -92,7 +92,7 @@ extension FigureWriter {
       let next = index + 1 < chain.count ? spans[chain[index + 1].known] : nil
       let until = span.until ?? next?.from
       if until == nil { try complete?.touch(row) }
-      if isFresh || range(row.period).isEmpty {
+      if isFresh || present[row.period].isEmpty {
         let vintage = try session.vintage(knownFrom: span.from, place: span.place)
         let closing = try until.map { date in
           try session.vintage(knownFrom: date, place: next?.from == date ? next?.place ?? 1 : 1)
@@ -100,10 +100,11 @@ extension FigureWriter {
         try bring(row, vintage: vintage, closedBy: closing ?? 0, extras)
         if row.extra >= 0 { bulkExtras.append((row, vintage)) }
         session.count(.added, file: row.file)
-      } else if try isThere(row, span, until) {
+      } else if until == nil, try present.knownFrom(same: row) == span.from {
+        // As nearly all of what is imported again.
         session.count(.unchanged, file: row.file)
       } else {
-        let extra = row.extra >= 0 ? extras[Int(row.extra)] : Extra()
+        let extra = row.extra(in: extras)
         let outcome = try store.merge(
           figure(row, extra), .init(series: row.series, period: Int64(row.period)),
           from: span, until: until, isFollowed: next?.from == until, evidence: extra.evidence,
@@ -116,16 +117,5 @@ extension FigureWriter {
         }
       }
     }
-  }
-
-  /// A figure with one vintage that says the same, as nearly all of what is imported again.
-  private func isThere(
-    _ row: SortedFigure, _ span: KnownSpans.Span, _ until: String?
-  ) throws -> Bool {
-    let present = existing[range(row.period)]
-    guard until == nil, present.count == 1, let only = present.first, only.isOpen, row.extra < 0,
-      row.qualifier != 7, equal(row, only)
-    else { return false }
-    return try date(of: only.vintage) == span.from
   }
 }

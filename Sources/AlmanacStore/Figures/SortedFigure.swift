@@ -37,6 +37,9 @@ public import AlmanacModel
 
   @inlinable package var series: Int64 { Int64(key >> 32) }
 
+  /// The period that stands for the time of this one.
+  @inlinable package var time: UInt32 { UInt32(truncatingIfNeeded: key) }
+
   /// Before all others.
   package static let first = SortedFigure(
     key: 0, value: 0, period: 0, file: 0, line: 0, extra: -1, decimals: 0, qualifier: 0, status: 0,
