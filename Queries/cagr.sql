@@ -1,7 +1,7 @@
 -- cagr: Compound growth a year between two times.
 -- :region     required  region code or name
 -- :indicator  all       indicator code or name
--- :from       first     time period
+-- :from       first     time period (`first`: the first that has a figure)
 -- :to         latest    time period
 -- :missing    keep      one of keep, hide: what has no figure on one side
 -- shows: indicator_name, region_name, base_period, base_value, period, value, unit, years, cagr, sources, verdict, flags?

@@ -1,8 +1,8 @@
 -- catch-up: The years until a region reaches a reference, if both go on as they did.
 -- :region     required  region code or name
 -- :indicator  required  indicator code or name, or `all`
--- :reference  country   region code or name, or `parent`
--- :since      first     time period: growth counts from the first common figure in or after it
+-- :reference  country   region code or name, `country`, or `parent`
+-- :since      first     time period: growth counts from the first common figure in or after it (`first`: from the first)
 -- shows: indicator_name, region_name, reference_name, period, value, reference_value, unit, base_period, growth, reference_growth, years, outlook, verdict, flags?
 -- formula: years = ln(reference_value / value) / ln((1 + growth/100) / (1 + reference_growth/100))
 -- example: --region 深圳 --indicator invention-patents-per-10k-people

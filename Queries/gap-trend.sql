@@ -1,7 +1,7 @@
 -- gap-trend: How far a region is from a reference over time, and whether they come closer.
 -- :region     required  region code or name
 -- :indicator  required  indicator code or name, or `all`
--- :reference  country   region code or name, or `parent`
+-- :reference  country   region code or name, `country`, or `parent`
 -- shows: indicator_name, region_name, reference_name, period, value, reference_value, unit, difference, ratio, movement, verdict, flags?
 -- chart: line period ratio by reference_name
 -- formula: difference = value − reference_value

@@ -1,8 +1,8 @@
 -- percentile: Which share of the regions of a level a region is above, and how far it is from their mean.
 -- :indicator  required  indicator code or name
 -- :region     required  region code or name
--- :level      own       one of country, province, prefecture, county, zone, group
--- :within     country   region code or name, or `all` (the country; for countries the world)
+-- :level      own       one of country, province, prefecture, county, zone, group (`own`: that of the region)
+-- :within     country   region code or name, or `all` (`country`: the country; for countries the world)
 -- :period     latest    time period, or `all` (latest: the newest of the region with half as many figures as the fullest)
 -- shows: region_name, value, unit, percentile, z_score, mean, deviation, below, equal, ranked, population, within, period, sources, verdict, flags?
 -- chart: bars indicator_name percentile

@@ -1,7 +1,7 @@
 -- rank: The regions of a level in the indicator's direction; tied where intervals overlap.
 -- :indicator  required  indicator code or name
 -- :level      required  one of country, province, prefecture, county, zone, group
--- :within     country   region code or name, or `all` (the country; for countries the world)
+-- :within     country   region code or name, or `all` (`country`: the country; for countries the world)
 -- :period     latest    time period, or `all` (latest: the newest with half as many figures as the fullest)
 -- :region     all       region code or name
 -- latest period: _rank-latest

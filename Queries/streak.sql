@@ -2,7 +2,7 @@
 -- :indicator  required  indicator code or name
 -- :region     required  region code or name
 -- :predicate  growing   one of growing, falling, first: more than a year earlier, less, or rank 1
--- :within     country   region code or name (for `first`: among the regions of the same level in it; countries in the world)
+-- :within     country   region code or name (`country`: the country; for first: among the regions of the same level in it; countries in the world)
 -- shows: indicator_name, region_name, predicate, first_period, last_period, observed, certain, is_current, claimed, claim, source
 -- example: --indicator pct-international-patent-applications --region 深圳
 WITH own AS MATERIALIZED (

@@ -1,7 +1,7 @@
 -- vs-parent: A region against the one that it lies in, or against any reference region.
 -- :region     required  region code or name
 -- :indicator  all       indicator code or name
--- :reference  parent    region code or name, `country`, or `members`: each other member of the group
+-- :reference  parent    region code or name, `parent`, `country`, or `members`: each other member of the group
 -- :group      all       region code or name of a group (all: every group that the region is in)
 -- :period     latest    time period, or `all`
 -- :missing    keep      one of keep, hide: what has no figure on one side

@@ -46,6 +46,28 @@ struct OwnQueryTests {
     #expect(try rows(fixture, own("SELECT '-- if a = b' AS x")) == ["-- if a = b"])
   }
 
+  @Test("the text of a built-in query, under another name, takes what the query takes")
+  func builtIn() throws {
+    for query in try NamedQuery.all() where query.preset == nil {
+      let text = query.text.replacing("-- \(query.name):", with: "-- mine:", maxReplacements: 1)
+      let copy = try own(text)
+      #expect(copy.name == "mine")
+      for (parameter, expected) in zip(copy.parameters, query.parameters) {
+        // A default that is one of a choice is a value as well as a word.
+        if case .choice(let choices) = expected.kind, let fallback = expected.fallback,
+          choices.contains(fallback)
+        {
+          continue
+        }
+        #expect(parameter == expected, "\(query.name) :\(expected.name)")
+      }
+      #expect(copy.parameters.count == query.parameters.count)
+      for case .choice(let choices) in query.parameters.map(\.kind) {
+        #expect(choices.allSatisfy { $0.allSatisfy { $0.isLetter || $0.isNumber } }, "\(choices)")
+      }
+    }
+  }
+
   @Test("a header gives types and defaults; each is bound as what it is")
   func types() throws {
     let query = try own(

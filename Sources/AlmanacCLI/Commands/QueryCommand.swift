@@ -50,8 +50,8 @@ struct QueryCommand: DatabaseCommand {
       if help { return try list(after: AlmanacCommand.helpMessage(for: Self.self)) }
       return try keeping.isAsked ? keeping.run(database.resolved) : list()
     }
-    try queryWords.refuseWords(after: 1, of: "almanac query \(name)")
     let query = try NamedQuery.find(name, in: database.resolved)
+    try queryWords.refuseWords(after: 1, of: "almanac query \(name)")
     if help { return Console.note(query.helpText) }
     try running.run(
       query, queryWords.arguments(of: query, in: Self.self),

@@ -46,16 +46,13 @@ extension NamedQuery {
     try OwnQueryCheck(self).run()
   }
 
-  /// A default that is not a word of the query is a value: a region, say, that is meant.
+  /// A default that the help does not quote as a word is a value: a region, say, that is meant.
   private func readingDefault(of parameter: QueryParameter) -> QueryParameter {
     guard let fallback = parameter.fallback, !QueryParameter.commonWords.contains(fallback),
       preset == nil
     else { return parameter }
-    let isWord =
-      parameter.help.contains("`\(fallback)`")
-      || lines.contains { $0.contains(":\(parameter.name) IS '\(fallback)'") }
     var parameter = parameter
-    if !isWord { parameter.words.removeAll { $0 == fallback } }
+    if !parameter.help.contains("`\(fallback)`") { parameter.words.removeAll { $0 == fallback } }
     return parameter
   }
 }

@@ -290,7 +290,7 @@ public struct QueryParameter: Sendable, Hashable {
     } else if help.hasPrefix("part of the text") {
       kind = .part
     } else if help.hasPrefix("one of ") {
-      let list = help.dropFirst(7).prefix { $0 != ":" }
+      let list = help.dropFirst(7).prefix { !":(".contains($0) }
       kind = .choice(list.split(separator: ",").map { String($0).trimmed })
     } else {
       kind = .text
