@@ -24,7 +24,7 @@ SELECT k.rank, k.rank_last, k.indicator, k.region,
     WHERE g.series_id = k.series_id AND g.period_id = k.period_id) END AS flags
 FROM _ranking AS k
 WHERE k.indicator = :indicator AND k.level = :level AND k.dimension_set_id = 0
-  AND (:period_known IS NULL OR k.asked = :period_known)
+  AND (:period_known IS NULL OR k.asked IN (:period_known, :period_known_start))
   AND (:period_end IS NULL OR k.begins IN ('', :period_start) AND k.ends IN ('', :period_end))
   AND (:period_known IS NOT NULL OR :period IS NULL OR k.asked = k.period)
   AND (:period IS NOT NULL OR k.asked = (SELECT n.period FROM _newest_filled AS n

@@ -211,6 +211,23 @@ struct QueryEdgeTests {
     #expect(growth.count == 3)
   }
 
+  @Test("rank at a time that no period of the database is, but that one starts with and one ends with")
+  func rankAtSameTime() throws {
+    let fixture = try Fixture([
+      "observations.csv": """
+      indicator,region,period,value,basis,source
+      output,CN-4403,2022-Q1,10,B,bureau
+      output,CN-4401,2022-Q1,20,B,bureau
+      output,CN-4403,2022-Q4,30,E,bureau
+      """
+    ])
+    #expect(
+      try fixture.answer(
+        "rank", ["indicator": "output", "level": "prefecture", "period": "2022"],
+        columns: ["region", "period", "rank"]).sorted()
+        == ["CN-4401|2022-Q1|1", "CN-4403|2022-Q1|2", "CN-4403|2022-Q4|1"])
+  }
+
   @Test("coverage counts totals, from the first figure with a value on")
   func coverage() throws {
     let fixture = try Fixture([

@@ -162,7 +162,7 @@ struct RestrictionTests {
     }
     #expect(error?.primary == .timeLimit)
     try connection.withTimeLimit(.milliseconds(200)) {
-      for _ in 0..<4 { try connection.notCountingWaits { usleep(100_000) } }
+      for _ in 0..<4 { try connection.notCountingWaits { _ = usleep(100_000) } }
       _ = try connection.scalar("SELECT 1")
     }
   }

@@ -142,7 +142,8 @@ extension Database {
         values[parameter.name + "_end"] = .text(period.end.description)
         let known = parameter.name + "_known"
         if query.lines.contains(where: { $0.contains(":\(known)") }) {
-          values[known] = try self.known(period)
+          values[known] = try self.known(period, "end_date", period.end)
+          values[known + "_start"] = try self.known(period, "start_date", period.start)
         }
       default: break
       }
@@ -150,16 +151,16 @@ extension Database {
     return values
   }
 
-  /// The code of a period of the database that is the same time as another, for whatever figures; that
-  /// of the other where there is none.
-  private func known(_ period: TimePeriod) throws -> Value {
-    let (start, end) = (period.start.description, period.end.description)
+  /// The code of a period of the database that is the same time as another for figures of which
+  /// one day decides; that of the other where there is none.
+  private func known(_ period: TimePeriod, _ column: String, _ day: CalendarDate) throws -> Value {
     let code = try connection.scalar(
       """
-      SELECT code FROM time_period WHERE code = ?1 OR end_date = ?3 OR start_date = ?2
-      ORDER BY code = ?1 DESC, (start_date, end_date) = (?2, ?3) DESC, end_date = ?3 DESC, period_id
-      LIMIT 1
-      """, [.text(period.code), .text(start), .text(end)])
+      SELECT code FROM time_period WHERE code = ?1 OR \(column) = ?2
+      ORDER BY code = ?1 DESC, (start_date, end_date) = (?3, ?4) DESC, period_id LIMIT 1
+      """,
+      [period.code, day.description, period.start.description, period.end.description]
+        .map { .text($0) })
     return code ?? .text(period.code)
   }
 

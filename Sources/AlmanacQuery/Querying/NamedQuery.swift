@@ -250,11 +250,11 @@ public struct QueryParameter: Sendable, Hashable {
   public let help: String
 
   /// What SQL may call it: a period also by the first and last day, `:period_start` and
-  /// `:period_end`, and by one of the database that is the same time, `:period_known`; parts of a name
-  /// by the patterns of `MatchWords`.
+  /// `:period_end`, and by those of the database that end or start on the same day,
+  /// `:period_known` and `:period_known_start`; parts of a name by the patterns of `MatchWords`.
   public var sqlNames: [String] {
     switch kind {
-    case .period: [name, name + "_start", name + "_end", name + "_known"]
+    case .period: [name, name + "_start", name + "_end", name + "_known", name + "_known_start"]
     case .match: MatchWords.sqlNames(name)
     default: [name]
     }
