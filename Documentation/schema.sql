@@ -1443,7 +1443,8 @@ UNION ALL SELECT 'unit', u.unit_id, 'symbol', u.symbol, u.symbol FROM unit AS u
   WHERE u.symbol IS NOT NULL
 UNION ALL SELECT 'initiative', n.initiative_id, 'name', n.name, n.folded FROM initiative_name AS n
 UNION ALL SELECT 'initiative', i.initiative_id, 'code', i.code, NULL FROM initiative AS i
-UNION ALL SELECT 'source', c.source_id, 'code', c.code, c.folded FROM source AS c;
+UNION ALL SELECT 'source', c.source_id, 'code', c.code, NULL FROM source AS c
+UNION ALL SELECT 'source', c.source_id, 'name', coalesce(c.title, c.code), c.folded FROM source AS c;
 
 -- The same, with codes as they are looked for, and with a space before each word.
 CREATE VIEW _search AS

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import AlmanacModel
 @testable import AlmanacQuery
 
 @Suite("Search by parts of names")
@@ -32,6 +33,33 @@ struct SearchTests {
     try fixture.importText(Self.regions, as: "regions.csv")
     try fixture.importText(Self.indicators, as: "indicators.csv")
     return fixture
+  }
+
+  @Test("lists search alike: their text is the same but for what they list")
+  func oneRule() throws {
+    let texts = try NamedQuery.all().filter { $0.listed != nil }.map { query in
+      let text = query.text.drop { $0 != "\n" }
+      let start = try #require(text.firstRange(of: "WITH RECURSIVE word"))
+      let end = try #require(text[start.lowerBound...].firstRange(of: "\n)\nSELECT"))
+      let entity = try #require(query.listed?.rawValue)
+      return text[start.lowerBound..<end.upperBound].replacing("'\(entity)'", with: "'…'")
+    }
+    #expect(texts.count == 5)
+    #expect(Set(texts).count == 1)
+  }
+
+  @Test(
+    "a source is found by its code, the beginning of its title, and any part of them",
+    arguments: [
+      ("gov", ["gov|1"]), ("Stat", ["bureau|4"]), ("ureau", ["bureau|5"]),
+      ("reau of", ["bureau|5"]), ("derived", []),
+    ])
+  func sources(match: String, expected: [String]) throws {
+    let fixture = try Fixture()
+    try fixture.importText(
+      "code,kind,title,publisher\ngov,dataset,City report,The city\n"
+        + "bureau,dataset,Statistics of the Bureau of all,National office\n", as: "sources.csv")
+    #expect(try found("sources", match, fixture) == expected)
   }
 
   @Test(

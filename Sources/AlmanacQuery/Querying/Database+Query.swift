@@ -42,6 +42,8 @@ extension Database {
       {
         nearest = [other]
       }
+      // What is called so and not listed is no help.
+      nearest.removeAll { NameFolding.fold($0) == NameFolding.fold(text) }
       return Diagnostic.nothingMatches(text, nearest: nearest)
     }
     guard let region = bound["region"], region.isValue,
@@ -66,17 +68,29 @@ extension Database {
       return "\(code) lies in no other region"
     }
     guard let period = bound["period"], period.isValue else { return nil }
+    let indicator = bound["indicator"].flatMap { $0.isValue ? $0.text : nil }
+    let whose = indicator.map { "\($0) of \(code)" } ?? code
     var span = ""
+    var isSplit = false
     try connection.query(
       """
-      SELECT min(p.start_date), max(p.end_date) FROM region AS r
-      JOIN series AS s ON s.region_id = r.region_id
+      SELECT iif(s.dimension_set_id = 0, min(p.start_date), NULL), max(p.end_date)
+      FROM region AS r JOIN series AS s ON s.region_id = r.region_id
+      JOIN indicator AS i ON i.indicator_id = s.indicator_id
       JOIN _known AS o ON o.series_id = s.series_id
-      JOIN time_period AS p ON p.period_id = o.period_id WHERE r.code = ?
-      """, [.text(code)]
-    ) { row in if !row.isNull(0) { span = "\(row.string(0)) to \(row.string(1))" } }
-    guard !span.isEmpty else { return "nothing was known of \(code) then" }
-    return "nothing at \(period.text); the figures of \(code) are from \(span)"
+      JOIN time_period AS p ON p.period_id = o.period_id
+      WHERE r.code = ?1 AND i.code = coalesce(?2, i.code)
+      GROUP BY s.dimension_set_id = 0
+      """, [.text(code), indicator.map { .text($0) } ?? .null]
+    ) { row in
+      if row.isNull(0) { isSplit = true } else { span = "\(row.string(0)) to \(row.string(1))" }
+    }
+    if span.isEmpty {
+      return isSplit
+        ? "the figures of \(whose) are all of some dimension: see `almanac query coverage`"
+        : "nothing was known of \(whose) then"
+    }
+    return "nothing at \(period.text); the figures of \(whose) are from \(span)"
   }
 
   /// Runs SQL and hands its rows to a writer, drawn for people when `shown` is given, with a
