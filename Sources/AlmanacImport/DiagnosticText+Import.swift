@@ -11,6 +11,12 @@ extension Diagnostic {
       remedy: "\(remedy), or make it new with --create \(field.rawValue)s")
   }
 
+  static func importsItself(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .unreadable, at: .init(file: path), found: "the database that is imported into",
+      expected: "files to import", remedy: "name another file, or another database with --db")
+  }
+
   static func notADigest(_ text: String, at place: Location?) -> Diagnostic {
     Diagnostic(
       .invalidValue, at: place, found: text, expected: "a SHA-256, 64 hexadecimal digits",

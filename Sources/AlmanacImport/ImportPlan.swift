@@ -111,9 +111,13 @@ struct ImportPlan {
 
   /// Opens what is read as it comes and waits until it says something: before the database is
   /// locked, since that may take as long as it likes.
-  mutating func openStreams(isStopped: @escaping @Sendable () -> Bool) throws {
+  ///
+  /// The database itself is no input: a process that closes a file loses its locks on it.
+  mutating func open(for database: String, isStopped: @escaping @Sendable () -> Bool) throws {
+    let own = database == ":memory:" ? nil : FileIdentity(database)
     for index in items.indices {
       let path = items[index].path
+      if let own, FileIdentity(path) == own { throw Diagnostic.importsItself(path) }
       guard path == "-" || FileSystem.kind(path) == S_IFIFO || FileSystem.kind(path) == S_IFCHR
       else { continue }
       let stream = path == "-" ? STDIN_FILENO : try FileSystem.openForReading(path)

@@ -14,7 +14,7 @@ extension Database {
     -> ImportReport
   {
     var plan = try ImportPlan(paths)
-    try plan.openStreams(isStopped: options.isStopped ?? { false })
+    try plan.open(for: path, isStopped: options.isStopped ?? { false })
     let options = try options.withMapping()
     let rejects = try RejectWriter(options, reading: plan, into: path)
     var report = try recordImport(

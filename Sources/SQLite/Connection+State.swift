@@ -102,6 +102,23 @@ extension Connection {
     try scalar("PRAGMA \(text)")
   }
 
+  /// The first bytes of the file, fewer where it is shorter; read without a lock, through the
+  /// descriptor that SQLite has.
+  public func fileHead(_ count: Int) throws(SQLiteError) -> [UInt8] {
+    var file: UnsafeMutablePointer<sqlite3_file>?
+    try check(sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file))
+    guard let file, let methods = file.pointee.pMethods?.pointee else { return [] }
+    var size: Int64 = 0
+    try check(methods.xFileSize(file, &size))
+    var bytes = [UInt8](repeating: 0, count: min(count, Int(size)))
+    guard !bytes.isEmpty else { return [] }
+    let code = bytes.withUnsafeMutableBytes { buffer in
+      methods.xRead(file, buffer.baseAddress, Int32(buffer.count), 0)
+    }
+    try check(code)
+    return bytes
+  }
+
   /// How long a statement waits for another connection's lock.
   public func setBusyTimeout(_ milliseconds: Int32) throws(SQLiteError) {
     try check(sqlite3_busy_timeout(handle, milliseconds))

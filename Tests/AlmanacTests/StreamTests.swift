@@ -41,7 +41,7 @@ struct StreamTests {
     } catch { file = error }
     #expect(file?.code == .interrupted)
     var plan = try ImportPlan([path])
-    #expect(throws: Diagnostic.self) { try plan.openStreams(isStopped: { true }) }
+    #expect(throws: Diagnostic.self) { try plan.open(for: ":memory:", isStopped: { true }) }
   }
 
   @Test("a pipe in a folder is refused, and links that lead round in a circle are no more files")

@@ -13,27 +13,24 @@ extension Database {
   {
     var options = try options.withMapping()
     options.dryRun = true
-    let plan = try ImportPlan([path])
+    var plan = try ImportPlan([path])
     guard plan.items.count == 1, plan.items[0].table == nil else {
       throw Diagnostic(
         .unknownFormat, at: .init(file: path), found: "a folder, or a table of a package",
         expected: "one file of figures", remedy: "name one of its files")
     }
+    try plan.open(for: self.path, isStopped: options.isStopped ?? { false })
+    let rejects = try RejectWriter(options, reading: plan, into: self.path)
     var explanation: Explanation?
-    do {
-      try connection.transaction(.immediate) {
-        let rejects = try RejectWriter(options, reading: plan, into: self.path)
-        let session = try ImportSession(
-          connection, options: options.storing, totalBytes: plan.totalBytes, path: self.path,
-          rejects: rejects?.write)
-        let explainer = Explainer(session.catalog)
-        try Importer(session, options, explainer: explainer).importItem(plan.items[0])
-        explanation = explainer.explanation
-        explanation?.problems = session.problems
-        if explanation == nil, !session.problems.isEmpty { throw session.problems }
-        throw NothingToKeep()
-      }
-    } catch is NothingToKeep {}
+    try tryImport(
+      options.storing, totalBytes: plan.totalBytes, rejects: rejects?.write
+    ) { session in
+      let explainer = Explainer(session.catalog)
+      try Importer(session, options, explainer: explainer).importItem(plan.items[0])
+      explanation = explainer.explanation
+      explanation?.problems = session.problems
+      if explanation == nil, !session.problems.isEmpty { throw session.problems }
+    }
     guard let explanation else { throw SQLiteError.noRow }
     return explanation
   }

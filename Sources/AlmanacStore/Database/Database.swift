@@ -1,5 +1,6 @@
 public import AlmanacFiles
 internal import AlmanacModel
+internal import Glibc
 public import Migrations
 package import SQLite
 
@@ -58,11 +59,9 @@ public final class Database {
     _ path: String, for access: Access, migrator: Migrator = Migrator(),
     busyTimeout milliseconds: Int32 = 5000
   ) throws -> Database {
-    try checkHeader(path)
-    if access == .reading { try recover(path, busyTimeout: milliseconds) }
-    let connection = try Connection(
-      fileName: FileName.bytes(path), mode: access == .reading ? .readOnly : .readWrite,
-      busyTimeout: milliseconds)
+    let connection = try connect(
+      path, access == .reading ? .readOnly : .readWrite, busyTimeout: milliseconds)
+    if access == .reading { try recover(path, connection, busyTimeout: milliseconds) }
     // A comparison of 300 000 peers takes a third less time with more than SQLite's 2 MB; what is
     // not read takes no memory.
     if access == .reading { try connection.execute("PRAGMA cache_size = -65536") }
@@ -103,19 +102,39 @@ public final class Database {
 
   /// Takes back what a killed import has left half-done. A reader cannot; so for once the file
   /// is opened for writing, when its journal is there and nobody is writing.
-  private static func recover(_ path: String, busyTimeout milliseconds: Int32) throws {
+  private static func recover(
+    _ path: String, _ reader: Connection, busyTimeout milliseconds: Int32
+  ) throws {
     guard FileSystem.exists(path + "-journal") else { return }
-    let name = FileName.bytes(path)
-    let probe = try Connection(fileName: name, mode: .readOnly, busyTimeout: milliseconds)
-    do { _ = try probe.userVersion } catch  where error.primary == .readOnly {
-      _ = try Connection(fileName: name, mode: .readWrite, busyTimeout: milliseconds).userVersion
+    do { _ = try reader.userVersion } catch  where error.primary == .readOnly {
+      _ = try Connection(
+        fileName: FileName.bytes(path), mode: .readWrite, busyTimeout: milliseconds
+      ).userVersion
     }
   }
 
-  /// Reads the first hundred bytes, so that a stranger's file is refused untouched.
-  private static func checkHeader(_ path: String) throws {
+  /// Opens a file and reads its first hundred bytes, so that a stranger's file is refused untouched.
+  ///
+  /// They are read through SQLite's own descriptor: when a process closes any descriptor of a
+  /// file, it loses all locks that it has there, those of its other connections too.
+  private static func connect(
+    _ path: String, _ mode: Connection.OpenMode, busyTimeout milliseconds: Int32
+  ) throws -> Connection {
     guard FileSystem.exists(path) else { throw Diagnostic.noDatabase(path) }
-    let head = try FileSystem.head(of: path, count: 100)
+    guard FileSystem.size(path) != nil else {
+      _ = try FileSystem.head(of: path, count: 1)
+      throw Diagnostic.notADatabase(path, found: "something that is not a file")
+    }
+    let connection: Connection
+    do throws(SQLiteError) {
+      connection = try Connection(
+        fileName: FileName.bytes(path), mode: mode, busyTimeout: milliseconds)
+    } catch {
+      // The system says better why.
+      if error.primary == .cantOpen { _ = try FileSystem.head(of: path, count: 1) }
+      throw error
+    }
+    let head = try connection.fileHead(100)
     if head.isEmpty { throw Diagnostic.notADatabase(path, found: "an empty file") }
     guard head.count == 100, head.starts(with: Array("SQLite format 3\u{0}".utf8)) else {
       throw Diagnostic.notADatabase(path, found: "a file that is not an SQLite database")
@@ -124,6 +143,7 @@ public final class Database {
     guard Int32(bitPattern: id) == applicationID else {
       throw Diagnostic.otherProgram(path, applicationID: Int32(bitPattern: id))
     }
+    return connection
   }
 }
 
@@ -159,7 +179,7 @@ extension Database {
       try database.migrate()
       result = try body(database)
     } catch let error as SQLiteError where error.primary == .cantOpen {
-      throw FileSystem.cannotCreate(path)
+      throw FileSystem.cannotCreate(path, EACCES)
     }
     if keep(result) { try staged.move(to: path, replacing: false) }
     return result

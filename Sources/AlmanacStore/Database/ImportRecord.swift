@@ -18,10 +18,6 @@ extension Database {
     let start = clock.now
     var report: ImportReport?
     var brought: Set<String> = []
-    // The index of series is filled all over: with the usual 2 MB each page of it would be
-    // written and read again many times.
-    try connection.execute("PRAGMA cache_size = -65536")
-    defer { try? connection.execute("PRAGMA cache_size = -2000") }
     do {
       try writing(options) {
         brought = try connection.forgetSmallTables()
@@ -53,13 +49,30 @@ extension Database {
     return report
   }
 
+  /// The same of which nothing is kept, and the file shows nothing meanwhile.
+  package func tryImport(
+    _ options: StoreOptions, totalBytes: Int? = nil, rejects: RejectSink? = nil,
+    _ bring: (ImportSession) throws -> Void
+  ) throws {
+    do {
+      try writing(options) {
+        try bring(
+          try ImportSession(
+            connection, options: options, totalBytes: totalBytes, path: path, rejects: rejects))
+        throw NothingToKeep()
+      }
+    } catch is NothingToKeep {}
+  }
+
   private func writing(_ options: StoreOptions, _ body: () throws -> Void) throws {
     if let isStopped = options.isStopped {
       // One statement may take most of the time.
       connection.setProgressHandler(every: 100_000) { !isStopped() }
     }
     defer { if options.isStopped != nil { connection.setProgressHandler(nil) } }
-    guard isShared else { return try connection.transaction(.immediate, body) }
+    guard isShared else {
+      return try connection.withRoom { try connection.transaction(.immediate, body) }
+    }
     try connection.transactionBesideReaders(body)
   }
 }

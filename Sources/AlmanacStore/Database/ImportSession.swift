@@ -1,3 +1,4 @@
+internal import AlmanacFiles
 package import AlmanacModel
 package import SQLite
 
@@ -55,9 +56,7 @@ package final class ImportSession {
     progress.totalBytes = totalBytes
     self.rejects = rejects
     // A big file may need as much room again as its figures take; the database's folder has it.
-    spillFolder =
-      path.contains("/") && path != ":memory:"
-      ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) + "/" : "."
+    spillFolder = FileSystem.split(path).folder
     catalog = Catalog(connection, expectsMany: true)
     extents = try SeriesExtents(connection)
     evidence = try connection.prepare(

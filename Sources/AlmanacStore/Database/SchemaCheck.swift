@@ -55,13 +55,13 @@ extension Database {
     throw Diagnostic.foreignSchema(path, differences)
   }
 
-  /// Whether the file's schema is the tool's own, seen through other connections: for the middle
+  /// Whether the file's schema is the tool's own, seen through another connection: for the middle
   /// of a statement.
   func hasOwnSchema() -> Bool {
     guard path != ":memory:" else { return true }
     do {
-      let other = try Database.openUnchecked(path, for: .reading, migrator: migrator)
-      return try other.schemaDifferences().isEmpty
+      let other = try Connection(fileName: FileName.bytes(path), mode: .readOnly)
+      return try SchemaCheck.differences(other, migrator, version: Int(other.userVersion)).isEmpty
     } catch { return false }
   }
 

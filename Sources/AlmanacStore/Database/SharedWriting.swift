@@ -21,12 +21,23 @@ extension Connection {
       _ = try? pragma("cache_spill = 1")
       try? setBusyTimeout(before)
     }
-    try transaction(.immediate) {
-      try body()
-      // Work of minutes is not given up for a reader of seconds.
-      let worth = min(ContinuousClock.now - start, Self.patience) / .milliseconds(1)
-      try setBusyTimeout(max(before, Int32(worth)))
+    try withRoom {
+      try transaction(.immediate) {
+        try body()
+        // Work of minutes is not given up for a reader of seconds.
+        let worth = min(ContinuousClock.now - start, Self.patience) / .milliseconds(1)
+        try setBusyTimeout(max(before, Int32(worth)))
+      }
     }
+  }
+
+  /// Runs `body` with 64 MB for pages. The index of series is filled all over: with the usual 2 MB
+  /// each page of it would be written and read again many times.
+  func withRoom(_ body: () throws -> Void) throws {
+    guard case .integer(let before) = try pragma("cache_size") else { return try body() }
+    try pragma("cache_size = -65536")
+    defer { _ = try? pragma("cache_size = \(before)") }
+    try body()
   }
 
   /// Renews what the views' plans depend on; bounded, and worth it.
@@ -97,8 +108,9 @@ extension Database {
   /// Needs a moment in which nobody else reads; given up after a second or so.
   private func leaveWriteAheadLog() throws {
     guard try connection.journalMode == .wal else { return }
+    let before = connection.busyTimeout
     try connection.setBusyTimeout(50)
-    defer { try? connection.setBusyTimeout(5000) }
+    defer { try? connection.setBusyTimeout(before) }
     for attempt in 0..<20 {
       do {
         _ = try connection.pragma("wal_checkpoint(TRUNCATE)")

@@ -15,8 +15,6 @@ extension Database {
     let clock = ContinuousClock()
     let start = clock.now
     var undone: UndoReport?
-    try connection.execute("PRAGMA cache_size = -65536")
-    defer { try? connection.execute("PRAGMA cache_size = -2000") }
     do {
       try undoing(importID, progress) {
         var undo = try ImportUndo(connection, importID: importID, dryRun: dryRun)
