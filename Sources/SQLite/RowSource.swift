@@ -95,12 +95,15 @@ extension Connection {
       throw SQLiteError(
         primary: .misuse, message: "a row source needs a name and columns, without NUL")
     }
+    // `pragma_table_list` would answer it all at once, and parse every view for its columns.
     let taken = try scalar(
       """
-      SELECT 1 FROM pragma_module_list WHERE lower(name) = lower(?1)
-      UNION ALL SELECT 1 FROM pragma_table_list WHERE lower(name) = lower(?1)
+      SELECT 1 FROM pragma_module_list WHERE name = ?1 COLLATE NOCASE
+      UNION ALL SELECT 1 FROM main.sqlite_schema WHERE name = ?1 COLLATE NOCASE
+      UNION ALL SELECT 1 FROM temp.sqlite_schema WHERE name = ?1 COLLATE NOCASE
       """, [.text(name)])
-    guard taken == nil else {
+    // The tables of pragmas are made when they are first named.
+    guard taken == nil, !name.lowercased().hasPrefix("pragma_") else {
       throw SQLiteError(primary: .misuse, message: "there is already a table or module \(name)")
     }
   }
