@@ -22,11 +22,4 @@ extension Diagnostic {
       .cannotCreate, at: .init(file: path), found: found, expected: "a place for a file",
       remedy: "name another file, or make the folder first")
   }
-
-  /// What is written beside a place that is not there, by the name that the person gave.
-  static func cannotExport(to path: String, _ problem: Diagnostic) -> Diagnostic {
-    Diagnostic(
-      problem.code, at: .init(file: path), found: problem.found, expected: problem.expected,
-      remedy: "make the folder, change its permissions, or name another place")
-  }
 }

@@ -23,6 +23,15 @@ package struct FileIdentity: Hashable, Sendable {
     guard fstat(descriptor, &information) == 0 else { return nil }
     self.init(information)
   }
+
+  /// The same where it is a file, and neither a pipe, a socket nor a terminal.
+  init?(fileAt descriptor: Int32) {
+    var information = stat()
+    guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    self.init(information)
+  }
 }
 
 /// The files that a command uses, and must not write over whatever its options say: the database
@@ -43,10 +52,8 @@ public struct FilesInUse: Sendable {
       }
     }
     for input in inputs { add(input, as: "an input of this command") }
-    // `… - < file`. A pipe or a terminal has a number of its own, and harms nobody.
-    if let standardInput = FileIdentity(descriptor: STDIN_FILENO),
-      standardInput != FileIdentity("/dev/null"), isatty(STDIN_FILENO) == 0
-    {
+    // `… - < file`. A pipe, a socket or a terminal harms nobody, and may be the output as well.
+    if let standardInput = FileIdentity(fileAt: STDIN_FILENO) {
       entries.append(
         Entry(what: "an input of this command", identity: standardInput, place: "/dev/stdin"))
     }

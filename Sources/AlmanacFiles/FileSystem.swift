@@ -1,5 +1,5 @@
 package import AlmanacModel
-package import CPlatform
+internal import CPlatform
 internal import Glibc
 
 /// The few file operations that the library needs, with errors that say what to do. Through
@@ -11,7 +11,7 @@ package enum FileSystem {
   }
 
   /// What a path leads to, as S_IFREG or another of its kind; nil when it leads to nothing.
-  package static func kind(_ path: String) -> mode_t? {
+  package static func kind(_ path: String) -> UInt32? {
     var information = stat()
     guard path.withFileName({ stat($0, &information) }) == 0 else { return nil }
     return information.st_mode & S_IFMT
@@ -39,6 +39,10 @@ package enum FileSystem {
       if result >= 0 || errno != EINTR { return result }
     }
   }
+
+  /// A copy of a descriptor that programs which are started do not get, nor its lock; negative with
+  /// `errno`.
+  static func duplicate(_ descriptor: Int32) -> Int32 { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }
 
   static func remove(_ path: String) { path.withFileName { _ = unlink($0) } }
 
@@ -115,10 +119,12 @@ package enum FileSystem {
   }
 
   /// The folder that a path stands in, and its name there.
-  static func split(_ path: String) -> (folder: String, name: String) {
-    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-    let folder = String(path[..<slash])
-    return (folder.isEmpty ? "/" : folder, String(path[path.index(after: slash)...]))
+  package static func split(_ path: String) -> (folder: String, name: String) {
+    // Not by characters: a mark that follows the slash is one with it.
+    let scalars = path.unicodeScalars
+    guard let slash = scalars.lastIndex(of: "/") else { return (".", path) }
+    let folder = String(scalars[..<slash])
+    return (folder.isEmpty ? "/" : folder, String(scalars[scalars.index(after: slash)...]))
   }
 
   /// A path from the root on, in which the folder has no links. The file need not be there.
@@ -196,16 +202,24 @@ package enum FileSystem {
       expected: "a disk that can be written to", remedy: "check the disk; nothing was changed")
   }
 
-  package static func cannotCreate(_ path: String) -> Diagnostic {
-    let folder =
-      path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) : "."
+  /// A file or folder that cannot be made.
+  package static func cannotCreate(_ path: String, _ code: Int32) -> Diagnostic {
+    let found: String
+    switch code {
+    case ENOENT, ENOTDIR: found = "no such folder"
+    case EACCES, EPERM, EROFS: found = "a folder that cannot be written to"
+    case ENAMETOOLONG: found = "a name of more than \(mostNameBytes) bytes"
+    default: return writeFailure(path, code)
+    }
     return Diagnostic(
-      .cannotCreate, at: .init(file: path),
-      found: isDirectory(folder.isEmpty ? "/" : folder)
-        ? "a folder that cannot be written to" : "no such folder",
-      expected: "a place for a new file",
-      remedy: "make the folder, change its permissions, or name another file with --db")
+      .cannotCreate, at: .init(file: path), found: found, expected: "a place for a new file",
+      remedy: code == ENAMETOOLONG
+        ? "give it a shorter name"
+        : "make the folder, change its permissions, or name another place")
   }
+
+  /// The most that Linux takes.
+  static let mostNameBytes = 255
 }
 
 extension FileSystem {

@@ -22,7 +22,7 @@ package final class OutputFile {
         open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
       }
     }
-    guard descriptor >= 0 else { throw FileSystem.cannotCreate(path) }
+    guard descriptor >= 0 else { throw FileSystem.cannotCreate(name, errno) }
   }
 
   /// - Parameter descriptor: closed with the file.

@@ -29,11 +29,11 @@ package final class StagedFile {
         throw .inUse(path, as: use)
       }
     } else {
-      do throws(Diagnostic) {
-        let name = try StagedName(for: path)
-        staged = name
-        file = OutputFile(descriptor: dup(name.descriptor), name: path)
-      } catch { throw .cannotExport(to: path, error) }
+      let name = try StagedName(for: path)
+      staged = name
+      let descriptor = FileSystem.duplicate(name.descriptor)
+      guard descriptor >= 0 else { throw FileSystem.cannotCreate(path, errno) }
+      file = OutputFile(descriptor: descriptor, name: path)
     }
   }
 
@@ -90,7 +90,7 @@ extension StagedFile {
     guard isStream(path) else { return nil }
     // A copy of the descriptor goes on where it is; opening the path would begin at the start.
     let opened =
-      descriptor(path).map { dup($0) }
+      descriptor(path).map { FileSystem.duplicate($0) }
       ?? path.withFileName { open($0, O_WRONLY | O_CLOEXEC | O_NOCTTY) }
     guard opened >= 0 else { throw .noPlace(path, String(cString: strerror(errno))) }
     return opened

@@ -16,9 +16,7 @@ package final class StagedFolder {
     while target.count > 1, target.hasSuffix("/") { target.removeLast() }
     if let use = files.use(of: target) { throw .inUse(path, as: use) }
     guard !FileSystem.exists(target) else { throw .nameTaken(path, isFolder: true) }
-    do throws(Diagnostic) { staged = try StagedName(for: target, isFolder: true) } catch {
-      throw .cannotExport(to: path, error)
-    }
+    staged = try StagedName(for: target, isFolder: true)
     self.target = target
   }
 

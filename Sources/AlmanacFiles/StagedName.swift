@@ -23,6 +23,10 @@ package final class StagedName {
   package init(for target: String, isFolder: Bool = false) throws(Diagnostic) {
     self.isFolder = isFolder
     let (folder, name) = FileSystem.split(target)
+    // Before it is written, rather than when it gets its name.
+    if FileName.bytes(name).count > FileSystem.mostNameBytes {
+      throw FileSystem.cannotCreate(target, ENAMETOOLONG)
+    }
     Self.removeStrays(in: folder)
     var stem = name
     while FileName.bytes(stem).count > Self.most { stem.removeLast() }
@@ -32,13 +36,13 @@ package final class StagedName {
       let descriptor = Self.make(path, isFolder: isFolder)
       guard descriptor >= 0 else {
         if errno == EEXIST || errno == EAGAIN { continue }
-        throw FileSystem.cannotCreate(target)
+        throw FileSystem.cannotCreate(target, errno)
       }
       self.path = path
       self.descriptor = descriptor
       return
     }
-    throw FileSystem.cannotCreate(target)
+    throw FileSystem.cannotCreate(target, EEXIST)
   }
 
   deinit {

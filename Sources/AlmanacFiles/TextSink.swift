@@ -60,14 +60,15 @@ public struct StandardOutputSink: TextSink {
         throw .failed(EIO)
       } else if errno == EPIPE {
         throw .closedPipe
-      } else if errno == EAGAIN {
-        // Another program has left the terminal or the pipe non-blocking.
-        var waited = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        _ = poll(&waited, 1, -1)
-      } else if errno != EINTR {
+      } else if errno == EAGAIN || errno == EINTR {
+        if errno == EAGAIN {
+          // Another program has left the terminal or the pipe non-blocking.
+          var waited = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          _ = poll(&waited, 1, -1)
+        }
+        if almanac_signal_noted() != 0 { throw .stopped }
+      } else {
         throw .failed(errno)
-      } else if almanac_signal_noted() != 0 {
-        throw .stopped
       }
     }
   }

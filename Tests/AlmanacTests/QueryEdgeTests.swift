@@ -211,7 +211,8 @@ struct QueryEdgeTests {
     #expect(growth.count == 3)
   }
 
-  @Test("rank at a time that no period of the database is, but that one starts with and one ends with")
+  @Test(
+    "rank at a time that no period of the database is, but that one starts with and one ends with")
   func rankAtSameTime() throws {
     let fixture = try Fixture([
       "observations.csv": """
@@ -224,7 +225,8 @@ struct QueryEdgeTests {
     #expect(
       try fixture.answer(
         "rank", ["indicator": "output", "level": "prefecture", "period": "2022"],
-        columns: ["region", "period", "rank"]).sorted()
+        columns: ["region", "period", "rank"]
+      ).sorted()
         == ["CN-4401|2022-Q1|1", "CN-4403|2022-Q1|2", "CN-4403|2022-Q4|1"])
   }
 

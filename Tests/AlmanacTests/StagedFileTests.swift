@@ -112,6 +112,10 @@ struct StagedFileTests {
   func noPlace() throws {
     #expect(problem { try write("", replacing: true) } == "a folder of that name")
     #expect(problem { try write("no/such", replacing: true) } == "no such folder")
+    try put("file")
+    #expect(problem { try write("file/x") } == "no such folder")
+    // A mark that follows the slash is one character with it.
+    #expect(FileSystem.split("a/\u{301}b") == ("a", "\u{301}b"))
   }
 
   @Test("what a killed process left is taken away, what another works on is not")
@@ -137,6 +141,8 @@ struct StagedFileTests {
     let name = String(repeating: "深", count: 85)
     try write(name)
     #expect(text(name) == "new")
+    #expect(problem { try write(name + "x") } == "a name of more than 255 bytes")
+    #expect(try names() == [name])
   }
 
   @Test("rejects are written when there are some, and only then")

@@ -150,6 +150,29 @@ struct ReliabilityTests {
     #expect(try session.run("sqlite3 almanac.db \"\(Self.digest)\"") == before)
   }
 
+  @Test("a signal ends a command whose reader has stopped, also where the pipe does not block")
+  func nonBlockingOutput() throws {
+    let session = try Session()
+    _ = try session.run("almanac import Seeds")
+    let output = Pipe()
+    let descriptor = output.fileHandleForWriting.fileDescriptor
+    try #require(fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0)
+    let process = Process()
+    process.executableURL = Session.products.appending(path: "almanac")
+    // More than a pipe holds.
+    let database = session.folder.appending(path: "almanac.db").path
+    process.arguments = ["list", "regions", "--db", database]
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    Thread.sleep(forTimeInterval: 2)
+    #expect(process.isRunning)
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    withExtendedLifetime(output) {}
+  }
+
   @Test("an output that cannot be written is an error; a pipe that closes is none")
   func output() throws {
     let session = try Session()

@@ -186,8 +186,7 @@ package struct ByteSource {
       case EINTR: continue
       case EAGAIN:
         // A terminal or pipe that another program made non-blocking.
-        var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        _ = poll(&wanted, 1, -1)
+        FileSystem.waitToRead(descriptor)
       case let code: throw Failure(code: code)
       }
     }
