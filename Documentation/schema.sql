@@ -55,7 +55,7 @@ CREATE TABLE source (
                CHECK (rank IN ('preferred', 'normal', 'deprecated')),
   -- Lower wins; NULL never wins.
   priority     INTEGER GENERATED ALWAYS AS
-               (CASE rank WHEN 'preferred' THEN tier WHEN 'normal' THEN 10 + tier END) VIRTUAL,
+               (CASE rank WHEN 'preferred' THEN tier WHEN 'normal' THEN 10 + tier END) STORED,
   sha256       TEXT CHECK (length(sha256) = 64),
   note         TEXT,
   folded       TEXT NOT NULL DEFAULT '',  -- search key of code, title and publisher
@@ -274,13 +274,13 @@ CREATE TABLE series (
   -- What decides whether two periods are the same time: see same_time.
   time_class       INTEGER GENERATED ALWAYS AS
                    (CASE WHEN cumulative = 'inception' THEN 3 WHEN basis = 'E' THEN 1
-                         WHEN basis = 'B' THEN 2 ELSE 0 END) VIRTUAL,
+                         WHEN basis = 'B' THEN 2 ELSE 0 END) STORED,
   version          TEXT,  -- of the definition, where it is not the indicator's
   coverage         TEXT,  -- what the region's figure includes, such as 'mainland'
   price_base       TEXT,
   -- Two series of one gate may be compared; NULL where more is to be looked at: see _pair.
   gate             INTEGER GENERATED ALWAYS AS (CASE WHEN version IS NULL AND price_base IS NULL
-                     THEN instr('SEBAHLU', basis) END) VIRTUAL,
+                     THEN instr('SEBAHLU', basis) END) STORED,
   -- Whether another series has the same region, indicator and dimensions: see 0004.
   has_alternative  INTEGER NOT NULL DEFAULT 0,
   UNIQUE (region_id, indicator_id, dimension_set_id, source_id, basis, cumulative)
@@ -667,8 +667,8 @@ CREATE TABLE indicator_availability (
 --      |
 --   _interval          with its interval [low, high]
 --      |
---   _known             those in force; `--as-of` and `--vintage` replace it for one connection
---      |
+--   _known_interval    those in force, and without intervals _known; `--as-of` and `--vintage`
+--      |               replace both for one connection
 --   _figure            with its series, its time and its source
 --      |
 --   _distinct          one for each time of a series, however its period is written
@@ -713,8 +713,13 @@ SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier,
   END AS high
 FROM observation AS o CROSS JOIN decimal_scale AS d WHERE d.decimals = o.decimals;
 
-CREATE VIEW _known AS
+CREATE VIEW _known_interval AS
 SELECT o.* FROM _interval AS o WHERE o.closed_by IS NULL;
+
+-- The same for those who only ask whether there is one: SQLite compiles the intervals wherever
+-- their view is named.
+CREATE VIEW _known AS
+SELECT o.* FROM observation AS o WHERE o.closed_by IS NULL;
 
 -- When each vintage was stated, whether in force or not; `--as-of` replaces it.
 CREATE VIEW _stated AS
@@ -813,7 +818,7 @@ SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.basis, s.cumulative, s
   o.status <> 0 OR s.has_alternative AS may_have_flags
 FROM series AS s
 JOIN time_period AS p
-JOIN _known AS o ON o.series_id = s.series_id AND o.period_id = p.period_id
+JOIN _known_interval AS o ON o.series_id = s.series_id AND o.period_id = p.period_id
 CROSS JOIN source AS c
 WHERE c.source_id = s.source_id;
 
@@ -825,10 +830,8 @@ WHERE (f.duplicates >> f.time_class) & 1 = 0 OR NOT EXISTS (
   WHERE t.time_class = f.time_class AND t.period_id = f.period_id
     AND t.other_id <> f.period_id
     AND o.series_id = f.series_id AND o.period_id = t.other_id AND v.vintage_id = o.vintage_id
-    AND (o.value IS NULL) <= (f.value IS NULL)
-    AND ((o.value IS NULL) < (f.value IS NULL)
-      OR (v.known_from, o.vintage_id, -o.period_id)
-       > (f.known_from, f.vintage_id, -f.period_id)));
+    AND (o.value IS NULL, f.known_from, f.vintage_id, o.period_id)
+      < (f.value IS NULL, v.known_from, o.vintage_id, f.period_id));
 
 -- Which of several figures counts: a stated value before a missing one, then source priority; a
 -- figure through the period before its average, highest or lowest, and one of unknown basis behind
@@ -848,11 +851,11 @@ WHERE f.priority IS NOT NULL
       AND t.time_class = f.time_class AND t.period_id = f.period_id
       AND o.series_id = s.series_id AND o.period_id = t.other_id AND v.vintage_id = o.vintage_id
       AND c.priority IS NOT NULL
-      AND ((o.value IS NULL), c.priority, instr('SALHU', s.basis), s.cumulative <> 'none')
-        <= ((f.value IS NULL), f.priority, instr('SALHU', f.basis), f.cumulative <> 'none')
-      AND (((o.value IS NULL), c.priority, instr('SALHU', s.basis), s.cumulative <> 'none')
-          < ((f.value IS NULL), f.priority, instr('SALHU', f.basis), f.cumulative <> 'none')
-        OR (v.known_from, o.vintage_id, f.source) > (f.known_from, f.vintage_id, c.code))));
+      -- The least wins; on the other side stands what the greatest of wins.
+      AND (o.value IS NULL, c.priority, instr('SALHU', s.basis), s.cumulative <> 'none',
+          f.known_from, f.vintage_id, c.code)
+        < (f.value IS NULL, f.priority, instr('SALHU', f.basis), f.cumulative <> 'none',
+          v.known_from, o.vintage_id, f.source)));
 
 -- Figures of independent sources for the same thing and time whose intervals do not overlap, both
 -- ways round. A reprint is not independent: it has the origin of what it reprints. From the series,

@@ -50,7 +50,7 @@ CREATE TABLE source (
                CHECK (rank IN ('preferred', 'normal', 'deprecated')),
   -- Lower wins; NULL never wins.
   priority     INTEGER GENERATED ALWAYS AS
-               (CASE rank WHEN 'preferred' THEN tier WHEN 'normal' THEN 10 + tier END) VIRTUAL,
+               (CASE rank WHEN 'preferred' THEN tier WHEN 'normal' THEN 10 + tier END) STORED,
   sha256       TEXT CHECK (length(sha256) = 64),
   note         TEXT,
   folded       TEXT NOT NULL DEFAULT '',  -- search key of code, title and publisher

@@ -61,13 +61,13 @@ CREATE TABLE series (
   -- What decides whether two periods are the same time: see same_time.
   time_class       INTEGER GENERATED ALWAYS AS
                    (CASE WHEN cumulative = 'inception' THEN 3 WHEN basis = 'E' THEN 1
-                         WHEN basis = 'B' THEN 2 ELSE 0 END) VIRTUAL,
+                         WHEN basis = 'B' THEN 2 ELSE 0 END) STORED,
   version          TEXT,  -- of the definition, where it is not the indicator's
   coverage         TEXT,  -- what the region's figure includes, such as 'mainland'
   price_base       TEXT,
   -- Two series of one gate may be compared; NULL where more is to be looked at: see _pair.
   gate             INTEGER GENERATED ALWAYS AS (CASE WHEN version IS NULL AND price_base IS NULL
-                     THEN instr('SEBAHLU', basis) END) VIRTUAL,
+                     THEN instr('SEBAHLU', basis) END) STORED,
   -- Whether another series has the same region, indicator and dimensions: see 0004.
   has_alternative  INTEGER NOT NULL DEFAULT 0,
   UNIQUE (region_id, indicator_id, dimension_set_id, source_id, basis, cumulative)

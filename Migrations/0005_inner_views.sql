@@ -5,8 +5,8 @@
 --      |
 --   _interval          with its interval [low, high]
 --      |
---   _known             those in force; `--as-of` and `--vintage` replace it for one connection
---      |
+--   _known_interval    those in force, and without intervals _known; `--as-of` and `--vintage`
+--      |               replace both for one connection
 --   _figure            with its series, its time and its source
 --      |
 --   _distinct          one for each time of a series, however its period is written
@@ -51,8 +51,13 @@ SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier,
   END AS high
 FROM observation AS o CROSS JOIN decimal_scale AS d WHERE d.decimals = o.decimals;
 
-CREATE VIEW _known AS
+CREATE VIEW _known_interval AS
 SELECT o.* FROM _interval AS o WHERE o.closed_by IS NULL;
+
+-- The same for those who only ask whether there is one: SQLite compiles the intervals wherever
+-- their view is named.
+CREATE VIEW _known AS
+SELECT o.* FROM observation AS o WHERE o.closed_by IS NULL;
 
 -- When each vintage was stated, whether in force or not; `--as-of` replaces it.
 CREATE VIEW _stated AS
@@ -151,7 +156,7 @@ SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.basis, s.cumulative, s
   o.status <> 0 OR s.has_alternative AS may_have_flags
 FROM series AS s
 JOIN time_period AS p
-JOIN _known AS o ON o.series_id = s.series_id AND o.period_id = p.period_id
+JOIN _known_interval AS o ON o.series_id = s.series_id AND o.period_id = p.period_id
 CROSS JOIN source AS c
 WHERE c.source_id = s.source_id;
 
@@ -163,10 +168,8 @@ WHERE (f.duplicates >> f.time_class) & 1 = 0 OR NOT EXISTS (
   WHERE t.time_class = f.time_class AND t.period_id = f.period_id
     AND t.other_id <> f.period_id
     AND o.series_id = f.series_id AND o.period_id = t.other_id AND v.vintage_id = o.vintage_id
-    AND (o.value IS NULL) <= (f.value IS NULL)
-    AND ((o.value IS NULL) < (f.value IS NULL)
-      OR (v.known_from, o.vintage_id, -o.period_id)
-       > (f.known_from, f.vintage_id, -f.period_id)));
+    AND (o.value IS NULL, f.known_from, f.vintage_id, o.period_id)
+      < (f.value IS NULL, v.known_from, o.vintage_id, f.period_id));
 
 -- Which of several figures counts: a stated value before a missing one, then source priority; a
 -- figure through the period before its average, highest or lowest, and one of unknown basis behind
@@ -186,11 +189,11 @@ WHERE f.priority IS NOT NULL
       AND t.time_class = f.time_class AND t.period_id = f.period_id
       AND o.series_id = s.series_id AND o.period_id = t.other_id AND v.vintage_id = o.vintage_id
       AND c.priority IS NOT NULL
-      AND ((o.value IS NULL), c.priority, instr('SALHU', s.basis), s.cumulative <> 'none')
-        <= ((f.value IS NULL), f.priority, instr('SALHU', f.basis), f.cumulative <> 'none')
-      AND (((o.value IS NULL), c.priority, instr('SALHU', s.basis), s.cumulative <> 'none')
-          < ((f.value IS NULL), f.priority, instr('SALHU', f.basis), f.cumulative <> 'none')
-        OR (v.known_from, o.vintage_id, f.source) > (f.known_from, f.vintage_id, c.code))));
+      -- The least wins; on the other side stands what the greatest of wins.
+      AND (o.value IS NULL, c.priority, instr('SALHU', s.basis), s.cumulative <> 'none',
+          f.known_from, f.vintage_id, c.code)
+        < (f.value IS NULL, f.priority, instr('SALHU', f.basis), f.cumulative <> 'none',
+          v.known_from, o.vintage_id, f.source)));
 
 -- Figures of independent sources for the same thing and time whose intervals do not overlap, both
 -- ways round. A reprint is not independent: it has the origin of what it reprints. From the series,

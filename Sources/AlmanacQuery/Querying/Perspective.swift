@@ -52,8 +52,11 @@ package struct Perspective {
   /// The statements that set the perspective; none for here and now.
   func statements(_ connection: Connection) throws -> [String] {
     var replaced: [String: String] = [:]
-    if let view = knownObservation {
-      replaced["_known"] = view
+    if let conditions = knownObservation {
+      for (view, table) in [("_known", "observation"), ("_known_interval", "_interval")] {
+        replaced[view] =
+          "CREATE TEMP VIEW \(view) AS\nSELECT o.* FROM \(table) AS o\nWHERE \(conditions)"
+      }
       // What is kept of them is for those in force now.
       for (kept, rule) in [
         ("_known_availability", "_availability_rule"),
@@ -96,8 +99,8 @@ package struct Perspective {
     """
   }
 
-  /// The figures that count, where they are not those in force now: known on a date, and the
-  /// first of each chain of vintages.
+  /// Which figures count, where they are not those in force now: known on a date, and the first of
+  /// each chain of vintages.
   private var knownObservation: String? {
     guard asOf != nil || vintage == .first else { return nil }
     let date = { (observation: String) in
@@ -119,10 +122,6 @@ package struct Perspective {
                 < (\(date("o.vintage_id")), o.vintage_id))
         """)
     }
-    return """
-      CREATE TEMP VIEW _known AS
-      SELECT o.* FROM _interval AS o
-      WHERE \(conditions.joined(separator: "\n  AND "))
-      """
+    return conditions.joined(separator: "\n  AND ")
   }
 }
