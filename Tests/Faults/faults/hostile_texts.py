@@ -28,10 +28,17 @@ TEXTS = {
     "behind a byte order mark": f"\ufeff{MAKE}\nSELECT 1",
     "in a header": f"-- mine: Mine.\n{MAKE}\nSELECT 1",
     "behind a header": f"-- mine: Mine.\n-- :x none text\n\n{MAKE}\nSELECT 1",
-    "behind a condition": f"-- mine: Mine.\n-- :x all text\n-- if x:\n-- end\n{MAKE}\nSELECT :x",
-    "where a line is left out": f"-- mine: Mine.\n-- :x all text\nSELECT :x,\n{MAKE}\n1",
-    "where the first line is left out":
-        f"-- mine: Mine.\n-- :x all text\nSELECT 1 -- if x = y\n{MAKE}",
+    # Conditions that the queries of the tool leave out where they say nothing; no query of a user's.
+    "behind a condition":
+        f"-- mine: Mine.\n-- :x all text\nSELECT 1 WHERE 1\n  AND (:x IS NULL OR :x = 2)\n{MAKE}",
+    "behind a condition and a semicolon":
+        f"-- mine: Mine.\n-- :x all text\nSELECT 1 WHERE 1\n  AND (:x IS NULL OR :x = 2);\n{MAKE}",
+    "between conditions": "-- mine: Mine.\n-- :x all text\nSELECT 1 WHERE 1\n"
+        f"  AND (:x IS NULL OR :x = 2)\n{MAKE}\n  AND (:x IS NOT NULL OR 1)",
+    "in the text of a condition": "-- mine: Mine.\n-- :x all text\nSELECT 1 WHERE 1\n"
+        f"  AND (:x IS NULL OR :x = '\n{MAKE}\n')",
+    "in a text with a condition": "-- mine: Mine.\n-- :x all text\nSELECT :x, '\n"
+        f"  AND (:x IS NULL OR 0)\n{MAKE}\n'",
     "as .system": ".system touch F\nSELECT 1", "as .sh": ".sh touch F\nSELECT 1",
     "as .once": "SELECT 1;\n.once F\nSELECT 2;", "as .output": ".output F\nSELECT 1",
     "as .log": ".log F\nSELECT 1", "as .save": ".save F\nSELECT 1", "as .backup": ".backup F",
@@ -47,7 +54,12 @@ TEXTS = {
 HARMLESS = ["SELECT 1 AS x, 'a''b' AS y", "-- a comment\nSELECT 2 AS x", "SELECT 1 +\n.5 AS x",
             "SELECT 8\n/\n2 AS x", "SELECT go.x\nFROM (SELECT 3 AS x) AS\ngo",
             "SELECT 'a;\n.b\n' AS x", "SELECT 1 AS x;", "/* a\n.b */ SELECT 7 AS x",
-            "WITH n AS (SELECT 5 AS x)\n\nSELECT x FROM n -- the end"]
+            "WITH n AS (SELECT 5 AS x)\n\nSELECT x FROM n -- the end",
+            "-- mine: Mine.\n-- :x all text\nSELECT 4 AS x WHERE 1 = 1\n  AND (:x IS NULL OR :x = 2)",
+            "-- mine: Mine.\n-- :x all text\nSELECT count(*) AS x WHERE 1 = 1\n"
+            "  AND (:x IS NOT NULL OR 1 = 2)",
+            "-- mine: Mine.\n-- :x all text\nSELECT :x IS NULL AND '\n  AND (:x IS NULL OR 0)\n' <> ''"
+            " AS x"]
 LINES = "X\n.shell touch F\n"
 VALUES = [LINES, "x'\n.shell touch F\n'", "x\"\n.shell touch F\n\"", "x\\", "x\\\"", "'), (1, '",
           "x\r\n.shell touch F\r\n", "\n.shell touch F"]
