@@ -20,15 +20,16 @@ struct CompareCommand: DatabaseCommand {
       """)
 
   @OptionGroup var running: QueryRunOptions
+  @OptionGroup var answer: AnswerOptions
 
   @Argument(
     parsing: .allUnrecognized, help: "What to compare, and parameters of the query.")
   var words: [String] = []
 
-  var database: DatabaseOptions { running.answer.database }
+  var database: DatabaseOptions { answer.database }
 
   func run() throws {
-    try running.run(words, of: Self.self) { try $0.comparison(of: $1) }
+    try running.run(words, answer, of: Self.self) { try $0.comparison(of: $1) }
   }
 }
 
@@ -47,21 +48,22 @@ struct TraceCommand: DatabaseCommand {
       """)
 
   @OptionGroup var running: QueryRunOptions
+  @OptionGroup var answer: AnswerOptions
 
   @Argument(parsing: .allUnrecognized, help: "Which figure, and parameters of the query.")
   var words: [String] = []
 
-  var database: DatabaseOptions { running.answer.database }
+  var database: DatabaseOptions { answer.database }
 
   func run() throws {
-    try running.run(words, of: Self.self) { try $0.trace(of: $1) }
+    try running.run(words, answer, of: Self.self) { try $0.trace(of: $1) }
   }
 }
 
 extension QueryRunOptions {
   /// Runs the query that the plain words ask for, and says on standard error which one it is.
   fileprivate func run(
-    _ words: [String], of command: (some DatabaseCommand).Type,
+    _ words: [String], _ answer: AnswerOptions, of command: (some DatabaseCommand).Type,
     choosing choose: (Database, [String]) throws -> ComparisonChoice
   ) throws {
     let queryWords = QueryWords(words)
@@ -74,7 +76,7 @@ extension QueryRunOptions {
     let query = try NamedQuery.named(choice.query)
     var arguments = try queryWords.arguments(of: query, in: command)
     for chosen in choice.arguments { arguments[chosen.name] = chosen.value }
-    try run(query, arguments, in: database)
+    try run(query, arguments, answer, in: database)
   }
 
   /// What was typed after the command's name, except the plain words.

@@ -23,6 +23,7 @@ struct QueryCommand: DatabaseCommand {
 
   @OptionGroup var keeping: KeepingOptions
   @OptionGroup var running: QueryRunOptions
+  @OptionGroup var answer: AnswerOptions
 
   @Argument(
     parsing: .allUnrecognized,
@@ -33,7 +34,7 @@ struct QueryCommand: DatabaseCommand {
   /// Takes the place of the parser's own flag, since each query has help of its own.
   @Flag(name: .shortAndLong, help: .private) var help = false
 
-  var database: DatabaseOptions { running.answer.database }
+  var database: DatabaseOptions { answer.database }
 
   var queryWords: QueryWords { QueryWords(words) }
 
@@ -54,14 +55,14 @@ struct QueryCommand: DatabaseCommand {
     try queryWords.refuseWords(after: 1, of: "almanac query \(name)")
     if help { return Console.note(query.helpText) }
     try running.run(
-      query, queryWords.arguments(of: query, in: Self.self),
+      query, queryWords.arguments(of: query, in: Self.self), answer,
       in: Database.open(database.resolved, for: .reading))
   }
 
   private func list(after text: String? = nil) throws {
     let kept = try database.savedQueries()
     if let text { Console.note(text) }
-    try Output.write(running.answer.output) {
+    try Output.write(answer.output) {
       try NamedQuery.writeList(match: nil, kept: kept, to: &$0)
     }
   }

@@ -2,7 +2,8 @@ import Almanac
 import ArgumentParser
 
 /// How a named query is run: the options of `query`, and of `compare` and `trace`, which choose
-/// the query from words.
+/// the query from words. A group beside `AnswerOptions`, not around it: with each level of groups the
+/// parser looks at every option several times more, in a debug build.
 struct QueryRunOptions: ParsableArguments {
   @Flag(help: "Print the SQL with .parameter lines, ready for the sqlite3 shell.")
   var sql = false
@@ -16,11 +17,10 @@ struct QueryRunOptions: ParsableArguments {
   )
   var explain = false
 
-  @OptionGroup var answer: AnswerOptions
-
   /// - Parameter open: opens the database, which `--show-sql` does not need.
   func run(
-    _ query: NamedQuery, _ arguments: [String: String], in open: @autoclosure () throws -> Database
+    _ query: NamedQuery, _ arguments: [String: String], _ answer: AnswerOptions,
+    in open: @autoclosure () throws -> Database
   ) throws {
     if showSql { return Console.text(query.text.hasSuffix("\n") ? query.text : query.text + "\n") }
     let database = try open()
