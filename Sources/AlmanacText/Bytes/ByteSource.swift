@@ -102,17 +102,25 @@ package struct ByteSource {
     return copy
   }
 
+  /// How many bytes are to come, where that is known: in memory.
+  var size: Int? {
+    guard case .bytes(let bytes, let next) = storage else { return nil }
+    return peeked.count + bytes.count - next
+  }
+
   /// The next bytes, up to `count`, which stay to be read; fewer only at the end.
   package mutating func peek(_ count: Int) throws(Failure) -> [UInt8] {
     var bytes = Array(peeked)
     while bytes.count < count {
-      var chunk = [UInt8](repeating: 0, count: count - bytes.count)
-      let result = chunk.withUnsafeMutableBytes { buffer in
-        Result { () throws(Failure) in try readFresh(into: buffer) }
+      var failure: Failure?
+      let chunk = [UInt8](unsafeUninitializedCapacity: count - bytes.count) { room, got in
+        do throws(Failure) {
+          got = try readFresh(into: UnsafeMutableRawBufferPointer(room))
+        } catch { failure = error }
       }
-      let got = try result.get()
-      if got == 0 { break }
-      bytes += chunk[..<got]
+      if let failure { throw failure }
+      if chunk.isEmpty { break }
+      bytes += chunk
     }
     peeked = bytes[...]
     return Array(bytes.prefix(count))

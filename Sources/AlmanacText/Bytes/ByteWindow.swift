@@ -1,4 +1,5 @@
 internal import AlmanacModel
+internal import Glibc
 
 /// A window of a source's bytes that slides over a file of any size: the memory of the readers
 /// of CSV, JSON and PX. Raw memory, so that a token costs no allocation.
@@ -53,9 +54,11 @@ internal import AlmanacModel
     self.maximum = maximum
     self.isText = isText
     self.countsPlaces = countsPlaces
-    capacity = min(max(chunk, 1), maximum)
+    // What is in memory needs no more room than it takes, and a byte in which nothing is found.
+    let most = source.size.map { min(chunk, $0 + 1) } ?? chunk
+    capacity = min(max(most, 1), maximum)
     bytes = .allocate(capacity: capacity + Self.padding)
-    bytes.initialize(repeating: 0, count: capacity + Self.padding)
+    memset(bytes, 0, capacity + Self.padding)
   }
 
   deinit { bytes.deallocate() }
@@ -100,7 +103,7 @@ internal import AlmanacModel
     let size = min(capacity * 2, maximum)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size + Self.padding)
     larger.update(from: bytes, count: filled)
-    (larger + filled).initialize(repeating: 0, count: size + Self.padding - filled)
+    memset(larger + filled, 0, size + Self.padding - filled)
     bytes.deallocate()
     bytes = larger
     capacity = size
