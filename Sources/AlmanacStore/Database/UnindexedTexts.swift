@@ -72,7 +72,7 @@ struct UnindexedTexts {
       INSERT INTO temp.\(table) (text, id) SELECT \(name), \(entity.key) FROM \(entity.table)
       WHERE \(name) IS NOT NULL
       """
-    let now = try connection.last(entity.key, of: entity.table)
+    let now = try connection.last(entity.key, of: entity.table) ?? 0
     if let known = last[column] {
       for number in stride(from: known + 1, through: now, by: 1) {
         try connection.run("\(insertion) AND \(entity.key) = ?", [.integer(number)])

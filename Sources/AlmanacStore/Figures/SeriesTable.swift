@@ -82,7 +82,7 @@ package final class SeriesTable {
     for (number, table) in [
       ("series_id", "series"), ("region_id", "region"), ("indicator_id", "indicator"),
       ("dimension_set_id", "dimension_set"), ("source_id", "source"), ("period_id", "time_period"),
-    ] where try !(0...Int64(UInt32.max) / 2).contains(connection.last(number, of: table)) {
+    ] where try !(0...Int64(UInt32.max) / 2).contains(connection.last(number, of: table) ?? 0) {
       throw Diagnostic(
         .corruptDatabase, found: "a row of \(table) that is numbered beyond 2147483647",
         expected: "rows numbered as they are added",

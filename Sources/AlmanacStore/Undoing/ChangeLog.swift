@@ -13,7 +13,7 @@ internal import SQLite
 final class ChangeLog {
   private let connection: Connection
   private let tables: [LoggedTable]
-  /// The last number of each table before the import.
+  /// The last number of each table before the import; of those that had rows.
   private var last: [String: Int64] = [:]
   private var triggers: [String] = []
   private var isOpen = true
@@ -43,8 +43,9 @@ final class ChangeLog {
   /// Keeps what was logged as the changes of an import, and stops logging.
   func store(_ importID: Int64) throws {
     for table in tables {
-      guard let number = table.number, let before = last[table.name] else { continue }
-      let now = try connection.last(number, of: table.name)
+      guard let number = table.number, let now = try connection.last(number, of: table.name)
+      else { continue }
+      let before = last[table.name] ?? 0
       guard now > before else { continue }
       try connection.run(
         "INSERT INTO import_range (relation, first_id, last_id, import_id) VALUES (?, ?, ?, ?)",
@@ -66,20 +67,21 @@ final class ChangeLog {
       "PRAGMA recursive_triggers = OFF;\n\(drops)\nDROP TABLE IF EXISTS temp.change_log;")
   }
 
-  /// The triggers of a table.
+  /// The triggers of a table; none where there was nothing before that could be changed. SQLite
+  /// reads each of them twice: with all of them, that is most of the time of a small import.
   private func script(_ table: LoggedTable) -> String {
+    guard let isOld = isOld(table, "old"), let isOfOld = self.isOld(table, "new") else { return "" }
     let changes = table.fields.map { record(table, "changed", field: $0) }
     // A row without fields leaves a line all the same.
     let fields: [String?] = table.fields.isEmpty ? [nil] : table.fields
     let removals = fields.map { record(table, "removed", field: $0) }
-    var script = trigger(table, "DELETE", when: isOld(table, "old"), removals)
+    var script = trigger(table, "DELETE", when: isOld, removals)
     if !table.fields.isEmpty {
       script += trigger(
-        table, "UPDATE OF \(table.fields.joined(separator: ", "))", when: isOld(table, "old"),
-        changes)
+        table, "UPDATE OF \(table.fields.joined(separator: ", "))", when: isOld, changes)
     }
     if table.kind == .part {
-      script += trigger(table, "INSERT", when: isOld(table, "new"), [record(table, "added")])
+      script += trigger(table, "INSERT", when: isOfOld, [record(table, "added")])
     }
     return script
   }
@@ -97,12 +99,16 @@ final class ChangeLog {
       """
   }
 
-  /// Whether a row was there before this import, or belongs to one that was. Others go with the
-  /// numbers that this import gave.
-  private func isOld(_ table: LoggedTable, _ row: String) -> String {
+  /// Whether a row was there before this import, or belongs to one that was; nil where none was.
+  /// Others go with the numbers that this import gave.
+  private func isOld(_ table: LoggedTable, _ row: String) -> String? {
     let numbers =
       table.number.map { [($0, table.name)] } ?? table.owners.map { ($0.column, $0.table) }
-    var conditions = numbers.map { "\(row).\($0) <= \(last[$1] ?? 0)" }
+    var conditions: [String] = []
+    for (column, numbered) in numbers {
+      guard let last = last[numbered] else { return nil }
+      conditions.append("\(row).\(column) <= \(last)")
+    }
     // Series of derived figures are made anew from their parts.
     if table.name == "series" { conditions.append("\(row).source_id <> \(DerivedFigures.source)") }
     return conditions.isEmpty ? "1" : conditions.joined(separator: " AND ")
@@ -120,10 +126,10 @@ final class ChangeLog {
 }
 
 extension Connection {
-  /// The greatest number of a table's rows; 0 when it has none.
-  func last(_ number: String, of table: String) throws -> Int64 {
+  /// The greatest number of a table's rows; nil when it has none.
+  func last(_ number: String, of table: String) throws -> Int64? {
     guard case .integer(let last) = try scalar("SELECT max(\(number)) FROM \(table)") else {
-      return 0
+      return nil
     }
     return last
   }
