@@ -28,8 +28,10 @@ latest AS MATERIALIZED (
           AND q.time_class = s.time_class AND q.period_id = s.period_id AND q.value IS NOT NULL
           AND q.region_id <> s.region_id AND q.region_id IN (SELECT p.peer_id FROM _peer AS p
             WHERE p.region_id = s.region_id AND p.among = coalesce(:group, '')))
-      < 2 * (SELECT count(DISTINCT p.peer_id) FROM _peer AS p WHERE p.region_id = s.region_id
-          AND p.among = coalesce(:group, '') AND p.peer_id <> s.region_id),
+      -- Region by region: to count them, SQLite would make all peers of all regions.
+      < 2 * (SELECT count(*) FROM region AS r WHERE r.region_id <> s.region_id
+          AND EXISTS (SELECT 1 FROM _peer AS p WHERE p.region_id = s.region_id
+            AND p.among = coalesce(:group, '') AND p.peer_id = r.region_id)),
       s.end_date DESC, s.start_date, s.period LIMIT 1) AS n
   WHERE s.begins IN ('', n.start_date) AND s.ends IN ('', n.end_date)
 ),
