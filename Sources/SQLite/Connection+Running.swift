@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Glibc
 
 extension Connection {
   /// Prepares one statement.
@@ -24,8 +25,9 @@ extension Connection {
     return Statement(handle: handle, connection: self, keptAs: key)
   }
 
-  /// A statement that has run before, or a new one that is kept when it has.
-  private func prepareOnce(_ sql: String) throws(SQLiteError) -> Statement {
+  /// Prepares one statement that is kept when it has run, for the next time that the same is asked;
+  /// one that was kept is not prepared again.
+  public func prepareOnce(_ sql: String) throws(SQLiteError) -> Statement {
     guard restriction.depth == 0, StatementCache.keeps(sql) else { return try prepare(sql) }
     if let kept = statements.take(sql) {
       return Statement(handle: kept, connection: self, keptAs: sql)
@@ -88,16 +90,13 @@ extension Connection {
   ///
   /// - Throws: when it holds a NUL, at which SQLite would silently stop reading.
   private func endOfText(_ sql: String) throws(SQLiteError) -> Int {
-    var count = 0
-    for byte in sql.utf8 {
-      guard byte != 0 else {
-        throw SQLiteError(
-          primary: .misuse, message: "SQL cannot hold a NUL", sql: sql,
-          place: SQLText.place(of: count, in: sql))
-      }
-      count += 1
+    let end = sql.withCString { strlen($0) }
+    guard end == sql.utf8.count else {
+      throw SQLiteError(
+        primary: .misuse, message: "SQL cannot hold a NUL", sql: sql,
+        place: SQLText.place(of: end, in: sql))
     }
-    return count
+    return end
   }
 
   /// Prepares the statement that begins at a byte, and tells where the next one may begin.

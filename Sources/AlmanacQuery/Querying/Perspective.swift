@@ -45,8 +45,23 @@ package struct Perspective {
   }
 
   package func apply(to connection: Connection) throws {
+    let statements = try statements(connection)
+    guard try !isApplied(by: statements, to: connection) else { return }
     // One statement each: the texts of views come from the file.
-    for statement in try statements(connection) { try connection.run(statement) }
+    for statement in statements { try connection.run(statement) }
+  }
+
+  /// Whether the views that the statements make are there already, from the query before: to make
+  /// them, and to prepare again what was kept, takes as long as many an answer.
+  private func isApplied(by statements: [String], to connection: Connection) throws -> Bool {
+    var missing = Set(
+      statements.filter { $0.hasPrefix("CREATE TEMP VIEW") }
+        .map { "CREATE VIEW" + $0.dropFirst("CREATE TEMP VIEW".count) })
+    var hasOthers = false
+    try connection.query("SELECT sql FROM temp.sqlite_schema WHERE type = 'view'") { row in
+      if missing.remove(row.string(0)) == nil { hasOthers = true }
+    }
+    return missing.isEmpty && !hasOthers
   }
 
   /// The statements that set the perspective; none for here and now.
