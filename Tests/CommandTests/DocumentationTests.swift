@@ -79,8 +79,7 @@ struct DocumentationTests {
 
   @Test("the public views have the documented columns, and the stock shell reads each")
   func views() throws {
-    let session = try Session()
-    _ = try session.run("almanac import Seeds --db a.db")
+    let session = try Session.withSeeds()
     let page = try text("Documentation/Views.md")
     var columns: [String] = []
     var count = 0
@@ -93,13 +92,13 @@ struct DocumentationTests {
         }
       }
       let header = try session.run(
-        "sqlite3 -safe -readonly -header -csv a.db 'SELECT * FROM \(name) LIMIT 1' | head -1")
+        "sqlite3 -safe -readonly -header -csv almanac.db 'SELECT * FROM \(name) LIMIT 1' | head -1")
       if !header.isEmpty {
         #expect(
           header.trimmingCharacters(in: .newlines) == columns.joined(separator: ","), "\(name)")
       }
       let info = try session.run(
-        "sqlite3 -safe -readonly a.db \"SELECT group_concat(name) FROM pragma_table_info('\(name)')\""
+        "sqlite3 -safe -readonly almanac.db \"SELECT group_concat(name) FROM pragma_table_info('\(name)')\""
       )
       #expect(info.trimmingCharacters(in: .newlines) == columns.joined(separator: ","), "\(name)")
       count += 1
@@ -109,8 +108,7 @@ struct DocumentationTests {
 
   @Test("every example of a query's help runs")
   func examples() throws {
-    let session = try Session()
-    _ = try session.run("almanac import Seeds")
+    let session = try Session.withSeeds()
     for query in try NamedQuery.all() {
       let output = try session.run("almanac query \(query.name) \(query.example) > /dev/null")
       #expect(output.isEmpty, "\(query.name): \(output)")

@@ -22,8 +22,7 @@ struct ReliabilityTests {
 
   @Test("an import killed at any point leaves the old state or the new one")
   func killed() throws {
-    let session = try Session()
-    _ = try session.run("almanac import Seeds")
+    let session = try Session.withSeeds()
     try Self.manyFigures(40_000).write(
       to: session.folder.appending(path: "many.csv"), atomically: true, encoding: .utf8)
     let old = try session.run("sqlite3 almanac.db \"\(Self.digest)\"")
@@ -48,8 +47,7 @@ struct ReliabilityTests {
 
   @Test("a reader takes back what a killed writer has left in the file")
   func hotJournal() throws {
-    let session = try Session()
-    _ = try session.run("almanac import Seeds")
+    let session = try Session.withSeeds()
     let before = try session.run("almanac list regions --format csv | sha256sum")
     // A tiny cache makes SQLite write into the file before the commit; the copy is as a kill
     // would leave it.
@@ -84,8 +82,7 @@ struct ReliabilityTests {
 
   @Test("an import stopped by a signal takes back what it began")
   func interrupted() throws {
-    let session = try Session()
-    _ = try session.run("almanac import Seeds")
+    let session = try Session.withSeeds()
     try Self.manyFigures(45_000).write(
       to: session.folder.appending(path: "many.csv"), atomically: true, encoding: .utf8)
     let before = try session.run("sqlite3 almanac.db \"\(Self.digest)\"")
@@ -99,8 +96,7 @@ struct ReliabilityTests {
 
   @Test("an export stopped by a signal, or with a full disk, leaves nothing")
   func stoppedExport() throws {
-    let session = try Session()
-    _ = try session.run("almanac import Seeds")
+    let session = try Session.withSeeds()
     _ = try session.run(
       "printf 'WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n' > endless.sql; almanac query --save endless.sql"
     )
@@ -118,8 +114,7 @@ struct ReliabilityTests {
 
   @Test("a second writer waits, then says so; a reader is not in the way")
   func locked() throws {
-    let session = try Session()
-    _ = try session.run("almanac import Seeds")
+    let session = try Session.withSeeds()
     let output = try session.run(
       """
       (echo 'BEGIN IMMEDIATE;'; sleep 7; echo 'ROLLBACK;') | sqlite3 almanac.db &
@@ -138,8 +133,7 @@ struct ReliabilityTests {
 
   @Test("a full disk is an error that changes nothing")
   func fullDisk() throws {
-    let session = try Session()
-    _ = try session.run("almanac import Seeds")
+    let session = try Session.withSeeds()
     try Self.manyFigures(40_000).write(
       to: session.folder.appending(path: "many.csv"), atomically: true, encoding: .utf8)
     let before = try session.run("sqlite3 almanac.db \"\(Self.digest)\"")
@@ -152,8 +146,7 @@ struct ReliabilityTests {
 
   @Test("a signal ends a command whose reader has stopped, also where the pipe does not block")
   func nonBlockingOutput() throws {
-    let session = try Session()
-    _ = try session.run("almanac import Seeds")
+    let session = try Session.withSeeds()
     let output = Pipe()
     let descriptor = output.fileHandleForWriting.fileDescriptor
     try #require(fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0)
@@ -175,8 +168,7 @@ struct ReliabilityTests {
 
   @Test("an output that cannot be written is an error; a pipe that closes is none")
   func output() throws {
-    let session = try Session()
-    _ = try session.run("almanac import Seeds")
+    let session = try Session.withSeeds()
     let full = try session.run("almanac list regions > /dev/full; echo \"exit $?\"")
     #expect(full.contains("exit 74"), "\(full)")
     #expect(full.contains("cannot be written"))
@@ -189,11 +181,11 @@ struct ReliabilityTests {
 
   @Test("a file or folder without permission is an error")
   func permissions() throws {
-    let session = try Session()
+    let session = try Session.withSeeds()
     // Root may do everything, so another user tries.
     let user = getuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : ""
     _ = try session.run(
-      "almanac import Seeds; chmod 755 .; chmod 444 almanac.db; cp /dev/null x.csv; chmod 000 x.csv"
+      "chmod 755 .; chmod 444 almanac.db; cp /dev/null x.csv; chmod 000 x.csv"
     )
     _ = try session.run("printf 'code,kind\\nx,web\\n' > sources.csv; chmod 644 sources.csv")
     let write = try session.run("\(user) almanac import sources.csv; echo \"exit $?\"")
@@ -210,8 +202,7 @@ struct ReliabilityTests {
 
   @Test("a damaged database is an error, not a crash", arguments: [200, 5000, 40_000, 400_000])
   func damaged(_ offset: Int) throws {
-    let session = try Session()
-    _ = try session.run("almanac import Seeds")
+    let session = try Session.withSeeds()
     let output = try session.run(
       """
       dd if=/dev/urandom of=almanac.db bs=1 seek=\(offset) count=3000 conv=notrunc 2> /dev/null

@@ -74,6 +74,25 @@ final class Session {
     }
   }
 
+  /// Begins with a database there.
+  convenience init(database: Data) throws {
+    try self.init()
+    try database.write(to: databaseFile)
+  }
+
+  /// Begins with the seeds imported.
+  static func withSeeds() throws -> Session { try Session(database: seeds.get()) }
+
+  /// Imported once for all sessions that begin so.
+  private static let seeds = Result {
+    let session = try Session()
+    _ = try session.run("almanac import Seeds")
+    return try session.database
+  }
+
+  private var databaseFile: URL { folder.appending(path: "almanac.db") }
+  var database: Data { get throws { try Data(contentsOf: databaseFile) } }
+
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// The folder that the test runner and the tool were built into.
