@@ -90,13 +90,13 @@ struct NumberTests {
     #expect(NumberGrammar(grouping: .period) == nil)
   }
 
-  @Test("a million random texts read as strtod reads them, to the last bit")
+  @Test("many random texts read as strtod reads them, to the last bit")
   func againstLibrary() {
     let seed = UInt64.random(in: 0...(.max))
     var random = NumberRandom(state: seed)
     var text: [UInt8] = []
     var failures = 0
-    for _ in 0..<1_000_000 {
+    for _ in 0..<300_000 {
       random.number(into: &text)
       let mine = text.withUnsafeBufferPointer { PlainNumber.parse($0)?.value }
       text.append(0)

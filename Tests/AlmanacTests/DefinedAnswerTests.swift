@@ -16,7 +16,7 @@ struct DefinedAnswerTests {
 
   @Test(
     "each query and view of a random database is the same however it is read",
-    arguments: 1...4 as ClosedRange<UInt64>)
+    arguments: 1...3 as ClosedRange<UInt64>)
   func random(_ seed: UInt64) throws {
     let database = try RandomDatabase(seed: seed).fixture.database
     // A second name in each language, so that labels have to choose.

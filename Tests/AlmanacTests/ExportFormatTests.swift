@@ -57,18 +57,22 @@ struct ExportFormatTests {
 
   @Test(
     "figures read back to the same, with all that is said of them",
-    arguments: [ExportFormat.sdmxCSV, .csv, .ndjson], 1...12 as ClosedRange<UInt64>)
-  func exact(_ format: ExportFormat, _ seed: UInt64) throws {
+    arguments: 1...12 as ClosedRange<UInt64>)
+  func exact(_ seed: UInt64) throws {
     let fixture = try RandomDatabase(seed: seed).fixture
-    let (path, report) = try export(fixture, format)
-    let copy = try emptied(fixture)
-    let read = try copy.importFiles([path])
-    #expect(read.counts.added == report.rows, "seed \(seed)")
-    let (before, after) = (try figures(fixture.database), try figures(copy))
-    #expect(before == after, "seed \(seed)\n\(CanonicalDump.difference(before, after))")
-    #expect(try fixture.database.importFiles([path]).changedNothing, "seed \(seed)")
     let earlier = try fixture.scalar("SELECT count(*) FROM observation WHERE closed_by > 0") != "0"
-    #expect(report.lost == (earlier ? ["earlier vintages"] : []), "seed \(seed)")
+    let before = try figures(fixture.database)
+    for format in [ExportFormat.sdmxCSV, .csv, .ndjson] {
+      let (path, report) = try export(fixture, format)
+      let copy = try emptied(fixture)
+      let read = try copy.importFiles([path])
+      #expect(read.counts.added == report.rows, "seed \(seed), \(format)")
+      let after = try figures(copy)
+      #expect(
+        before == after, "seed \(seed), \(format)\n\(CanonicalDump.difference(before, after))")
+      #expect(try fixture.database.importFiles([path]).changedNothing, "seed \(seed), \(format)")
+      #expect(report.lost == (earlier ? ["earlier vintages"] : []), "seed \(seed), \(format)")
+    }
   }
 
   /// What JSON-stat carries, of figures whose time no other period of their series means too:

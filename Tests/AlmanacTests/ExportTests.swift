@@ -58,7 +58,7 @@ struct ExportTests {
     try roundTrip(database, in: fixture.folder)
   }
 
-  @Test("what is exported imports back to the same: random databases", arguments: 1...60)
+  @Test("what is exported imports back to the same: random databases", arguments: 1...30)
   func random(_ seed: UInt64) throws {
     let made = try RandomDatabase(seed: seed)
     try roundTrip(made.fixture.database, in: made.fixture.folder, "seed \(seed)")

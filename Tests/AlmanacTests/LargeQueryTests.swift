@@ -34,11 +34,11 @@ struct LargeQueryTests {
         == ["1000051|1000051"])
   }
 
-  @Test("six thousand days of figures are answered about within minutes", .timeLimit(.minutes(5)))
+  @Test("three thousand days of figures are answered about within minutes", .timeLimit(.minutes(2)))
   func manyDays() throws {
     var rows = "indicator,region,period,value,source,known_from\n"
     var day = try CalendarDate(parsing: "1990-01-01")
-    for number in 1...6000 {
+    for number in 1...3000 {
       for region in ["CN", "CN-44", "CN-4403", "CN-4401"] {
         rows += "output,\(region),\(day),\(number % 97 + 1),bureau,2022-07-20\n"
       }
@@ -49,16 +49,16 @@ struct LargeQueryTests {
     let own = ["region": "CN-4403", "indicator": "output"]
     let all = own.merging(["period": "all"]) { $1 }
     for (query, arguments, count) in [
-      ("yoy", all, 6000), ("pop", all, 6000), ("vs-peers", all, 24_000),
-      ("percentile", all, 6000), ("catch-up", own, 1), ("profile", all, 6000),
-      ("rank", ["indicator": "output", "level": "prefecture", "period": "all"], 12_000),
+      ("yoy", all, 3000), ("pop", all, 3000), ("vs-peers", all, 12_000),
+      ("percentile", all, 3000), ("catch-up", own, 1), ("profile", all, 3000),
+      ("rank", ["indicator": "output", "level": "prefecture", "period": "all"], 6000),
       (
         "per-capita",
         ["region": "CN-4403", "numerator": "output", "denominator": "output", "period": "all"],
-        6000
+        3000
       ),
-      ("index-to", ["indicator": "output", "regions": "CN-4403", "base": "1990-01-02"], 6000),
-      ("revisions", ["region": "CN", "indicator": "share", "rows": "vintages"], 6000),
+      ("index-to", ["indicator": "output", "regions": "CN-4403", "base": "1990-01-02"], 3000),
+      ("revisions", ["region": "CN", "indicator": "share", "rows": "vintages"], 3000),
     ] {
       #expect(try fixture.answer(query, arguments, columns: []).count == count, "\(query)")
     }

@@ -11,10 +11,23 @@ struct SeedTests {
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
+  /// Imported once; each test reads a file of its own, which is gone when it is closed.
   static func imported() throws -> Connection {
-    let database = try Database.inMemory()
-    _ = try database.importFiles([root.appending(path: "Seeds").path])
-    return database.connection
+    let file = temporaryFile
+    defer { try? FileManager.default.removeItem(at: file) }
+    try seeds.get().write(to: file)
+    return try Connection(path: file.path, mode: .readOnly)
+  }
+
+  private static let seeds = Result {
+    let file = temporaryFile
+    defer { try? FileManager.default.removeItem(at: file) }
+    _ = try Database.importing([root.appending(path: "Seeds").path], into: file.path)
+    return try Data(contentsOf: file)
+  }
+
+  private static var temporaryFile: URL {
+    FileManager.default.temporaryDirectory.appending(path: "almanac-seeds-\(UUID().uuidString).db")
   }
 
   func rows(_ connection: Connection, _ sql: String) throws -> [String] {

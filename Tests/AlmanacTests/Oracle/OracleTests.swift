@@ -8,7 +8,7 @@ import Testing
 struct OracleTests {
   static let seeds =
     ProcessInfo.processInfo.environment["ALMANAC_ORACLE_SEEDS"]
-    .flatMap(UInt64.init) ?? 30
+    .flatMap(UInt64.init) ?? 20
 
   @Test("every query agrees with the oracle on generated worlds")
   func agree() async throws {
