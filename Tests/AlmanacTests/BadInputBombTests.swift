@@ -80,21 +80,21 @@ struct BadInputBombTests {
       ])
   }
 
-  /// A file of a header and a row, each with a hundred thousand cells more.
+  /// A file of a header and a row, each with thirty thousand cells more.
   static func wide(_ start: (String, String), _ name: (Int) -> String) -> [UInt8] {
-    let names = (0..<100_000).map(name).joined(separator: ",")
-    let cells = (0..<100_000).map { String($0) }.joined(separator: ",")
+    let names = (0..<30_000).map(name).joined(separator: ",")
+    let cells = (0..<30_000).map { String($0) }.joined(separator: ",")
     return Array("\(start.0)\(names)\n\(start.1)\(cells)\n".utf8)
   }
 
-  @Test("a hundred thousand columns")
+  @Test("thirty thousand columns")
   func columns() throws {
     let named = Self.wide(("indicator,region,period,value,", "output,CN,2020,1,")) { "c\($0)" }
     // A debug build takes some seconds for each; comparing each with each would take minutes.
     let found = try problems("named.csv", named, within: .seconds(30))
     #expect(found.count == 21)
     #expect(found[19].hasPrefix("1 unknown-column | c19 | indicator, indicator_name, region, "))
-    #expect(found[20] == "and 99980 more")
+    #expect(found[20] == "and 29980 more")
     #expect(
       try problems("blank.csv", Self.wide(("", "")) { _ in "" }, within: .seconds(30)) == [
         "1 unknown-format | , , , , , , , , …"
