@@ -171,6 +171,21 @@ struct QueryTests {
     #expect(try ask("2023-01-15") == ["130"])
   }
 
+  @Test("what a date changes is made once for queries that follow each other")
+  func perspective() throws {
+    let fixture = try Fixture()
+    let views = { (date: String?) in
+      _ = try fixture.answer("regions", [:], columns: [], options: QueryOptions(asOf: date))
+      return try fixture.scalar("PRAGMA temp.schema_version")
+    }
+    let first = try views("2022-12-31")
+    #expect(try views("2022-12-31") == first)
+    let other = try views("2021-12-31")
+    #expect(other != first)
+    #expect(try views(nil) != other)
+    #expect(try fixture.rows("SELECT name FROM temp.sqlite_schema WHERE type = 'view'") == [])
+  }
+
   @Test("names come in the language asked for")
   func language() throws {
     let fixture = try Fixture(["observations.csv": Self.figures])
