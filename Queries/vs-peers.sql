@@ -28,7 +28,7 @@ latest AS MATERIALIZED (
           AND q.time_class = s.time_class AND q.period_id = s.period_id AND q.value IS NOT NULL
           AND q.region_id <> s.region_id AND q.region_id IN (SELECT p.peer_id FROM _peer AS p
             WHERE p.region_id = s.region_id AND p.among = coalesce(:group, '')))
-      -- Region by region: to count them, SQLite would make all peers of all regions.
+      -- Region by region: to count the rows of _peer, SQLite would first make all of them.
       < 2 * (SELECT count(*) FROM region AS r WHERE r.region_id <> s.region_id
           AND EXISTS (SELECT 1 FROM _peer AS p WHERE p.region_id = s.region_id
             AND p.among = coalesce(:group, '') AND p.peer_id = r.region_id)),
