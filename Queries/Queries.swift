@@ -1,4 +1,4 @@
-/// The text of a canned query: a `.sql` file of this folder, with its header.
+/// The text of a named query: a `.sql` file of this folder, with its header.
 public struct QueryFile: Sendable, Hashable {
   /// The file's name without `.sql`, which is the query's name.
   public let name: String

@@ -11,7 +11,7 @@ enum Output {
   ) throws {
     let format = options.format
     if options.spreadsheet, format != .csv && format != .tsv {
-      throw Diagnostic.idleOption("--spreadsheet", in: "--format \(format.rawValue)")
+      throw Diagnostic.idleOption("--spreadsheet", "with --format \(format.rawValue)")
     }
     var writer = chart ?? listing(options)
     if let explainer, chart == nil {

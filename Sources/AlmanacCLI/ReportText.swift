@@ -6,12 +6,7 @@ extension ImportReport {
     var text = ""
     if changedNothing {
       guard counts.read > 0 else { return "Nothing to import: a header, but no rows" }
-      text = dryRun ? "Would change nothing" : "Nothing changed"
-      if counts.rejected > 0 {
-        text += ": some rows were rejected, and the others are in \(database) already"
-      } else {
-        text += ": all \(grouped(counts.unchanged)) rows of \(fileCount) are in \(database) already"
-      }
+      text = "\(dryRun ? "Would change nothing" : "Nothing changed"): \(reason(database))"
     } else {
       text =
         "\(dryRun ? "Would import" : "Imported") \(fileCount) into \(database)\(importID.map { " as import \($0)" } ?? "")"
@@ -40,6 +35,17 @@ extension ImportReport {
     if counts.rejected > 0 { text += ", rejected \(grouped(counts.rejected))" }
     text += ", in \(Self.duration(seconds))"
     return text
+  }
+
+  /// Why nothing is to be changed.
+  private func reason(_ database: String) -> String {
+    switch (counts.unchanged, counts.rejected) {
+    case (0, 0): "no row has a figure"
+    case (0, _): "every row was rejected"
+    case (1, 0): "the only row of \(fileCount) is in \(database) already"
+    case (_, 0): "all \(grouped(counts.unchanged)) rows of \(fileCount) are in \(database) already"
+    default: "some rows were rejected, and the others are in \(database) already"
+    }
   }
 
   private var fileCount: String { files.count == 1 ? "1 file" : "\(files.count) files" }

@@ -17,6 +17,13 @@ extension Diagnostic {
       expected: "files to import", remedy: "name another file, or another database with --db")
   }
 
+  static func cannotTry(_ option: String, in path: String) -> Diagnostic {
+    Diagnostic(
+      .readOnly, at: .init(file: path), found: "a database that cannot be written to",
+      expected: "one that can: \(option) makes the import and takes all of it back",
+      remedy: "name a copy with --db, or change the permissions of the file and its folder")
+  }
+
   static func notADigest(_ text: String, at place: Location?) -> Diagnostic {
     Diagnostic(
       .invalidValue, at: place, found: text, expected: "a SHA-256, 64 hexadecimal digits",
@@ -32,7 +39,7 @@ extension Diagnostic {
   static func claimAboutNothing(at place: Location?) -> Diagnostic {
     Diagnostic(
       .missingValue, at: place, found: "a claim with neither indicator nor initiative",
-      expected: "one of the two at least", remedy: "fill one of these cells, or take the row out")
+      expected: "one of the two at least", remedy: "fill one of these cells, or remove the row")
   }
 
   /// A row that the database does not take for a reason of which no rule tells.

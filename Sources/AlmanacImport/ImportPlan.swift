@@ -101,7 +101,7 @@ struct ImportPlan {
     extensions.contains { name.lowercased().hasSuffix($0) }
   }
 
-  /// A pipe in a folder may wait for ever; whoever means it can name it.
+  /// A pipe in a folder may wait forever; whoever wants it read can name it.
   private static func checkFile(_ path: String) throws {
     guard let kind = FileSystem.kind(path), kind != S_IFREG, kind != S_IFDIR else { return }
     throw Diagnostic(

@@ -14,6 +14,7 @@ extension Database {
     -> ImportReport
   {
     var plan = try ImportPlan(paths)
+    if options.dryRun { try checkIsWritable(trying: "--dry-run") }
     try plan.open(for: path, isStopped: options.isStopped ?? { false })
     let options = try options.withMapping()
     let rejects = try RejectWriter(options, reading: plan, into: path)
@@ -30,6 +31,11 @@ extension Database {
         "the rows that were left out are not in \(options.rejects ?? ""): \(error.found)")
     }
     return report
+  }
+
+  /// What only tries an import makes it and takes it back, which needs a file that can be written to.
+  func checkIsWritable(trying option: String) throws {
+    if connection.isReadOnly { throw Diagnostic.cannotTry(option, in: path) }
   }
 
   /// Imports files and folders into the database at `path`, which is made when it is not there.

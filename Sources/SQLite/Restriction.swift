@@ -36,7 +36,7 @@ struct Restriction {
   /// aggregates, windows, dates, mathematics and JSON that only compute with what they are given.
   /// A list, since another build of SQLite may have others, and one of them took the address of
   /// code to run.
-  private static let functions = Set(
+  static let functions = Set(
     """
     -> ->> abs acos acosh asin asinh atan atan2 atanh avg ceil ceiling changes char coalesce \
     concat concat_ws cos cosh count cume_dist current_date current_time current_timestamp date \
@@ -110,6 +110,15 @@ extension Connection {
       }
     }
     return try body()
+  }
+
+  /// The functions that SQL may call in `restrictedToReading`, of those that this SQLite has.
+  public func readingFunctions() throws -> [String] {
+    var names: [String] = []
+    try query("SELECT DISTINCT name FROM pragma_function_list ORDER BY 1") { row in
+      if Restriction.functions.contains(row.string(0)) { names.append(row.string(0)) }
+    }
+    return names
   }
 
   private func installRestriction() {

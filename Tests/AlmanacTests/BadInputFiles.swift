@@ -26,7 +26,7 @@ extension BadInput {
           + "region, region_name, period, value, qualifier, decimals, low, high, unit, scale, "
           + "basis, cumulative, status, source, dimensions, action, paragraph, start, end, "
           + "printed, note, known_from, known_until, vintage, version, coverage, price_base | "
-          + "take the column out, or pass --ignore ''"
+          + "remove the column, or pass --ignore ''"
       ]),
     BadInput(
       file: "blank-lines.csv",
@@ -52,23 +52,23 @@ extension BadInput {
     BadInput(
       file: "invalid-utf8.csv",
       problems: [
-        "3:10 unknown-encoding | byte 0xFF, the 61. of the file, which is not UTF-8, and "
-          + "text that is convincing neither in GB18030 nor in Big5 | text whose encoding can be "
+        "3:10 unknown-encoding | byte 61 of the file, 0xFF, which is not UTF-8, in "
+          + "a text that is plausible in neither GB18030 nor Big5 | text whose encoding can be "
           + "told | pass --encoding GB18030 or BIG5 for Chinese, WINDOWS-1252 for Western text, "
           + "or the name of another that `iconv -l` lists"
       ]),
     BadInput(
       file: "latin1.csv",
       problems: [
-        "3:9 unknown-encoding | byte 0xFC, the 56. of the file, which is not UTF-8, and text "
-          + "that is convincing neither in GB18030 nor in Big5 | text whose encoding can be told "
+        "3:9 unknown-encoding | byte 56 of the file, 0xFC, which is not UTF-8, in a text "
+          + "that is plausible in neither GB18030 nor Big5 | text whose encoding can be told "
           + "| pass --encoding GB18030 or BIG5 for Chinese, WINDOWS-1252 for Western text, or "
           + "the name of another that `iconv -l` lists"
       ]),
     BadInput(
       file: "nul-byte.csv",
       problems: [
-        "3:13 malformed-text | a byte 0, the 60. of the file | UTF-8 text | check that this "
+        "3:13 malformed-text | a NUL, byte 60 of the file | UTF-8 text | check that this "
           + "is a text file; if it is UTF-16, convert it with `iconv -f UTF-16 -t UTF-8`"
       ]),
     BadInput(
@@ -105,7 +105,7 @@ extension BadInput {
       file: "wide-bad-cell.csv",
       problems: [
         "3 invalid-value | confidential in the column 2019 | numbers below headers that are "
-          + "periods | correct the cell, or pass --wide period, which --skip-bad may follow"
+          + "periods | correct the cell, or pass --wide period, with --skip-bad to leave such cells out"
       ]),
   ]
 }

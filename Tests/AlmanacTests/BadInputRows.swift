@@ -16,12 +16,12 @@ extension BadInput {
     BadInput(
       file: "empty-cells.csv",
       problems: [
-        "3:8 missing-value | an empty cell | a value for region | fill the cell, or take the "
-          + "row out",
-        "4:14 missing-value | an empty cell | a value for period | fill the cell, or take "
-          + "the row out",
-        "5:1 missing-value | an empty cell | a value for indicator | fill the cell, or take "
-          + "the row out",
+        "3:8 missing-value | an empty cell | a value for region | fill the cell, or remove "
+          + "the row",
+        "4:14 missing-value | an empty cell | a value for period | fill the cell, or remove "
+          + "the row",
+        "5:1 missing-value | an empty cell | a value for indicator | fill the cell, or remove "
+          + "the row",
       ], rest: usual),
     BadInput(
       file: "full-width-digits.csv",
@@ -85,12 +85,12 @@ extension BadInput {
       problems: [
         "3 duplicate-key | output, CN, 2020, which same-key-other-value.csv:2 has with "
           + "another value | one value for one indicator, region, period, source and basis | "
-          + "take one of the rows out, or give them different sources"
+          + "remove one of the rows, or give them different sources"
       ], rest: usual),
     BadInput(
       file: "sentence-as-row.csv",
       problems: [
-        "3 ragged-row | 1 cell | 4 cells, as in the header | add the cells that are missing, or take the row out"
+        "3 ragged-row | 1 cell | 4 cells, as in the header | add the cells that are missing, or remove the row"
       ], rest: usual),
     BadInput(
       file: "sentence-as-year.csv",
@@ -102,7 +102,7 @@ extension BadInput {
     BadInput(
       file: "short-row.csv",
       problems: [
-        "3 ragged-row | 3 cells | 4 cells, as in the header | add the cells that are missing, or take the row out"
+        "3 ragged-row | 3 cells | 4 cells, as in the header | add the cells that are missing, or remove the row"
       ], rest: usual),
     BadInput(
       file: "space-groups.csv",

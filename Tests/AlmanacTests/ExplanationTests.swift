@@ -50,12 +50,12 @@ struct ExplanationTests {
     #expect(
       Self.example().yaml == #"""
         # data.csv, read as a wide table.
-        # Correct what is wrong, and pass it with --map. A column after which nothing stands is
-        # to be said yet: a field such as region, or ignore, or dimension.
+        # Correct what is wrong, and pass it with --map. A column with nothing after it is
+        # still to be filled in: a field such as region, or ignore, or dimension.
         # The headers 2019 and 2020 were read as years.
 
         format: wide                # a wide table
-        encoding: GB18030           # found by the text
+        encoding: GB18030           # detected from the text
         delimiter: ";"
         header: 3                   # 2 records before it
         columns:
@@ -63,13 +63,13 @@ struct ExplanationTests {
           地区代码: region          # 440300
           "2019": { period: "2019" }  # 1.5 | yes: no #x
           "2020": { period: "2020" }
-          Bemerkung:                # to be said: \u{1b}[31mred⏎
+          Bemerkung:                # to be filled in: \u{1b}[31mred⏎
           "#6": ignore              # (no header)
         set: { indicator: population }
         missing: { "..": O }
         empty: absent
 
-        # 2,400 figures in 1,200 rows, of them 3 missing:
+        # 2,400 figures in 1,200 rows, 3 of them missing:
         #   indicators: 1, population
         #   regions: 6, 深圳市, 广州市, a, b, c, …
         #   periods: 2 from 2019 to 2020, 2019, 2020
@@ -87,7 +87,7 @@ struct ExplanationTests {
         #   data.csv:9:2: error: a value is missing [missing-value]
         #     found     an empty cell
         #     expected  a value for region
-        #     hint      fill the cell, or take the row out
+        #     hint      fill the cell, or remove the row
 
         """#)
   }

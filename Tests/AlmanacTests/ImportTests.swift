@@ -304,6 +304,27 @@ struct ImportTests {
     try second.importText(header + rows.joined(separator: "\n"))
     #expect(try first.rows(listing) == second.rows(listing))
   }
+
+  @Test("what only tries an import says why it needs a database that can be written to")
+  func readOnly() throws {
+    let fixture = try Fixture()
+    let path = fixture.folder.appending(path: "a.db").path
+    _ = try Database.importing([fixture.folder.path], into: path)
+    try fixture.write("more.csv", Self.figures)
+    let database = try Database.open(path, for: .reading)
+    let more = fixture.folder.appending(path: "more.csv").path
+    for (option, attempt) in [
+      ("--explain", { _ = try database.explain(more) }),
+      (
+        "--dry-run",
+        { _ = try database.importFiles([more], options: ImportOptions(dryRun: true)) }
+      ),
+    ] {
+      let problem = #expect(throws: Diagnostic.self) { try attempt() }
+      #expect(problem?.code == .readOnly)
+      #expect(problem?.expected.contains(option) == true)
+    }
+  }
 }
 
 struct SeededGenerator: RandomNumberGenerator {

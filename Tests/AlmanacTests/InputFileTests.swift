@@ -121,6 +121,11 @@ struct InputFileTests {
     arguments: [
       ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "xls"),
       ([0x28, 0xB5, 0x2F, 0xFD, 0], "zstd"), (Array("%PDF-1.4".utf8), "PDF"),
+      (Array("\u{FEFF} \n<!doctype HTML>".utf8), "HTML"), (Array("<table><tr>".utf8), "HTML"),
+      (Array("<?xml version='1.0'?>".utf8), "XML"),
+      (Array("version https://git-lfs.github.com/spec/v1\n".utf8), "Git LFS"),
+      (Array("/annex/objects/MD5-s1--a\n".utf8), "git-annex"),
+      (Array("SQLite format 3\u{0}".utf8), "SQLite"),
       (zipped([("a.csv", "a,b\n")]), "zip"),
       (zipped([("[Content_Types].xml", ""), ("word/document.xml", "")]), "Word"),
       (
@@ -131,6 +136,11 @@ struct InputFileTests {
     let problem = try InputFixture.problem(bytes)
     #expect(problem?.code == .unknownFormat)
     #expect(problem?.found.contains(word) == true)
+  }
+
+  @Test("a header in angle brackets is text", arguments: ["<TICKER>,<DATE>\n", "<,>\n"])
+  func angles(text: String) throws {
+    #expect(try InputFixture.reading(Array(text.utf8)).text == text)
   }
 
   @Test("an empty file is empty text")

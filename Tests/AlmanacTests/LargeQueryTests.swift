@@ -5,7 +5,7 @@ import Testing
 @testable import AlmanacModel
 @testable import AlmanacStore
 
-/// More than an answer may be reckoned with. What grew as the square of the figures took minutes.
+/// More figures than a quadratic query could take. What grew as the square of the figures took minutes.
 @Suite("Queries of much")
 struct LargeQueryTests {
   @Test("a rank among a million peers is a rank of a million")

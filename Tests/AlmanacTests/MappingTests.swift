@@ -170,9 +170,9 @@ struct MappingTests {
         "1:1 invalid-choice the key colums → did you mean columns?",
         "2:9 invalid-value first → write the number in digits",
         "4:9 invalid-choice ignor → did you mean ignore?",
-        "5:8 invalid-value a list of 1 → write it as is expected",
+        "5:8 invalid-value a list of 1 → write it as expected",
         "6:11 invalid-choice the key unti → did you mean unit?",
-        "7:8 invalid-value a map of 1 → write it as is expected",
+        "7:8 invalid-value a map of 1 → write it as expected",
         "8:19 invalid-value nothing → "
           + "write it, or remove the key; an empty text is \"\"",
         "9:10 invalid-value , for both → remove grouping, or set decimal to the other mark",
@@ -180,12 +180,12 @@ struct MappingTests {
         "10:51 invalid-value 13 → write the number in digits",
         "11:17 invalid-choice X → write one of these",
         "11:25 invalid-choice E → write one of these",
-        "12:21 invalid-value 1 → write it as is expected",
+        "12:21 invalid-value 1 → write it as expected",
         "13:12 invalid-choice : → write one of these",
         "14:10 invalid-choice indicator → did you mean indicators?",
         "15:20 invalid-choice the key nmae → did you mean name?",
         "16:8 invalid-choice the key value → write one of these",
-        "17:10 invalid-value a map of 1 → write it as is expected",
+        "17:10 invalid-value a map of 1 → write it as expected",
       ])
   }
 

@@ -185,7 +185,7 @@ struct NastyTableTests {
       Self.outcome(text, String(name.dropLast(4)), fixture).words
     }
     let code = problem("code,level\n\"x\n.shell id\",county\n", "regions.csv")
-    #expect(code.contains("take the character U+000A out"))
+    #expect(code.contains("remove the character U+000A out"))
     #expect(problem("code,level\nx\u{9b}1,county\n", "regions.csv").contains("U+009B"))
     let name = problem("code,level,alias\nx,county,\"a\nb\"\n", "regions.csv")
     #expect(name.contains("a name on one line"))

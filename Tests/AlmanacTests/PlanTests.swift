@@ -6,7 +6,7 @@ import Testing
 @testable import AlmanacQuery
 @testable import AlmanacStore
 
-/// What SQLite does for the canned queries on ten million figures: it finds figures by their keys, and
+/// What SQLite does for the named queries on ten million figures: it finds figures by their keys, and
 /// sorts as often as stated here. A lost index is seen, whichever SQLite runs.
 @Suite("Query plans")
 struct PlanTests {

@@ -51,7 +51,7 @@ struct SDMXCSVTests {
     #expect(layout.roles == roles)
   }
 
-  @Test("Labels beside codes are parted from them, in the header and in cells")
+  @Test("Labels beside codes are separated from them, in the header and in cells")
   func labels() throws {
     let layout = try #require(
       try recognised(

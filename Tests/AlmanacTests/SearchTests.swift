@@ -130,7 +130,7 @@ struct SearchTests {
       .named("indicators"), ["match": "patants Inventoin"])
     #expect(words == "nothing is called patants Inventoin; did you mean patents invention?")
     let none = try fixture.database.reasonForNoRows(.named("indicators"), ["match": "深圳"])
-    #expect(none == "nothing is called 深圳; every word must stand in one name")
+    #expect(none == "nothing is called 深圳; all words must occur in one name")
   }
 
   @Test("the sqlite3 shell gets the same search: all words in one parameter")

@@ -52,7 +52,7 @@ struct YAMLTests {
       ("a: 1\n---\nb: 2\n", 2, 1, "a second document"),
       ("[a, b]: 1\n", 1, 1, "a list or a map as a key"),
       ("a: 1\n\tb: 2\n", 2, 1, "a tab"),
-      ("a: b: c\n", 1, 5, "a colon that no key stands before"),
+      ("a: b: c\n", 1, 5, "a colon without a key before it"),
       ("a: [1, 2\nb: 3\n", 2, 2, "did not find expected ',' or ']'"),
       ("a: \"1\nb: 3\n", 3, 1, "the end of the file within quotes"),
       ("a: @b\n", 1, 4, "@"),

@@ -115,7 +115,7 @@ struct RestrictionTests {
   }
 
   @Test(
-    "of functions only those that reckon may be called",
+    "of functions only those that compute may be called",
     arguments: [
       "fts3_tokenizer('simple')", "fts3_tokenizer('x', x'0102030405060708')", "sqlite_log(1, 'x')",
       "load_extension('x')", "rtreecheck('t')",

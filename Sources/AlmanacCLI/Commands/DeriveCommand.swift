@@ -76,6 +76,7 @@ struct DeriveCommand: DatabaseCommand {
           .named("derivations"), [:], options: viewpoint.query(output), to: &writer)
       }
     }
+    try Diagnostic.refuseIdle(output.given + viewpoint.given, "without --list")
     let path = database.resolved
     let database = try Database.open(path, for: .writing)
     try StopSignal.run(stoppingBy: database.stop) { _ in

@@ -45,11 +45,13 @@ struct ExportCommand: DatabaseCommand {
   var period: [String] = []
 
   @Option(
-    help: ArgumentHelp("Write the rows of this query instead of figures.", valueName: "name"),
+    help: ArgumentHelp(
+      "Write the rows of this query, or of one in a .sql file, instead of figures.",
+      valueName: "name"),
     completion: .custom(QueryCompletion.names))
   var query: String?
 
-  @Flag(name: [.long, .customLong("force")], help: "Replace an existing file.")
+  @Flag(help: "Replace an existing file.")
   var replace = false
 
   @OptionGroup var viewpoint: ViewpointOptions
@@ -81,7 +83,7 @@ struct ExportCommand: DatabaseCommand {
           FigureSelection(indicators: indicator, regions: region, periods: period), as: format,
           options: options, to: path, replacing: replace)
       }
-      let named = try database.query(named: query)
+      let named = try NamedQuery.find(query, in: self.database.resolved)
       let arguments = try arguments(of: named)
       try limits.apply(to: &options, of: named)
       return try LimitWatch.run(named, options, stoppingBy: database.stop) {

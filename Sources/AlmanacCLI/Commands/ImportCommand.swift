@@ -44,8 +44,7 @@ struct ImportCommand: DatabaseCommand {
     completion: .file())
   var skipBad: String?
 
-  @Flag(
-    name: [.long, .customLong("force")], help: "Let --skip-bad replace an existing file.")
+  @Flag(help: "Let --skip-bad replace an existing file.")
   var replace = false
 
   @Option(
@@ -70,6 +69,7 @@ struct ImportCommand: DatabaseCommand {
   }
 
   func run() throws {
+    try refuseIdle()
     var options = ImportOptions()
     options.source = source
     reading.apply(to: &options)
@@ -86,6 +86,18 @@ struct ImportCommand: DatabaseCommand {
       options.isStopped = { signal.isRaised }
       if explain { try explain(options) } else { try bring(options) }
     }
+  }
+
+  private func refuseIdle() throws {
+    if replace, skipBad == nil {
+      throw Diagnostic.idleOption(
+        "--replace", "without --skip-bad", remedy: "leave it out, or name a file with --skip-bad")
+    }
+    guard explain else { return }
+    let idle = [
+      ("--skip-bad", skipBad != nil), ("--known-from", knownFrom != nil), ("--complete", complete),
+    ]
+    try Diagnostic.refuseIdle(idle.filter(\.1).map(\.0), "with --explain")
   }
 
   private func bring(_ options: ImportOptions) throws {

@@ -24,6 +24,7 @@ struct ListCommand: DatabaseCommand {
 
   func run() throws {
     if kind == .queries {
+      try Diagnostic.refuseIdle(viewpoint.given, "for queries")
       let kept = try self.database.savedQueries()
       return try Output.write(output) {
         try NamedQuery.writeList(match: match, kept: kept, to: &$0)

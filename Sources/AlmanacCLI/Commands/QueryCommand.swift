@@ -42,14 +42,19 @@ struct QueryCommand: DatabaseCommand {
     if queryWords.plain.isEmpty, !help, let first = queryWords.parameters.first {
       throw Self.unknownOption(first.name)
     }
-    if keeping.isAsked, !queryWords.isEmpty { throw KeepingOptions.company }
+    if keeping.asked != nil, !queryWords.isEmpty { throw KeepingOptions.company }
   }
 
   func run() throws {
     let queryWords = queryWords
     guard let name = queryWords.plain.first else {
+      if let keeping = keeping.asked {
+        try Diagnostic.refuseIdle(
+          running.givenBesideOutput + running.answer.output.given, "with \(keeping)")
+      }
+      try Diagnostic.refuseIdle(running.givenBesideOutput, "without the name of a query")
       if help { return try list(after: AlmanacCommand.helpMessage(for: Self.self)) }
-      return try keeping.isAsked ? keeping.run(database.resolved) : list()
+      return try keeping.asked != nil ? keeping.run(database.resolved) : list()
     }
     let query = try NamedQuery.find(name, in: database.resolved)
     try queryWords.refuseWords(after: 1, of: "almanac query \(name)")

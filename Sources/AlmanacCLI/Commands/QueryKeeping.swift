@@ -17,7 +17,8 @@ struct KeepingOptions: ParsableArguments {
 
   static let company = ValidationError("--save and --remove must each stand alone")
 
-  var isAsked: Bool { save != nil || remove != nil }
+  /// The option that was given, if any.
+  var asked: String? { save != nil ? "--save" : remove != nil ? "--remove" : nil }
 
   func validate() throws {
     if save != nil, remove != nil { throw Self.company }

@@ -36,8 +36,9 @@ struct SQLCommand: DatabaseCommand {
       : try NamedQuery(typed: text, title: "sql")
     let arguments = try queryWords.arguments(of: query, in: Self.self)
     if answer.charts.sparklines == true {
-      throw Diagnostic.idleOption("--sparklines", in: "almanac sql")
+      throw Diagnostic.idleOption("--sparklines", "with `almanac sql`")
     }
+    try answer.refuseIdle()
     let database = try Database.open(database.resolved, for: .reading)
     let chart = try answer.chart(of: query, in: database)
     let options = try answer.options(of: query)

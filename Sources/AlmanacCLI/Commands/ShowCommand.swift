@@ -27,16 +27,16 @@ struct ShowCommand: DatabaseCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    if kind == nil, let query = try? NamedQuery.named(thing) {
-      return Console.note(query.helpText)
-    }
+    if kind == nil, let query = try? NamedQuery.named(thing) { return try show(query) }
     let database = try Database.open(database.resolved, for: .reading)
     var found = kind.map { [$0] } ?? []
     if found.isEmpty {
       do { found = try database.find(thing) } catch {
-        do { return Console.note(try database.query(named: thing).helpText) } catch let problem
-          as Diagnostic where problem.code == .unknownQuery
+        let query: NamedQuery
+        do { query = try database.query(named: thing) } catch let problem as Diagnostic
+          where problem.code == .unknownQuery
         { throw error }
+        return try show(query)
       }
     }
     for entity in found {
@@ -46,5 +46,10 @@ struct ShowCommand: DatabaseCommand {
           to: &writer)
       }
     }
+  }
+
+  private func show(_ query: NamedQuery) throws {
+    try Diagnostic.refuseIdle(output.given + viewpoint.given, "for a query, whose help is shown")
+    Console.note(query.helpText)
   }
 }

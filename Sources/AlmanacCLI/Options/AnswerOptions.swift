@@ -3,11 +3,12 @@ public import ArgumentParser
 
 /// How SQL is run, whether a named query's or the user's own.
 struct AnswerOptions: ParsableArguments {
-  @Option(help: "Which vintage of each figure to use.")
-  var vintage: QueryOptions.Vintage = .latest
+  @Option(
+    name: .customLong("vintage"),
+    help: "Which vintage of each figure to use, by default the latest.")
+  var statedVintage: QueryOptions.Vintage?
 
-  @Flag(
-    help: "Also compute what may not be compared, and mark it; also let --svg replace a file.")
+  @Flag(help: "Also compute what may not be compared, and mark it.")
   var force = false
 
   @OptionGroup var limits: LimitOptions
@@ -19,14 +20,15 @@ struct AnswerOptions: ParsableArguments {
   /// - Parameter forPeople: whether a format for people shows the columns chosen for them.
   func options(of query: NamedQuery, forPeople: Bool = true) throws -> QueryOptions {
     var options = QueryOptions(
-      asOf: viewpoint.asOf, language: viewpoint.lang, vintage: vintage, force: force,
+      asOf: viewpoint.asOf, language: viewpoint.lang, vintage: statedVintage ?? .latest,
+      force: force,
       forPeople: forPeople && output.format.isForPeople)
     try limits.apply(to: &options, of: query)
     return options
   }
 
   func chart(of query: NamedQuery, in database: Database) throws -> ChartWriter? {
-    try charts.writer(of: query, in: database, replacing: force)
+    try charts.writer(of: query, in: database)
   }
 }
 

@@ -27,23 +27,9 @@ struct ChartOptions: ParsableArguments {
   }
 
   /// What draws the rows of a query; nil when they are listed.
-  ///
-  /// - Parameter replaces: lets --svg replace a file even without --replace.
-  func writer(
-    of query: NamedQuery, in database: Database, replacing replaces: Bool = false
-  ) throws -> ChartWriter? {
-    var input: [String] = []
-    if case .file(let path) = query.origin { input = [path] }
-    return try writer(
-      title: query.summary, specs: query.charts, in: database, inputs: input,
-      replacing: replaces || replace)
-  }
-
-  /// - Parameter title: of a chart whose rows do not supply one.
-  func writer(
-    title: String, specs: [ChartSpec] = [], in database: Database, inputs: [String],
-    replacing replaces: Bool
-  ) throws -> ChartWriter? {
+  func writer(of query: NamedQuery, in database: Database) throws -> ChartWriter? {
+    var inputs: [String] = []
+    if case .file(let path) = query.origin { inputs = [path] }
     var targets: [ChartWriter.Target] = []
     if chart {
       guard svg != "-" else { throw Diagnostic.twoCharts() }
@@ -54,10 +40,10 @@ struct ChartOptions: ParsableArguments {
       targets.append(
         svg == "-"
           ? .svg(StandardOutputSink())
-          : try .svgFile(svg, replacing: replaces, sparing: database.filesInUse(with: inputs)))
+          : try .svgFile(svg, replacing: replace, sparing: database.filesInUse(with: inputs)))
     }
     guard !targets.isEmpty else { return nil }
-    var writer = ChartWriter(title: title, specs: specs, targets: targets)
+    var writer = ChartWriter(title: query.summary, specs: query.charts, targets: targets)
     writer.indicatorName = database.indicatorName
     return writer
   }

@@ -8,13 +8,15 @@ extension OutputFormat: ExpressibleByArgument {
 
 /// How rows are written.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "How to write rows.")
-  var format: OutputFormat = .table
+  @Option(name: .customLong("format"), help: "How to write rows, by default as a table.")
+  var statedFormat: OutputFormat?
 
   @Flag(
     help:
       "With --format csv or tsv: put a ' before text that a spreadsheet would take for a formula.")
   var spreadsheet = false
+
+  var format: OutputFormat { statedFormat ?? .table }
 }
 
 /// In which language, and as of when.

@@ -22,10 +22,10 @@ struct QueryRunOptions: ParsableArguments {
     _ query: NamedQuery, _ arguments: [String: String], _ answer: AnswerOptions,
     in open: @autoclosure () throws -> Database
   ) throws {
+    try refuseIdle()
     if showSql { return Console.text(query.text.hasSuffix("\n") ? query.text : query.text + "\n") }
     let database = try open()
     let chart = try answer.chart(of: query, in: database)
-    if chart != nil, explain { throw Diagnostic.idleOption("--explain", in: "a chart") }
     var options = try answer.options(of: query, forPeople: chart == nil && !explain)
     options.trends = answer.charts.showsTrends(answer.output.format)
     if sql {
@@ -43,14 +43,5 @@ struct QueryRunOptions: ParsableArguments {
         }
       }
     }
-  }
-}
-
-extension Diagnostic {
-  /// An option that would have no effect where it stands.
-  static func idleOption(_ name: String, in place: String) -> Diagnostic {
-    Diagnostic(
-      .invalidParameter, found: "\(name) in \(place)", expected: "an option of \(place)",
-      remedy: "leave it out")
   }
 }

@@ -15,7 +15,7 @@ extension Diagnostic {
     Diagnostic(
       .invalidValue, at: place, found: node.kind, expected: expected,
       remedy: node.isNothing
-        ? "write it, or remove the key; an empty text is \"\"" : "write it as is expected")
+        ? "write it, or remove the key; an empty text is \"\"" : "write it as expected")
   }
 
   static func sameMark(_ mark: String, at place: Location) -> Diagnostic {

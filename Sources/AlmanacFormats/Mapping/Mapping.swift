@@ -179,15 +179,12 @@ extension Mapping {
     of probe: TableProbe, as format: ImportFormat?, isStated: Bool = false
   ) throws -> TableLayout {
     let format = format ?? self.format
-    do {
-      let found = try TableFormats.recognise(probe, as: format)
-      if let found, header == nil || found.preamble == (header ?? 1) - 1 { return found }
-    } catch  where columns.isEmpty {
-      throw error
-    } catch {
-      // What the format lacks is what the mapping is there to say.
-    }
     let record = header ?? 1
+    if let found = try recognise(probe, as: format),
+      header == nil || found.preamble == record - 1
+    {
+      return found
+    }
     guard record <= probe.records.count else {
       throw Diagnostic.noSuchHeader(
         record, of: probe.fileName, limit: probe.records.count,
@@ -197,7 +194,7 @@ extension Mapping {
       fileName: probe.fileName, dialect: probe.dialect,
       records: Array(probe.records[(record - 1)...]), isWhole: probe.isWhole,
       constants: probe.constants)
-    if record > 1, var found = try? TableFormats.recognise(rest, as: format) {
+    if record > 1, var found = try recognise(rest, as: format) {
       found.preamble += record - 1
       if found.preamble == record - 1 { return found }
     }
@@ -210,6 +207,16 @@ extension Mapping {
       uses: titles.map { FigureField(column: $0).map { .field($0) } ?? .unknown })
     layout.preamble = record - 1
     return layout
+  }
+
+  /// What a format says of a table; nil also where the mapping is there to say what it lacks.
+  private func recognise(
+    _ probe: TableProbe, as format: ImportFormat?
+  ) throws(Diagnostic) -> TableLayout? {
+    do { return try TableFormats.recognise(probe, as: format) } catch {
+      guard columns.isEmpty else { return nil }
+      throw error
+    }
   }
 }
 

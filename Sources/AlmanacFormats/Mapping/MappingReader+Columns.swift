@@ -18,7 +18,7 @@ extension MappingReader {
     }
   }
 
-  /// What a column or a part of one is for; nothing written: still to be said.
+  /// What a column or a part of one is for; nothing written: still to be filled in.
   private mutating func use(_ node: YAMLNode, header: String?) -> TableLayout.Use? {
     if node.isNothing { return .unknown }
     if let text = node.text { return use(of: text, header: header, at: place(node.place)) }

@@ -7,6 +7,9 @@ package enum FileContent: ~Copyable {
   case initiatives(TableFile)
   case figures(FigureSource)
 
+  /// How much of a file is looked at for its kind.
+  private static let headSize = 64 << 10
+
   private enum Kind { case table, ndjson, jsonStat, px }
 
   /// - Parameter prepared: how the file is read, where that is known from beside it.
@@ -43,7 +46,7 @@ package enum FileContent: ~Copyable {
     case nil: break
     }
     let head: [UInt8]
-    do { head = try file.source.peekBeyondBlanks(64 << 10) } catch {
+    do { head = try file.source.peekBeyondBlanks(headSize) } catch {
       throw error.diagnostic(in: file.name)
     }
     if PXReader.recognises(head) { return .px }
@@ -57,7 +60,7 @@ package enum FileContent: ~Copyable {
     guard text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[") else {
       return .table
     }
-    return try json(Array(text), file: file.name)
+    return try json(head, isWhole: head.count < headSize, file: file.name)
   }
 
   private static func isNamedNDJSON(_ name: String) -> Bool {
@@ -66,14 +69,23 @@ package enum FileContent: ~Copyable {
     return name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl")
   }
 
-  private static func json(_ head: [UInt8], file: String) throws(Diagnostic) -> Kind {
+  private static func json(
+    _ head: [UInt8], isWhole: Bool, file: String
+  ) throws(Diagnostic) -> Kind {
     var limits = JSONReader.Limits()
     limits.isSequence = true
     var reader = JSONReader(source: .bytes(head), limits: limits)
     var keys: Set<String> = []
     var hasNested = false
+    var problem: JSONProblem?
     // The beginning of a file may end anywhere; what it has said by then decides.
-    while let event = try? reader.next(), event != .end {
+    while problem == nil {
+      let event: JSONReader.Event
+      do { event = try reader.next() } catch {
+        problem = error
+        break
+      }
+      if event == .end { break }
       switch event {
       case .key where reader.depth == 1: keys.insert(reader.text)
       case .beginObject where reader.depth > 1, .beginArray: hasNested = true
@@ -87,6 +99,9 @@ package enum FileContent: ~Copyable {
       || String(decoding: head, as: UTF8.self).contains("\"dimension\"")
     {
       return .jsonStat
+    }
+    if let problem, isWhole || !problem.mayComeOfCut(at: head.count) {
+      throw .malformed(problem, file: file)
     }
     if !hasNested, !keys.isEmpty { return .ndjson }
     throw Diagnostic(

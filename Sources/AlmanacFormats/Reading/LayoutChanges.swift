@@ -212,7 +212,7 @@ extension FormatOptions {
 extension TableProbe {
   /// Looks at the beginning of a source, which stays to be read.
   ///
-  /// - Parameter dialect: how it is parted; nil to find out.
+  /// - Parameter dialect: how its cells are separated; nil to find out.
   init(_ source: inout ByteSource, name: String, dialect: CSVDialect? = nil) throws {
     var size = 64 << 10
     while true {

@@ -42,13 +42,12 @@ struct NDJSONReader: ~Copyable {
     if head.count == Self.probeSize, let end = head.lastIndex(of: UInt8(ascii: "\n")) {
       head.removeSubrange(end...)
     }
-    let columns = Self.columns(of: head)
-    guard !columns.isEmpty || head.contains(where: { $0 > 0x20 }) else {
+    guard head.contains(where: { $0 > 0x20 }) else {
       throw Diagnostic(
         .emptyFile, at: .init(file: name), found: "no line with an object",
         expected: "a JSON object a line", remedy: "check the file")
     }
-    if columns.isEmpty { try Self.checkObject(in: head, of: name) }
+    let columns = try Self.columns(of: head, in: name)
     self.name = name
     self.columns = columns
     var indexes: [String: Int] = [:]
@@ -61,31 +60,35 @@ struct NDJSONReader: ~Copyable {
     reader = JSONReader(source: source, limits: limits)
   }
 
-  /// The keys in the order in which they come. What is wrong is found when the rows are read.
-  private static func columns(of head: [UInt8]) -> [String] {
+  /// The keys in the order in which they come. What is wrong after the first object is found when
+  /// the rows are read.
+  private static func columns(of head: [UInt8], in name: String) throws(Diagnostic) -> [String] {
     var limits = JSONReader.Limits()
     limits.isSequence = true
     var reader = JSONReader(source: .bytes(head), limits: limits)
     var columns: [String] = []
     var seen: Set<String> = []
-    while let event = try? reader.next(), event != .end {
-      guard event == .key else { continue }
-      let isOutermost = reader.depth == 1
-      let key = reader.text
-      if isOutermost, seen.insert(key).inserted { columns.append(key) }
+    var isFirst = true
+    while true {
+      let event: JSONReader.Event
+      do { event = try reader.next() } catch {
+        let isWhole = head.count < probeSize
+        guard isFirst, isWhole || !error.mayComeOfCut(at: head.count) else { return columns }
+        throw .malformed(error, file: name)
+      }
+      switch event {
+      case .end: return columns
+      case .key:
+        let isOutermost = reader.depth == 1
+        let key = reader.text
+        if isOutermost, seen.insert(key).inserted { columns.append(key) }
+      case .beginObject: break
+      case .endObject: if reader.depth == 0 { isFirst = false }
+      default:
+        let isOutermost = reader.depth == (event == .beginArray ? 1 : 0)
+        if isFirst, isOutermost { throw notAnObject(event, reader, in: name) }
+      }
     }
-    return columns
-  }
-
-  /// Without any key the columns say nothing: what stands first does.
-  private static func checkObject(in head: [UInt8], of name: String) throws(Diagnostic) {
-    var limits = JSONReader.Limits()
-    limits.isSequence = true
-    var reader = JSONReader(source: .bytes(head), limits: limits)
-    let event: JSONReader.Event
-    do { event = try reader.next() } catch { throw .malformed(error, file: name) }
-    guard event != .beginObject else { return }
-    throw notAnObject(event, reader, in: name)
   }
 
   private static func notAnObject(

@@ -19,7 +19,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .missingColumn, at: place, found: found,
-      expected: "a column that says the \(field.rawValue); \(reason)",
+      expected: "a column that gives the \(field.rawValue); \(reason)",
       remedy: "state it, as in --set \(field.rawValue)=\(example)")
   }
 
@@ -28,7 +28,7 @@ extension Diagnostic {
     Diagnostic(
       .invalidValue, at: place, found: "\(text) in the column \(header)",
       expected: "numbers below headers that are periods",
-      remedy: "correct the cell, or pass --wide period, which --skip-bad may follow")
+      remedy: "correct the cell, or pass --wide period, with --skip-bad to leave such cells out")
   }
 
   /// A row that leaves out its region, as some do in files of such a format.
@@ -60,8 +60,8 @@ extension Diagnostic {
     Diagnostic(
       .unknownFormat, at: place,
       found: "records of different structures: " + names.joined(separator: ", "),
-      expected: "one structure, since each says anew what the columns are",
-      remedy: "part the file by its column STRUCTURE_ID and import the parts")
+      expected: "one structure, since each has columns of its own",
+      remedy: "split the file by its column STRUCTURE_ID and import the parts")
   }
 
   private static func shortened(_ header: [String]) -> String {

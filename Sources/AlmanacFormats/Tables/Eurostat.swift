@@ -11,7 +11,7 @@ enum Eurostat: TableFormat {
   static let format = ImportFormat.eurostat
 
   static func recognise(_ probe: TableProbe) throws(Diagnostic) -> TableLayout? {
-    let records = parted(probe)
+    let records = split(probe)
     guard let header = records.first, header.count > 1, let (keys, last) = keys(header[0]),
       last == "time" || last == "time_period"
     else { return nil }
@@ -43,7 +43,7 @@ enum Eurostat: TableFormat {
 
   /// With few periods the commas of the first cell outnumber the tabs, and the file seems to be
   /// separated by commas.
-  private static func parted(_ probe: TableProbe) -> [[String]] {
+  private static func split(_ probe: TableProbe) -> [[String]] {
     guard probe.dialect == .comma, probe.records[0].contains(where: { $0.contains("\t") }) else {
       return probe.dialect == .tab ? probe.records : []
     }

@@ -56,7 +56,7 @@ enum NBS: TableFormat {
     layout.emptyIsAbsent = true
     layout.isRagged = true
     layout.createsIndicators = true
-    // Names elsewhere than in the first column are parted from their units here.
+    // Names elsewhere than in the first column are separated from their units here.
     layout.unitInName = rows == .indicator ? .holds : .no
     if rows != .indicator, columns != .indicator {
       try setIndicator(&layout, lines, probe)

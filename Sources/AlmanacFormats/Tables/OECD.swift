@@ -25,7 +25,7 @@ enum OECD: TableFormat {
     // Capitals are our own codes; some files write them small, or have Eurostat's beside.
     layout.statuses = StatusWords.eurostat
     layout.missingStatuses = StatusWords.eurostatMissing
-    layout.statusMarks = .parted(by: [",", ";", "|", " "])
+    layout.statusMarks = .separated(by: [",", ";", "|", " "])
     layout.scales = StatusWords.scales
     layout.createsIndicators = layout.uses.contains(.field(.unit))
     let left = header.indices.filter { layout.uses[$0] == .ignored && !isLabel($0, header) }

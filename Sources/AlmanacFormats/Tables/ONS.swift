@@ -25,7 +25,7 @@ enum ONS: TableFormat {
     layout.periods = HumanPeriod([.parts, .yearRanges])
     layout.statuses = statuses
     layout.missingStatuses = ["value for cornwall and isles of scilly combined": .missing]
-    layout.statusMarks = .parted(by: [";"])
+    layout.statusMarks = .separated(by: [";"])
     layout.scales = StatusWords.scales
     layout.usualRegion = "GB"
     layout.regionCodeIsDeepest = header.contains("GeoCode")

@@ -9,7 +9,7 @@ extension TableLayout {
     /// Each letter is a word: Eurostat's `bep`.
     case letters
     /// Words are separated by one of these: `Low reliability; Time series break`.
-    case parted(by: Set<Character>)
+    case separated(by: Set<Character>)
   }
 
   /// The status that a text says, by the file's words or by our codes; nil when a word is not
@@ -20,7 +20,7 @@ extension TableLayout {
     switch statusMarks {
     case .one: return nil
     case .letters: words = text.filter { $0 != " " }.map { String($0) }
-    case .parted(let marks):
+    case .separated(let marks):
       words = text.split { marks.contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
     }
     var found: [ObservationStatus] = []

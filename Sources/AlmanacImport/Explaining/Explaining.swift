@@ -19,6 +19,7 @@ extension Database {
         .unknownFormat, at: .init(file: path), found: "a folder, or a table of a package",
         expected: "one file of figures", remedy: "name one of its files")
     }
+    try checkIsWritable(trying: "--explain")
     try plan.open(for: self.path, isStopped: options.isStopped ?? { false })
     let rejects = try RejectWriter(options, reading: plan, into: self.path)
     var explanation: Explanation?

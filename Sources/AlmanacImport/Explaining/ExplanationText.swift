@@ -5,8 +5,8 @@ internal import AlmanacText
 /// The words of an explanation.
 enum ExplanationText {
   static let use =
-    "Correct what is wrong, and pass it with --map. A column after which nothing "
-    + "stands is\nto be said yet: a field such as region, or ignore, or dimension."
+    "Correct what is wrong, and pass it with --map. A column with nothing "
+    + "after it is\nstill to be filled in: a field such as region, or ignore, or dimension."
   static let firstFigures = "The first figures:"
 
   static func title(_ file: String, format: ImportFormat) -> String {
@@ -17,11 +17,11 @@ enum ExplanationText {
     let found =
       switch evidence {
       case .byteOrderMark: "by the file's byte order mark"
-      case .detected: "found by the text"
+      case .detected: "detected from the text"
       case .stated: "as stated"
       case .converted(let program): "converted by \(program)"
       }
-    return isCompressed ? found + "; the file is packed" : found
+    return isCompressed ? found + "; the file is compressed" : found
   }
 
   static func preamble(_ count: Int) -> String {
@@ -31,7 +31,7 @@ enum ExplanationText {
   static func column(title: String?, isKnown: Bool, samples: [String]) -> String {
     var words: [String] = []
     if let title { words.append(title.isEmpty ? "(no header)" : "\(title)") }
-    if !isKnown { words.append("to be said") }
+    if !isKnown { words.append("to be filled in") }
     if !samples.isEmpty { words.append(samples.joined(separator: " | ")) }
     return words.joined(separator: ": ")
   }
@@ -41,16 +41,18 @@ enum ExplanationText {
       NumberFormat.grouped(Double(count), decimals: 0) + " " + (count == 1 ? one : many)
     }
     var words = counted(figures, "figure", "figures") + " in " + counted(rows, "row", "rows")
-    if missing > 0 { words += ", of them " + counted(missing, "missing", "missing") }
+    if missing > 0 { words += ", " + counted(missing, "of them missing", "of them missing") }
     return words + (isWhole ? ":" : ", from the beginning of the file only:")
   }
 
   static func descriptionsLeftOut(_ count: Int) -> String {
-    "\(count) indicators are described by the file itself."
+    count == 1
+      ? "1 indicator is described by the file itself."
+      : "\(count) indicators are described by the file itself."
   }
 
   static func unknown(_ kind: String, _ count: Int) -> String {
-    "\(count) of the \(kind) are not known"
+    "\(count) of the \(kind) \(count == 1 ? "is" : "are") not known"
       + (kind == "indicators"
         ? ", see `create` and `almanac list indicators`:"
         : ", see `almanac list regions`:")

@@ -41,7 +41,7 @@ final class EntityMaker {
     let code = try texts.code.isEmpty ? newCode(texts.name, parent) : texts.code
     try CodeText.check(code, at: nil)
     try CodeText.check(name: texts.name, at: nil)
-    // Made by an earlier file of this import, before what lies where was worked out.
+    // Made by an earlier file of this import, before it was known which region lies in which.
     if case .found(let match) = try catalog.resolve(.region, code) { return match.id }
     try connection.run(
       "INSERT INTO region (code, level, parent_id) VALUES (?, 'other', ?)",

@@ -37,7 +37,7 @@ extension Diagnostic {
       .raggedRow, at: place, found: cells(count), expected: "\(cells(wanted)), as in the header",
       remedy: count > wanted
         ? "quote the cell that holds a comma"
-        : "add the cells that are missing, or take the row out")
+        : "add the cells that are missing, or remove the row")
   }
 
   package static func emptyFile(_ name: String) -> Diagnostic {
@@ -56,6 +56,6 @@ extension Diagnostic {
       .invalidValue, at: place, found: text,
       expected: kind == "a name"
         ? "a name on one line" : "\(kind) without line ends and other control characters",
-      remedy: "take the character U+\(padded) out")
+      remedy: "remove the character U+\(padded) out")
   }
 }

@@ -41,7 +41,7 @@ extension PeriodProblem {
   /// How to put it right.
   public var remedy: String {
     switch self {
-    case .empty: "fill the cell, or take the row out"
+    case .empty: "fill the cell, or remove the row"
     case .surroundingSpaces: "remove the spaces around it"
     case .notASCII: "write ASCII digits, letters and signs"
     case .notAPeriod: "write it in one of these forms"

@@ -32,18 +32,18 @@ extension Diagnostic.Code {
     switch self {
     case .invalidValue: "value is not valid"
     case .invalidPeriod: "not a time period"
-    case .invalidChoice: "not one of the words that may stand here"
+    case .invalidChoice: "not one of the words allowed here"
     case .missingValue: "a value is missing"
     case .malformedText: "the text is malformed"
     case .unknownColumn: "unknown column"
     case .missingColumn: "a column is missing"
-    case .duplicateColumn: "a column stands twice"
-    case .raggedRow: "the row does not have the header's number of cells"
-    case .duplicateKey: "the same figure stands twice with different values"
+    case .duplicateColumn: "a column appears twice"
+    case .raggedRow: "the row does not have as many cells as the header"
+    case .duplicateKey: "the same figure appears twice with different values"
     case .unknownName: "unknown name"
     case .ambiguousName: "ambiguous name"
     case .wrongDimension: "the unit does not fit the indicator"
-    case .cycle: "a definition goes round in a circle"
+    case .cycle: "a definition is circular"
     case .emptyFile: "the file is empty"
     case .unknownFormat: "the format of the file is not known"
     case .unknownEncoding: "the encoding of the text is not known"
@@ -63,7 +63,7 @@ extension Diagnostic.Code {
     case .unreadable: "the file cannot be read"
     case .changedFile: "the file changed while it was read"
     case .missingProgram: "a program is missing"
-    case .cannotCreate: "the file cannot be made"
+    case .cannotCreate: "the file cannot be created"
     case .readOnly: "the database is read-only"
     case .noPermission: "permission denied"
     case .diskFull: "no space is left"
@@ -78,7 +78,7 @@ extension Diagnostic.Code {
     case .invalidHeader: "the header of the query is not valid"
     case .invalidSQL: "the SQL is not valid"
     case .refusedSQL: "the SQL would do more than read"
-    case .timeLimit: "the time is over"
+    case .timeLimit: "the time limit was reached"
     case .interrupted: "interrupted"
     }
   }
@@ -127,14 +127,14 @@ extension Diagnostic {
       .unknownColumn, at: place,
       found: name.isEmpty ? "column \(index + 1), which has no name" : name,
       expected: known.joined(separator: ", "),
-      remedy: (nearest.first.map { "did you mean \($0)? Or take" } ?? "take")
-        + " the column out, or pass --ignore \(name.isEmpty ? "''" : name)")
+      remedy: (nearest.first.map { "did you mean \($0)? Or remove" } ?? "remove")
+        + " the column, or pass --ignore \(name.isEmpty ? "''" : name)")
   }
 
   package static func missingValue(_ column: String, at place: Location?) -> Diagnostic {
     Diagnostic(
       .missingValue, at: place, found: "an empty cell", expected: "a value for \(column)",
-      remedy: "fill the cell, or take the row out")
+      remedy: "fill the cell, or remove the row")
   }
 
   /// A signal stopped what was going on.

@@ -10,6 +10,12 @@ package enum NearestName {
     return search.nearest(limit: limit)
   }
 
+  /// Whether a name is one or two Latin letters, as codes of countries are: it is a slip away from
+  /// any other, and a part of many.
+  package static func isTooShort(_ name: String) -> Bool {
+    name.utf8.count < 3 && name.utf8.allSatisfy { $0 < 0x80 }
+  }
+
   /// A search among names that come one by one, as from a table of many.
   package struct Search {
     private let wanted: [Unicode.Scalar]
@@ -21,7 +27,9 @@ package enum NearestName {
     package init(_ name: String) {
       wanted = Array(NameFolding.fold(name).unicodeScalars)
       marks = Self.marks(wanted)
-      least = wanted.isEmpty || wanted.count > 100 ? -1 : max(1, wanted.count / 3)
+      least =
+        wanted.isEmpty || wanted.count > 100 || NearestName.isTooShort(name)
+        ? -1 : max(1, wanted.count / 3)
     }
 
     /// - Parameter key: the search key of the name.
@@ -36,7 +44,7 @@ package enum NearestName {
       else { return }
       let distance = NearestName.distance(wanted, Array(scalars))
       // A replacement of the only character that there is says nothing.
-      guard distance <= least, distance < wanted.count else { return }
+      guard distance <= least, distance < wanted.count, !NearestName.isTooShort(key) else { return }
       if distance < least { found.removeAll { $0.distance > distance } }
       least = distance
       let shared = zip(wanted, scalars).prefix { $0 == $1 }.count

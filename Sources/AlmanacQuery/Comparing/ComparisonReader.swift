@@ -94,7 +94,7 @@ struct ComparisonReader {
   }
 
   /// What a part of a name may mean: all that has it, since the best found is still a guess. An
-  /// initiative only where nothing else has it, as its name tells of other things.
+  /// initiative only where nothing else has it, as its name mentions other things.
   private func all(_ text: String) throws -> [ComparisonTerm.Meaning] {
     var meanings: [ComparisonTerm.Meaning] = []
     for (entity, kind) in Self.entities where entity != .initiative || meanings.isEmpty {

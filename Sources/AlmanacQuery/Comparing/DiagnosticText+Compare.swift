@@ -52,10 +52,10 @@ extension Diagnostic {
       } else if count(.region) + count(.member) + count(.group) + count(.nation) > 2 {
         ("two regions at most", "name two, or an indicator and a level such as prefecture")
       } else if count(.period) > 1 {
-        ("one time period, or two of one indicator of one region", "take the others away")
+        ("one time period, or two of one indicator of one region", "leave the others out")
       } else {
         (
-          "a region and what it is compared with, as in 深圳 全国 GDP; a region; "
+          "a region and what it is compared with, as in 深圳 全国 每万人发明专利; a region; "
             + "or an indicator and a level such as prefecture",
           "see `almanac compare --help`"
         )

@@ -32,7 +32,9 @@ extension Database {
       throw error
     } catch let error as SQLiteError where query.origin.isOwn || error.primary == .timeLimit {
       let place = place(of: error, in: query)
-      throw Diagnostic.ownQuery(error, at: place, reading: try names(), limit: limit) ?? error
+      throw Diagnostic.ownQuery(
+        error, at: place, reading: try names(), calling: try connection.readingFunctions(),
+        limit: limit) ?? error
     }
   }
 

@@ -29,7 +29,7 @@ extension Database {
         .text(
           differences.isEmpty
             ? "as almanac makes it"
-            : "not almanac's own: " + differences.prefix(5).joined(separator: ", "))
+            : "not almanac's own (\(differences))")
       ))
     for (what, sql) in [
       ("indicators", "SELECT count(*) FROM indicator"), ("regions", "SELECT count(*) FROM region"),

@@ -3,7 +3,7 @@ public import AlmanacStore
 internal import SQLite
 
 extension Database {
-  /// Answers a canned query.
+  /// Answers a named query.
   ///
   /// - Parameters:
   ///   - arguments: parameters by name; a region or indicator by any code, name or alias.

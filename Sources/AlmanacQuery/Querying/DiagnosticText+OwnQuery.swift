@@ -37,7 +37,7 @@ extension Diagnostic {
 
   static func noSelect(in query: NamedQuery) -> Diagnostic {
     Diagnostic(
-      .refusedSQL, at: .init(file: query.file), found: "SQL that answers nothing",
+      .refusedSQL, at: .init(file: query.file), found: "SQL that returns nothing",
       expected: "SQL that reads, and nothing else", remedy: "write a SELECT")
   }
 
@@ -59,7 +59,7 @@ extension Diagnostic {
     Diagnostic(
       .invalidHeader, at: .init(file: file, line: 1, column: 1), found: "the name \(name)",
       expected: "lower-case letters, digits, - and _",
-      remedy: "name the file so, or the query in its first line: `-- name: what it answers`")
+      remedy: "rename the file, or name the query in its first line: `-- name: what it answers`")
   }
 
   static func notSaved(_ name: String, nearest: [String], isBuiltIn: Bool) -> Diagnostic {
@@ -83,9 +83,11 @@ extension Diagnostic {
   ///
   /// - Parameters:
   ///   - views: what it may read from.
+  ///   - functions: what it may call.
   ///   - limit: how long it was let run.
   static func ownQuery(
-    _ error: SQLiteError, at place: Location, reading views: [String], limit: Duration
+    _ error: SQLiteError, at place: Location, reading views: [String], calling functions: [String],
+    limit: Duration
   ) -> Diagnostic? {
     let mark = "only reading is allowed, not "
     switch error.primary {
@@ -94,20 +96,19 @@ extension Diagnostic {
       return Diagnostic(
         .refusedSQL, at: place, found: said.map(Self.refused) ?? error.message,
         expected: "SQL that reads, and nothing else",
-        remedy: "figures come in by `almanac import`; all that SQL can do may be done in "
-          + "`almanac shell --write`")
+        remedy: "import figures with `almanac import`; `almanac shell --write` runs any SQL")
     case .timeLimit: return outOfTime(limit, in: place.file)
     case .error, .misuse, .mismatch, .tooBig, .range, .constraint:
       return Diagnostic(
         .invalidSQL, at: place, found: error.message,
-        expected: "one SELECT that SQLite can run", remedy: remedy(error.message, views))
+        expected: "one SELECT that SQLite can run", remedy: remedy(error.message, views, functions))
     default: return nil
     }
   }
 
   private static func outOfTime(_ limit: Duration, in file: String) -> Diagnostic {
     Diagnostic(
-      .timeLimit, at: .init(file: file), found: "no end after \(seconds(limit)) s",
+      .timeLimit, at: .init(file: file), found: "still running after \(seconds(limit)) s",
       expected: "an answer in time",
       remedy: "filter by region or indicator, or give it longer: --timeout SECONDS, 0 for no limit")
   }
@@ -123,11 +124,32 @@ extension Diagnostic {
       ? "a change of the schema" : String(words)
   }
 
-  private static func remedy(_ message: String, _ views: [String]) -> String {
+  private static func remedy(_ message: String, _ views: [String], _ functions: [String]) -> String
+  {
+    let rest = { (mark: String) in
+      message[...].range(ofText: mark).map { String(message[$0.upperBound...]) }
+    }
+    let documented =
+      "functions are those of SQLite, at https://sqlite.org/lang_corefunc.html and the pages that "
+      + "it names"
+    if message.hasPrefix("wrong number of arguments") { return documented }
+    if let name = rest("no such function: ") {
+      let nearest = NearestName.among(functions, to: name)
+      return nearest.isEmpty
+        ? documented
+        : "did you mean \(nearest.joined(separator: ", "))?"
+    }
+    if message.hasSuffix("syntax error") || message == "incomplete input" {
+      return "SELECT is described at https://sqlite.org/lang_select.html"
+    }
+    if message.hasSuffix("too big") { return "work with parts of the texts, as substr gives them" }
+    if message == "there is no statement" { return "write a SELECT" }
+    if message.hasPrefix("text after the end") { return "remove it, or run it by itself" }
     let listing = "tables, views and their columns: `almanac shell .schema`"
-    let mark = "no such table: "
-    guard let said = message[...].range(ofText: mark) else { return listing }
-    let nearest = NearestName.among(views, to: String(message[said.upperBound...]))
+    guard let name = rest("no such table: ") else { return listing }
+    // What only serves other views is meant by its whole name, if at all.
+    let offered = name.hasPrefix("_") ? views : views.filter { !$0.hasPrefix("_") }
+    let nearest = NearestName.among(offered, to: name)
     return nearest.isEmpty ? listing : "did you mean \(nearest.joined(separator: ", "))?"
   }
 

@@ -57,7 +57,7 @@ extension Diagnostic {
   static func nothingMatches(_ text: String, nearest: [String]) -> String {
     "nothing is called \(printable(text))"
       + (nearest.isEmpty
-        ? "; every word must stand in one name"
+        ? "; all words must occur in one name"
         : "; did you mean \(nearest.joined(separator: ", "))?")
   }
 }

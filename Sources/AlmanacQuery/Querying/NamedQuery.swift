@@ -2,7 +2,7 @@ public import AlmanacModel
 public import Queries
 internal import SQLite
 
-/// A canned query: its SQL and what its header says of it.
+/// A named query: its SQL and what its header says of it.
 ///
 /// The header is SQL comments at the head of the file:
 ///
@@ -226,7 +226,7 @@ public struct NamedQuery: Sendable {
   }
 }
 
-/// A parameter of a canned query.
+/// A parameter of a named query.
 public struct QueryParameter: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     case entity(Entity)

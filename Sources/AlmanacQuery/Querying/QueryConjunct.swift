@@ -1,4 +1,4 @@
-/// A condition of a canned query that does not hold for all arguments, alone on its line:
+/// A condition of a named query that does not hold for all arguments, alone on its line:
 ///
 ///     AND (:region IS NULL OR r.code = :region)
 ///     AND (:period IS NOT NULL OR c.recency = 1)

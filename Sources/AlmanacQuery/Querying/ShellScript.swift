@@ -7,7 +7,7 @@ internal import SQLite
 // argument may stand at the beginning of a statement's line.
 
 extension Database {
-  /// The statements that answer a canned query in the sqlite3 shell: `.parameter` lines and
+  /// The statements that answer a named query in the sqlite3 shell: `.parameter` lines and
   /// the SQL.
   ///
   /// - Throws: `Diagnostic` when the query is the user's own and may not be run.

@@ -243,7 +243,9 @@ package final class Catalog {
     }
     let nearest = search.nearest()
     let part = NameFolding.fold(name)
-    guard nearest.isEmpty, entity.hasNames, part.count > 1 else { return nearest }
+    guard nearest.isEmpty, entity.hasNames, part.count > 1, !NearestName.isTooShort(part) else {
+      return nearest
+    }
     // No slip of the hand, but perhaps a part of a name.
     return try matches(
       """

@@ -8,8 +8,7 @@ package import SQLite
 ///
 /// Not `Sendable`: it owns one SQLite connection, opened without SQLite's own mutexes.
 public final class Database {
-  /// What the file carries at offset 68, as `file(1)` and `PRAGMA application_id` show: "Almn".
-  public static let applicationID: Int32 = 0x416C_6D6E
+  public static let applicationID = almanacApplicationID
 
   public enum Access: Sendable {
     /// The file is not written, whatever is asked.

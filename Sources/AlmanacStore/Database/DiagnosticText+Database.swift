@@ -43,30 +43,32 @@ extension Diagnostic {
       remedy: "import its files again into a new database; this one was left as it is")
   }
 
-  static func foreignSchema(_ path: String, _ differences: [String]) -> Diagnostic {
-    let shown = differences.prefix(5).joined(separator: ", ")
-    let rest = differences.count > 5 ? " and \(differences.count - 5) more" : ""
+  static func foreignSchema(_ path: String, _ differences: SchemaDifferences) -> Diagnostic {
+    let isOnlyMore = differences.missing.isEmpty && differences.changed.isEmpty
     return Diagnostic(
-      .foreignSchema, at: Location(file: path), found: "\(shown)\(rest)",
+      .foreignSchema, at: Location(file: path), found: "\(differences)",
       expected: "the tables, views, indexes and triggers that almanac makes, and no others",
-      remedy: "if they are yours, move them to a database of their own that attaches this one, "
-        + "and drop them here; if they are not, restore the file from a copy")
+      remedy: isOnlyMore
+        ? "if they are yours, move them to a database of their own that attaches this one, "
+          + "and drop them here; if they are not, restore the file from a copy"
+        : "restore the file from a copy, or import its files again into a new database")
   }
 
-  /// A view of the file that goes on too long, and perhaps for ever.
+  /// A view of the file that runs too long, and perhaps forever.
   static func noEnd(
-    _ path: String, after limit: Duration, differences: [String]
+    _ path: String, after limit: Duration, differences: SchemaDifferences
   ) -> Diagnostic {
     let seconds = NumberFormat.exact(limit / .seconds(1))
     return Diagnostic(
       .timeLimit, at: Location(file: path),
-      found: "no end after \(seconds) s"
+      found: "still running after \(seconds) s"
         + (differences.isEmpty
-          ? "" : ", and \(differences.prefix(5).joined(separator: ", ")) not of almanac's making"),
+          ? "" : ", and a schema that is not almanac's own (\(differences))"),
       expected: "an answer in time",
       remedy: differences.isEmpty
         ? "filter by region or indicator, or give it longer: --timeout SECONDS, 0 for no limit"
-        : "restore the file from a copy, or drop what is not almanac's own")
+        : "restore the file from a copy"
+          + (differences.extra.isEmpty ? "" : ", or drop what is extra"))
   }
 
   static func migration(_ name: String, found: String, expected: String) -> Diagnostic {

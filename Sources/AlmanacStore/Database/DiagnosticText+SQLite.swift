@@ -31,7 +31,7 @@ extension Diagnostic {
     case .tooBig:
       self.init(
         .tooLarge, found: error.message, expected: "texts of at most 256 MB",
-        remedy: "take the longest text out")
+        remedy: "shorten the longest text")
     case .inputOutput:
       self.init(
         .inputOutput, found: error.message, expected: "a disk that works",

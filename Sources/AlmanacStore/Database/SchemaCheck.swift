@@ -6,45 +6,62 @@ internal import SQLite
 /// A trigger that somebody has added changes what an import stores, a view what a query answers,
 /// and neither shows in the figures.
 struct SchemaCheck {
-  private struct Item: Hashable {
-    let type: String
-    let name: String
+  private struct Item: Equatable {
     let table: String
     let sql: String
-
-    var description: String { "\(type) \(name)" }
   }
 
-  /// What differs, `view latest` and the like, sorted; empty when nothing does.
-  ///
   /// - Parameter version: how many of the migrations the file has.
   static func differences(
     _ connection: Connection, _ migrator: Migrator, version: Int
-  ) throws -> [String] {
+  ) throws -> SchemaDifferences {
     let model = try Connection.inMemory()
     _ = try Migrator(Array(migrator.migrations.prefix(version))).migrate(model)
-    return Set(try items(connection).symmetricDifference(items(model)).map(\.description)).sorted()
+    let found = try items(connection)
+    let expected = try items(model)
+    return SchemaDifferences(
+      missing: expected.keys.filter { found[$0] == nil }.sorted(),
+      changed: expected.keys.filter { found[$0] != nil && found[$0] != expected[$0] }.sorted(),
+      extra: found.keys.filter { expected[$0] == nil }.sorted())
   }
 
-  /// All that the schema holds but for what SQLite makes by itself.
-  private static func items(_ connection: Connection) throws -> Set<Item> {
-    var items: Set<Item> = []
+  /// All that the schema holds but for what SQLite makes by itself, by `view latest` and the like.
+  private static func items(_ connection: Connection) throws -> [String: Item] {
+    var items: [String: Item] = [:]
     try connection.query(
       """
       SELECT type, name, tbl_name, sql FROM main.sqlite_schema
       WHERE sql IS NOT NULL AND substr(name, 1, 7) <> 'sqlite_'
       """
     ) { row in
-      items.insert(
-        Item(type: row.string(0), name: row.string(1), table: row.string(2), sql: row.string(3)))
+      items["\(row.string(0)) \(row.string(1))"] = Item(table: row.string(2), sql: row.string(3))
     }
     return items
   }
 }
 
+/// What a schema lacks, what has another text, and what it has beside: `view latest` and the like.
+package struct SchemaDifferences: Equatable, CustomStringConvertible {
+  var missing: [String] = []
+  var changed: [String] = []
+  var extra: [String] = []
+
+  package var isEmpty: Bool { missing.isEmpty && changed.isEmpty && extra.isEmpty }
+
+  /// As in `missing: view claims; extra: table notes, view mine`.
+  package var description: String {
+    [("missing", missing), ("changed", changed), ("extra", extra)]
+      .filter { !$0.1.isEmpty }
+      .map { what, names in
+        "\(what): " + names.prefix(5).joined(separator: ", ")
+          + (names.count > 5 ? " and \(names.count - 5) more" : "")
+      }.joined(separator: "; ")
+  }
+}
+
 extension Database {
   /// How the schema differs from the one that the tool makes.
-  package func schemaDifferences() throws -> [String] {
+  package func schemaDifferences() throws -> SchemaDifferences {
     try SchemaCheck.differences(connection, migrator, version: version)
   }
 
@@ -86,7 +103,7 @@ extension Database {
     } catch let error as SQLiteError where error.primary == .timeLimit {
       throw Diagnostic.noEnd(
         path, after: isForeign ? Self.foreignLimit : Self.builtInLimit,
-        differences: isForeign ? try schemaDifferences() : [])
+        differences: isForeign ? try schemaDifferences() : .init())
     }
   }
 }

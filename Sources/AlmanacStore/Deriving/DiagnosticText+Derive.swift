@@ -15,9 +15,11 @@ extension Diagnostic {
 
   static func derivationInUse(_ code: String, by users: [String]) -> Diagnostic {
     Diagnostic(
-      .invalidParameter, found: "\(code), of which \(users.joined(separator: ", ")) is worked out",
-      expected: "a definition that no other rests on",
-      remedy: "remove the other first: `almanac derive --remove \(users[0])`")
+      .invalidParameter,
+      found: "\(code), from which \(users.joined(separator: ", ")) "
+        + (users.count == 1 ? "is derived" : "are derived"),
+      expected: "a definition that no other depends on",
+      remedy: "remove what is derived from it first: `almanac derive --remove \(users[0])`")
   }
 
   static func derivationLacks(_ part: String, of code: String) -> Diagnostic {
@@ -63,7 +65,7 @@ extension Diagnostic {
 
   static func derivationNeedsScale(_ code: String, unit: String) -> Diagnostic {
     Diagnostic(
-      .missingParameter, found: "\(code) in \(unit), which is no power of ten of its base unit",
+      .missingParameter, found: "\(code) in \(unit), which is not a power of ten of its base unit",
       expected: "the power of ten that the quotient is multiplied by",
       remedy: "state it with --scale")
   }
@@ -99,7 +101,7 @@ extension Diagnostic {
     Diagnostic(
       .invalidParameter, found: text,
       expected:
-        "an indicator that is there, or a code for a new one: small letters, digits, hyphens",
+        "an existing indicator, or a code for a new one: lower-case letters, digits, hyphens",
       remedy: suggestion.isEmpty ? "write another code" : "write \(suggestion)")
   }
 }

@@ -96,7 +96,7 @@ struct PartFigure {
     known.date <= date && (closed.map { $0.date > date } ?? true)
   }
 
-  /// Whether it wins over another of the same time: the rule of the view `winner`.
+  /// Whether it wins over another of the same time: the rule of the view `_preferred`.
   func wins(over other: PartFigure) -> Bool {
     if (value == nil) != (other.value == nil) { return value != nil }
     if priority != other.priority { return priority < other.priority }

@@ -5,12 +5,12 @@ extension Diagnostic {
     Diagnostic(
       .duplicateKey, at: place, found: "\(key), which \(first) has with another value",
       expected: "one value for one indicator, region, period, source and basis",
-      remedy: "take one of the rows out, or give them different sources")
+      remedy: "remove one of the rows, or give them different sources")
   }
 
   static func cannotAppend(_ key: String, at place: Location?) -> Diagnostic {
     Diagnostic(
-      .duplicateKey, at: place, found: "\(key), which is there with another value",
+      .duplicateKey, at: place, found: "\(key), which is already there with another value",
       expected: "a new figure, since the row's action is A (append)",
       remedy: "write M (merge) to revise the figure")
   }

@@ -32,7 +32,7 @@ package final class SeriesTable {
       self.cumulation = cumulation
     }
 
-    /// What a series tells of, whoever tells it and how.
+    /// What a series is about, whoever states it and how.
     var subject: Subject {
       Subject(region: regionID, indicator: indicatorID, dimensions: dimensionSetID)
     }

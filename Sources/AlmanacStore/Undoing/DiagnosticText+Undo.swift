@@ -40,7 +40,7 @@ extension Diagnostic {
       .importInUse,
       found: "import \(number), with things that \(users.count == 1 ? "import" : "imports") "
         + "\(names) \(users.count == 1 ? "uses" : "use") or changed",
-      expected: "an import that no later one rests on",
+      expected: "an import that no later one depends on",
       remedy: "undo \(users.count == 1 ? "that" : "those") first: "
         + users.map { "`almanac undo \($0)`" }.joined(separator: ", then "))
   }
@@ -49,8 +49,8 @@ extension Diagnostic {
   static func importInUse(_ number: Int64, in table: String) -> Diagnostic {
     Diagnostic(
       .importInUse, found: "import \(number), with things that rows of the table \(table) use",
-      expected: "an import that nothing rests on",
-      remedy: "take those rows away first: no import brought them")
+      expected: "an import that nothing depends on",
+      remedy: "remove those rows first: no import brought them")
   }
 
 }

@@ -34,8 +34,8 @@ extension Diagnostic {
   static func undetectedEncoding(at place: Location, byte: UInt8, offset: Int) -> Diagnostic {
     Diagnostic(
       .unknownEncoding, at: place,
-      found: "byte \(hexadecimal(byte)), the \(offset + 1). of the file, which is not UTF-8, "
-        + "and text that is convincing neither in GB18030 nor in Big5",
+      found: "byte \(offset + 1) of the file, \(hexadecimal(byte)), which is not UTF-8, "
+        + "in a text that is plausible in neither GB18030 nor Big5",
       expected: "text whose encoding can be told", remedy: remedyForOtherEncodings)
   }
 
@@ -48,7 +48,7 @@ extension Diagnostic {
 
   static func notText(_ file: String) -> Diagnostic {
     Diagnostic(
-      .unknownFormat, at: .init(file: file), found: "bytes 0, and others that are not UTF-8",
+      .unknownFormat, at: .init(file: file), found: "NULs, and other bytes that are not UTF-8",
       expected: "text", remedy: "check that this is a text file; export it as CSV")
   }
 

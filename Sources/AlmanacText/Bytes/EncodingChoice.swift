@@ -89,7 +89,7 @@ struct EncodingChoice {
       let found = utf8.isDamaged ? nil : sample.chinese()
       let byte = Diagnostic.hexadecimal(sample.bytes[index])
       throw refuse(
-        found, "byte \(byte), the \(index + 1). of the file, which no UTF-8 text has there",
+        found, "byte \(byte), the \(index + 1). of the file, which is not valid UTF-8",
         at: index)
     }
     if stated.isUnicode {

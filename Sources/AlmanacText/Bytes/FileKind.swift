@@ -1,3 +1,5 @@
+internal import AlmanacModel
+
 /// What a file is, by its first bytes; by its name only where these leave it open.
 enum FileKind: Hashable {
   case text
@@ -21,22 +23,68 @@ enum FileKind: Hashable {
     (Array("BZh".utf8), "bzip2 data", "unpack it first: `bzip2 -dc FILE | almanac import -`"),
     (Array("Rar!".utf8), "a RAR archive", "unpack it first"),
     ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive", "unpack it first"),
-    (Array("%PDF-".utf8), "a PDF file", "find its figures as CSV or .xlsx"),
+    (
+      Array("%PDF-".utf8), "a PDF file",
+      "look for its tables as CSV or .xlsx, or copy them to a spreadsheet and save that as CSV"
+    ),
     (Array("PAR1".utf8), "a Parquet file", "export it as CSV"),
     (
-      Array("SQLite format 3\0".utf8), "an SQLite database",
+      sqlite, "an SQLite database",
       "export a table as CSV: `sqlite3 -csv -header FILE 'SELECT …'`"
     ),
   ]
 
+  /// Text that is no table: by how it begins, in small letters, after blanks.
+  private static let texts: [(beginnings: [String], what: String, remedy: String)] = [
+    (
+      ["<!doctype html", "<html", "<head", "<body", "<table"], "a web page (HTML)",
+      "fetch the file itself, or open the page in a spreadsheet and save its table as CSV"
+    ),
+    (
+      ["<?xml"], "an XML file",
+      "fetch the data as CSV (an SDMX service has SDMX-CSV), or save its table as CSV"
+    ),
+    (
+      ["version https://git-lfs.github.com/spec/"], "a pointer of Git LFS, not the file itself",
+      "fetch the file with `git lfs pull`"
+    ),
+    (
+      ["/annex/objects/"], "a pointer of git-annex, not the file itself",
+      "fetch the file with `git annex get FILE`"
+    ),
+  ]
+
+  private static let sqlite = Array("SQLite format 3\0".utf8)
+
   init(_ bytes: [UInt8], name: String) {
     if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) {
       self = .ofZip(bytes, name: name)
+    } else if Self.isAlmanac(bytes) {
+      self = .other(
+        "an Almanac database",
+        remedy: "write it to a folder and import that: `almanac export FOLDER --db FILE`")
     } else if let found = Self.signatures.first(where: { bytes.starts(with: $0.bytes) }) {
+      self = .other(found.what, remedy: found.remedy)
+    } else if let found = Self.text(bytes) {
       self = .other(found.what, remedy: found.remedy)
     } else {
       self = .text
     }
+  }
+
+  private static func isAlmanac(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 72, bytes.starts(with: sqlite) else { return false }
+    let id = bytes[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    return Int32(bitPattern: id) == almanacApplicationID
+  }
+
+  private static func text(_ bytes: [UInt8]) -> (what: String, remedy: String)? {
+    var bytes = bytes[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    bytes = bytes.drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
+    let head = String(decoding: bytes.prefix(50), as: UTF8.self).lowercased()
+    return texts.first { $0.beginnings.contains(where: head.hasPrefix) }
+      .map { ($0.what, $0.remedy) }
   }
 
   /// What a zip file holds shows in the names of its members, each after a signature.

@@ -24,13 +24,13 @@ extension Diagnostic {
         "close the quote; if the file was cut short, fetch it again")
     case .nulByte:
       return malformed(
-        "a byte 0, the \(problem.byteOffset + 1). of the file", "UTF-8 text",
+        "a NUL, byte \(problem.byteOffset + 1) of the file", "UTF-8 text",
         "check that this is a text file; if it is UTF-16, convert it with "
           + "`iconv -f UTF-16 -t UTF-8`")
     case .invalidUTF8(let byte):
       return malformed(
-        "byte 0x\(byte < 16 ? "0" : "")\(String(byte, radix: 16)), "
-          + "the \(problem.byteOffset + 1). of the file, which no UTF-8 text has there",
+        "byte \(problem.byteOffset + 1) of the file, "
+          + "0x\(byte < 16 ? "0" : "")\(String(byte, radix: 16)), which is not valid UTF-8",
         "UTF-8 text", Diagnostic.remedyForOtherEncodings)
     case .notUTF8:
       return malformed(

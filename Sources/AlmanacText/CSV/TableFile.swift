@@ -9,7 +9,7 @@ package struct TableFile: ~Copyable {
 
   /// Reads the header.
   ///
-  /// - Throws: `Diagnostic` when the file is empty or malformed, or a column stands twice.
+  /// - Throws: `Diagnostic` when the file is empty or malformed, or a column appears twice.
   package init(name: String, source: ByteSource) throws(Diagnostic) {
     var reader = CSVReader(source: source)
     var hasHeader = false

@@ -95,14 +95,15 @@ extension JSONProblem {
     switch kind {
     case .nulByte:
       return (
-        "a byte 0, the \(byteOffset + 1). of the file", "UTF-8 text",
+        "a NUL, byte \(byteOffset + 1) of the file", "UTF-8 text",
         "check that this is a text file; if it is UTF-16, convert it with "
           + "`iconv -f UTF-16 -t UTF-8`"
       )
     case .invalidUTF8(let byte):
       return (
-        "byte 0x\(byte < 16 ? "0" : "")\(String(byte, radix: 16)), the \(byteOffset + 1). of "
-          + "the file, which no UTF-8 text has there", "UTF-8 text", convert
+        "byte \(byteOffset + 1) of the file, "
+          + "0x\(byte < 16 ? "0" : "")\(String(byte, radix: 16)), which is not valid UTF-8",
+        "UTF-8 text", convert
       )
     case .notUTF8:
       return (

@@ -73,3 +73,14 @@ package struct JSONProblem: Error, Sendable, Hashable {
   /// Bytes before the place, from the start of the file.
   let byteOffset: Int
 }
+
+extension JSONProblem {
+  /// Whether it may be there only because no more than the first bytes of a text were read.
+  package func mayComeOfCut(at count: Int) -> Bool {
+    switch kind {
+    case .cutShort, .unclosedString: true
+    // The longest word or escape that can be cut in two.
+    default: byteOffset + 16 > count
+    }
+  }
+}

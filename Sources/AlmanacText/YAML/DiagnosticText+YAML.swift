@@ -32,7 +32,7 @@ extension Diagnostic {
 
   package static func emptyMapping(_ file: String) -> Diagnostic {
     Diagnostic(
-      .emptyFile, at: .init(file: file), found: "nothing but comments, if that",
+      .emptyFile, at: .init(file: file), found: "no content",
       expected: "a mapping, as in `columns: { GeoCode: region }`",
       remedy: "begin with what `almanac import --explain FILE` prints")
   }
@@ -52,12 +52,12 @@ extension Diagnostic {
     switch problem {
     case "found character that cannot start any token":
       found = next.map { $0 == 9 ? "a tab" : String(UnicodeScalar($0)) } ?? problem
-      expected = next == 9 ? "spaces" : "a text in quotes, since YAML keeps this sign for itself"
+      expected = next == 9 ? "spaces" : "a text in quotes, since YAML reserves this sign"
       remedy = next == 9 ? "indent with spaces" : "put the text in quotes"
     case "found a tab character that violates indentation":
       (found, expected, remedy) = ("a tab", "spaces", "indent with spaces")
     case "mapping values are not allowed in this context":
-      (found, expected) = ("a colon that no key stands before", "one key and its value on a line")
+      (found, expected) = ("a colon without a key before it", "one key and its value on a line")
       remedy = "\(quotes), or begin the line as far in as the one before"
     case "could not find expected ':'":
       (found, expected) = ("a line without a colon", "a key, a colon and a space")
@@ -77,7 +77,7 @@ extension Diagnostic {
       )
     default:
       if problem.contains("UTF-8") {
-        (found, expected) = ("bytes that no UTF-8 text has there", "UTF-8 text")
+        (found, expected) = ("bytes that are not valid UTF-8", "UTF-8 text")
         remedy = "save the mapping as UTF-8, as in `iconv -f GB18030 -t UTF-8`"
       }
     }

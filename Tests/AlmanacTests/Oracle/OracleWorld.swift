@@ -1,6 +1,6 @@
 import Foundation
 
-/// A world of figures as plain values: what the database is given, and what the oracle reckons
+/// A world of figures as plain values: what the database is given, and what the oracle computes
 /// with.
 struct World {
   struct Region {

@@ -113,7 +113,7 @@ def export_deeds(place) -> dict[str, Deed]:
     found = [
         Deed("an export of a folder", ["export", "all", "--db", "a.db"], files, "all"),
         Deed("an export of a file", ["export", "all.csv", "--db", "a.db"], files, "all.csv"),
-        Deed("an export over a file", ["export", "all.csv", "--force", "--db", "a.db"],
+        Deed("an export over a file", ["export", "all.csv", "--replace", "--db", "a.db"],
              files | {"all.csv": b"what was there\n"}, "all.csv"),
     ]
     if place.quick:

@@ -145,7 +145,7 @@ def functions(place, call: str) -> None:
     folder = fresh(place, ("INSERT INTO saved_query (name, text) VALUES ('mine', ?)",
                            [f"SELECT hex({call}) AS a"]))
     for words in [["sql", f"SELECT hex({call}) AS a"], ["query", "mine"],
-                  ["export", "said", "--query", "mine", "--format", "csv", "--force"]]:
+                  ["export", "said", "--query", "mine", "--format", "csv", "--replace"]]:
         ended = place.run(*words, "--db", "a.db", cwd=folder)
         place.report.check("functions that do more than read", f"`{ended.command}`",
                            judge.ending(ended, {65, 77}) + made(folder), ended)

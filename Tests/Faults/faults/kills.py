@@ -78,8 +78,8 @@ def export_again(place, deed, folder, is_done: bool):
     words = deed.words
     if is_done and (folder / deed.target).is_dir():
         shutil.rmtree(folder / deed.target)
-    elif is_done and "--force" not in words:
-        words = [*words, "--force"]
+    elif is_done and "--replace" not in words:
+        words = [*words, "--replace"]
     ended = place.run(*words, cwd=folder)
     found, wrong = deed.found(place, folder)
     if found != deed.after:

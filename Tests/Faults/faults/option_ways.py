@@ -24,9 +24,9 @@ class Way:
 
 WAYS = [
     Way("import --skip-bad", ["import", "bad.csv", "--skip-bad", "TARGET", *CREATE],
-        ("--replace", "--force"), "bad.csv"),
+        ("--replace",), "bad.csv"),
     Way("import --map --skip-bad", ["import", "bad.csv", "--map", "map.yaml", "--skip-bad",
-                                    "TARGET", *CREATE], ("--replace", "--force"), "map.yaml"),
+                                    "TARGET", *CREATE], ("--replace",), "map.yaml"),
     Way("query --svg", ["query", "mine.sql", "--svg", "TARGET"], ("--replace",), "mine.sql"),
     Way("query --svg, built in", ["query", "rank", "--indicator",
                                   "invention-patents-per-10k-people", "--level", "prefecture",
@@ -36,10 +36,10 @@ WAYS = [
         ("--replace",)),
     Way("compare --svg", ["compare", "invention-patents-per-10k-people", "prefecture", "--svg",
                           "TARGET"], ("--replace",)),
-    Way("export", ["export", "TARGET", "--format", "csv"], ("--force",)),
+    Way("export", ["export", "TARGET", "--format", "csv"], ("--replace",)),
     Way("export --query", ["export", "TARGET", "--query", "profile", *PROFILE, "--format", "csv"],
-        ("--force",)),
-    Way("export of all", ["export", "TARGET"], ("--force",)),
+        ("--replace",)),
+    Way("export of all", ["export", "TARGET"], ("--replace",)),
 ]
 
 # Words, the exit status, and whether the file that is named may be there afterwards.
