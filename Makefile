@@ -87,7 +87,7 @@ fuzz-build: setup
 	$(FUZZ_BUILD)
 
 # Each target starts from its committed corpus and from what earlier runs have found, which stays
-# in .build-fuzz. An input that fails is left in .build-fuzz/failed: mend the parser, and add the
+# in .build-fuzz. An input that fails is left in .build-fuzz/failed: fix the parser, and add the
 # input to Tests/Fuzzing/Corpus. Stops at the first failure.
 fuzz: fuzz-build
 	@mkdir -p .build-fuzz/failed

@@ -1,9 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// For Linux: the operating system is reached through Glibc and `Sources/CPlatform` alone.
-/// What the library is made of, in the order in which they know each other; README and
-/// Architecture.md have the graph.
+// For Linux alone: the operating system is reached through Glibc and `Sources/CPlatform`.
+
+/// The modules of the library, each after those that it uses; the graph is in
+/// Documentation/Architecture.md.
 let modules: [Target.Dependency] = [
   "AlmanacModel", "AlmanacFiles", "AlmanacText", "AlmanacFormats", "AlmanacStore",
   "AlmanacImport", "AlmanacQuery", "AlmanacOutput",
@@ -26,7 +27,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // Mapping files. Yams, the usual wrapper of libyaml, would bring Foundation with it.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    // What Swift cannot say to the operating system.
+    // What Swift cannot ask of the operating system.
     .target(name: "CPlatform"),
     // SHA-256 of migrations and imported files.
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
@@ -68,7 +69,7 @@ let package = Package(
       ]),
     .plugin(name: "EmbedSQL", capability: .buildTool()),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"]),
-    // Random numbers that come again.
+    // Random numbers that can be repeated.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "AlmanacModelTests", dependencies: ["AlmanacModel", "TestSupport"]),
     .testTarget(
