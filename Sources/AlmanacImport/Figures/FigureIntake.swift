@@ -8,12 +8,11 @@ final class FigureIntake {
   private let session: ImportSession
   private let resolver: SeriesResolver
   private var sorter: FigureSorter
-  private var writer: FigureWriter
+  private let writer: FigureWriter
   private let spans = KnownSpans()
   private var attributes = SeriesAttributes()
   /// The period that stands for a time in this import, for each time class.
   private var leaders: [[TimeKey: UInt32]] = Array(repeating: [:], count: 4)
-  private var extras: [FigureWriter.Extra] = []
   /// The row that was rejected last, and what was said of it.
   private var badRow: (file: UInt32, line: UInt32) = (0, 0)
   private var saidOfBadRow: Set<Diagnostic> = []
@@ -48,9 +47,8 @@ final class FigureIntake {
 
   /// Writes what is still held back.
   func finish() throws {
-    try sorter.finish { try writer.write($0, extras) }
-    try writer.finish(extras)
-    extras = []
+    try sorter.finish { try writer.write($0) }
+    try writer.finish()
     try attributes.write(session, revisingBefore: writer.firstNewSeries)
   }
 
@@ -131,7 +129,7 @@ final class FigureIntake {
                 row.extra < 0
               else { return nil }
               return Self.figure(row, state, period, file: number)
-            }, { try writer.write($0, extras) })
+            }, { try writer.write($0) })
         }
       }
     }
@@ -163,7 +161,7 @@ final class FigureIntake {
     if state.isConverted || row.isPercent || row.extra >= 0 {
       guard try convert(&sorted, row, batch, file) else { return }
     }
-    try sorter.add(sorted) { try writer.write($0, extras) }
+    try sorter.add(sorted) { try writer.write($0) }
   }
 
   /// Finds the row of a period; false when the row of the file is bad.
@@ -257,8 +255,7 @@ final class FigureIntake {
       try reject([diagnostic], line: row.line, file, record: record)
       return false
     }
-    figure.extra = Int32(extras.count)
-    extras.append(extra)
+    figure.extra = writer.keep(extra)
     return true
   }
 

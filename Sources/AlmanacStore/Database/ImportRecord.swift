@@ -102,7 +102,7 @@ extension ImportSession {
   fileprivate func refresh(_ derived: DerivedFigures) throws {
     var touched = try derived.touched(by: allVintages)
     try derived.addChangedSeries("temp.change_log, series AS s WHERE 1", to: &touched)
-    for series in try derived.refresh(touched) { extents.touch(series) }
+    try derived.refresh(touched, extents)
     try extents.finish()
   }
 

@@ -22,8 +22,6 @@ package final class ImportSession {
   /// Tables of the database that tables of packages have brought something into.
   package var packageTables: Set<String> = []
   var periodsChanged = false
-  /// How many figures were added, revised or withdrawn.
-  private(set) var changes = 0
   let extents: SeriesExtents
   var currentImport: Int64?
   private var progress = ImportProgress()
@@ -93,7 +91,6 @@ package final class ImportSession {
   }
 
   func count(_ outcome: FigureStore.Outcome, _ number: Int = 1, file: UInt32?) {
-    if outcome != .unchanged { changes += number }
     switch outcome {
     case .added: change(file) { $0.added += number }
     case .revised: change(file) { $0.revised += number }

@@ -151,13 +151,16 @@ struct DerivedFigure: Equatable {
   }
 
   /// How it is stored: with stated ends, or with the one that it has.
-  var stored: (value: Double?, qualifier: Qualifier, low: Double?, high: Double?) {
-    guard let value else { return (nil, .exactly, nil, nil) }
+  var stored: Figure {
+    var stored = Figure(value: value, decimals: decimals, qualifier: .exactly, status: status)
+    guard let value else { return stored }
     switch (interval.low, interval.high) {
-    case (let low?, let high?): return (value, .range, min(low, value), max(high, value))
-    case (let low?, nil): return (low, .atLeast, nil, nil)
-    case (nil, let high?): return (high, .atMost, nil, nil)
-    case (nil, nil): return (value, .exactly, nil, nil)
+    case (let low?, let high?):
+      (stored.qualifier, stored.low, stored.high) = (.range, min(low, value), max(high, value))
+    case (let low?, nil): (stored.value, stored.qualifier) = (low, .atLeast)
+    case (nil, let high?): (stored.value, stored.qualifier) = (high, .atMost)
+    case (nil, nil): break
     }
+    return stored
   }
 }

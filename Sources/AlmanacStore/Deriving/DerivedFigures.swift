@@ -61,31 +61,27 @@ package struct DerivedFigures {
   }
 
   /// Removes what rests on parts that are about to change.
-  func clear(_ touched: Touched) throws {
+  func clear(_ touched: Touched, _ extents: SeriesExtents) throws {
     guard !before.isEmpty else { return }
+    let observations = try ObservationTable(connection, extents)
     var touched = touched
     for derivation in try DerivationCheck(before).ordered() {
       let regions = Self.regions(of: derivation, touched)
-      for region in regions { try clear(derivation.indicator, in: region) }
+      for region in regions { try clear(derivation.indicator, in: region, observations) }
       touched[derivation.indicator] = regions
     }
   }
 
   /// Makes derived figures anew after parts, definitions or sources have changed.
-  ///
-  /// - Returns: the series that have or had such figures.
-  func refresh(_ touched: Touched) throws -> [Int64] {
+  func refresh(_ touched: Touched, _ extents: SeriesExtents) throws {
     let now = try Derivation.all(connection)
-    guard !now.isEmpty || !before.isEmpty else { return [] }
+    guard !now.isEmpty || !before.isEmpty else { return }
+    let observations = try ObservationTable(connection, extents)
     var touched = touched
-    var series: [Int64] = []
     let known = Set(now.map(\.indicator))
     for gone in before where !known.contains(gone.indicator) {
       let regions = try self.regions(of: gone)
-      for region in regions {
-        try clear(gone.indicator, in: region)
-        series += try self.series(gone.indicator, in: region)
-      }
+      for region in regions { try clear(gone.indicator, in: region, observations) }
       touched[gone.indicator] = regions
     }
     let isNewStanding = try !before.isEmpty && hasNewStanding()
@@ -95,27 +91,14 @@ package struct DerivedFigures {
       let regions =
         isWhole ? try self.regions(of: derivation) : Self.regions(of: derivation, touched)
       if !regions.isEmpty {
-        var writer = try DerivedWriter(connection, derivation)
+        var writer = try DerivedWriter(connection, derivation, observations)
         for region in regions.sorted() {
-          try clear(derivation.indicator, in: region)
+          try clear(derivation.indicator, in: region, observations)
           try writer.workOut(region)
-          series += try self.series(derivation.indicator, in: region)
         }
       }
       touched[derivation.indicator] = regions
     }
-    return series
-  }
-
-  private func series(_ indicator: Int64, in region: Int64) throws -> [Int64] {
-    var series: [Int64] = []
-    try connection.query(
-      """
-      SELECT series_id FROM series WHERE indicator_id = ? AND region_id = ?
-      AND source_id = \(Self.source)
-      """, [.integer(indicator), .integer(region)]
-    ) { series.append($0.int64(0)) }
-    return series
   }
 
   private static func regions(of derivation: Derivation, _ touched: Touched) -> Set<Int64> {
@@ -133,14 +116,17 @@ package struct DerivedFigures {
     return regions
   }
 
-  private func clear(_ indicator: Int64, in region: Int64) throws {
-    for table in ["observation_range", "observation_note", "observation"] {
-      try connection.run(
-        """
-        DELETE FROM \(table) WHERE series_id IN (SELECT series_id FROM series
-          WHERE indicator_id = ? AND region_id = ? AND source_id = \(Self.source))
-        """, [.integer(indicator), .integer(region)])
-    }
+  private func clear(
+    _ indicator: Int64, in region: Int64, _ observations: ObservationTable
+  ) throws {
+    var series: [Int64] = []
+    try connection.query(
+      """
+      SELECT series_id FROM series WHERE indicator_id = ? AND region_id = ?
+      AND source_id = \(Self.source)
+      """, [.integer(indicator), .integer(region)]
+    ) { series.append($0.int64(0)) }
+    for id in series { try observations.clear(id) }
   }
 
   /// Whether a source that was there wins over others now, or loses.

@@ -5,27 +5,16 @@ internal import SQLite
 struct DerivedWriter: ~Copyable {
   private let connection: Connection
   private let derivation: Derivation
+  private let observations: ObservationTable
   private var select: Statement
-  private var insert: Statement
-  private var insertRange: Statement
 
-  init(_ connection: Connection, _ derivation: Derivation) throws {
-    let select = try connection.prepare(PartFigure.sql)
-    let insert = try connection.prepare(
-      """
-      INSERT INTO observation (series_id, period_id, vintage_id, value, decimals, qualifier,
-        status, closed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      """)
-    let insertRange = try connection.prepare(
-      """
-      INSERT INTO observation_range (series_id, period_id, vintage_id, low, high)
-      VALUES (?, ?, ?, ?, ?)
-      """)
+  init(
+    _ connection: Connection, _ derivation: Derivation, _ observations: ObservationTable
+  ) throws {
+    select = try connection.prepare(PartFigure.sql)
     self.connection = connection
     self.derivation = derivation
-    self.select = select
-    self.insert = insert
-    self.insertRange = insertRange
+    self.observations = observations
   }
 
   /// Works the indicator out for a region that has no figures of it, and stores what comes out.
@@ -42,18 +31,9 @@ struct DerivedWriter: ~Copyable {
       let key = history.key(of: vintage)
       let id = try series[key] ?? self.series(key, region, history.attributes(of: vintage))
       series[key] = id
-      let figure = vintage.figure
-      let stored = figure.stored
-      let place: [Value] = [.integer(id), .integer(figure.period), .integer(vintage.vintage)]
-      try insert.run(
-        place + [
-          stored.value.map { .real($0) } ?? .null, .integer(Int64(figure.decimals)),
-          .integer(Int64(stored.qualifier.code)), .integer(Int64(figure.status.code)),
-          vintage.closedBy.map { .integer($0) } ?? .null,
-        ])
-      if let low = stored.low, let high = stored.high {
-        try insertRange.run(place + [.real(low), .real(high)])
-      }
+      try observations.insert(
+        vintage.figure.stored, at: .init(series: id, period: vintage.figure.period),
+        vintage: vintage.vintage, closedBy: vintage.closedBy)
     }
   }
 

@@ -3,7 +3,7 @@ internal import SQLite
 
 /// New figures, packed for SQLite to read.
 final class FigureFeed {
-  static let capacity = 1 << 16
+  private static let capacity = 1 << 16
 
   private struct Row: BitwiseCopyable {
     var series: Int64
@@ -38,7 +38,7 @@ final class FigureFeed {
 
   deinit { rows.deallocate() }
 
-  var isFull: Bool { count == Self.capacity }
+  var room: Int { Self.capacity - count }
 
   @inline(__always)
   static func isMissing(_ row: SortedFigure) -> Bool { missing >> UInt32(row.status) & 1 == 1 }

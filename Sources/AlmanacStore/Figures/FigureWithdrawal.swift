@@ -4,13 +4,17 @@ internal import SQLite
 /// They stay, closed by a vintage of this import.
 final class FigureWithdrawal {
   private let session: ImportSession
+  private let observations: ObservationTable
   private var sources: Set<Int64> = []
   /// Series that are done, all of their figures looked at.
   private var done: Set<Int64> = []
   private var current: Int64 = 0
   private var periods: Set<UInt32> = []
 
-  init(_ session: ImportSession) throws { self.session = session }
+  init(_ session: ImportSession, _ observations: ObservationTable) {
+    self.session = session
+    self.observations = observations
+  }
 
   func note(source: Int64) { sources.insert(source) }
 
@@ -50,16 +54,12 @@ final class FigureWithdrawal {
       if try !periods.contains(UInt32(rowNumber: row.int64(0))) { gone.append(row.int64(0)) }
     }
     guard !gone.isEmpty else { return }
-    session.extents.touch(series)
     let vintage = try session.vintage(
       knownFrom: try session.options.knownFrom ?? session.today())
     for period in gone {
-      try session.connection.run(
-        """
-        UPDATE observation SET closed_by = ? WHERE series_id = ? AND period_id = ?
-        AND closed_by IS NULL
-        """, [.integer(vintage), .integer(series), .integer(period)])
-      session.count(.withdrawn, file: nil)
+      if try observations.withdraw(.init(series: series, period: period), by: vintage) {
+        session.count(.withdrawn, file: nil)
+      }
     }
   }
 }

@@ -1,13 +1,66 @@
 internal import AlmanacModel
-internal import SQLite
 
-// Rows that meet a figure which is there, or another row of the same figure.
+// Rows of which each is compared: with what is there, or with another row of the same figure.
 
 extension FigureWriter {
+  func writeEach(_ rows: Rows, of target: Target) throws {
+    if !target.isFresh { try present.load(target.id, rows) }
+    var index = rows.startIndex
+    var place = 0
+    while index < rows.endIndex {
+      if !target.isFresh, complete == nil {
+        let count = try present.unchanged(
+          rows[index...], &place, after: last?.key ?? 0, target.knownFrom)
+        if count > 0 {
+          index += count
+          last = rows[index - 1]
+          session.count(.unchanged, count, file: rows[index - 1].file)
+          continue
+        }
+      }
+      let row = lastStated(rows, &index)
+      if let last, last.key == row.key, row.action == .merge {
+        try compare(row, with: last)
+      } else {
+        last = row
+        try write(row, target)
+      }
+    }
+  }
+
+  /// The row at an index, or the last of its figure where one of them is not merely new; moves on
+  /// behind it. What the file says last of a figure holds then.
+  private func lastStated(_ rows: Rows, _ index: inout Int) -> SortedFigure {
+    var row = rows[index]
+    // One figure may stand in a million rows: they are looked through once.
+    let isFirst = index == rows.startIndex || rows[index - 1].key != row.key
+    let rest = rows[index...]
+    index += 1
+    guard
+      row.action == .delete
+        || isFirst && rows.count > 1
+          && rest.prefix(while: { $0.key == row.key }).contains(where: { $0.action != .merge })
+    else { return row }
+    while index < rows.endIndex, rows[index].key == row.key {
+      row = rows[index]
+      index += 1
+    }
+    return row
+  }
+
+  private func write(_ row: SortedFigure, _ target: Target) throws {
+    try complete?.touch(row)
+    if row.action == .delete {
+      try withdraw(row, by: target.vintage)
+    } else if target.isFresh || present.isAbsent(row) {
+      try bring(row, vintage: target.vintage, isWhole: target.isWhole)
+    } else {
+      try meet(row, target)
+    }
+  }
+
   /// A figure of this series and period is there.
-  func meet(
-    _ row: SortedFigure, _ source: Int64, _ knownFrom: String, _ extras: [Extra]
-  ) throws {
+  private func meet(_ row: SortedFigure, _ target: Target) throws {
     if let own = present.brought(row) {
       if own.says(row) {
         session.count(.unchanged, file: row.file)
@@ -16,64 +69,34 @@ extension FigureWriter {
       }
       return
     }
-    if let date = try present.knownFrom(same: row), date <= knownFrom {
+    if let date = try present.knownFrom(same: row), date <= target.knownFrom {
       session.count(.unchanged, file: row.file)
       return
     }
     if row.action == .append, let open = present[row.period].first(where: \.isOpen),
       !open.says(row)
     {
-      try rejectAppend(row)
-      return
+      return try rejectAppend(row)
     }
-    let extra = row.extra(in: extras)
-    let outcome = try store.store(
-      figure(row, extra), .init(series: row.series, period: Int64(row.period)),
-      source: source, evidence: extra.evidence, note: extra.note)
-    if let vintage = store.stored { lines.add(row, vintage: vintage) }
+    let outcome = try store.store(row, extra(of: row), source: target.source)
     session.count(outcome, file: row.file)
   }
 
-  func withdraw(_ row: SortedFigure, _ vintage: Int64) throws {
-    try session.connection.run(
-      """
-      UPDATE observation SET closed_by = ? WHERE series_id = ? AND period_id = ?
-      AND closed_by IS NULL
-      """,
-      [.integer(vintage), .integer(row.series), .integer(Int64(row.period))])
-    session.count(
-      session.connection.changes > 0 ? .withdrawn : .unchanged, file: row.file)
+  /// Two rows of one figure: they say the same, or one of them is wrong.
+  func compare(_ row: SortedFigure, with first: SortedFigure) throws {
+    if row.known == first.known, agree(row, first) {
+      session.count(.unchanged, file: row.file)
+    } else {
+      try rejectDuplicate(row, first: first)
+    }
   }
 
-  /// Two rows of one figure say the same.
-  func agree(_ a: SortedFigure, _ b: SortedFigure, _ extras: [Extra]) -> Bool {
+  private func agree(_ a: SortedFigure, _ b: SortedFigure) -> Bool {
     guard a.value == b.value, a.decimals == b.decimals, a.qualifier == b.qualifier,
       a.status == b.status
     else { return false }
     guard a.isRange else { return true }
-    let (first, second) = (a.extra(in: extras), b.extra(in: extras))
+    let (first, second) = (extra(of: a), extra(of: b))
     return first.low == second.low && first.high == second.high
-  }
-
-  func figure(_ row: SortedFigure, _ extra: Extra) -> Figure {
-    let status = ObservationStatus(code: Int(row.status)) ?? .normal
-    return Figure(
-      value: status.isMissing ? nil : row.value, decimals: Int(row.decimals),
-      qualifier: Qualifier(code: Int(row.qualifier)) ?? .exactly, status: status,
-      low: extra.low, high: extra.high)
-  }
-}
-
-extension SortedFigure {
-  /// A range has bounds beside its value.
-  var isRange: Bool { qualifier == Self.range }
-
-  private static let range = UInt8(Qualifier.range.code)
-
-  /// Nothing but a figure: no range, evidence or note.
-  var isBare: Bool { extra < 0 && !isRange }
-
-  func extra(in extras: [FigureWriter.Extra]) -> FigureWriter.Extra {
-    extra >= 0 ? extras[Int(extra)] : .init()
   }
 }

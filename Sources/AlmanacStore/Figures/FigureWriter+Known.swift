@@ -7,7 +7,7 @@ extension FigureWriter {
   /// them may come.
   ///
   /// - Parameter isFresh: the series has no figure yet, not even one of this import before these.
-  func takeKnown(_ rows: [SortedFigure], isFresh: Bool, _ extras: [Extra]) throws {
+  func takeKnown(_ rows: [SortedFigure], isFresh: Bool) throws {
     guard let last = rows.last else { return }
     var rest = rows[...]
     if let key = held.rows.first?.key {
@@ -16,29 +16,29 @@ extension FigureWriter {
       rest = rest.dropFirst(more.count)
       guard !rest.isEmpty else { return }
       let wasFresh = held.isFresh && held.rows.first?.series == last.series
-      try writeHeld(extras)
+      try writeHeld()
       held.isFresh = isFresh || wasFresh
     } else {
       held.isFresh = isFresh
     }
     let whole = rest.prefix { $0.key != last.key }
-    if !whole.isEmpty { try writeKnown(Array(whole), isFresh: held.isFresh, extras) }
+    if !whole.isEmpty { try writeKnown(Array(whole), isFresh: held.isFresh) }
     held.rows = Array(rest.dropFirst(whole.count))
   }
 
   /// Writes what is held back.
-  func writeHeld(_ extras: [Extra]) throws {
+  func writeHeld() throws {
     guard !held.rows.isEmpty else { return }
     let rows = held.rows
     held.rows = []
-    try writeKnown(rows, isFresh: held.isFresh, extras)
+    try writeKnown(rows, isFresh: held.isFresh)
   }
 
-  private func writeKnown(_ rows: [SortedFigure], isFresh: Bool, _ extras: [Extra]) throws {
+  private func writeKnown(_ rows: [SortedFigure], isFresh: Bool) throws {
     guard let series = rows.first?.series else { return }
     if !isFresh {
       // What this import has written of them is compared too.
-      try flush(extras)
+      try flush()
       try present.load(series, rows)
     }
     var start = 0
@@ -46,14 +46,14 @@ extension FigureWriter {
       var end = start + 1
       while end < rows.count, rows[end].key == rows[start].key { end += 1 }
       if end - start == 1 {
-        try write([rows[start]], isFresh, extras)
+        try write([rows[start]], isFresh)
       } else {
         // Several periods may mean one time, and vintages come in any order.
         let chain = rows[start..<end].sorted { order($0) < order($1) }
         var first = 0
         while first < chain.count {
           let next = chain[first...].firstIndex { $0.period != chain[first].period } ?? chain.count
-          try write(try withoutRepeats(chain[first..<next], extras), isFresh, extras)
+          try write(try withoutRepeats(chain[first..<next]), isFresh)
           first = next
         }
       }
@@ -66,19 +66,13 @@ extension FigureWriter {
     return (row.period, span.from, span.place)
   }
 
-  private func withoutRepeats(
-    _ rows: ArraySlice<SortedFigure>, _ extras: [Extra]
-  ) throws -> [SortedFigure] {
+  private func withoutRepeats(_ rows: ArraySlice<SortedFigure>) throws -> [SortedFigure] {
     var kept: [SortedFigure] = []
     for row in rows {
-      guard let before = kept.last, order(before) == order(row) else {
-        kept.append(row)
-        continue
-      }
-      if before.known == row.known && agree(row, before, extras) {
-        session.count(.unchanged, file: row.file)
+      if let before = kept.last, order(before) == order(row) {
+        try compare(row, with: before)
       } else {
-        try rejectDuplicate(row, first: before)
+        kept.append(row)
       }
     }
     return kept
@@ -86,7 +80,7 @@ extension FigureWriter {
 
   /// The vintages of one figure, in their order. Each is closed on the day that the file says,
   /// else by the next one.
-  private func write(_ chain: [SortedFigure], _ isFresh: Bool, _ extras: [Extra]) throws {
+  private func write(_ chain: [SortedFigure], _ isFresh: Bool) throws {
     for (index, row) in chain.enumerated() {
       let span = spans[row.known]
       let next = index + 1 < chain.count ? spans[chain[index + 1].known] : nil
@@ -97,24 +91,16 @@ extension FigureWriter {
         let closing = try until.map { date in
           try session.vintage(knownFrom: date, place: next?.from == date ? next?.place ?? 1 : 1)
         }
-        try bring(row, vintage: vintage, closedBy: closing ?? 0, extras)
-        if row.extra >= 0 { bulkExtras.append((row, vintage)) }
-        session.count(.added, file: row.file)
+        try bring(row, vintage: vintage, closedBy: closing ?? 0)
       } else if until == nil, try present.knownFrom(same: row) == span.from {
         // As nearly all of what is imported again.
         session.count(.unchanged, file: row.file)
+      } else if let outcome = try store.merge(
+        row, extra(of: row), from: span, until: until, isFollowed: next?.from == until)
+      {
+        session.count(outcome, file: row.file)
       } else {
-        let extra = row.extra(in: extras)
-        let outcome = try store.merge(
-          figure(row, extra), .init(series: row.series, period: Int64(row.period)),
-          from: span, until: until, isFollowed: next?.from == until, evidence: extra.evidence,
-          note: extra.note)
-        if let outcome {
-          if let vintage = store.stored { lines.add(row, vintage: vintage) }
-          session.count(outcome, file: row.file)
-        } else {
-          try rejectDuplicate(row, first: nil)
-        }
+        try rejectDuplicate(row, first: nil)
       }
     }
   }

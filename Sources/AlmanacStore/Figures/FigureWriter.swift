@@ -9,7 +9,7 @@ package final class FigureWriter {
     package var low: Double?
     package var high: Double?
     package var evidence: Int64?
-    var note: String?
+    let note: String?
 
     package init(
       low: Double? = nil, high: Double? = nil, evidence: Int64? = nil, note: String? = nil
@@ -24,26 +24,27 @@ package final class FigureWriter {
   let session: ImportSession
   let table: SeriesTable
   let spans: KnownSpans
-  var store: FigureStore
-  private var series: SeriesNotes
   let present: PresentFigures
-  let feed = FigureFeed()
-  let lines = FigureLines()
+  let complete: FigureWithdrawal?
+  var store: FigureStore
   /// Figures of one time whose vintages the file states, until all of them have come.
   var held: (rows: [SortedFigure], isFresh: Bool) = ([], false)
-  var bulkExtras: [(row: SortedFigure, vintage: Int64)] = []
-  private var last: SortedFigure?
+  /// The row before.
+  var last: SortedFigure?
+  private let observations: ObservationTable
+  private var series: SeriesNotes
+  private var extras: [Extra] = []
   private var lastVintage: (source: Int64, id: Int64, knownFrom: String)?
-  private(set) var complete: FigureWithdrawal?
 
   package init(_ session: ImportSession, series table: SeriesTable, spans: KnownSpans) throws {
     self.session = session
     self.spans = spans
     self.table = table
     series = SeriesNotes(firstNew: table.firstNew)
-    store = try FigureStore(session)
+    observations = try ObservationTable(session.connection, session.extents)
+    store = try FigureStore(session, observations)
     present = try PresentFigures(session.connection)
-    if session.options.isComplete { complete = try FigureWithdrawal(session) }
+    complete = session.options.isComplete ? FigureWithdrawal(session, observations) : nil
   }
 
   package func note(series id: Int64, source: Int64) throws {
@@ -56,8 +57,19 @@ package final class FigureWriter {
     present.note(period: period, sameTimeAs: leader)
   }
 
+  /// Keeps what a figure has beside; its row tells of it by the number that is answered.
+  package func keep(_ extra: Extra) -> Int32 {
+    extras.append(extra)
+    return Int32(extras.count - 1)
+  }
+
+  func extra(of row: SortedFigure) -> Extra { row.extra >= 0 ? extras[Int(row.extra)] : .init() }
+
+  /// Series are this import's from this number on.
+  package var firstNewSeries: Int64 { table.firstNew }
+
   /// Writes rows in order, each call after the one before where that can be.
-  package func write(_ rows: [SortedFigure], _ extras: [Extra]) throws {
+  package func write(_ rows: [SortedFigure]) throws {
     // Series, periods, vintages and evidence have just been looked up or made here, and the
     // codes come from closed types: SQLite's own checks of each figure would take as long as
     // the rest.
@@ -68,107 +80,73 @@ package final class FigureWriter {
           let id = rows[index].series
           var end = index + 1
           while end < rows.count, rows[end].series == id { end += 1 }
-          try write(rows[index..<end], of: id, extras)
+          try write(rows[index..<end], of: id)
           index = end
         }
       }
-      try flush(extras)
+      try flush()
     }
     try session.checkProgress()
   }
 
-  /// Series are this import's from this number on.
-  package var firstNewSeries: Int64 { table.firstNew }
-
-  package func finish(_ extras: [Extra]) throws {
+  package func finish() throws {
     try session.connection.withoutRowChecks {
-      try writeHeld(extras)
-      try flush(extras)
+      try writeHeld()
+      try flush()
     }
     try table.flush()
     try complete?.finish()
+    extras = []
   }
 
   typealias Rows = Slice<UnsafeBufferPointer<SortedFigure>>
 
-  private func write(_ rows: Rows, of id: Int64, _ extras: [Extra]) throws {
-    guard let current = series[id], let first = rows.first, let end = rows.last else { return }
-    let extents = session.extents
-    let changes = session.changes
+  /// A series, and what its rows are written as.
+  struct Target {
+    let id: Int64
+    let source: Int64
+    let vintage: Int64
+    let knownFrom: String
+    /// None of the figures can be there.
+    let isFresh: Bool
+    /// What is kept of the series grows with its rows.
+    let isWhole: Bool
+  }
+
+  private func write(_ rows: Rows, of id: Int64) throws {
+    guard let note = series[id], let first = rows.first, let end = rows.last else { return }
+    let isFresh = series.isNew(id) && first.key > note.last
     if rows.contains(where: { $0.known != 0 }) {
-      let isFresh = { [series] (row: SortedFigure) in series.isNew(id) && row.key > current.last }
-      try takeKnown(rows.filter { $0.known != 0 }, isFresh: isFresh(first), extras)
+      try takeKnown(rows.filter { $0.known != 0 }, isFresh: isFresh)
       series.wrote(id, upTo: end.key)
-      extents.touch(id)
       let rest = rows.filter { $0.known == 0 }
-      if !rest.isEmpty {
-        try writeHeld(extras)
-        try flush(extras)
-        try rest.withUnsafeBufferPointer { try write($0[...], of: id, extras) }
-      }
-      return
+      guard !rest.isEmpty else { return }
+      try writeHeld()
+      try flush()
+      return try rest.withUnsafeBufferPointer { try write($0[...], of: id) }
     }
-    let (vintage, knownFrom) = try vintage(of: current.source)
-    let isFresh = series.isNew(id) && first.key > current.last
-    if isFresh, current.last == 0 {
+    let (vintage, knownFrom) = try vintage(of: note.source)
+    let target = Target(
+      id: id, source: note.source, vintage: vintage, knownFrom: knownFrom, isFresh: isFresh,
+      isWhole: try isFresh && follow(id, isFirst: note.last == 0))
+    if isFresh, complete == nil, last.map({ $0.key < first.key }) ?? true, Self.isPlain(rows) {
+      try append(rows, to: target)
+    } else {
+      try writeEach(rows, of: target)
+    }
+    series.wrote(id, upTo: end.key)
+  }
+
+  /// Begins or goes on with what is kept of a new series; false where that cannot be.
+  private func follow(_ id: Int64, isFirst: Bool) throws -> Bool {
+    let extents = session.extents
+    if isFirst {
       extents.begin(id, table.key(ofNew: id))
-    } else if isFresh, !extents.isCurrent(id) {
+    } else if !extents.isCurrent(id) {
       try table.flush()
       try extents.resume(id, table.key(ofNew: id))
     }
-    let isWhole = isFresh && extents.isCurrent(id)
-    defer {
-      series.wrote(id, upTo: end.key)
-      if !isWhole, session.changes != changes { extents.touch(id) }
-    }
-    if isFresh, complete == nil, last.map({ $0.key < first.key }) ?? true, Self.isPlain(rows) {
-      return try append(rows, vintage, isWhole, extras)
-    }
-    if !isFresh { try present.load(id, rows) }
-    var index = rows.startIndex
-    var place = 0
-    while index < rows.endIndex {
-      if !isFresh, complete == nil {
-        let count = try present.unchanged(rows[index...], &place, after: last?.key ?? 0, knownFrom)
-        if count > 0 {
-          index += count
-          last = rows[index - 1]
-          session.count(.unchanged, count, file: rows[index - 1].file)
-          continue
-        }
-      }
-      var row = rows[index]
-      // One figure may stand in a million rows: they are looked through once.
-      let isFirst = index == rows.startIndex || rows[index - 1].key != row.key
-      index += 1
-      if row.action == .delete || isFirst && rows.count > 1 && hasActions(rows, index - 1) {
-        // What the file says last of a figure holds.
-        while index < rows.endIndex, rows[index].key == row.key {
-          row = rows[index]
-          index += 1
-        }
-      }
-      if let last, last.key == row.key, row.action == .merge {
-        if agree(row, last, extras) {
-          session.count(.unchanged, file: row.file)
-        } else {
-          try rejectDuplicate(row, first: last)
-        }
-        continue
-      }
-      last = row
-      try complete?.touch(row)
-      if row.action == .delete {
-        try withdraw(row, vintage)
-      } else if isFresh || present.isAbsent(row) {
-        try bring(row, vintage: vintage, extras)
-        if isWhole { try extents.add(CollectionOfOne(row)) }
-        if row.extra >= 0 { bulkExtras.append((row, vintage)) }
-        session.count(.added, file: row.file)
-      } else {
-        try meet(row, current.source, knownFrom, extras)
-      }
-    }
+    return extents.isCurrent(id)
   }
 
   /// New figures of one file, each of its own time: nearly all of a bulk file's.
@@ -183,32 +161,32 @@ package final class FigureWriter {
     return true
   }
 
-  private func append(
-    _ rows: Rows, _ vintage: Int64, _ isWhole: Bool, _ extras: [Extra]
-  ) throws {
-    for row in rows {
-      if feed.isFull {
-        try flush(extras)
-        try session.checkProgress()
-      }
-      feed.append(row, vintage: vintage)
+  private func append(_ rows: Rows, to target: Target) throws {
+    var rest = rows
+    while let end = rest.last {
+      try makeRoom()
+      let count = try observations.gather(rest, vintage: target.vintage, isWhole: target.isWhole)
+      session.count(.added, count, file: end.file)
+      rest = rest.dropFirst(count)
+      last = end
     }
-    lines.add(rows, vintage: vintage)
-    if isWhole { try session.extents.add(rows) }
-    guard let end = rows.last else { return }
-    last = end
-    session.count(.added, rows.count, file: end.file)
   }
 
   /// Puts a new figure among those that are written next.
   @inline(__always)
-  func bring(_ row: SortedFigure, vintage: Int64, closedBy: Int64 = 0, _ extras: [Extra]) throws {
-    if feed.isFull {
-      try flush(extras)
-      try session.checkProgress()
-    }
-    feed.append(row, vintage: vintage, closedBy: closedBy)
-    lines.add(row, vintage: vintage)
+  func bring(
+    _ row: SortedFigure, vintage: Int64, closedBy: Int64 = 0, isWhole: Bool = false
+  ) throws {
+    try makeRoom()
+    try observations.gather(
+      row, row.extra >= 0 ? extra(of: row) : nil, vintage: vintage, closedBy: closedBy,
+      isWhole: isWhole)
+    session.count(.added, file: row.file)
+  }
+
+  func withdraw(_ row: SortedFigure, by vintage: Int64) throws {
+    let isGone = try observations.withdraw(.init(row), by: vintage)
+    session.count(isGone ? .withdrawn : .unchanged, file: row.file)
   }
 
   /// The vintage of new figures of a source, and the date that it is known from.
@@ -221,25 +199,19 @@ package final class FigureWriter {
     return (id, knownFrom)
   }
 
-  private func hasActions(_ rows: Rows, _ index: Int) -> Bool {
-    rows[index...].prefix { $0.key == rows[index].key }.contains { $0.action != .merge }
+  @inline(__always)
+  private func makeRoom() throws {
+    guard observations.isFull else { return }
+    try flush()
+    try session.checkProgress()
   }
 
   /// Writes the new figures that have gathered.
-  func flush(_ extras: [Extra]) throws {
-    try lines.flush(session.connection)
-    guard feed.count > 0 else { return }
+  func flush() throws {
     if session.extents.isFull {
       try table.flush()
       try session.extents.flush()
     }
-    try feed.insert(session.connection)
-    for (row, vintage) in bulkExtras {
-      let extra = row.extra(in: extras)
-      try store.insertExtras(
-        .init(series: row.series, period: Int64(row.period)), vintage, low: extra.low,
-        high: extra.high, evidence: extra.evidence, note: extra.note)
-    }
-    bulkExtras.removeAll(keepingCapacity: true)
+    try observations.flush()
   }
 }

@@ -37,6 +37,7 @@ final class SeriesExtents {
   /// The new series that is being written.
   private var current: (series: Int64, extent: SeriesExtent)?
   private var touched: Set<Int64> = []
+  private var lastTouched: Int64?
   private var indicators: Set<Int64> = []
   /// Series of sources that never win, as they were before.
   private let disregarded: [Int64]
@@ -53,7 +54,12 @@ final class SeriesExtents {
   }
 
   /// A series has figures that it did not have, or no longer has some.
-  func touch(_ series: Int64) { touched.insert(series) }
+  func touch(_ series: Int64) {
+    // Said of each of the figures of a series, one after the other.
+    guard series != lastTouched else { return }
+    lastTouched = series
+    touched.insert(series)
+  }
 
   /// All figures go.
   func clear() throws {
@@ -154,6 +160,7 @@ final class SeriesExtents {
     try flush()
     for series in touched.sorted() { try read(series) }
     touched = []
+    lastTouched = nil
     try flush()
     if try Self.disregarded(connection) != disregarded {
       try connection.execute(

@@ -56,4 +56,12 @@ public import AlmanacModel
     if a.key != b.key { return a.key < b.key }
     return a.file != b.file ? a.file < b.file : a.line < b.line
   }
+
+  /// A range has bounds beside its value.
+  var isRange: Bool { qualifier == Self.range }
+
+  private static let range = UInt8(Qualifier.range.code)
+
+  /// Nothing but a figure: no range, evidence or note.
+  var isBare: Bool { extra < 0 && !isRange }
 }

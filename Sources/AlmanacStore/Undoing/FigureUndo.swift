@@ -41,10 +41,9 @@ struct FigureUndo {
     }
     // A table of which all goes is emptied at once.
     let which = others == nil ? "" : " WHERE vintage_id IN (\(list))"
-    try connection.run("DELETE FROM observation_line\(which)")
-    try connection.run("DELETE FROM observation_range\(which)")
-    try connection.run("DELETE FROM observation_note\(which)")
-    try connection.run("DELETE FROM observation\(which)")
+    for table in ["observation_line"] + ObservationTable.tables {
+      try connection.run("DELETE FROM \(table)\(which)")
+    }
     removed = connection.changes
   }
 

@@ -35,16 +35,14 @@ struct ImportUndo {
     var touched = try derived.touched(by: figures.vintages)
     try derived.addChangedSeries(
       "import_change, series AS s WHERE import_id = \(importID)", to: &touched)
-    try derived.clear(touched)
     let extents = try SeriesExtents(connection)
+    try derived.clear(touched, extents)
     let changed = try restore()
     try figures.run(extents)
     report.figures = figures.removed
     report.uncovered = figures.uncovered
     try removeThings()
-    do { for series in try derived.refresh(touched) { extents.touch(series) } } catch let problems
-      as Problems
-    {
+    do { try derived.refresh(touched, extents) } catch let problems as Problems {
       // What was before goes round in a circle with what is now.
       try refuse(problems.diagnostics.first ?? problems)
     }
