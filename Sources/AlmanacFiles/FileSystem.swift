@@ -48,15 +48,14 @@ package enum FileSystem {
 
   /// The first bytes of a file, fewer where it is shorter.
   package static func head(of path: String, count: Int) throws -> [UInt8] {
-    let descriptor = try openForReading(path)
-    defer { close(descriptor) }
+    let file = try openForReading(path)
     var bytes = [UInt8](repeating: 0, count: count)
     var filled = 0
     let waits = kind(path) != S_IFREG
     while filled < count {
-      if waits { waitToRead(descriptor) }
+      if waits { waitToRead(file) }
       let got = bytes.withUnsafeMutableBytes { buffer in
-        read(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
+        read(file.descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
       }
       if got < 0 {
         if errno == EINTR { continue }
@@ -68,7 +67,7 @@ package enum FileSystem {
     return Array(bytes[..<filled])
   }
 
-  package static func openForReading(_ path: String) throws -> Int32 {
+  package static func openForReading(_ path: String) throws(Diagnostic) -> OpenFile {
     guard !path.utf8.contains(0) else { throw failure(path, ENOENT) }
     // A named pipe that nobody writes to would be waited for without end.
     let descriptor = path.withFileName { name in
@@ -76,15 +75,15 @@ package enum FileSystem {
     }
     guard descriptor >= 0 else { throw failure(path, errno) }
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
-    return descriptor
+    return OpenFile(descriptor)
   }
 
   /// Waits until something can be read, or the other side has gone; nil waits without end.
   ///
   /// - Returns: false when nothing came in time.
   @discardableResult
-  package static func waitToRead(_ descriptor: Int32, milliseconds: Int32? = nil) -> Bool {
-    var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+  package static func waitToRead(_ file: OpenFile, milliseconds: Int32? = nil) -> Bool {
+    var wanted = pollfd(fd: file.descriptor, events: Int16(POLLIN), revents: 0)
     while true {
       let count = poll(&wanted, 1, milliseconds ?? -1)
       // What cannot be waited for says what is wrong when it is read.
@@ -220,14 +219,4 @@ package enum FileSystem {
 
   /// The most that Linux takes.
   static let mostNameBytes = 255
-}
-
-extension FileSystem {
-  /// Opens a file without a name, for reading and writing: it is gone when it is closed, however
-  /// the program ends.
-  package static func openNameless(in folder: String) throws(Diagnostic) -> Int32 {
-    let descriptor = folder.withFileName { name in uninterrupted { almanac_open_nameless(name) } }
-    guard descriptor >= 0 else { throw writeFailure(folder, errno) }
-    return descriptor
-  }
 }

@@ -12,8 +12,8 @@ struct ImportPlan {
     let table: PackageTable?
     /// The folder that says how the file is read; nil for a file by itself.
     var prepared: (any PreparedLayout)?
-    /// The open descriptor of what is read as it comes: standard input, or a named pipe.
-    var stream: Int32?
+    /// What is read as it comes, open: standard input, or a named pipe.
+    var stream: OpenFile?
   }
 
   private(set) var items: [Item] = []
@@ -120,7 +120,7 @@ struct ImportPlan {
       if let own, FileIdentity(path) == own { throw Diagnostic.importsItself(path) }
       guard path == "-" || FileSystem.kind(path) == S_IFIFO || FileSystem.kind(path) == S_IFCHR
       else { continue }
-      let stream = path == "-" ? STDIN_FILENO : try FileSystem.openForReading(path)
+      let stream = try path == "-" ? OpenFile.standardInput : FileSystem.openForReading(path)
       items[index].stream = stream
       while !FileSystem.waitToRead(stream, milliseconds: 100) {
         if isStopped() { throw Diagnostic.stopped() }

@@ -55,8 +55,9 @@ struct BadInputFixture {
     var options = options
     options.rejects = world.folder.appending(path: "rejects.csv").path
     let report = try world.database.importFiles([path], options: options)
+    let path = options.rejects ?? ""
     var reader = CSVReader(
-      source: .descriptor(try FileSystem.openForReading(options.rejects ?? "")), dialect: .comma)
+      source: .file(try FileSystem.openForReading(path), name: path), dialect: .comma)
     var rejects: [[String]] = []
     while try reader.next() { rejects.append(reader.strings) }
     return (report, Array(rejects.dropFirst()))

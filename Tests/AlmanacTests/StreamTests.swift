@@ -3,6 +3,7 @@ import Glibc
 import Synchronization
 import Testing
 
+@testable import AlmanacFiles
 @testable import AlmanacImport
 @testable import AlmanacModel
 @testable import AlmanacText
@@ -15,7 +16,7 @@ struct StreamTests {
     #expect(pipe(&ends) == 0)
     defer { for end in ends { close(end) } }
     let asked = Mutex(0)
-    var source = ByteSource.file(ends[0], name: "x", closing: false) {
+    var source = ByteSource.file(OpenFile(ends[0], closing: false), name: "x") {
       asked.withLock { $0 += 1 }
       return true
     }

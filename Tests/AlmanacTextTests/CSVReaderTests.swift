@@ -2,6 +2,7 @@ import Glibc
 import TestSupport
 import Testing
 
+@testable import AlmanacFiles
 @testable import AlmanacFormats
 @testable import AlmanacModel
 @testable import AlmanacText
@@ -231,7 +232,7 @@ struct CSVReaderTests {
     #expect(write(ends[1], Array(text[5...]), text.count - 5) == text.count - 5)
     close(ends[1])
     var seen: [UInt8] = []
-    var source = ByteSource.descriptor(ends[0]).observed { seen += Array($0) }
+    var source = ByteSource.file(OpenFile(ends[0]), name: "x").observed { seen += Array($0) }
     #expect(try source.peek(3) == Array("a,b".utf8))
     var reader = CSVReader(source: source)
     #expect(try reader.next())
@@ -244,7 +245,7 @@ struct CSVReaderTests {
 
   @Test("a descriptor that cannot be read is an error with the system's number")
   func unreadable() {
-    var reader = CSVReader(source: .descriptor(-1, closing: false))
+    var reader = CSVReader(source: .file(OpenFile(9_999, closing: false), name: "x"))
     do {
       _ = try reader.next()
       Issue.record("nothing was thrown")

@@ -36,8 +36,6 @@ struct FigureSorter: ~Copyable {
     self.capacity = capacity
   }
 
-  var isSpilled: Bool { spill != nil }
-
   /// Adds rows until there are no more.
   ///
   /// - Parameters:
@@ -143,9 +141,8 @@ struct FigureSorter: ~Copyable {
 
 /// Sorted runs of rows in a file that nobody else sees.
 final class SpillFile {
-  private let descriptor: Int32
+  private let file: ScratchFile
   private var runs: [Run] = []
-  private var size = 0
 
   /// A run on disk, and what of it is in memory.
   private struct Run {
@@ -159,26 +156,13 @@ final class SpillFile {
   private static let stride = MemoryLayout<SortedFigure>.stride
   private static let read = 8192
 
-  init(folder: String) throws { descriptor = try FileSystem.openNameless(in: folder) }
-
-  deinit { close(descriptor) }
+  init(folder: String) throws { file = try ScratchFile(in: folder) }
 
   func append(_ rows: [SortedFigure]) throws {
     guard !rows.isEmpty else { return }
-    let start = size
-    try rows.withUnsafeBytes { bytes in
-      var rest = UnsafeRawBufferPointer(rebasing: bytes[0..<rows.count * Self.stride])
-      while !rest.isEmpty {
-        let count = pwrite(descriptor, rest.baseAddress, rest.count, off_t(size))
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else {
-          throw FileSystem.writeFailure("temporary file", errno)
-        }
-        size += count
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      }
-    }
-    runs.append(Run(next: start, end: size))
+    let start = file.size
+    try rows.withUnsafeBytes { try file.append($0) }
+    runs.append(Run(next: start, end: file.size))
   }
 
   /// Gives out the rows of all runs in order.
@@ -223,16 +207,10 @@ final class SpillFile {
     run.index = 0
     let start = run.next
     run.rows = try [SortedFigure](unsafeUninitializedCapacity: count) { rows, filled in
-      let bytes = UnsafeMutableRawBufferPointer(rows)
-      var got = 0
-      while got < count * Self.stride {
-        let free = UnsafeMutableRawBufferPointer(rebasing: bytes[got..<count * Self.stride])
-        let read = pread(descriptor, free.baseAddress, free.count, off_t(start + got))
-        if read < 0, errno == EINTR { continue }
-        guard read > 0 else {
-          throw FileSystem.writeFailure("temporary file", errno)
-        }
-        got += read
+      let bytes = UnsafeMutableRawBufferPointer(
+        UnsafeMutableBufferPointer(rebasing: rows[..<count]))
+      guard try file.read(into: bytes, at: start) == bytes.count else {
+        throw FileSystem.failure("a temporary file", EIO)
       }
       filled = count
     }

@@ -2,7 +2,7 @@ internal import AlmanacFiles
 package import AlmanacModel
 internal import Glibc
 
-/// Where bytes come from: a file descriptor, standard input, memory, or a filter over another
+/// Where bytes come from: an open file, standard input, memory, or a filter over another
 /// source. Read once, in chunks; never mapped, since a mapped file that is cut short kills its
 /// reader.
 ///
@@ -36,10 +36,9 @@ package struct ByteSource {
     case filter(any ByteFilter)
   }
 
-  /// Closes the descriptor when the last copy of the source is gone.
+  /// Shared by the copies of a source.
   private final class Descriptor {
-    let number: Int32
-    let isOwned: Bool
+    let file: OpenFile
     /// What a file looked like at first; nil for what may not be compared.
     let state: FileState?
     /// Bytes that were read.
@@ -47,18 +46,12 @@ package struct ByteSource {
     /// Asked while nothing comes, whether to go on waiting; nil for what never waits.
     let isStopped: (@Sendable () -> Bool)?
 
-    init(
-      number: Int32, isOwned: Bool, state: FileState? = nil,
-      isStopped: (@Sendable () -> Bool)? = nil
-    ) {
-      self.number = number
-      self.isOwned = isOwned
-      self.state = state
+    init(_ file: OpenFile, name: String, isStopped: @escaping @Sendable () -> Bool) {
+      self.file = file
+      state = FileState(file.descriptor, name: name)
       // A file is there whenever it is asked.
       self.isStopped = state == nil ? isStopped : nil
     }
-
-    deinit { if isOwned { close(number) } }
   }
 
   private var storage: Storage
@@ -72,28 +65,17 @@ package struct ByteSource {
     ByteSource(.bytes(bytes, next: 0))
   }
 
-  /// An open descriptor, closed with the source unless `closing` is false.
-  package static func descriptor(_ number: Int32, closing: Bool = true) -> ByteSource {
-    ByteSource(.descriptor(Descriptor(number: number, isOwned: closing)))
-  }
-
   /// An open file, called so in messages. When it is read to its end, it must be as it was at
   /// first, or reading fails.
   ///
   /// - Parameter isStopped: asked while a pipe or terminal says nothing; true ends the reading.
   static func file(
-    _ number: Int32, name: String, closing: Bool = true,
-    isStopped: @escaping @Sendable () -> Bool = { false }
+    _ file: OpenFile, name: String, isStopped: @escaping @Sendable () -> Bool = { false }
   ) -> ByteSource {
-    let state = FileState(number, name: name)
-    return ByteSource(
-      .descriptor(
-        Descriptor(number: number, isOwned: closing, state: state, isStopped: isStopped)))
+    ByteSource(.descriptor(Descriptor(file, name: name, isStopped: isStopped)))
   }
 
   static func filter(_ filter: any ByteFilter) -> ByteSource { ByteSource(.filter(filter)) }
-
-  package static var standardInput: ByteSource { descriptor(STDIN_FILENO, closing: false) }
 
   /// The same source, which shows each byte once to `body` as it is read, for a digest.
   func observed(by body: @escaping (UnsafeRawBufferPointer) -> Void) -> ByteSource {
@@ -152,6 +134,19 @@ package struct ByteSource {
     return count
   }
 
+  /// Reads to the end, into a file.
+  mutating func copy(to file: ScratchFile) throws(Failure) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
+    defer { buffer.deallocate() }
+    while true {
+      let count = try read(into: buffer)
+      if count == 0 { return }
+      do throws(Diagnostic) { try file.append(.init(rebasing: buffer[..<count])) } catch {
+        throw Failure(error)
+      }
+    }
+  }
+
   private mutating func readFresh(
     into buffer: UnsafeMutableRawBufferPointer
   ) throws(Failure) -> Int {
@@ -162,12 +157,12 @@ package struct ByteSource {
       buffer.copyBytes(from: bytes[next..<next + count])
       storage = .bytes(bytes, next: next + count)
     case .descriptor(let descriptor):
-      if let isStopped = descriptor.isStopped { try Self.wait(descriptor.number, isStopped) }
-      count = try Self.read(descriptor.number, buffer)
+      if let isStopped = descriptor.isStopped { try Self.wait(descriptor.file, isStopped) }
+      count = try Self.read(descriptor.file, buffer)
       descriptor.taken += count
       if let state = descriptor.state, !buffer.isEmpty, count == 0 || descriptor.taken > state.size
       {
-        try state.check(descriptor.number, taken: descriptor.taken)
+        try state.check(descriptor.file.descriptor, taken: descriptor.taken)
       }
     case .filter(let filter):
       count = buffer.isEmpty ? 0 : try filter.read(into: buffer)
@@ -177,24 +172,24 @@ package struct ByteSource {
   }
 
   private static func wait(
-    _ descriptor: Int32, _ isStopped: () -> Bool
+    _ file: OpenFile, _ isStopped: () -> Bool
   ) throws(Failure) {
-    while !FileSystem.waitToRead(descriptor, milliseconds: 100) {
+    while !FileSystem.waitToRead(file, milliseconds: 100) {
       if isStopped() { throw Failure(Diagnostic.stopped()) }
     }
   }
 
   private static func read(
-    _ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer
+    _ file: OpenFile, _ buffer: UnsafeMutableRawBufferPointer
   ) throws(Failure) -> Int {
     while true {
-      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      let count = Glibc.read(file.descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 { return count }
       switch errno {
       case EINTR: continue
       case EAGAIN:
         // A terminal or pipe that another program made non-blocking.
-        FileSystem.waitToRead(descriptor)
+        FileSystem.waitToRead(file)
       case let code: throw Failure(code: code)
       }
     }

@@ -31,7 +31,7 @@ final class ChildProcess: ByteFilter {
     guard pipe(&ends) == 0 else { throw FileSystem.failure(path, errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     // A child that says nothing for long is waited for, but not by a person who has had enough.
-    output = .file(ends[0], name: name, isStopped: isStopped)
+    output = .file(OpenFile(ends[0]), name: name, isStopped: isStopped)
     defer { close(ends[1]) }
     let words = Self.copies([path] + arguments)
     let environment = Self.copies(Self.environment())
@@ -90,7 +90,7 @@ final class ChildProcess: ByteFilter {
     let status = wait()
     guard status != 0 else { return }
     // The last line that it said; a traceback ends with its reason.
-    let text = String(decoding: said.bytes(at: 0, count: 64 << 10), as: UTF8.self)
+    let text = String(decoding: (try? said.bytes(at: 0, count: 64 << 10)) ?? [], as: UTF8.self)
     let last = text.split(whereSeparator: \.isNewline).last { !$0.allSatisfy(\.isWhitespace) }
     let signal = status & 0x7F
     let words =

@@ -1,4 +1,4 @@
-internal import AlmanacFiles
+package import AlmanacFiles
 package import AlmanacModel
 internal import Glibc
 
@@ -53,10 +53,10 @@ package struct InputFile {
   ///
   /// - Parameter observer: Shown each byte as it is on the disk, for a digest; all of them when
   ///   the source has been read to its end.
-  /// - Parameter opened: the descriptor of a stream that is open already.
+  /// - Parameter opened: a stream that is open already.
   /// - Throws: `Diagnostic` when the file cannot be read, or its encoding not be told.
   package static func open(
-    path: String, opened: Int32? = nil, options: InputOptions = InputOptions(),
+    path: String, opened: OpenFile? = nil, options: InputOptions = InputOptions(),
     observer: (@Sendable (UnsafeRawBufferPointer) -> Void)? = nil
   ) throws(Diagnostic) -> sending InputFile {
     let name = path == "-" ? "<stdin>" : path
@@ -81,17 +81,15 @@ package struct InputFile {
   }
 
   private static func rawSource(
-    _ path: String, opened: Int32?, name: String, isStopped: @escaping @Sendable () -> Bool
+    _ path: String, opened: OpenFile?, name: String, isStopped: @escaping @Sendable () -> Bool
   ) throws(Diagnostic) -> ByteSource {
-    if path == "-" {
-      return .file(STDIN_FILENO, name: name, closing: false, isStopped: isStopped)
+    let file: OpenFile
+    if let opened {
+      file = opened
+    } else {
+      file = try path == "-" ? .standardInput : FileSystem.openForReading(path)
     }
-    do {
-      return .file(
-        try opened ?? FileSystem.openForReading(path), name: name, isStopped: isStopped)
-    } catch {
-      throw error as? Diagnostic ?? FileSystem.failure(name, EIO)
-    }
+    return .file(file, name: name, isStopped: isStopped)
   }
 
   private static func text(
@@ -125,10 +123,10 @@ package struct InputFile {
     do throws(Diagnostic) {
       guard let converter = WorkbookConverter.find() else { throw .missingWorkbookProgram(name) }
       let copy = try ScratchFile()
-      do throws(ByteSource.Failure) { try copy.fill(from: &bytes) } catch {
+      do throws(ByteSource.Failure) { try bytes.copy(to: copy) } catch {
         throw error.diagnostic(in: name)
       }
-      guard let book = Workbook(copy) else { throw .damagedWorkbook(name) }
+      guard let book = try Workbook(copy) else { throw .damagedWorkbook(name) }
       let most = max(Workbook.alwaysAllowed, copy.size * Workbook.mostRatio)
       guard book.unpackedSize <= options.maxBytes ?? most else {
         throw .workbookBomb(name, packed: copy.size, unpacked: book.unpackedSize)

@@ -1,3 +1,4 @@
+internal import AlmanacFiles
 internal import AlmanacModel
 internal import CZlib
 
@@ -16,9 +17,11 @@ struct Workbook {
   static let alwaysAllowed = 256 << 20
 
   /// Nil when the zip file or its list of sheets cannot be read.
-  init?(_ file: ScratchFile) {
-    let directory = Self.directory(of: file)
-    guard let bytes = Self.member("xl/workbook.xml", in: directory, of: file) else { return nil }
+  init?(_ file: ScratchFile) throws(Diagnostic) {
+    let directory = try Self.directory(of: file)
+    guard let bytes = try Self.member("xl/workbook.xml", in: directory, of: file) else {
+      return nil
+    }
     unpackedSize = Self.entries(directory).reduce(0) { $0 + directory.little(4, at: $1 + 24) }
     sheets = Self.sheetNames(String(decoding: bytes, as: UTF8.self))
     if sheets.isEmpty { return nil }
@@ -35,16 +38,16 @@ struct Workbook {
   }
 
   /// The directory at the end of a zip file; empty when there is none.
-  private static func directory(of file: ScratchFile) -> [UInt8] {
+  private static func directory(of file: ScratchFile) throws(Diagnostic) -> [UInt8] {
     // The directory's own end is followed by a comment of at most 65,535 bytes.
     let start = max(0, file.size - 65_557)
-    let tail = file.bytes(at: start, count: file.size - start)
+    let tail = try file.bytes(at: start, count: file.size - start)
     guard
       let end = (0...max(0, tail.count - 22)).last(where: {
         tail[$0...].starts(with: [0x50, 0x4B, 5, 6])
       }), end + 22 <= tail.count
     else { return [] }
-    return file.bytes(at: tail.little(4, at: end + 16), count: tail.little(4, at: end + 12))
+    return try file.bytes(at: tail.little(4, at: end + 16), count: tail.little(4, at: end + 12))
   }
 
   /// Where each member stands in the directory.
@@ -63,15 +66,15 @@ struct Workbook {
   /// What a member of the zip file holds.
   private static func member(
     _ name: String, in directory: [UInt8], of file: ScratchFile
-  ) -> [UInt8]? {
+  ) throws(Diagnostic) -> [UInt8]? {
     for at in entries(directory) {
       let length = directory.little(2, at: at + 28)
       if directory[(at + 46)...].prefix(length).elementsEqual(name.utf8) {
         let offset = directory.little(4, at: at + 42)
-        let header = file.bytes(at: offset, count: 30)
+        let header = try file.bytes(at: offset, count: 30)
         guard header.count == 30 else { return nil }
         let data = offset + 30 + header.little(2, at: 26) + header.little(2, at: 28)
-        let packed = file.bytes(at: data, count: min(directory.little(4, at: at + 20), 1 << 20))
+        let packed = try file.bytes(at: data, count: min(directory.little(4, at: at + 20), 1 << 20))
         return directory.little(2, at: at + 10) == 0 ? packed : inflated(packed)
       }
     }

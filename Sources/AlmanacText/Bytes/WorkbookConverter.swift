@@ -1,3 +1,4 @@
+internal import AlmanacFiles
 internal import AlmanacModel
 internal import Glibc
 

@@ -24,13 +24,9 @@ package struct YAMLReader: ~Copyable {
   /// The one document of a file.
   package static func read(path: String, limits: Limits = Limits()) throws(Diagnostic) -> YAMLNode {
     let bytes: [UInt8]
-    do {
-      var source = ByteSource.file(try FileSystem.openForReading(path), name: path)
-      bytes = try source.peek(limits.bytes + 1)
-    } catch let failure as ByteSource.Failure {
-      throw failure.diagnostic(in: path)
-    } catch {
-      throw error as? Diagnostic ?? FileSystem.failure(path, 0)
+    var source = ByteSource.file(try FileSystem.openForReading(path), name: path)
+    do throws(ByteSource.Failure) { bytes = try source.peek(limits.bytes + 1) } catch {
+      throw error.diagnostic(in: path)
     }
     return try read(bytes, file: path, limits: limits)
   }
