@@ -60,7 +60,6 @@ package struct PXReader: ~Copyable, CubeReader {
         at: .init(file: name, line: 1, column: 1), found: "the byte order mark of UTF-16",
         expected: "a PX file", remedy: "convert the file, as in `iconv -f UTF-16 -t UTF-8`")
     }
-    if first.starts(with: [0xEF, 0xBB, 0xBF]) { window.position = 3 }
     if window.position == window.limit, !(try fill()) {
       throw Diagnostic(
         .emptyFile, at: .init(file: name), found: "an empty file", expected: "a PX file",

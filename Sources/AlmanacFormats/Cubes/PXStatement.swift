@@ -55,7 +55,6 @@ struct PXScanner {
   init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { (index, countedIndex) = (3, 3) }
   }
 
   /// The next statement; nil before `DATA`. Of keywords that are not `wanted`, no tokens.

@@ -49,9 +49,8 @@ package enum FileContent: ~Copyable {
     do { head = try file.source.peekBeyondBlanks(headSize) } catch {
       throw error.diagnostic(in: file.name)
     }
-    if PXReader.recognises(head) { return .px }
-    var text = head[...]
-    if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
+    var text = TextEncoding.unmarked(head)
+    if PXReader.recognises(text) { return .px }
     text = text.drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
     // By its name alone: no figure stands there, which the reader says better than a table's.
     if isNamedNDJSON(file.name), let first = text.first, first != UInt8(ascii: "{") {
@@ -113,11 +112,9 @@ package enum FileContent: ~Copyable {
 }
 
 extension PXReader {
-  /// Whether a file begins like a PX file: a keyword and `=`, and those that every one has.
-  package static func recognises(_ head: [UInt8]) -> Bool {
-    var text = head[...]
-    if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
-    text = text.drop { $0 <= 0x20 }
+  /// Whether a text begins like a PX file: a keyword and `=`, and those that every one has.
+  package static func recognises(_ head: ArraySlice<UInt8>) -> Bool {
+    let text = head.drop { $0 <= 0x20 }
     let word = text.prefix { 0x41...0x5A ~= $0 || $0 == 0x2D }
     guard word.count >= 4, let next = text.dropFirst(word.count).first,
       next == UInt8(ascii: "=") || next == UInt8(ascii: "[") || next == UInt8(ascii: "(")

@@ -108,6 +108,14 @@ package struct ByteSource {
     return Array(bytes.prefix(count))
   }
 
+  /// Passes over the mark that UTF-8 may begin with; returns how many bytes it has.
+  mutating func skipMark() throws(Failure) -> Int {
+    let head = try peek(4)
+    let count = head.count - TextEncoding.unmarked(head).count
+    peeked = peeked.dropFirst(count)
+    return count
+  }
+
   /// The next bytes, up to `count` of them from the first on that is no space or line end, however
   /// many of these there are; they stay to be read.
   package mutating func peekBeyondBlanks(_ count: Int) throws(Failure) -> [UInt8] {

@@ -2,7 +2,8 @@ internal import AlmanacModel
 internal import Glibc
 
 /// A window of a source's bytes that slides over a file of any size: the memory of the readers
-/// of CSV, JSON and PX. Raw memory, so that a token costs no allocation.
+/// of CSV, JSON and PX. Raw memory, so that a token costs no allocation. The mark that UTF-8 may
+/// begin with is not part of the text.
 ///
 /// ```
 ///   0       start      position     limit     filled   capacity
@@ -111,6 +112,7 @@ internal import Glibc
   }
 
   private mutating func read() throws(ByteSource.Failure) {
+    if dropped == 0, filled == 0 { dropped = try source.skipMark() }
     while filled < capacity, !isAtEnd {
       let room = UnsafeMutableRawBufferPointer(start: bytes + filled, count: capacity - filled)
       let count = try source.read(into: room)
@@ -143,12 +145,5 @@ extension ByteWindow {
     guard index > placedIndex else { return }
     placed.advance(over: slice(placedIndex, index))
     placedIndex = index
-  }
-
-  /// Skips bytes that have no place, such as a byte order mark.
-  mutating func skipUncounted(_ count: Int) {
-    position += count
-    start = position
-    placedIndex = position
   }
 }

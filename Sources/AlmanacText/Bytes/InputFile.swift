@@ -12,13 +12,13 @@ package struct InputOptions: Sendable {
   var sheet: String?
   /// Whether a file that begins so states its encoding within, so that its reader takes its bytes
   /// as they are.
-  var statesEncoding: @Sendable ([UInt8]) -> Bool = { _ in false }
+  var statesEncoding: @Sendable (ArraySlice<UInt8>) -> Bool = { _ in false }
   /// Asked while nothing comes from a pipe or terminal; true ends the reading.
   var isStopped: @Sendable () -> Bool = { false }
 
   package init(
     encoding: String? = nil, maxBytes: Int? = nil, sheet: String? = nil,
-    statesEncoding: @escaping @Sendable ([UInt8]) -> Bool = { _ in false },
+    statesEncoding: @escaping @Sendable (ArraySlice<UInt8>) -> Bool = { _ in false },
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) {
     self.encoding = encoding
@@ -96,7 +96,7 @@ package struct InputFile {
     _ bytes: ByteSource, _ sample: TextSample, name: String, options: InputOptions,
     isCompressed: Bool
   ) throws(ByteSource.Failure) -> InputFile {
-    if options.statesEncoding(sample.bytes) {
+    if options.statesEncoding(TextEncoding.unmarked(sample.bytes)) {
       return InputFile(
         name: name, source: limited(bytes, options.maxBytes, name), encoding: .utf8,
         evidence: .detected, isCompressed: isCompressed, sheet: nil)

@@ -35,9 +35,16 @@ package struct TextEncoding: Sendable, Hashable {
 
   /// Byte order marks. UTF-32 before UTF-16, whose mark it begins with: text has no NUL.
   static let marks: [(bytes: [UInt8], encoding: TextEncoding)] = [
-    ([0xEF, 0xBB, 0xBF], utf8), ([0xFF, 0xFE, 0, 0], utf32LE), ([0, 0, 0xFE, 0xFF], utf32BE),
+    (utf8Mark, utf8), ([0xFF, 0xFE, 0, 0], utf32LE), ([0, 0, 0xFE, 0xFF], utf32BE),
     ([0xFF, 0xFE], utf16LE), ([0xFE, 0xFF], utf16BE), ([0x84, 0x31, 0x95, 0x33], gb18030),
   ]
+
+  private static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// Bytes without the mark that UTF-8 may begin with.
+  package static func unmarked(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+    bytes.starts(with: utf8Mark) ? bytes.dropFirst(utf8Mark.count) : bytes[...]
+  }
 
   /// Names that people use, without their hyphens and underscores. All others are iconv's.
   private static let families: [String: Family] = [

@@ -100,11 +100,11 @@ internal import AlmanacModel
     }
   }
 
-  /// Before the first record: skips the byte order mark and finds the dialect.
+  /// Before the first record: finds the dialect.
   private mutating func start() throws(CSVProblem) -> CSVDialect {
     if hasStarted, let dialect { return dialect }
     line = 1
-    // A mark and a header need some bytes, however small the chunks.
+    // The mark of another encoding and a header need some bytes, however small the chunks.
     let needed = min(dialect == nil ? 16 << 10 : 4, store.window.maximum)
     while !store.window.isAtEnd, store.window.filled < needed { try fill() }
     hasStarted = true
@@ -114,8 +114,6 @@ internal import AlmanacModel
     {
       throw problem(.notUTF8, at: 0)
     }
-    if first.starts(with: [0xEF, 0xBB, 0xBF]) { store.window.position = 3 }
-    store.window.start = store.window.position
     if let dialect { return dialect }
     try skipBlankLines()
     while !store.window.isAtEnd, store.window.limit == store.window.filled,

@@ -46,7 +46,6 @@ package struct JSONReader: ~Copyable {
   private var state = State.value
   /// A value of the sequence was read.
   private var hasValue = false
-  private var hasStarted = false
   private var failure: JSONProblem?
   /// Where the text of the event stands in the window, or in `unescaped`.
   var textStart = 0
@@ -78,7 +77,6 @@ package struct JSONReader: ~Copyable {
   }
 
   private mutating func advance() throws(JSONProblem) -> Event {
-    if !hasStarted { try begin() }
     (textStart, textEnd, isUnescaped) = (0, 0, false)
     while true {
       guard let byte = try skipSpace() else {
@@ -160,13 +158,6 @@ package struct JSONReader: ~Copyable {
     open &>>= 1
     ended()
     return event
-  }
-
-  private mutating func begin() throws(JSONProblem) {
-    hasStarted = true
-    while window.limit < 3, try fill() {}
-    let first = window.slice(0, window.limit)
-    if first.starts(with: [0xEF, 0xBB, 0xBF]) { window.skipUncounted(3) }
   }
 
   /// What may stand where the reader is.
