@@ -36,7 +36,6 @@ struct TimePeriodTests {
     #expect(period.start.description == start)
     #expect(period.end.description == end)
     #expect(period.frequency == frequency)
-    #expect(period.lengthInDays == period.end.dayNumber - period.start.dayNumber + 1)
   }
 
   @Test(

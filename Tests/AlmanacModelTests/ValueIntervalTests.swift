@@ -59,27 +59,14 @@ struct ValueIntervalTests {
     }
   }
 
-  @Test(
-    "intervals that meet overlap, open ends reach everywhere",
-    arguments: [
-      (1, 2, 2, 3, true), (1, 2, 2.5, 3, false), (nil, 2, 1, nil, true), (3, nil, nil, 2, false),
-      (nil, nil, 5, 5, true), (1, 5, 2, 3, true),
-    ] as [(Double?, Double?, Double?, Double?, Bool)])
-  func overlap(_ a: Double?, _ b: Double?, _ c: Double?, _ d: Double?, _ expected: Bool) {
-    let (left, right) = (ValueInterval(low: a, high: b), ValueInterval(low: c, high: d))
-    #expect(left.overlaps(right) == expected)
-    #expect(right.overlaps(left) == expected)
-  }
-
   @Test("six times the national average, from the two figures")
   func ratio() {
     let quotient =
       ValueInterval(value: 124.9, decimals: 1) / ValueInterval(value: 21.66, decimals: 2)
     #expect(quotient == ValueInterval(low: 124.85 / 21.665, high: 124.95 / 21.655))
-    #expect(quotient.overlaps(ValueInterval(value: 6, decimals: 0, qualifier: .about)))
   }
 
-  @Test("differences and quotients hold what their members give")
+  @Test("quotients hold what their members give")
   func arithmetic() {
     let ends: [Double?] = [nil, -3, -1, 0, 2, 5]
     let all = ends.flatMap { low in ends.map { ValueInterval(low: low, high: $0) } }
@@ -87,11 +74,10 @@ struct ValueIntervalTests {
     let points = stride(from: -6.0, through: 6, by: 0.5)
     for left in all {
       for right in all {
-        let (difference, quotient) = (left - right, left / right)
+        let quotient = left / right
         for x in points where left.contains(x) {
-          for y in points where right.contains(y) {
-            #expect(difference.contains(x - y))
-            if y != 0 { #expect(quotient.contains(x / y), "\(left) / \(right) at \(x) / \(y)") }
+          for y in points where y != 0 && right.contains(y) {
+            #expect(quotient.contains(x / y), "\(left) / \(right) at \(x) / \(y)")
           }
         }
       }

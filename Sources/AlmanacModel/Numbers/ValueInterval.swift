@@ -63,21 +63,6 @@ package struct ValueInterval: Sendable, Hashable {
     (low.map { $0 <= value } ?? true) && (high.map { value <= $0 } ?? true)
   }
 
-  func overlaps(_ other: ValueInterval) -> Bool {
-    if let low, let end = other.high, end < low { return false }
-    if let high, let start = other.low, high < start { return false }
-    return true
-  }
-
-  package static func - (left: ValueInterval, right: ValueInterval) -> ValueInterval {
-    ValueInterval(low: subtract(left.low, right.high), high: subtract(left.high, right.low))
-  }
-
-  private static func subtract(_ a: Double?, _ b: Double?) -> Double? {
-    guard let a, let b else { return nil }
-    return a - b
-  }
-
   /// All quotients, [a.low/b.high, a.high/b.low] where both are positive. Open on both
   /// sides where the divisor may be 0, and on a side that needs an open end.
   package static func / (left: ValueInterval, right: ValueInterval) -> ValueInterval {

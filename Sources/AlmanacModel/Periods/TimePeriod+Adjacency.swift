@@ -51,34 +51,4 @@ extension TimePeriod {
       return TimePeriod(from: moved, duration)
     }
   }
-
-  /// Whether the two follow each other without gap or overlap, in either order.
-  func isAdjacent(to other: TimePeriod) -> Bool {
-    end.adding(days: 1) == other.start || other.end.adding(days: 1) == start
-  }
-
-  /// Whether every day of the other lies in this one.
-  package func contains(_ other: TimePeriod) -> Bool { start <= other.start && other.end <= end }
-
-  /// Years from the end of this period to the end of another; negative backwards.
-  ///
-  /// Counted between the midnights that end the two: whole years from one to its anniversary,
-  /// then the share that has passed of the days to the next anniversary (365 or 366). So any
-  /// two months, quarters or years of the same number are a whole number of years apart. The
-  /// anniversary of 29 February is 28 February where there is none.
-  package func years(to other: TimePeriod) -> Double {
-    if other.end < end { return -other.years(to: self) }
-    // The last midnight begins the year 10000, which is no date.
-    let from = end.adding(days: 1).map { ($0.year, $0.month, $0.day) } ?? (10_000, 1, 1)
-    let target = other.end.dayNumber + 1
-    func anniversary(_ years: Int) -> Int {
-      let year = from.0 + years
-      let day = min(from.2, CalendarDate.days(inMonth: from.1, of: year))
-      return CalendarDate.dayNumber(year: year, month: from.1, day: day)
-    }
-    var whole = other.end.year + 1 - from.0
-    while whole > 0, anniversary(whole) > target { whole -= 1 }
-    let last = anniversary(whole)
-    return Double(whole) + Double(target - last) / Double(anniversary(whole + 1) - last)
-  }
 }

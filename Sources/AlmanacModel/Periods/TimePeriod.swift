@@ -59,8 +59,6 @@ package struct TimePeriod: Sendable, Hashable, CustomStringConvertible {
 
   package var description: String { code }
 
-  var lengthInDays: Int { end.dayNumber - start.dayNumber + 1 }
-
   package static func == (a: TimePeriod, b: TimePeriod) -> Bool { a.code == b.code }
   package func hash(into hasher: inout Hasher) { hasher.combine(code) }
 

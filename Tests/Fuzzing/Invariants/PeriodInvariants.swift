@@ -3,7 +3,6 @@
 /// A period's code says all of it.
 func checkPeriod(_ period: TimePeriod) throws(Broken) {
   try require(period.start <= period.end, "\(period) ends before it starts")
-  try require(period.lengthInDays >= 1, "\(period) has no days")
   let again: TimePeriod
   do { again = try TimePeriod(parsing: period.code) } catch {
     throw Broken(description: "\(period.code) is no code: \(error)")
@@ -19,7 +18,8 @@ func checkPeriod(_ period: TimePeriod) throws(Broken) {
   }
   if let before = period.previous {
     try require(before.next, equals: period, "the span after the one before \(period)")
-    try require(before.isAdjacent(to: period), "\(before) and \(period) are not adjacent")
+    try require(
+      before.end.adding(days: 1) == period.start, "\(before) and \(period) are not adjacent")
   }
   if let after = period.next {
     try require(after.start > period.end, "\(after) is not after \(period)")
