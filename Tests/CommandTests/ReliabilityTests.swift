@@ -81,13 +81,14 @@ struct ReliabilityTests {
   }
 
   @Test("an import stopped by a signal takes back what it began")
-  func interrupted() throws {
+  func interrupted() async throws {
     let session = try Session.withSeeds()
     try Self.manyFigures(45_000).write(
       to: session.folder.appending(path: "many.csv"), atomically: true, encoding: .utf8)
     let before = try session.run("sqlite3 almanac.db \"\(Self.digest)\"")
-    let output = try session.run(
-      "(cat many.csv; sleep 6) | timeout -s INT 2 almanac import -; timeout -s INT 0.05 almanac import Seeds --db b.db; ls"
+    let output = try await session.wait(
+      for:
+        "(cat many.csv; sleep 6) | timeout -s INT 2 almanac import -; timeout -s INT 0.05 almanac import Seeds --db b.db; ls"
     )
     #expect(output.contains("[interrupted]"), "\(output)")
     #expect(!output.contains("partial") && !output.contains("b.db"), "\(output)")
@@ -95,13 +96,14 @@ struct ReliabilityTests {
   }
 
   @Test("an export stopped by a signal, or with a full disk, leaves nothing")
-  func stoppedExport() throws {
+  func stoppedExport() async throws {
     let session = try Session.withSeeds()
     _ = try session.run(
       "printf 'WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n' > endless.sql; almanac query --save endless.sql"
     )
-    let output = try session.run(
-      "timeout -s INT 1 almanac export rows.csv --query endless; timeout -s INT 1 almanac export rows --query endless; ls -A"
+    let output = try await session.wait(
+      for:
+        "timeout -s INT 1 almanac export rows.csv --query endless; timeout -s INT 1 almanac export rows --query endless; ls -A"
     )
     #expect(output.contains("[interrupted]"), "\(output)")
     #expect(!output.contains("rows"), "\(output)")
@@ -113,18 +115,18 @@ struct ReliabilityTests {
   }
 
   @Test("a second writer waits, then says so; a reader is not in the way")
-  func locked() throws {
+  func locked() async throws {
     let session = try Session.withSeeds()
-    let output = try session.run(
-      """
-      (echo 'BEGIN IMMEDIATE;'; sleep 7; echo 'ROLLBACK;') | sqlite3 almanac.db &
-      sleep 0.5
-      echo 'code,kind\\nx,web' > sources.csv
-      almanac query conflicts
-      almanac import sources.csv; echo "exit $?"
-      wait
-      almanac import sources.csv > /dev/null; echo "exit $?"
-      """)
+    let output = try await session.wait(
+      for: """
+        (echo 'BEGIN IMMEDIATE;'; sleep 7; echo 'ROLLBACK;') | sqlite3 almanac.db &
+        sleep 0.5
+        echo 'code,kind\\nx,web' > sources.csv
+        almanac query conflicts
+        almanac import sources.csv; echo "exit $?"
+        wait
+        almanac import sources.csv > /dev/null; echo "exit $?"
+        """)
     #expect(output.hasPrefix("(no rows)\n"))
     #expect(output.contains("error: the database is locked [locked]"))
     #expect(output.contains("exit 75"))
@@ -145,7 +147,7 @@ struct ReliabilityTests {
   }
 
   @Test("a signal ends a command whose reader has stopped, also where the pipe does not block")
-  func nonBlockingOutput() throws {
+  func nonBlockingOutput() async throws {
     let session = try Session.withSeeds()
     let output = Pipe()
     let descriptor = output.fileHandleForWriting.fileDescriptor
@@ -158,7 +160,7 @@ struct ReliabilityTests {
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
-    Thread.sleep(forTimeInterval: 2)
+    try await Task.sleep(for: .seconds(2))
     #expect(process.isRunning)
     process.interrupt()
     process.waitUntilExit()

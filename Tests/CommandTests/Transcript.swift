@@ -59,7 +59,7 @@ extension String {
 }
 
 /// A fresh folder with the seeds beside it, where commands run against the built tool.
-final class Session {
+final class Session: Sendable {
   let folder: URL
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -135,6 +135,14 @@ final class Session {
       text += "[exit \(process.terminationStatus)]\n"
     }
     return text
+  }
+
+  /// The same of a line that mostly waits: other tests go on meanwhile, of which no more run at once
+  /// than there are cores.
+  func wait(for command: String) async throws -> String {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(with: Result { try self.run(command) }) }
+    }
   }
 
   /// Takes out what differs from run to run: durations and dates of today.
