@@ -48,11 +48,11 @@ struct QueryCommand: DatabaseCommand {
   func run() throws {
     let queryWords = queryWords
     guard let name = queryWords.plain.first else {
+      let idle = running.given + answer.givenBesideOutput
       if let keeping = keeping.asked {
-        try Diagnostic.refuseIdle(
-          running.givenBesideOutput + running.answer.output.given, "with \(keeping)")
+        try Diagnostic.refuseIdle(idle + answer.output.given, "with \(keeping)")
       }
-      try Diagnostic.refuseIdle(running.givenBesideOutput, "without the name of a query")
+      try Diagnostic.refuseIdle(idle, "without the name of a query")
       if help { return try list(after: AlmanacCommand.helpMessage(for: Self.self)) }
       return try keeping.asked != nil ? keeping.run(database.resolved) : list()
     }

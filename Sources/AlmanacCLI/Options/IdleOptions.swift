@@ -72,16 +72,15 @@ extension AnswerOptions {
 }
 
 extension QueryRunOptions {
-  /// All but those that say how rows are written.
-  var givenBesideOutput: [String] {
+  var given: [String] {
     AlmanacCLI.given(["--sql": sql, "--show-sql": showSql, "--explain": explain])
-      + answer.givenBesideOutput
   }
 
   /// Refuses what has no effect on what is printed.
-  func refuseIdle() throws {
+  func refuseIdle(_ answer: AnswerOptions) throws {
     if showSql {
-      let others = givenBesideOutput.filter { $0 != "--show-sql" } + answer.output.given
+      let others =
+        given.filter { $0 != "--show-sql" } + answer.givenBesideOutput + answer.output.given
       try Diagnostic.refuseIdle(others, "with --show-sql")
     } else if sql {
       let others = AlmanacCLI.given([

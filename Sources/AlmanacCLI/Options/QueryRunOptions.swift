@@ -22,7 +22,7 @@ struct QueryRunOptions: ParsableArguments {
     _ query: NamedQuery, _ arguments: [String: String], _ answer: AnswerOptions,
     in open: @autoclosure () throws -> Database
   ) throws {
-    try refuseIdle()
+    try refuseIdle(answer)
     if showSql { return Console.text(query.text.hasSuffix("\n") ? query.text : query.text + "\n") }
     let database = try open()
     let chart = try answer.chart(of: query, in: database)
