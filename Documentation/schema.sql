@@ -308,7 +308,7 @@ INSERT INTO observation_status (status_id, code, name, is_missing) VALUES
   (16, 'S', 'special event', 0), (17, 'U', 'low reliability', 0), (18, 'V', 'unvalidated', 0),
   (19, 'W', 'includes another category', 0);
 
--- The interval that each qualifier means is in the view `_figure`.
+-- The interval that each qualifier means is in the view `_interval`.
 CREATE TABLE qualifier (
   qualifier_id INTEGER PRIMARY KEY,
   symbol       TEXT NOT NULL UNIQUE,
@@ -677,6 +677,7 @@ CREATE TABLE indicator_availability (
 --      |
 --   _pair              any two of one indicator: may they be compared, what comes out
 --      |
+--   _beside            of a figure and that of any region at the same time
 --   _same_time_pair    of two regions at one time, also where one of the two has no figure
 --   _growth            of one region at two times, also where there is none earlier
 --
@@ -724,9 +725,9 @@ SELECT o.* FROM observation AS o WHERE o.closed_by IS NULL;
 -- When each vintage was stated, whether in force or not; `--as-of` replaces it.
 CREATE VIEW _stated AS
 SELECT o.*, v.known_from,
-  (SELECT n.known_from FROM vintage AS n WHERE n.vintage_id = o.closed_by) AS known_until,
+  (SELECT n.known_from FROM _vintage AS n WHERE n.vintage_id = o.closed_by) AS known_until,
   CAST(julianday(v.known_from) AS INTEGER) AS known_day, v.import_id
-FROM _interval AS o CROSS JOIN vintage AS v WHERE v.vintage_id = o.vintage_id;
+FROM _interval AS o CROSS JOIN _vintage AS v WHERE v.vintage_id = o.vintage_id;
 
 -- The language of names; `--lang` replaces it for one connection.
 CREATE VIEW _language AS
@@ -798,20 +799,27 @@ SELECT e.evidence_id, coalesce('¶' || e.paragraph || ' ', '')
   || coalesce(e.printed, '') AS evidence
 FROM evidence AS e;
 
--- A figure with its series, time and source. `begins` and `ends` are what of its period counts, ''
--- where it does not matter: of one time class, figures of the same time agree in both. `day` is
--- when a position is, or when a span is over; `span` how long it is. Figures of one time and kind
--- may be compared: see _pair.
-CREATE VIEW _figure AS
-SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.basis, s.cumulative, s.time_class,
-  s.version, s.coverage, s.price_base, s.gate, s.source_id, c.code AS source, c.origin_id,
-  c.priority, s.series_id, s.has_alternative, p.duplicates, o.period_id, o.vintage_id,
-  (SELECT v.known_from FROM vintage AS v WHERE v.vintage_id = o.vintage_id) AS known_from,
-  p.code AS period, p.start_date, p.end_date, p.frequency, p.previous, p.year_earlier,
+-- A series at a time. `begins` and `ends` are what of the period counts, '' where it does not
+-- matter: of one time class, figures of the same time agree in both. `day` is when a position is,
+-- or when a span is over; `span` how long it is.
+CREATE VIEW _series_time AS
+SELECT s.*, p.period_id, p.code AS period, p.start_date, p.end_date, p.frequency, p.previous,
+  p.year_earlier, p.duplicates,
   CASE WHEN s.time_class IN (0, 2) THEN p.start_date ELSE '' END AS begins,
   CASE WHEN s.time_class <> 2 THEN p.end_date ELSE '' END AS ends,
   CASE s.time_class WHEN 2 THEN p.start_date ELSE p.end_date END AS day,
-  CASE s.time_class WHEN 0 THEN p.span ELSE '' END AS span,
+  CASE s.time_class WHEN 0 THEN p.span ELSE '' END AS span
+FROM series AS s JOIN time_period AS p;
+
+-- A figure with its series, time and source. Figures of one time and kind may be compared: see
+-- _pair.
+CREATE VIEW _figure AS
+SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.basis, s.cumulative, s.time_class,
+  s.version, s.coverage, s.price_base, s.gate, s.source_id, c.code AS source, c.origin_id,
+  c.priority, s.series_id, s.has_alternative, s.duplicates, o.period_id, o.vintage_id,
+  (SELECT v.known_from FROM vintage AS v WHERE v.vintage_id = o.vintage_id) AS known_from,
+  s.period, s.start_date, s.end_date, s.frequency, s.previous, s.year_earlier, s.begins, s.ends,
+  s.day, s.span,
   s.basis || '/' || coalesce(s.version, '') || '/' || coalesce(s.price_base, '')
     || CASE o.status WHEN 2 THEN '/D' WHEN 4 THEN '/F' ELSE '' END AS kind,
   o.value, o.decimals, o.qualifier AS qualifier_id, o.status AS status_id, o.low, o.high,
@@ -879,20 +887,50 @@ WHERE a.has_alternative = 1 AND b.region_id = a.region_id AND b.indicator_id = a
   AND (f.low > o.high OR f.high < o.low);
 
 -- What is to be known of a figure beside its number: its status unless normal, and whether sources
--- disagree; as said of the figure itself, of a reference, and of a base.
+-- disagree.
+CREATE VIEW _mark AS
+SELECT o.series_id, o.period_id,
+  (SELECT t.name FROM observation_status AS t WHERE t.status_id = o.status AND t.code <> 'A')
+    AS status,
+  CASE WHEN s.has_alternative = 1 AND EXISTS (SELECT 1 FROM _conflict AS e
+      WHERE e.region_id = s.region_id AND e.indicator_id = s.indicator_id
+        AND e.series_id = o.series_id AND e.period_id = o.period_id)
+    THEN 'sources disagree' END AS dispute
+FROM _known AS o CROSS JOIN series AS s WHERE s.series_id = o.series_id;
+
+-- The same in a text: as said of the figure itself, and of what it is held against or divided by.
 CREATE VIEW _flag AS
-SELECT f.series_id, f.period_id, f.flags,
-  'reference ' || replace(f.flags, ', sources disagree', ', reference sources disagree')
-    AS reference_flags,
-  'base ' || replace(f.flags, ', sources disagree', ', base sources disagree') AS base_flags
-FROM (SELECT o.series_id, o.period_id, nullif(substr(
-      CASE WHEN t.code <> 'A' THEN ', ' || t.name ELSE '' END
-      || CASE WHEN s.has_alternative = 1 AND EXISTS (SELECT 1 FROM _conflict AS e
-           WHERE e.region_id = s.region_id AND e.indicator_id = s.indicator_id
-           AND e.series_id = o.series_id AND e.period_id = o.period_id)
-         THEN ', sources disagree' ELSE '' END, 3), '') AS flags
-  FROM _known AS o CROSS JOIN series AS s CROSS JOIN observation_status AS t
-  WHERE s.series_id = o.series_id AND t.status_id = o.status) AS f;
+SELECT m.series_id, m.period_id,
+  nullif(substr(coalesce(', ' || m.status, '') || coalesce(', ' || m.dispute, ''), 3), '') AS flags,
+  nullif(substr(coalesce(', reference ' || m.status, '')
+    || coalesce(', reference ' || m.dispute, ''), 3), '') AS reference_flags,
+  nullif(substr(coalesce(', base ' || m.status, '') || coalesce(', base ' || m.dispute, ''), 3), '')
+    AS base_flags,
+  nullif(substr(coalesce(', denominator ' || m.status, '')
+    || coalesce(', denominator ' || m.dispute, ''), 3), '') AS denominator_flags
+FROM _mark AS m;
+
+-- In which unit an indicator is, and its changes; and whether these are told in per cent too. Those
+-- of shares and percentages are in points.
+CREATE VIEW _measure AS
+SELECT i.indicator_id, u.code AS unit,
+  CASE u.code WHEN 'percent' THEN 'percentage-point' ELSE u.code END AS change_unit,
+  i.nature <> 'share' AND u.code <> 'percent' AS has_percent
+FROM indicator AS i CROSS JOIN unit AS u WHERE u.unit_id = i.unit_id;
+
+-- What queries show of a figure. Filter by series and period.
+CREATE VIEW _figure_label AS
+SELECT f.series_id, f.period_id, i.code AS indicator, i.name AS indicator_name, r.code AS region,
+  r.name AS region_name, f.value, f.low AS value_low, f.high AS value_high,
+  q.symbol AS value_qualifier, f.decimals AS value_decimals, u.unit, u.change_unit, u.has_percent,
+  f.period, f.basis, f.cumulative, s.code AS status, f.source,
+  (SELECT g.flags FROM _flag AS g
+   WHERE g.series_id = f.series_id AND g.period_id = f.period_id) AS flags
+FROM _figure AS f CROSS JOIN _indicator_label AS i CROSS JOIN _region_label AS r
+CROSS JOIN _measure AS u CROSS JOIN qualifier AS q CROSS JOIN observation_status AS s
+WHERE i.indicator_id = f.indicator_id AND r.region_id = f.region_id
+  AND u.indicator_id = f.indicator_id AND q.qualifier_id = f.qualifier_id
+  AND s.status_id = f.status_id;
 
 -- The reasons why two figures may not be compared, a bit each.
 CREATE TABLE comparability_reason (
@@ -1011,6 +1049,19 @@ WHERE r.indicator_id = x.indicator_id AND r.dimension_set_id = x.dimension_set_i
         ELSE 0 END END
   END;
 
+-- A figure beside that of a region at the same time, be it its own: columns as in _pair, what is to
+-- be known of the other one, and why it does not count where it does not. Filter by the figure and
+-- by reference.
+CREATE VIEW _beside AS
+SELECT p.*, m.status AS reference_status, m.dispute AS reference_dispute,
+  CASE WHEN p.difference IS NULL THEN CASE WHEN p.mask < 0
+    THEN coalesce(m.status, 'normal') ELSE p.verdict END END AS objection
+FROM _pair AS p CROSS JOIN _mark AS m
+WHERE p.reference_time_class = p.time_class
+  AND p.reference_period_id IN (SELECT t.other_id FROM same_time AS t
+    WHERE t.period_id = p.period_id AND t.time_class = p.time_class)
+  AND m.series_id = p.reference_series_id AND m.period_id = p.reference_period_id;
+
 -- Where a source that counts says something: at a period itself, and so at all that are its time.
 CREATE VIEW _told AS
 SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.time_class, t.period_id, s.series_id,
@@ -1028,9 +1079,24 @@ SELECT r.region_id, p.period_id, coalesce(
   r.parent_id) AS parent_id
 FROM region AS r CROSS JOIN time_period AS p;
 
+-- The regions that there are at the time of a period.
+CREATE VIEW _region_at AS
+SELECT p.period_id, r.* FROM time_period AS p CROSS JOIN region AS r
+WHERE coalesce(r.valid_from, '') <= p.end_date
+  AND coalesce(r.valid_to, '9999-12-31') >= p.start_date;
+
+-- The parts of a region at the time of a period. Zones and groups overlap with the others.
+CREATE VIEW _part_at AS
+SELECT k.parent_id, r.period_id, r.region_id, r.code AS region
+FROM (SELECT parent_id, region_id FROM region
+  UNION SELECT parent_id, region_id FROM region_parent) AS k
+CROSS JOIN _region_at AS r CROSS JOIN _parent_at AS u
+WHERE r.region_id = k.region_id AND r.level NOT IN ('zone', 'group', 'other')
+  AND u.region_id = r.region_id AND u.period_id = r.period_id AND u.parent_id = k.parent_id;
+
 -- The regions in each place, with the time for which they are: those of a group are its members
--- then, and what lies in them. A region may stand there more than once. Of one type in all arms, as
--- above.
+-- then, and what lies in them. A region may stand there more than once. Of one type in all arms,
+-- without which SQLite does not merge them into the query that reads them.
 CREATE VIEW _member AS
 SELECT n.within_id, n.region_id, CAST('' AS TEXT) AS valid_from,
   CAST('9999-12-31' AS TEXT) AS valid_to
@@ -1199,11 +1265,10 @@ SELECT w.*, (SELECT n.vintage_id FROM _stated AS n
       AND (n.known_from, n.vintage_id) > (w.known_from, w.vintage_id)
     ORDER BY n.vintage_id DESC LIMIT 1) IS NULL AS is_last
 FROM (
-  SELECT i.code AS indicator, r.code AS region, p.code AS period, c.code AS source,
+  SELECT i.code AS indicator, r.code AS region, s.period, c.code AS source,
     i.indicator_id, r.region_id, i.unit_id, s.dimension_set_id, s.basis, s.cumulative,
-    CASE WHEN s.time_class IN (0, 2) THEN p.start_date ELSE '' END AS begins,
-    CASE WHEN s.time_class <> 2 THEN p.end_date ELSE '' END AS ends,
-    p.start_date, p.end_date, o.series_id, o.period_id, o.vintage_id, o.known_from, o.known_until,
+    s.begins, s.ends, s.start_date, s.end_date,
+    o.series_id, o.period_id, o.vintage_id, o.known_from, o.known_until,
     o.known_day, o.value, o.decimals, o.scale, o.qualifier AS qualifier_id, o.status AS status_id,
     o.low, o.high, row_number() OVER one AS place,
     first_value(o.known_from) OVER one AS first_known_from,
@@ -1214,10 +1279,10 @@ FROM (
     first_value(o.decimals) OVER one AS first_decimals,
     first_value(o.scale) OVER one AS first_scale,
     first_value(o.status) OVER one AS first_status_id
-  FROM _stated AS o JOIN series AS s ON s.series_id = o.series_id
+  FROM _stated AS o
+  JOIN _series_time AS s ON s.series_id = o.series_id AND s.period_id = o.period_id
   JOIN region AS r ON r.region_id = s.region_id
   JOIN indicator AS i ON i.indicator_id = s.indicator_id
-  JOIN time_period AS p ON p.period_id = o.period_id
   JOIN source AS c ON c.source_id = s.source_id
   WINDOW one AS (PARTITION BY o.series_id, o.period_id, i.code, r.code
     ORDER BY o.known_from, o.vintage_id ROWS UNBOUNDED PRECEDING)) AS w;
@@ -1348,6 +1413,12 @@ CREATE VIEW _deprecated_series AS
 SELECT s.series_id FROM source AS c CROSS JOIN series AS s
 WHERE c.priority IS NULL AND s.source_id = c.source_id;
 
+-- The same without these. Mostly there are none, which is asked once.
+CREATE VIEW _counting_availability AS
+SELECT e.* FROM _known_availability AS e
+WHERE NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
+  OR e.series_id NOT IN (SELECT d.series_id FROM _deprecated_series AS d);
+
 -- The newest times for which a series is preferred. Apart from how many there are, below: most
 -- queries ask for nothing else, and SQLite compiles all columns of a view wherever it stands.
 CREATE VIEW _newest_preferred AS
@@ -1361,11 +1432,9 @@ SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_clas
         AND f.value IS NOT NULL
       ORDER BY f.day DESC, f.start_date
       LIMIT 1) END AS value_id
-FROM series AS s CROSS JOIN _known_availability AS e
+FROM series AS s CROSS JOIN _counting_availability AS e
 WHERE e.indicator_id = s.indicator_id AND e.region_id = s.region_id
-  AND e.dimension_set_id = s.dimension_set_id AND e.series_id = s.series_id
-  AND (NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
-    OR e.series_id NOT IN (SELECT d.series_id FROM _deprecated_series AS d));
+  AND e.dimension_set_id = s.dimension_set_id AND e.series_id = s.series_id;
 
 -- How far the preferred figures of each series reach. Where another series tells of the same thing,
 -- they have to be looked at.
@@ -1385,9 +1454,7 @@ SELECT e.indicator_id, e.region_id, e.dimension_set_id, e.series_id,
     THEN (SELECT p.end_date FROM time_period AS p WHERE p.period_id = e.value_id)
     ELSE (SELECT max(f.end_date) FROM _preferred AS f WHERE f.series_id = e.series_id
       AND f.value IS NOT NULL) END AS last_date
-FROM _known_availability AS e
-WHERE NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
-  OR e.series_id NOT IN (SELECT d.series_id FROM _deprecated_series AS d);
+FROM _counting_availability AS e;
 
 -- What indicator_availability holds.
 CREATE VIEW _indicator_availability_rule AS
@@ -1624,20 +1691,32 @@ FROM (
     FROM _filled AS f) AS f) AS n
 WHERE n.place = 1;
 
+-- What initiatives aim at: a target, from a baseline, each at its time.
+CREATE VIEW _aim AS
+SELECT n.initiative_id, i.code AS initiative, i.region_id, i.source_id AS aim_source_id,
+  n.indicator_id, d.code AS indicator, n.role, d.direction, n.baseline, n.baseline_period_id,
+  b.code AS baseline_period, b.end_date AS baseline_end, n.target, n.target_period_id,
+  t.code AS target_period, t.span AS target_span
+FROM initiative_indicator AS n JOIN initiative AS i ON i.initiative_id = n.initiative_id
+JOIN indicator AS d ON d.indicator_id = n.indicator_id
+LEFT JOIN time_period AS b ON b.period_id = n.baseline_period_id
+LEFT JOIN time_period AS t ON t.period_id = n.target_period_id
+WHERE n.role = 'target' OR n.target IS NOT NULL;
+
 -- The regions that one may be held against: among those of its level in its country ('' ; for
 -- countries the world), the members of a group, or the regions of its level within another place;
--- with the time for which they are. It is among them itself.
+-- with the time for which they are. It is among them itself. Filter by the region's code.
 CREATE VIEW _peer AS
-SELECT a.region_id, CAST('' AS TEXT) AS among, r.region_id AS peer_id,
+SELECT a.code AS region, a.region_id, CAST('' AS TEXT) AS among, r.region_id AS peer_id,
   CAST('' AS TEXT) AS valid_from, CAST('9999-12-31' AS TEXT) AS valid_to
 FROM region AS a JOIN region AS r ON r.level = a.level
 WHERE r.country_id = a.country_id OR a.level = 'country'
 UNION ALL
-SELECT a.region_id, g.code, m.region_id, m.valid_from,
+SELECT a.code, a.region_id, g.code, m.region_id, m.valid_from,
   CAST(coalesce(m.valid_to, '9999-12-31') AS TEXT)
 FROM region AS a JOIN region AS g JOIN region_member AS m ON m.group_id = g.region_id
 UNION ALL
-SELECT a.region_id, g.code, r.region_id, CAST('' AS TEXT), CAST('9999-12-31' AS TEXT)
+SELECT a.code, a.region_id, g.code, r.region_id, CAST('' AS TEXT), CAST('9999-12-31' AS TEXT)
 FROM region AS a JOIN region AS g JOIN region_within AS n ON n.within_id = g.region_id
 JOIN region AS r ON r.region_id = n.region_id
 WHERE g.level <> 'group' AND r.level = a.level;

@@ -95,7 +95,7 @@ INSERT INTO observation_status (status_id, code, name, is_missing) VALUES
   (16, 'S', 'special event', 0), (17, 'U', 'low reliability', 0), (18, 'V', 'unvalidated', 0),
   (19, 'W', 'includes another category', 0);
 
--- The interval that each qualifier means is in the view `_figure`.
+-- The interval that each qualifier means is in the view `_interval`.
 CREATE TABLE qualifier (
   qualifier_id INTEGER PRIMARY KEY,
   symbol       TEXT NOT NULL UNIQUE,

@@ -103,8 +103,8 @@ SELECT e.indicator,
       WHERE g.series_id = e.base_series_id AND g.period_id = e.base_period_id), '')
     || coalesce((SELECT ', break at ' || min(o.period) FROM own AS o
       WHERE o.indicator_id = e.indicator_id AND o.basis = e.basis
-        AND o.cumulative = e.cumulative AND o.end_date > e.base_end AND o.end_date < e.end_date
-        AND o.status_id = 1),
+        AND o.cumulative = e.cumulative AND o.status_id = 1
+        AND o.end_date > min(e.base_end, e.end_date) AND o.end_date < max(e.base_end, e.end_date)),
       ''), 3), '') AS flags
 FROM both_ends AS e
 JOIN unit AS u ON u.unit_id = e.unit_id

@@ -61,9 +61,9 @@ SELECT m.indicator,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = m.reference_qualifier_id)
     AS reference_value_qualifier,
   m.reference_decimals AS reference_value_decimals,
-  u.code AS unit, m.difference, m.difference_low, m.difference_high,
+  u.unit, m.difference, m.difference_low, m.difference_high,
   max(m.decimals, coalesce(m.reference_decimals, m.decimals)) AS difference_decimals,
-  CASE WHEN u.code = 'percent' THEN 'percentage-point' ELSE u.code END AS difference_unit,
+  u.change_unit AS difference_unit,
   m.ratio, m.ratio_low, m.ratio_high, m.gap, m.gap_low, m.gap_high,
   CASE WHEN m.gap_before IS NULL THEN NULL
     WHEN m.gap < m.gap_before THEN 'converging'
@@ -86,7 +86,7 @@ SELECT m.indicator,
       FROM _flag AS g WHERE g.series_id = m.reference_series_id
         AND g.period_id = m.reference_period_id), '') ELSE '' END, 3), '') AS flags
 FROM moved AS m
-JOIN unit AS u ON u.unit_id = m.unit_id
+JOIN _measure AS u ON u.indicator_id = m.indicator_id
 JOIN source AS x ON x.source_id = m.source_id
 ORDER BY m.indicator, m.reference, m.basis, m.cumulative, m.span, m.end_date, m.start_date,
   m.series_id, m.period_id;

@@ -37,13 +37,13 @@ SELECT o.indicator,
   (SELECT l.name FROM _region_label AS l WHERE l.region_id = o.region_id) AS region_name,
   o.period, o.basis, o.cumulative, o.value, o.low AS value_low, o.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier_id)
-    AS value_qualifier, o.decimals AS value_decimals, u.code AS unit,
+    AS value_qualifier, o.decimals AS value_decimals, u.unit,
   o.reference_period AS base_period, o.reference_value AS base_value,
   o.reference_low AS base_value_low, o.reference_high AS base_value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.reference_qualifier_id)
     AS base_value_qualifier, o.reference_decimals AS base_value_decimals,
   o.difference, o.difference_low, o.difference_high, o.difference_decimals,
-  CASE u.code WHEN 'percent' THEN 'percentage-point' ELSE u.code END AS difference_unit,
+  u.change_unit AS difference_unit,
   o.ratio, o.ratio_low, o.ratio_high, o.percent, o.percent_low, o.percent_high,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = o.status_id) AS status,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = o.reference_status_id)
@@ -59,7 +59,7 @@ SELECT o.indicator,
         AND g.period_id = o.reference_period_id), '') ELSE '' END
     || CASE WHEN o.difference IS NOT NULL AND o.ratio IS NULL
       THEN ', no ratio: base not above zero' ELSE '' END, 3), '') AS flags
-FROM told AS o JOIN unit AS u ON u.unit_id = o.unit_id
+FROM told AS o JOIN _measure AS u ON u.indicator_id = o.indicator_id
 WHERE 1 = 1
   AND (:period IS NOT NULL OR o.recency = 1)
   AND (:missing IS NOT 'hide' OR o.value IS NOT NULL AND o.reference_value IS NOT NULL)

@@ -14,7 +14,7 @@ SELECT k.indicator, i.name AS indicator_name, k.region, r.name AS region_name, k
   k.known_from, k.known_until, k.value,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = k.qualifier_id)
     AS value_qualifier, k.decimals AS value_decimals,
-  (SELECT u.code FROM unit AS u WHERE u.unit_id = k.unit_id) AS unit,
+  u.unit,
   k.first_known_from, k.first_value,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = k.first_qualifier_id)
     AS first_value_qualifier, k.first_decimals AS first_value_decimals,
@@ -24,14 +24,16 @@ SELECT k.indicator, i.name AS indicator_name, k.region, r.name AS region_name, k
       / max(k.scale, k.first_scale) END AS change,
   k.low - k.first_high AS change_low, k.high - k.first_low AS change_high,
   max(k.decimals, k.first_decimals) AS change_decimals,
-  CASE WHEN k.first_value > 0 THEN 100.0 * (k.value / k.first_value - 1.0) END AS percent,
+  CASE WHEN k.first_value > 0 AND u.has_percent
+    THEN 100.0 * (k.value / k.first_value - 1.0) END AS percent,
   k.known_day - k.first_known_day AS days,
   (SELECT t.code FROM observation_status AS t WHERE t.status_id = k.status_id) AS status,
   (SELECT t.code FROM observation_status AS t WHERE t.status_id = k.first_status_id)
     AS first_status
 FROM _revision AS k JOIN _indicator_label AS i ON i.indicator_id = k.indicator_id
 JOIN _region_label AS r ON r.region_id = k.region_id
-WHERE k.dimension_set_id = 0
+CROSS JOIN _measure AS u
+WHERE u.indicator_id = k.indicator_id AND k.dimension_set_id = 0
   AND (:region IS 'all' OR k.region = :region)
   AND (:indicator IS NULL OR k.indicator = :indicator)
   AND (:period_end IS NULL OR k.begins IN ('', :period_start) AND k.ends IN ('', :period_end))

@@ -74,9 +74,9 @@ SELECT c.indicator,
   c.reference_high AS reference_value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.reference_qualifier_id)
     AS reference_value_qualifier, c.reference_decimals AS reference_value_decimals,
-  u.code AS unit, c.difference, c.difference_low, c.difference_high,
+  u.unit, c.difference, c.difference_low, c.difference_high,
   max(c.decimals, coalesce(c.reference_decimals, c.decimals)) AS difference_decimals,
-  CASE u.code WHEN 'percent' THEN 'percentage-point' ELSE u.code END AS difference_unit,
+  u.change_unit AS difference_unit,
   c.ratio, c.ratio_low, c.ratio_high, 100.0 * (c.ratio - 1.0) AS percent,
   100.0 * (c.ratio_low - 1.0) AS percent_low, 100.0 * (c.ratio_high - 1.0) AS percent_high,
   c.period, c.basis, c.cumulative,
@@ -95,7 +95,7 @@ SELECT c.indicator,
         AND g.period_id = c.reference_period_id), '') ELSE '' END
     || CASE WHEN c.difference IS NOT NULL AND c.ratio IS NULL
       THEN ', no ratio: reference not above zero' ELSE '' END, 3), '') AS flags
-FROM compared AS c JOIN unit AS u ON u.unit_id = c.unit_id
+FROM compared AS c JOIN _measure AS u ON u.indicator_id = c.indicator_id
 JOIN source AS x ON x.source_id = c.source_id
 WHERE 1 = 1
   AND (:period IS NOT NULL OR c.recency = 1)

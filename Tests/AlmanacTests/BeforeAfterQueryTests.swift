@@ -54,6 +54,14 @@ struct BeforeAfterQueryTests {
       options: .init(force: force))
   }
 
+  @Test("a share has changed by points, not in per cent")
+  func share() throws {
+    let fixture = try world("share,CN-4403,2018,40,,bureau\nshare,CN-4403,2020,50,,bureau\n")
+    #expect(
+      try ask(fixture, ["change", "change_unit", "percent", "percent_low"], ["indicator": "share"])
+        == ["10|percentage-point||"])
+  }
+
   private static let counts = ["before", "before_figures", "after", "after_figures"]
 
   @Test("the mean of the three years before and of the three after, without that of the event")

@@ -160,6 +160,11 @@ struct GrowthQueryTests {
       try fixture.answer(
         "cagr", ["region": "CN", "indicator": "output", "from": "2011", "to": "2015"],
         columns: ["base_value", "value", "cagr", "verdict"]), ["|200||no data: base missing"])
+    // Backwards the break lies between as well.
+    expect(
+      try fixture.answer(
+        "cagr", ["region": "CN", "indicator": "output", "from": "2015", "to": "2010"],
+        columns: ["years", "flags"]), ["-5|break at 2012"])
   }
 
   @Test("what has come down to nothing has shrunk by all; positions at a beginning go by that")
@@ -235,6 +240,37 @@ struct GrowthQueryTests {
       try fixture.answer(
         "catch-up", ["region": "CN", "indicator": "density", "reference": "深圳"],
         columns: ["years", "outlook"]), ["|level or ahead"])
+  }
+
+  @Test("where less is better, the one with more is behind and catches up by falling")
+  func lessIsBetter() throws {
+    let fixture = try world(
+      """
+      pollution,CN,2018,100.0,,,,bureau
+      pollution,CN,2020,100.0,,,,bureau
+      pollution,CN-4403,2018,400.0,,,,bureau
+      pollution,CN-4403,2020,200.0,,,,bureau
+      """)
+    let columns = ["years", "years_low", "years_high", "outlook"]
+    // Shenzhen halves in two years, China stands still: ln(200/100) / (ln 2 / 2) = 2.
+    let row = try #require(
+      fixture.answer("catch-up", ["region": "深圳", "indicator": "pollution"], columns: columns)
+        .first)
+    let cells = row.split(separator: "|")
+    let years = cells.dropLast().compactMap { Double($0) }
+    #expect(cells.last == "catching up" && years.count == 3)
+    #expect(abs(years[0] - 2) < 1e-12)
+    // At the least the gap of 199.95 to 100.05, at the fastest fall of the one against the fastest
+    // growth of the other; at the most the other way round.
+    let gap = { (x: Double, r: Double) in Foundation.log(x / r) }
+    let fastest = (gap(400.05, 199.95) + gap(100.05, 99.95)) / 2
+    let slowest = (gap(399.95, 200.05) - gap(100.05, 99.95)) / 2
+    #expect(abs(years[1] - gap(199.95, 100.05) / fastest) < 1e-9)
+    #expect(abs(years[2] - gap(200.05, 99.95) / slowest) < 1e-9)
+    expect(
+      try fixture.answer(
+        "catch-up", ["region": "CN", "indicator": "pollution", "reference": "深圳"],
+        columns: columns), ["|||level or ahead"])
   }
 
   @Test("a gap that changes sides is said to; one that moves less than is known as well")
@@ -369,5 +405,15 @@ struct GrowthQueryTests {
       [
         "1|100|P|2022-09-01|0", "2|110|A|2022-12-20|10", "3|120|A||20",
       ])
+  }
+
+  @Test("a share that is revised has changed by points, not in per cent")
+  func revisedShare() throws {
+    let fixture = try world("share,CN,2021,40,,,,bureau\n")
+    try fixture.importText(
+      "indicator,region,period,value,source\nshare,CN,2021,50,bureau\n",
+      as: "observations.csv", options: known("2022-09-01"))
+    expect(
+      try fixture.answer("revisions", ["region": "CN"], columns: ["change", "percent"]), ["10|"])
   }
 }

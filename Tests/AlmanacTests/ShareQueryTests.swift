@@ -49,6 +49,23 @@ struct ShareQueryTests {
         ])
   }
 
+  @Test("a share that is surely above the whole is flagged, one that may be is not")
+  func aboveAll() throws {
+    let fixture = try Fixture([
+      "observations.csv": """
+      indicator,region,period,value,status,source
+      output,CN-4403,2020,101,,bureau
+      output,CN-44,2020,100,,bureau
+      output,CN-4403,2021,102,P,bureau
+      output,CN-44,2021,100,,bureau
+      """
+    ])
+    // 101 [100.5, 101.5] of 100 [99.5, 100.5] is 100 % at the least.
+    #expect(
+      try ask(fixture, ["period", "flags"], ["period": "all"])
+        == ["2021|provisional, above 100 %", "2020|"])
+  }
+
   @Test("what does not add up over regions is refused, unless forced")
   func additive() throws {
     let fixture = try Fixture([

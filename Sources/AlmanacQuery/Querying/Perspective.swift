@@ -78,7 +78,10 @@ package struct Perspective {
         ("_known_indicator_availability", "_indicator_availability_rule"),
       ] { replaced[kept] = "CREATE TEMP VIEW \(kept) AS SELECT * FROM \(rule)" }
     }
-    if let asOf { replaced["_stated"] = Self.statedObservation(by: asOf) }
+    if let asOf {
+      replaced["_vintage"] =
+        "CREATE TEMP VIEW _vintage AS SELECT * FROM vintage WHERE known_from <= '\(asOf)'"
+    }
     if force {
       replaced["_policy"] = "CREATE TEMP VIEW _policy AS SELECT 1 AS is_forced"
     }
@@ -100,18 +103,6 @@ package struct Perspective {
         replaced[row.string(0)] ?? "CREATE TEMP VIEW" + text.dropFirst("CREATE VIEW".count))
     }
     return statements
-  }
-
-  /// The vintages that there were on a date, and which of them were no longer in force.
-  private static func statedObservation(by date: String) -> String {
-    """
-    CREATE TEMP VIEW _stated AS
-    SELECT o.*, v.known_from, (SELECT n.known_from FROM vintage AS n
-        WHERE n.vintage_id = o.closed_by AND n.known_from <= '\(date)') AS known_until,
-      CAST(julianday(v.known_from) AS INTEGER) AS known_day, v.import_id
-    FROM _interval AS o CROSS JOIN vintage AS v
-    WHERE v.vintage_id = o.vintage_id AND v.known_from <= '\(date)'
-    """
   }
 
   /// Which figures count, where they are not those in force now: known on a date, and the first of

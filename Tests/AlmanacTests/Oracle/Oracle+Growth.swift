@@ -23,7 +23,7 @@ extension Known {
     span.flatMap { winners(x.key.region, x.key.indicator)[KnownFigure.Time(x.key, $0)] }
   }
 
-  private func isShare(_ indicator: String) -> Bool {
+  func isShare(_ indicator: String) -> Bool {
     let has = world.indicator(indicator)
     return has?.nature == "share" || has?.unit == "percent"
   }

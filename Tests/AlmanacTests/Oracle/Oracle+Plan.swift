@@ -8,7 +8,7 @@ extension Known {
     let due = Span(2024, 1, months: 12)
     guard let baseline = plan.baseline, baseline != plan.target else { return [:] }
     for x in winners(plan.region, plan.indicator).values where x.span.end >= "2019-12-31" {
-      let years = Double(due.last - x.span.last) / 12
+      let years = x.span.years(to: due)
       let reasons = [
         x.time.rule == "span" && x.span.months != 12 ? "time" : nil,
         x.status == "F" ? "forecast against actual" : nil,
@@ -106,7 +106,8 @@ extension Known {
             isCovered
               ? "comparable" : "refused: \(elsewhere.count) of \(peers.count) peers"),
         "verdict": .text("comparable"),
-        "percent": percent == nil ? .nothing : .exact(100 * (new.0 / old.0 - 1), scale: 100),
+        "percent": percent == nil || isShare(plan.indicator)
+          ? .nothing : .exact(100 * (new.0 / old.0 - 1), scale: 100),
       ]
     }
     return rows

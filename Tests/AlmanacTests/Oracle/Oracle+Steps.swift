@@ -22,8 +22,8 @@ extension Known {
     return rows
   }
 
-  /// QUERIES.md, `catch-up`: ln(r/x)/ln((1+gx)/(1+gr)), only when gx > gr, from the first to
-  /// the last time at which both are stated.
+  /// QUERIES.md, `catch-up`: ln(r/x)/ln((1+gx)/(1+gr)), only when the one behind by the
+  /// indicator's direction closes in, from the first to the last time at which both are stated.
   func catchUp(_ region: String, _ reference: String, _ indicator: String) -> Expectation {
     var rows: Expectation = [:]
     let others = winners(reference, indicator)
@@ -47,8 +47,9 @@ extension Known {
       let rate = { (pair: Pair) in
         pair.ratio.flatMap { $0 > 0 ? log($0.double) / years : nil }
       }
-      let gap = pair.ratio.flatMap { $0 > 0 ? -log($0.double) : nil }
-      let gain = both(rate(own), rate(other)) { $0 - $1 }
+      let side: Double = (world.indicator(indicator)?.direction ?? 0) < 0 ? -1 : 1
+      let gap = pair.ratio.flatMap { $0 > 0 ? -side * log($0.double) : nil }
+      let gain = both(rate(own), rate(other)) { side * ($0 - $1) }
       let time = both(gap, gain) { $0 > 0 && $1 > 0 ? $0 / $1 : nil }
       row["base_period"] = .text(x0.span.code)
       row["growth"] = .real(rate(own).map { 100 * (exp($0) - 1) }, scale: 100)
