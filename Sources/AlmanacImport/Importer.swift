@@ -104,7 +104,8 @@ final class Importer {
     let file = try open(item, digest)
     let facts = file.facts
     let content = try FileContent.find(
-      in: file, options: options.reading, prepared: item.prepared)
+      in: file, options: options.reading, prepared: item.prepared,
+      isUnit: { if case .found = try session.catalog.resolve(.unit, $0) { true } else { false } })
     switch consume content {
     case .initiatives(let table): try importInitiatives(table, facts)
     case .figures(let source): try importFigures(source, facts)

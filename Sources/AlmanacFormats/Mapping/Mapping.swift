@@ -193,7 +193,7 @@ extension Mapping {
     let rest = TableProbe(
       fileName: probe.fileName, dialect: probe.dialect,
       records: Array(probe.records[(record - 1)...]), isWhole: probe.isWhole,
-      constants: probe.constants)
+      constants: probe.constants, units: probe.units)
     if record > 1, var found = try recognise(rest, as: format) {
       found.preamble += record - 1
       if found.preamble == record - 1 { return found }

@@ -55,7 +55,7 @@ package struct FigureSource: ~Copyable {
     case .table(let bytes):
       let reader = try TableReader(
         name: name, records: CSVReader(source: bytes, dialect: layout.dialect), layout: layout,
-        headers: layout.preamble + 1)
+        headers: layout.preamble + 1 + layout.unitRows)
       try layout.check(file: name)
       try FigurePipe.run(reader, idle: idle, body)
     case .records(let records):
@@ -108,7 +108,7 @@ extension FigureSource {
   }
 
   private static func samples(_ probe: TableProbe, _ layout: TableLayout) -> [[String]] {
-    let rows = probe.records.dropFirst(layout.preamble + 1)
+    let rows = probe.records.dropFirst(layout.preamble + 1 + layout.unitRows)
     return layout.header.indices.map { column in
       var cells: [String] = []
       for row in rows where column < row.count && !row[column].isEmpty {

@@ -12,12 +12,14 @@ package enum FileContent: ~Copyable {
 
   private enum Kind { case table, ndjson, jsonStat, px }
 
-  /// - Parameter prepared: how the file is read, where that is known from beside it.
+  /// - Parameters:
+  ///   - prepared: how the file is read, where that is known from beside it.
+  ///   - isUnit: whether a text is the code or a name of a unit.
   /// - Throws: `Diagnostic` or `Problems` when it is of no kind that is known, or not of the one
   ///   that is stated.
   package static func find(
     in file: consuming sending InputFile, options: FormatOptions,
-    prepared: (any PreparedLayout)? = nil
+    prepared: (any PreparedLayout)? = nil, isUnit: (String) throws -> Bool
   ) throws -> sending FileContent {
     let stated = prepared == nil ? options.format : nil
     if stated == .initiatives {
@@ -29,8 +31,9 @@ package enum FileContent: ~Copyable {
     case .px: return .figures(try .px(file, options))
     case .table: break
     }
-    let probe = try TableProbe(
+    var probe = try TableProbe(
       &file.source, name: file.name, dialect: options.loadedMapping?.dialect)
+    probe.units = try StatedUnits.candidates(probe.records).filter(isUnit)
     if prepared == nil, stated == nil, InitiativeColumns.recognises(probe.records.first ?? []) {
       return .initiatives(try TableFile(name: file.name, source: file.source))
     }

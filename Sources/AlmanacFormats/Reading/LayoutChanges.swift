@@ -38,6 +38,7 @@ extension TableLayout {
       throw Diagnostic.notFigures(probe.records[0], file: name)
     }
     try layout.apply(options, stated, file: name)
+    if prepared == nil { try layout.takeUnit(from: probe) }
     return (layout, recognised)
   }
 

@@ -36,6 +36,8 @@ package struct TableLayout: Sendable, Equatable {
   /// How many records stand before the header: a title, notes.
   package var preamble = 0
   package var header: [String]
+  /// How many records below the header hold the units of the columns: one or none.
+  var unitRows = 0
   /// One for each column of the header.
   package var uses: [Use]
   /// What holds for every figure of the file, where no column says it.

@@ -10,6 +10,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   private var series: TableKeys
   private var periods = CodeTable()
   private var cells: FigureCells
+  private let tellsUnit: Bool
   private var hasEnded = false
 
   /// - Parameters:
@@ -24,6 +25,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     keys = TableKeys.Plan(layout)
     series = TableKeys(keys)
     cells = FigureCells(layout, file: name)
+    tellsUnit = layout.tellsUnit
     reader = records
     for _ in 0..<headers {
       guard try reader.nextRecord(of: name) else { throw Diagnostic.emptyFile(name) }
@@ -54,10 +56,19 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
         break
       }
       batch.recordCount += 1
+      let known = batch.rows.count &+ batch.badRows.count
       readRecord(into: &batch)
+      if batch.rows.count &+ batch.badRows.count == known { try checkNote() }
     }
     batch.bytesRead = reader.bytesRead
     return !hasEnded
+  }
+
+  /// A record without figures may be a note that tells their unit.
+  private func checkNote() throws(Diagnostic) {
+    guard !tellsUnit, reader.fieldCount > 0, let unit = StatedUnits.said(in: reader.string(0))
+    else { return }
+    throw .unitInNote(unit, at: .init(file: name, line: reader.line))
   }
 
   /// Inlined, like all that is asked of each record: a call would be given a copy of the reader,

@@ -47,6 +47,30 @@ extension Diagnostic {
       .unknownFormat, at: place, found: shortened(header), expected: readings, remedy: remedy)
   }
 
+  /// A row below the header that holds neither keys nor figures.
+  static func notAUnitRow(_ text: String, under header: String, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, at: place, found: "\(text) below the header \(header), and no region",
+      expected: "figures, or a row with the units of the columns",
+      remedy: "where \(text) is a unit, import it first (units.csv); where it is a second row of "
+        + "headers, make one row of the two")
+  }
+
+  /// A table that tells several units, where it is not plain which figures each is of.
+  static func severalUnits(_ units: [String], at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .unknownFormat, at: place, found: "the units " + units.joined(separator: " and "),
+      expected: "one unit for all figures, or one in the header of each column",
+      remedy: "state it, as in --set unit=\(units[0]), where it holds for all of them")
+  }
+
+  /// A note that tells the unit of figures that have been read without it.
+  static func unitInNote(_ unit: String, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .unknownFormat, at: place, found: "a note that the unit is \(unit)",
+      expected: "the unit above the figures", remedy: "pass --set unit=\(unit)")
+  }
+
   /// Levels of regions that do not stand from the outermost inwards.
   static func regionOrder(_ columns: [String], at place: Location?) -> Diagnostic {
     Diagnostic(

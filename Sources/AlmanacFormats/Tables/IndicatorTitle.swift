@@ -36,11 +36,11 @@ package struct IndicatorTitle: Sendable, Equatable {
   }
 
   private static func isOpening(_ character: Character) -> Bool {
-    character == "(" || character == "（"
+    "(（[【".contains(character)
   }
 
   private static func isClosing(_ character: Character) -> Bool {
-    character == ")" || character == "）"
+    ")）]】".contains(character)
   }
 }
 

@@ -14,8 +14,9 @@ struct TableColumns {
     let header = probe.records[row]
     uses = header.map { _ in .unknown }
     var regions = RegionColumns()
-    for (index, name) in header.enumerated() {
-      if let use = probe.columns[name] {
+    for (index, title) in header.enumerated() {
+      let name = StatedUnits.parts(of: title, in: probe).name
+      if let use = probe.columns[title] {
         uses[index] = use
       } else if name.isEmpty {
         if probe.isEmpty(index, below: row) { uses[index] = .ignored }
@@ -40,6 +41,15 @@ struct TableColumns {
 
   var saysIndicator: Bool { says(.indicator) || says(.indicatorName) }
   var saysRegion: Bool { says(.region) }
+
+  /// The columns that say what a figure is about.
+  var keys: [Int] {
+    uses.indices.filter {
+      let said = uses[$0].fields
+      return said.contains(.region) || said.contains(.period) || said.contains(.indicator)
+        || said.contains(.regionName) || said.contains(.indicatorName)
+    }
+  }
 
   /// The columns of which nothing is known.
   var unknown: [Int] { uses.indices.filter { uses[$0] == .unknown } }

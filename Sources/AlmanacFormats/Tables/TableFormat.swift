@@ -18,7 +18,12 @@ package struct TableProbe: Sendable {
   /// What `--wide` says that the headers of value columns are: period, indicator or region.
   var wide: FigureField?
 
+  /// The units among the texts of the first records.
+  var units: Set<String> = []
+
   static let recordLimit = 64
+  /// Among so many records the header is looked for, below a title and notes.
+  static let titleLimit = 10
 }
 
 /// How a file is to be read, known from beside it: from the folder that it stands in.

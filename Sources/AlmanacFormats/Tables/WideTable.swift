@@ -20,36 +20,48 @@ enum WideTable: TableFormat {
     guard !columns.says(.value), header.count > 1 else { return nil }
     let periods = columns.unknown.filter { PeriodText.isPeriod(header[$0]) }
     let areTimes = Set(periods)
+    let units = try StatedUnits.row(below: row, keys: columns.keys, probe)
+    let last = units == nil ? row : row + 1
     let numeric = columns.unknown.filter {
-      !areTimes.contains($0) && !header[$0].isEmpty && probe.isNumeric($0, below: row)
+      !areTimes.contains($0) && !header[$0].isEmpty && probe.isNumeric($0, below: last)
     }
-    guard let reading = try reading(probe, columns, periods: periods, numeric: numeric, row: row)
+    guard
+      let reading = try reading(
+        probe, columns, periods: periods, numeric: numeric, row: row, last: last)
     else { return nil }
     if let problem = columns.problem { throw problem }
+    var layout: TableLayout
     switch reading {
-    case .period:
-      return layout(probe, columns, row, periods) { [.period: $0] }
+    case .period: layout = self.layout(probe, columns, row, periods) { [.period: $0] }
     case .indicator:
-      var layout = layout(probe, columns, row, numeric) {
-        [isCode($0) ? .indicator : .indicatorName: $0]
-      }
-      layout.remarks.append(
-        "Each column of figures is an indicator. The file tells no units: of one that is not "
-          + "there yet, import indicators.csv with its unit first; --create indicators leaves "
-          + "the unit unspecified.")
-      return layout
+      layout = self.layout(probe, columns, row, numeric) { indicator($0, probe) }
+      layout.remarks.append("Each column of figures is an indicator.")
     case .region:
-      return layout(probe, columns, row, columns.unknown.filter { !header[$0].isEmpty }) {
-        [.region: $0]
-      }
+      let regions = columns.unknown.filter { !header[$0].isEmpty }
+      layout = self.layout(probe, columns, row, regions) { [.region: $0] }
     default: return nil
     }
+    layout.unitRows = last - row
+    for (index, unit) in units ?? [:] {
+      guard case .figures(var constants) = layout.uses[index] else { continue }
+      constants[.unit] = unit
+      layout.uses[index] = .figures(constants)
+    }
+    return layout
+  }
+
+  /// What a header says of an indicator: a code or a name, and a unit where it ends in one.
+  private static func indicator(_ header: String, _ probe: TableProbe) -> [FigureField: String] {
+    let (name, unit) = StatedUnits.parts(of: header, in: probe)
+    var constants: [FigureField: String] = [isCode(name) ? .indicator : .indicatorName: name]
+    constants[.unit] = unit
+    return constants
   }
 
   /// A title or notes may stand above: the header is the first record that has as many cells as
   /// the widest, among the first ones; empty ones at the end not counted.
   private static func headerRow(_ probe: TableProbe) -> Int {
-    let widths = probe.records.prefix(10).map { record in
+    let widths = probe.records.prefix(TableProbe.titleLimit).map { record in
       (record.lastIndex { !$0.isEmpty } ?? -1) + 1
     }
     return widths.firstIndex(of: widths.max() ?? 0) ?? 0
@@ -63,7 +75,8 @@ enum WideTable: TableFormat {
 
   /// What the value columns are; nil when it is no wide table.
   private static func reading(
-    _ probe: TableProbe, _ columns: TableColumns, periods: [Int], numeric: [Int], row: Int
+    _ probe: TableProbe, _ columns: TableColumns, periods: [Int], numeric: [Int], row: Int,
+    last: Int
   ) throws(Diagnostic) -> FigureField? {
     if let stated = probe.wide { return stated }
     let header = probe.records[row]
@@ -72,10 +85,10 @@ enum WideTable: TableFormat {
     let hasIndicator = columns.saysIndicator || probe.states(.indicator)
     if !periods.isEmpty {
       guard hasRegion || columns.saysIndicator else { return nil }
-      if let column = periods.first(where: { !probe.isNumeric($0, below: row) }) {
+      if let column = periods.first(where: { !probe.isNumeric($0, below: last) }) {
         // One year could be a column of anything; several are a wide table, with a wrong cell.
         guard periods.count > 1 else { return nil }
-        throw notANumber(probe, column, row)
+        throw notANumber(probe, column, row, last)
       }
       guard hasPeriod, columns.says(.period) else { return .period }
       throw Diagnostic.severalReadings(
@@ -84,7 +97,7 @@ enum WideTable: TableFormat {
         at: probe.place(row))
     }
     guard numeric.count == columns.unknown.count,
-      numeric.contains(where: { probe.isNumeric($0, below: row, mayBeEmpty: false) })
+      numeric.contains(where: { probe.isNumeric($0, below: last, mayBeEmpty: false) })
     else { return nil }
     switch (hasRegion, hasPeriod, columns.saysIndicator) {
     case (true, true, false): return .indicator
@@ -101,13 +114,15 @@ enum WideTable: TableFormat {
     }
   }
 
-  private static func notANumber(_ probe: TableProbe, _ column: Int, _ row: Int) -> Diagnostic {
-    let cells = probe.cells(column, below: row)
+  private static func notANumber(
+    _ probe: TableProbe, _ column: Int, _ row: Int, _ last: Int
+  ) -> Diagnostic {
+    let cells = probe.cells(column, below: last)
     let bad = cells.firstIndex {
       !$0.isEmpty && StatusWords.missing[$0] == nil && !PeriodText.isNumber($0)
     }
     return .notWide(
-      cells[bad ?? 0], under: probe.records[row][column], at: probe.place(row + 1 + (bad ?? 0)))
+      cells[bad ?? 0], under: probe.records[row][column], at: probe.place(last + 1 + (bad ?? 0)))
   }
 
   private static func layout(

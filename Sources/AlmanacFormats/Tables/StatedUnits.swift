@@ -1,0 +1,197 @@
+internal import AlmanacModel
+
+/// Units that a table tells elsewhere than in a column of its own.
+///
+/// - Said in so many words, in a line above the header, in the header of a column or in a note
+///   below the figures: `单位：亿元`, `（单位:万人）`, `注：单位为万人`, `Unit: million EUR`.
+/// - In brackets at the end of a title or of a header, or alone in a row below the header, where
+///   there is a unit of that name: `各市常住人口（万人）`, but neither `（2020年）` nor `(men)`.
+enum StatedUnits {
+  /// The unit that a text says in so many words, as it stands there; nil when it says none.
+  static func said(in text: String) -> String? {
+    guard let rest = afterMarker(text) else { return nil }
+    var depth = 0
+    var unit = ""
+    for character in rest {
+      if "(（[【".contains(character) { depth += 1 }
+      if ")）]】".contains(character) {
+        depth -= 1
+        if depth < 0 { break }
+      }
+      if depth == 0, ";；。\n".contains(character) { break }
+      unit.append(character)
+    }
+    unit = withoutIn(unit.trimmed)
+    if unit.hasSuffix(".") { unit.removeLast() }
+    return unit.isEmpty ? nil : unit
+  }
+
+  /// What is between the brackets that a text ends in, where that may be a unit.
+  static func bracketed(_ text: String) -> String? {
+    guard let inside = IndicatorTitle(text).unit else { return nil }
+    return said(in: inside) ?? withoutIn(inside)
+  }
+
+  /// A header without the unit that it tells, and that unit.
+  static func parts(of header: String, in probe: TableProbe) -> (name: String, unit: String?) {
+    guard let inside = bracketed(header) else { return (header, nil) }
+    let isSaid = said(in: header) != nil
+    guard isSaid || probe.units.contains(inside) else { return (header, nil) }
+    return (IndicatorTitle(header).name, inside)
+  }
+
+  /// The texts of a table's beginning that could be units: only these are looked up.
+  static func candidates(_ records: [[String]]) -> Set<String> {
+    var found: Set<String> = []
+    for record in records.prefix(TableProbe.titleLimit) {
+      for cell in record { if let inside = bracketed(cell) { found.insert(inside) } }
+      let filled = record.filter { !$0.isEmpty }
+      if !filled.contains(where: PeriodText.isNumber) {
+        found.formUnion(filled.filter { $0.count <= 40 }.map { bare($0) })
+      }
+    }
+    return found
+  }
+
+  /// The units in the record below the header, by column; nil where it is no row of units.
+  ///
+  /// - Throws: when it holds neither keys nor figures, and something that is no unit.
+  static func row(
+    below header: Int, keys: [Int], _ probe: TableProbe
+  ) throws(Diagnostic) -> [Int: String]? {
+    guard header + 1 < probe.records.count else { return nil }
+    let record = probe.records[header + 1]
+    let filled = record.indices.filter { !record[$0].isEmpty }
+    guard !keys.isEmpty, !filled.isEmpty, !filled.contains(where: keys.contains),
+      !filled.contains(where: { PeriodText.isNumber(record[$0]) }),
+      !filled.allSatisfy({ StatusWords.missing[record[$0]] != nil })
+    else { return nil }
+    if let other = filled.first(where: { !probe.units.contains(bare(record[$0])) }) {
+      throw .notAUnitRow(
+        record[other], under: probe.records[header][other], at: probe.place(header + 1))
+    }
+    return Dictionary(uniqueKeysWithValues: filled.map { ($0, bare(record[$0])) })
+  }
+
+  /// `（万人）` and `[USD]` in a cell of their own.
+  private static func bare(_ cell: String) -> String {
+    guard let first = cell.first, let last = cell.last, cell.count > 2,
+      "(（[【".contains(first), ")）]】".contains(last)
+    else { return said(in: cell) ?? cell }
+    let inside = String(cell.dropFirst().dropLast()).trimmed
+    return said(in: inside) ?? inside
+  }
+
+  /// `in million EUR`.
+  private static func withoutIn(_ text: String) -> String {
+    text.lowercased().hasPrefix("in ") ? String(text.dropFirst(3)).trimmed : text
+  }
+
+  private static func afterMarker(_ text: String) -> Substring? {
+    for word in ["单位", "單位"] {
+      var search = text[...]
+      while let range = search.firstRange(of: word) {
+        let rest = text[range.upperBound...].drop { $0.isWhitespace }
+        // 单位从业人员 are the employees of units.
+        if let mark = rest.first, "：:为為".contains(mark) {
+          return rest.dropFirst().drop { $0 == "：" || $0 == ":" }
+        }
+        search = text[range.upperBound...]
+      }
+    }
+    let lower = text.lowercased()
+    // As long as the text: only then do places in one mean the same in the other.
+    guard lower.utf8.count == text.utf8.count, let range = lower.firstRange(of: "unit"),
+      lower[..<range.lowerBound].last?.isLetter != true
+    else { return nil }
+    var rest = text[range.upperBound...]
+    for word in ["s", " of measurement", " of measure"] where rest.lowercased().hasPrefix(word) {
+      rest = rest.dropFirst(word.count)
+    }
+    rest = rest.drop { $0.isWhitespace }
+    guard let mark = rest.first, mark == ":" || mark == "：" else { return nil }
+    return rest.dropFirst()
+  }
+}
+
+extension TableLayout {
+  /// Takes the unit that the table tells of its figures outside of their columns, and says so.
+  ///
+  /// - Throws: when it tells several.
+  mutating func takeUnit(from probe: TableProbe) throws(Diagnostic) {
+    if !tellsUnit, let unit = try unitTold(probe) {
+      constants[.unit] = unit.text
+      remarks.append(
+        "The figures are read in \(unit.text), as line \(unit.record + 1) says; --set unit=… says "
+          + "otherwise.")
+    } else if !tellsUnit {
+      let names = valueConstants.filter { $0[.unit] == nil }
+        .compactMap { $0[.indicatorName] ?? $0[.indicator] }
+      if !names.isEmpty {
+        let shown = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
+        remarks.append(
+          "No unit is told of \(shown): of an indicator that is not there yet, import "
+            + "indicators.csv with its unit first; --create indicators leaves the unit "
+            + "unspecified.")
+      }
+    }
+    let titles = probe.records[..<preamble].enumerated().compactMap { number, record in
+      let text = record.filter { !$0.isEmpty }.joined(separator: " ")
+      return text.isEmpty || format == .nbs || format == .worldBank
+        ? nil : "Line \(number + 1), above the header, is no part of the table: \(text)"
+    }
+    remarks += titles.prefix(5)
+  }
+
+  /// What holds for the figures of each column of a wide table.
+  private var valueConstants: [[FigureField: String]] {
+    uses.compactMap { if case .figures(let constants) = $0 { constants } else { nil } }
+  }
+
+  /// Whether the unit of each figure is told: by a column, by a header, or for all of them.
+  var tellsUnit: Bool {
+    let values = valueConstants
+    return constants[.unit] != nil || unitInName != .no
+      || uses.contains { $0.fields.contains(.unit) }
+      || !values.isEmpty && values.allSatisfy { $0[.unit] != nil }
+  }
+
+  private func unitTold(
+    _ probe: TableProbe
+  ) throws(Diagnostic) -> (text: String, record: Int)? {
+    var found: [(text: String, record: Int)] = []
+    func add(_ unit: String?, _ record: Int) {
+      if let unit, !found.contains(where: { $0.text == unit }) { found.append((unit, record)) }
+    }
+    for (number, record) in probe.records[..<preamble].enumerated() {
+      for cell in record { add(StatedUnits.said(in: cell), number) }
+    }
+    for (index, use) in uses.enumerated() {
+      switch use {
+      case .figures: break
+      case .field(.value): add(StatedUnits.parts(of: header[index], in: probe).unit, preamble)
+      default: add(StatedUnits.said(in: header[index]), preamble)
+      }
+    }
+    for (number, record) in probe.records.enumerated().dropFirst(preamble + 1 + unitRows) {
+      if let note = Self.note(record) { add(StatedUnits.said(in: note), number) }
+    }
+    if found.isEmpty {
+      for (number, record) in probe.records[..<preamble].enumerated() {
+        let title = record.filter { !$0.isEmpty }.joined(separator: ",")
+        if let unit = StatedUnits.bracketed(title), probe.units.contains(unit) { add(unit, number) }
+      }
+    }
+    guard found.count < 2 else {
+      throw .severalUnits(found.map(\.text), at: probe.place(found[1].record))
+    }
+    return found.first
+  }
+
+  /// The text of a record in which nothing but its first cell is filled.
+  static func note(_ record: [String]) -> String? {
+    guard let first = record.first, !first.isEmpty, record.dropFirst().allSatisfy(\.isEmpty)
+    else { return nil }
+    return first
+  }
+}
