@@ -722,7 +722,10 @@ SELECT o.* FROM _interval AS o WHERE o.closed_by IS NULL;
 CREATE VIEW _known AS
 SELECT o.* FROM observation AS o WHERE o.closed_by IS NULL;
 
--- When each vintage was stated, whether in force or not; `--as-of` replaces it.
+-- The vintages that there are; `--as-of` replaces it.
+CREATE VIEW _vintage AS SELECT * FROM vintage;
+
+-- When each figure was stated, whether in force or not.
 CREATE VIEW _stated AS
 SELECT o.*, v.known_from,
   (SELECT n.known_from FROM _vintage AS n WHERE n.vintage_id = o.closed_by) AS known_until,
@@ -824,9 +827,8 @@ SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.basis, s.cumulative, s
     || CASE o.status WHEN 2 THEN '/D' WHEN 4 THEN '/F' ELSE '' END AS kind,
   o.value, o.decimals, o.qualifier AS qualifier_id, o.status AS status_id, o.low, o.high,
   o.status <> 0 OR s.has_alternative AS may_have_flags
-FROM series AS s
-JOIN time_period AS p
-JOIN _known_interval AS o ON o.series_id = s.series_id AND o.period_id = p.period_id
+FROM _series_time AS s
+JOIN _known_interval AS o ON o.series_id = s.series_id AND o.period_id = s.period_id
 CROSS JOIN source AS c
 WHERE c.source_id = s.source_id;
 
@@ -1227,13 +1229,11 @@ SELECT i.code AS indicator, r.code AS region, i.indicator_id, i.unit_id, k.step,
   p.reference_status_id, p.reference_low, p.reference_high, p.reference_may_have_flags, p.verdict,
   p.difference, p.difference_low, p.difference_high, p.difference_decimals,
   p.ratio, p.ratio_low, p.ratio_high,
-  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
-    WHERE u.code = 'percent') THEN 100.0 * (p.ratio - 1.0) END AS percent,
-  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
-    WHERE u.code = 'percent') THEN 100.0 * (p.ratio_low - 1.0) END AS percent_low,
-  CASE WHEN i.nature <> 'share' AND i.unit_id IS NOT (SELECT u.unit_id FROM unit AS u
-    WHERE u.code = 'percent') THEN 100.0 * (p.ratio_high - 1.0) END AS percent_high
+  CASE WHEN m.has_percent THEN 100.0 * (p.ratio - 1.0) END AS percent,
+  CASE WHEN m.has_percent THEN 100.0 * (p.ratio_low - 1.0) END AS percent_low,
+  CASE WHEN m.has_percent THEN 100.0 * (p.ratio_high - 1.0) END AS percent_high
 FROM growth_step AS k CROSS JOIN region AS r JOIN indicator AS i
+JOIN _measure AS m ON m.indicator_id = i.indicator_id
 JOIN _pair AS p ON p.region_id = r.region_id AND p.indicator_id = i.indicator_id
 WHERE p.reference_id = p.region_id AND p.reference_time_class = p.time_class
   AND p.reference_period_id IN (SELECT t.other_id FROM earlier_time AS t
@@ -1668,16 +1668,13 @@ CREATE VIEW _filled AS
 SELECT q.indicator, q.level, q.within, min(q.period) AS period, min(q.start_date) AS start_date,
   max(q.end_date) AS end_date, count(DISTINCT q.region_id) AS figures
 FROM (
-  SELECT i.code AS indicator, r.level, k.within, p.code AS period, p.start_date, p.end_date,
-    s.region_id, s.time_class,
-    CASE WHEN s.time_class IN (0, 2) THEN p.start_date ELSE '' END AS begins,
-    CASE WHEN s.time_class <> 2 THEN p.end_date ELSE '' END AS ends
-  FROM indicator AS i JOIN series AS s ON s.indicator_id = i.indicator_id
+  SELECT i.code AS indicator, r.level, k.within, s.period, s.start_date, s.end_date,
+    s.region_id, s.time_class, s.begins, s.ends
+  FROM indicator AS i JOIN _series_time AS s ON s.indicator_id = i.indicator_id
   JOIN source AS c ON c.source_id = s.source_id
   JOIN region AS r ON r.region_id = s.region_id
   JOIN _place AS k ON k.region_id = r.region_id
-  JOIN _known AS o ON o.series_id = s.series_id
-  JOIN time_period AS p ON p.period_id = o.period_id
+  JOIN _known AS o ON o.series_id = s.series_id AND o.period_id = s.period_id
   WHERE s.dimension_set_id = 0 AND o.value IS NOT NULL AND c.priority IS NOT NULL) AS q
 GROUP BY q.indicator, q.level, q.within, q.time_class, q.begins, q.ends;
 

@@ -26,6 +26,21 @@ enum StatedUnits {
     return unit.isEmpty ? nil : unit
   }
 
+  /// Whether a record is a line of text with a unit, and no header: few of its cells are filled, one
+  /// of them by the unit alone, and none is a time.
+  static func isLine(_ record: [String]) -> Bool {
+    let filled = record.filter { !$0.isEmpty }
+    return (filled.count < record.count || filled.count < 3)
+      && filled.contains { said(in: $0) != nil && isMarker($0) }
+      && !filled.contains(where: PeriodText.isPeriod)
+  }
+
+  /// Whether a text begins with the word for a unit, in brackets or without.
+  private static func isMarker(_ text: String) -> Bool {
+    let text = text.drop { "(（[【".contains($0) || $0.isWhitespace }.lowercased()
+    return ["单位", "單位", "计量单位", "計量單位", "unit"].contains { text.hasPrefix($0) }
+  }
+
   /// What is between the brackets that a text ends in, where that may be a unit.
   static func bracketed(_ text: String) -> String? {
     guard let inside = IndicatorTitle(text).unit else { return nil }
@@ -45,8 +60,9 @@ enum StatedUnits {
     var found: Set<String> = []
     for record in records.prefix(TableProbe.titleLimit) {
       for cell in record { if let inside = bracketed(cell) { found.insert(inside) } }
+      // A row of units has nothing where the keys stand.
       let filled = record.filter { !$0.isEmpty }
-      if !filled.contains(where: PeriodText.isNumber) {
+      if filled.count < record.count, !filled.contains(where: PeriodText.isNumber) {
         found.formUnion(filled.filter { $0.count <= 40 }.map { bare($0) })
       }
     }

@@ -59,10 +59,11 @@ enum WideTable: TableFormat {
   }
 
   /// A title or notes may stand above: the header is the first record that has as many cells as
-  /// the widest, among the first ones; empty ones at the end not counted.
+  /// the widest, among the first ones; empty ones at the end not counted, nor a line that begins or
+  /// ends with the unit, which is as wide as the table where it stands at its right edge.
   private static func headerRow(_ probe: TableProbe) -> Int {
     let widths = probe.records.prefix(TableProbe.titleLimit).map { record in
-      (record.lastIndex { !$0.isEmpty } ?? -1) + 1
+      StatedUnits.isLine(record) ? 0 : (record.lastIndex { !$0.isEmpty } ?? -1) + 1
     }
     return widths.firstIndex(of: widths.max() ?? 0) ?? 0
   }

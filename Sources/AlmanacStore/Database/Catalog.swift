@@ -46,6 +46,9 @@ package final class Catalog {
     texts.forget()
   }
 
+  /// Takes away the temporary tables that many lookups have made.
+  func dropTexts() throws { try texts.drop() }
+
   /// Something new may have a name that nothing had.
   package func noteNew(_ entity: Entity) { failures[entity] = nil }
 

@@ -93,6 +93,7 @@ extension ImportSession {
     for diagnostic in found { problems.add(diagnostic) }
     if let code = try derivedSourceStated() { problems.add(.derivedIsNoSource(code)) }
     do { try DerivedFigures.check(connection) } catch let found as Problems { problems.add(found) }
+    try catalog.dropTexts()
   }
 
   /// The numbers of all vintages that this import has brought.

@@ -17,6 +17,9 @@ struct UnindexedTexts {
     static func typedCode(_ entity: Entity) -> Column {
       Column(entity: entity, name: "code", collation: "NOCASE")
     }
+    /// The temporary one.
+    var table: String { "\(entity.table)_\(name)_texts" }
+
     static let unitSymbol = Column(entity: .unit, name: "symbol", collation: "BINARY")
   }
 
@@ -38,6 +41,14 @@ struct UnindexedTexts {
   /// After texts of rows that were there have changed.
   mutating func forget() { last = [:] }
 
+  /// Leaves the connection as it was.
+  mutating func drop() throws {
+    for (column, count) in lookups where count > Self.patience {
+      try connection.run("DROP TABLE IF EXISTS temp.\(column.table)")
+    }
+    forget()
+  }
+
   /// The query for all things that have a text, `?1`.
   mutating func query(_ column: Column) throws -> String {
     let (entity, name) = (column.entity, column.name)
@@ -48,7 +59,7 @@ struct UnindexedTexts {
         WHERE \(name) = ?1 COLLATE \(column.collation)
         """
     }
-    let table = "\(entity.table)_\(name)_texts"
+    let table = column.table
     if last[column] == nil {
       try connection.execute(
         """
