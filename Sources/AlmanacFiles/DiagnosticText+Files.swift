@@ -10,6 +10,14 @@ extension Diagnostic {
         : "name another file, or pass --replace")
   }
 
+  static func brokenLink(_ path: String, to target: String) -> Diagnostic {
+    Diagnostic(
+      .noInput, at: .init(file: path), found: "a link to \(target), where no file is",
+      expected: "a file or folder that can be read",
+      remedy: target.contains("/annex/objects/")
+        ? "fetch the file with `git annex get FILE`" : "correct the link, or name the file itself")
+  }
+
   /// A place for output that is something else to the command.
   package static func inUse(_ path: String, as use: String) -> Diagnostic {
     Diagnostic(

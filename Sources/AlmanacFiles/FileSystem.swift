@@ -163,9 +163,18 @@ package enum FileSystem {
       remedy: "\(path) is written; check the disk, since a loss of power may take it away")
   }
 
+  /// What a symbolic link says; empty for what is none.
+  private static func target(ofLink path: String) -> String {
+    let most = Int(PATH_MAX)
+    var bytes = [CChar](repeating: 0, count: most)
+    let count = path.withFileName { readlink($0, &bytes, most) }
+    return FileName.text(bytes.prefix(max(0, count)).map(UInt8.init(bitPattern:)))
+  }
+
   package static func failure(_ path: String, _ code: Int32) -> Diagnostic {
     let reason = String(cString: strerror(code))
     switch code {
+    case ENOENT where isBrokenLink(path): return .brokenLink(path, to: target(ofLink: path))
     case ENOENT, ENOTDIR:
       return Diagnostic(
         .noInput, at: .init(file: path), found: "no file or folder of that name",
