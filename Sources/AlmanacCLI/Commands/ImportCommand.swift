@@ -93,11 +93,9 @@ struct ImportCommand: DatabaseCommand {
       throw Diagnostic.idleOption(
         "--replace", "without --skip-bad", remedy: "leave it out, or name a file with --skip-bad")
     }
-    guard explain else { return }
-    let idle = [
-      ("--skip-bad", skipBad != nil), ("--known-from", knownFrom != nil), ("--complete", complete),
-    ]
-    try Diagnostic.refuseIdle(idle.filter(\.1).map(\.0), "with --explain")
+    // What it would be kept as may stand beside --explain, which is often put to a whole command
+    // to look before it runs; only a file that would be written may not.
+    if explain, skipBad != nil { try Diagnostic.refuseIdle(["--skip-bad"], "with --explain") }
   }
 
   private func bring(_ options: ImportOptions) throws {
