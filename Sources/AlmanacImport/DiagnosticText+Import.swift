@@ -11,6 +11,19 @@ extension Diagnostic {
       remedy: "\(remedy), or make it new with --create \(field.rawValue)s")
   }
 
+  /// A code of one region beside the name of another, or of none that is known.
+  static func labelOfAnother(
+    _ texts: SeriesTexts.RegionTexts, code: String, label: String?
+  ) -> Diagnostic {
+    Diagnostic(
+      .ambiguousName, found: "\(texts.code) labelled \(texts.name)",
+      expected: "one region: \(texts.code) is \(code), \(texts.name) "
+        + (label.map { "is \($0)" } ?? "is not known"),
+      remedy:
+        "correct the one that is wrong; where the codes are of another list, leave their column "
+        + "out with --ignore and pass --column region=HEADER for that of the names")
+  }
+
   static func importsItself(_ path: String) -> Diagnostic {
     Diagnostic(
       .unreadable, at: .init(file: path), found: "the database that is imported into",

@@ -32,6 +32,21 @@ struct ImportTests {
       try fixture.rows("SELECT decimals FROM observation ORDER BY decimals") == ["-6", "1", "2"])
   }
 
+  @Test(
+    "a code and the label beside it mean one region",
+    arguments: [
+      ("CN-4403,深圳", nil), ("CN-4403,Shenzhen City and suburbs", nil), ("CN-4403,广东省", nil),
+      ("CN-22,吉林", nil), ("CN-4403,广州市", "CN-4403 labelled 广州市"),
+      ("CN-4403,中国", "CN-4403 labelled 中国"), ("CN-4403,Big two", "CN-4403 labelled Big two"),
+    ] as [(String, String?)])
+  func labels(region: String, problem: String?) throws {
+    let fixture = try Fixture()
+    let found = try fixture.problems(
+      "indicator,region,region_name,period,value,source\noutput,\(region),2022,1,bureau\n")
+    #expect(found.isEmpty == (problem == nil))
+    if let problem { #expect(found.first?.contains(problem) == true, "\(found)") }
+  }
+
   @Test("importing the same again changes nothing, to the last byte")
   func twice() throws {
     let fixture = try Fixture(["observations.csv": Self.figures])

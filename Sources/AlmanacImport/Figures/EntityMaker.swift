@@ -19,7 +19,10 @@ final class EntityMaker {
     for text in [texts.code, texts.name] where !text.isEmpty {
       switch try catalog.resolve(.region, text) {
       case .found(let match):
-        if text == texts.code { return match.id }
+        if text == texts.code {
+          try checkLabel(texts, match)
+          return match.id
+        }
         // A name means only what lies in the outer level: many places share one.
         guard try outer.isEmpty || narrowed([match], outer) != nil else { continue }
         if !texts.code.isEmpty { session.note(region: texts.code, readAs: match.code) }
@@ -52,6 +55,35 @@ final class EntityMaker {
     catalog.noteNew(.region)
     session.regionsChanged = true
     return id
+  }
+
+  /// A code and the label beside it have to mean one place. What nothing is called tells nothing,
+  /// except beside a number of a few digits, which other countries count by as well: `11,Berlin`.
+  private func checkLabel(_ texts: SeriesTexts.RegionTexts, _ match: Catalog.Match) throws {
+    guard !texts.name.isEmpty, texts.name != texts.code else { return }
+    let named: [Catalog.Match]
+    switch try catalog.resolve(.region, texts.name) {
+    case .found(let other): named = [other]
+    case .ambiguous(let others): named = others
+    case .unknown:
+      guard texts.code.utf8.count <= 4, texts.code.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else {
+        return
+      }
+      named = []
+    }
+    for other in named where try other.id == match.id || contains(other, match) { return }
+    throw Diagnostic.labelOfAnother(texts, code: match.code, label: named.first?.code)
+  }
+
+  /// Whether one of two regions lies in the other: a code may be of the whole that is named.
+  private func contains(_ one: Catalog.Match, _ other: Catalog.Match) throws -> Bool {
+    try connection.scalar(
+      """
+      SELECT 1 FROM region_within WHERE within_id = ?1 AND region_id = ?2
+        AND (SELECT level FROM region WHERE region_id = ?1) NOT IN ('world', 'country', 'group')
+      UNION ALL SELECT 1 FROM region_within WHERE within_id = ?2 AND region_id = ?1
+        AND (SELECT level FROM region WHERE region_id = ?2) NOT IN ('world', 'country', 'group')
+      """, [.integer(one.id), .integer(other.id)]) != nil
   }
 
   /// A region without a code is called after its parent too.
