@@ -61,16 +61,19 @@ final class EntityMaker {
   /// except beside a number of a few digits, which other countries count by as well: `11,Berlin`.
   private func checkLabel(_ texts: SeriesTexts.RegionTexts, _ match: Catalog.Match) throws {
     guard !texts.name.isEmpty, texts.name != texts.code else { return }
-    let named: [Catalog.Match]
+    var named: [Catalog.Match] = []
     switch try catalog.resolve(.region, texts.name) {
     case .found(let other): named = [other]
     case .ambiguous(let others): named = others
-    case .unknown:
-      guard texts.code.utf8.count <= 4, texts.code.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else {
-        return
-      }
-      named = []
+    case .unknown: break
     }
+    // What --create has made of a name alone is no other place.
+    named = try named.filter {
+      try connection.scalar(
+        "SELECT 1 FROM region WHERE region_id = ? AND level = 'other'", [.integer($0.id)]) == nil
+    }
+    let isShort = texts.code.utf8.count <= 4 && texts.code.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+    if named.isEmpty, !isShort { return }
     for other in named where try other.id == match.id || contains(other, match) { return }
     throw Diagnostic.labelOfAnother(texts, code: match.code, label: named.first?.code)
   }
