@@ -35,7 +35,7 @@ struct PlanTests {
     "indicators": 2, "initiative": 1, "initiatives": 2, "parts": 1, "per-capita": 4,
     "percentile": 9, "periods": 1, "profile": 2, "rank": 8, "region": 1, "regions": 2,
     "revisions": 2, "share-of-parent": 10, "source": 1, "sources": 2, "streak": 11,
-    "target-progress": 2, "timeline": 1, "trace": 3, "units": 2, "vs-parent": 3, "vs-peers": 23,
+    "target-progress": 2, "timeline": 1, "trace": 3, "units": 2, "vs-parent": 3, "vs-peers": 16,
     "ytd-to-period": 3,
   ]
 
