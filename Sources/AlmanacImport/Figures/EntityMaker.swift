@@ -61,6 +61,11 @@ final class EntityMaker {
   /// except beside a number of a few digits, which other countries count by as well: `11,Berlin`.
   private func checkLabel(_ texts: SeriesTexts.RegionTexts, _ match: Catalog.Match) throws {
     guard !texts.name.isEmpty, texts.name != texts.code else { return }
+    // Its own name may be the code or the name of another as well.
+    let own = try connection.scalar(
+      "SELECT 1 FROM region_name WHERE region_id = ? AND folded = ?",
+      [.integer(match.id), .text(NameFolding.fold(texts.name))])
+    if own != nil { return }
     var named: [Catalog.Match] = []
     switch try catalog.resolve(.region, texts.name) {
     case .found(let other): named = [other]
