@@ -31,7 +31,9 @@ extension Known {
       ($0.code, winners($0.code, indicator))
     }
     let times = Set(regions.flatMap(\.1.keys))
-    let newest = regions.flatMap(\.1.values).filter { $0.value != nil }.map(\.span.end).max()
+    // Of all regions, whatever the level that is asked for: as in the view.
+    let newest = world.regions.flatMap { winners($0.code, indicator).values }
+      .filter { $0.value != nil }.map(\.span.end).max()
     var rows: Expectation = [:]
     for (region, winners) in regions where !winners.isEmpty {
       let stated = winners.values.filter { $0.value != nil }
