@@ -103,9 +103,10 @@ final class Importer {
     let digest = FileDigest()
     let file = try open(item, digest)
     let facts = file.facts
+    let makers = EntityMaker(session)
     let content = try FileContent.find(
       in: file, options: options.reading, prepared: item.prepared,
-      isUnit: { if case .found = try session.catalog.resolve(.unit, $0) { true } else { false } })
+      isUnit: { try makers.knownUnit($0) != nil })
     switch consume content {
     case .initiatives(let table): try importInitiatives(table, facts)
     case .figures(let source): try importFigures(source, facts)

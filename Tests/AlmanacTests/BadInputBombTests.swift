@@ -99,7 +99,8 @@ struct BadInputBombTests {
       try problems("blank.csv", Self.wide(("", "")) { _ in "" }, within: .seconds(30)) == [
         "1 unknown-format | , , , , , , , , …"
           + " | a header with the columns indicator, region, period and value, or a file named like"
-          + " a table of a package, such as regions.csv | rename the columns, or the file"
+          + " a table of a package, such as regions.csv | say what the columns hold, as in --column"
+          + " region=HEADER, or rename them"
       ])
     let alike = Self.wide(("indicator,region,period,", "output,CN,2020,")) { _ in "value" }
     #expect(

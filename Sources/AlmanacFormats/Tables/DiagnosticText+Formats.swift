@@ -98,7 +98,7 @@ extension Diagnostic {
       found: header.prefix(8).joined(separator: ", ") + (header.count > 8 ? ", …" : ""),
       expected: "a header with the columns indicator, region, period and value, or a file named "
         + "like a table of a package, such as regions.csv",
-      remedy: "rename the columns, or the file")
+      remedy: "say what the columns hold, as in --column region=HEADER, or rename them")
   }
 
   static func noHeader(within bytes: Int, of name: String) -> Diagnostic {

@@ -138,8 +138,8 @@ extension TableLayout {
     if !tellsUnit, let unit = try unitTold(probe) {
       constants[.unit] = unit.text
       remarks.append(
-        "The figures are read in \(unit.text), as line \(unit.record + 1) says; --set unit=… says "
-          + "otherwise.")
+        "The figures are read in \(unit.text), as line \(unit.record + 1) says, unless --set "
+          + "unit=… says otherwise.")
     } else if !tellsUnit {
       let names = valueConstants.filter { $0[.unit] == nil }
         .compactMap { $0[.indicatorName] ?? $0[.indicator] }
@@ -151,10 +151,14 @@ extension TableLayout {
             + "unspecified.")
       }
     }
-    let titles = probe.records[..<preamble].enumerated().compactMap { number, record in
+    let titles = probe.records[..<preamble].enumerated().compactMap { number, record -> String? in
       let text = record.filter { !$0.isEmpty }.joined(separator: " ")
-      return text.isEmpty || format == .nbs || format == .worldBank
-        ? nil : "Line \(number + 1), above the header, is no part of the table: \(text)"
+      if text.isEmpty || format == .nbs || format == .worldBank { return nil }
+      var remark = "Line \(number + 1), above the header, is no part of the table: \(text)"
+      if !tellsUnit, let bracket = StatedUnits.bracketed(text), !PeriodText.isPeriod(bracket) {
+        remark += ". No unit is called \(bracket); if the figures are so counted, pass --set unit=…"
+      }
+      return remark
     }
     remarks += titles.prefix(5)
   }

@@ -44,11 +44,8 @@ struct TableColumns {
 
   /// The columns that say what a figure is about.
   var keys: [Int] {
-    uses.indices.filter {
-      let said = uses[$0].fields
-      return said.contains(.region) || said.contains(.period) || said.contains(.indicator)
-        || said.contains(.regionName) || said.contains(.indicatorName)
-    }
+    let said: Set<FigureField> = [.indicator, .indicatorName, .region, .regionName, .period]
+    return uses.indices.filter { !said.isDisjoint(with: uses[$0].fields) }
   }
 
   /// The columns of which nothing is known.

@@ -79,10 +79,8 @@ enum FileKind: Hashable {
   }
 
   private static func text(_ bytes: [UInt8]) -> (what: String, remedy: String)? {
-    var bytes = bytes[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    bytes = bytes.drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
-    let head = String(decoding: bytes.prefix(50), as: UTF8.self).lowercased()
+    let text = TextEncoding.unmarked(bytes).drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
+    let head = String(decoding: text.prefix(50), as: UTF8.self).lowercased()
     return texts.first { $0.beginnings.contains(where: head.hasPrefix) }
       .map { ($0.what, $0.remedy) }
   }
