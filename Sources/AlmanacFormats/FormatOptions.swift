@@ -8,6 +8,8 @@ public struct FormatOptions: Sendable {
   public var ignoredColumns: Set<String> = []
   /// How numbers are written; nil for what the format says.
   public var numbers: NumberGrammar?
+  /// Texts of value cells that mean that there is no figure, beside those that a format knows.
+  public var missing: Set<String> = []
   /// Forms of periods beside the codes; nil for what the format says.
   public var periods: HumanPeriod?
 

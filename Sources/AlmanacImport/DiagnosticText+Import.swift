@@ -24,6 +24,21 @@ extension Diagnostic {
         + "out with --ignore and pass --column region=HEADER for that of the names")
   }
 
+  /// A unit behind a number, and another that the file states for it.
+  static func twoUnits(_ text: String, beside stated: String) -> Diagnostic {
+    Diagnostic(
+      .wrongDimension, found: "a figure in \(text) with the unit \(stated)",
+      expected: "one unit", remedy: "pass --set unit=\(text) if the cells are right")
+  }
+
+  /// `3万` in a column whose unit is 万人, or whose figures have a scale of their own.
+  static func twoScales(_ text: String, at place: Location) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, at: place, found: "\(text), where the figures are counted in a power of ten",
+      expected: "a power of ten from the cell or from the unit, not both",
+      remedy: "pass --set unit= with the unit that a figure without its word is in")
+  }
+
   static func importsItself(_ path: String) -> Diagnostic {
     Diagnostic(
       .unreadable, at: .init(file: path), found: "the database that is imported into",

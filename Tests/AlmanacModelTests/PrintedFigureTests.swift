@@ -114,11 +114,12 @@ struct PrintedFigureTests {
 
   @Test("grouping commas are read where asked for, and only in place")
   func grouping() throws {
-    let figure = try PrintedFigure.parse("1,234.5萬元", grouping: .comma)
+    let grouped = try #require(NumberGrammar(grouping: .comma))
+    let figure = try PrintedFigure.parse("1,234.5萬元", numbers: grouped)
     #expect(figure.value == 12_345_000 && figure.decimals == -3 && figure.scale == 4)
-    #expect(try PrintedFigure.parse("１，２３４家", grouping: .comma).value == 1234)
+    #expect(try PrintedFigure.parse("１，２３４家", numbers: grouped).value == 1234)
     #expect(throws: NumberProblem.misplacedGrouping(.comma)) {
-      try PrintedFigure.parse("1,23", grouping: .comma)
+      try PrintedFigure.parse("1,23", numbers: grouped)
     }
   }
 

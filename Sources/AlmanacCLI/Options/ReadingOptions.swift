@@ -67,6 +67,18 @@ struct ReadingOptions: ParsableArguments {
   @Flag(help: "Accept 12.5% as 12.5 in values.")
   var percent = false
 
+  @Option(
+    help: ArgumentHelp(
+      "What (12.3) means: negative, for -12.3. Otherwise it is refused.", valueName: "meaning"))
+  var parentheses: ParenthesesMeaning?
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "A text of value cells that means that there is no figure, as --missing -; repeat for more.",
+      valueName: "text"))
+  var missing: [String] = []
+
   @Flag(help: "Accept periods as people write them: 2022年上半年, 2022 H1, Sep 2022.")
   var humanPeriods = false
 
@@ -78,9 +90,23 @@ struct ReadingOptions: ParsableArguments {
   @Flag(help: "Read 2003-05 as the years 2003 to 2005, not as May 2003.")
   var yearRanges = false
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      What periods mean that could mean two things, separated by commas: dmy or mdy (3/4/2022), \
+      month-year (Sep-22), serial (44713), months (a date stands for its month), t-quarters or \
+      t-trimesters (2016T1).
+      """, valueName: "words"))
+  var periods: String?
+
   func validate() throws {
     if grammar == nil {
       throw ValidationError("the same mark cannot separate both groups of digits and decimals")
+    }
+    if periods != nil, humanForms == nil {
+      throw ValidationError(
+        "--periods takes one of dmy and mdy, one of t-quarters and t-trimesters, month-year, serial "
+          + "and months")
     }
     if let fiscalStart, !(1...12).contains(fiscalStart) {
       throw ValidationError("--fiscal-start takes a month from 1 to 12")
@@ -90,7 +116,17 @@ struct ReadingOptions: ParsableArguments {
   /// How numbers are written; nil where one mark would mean two things.
   private var grammar: NumberGrammar? {
     NumberGrammar(
-      grouping: grouping, decimalMark: decimalMark ?? .point, acceptsPercent: percent)
+      grouping: grouping, decimalMark: decimalMark ?? .point, acceptsPercent: percent,
+      negatesParentheses: parentheses == .negative)
+  }
+
+  /// How periods are written; nil where --periods has a word that it does not know, or two that
+  /// contradict each other.
+  private var humanForms: HumanPeriod? {
+    HumanPeriod(
+      (humanPeriods || periods != nil ? HumanPeriod.Forms.all : [])
+        .union(yearRanges ? .yearRanges : []), fiscalStart: fiscalStart
+    ).reading(periods?.split(separator: ",").map(String.init) ?? [])
   }
 
   func apply(to options: inout ImportOptions) {
@@ -103,11 +139,12 @@ struct ReadingOptions: ParsableArguments {
     options.encoding = encoding
     options.maxBytes = maxBytes
     options.sheet = sheet
-    if grouping != nil || decimalMark != nil || percent { options.numbers = grammar }
-    if humanPeriods || yearRanges || fiscalStart != nil {
-      options.periods = HumanPeriod(
-        (humanPeriods ? HumanPeriod.Forms.all : []).union(yearRanges ? .yearRanges : []),
-        fiscalStart: fiscalStart)
+    if grouping != nil || decimalMark != nil || percent || parentheses != nil {
+      options.numbers = grammar
+    }
+    options.missing = Set(missing)
+    if humanPeriods || yearRanges || fiscalStart != nil || periods != nil {
+      options.periods = humanForms
     }
   }
 }
@@ -122,6 +159,10 @@ struct Assignment: ExpressibleByArgument {
     name = String(argument[..<mark])
     text = String(argument[argument.index(after: mark)...])
   }
+}
+
+enum ParenthesesMeaning: String, ExpressibleByArgument, CaseIterable {
+  case negative
 }
 
 enum WideField: String, ExpressibleByArgument, CaseIterable {

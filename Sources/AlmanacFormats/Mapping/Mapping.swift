@@ -134,6 +134,7 @@ extension Mapping {
       } catch { problems.add(error) }
     }
     guard problems.isEmpty else { throw problems }
+    layout.columnsByPlace = Set(uses.keys)
     // What the format took another column for is now said by these; regions have levels.
     let said = Set(uses.values.flatMap(\.fields)).subtracting([.region, .regionName])
     for index in layout.uses.indices {
@@ -193,7 +194,8 @@ extension Mapping {
     let rest = TableProbe(
       fileName: probe.fileName, dialect: probe.dialect,
       records: Array(probe.records[(record - 1)...]), isWhole: probe.isWhole,
-      constants: probe.constants, units: probe.units)
+      constants: probe.constants, columns: probe.columns, wide: probe.wide,
+      missing: probe.missing, numbers: probe.numbers, units: probe.units)
     if record > 1, var found = try recognise(rest, as: format) {
       found.preamble += record - 1
       if found.preamble == record - 1 { return found }

@@ -23,9 +23,12 @@ struct FigureCells {
   private let hasExtras: Bool
   private let missing: [([UInt8], ObservationStatus)]
   private let constantStatus: ObservationStatus?
+  /// Of columns of figures whose header says it, by their index.
+  private let columnStatuses: [Int: ObservationStatus]
   /// By the text; of those without a value apart, whose words may mean something else.
   private var knownStatuses: [String: ObservationStatus] = [:]
   private var knownReasons: [String: ObservationStatus] = [:]
+  private var percents = PercentCells()
 
   init(_ layout: TableLayout, file: String) {
     self.layout = layout
@@ -45,6 +48,12 @@ struct FigureCells {
     evidence = [columns[.paragraph], columns[.start], columns[.end], columns[.printed]]
     hasExtras = low != nil || high != nil || note != nil || evidence.contains { $0 != nil }
     missing = layout.missing.map { (Array($0.key.utf8), $0.value) }
+    columnStatuses = layout.uses.enumerated().reduce(into: [:]) { statuses, column in
+      guard case .figures(let constants) = column.element, let word = constants[.status] else {
+        return
+      }
+      statuses[column.offset] = layout.status(word, isMissing: false)
+    }
     constantStatus = layout.constants[.status].flatMap { layout.status($0, isMissing: false) }
   }
 
@@ -57,7 +66,7 @@ struct FigureCells {
       series: 0, period: 0, value: 0, decimals: 0, qualifier: 0, status: 0, isPercent: false,
       action: .merge, extra: -1, line: UInt32(clamping: reader.line), column: 0, record: 0)
     if status == nil, qualifier == nil, decimals == nil, !hasExtras, action == nil,
-      !layout.flagsFollowValue, constantStatus == nil
+      !layout.flagsFollowValue, constantStatus == nil, columnStatuses.isEmpty, !layout.numbers.acceptsPercent
     {
       let number = reader.withField(column) { PlainNumber.parse($0.trimmed) }
       if let number, layout.numbers.decimalMark == .point {
@@ -93,7 +102,7 @@ struct FigureCells {
       let word = layout.code(cell(reader, status))
       if !word.isEmpty { stated = try statusNamed(word, isMissing, at: place(reader, status)) }
     }
-    stated = stated ?? constantStatus
+    stated = stated ?? columnStatuses[column] ?? constantStatus
     let qualifierText = cell(reader, qualifier)
     guard let symbol = qualifierText.isEmpty ? .exactly : Qualifier(rawValue: qualifierText)
     else {
@@ -102,8 +111,9 @@ struct FigureCells {
     }
     row.qualifier = UInt8(symbol.code)
     if let action { row.action = try actionNamed(cell(reader, action), at: place(reader, action)) }
-    let low = try number(reader, low)
-    let high = try number(reader, high)
+    var low = try number(reader, low)
+    var high = try number(reader, high)
+    var printed: CellFigure?
     var reason: ObservationStatus?
     if let known = layout.missing[text] {
       reason = known
@@ -129,13 +139,33 @@ struct FigureCells {
       if text.isEmpty, let low, let high {
         parsed = ParsedNumber(value: (low.value + high.value) / 2, decimals: 0)
       } else {
-        parsed = try parse(text, at: place(reader, column))
-        row.isPercent = text.hasSuffix("%") || text.hasSuffix("％")
+        let figure = try figure(text, at: place(reader, column))
+        parsed = figure.number
+        row.isPercent = layout.numbers.acceptsPercent && text.contains { $0 == "%" || $0 == "％" }
+        if layout.numbers.acceptsPercent {
+          try percents.check(
+            row.isPercent, text, parsed.value, column: column, at: place(reader, column))
+        }
+        if !figure.isBare || !figure.marks.isEmpty { printed = figure }
+        if let mark = figure.marks.first(where: { layout.statuses[$0] != nil }),
+          status == nil, let known = layout.status(mark, isMissing: false)
+        {
+          row.status = UInt8(known.code)
+          printed?.marks.removeAll { $0 == mark }
+        }
       }
       row.value = parsed.value
       row.decimals = Int8(min(max(parsed.decimals, -22), 21))
     }
-    if symbol == .range || low != nil || high != nil {
+    if let printed, printed.qualifier != .exactly {
+      guard symbol == .exactly || symbol == printed.qualifier else {
+        throw Diagnostic.invalidNumber(
+          text, .conflictingQualifiers(symbol, printed.qualifier), at: place(reader, column))
+      }
+      row.qualifier = UInt8(printed.qualifier.code)
+      low = printed.low.map { ParsedNumber(value: $0, decimals: printed.number.decimals) } ?? low
+      high = printed.high.map { ParsedNumber(value: $0, decimals: printed.number.decimals) } ?? high
+    } else if symbol == .range || low != nil || high != nil {
       guard symbol == .range, let low, let high, low.value <= high.value else {
         throw Diagnostic(
           .invalidValue, at: place(reader, self.low),
@@ -154,18 +184,26 @@ struct FigureCells {
       row.decimals = Int8(decimals)
     }
     row.column = UInt32(clamping: reader.place(ofField: column).column)
-    if hasExtras {
-      var extra = FigureBatch.Extra(low: low?.value, high: high?.value)
-      let cells = evidence.map { cell(reader, $0) }
-      if cells.contains(where: { !$0.isEmpty }) { extra.evidence = cells }
-      let note = cell(reader, note)
-      if !note.isEmpty { extra.note = note }
-      if low != nil || !extra.evidence.isEmpty || extra.note != nil {
-        row.extra = Int32(batch.extras.count)
-        batch.extras.append(extra)
-      }
+    guard hasExtras || printed != nil else { return row }
+    var extra = FigureBatch.Extra(low: low?.value, high: high?.value)
+    let cells = evidence.map { cell(reader, $0) }
+    if cells.contains(where: { !$0.isEmpty }) { extra.evidence = cells }
+    let note = cell(reader, note)
+    if !note.isEmpty { extra.note = note }
+    if let printed { extra.take(printed, cell: text) }
+    if low != nil || !extra.evidence.isEmpty || extra.note != nil || printed != nil {
+      row.extra = Int32(batch.extras.count)
+      batch.extras.append(extra)
     }
     return row
+  }
+
+  private func figure(_ text: String, at place: Diagnostic.Location) throws(Diagnostic)
+    -> CellFigure
+  {
+    do { return try CellFigure(text, numbers: layout.numbers) } catch {
+      throw Diagnostic.invalidNumber(text, error, at: place)
+    }
   }
 
   private func missing(
@@ -242,5 +280,35 @@ struct FigureCells {
     }
     let place = reader.place(ofField: column)
     return place.location(in: file)
+  }
+}
+
+extension FigureBatch.Extra {
+  /// Takes in what a cell says beside its number.
+  fileprivate mutating func take(_ figure: CellFigure, cell: String) {
+    (unit, hasScaleWord) = (figure.unit, figure.hasScaleWord)
+    if !figure.isBare { self.cell = cell }
+    guard !figure.marks.isEmpty else { return }
+    let marked = "marked " + figure.marks.joined(separator: ", ")
+    note = note.map { "\($0); \(marked)" } ?? marked
+  }
+}
+
+/// Sees to it that the cells of a column have all of them a percent sign, or none: 0.08 beside 3.6%
+/// may be 8 per cent as well.
+private struct PercentCells {
+  private var first: [Int: (isPercent: Bool, text: String, line: Int?)] = [:]
+
+  /// - Parameter value: nought is the same with and without the sign.
+  mutating func check(
+    _ isPercent: Bool, _ text: String, _ value: Double, column: Int, at place: Diagnostic.Location
+  ) throws(Diagnostic) {
+    guard value != 0 else { return }
+    guard let known = first[column] else {
+      first[column] = (isPercent, text, place.line)
+      return
+    }
+    guard known.isPercent != isPercent else { return }
+    throw .mixedPercent(text, beside: known.text, line: known.line, at: place)
   }
 }

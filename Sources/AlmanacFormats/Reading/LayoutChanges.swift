@@ -17,6 +17,9 @@ extension TableLayout {
     for (use, header) in stated.columns { probe.columns[header] = use }
     for header in options.ignoredColumns { probe.columns[header] = .ignored }
     probe.wide = try options.wide.map(Self.wideField)
+    probe.missing = mapping?.missing ?? [:]
+    for text in options.missing { probe.missing[text] = .missing }
+    probe.numbers = options.numbers ?? mapping?.numbers
     guard !probe.records.isEmpty else { throw Diagnostic.emptyFile(name) }
     var layout: TableLayout
     var recognised: TableLayout?
@@ -87,8 +90,7 @@ extension TableLayout {
     }
     layout.constants.merge(stated.constants) { $1 }
     layout.constantDimensions.merge(stated.dimensions) { $1 }
-    if let numbers = options.numbers { layout.numbers = numbers }
-    if let periods = options.periods { layout.periods = periods }
+    layout.takeCells(options)
     return layout
   }
 
@@ -120,8 +122,21 @@ extension TableLayout {
     }
     for (field, text) in stated.constants { constants[field] = text }
     constantDimensions.merge(stated.dimensions) { $1 }
+    takeCells(options)
+  }
+
+  /// What the options say of how cells are written. Forms of periods that they name come beside
+  /// those that the format knows.
+  private mutating func takeCells(_ options: FormatOptions) {
     if let numbers = options.numbers { self.numbers = numbers }
-    if let periods = options.periods { self.periods = periods }
+    if let stated = options.periods {
+      var periods = stated
+      periods.forms.formUnion(self.periods?.forms ?? [])
+      periods.senses.formUnion(self.periods?.senses ?? [])
+      periods.fiscalStart = stated.fiscalStart ?? self.periods?.fiscalStart
+      self.periods = periods
+    }
+    for text in options.missing { missing[text] = .missing }
   }
 
   private static func wideField(_ word: String) throws -> FigureField {
@@ -137,15 +152,36 @@ extension TableLayout {
     guard !holdsNoFigures else { return }
     var problems = Problems()
     let place = Diagnostic.Location(file: file, line: preamble + 1)
-    let known = FigureField.allCases.map(\.rawValue)
+    checkPeriods(&problems, at: place)
+    let lacking = self.lacking
     for (index, use) in uses.enumerated() where use == .unknown {
-      problems.add { .unknownColumn(header[index], at: index, of: known, at: place) }
+      problems.add { .unknownColumn(header[index], at: index, lacking: lacking, place: place) }
     }
+    let isUnclear = uses.contains(.unknown)
+    for field in lacking where !isUnclear || !FigureField.keys.contains(field) {
+      problems.add(.lackingColumn(field, header: header, at: place))
+    }
+    guard problems.isEmpty else { throw problems }
+  }
+
+  /// A header that is a period in one way or another only is told once, before all its figures.
+  private func checkPeriods(_ problems: inout Problems, at place: Diagnostic.Location) {
+    for use in uses {
+      guard case .figures(let constants) = use, let text = constants[.period] else { continue }
+      do throws(PeriodProblem) {
+        _ = try (periods ?? HumanPeriod([])).parse(text)
+      } catch { problems.add { .invalidPeriod(text, error, at: place) } }
+    }
+  }
+
+  /// What every figure needs, and neither a column nor a constant says.
+  private var lacking: [FigureField] {
     let said = Set(uses.flatMap(\.fields)).union(constants.keys)
     let figures = uses.compactMap { use -> [FigureField: String]? in
       if case .figures(let constants) = use { constants } else { nil }
     }
-    for field in FigureField.required where !said.contains(field) {
+    return FigureField.required.filter { field in
+      guard !said.contains(field) else { return false }
       let isSaid =
         switch field {
         case .value: !figures.isEmpty
@@ -156,10 +192,8 @@ extension TableLayout {
       let isSaidByFigures = figures.allSatisfy {
         $0[field] != nil || field == .indicator && $0[.indicatorName] != nil
       }
-      if isSaid || !figures.isEmpty && isSaidByFigures { continue }
-      problems.add(.missingColumn(field.rawValue, header: header, at: place))
+      return !(isSaid || !figures.isEmpty && isSaidByFigures)
     }
-    guard problems.isEmpty else { throw problems }
   }
 }
 

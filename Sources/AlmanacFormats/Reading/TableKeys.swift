@@ -20,6 +20,8 @@ struct TableKeys: ~Copyable {
     var keys: [Key] = []
     var values: [Value] = []
     var periodColumn: Int?
+    /// The columns that divide the years of `periodColumn`, and which part each says.
+    var subperiods: [(index: Int, kind: Subperiod)] = []
     var constantPeriod = ""
     let layout: TableLayout
 
@@ -30,12 +32,21 @@ struct TableKeys: ~Copyable {
         switch use {
         case .ignored, .unknown: break
         case .field(.period): periodColumn = index
+        case .field(.subperiod):
+          let kind = layout.subperiods[index] ?? ColumnNames.subperiod(layout.header[index]) ?? .any
+          // The month before its day.
+          subperiods.insert((index, kind), at: kind == .day ? subperiods.count : 0)
         case .field(.value): values.append(.init(index: index, period: nil, constants: [:]))
         case .field(let field) where FigureCells.fields.contains(field): break
         case .figures(let constants):
           values.append(.init(index: index, period: constants[.period], constants: constants))
         case .field, .dimension, .parts: keys.append(.init(index: index, use: use))
         }
+      }
+      if let order = layout.regionOrder {
+        let rank = { (key: Key) in order.firstIndex(of: key.index) ?? -1 }
+        keys = keys.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+          .map(\.element)
       }
     }
   }
@@ -110,6 +121,11 @@ struct TableKeys: ~Copyable {
     var names: [String] = []
     for (key, cell) in zip(plan.keys, cells.reversed()) {
       texts.say(key.use, cell, plan.layout, &names)
+      if let level = plan.layout.regionLevels[key.index], key.use == .field(.region),
+        !texts.regions.isEmpty
+      {
+        texts.regions[texts.regions.count - 1].level = level.regionLevel
+      }
     }
     // A region that holds for the file is a level around those of the columns.
     texts.name(

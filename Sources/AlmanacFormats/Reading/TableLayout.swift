@@ -73,6 +73,14 @@ package struct TableLayout: Sendable, Equatable {
   /// The one column of codes of regions is about the deepest level whose name is filled, and
   /// the columns of names are levels of their own: ONS's GeoCode.
   var regionCodeIsDeepest = false
+  /// The columns of regions from the outermost level inwards, where they do not stand so.
+  var regionOrder: [Int]?
+  /// The level that columns of regions name: 城市 holds no provinces.
+  var regionLevels: [Int: RegionColumns.Level] = [:]
+  /// Which part of the year each column of parts says; others by their header or their cells.
+  var subperiods: [Int: Subperiod] = [:]
+  /// Columns that a mapping names by their place: their headers may stand twice.
+  var columnsByPlace: Set<Int> = []
   /// What rows without a region are mostly about, to say how it is stated; nil where each row
   /// has to have one.
   package var usualRegion: String?

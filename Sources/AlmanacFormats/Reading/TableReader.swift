@@ -9,6 +9,9 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   private var reader: Records
   private var series: TableKeys
   private var periods = CodeTable()
+  /// The texts of years and of what divides them, and which pairs of them there are.
+  private var subperiods: [CodeTable]
+  private var pairs: [PairTable]
   private var cells: FigureCells
   private let tellsUnit: Bool
   private var hasEnded = false
@@ -25,6 +28,8 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     keys = TableKeys.Plan(layout)
     series = TableKeys(keys)
     cells = FigureCells(layout, file: name)
+    subperiods = keys.subperiods.isEmpty ? [] : (0...keys.subperiods.count).map { _ in CodeTable() }
+    pairs = keys.subperiods.map { _ in PairTable() }
     tellsUnit = layout.tellsUnit
     reader = records
     for _ in 0..<headers {
@@ -37,13 +42,12 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   private func checkHeader() throws(Diagnostic) {
     var seen: Set<String> = []
     for (index, column) in layout.header.enumerated() {
-      guard !seen.insert(column).inserted, !column.isEmpty, layout.uses[index] != .ignored else {
-        continue
-      }
-      throw Diagnostic(
-        .duplicateColumn,
-        at: .init(file: name, line: reader.line, column: reader.place(ofField: index).column),
-        found: column, expected: "each column once", remedy: "rename or remove one of them")
+      guard !layout.columnsByPlace.contains(index), !seen.insert(column).inserted, !column.isEmpty,
+        layout.uses[index] != .ignored
+      else { continue }
+      throw Diagnostic.twofoldColumn(
+        column, index: index,
+        at: .init(file: name, line: reader.line, column: reader.place(ofField: index).column))
     }
   }
 
@@ -89,7 +93,9 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     do throws(Diagnostic) {
       try checkWidth()
       let rowKey = series.rowKey(reader)
-      let rowPeriod = keys.periodColumn.map { periodNumber($0, &batch) }
+      let rowPeriod = keys.periodColumn.map {
+        keys.subperiods.isEmpty ? periodNumber($0, &batch) : composedPeriod($0, &batch)
+      }
       for (index, column) in keys.values.enumerated() {
         let isBad: Diagnostic?
         var row: FigureBatch.Row?
@@ -149,6 +155,35 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       batch.newPeriods.append(.init(number: number, text: layout.code(periods.texts[Int(number)])))
     }
     return number
+  }
+
+  /// The period that a year and the columns that divide it make.
+  private mutating func composedPeriod(_ column: Int, _ batch: inout FigureBatch) -> UInt32 {
+    var number: UInt32 = 0
+    var isNew = false
+    for (place, index) in ([column] + keys.subperiods.map(\.index)).enumerated() {
+      let code = reader.withField(index) { subperiods[place].code(of: $0.trimmed, isNew: &isNew) }
+      if place == 0 {
+        number = code
+      } else {
+        let known = pairs[place - 1].count
+        number = pairs[place - 1].number(number, code)
+        isNew = pairs[place - 1].count > known
+      }
+    }
+    if isNew { batch.newPeriods.append(.init(number: number, text: composedText(number))) }
+    return number
+  }
+
+  private func composedText(_ number: UInt32) -> String {
+    var number = number
+    var parts: [(kind: Subperiod, text: String)] = []
+    for place in pairs.indices.reversed() {
+      let (first, code) = pairs[place][number]
+      parts.insert((keys.subperiods[place].kind, subperiods[place + 1].texts[Int(code)]), at: 0)
+      number = first
+    }
+    return Subperiod.period(year: subperiods[0].texts[Int(number)], parts)
   }
 
   private mutating func periodNumber(of text: String, _ batch: inout FigureBatch) -> UInt32 {

@@ -7,6 +7,26 @@ enum ColumnNames {
     FigureField(column: name) ?? fields[fold(name)]
   }
 
+  /// A column of years, which others may divide further.
+  static func isYear(_ name: String) -> Bool {
+    ["year", "年份", "年度", "年", "refyear", "yr", "calendaryear"].contains(fold(name))
+  }
+
+  /// The part of a year that a column of this name says beside a column of years.
+  static func subperiod(_ name: String) -> Subperiod? { subperiods[fold(name)] }
+
+  /// A column that divides figures by what everybody calls so: by sex or age.
+  static func isDimension(_ name: String) -> Bool { dimensions.contains(fold(name)) }
+
+  /// Values of such a column that mean all of it.
+  static let totals: Set<String> = [
+    "Total", "total", "TOTAL", "_T", "All", "all", "Both", "both", "Both sexes", "both sexes",
+    "All ages", "all ages", "合计", "合計", "总计", "總計", "全部",
+  ]
+
+  /// A number that tells rows apart or says where they lie, and is no figure.
+  static func isNoFigure(_ name: String) -> Bool { noFigures.contains(fold(name)) }
+
   /// The level of a region that a column of this name says, and whether by code or by name.
   static func region(_ name: String, among header: [String]) -> RegionColumns.Kind? {
     let folded = fold(name)
@@ -35,13 +55,35 @@ enum ColumnNames {
     "seriesname": .indicatorName, "指标名称": .indicatorName, "指標名稱": .indicatorName,
     "year": .period, "date": .period, "time": .period, "timeperiod": .period, "day": .period,
     "年份": .period, "年度": .period, "年": .period, "时间": .period, "時間": .period,
-    "日期": .period, "月份": .period, "时期": .period, "時期": .period,
+    "日期": .period, "月份": .period, "时期": .period, "時期": .period, "month": .period,
+    "quarter": .period, "季度": .period, "week": .period, "yearmonth": .period,
+    "refperiod": .period, "referenceperiod": .period, "datetime": .period, "统计时间": .period,
     "obsvalue": .value, "数值": .value, "數值": .value, "值": .value, "指标值": .value,
     "units": .unit, "unitofmeasure": .unit, "unitmeasure": .unit, "单位": .unit,
     "單位": .unit, "计量单位": .unit, "計量單位": .unit,
     "来源": .source, "數據來源": .source, "数据来源": .source, "资料来源": .source,
     "obsstatus": .status, "observationstatus": .status,
     "notes": .note, "备注": .note, "備註": .note,
+  ]
+
+  private static let subperiods: [String: Subperiod] = [
+    "month": .month, "months": .month, "mon": .month, "monthname": .month, "monthnumber": .month,
+    "月份": .month, "月": .month, "quarter": .quarter, "qtr": .quarter, "quarters": .quarter,
+    "季度": .quarter, "季": .quarter, "half": .half, "halfyear": .half, "semester": .half,
+    "半年": .half, "半年度": .half, "week": .week, "weeknumber": .week, "weekno": .week,
+    "isoweek": .week, "epiweek": .week, "周": .week, "day": .day, "dayofmonth": .day, "日": .day,
+    "period": .any, "subperiod": .any,
+  ]
+
+  private static let dimensions: Set<String> = [
+    "sex", "gender", "age", "agegroup", "ageband", "ageclass", "agerange", "ages", "性别", "性別",
+    "年龄", "年齡", "年龄组", "年齡組", "年龄段",
+  ]
+
+  private static let noFigures: Set<String> = [
+    "id", "code", "no", "nr", "rank", "ranking", "序号", "序號", "编号", "編號", "排名", "名次",
+    "lat", "latitude", "lon", "lng", "long", "longitude", "纬度", "经度", "rowid", "fid",
+    "objectid",
   ]
 
   private static let regionCodes: [String: RegionColumns.Level] = [
@@ -57,83 +99,15 @@ enum ColumnNames {
   private static let regionNames: [String: RegionColumns.Level] = [
     "regionname": .any, "areaname": .any, "locationname": .any, "地区": .any, "地區": .any,
     "区域": .any, "區域": .any,
-    "country": .country, "countryname": .country, "entity": .country, "国家": .country,
+    "geography": .any, "geographicarea": .any, "place": .any, "placename": .any,
+    "country": .country, "countryname": .country, "countryregion": .country,
+    "countryorarea": .country, "countryorterritory": .country, "nation": .country, "entity": .country, "国家": .country,
     "國家": .country, "国家和地区": .country, "国家地区": .country,
+    "provincestate": .province, "stateprovince": .province,
     "province": .province, "provincename": .province, "省份": .province, "省": .province,
     "省市": .province, "省区市": .province,
     "city": .city, "cityname": .city, "prefecture": .city, "城市": .city, "市": .city,
     "地市": .city, "county": .county, "district": .county, "区县": .county, "區縣": .county,
     "县": .county,
   ]
-}
-
-/// The columns of a table that say where: a code, a name or both, for one level or several.
-struct RegionColumns {
-  enum Level: Int {
-    /// A region of any kind; it may stand at any depth.
-    case any
-    case country
-    case province
-    case city
-    case county
-  }
-
-  struct Kind {
-    let level: Level
-    let isCode: Bool
-  }
-
-  private var columns: [(level: Level, code: Int?, name: Int?)] = []
-
-  var isEmpty: Bool { columns.isEmpty }
-
-  /// Takes a column in; false where its level has one of its kind.
-  mutating func add(_ index: Int, _ kind: Kind) -> Bool {
-    if let known = columns.firstIndex(where: { $0.level == kind.level }) {
-      if kind.isCode {
-        guard columns[known].code == nil else { return false }
-        columns[known].code = index
-      } else {
-        guard columns[known].name == nil else { return false }
-        columns[known].name = index
-      }
-    } else {
-      columns.append(
-        (kind.level, kind.isCode ? index : nil, kind.isCode ? nil : index))
-    }
-    return true
-  }
-
-  /// A level stands before one that it lies in, so which is the deepest is not plain.
-  var isOutOfOrder: Bool {
-    let ranks = columns.map(\.level.rawValue).filter { $0 > 0 }
-    return ranks != ranks.sorted()
-  }
-
-  /// The columns, a level each.
-  var indices: [Int] { columns.compactMap { $0.name ?? $0.code } }
-
-  /// Sets what the columns say.
-  ///
-  /// A code is a region and the name beside it its name; a name alone is a region too. Names
-  /// belong to the levels of codes in their order, so where a level without a code stands
-  /// before one with both, the names are taken and the codes left out: blank codes are more
-  /// common than blank names.
-  func set(_ uses: inout [TableLayout.Use], _ remarks: inout [String], header: [String]) {
-    let paired = columns.map { $0.code != nil && $0.name != nil }
-    let isAligned = paired == paired.sorted { $0 && !$1 }
-    for column in columns {
-      switch (column.code, column.name) {
-      case (let code?, let name?) where isAligned:
-        uses[code] = .field(.region)
-        uses[name] = .field(.regionName)
-      case (let code?, let name?):
-        uses[name] = .field(.region)
-        uses[code] = .ignored
-        remarks.append("\(header[code]) is left out, since \(header[name]) says the same.")
-      case (let index?, nil), (nil, let index?): uses[index] = .field(.region)
-      case (nil, nil): break
-      }
-    }
-  }
 }

@@ -71,6 +71,83 @@ extension Diagnostic {
       expected: "the unit above the figures", remedy: "pass --set unit=\(unit)")
   }
 
+  /// A number with a percent sign in a column of numbers without one, or the reverse.
+  static func mixedPercent(
+    _ text: String, beside other: String, line: Int?, at place: Location
+  ) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, at: place,
+      found: "\(text) beside \(other)" + (line.map { " in line \($0)" } ?? ""),
+      expected: "a percent sign at each figure of the column, or at none",
+      remedy: "write the sign where the number is in per cent; where it is a share of 1, multiply "
+        + "it by 100 first")
+  }
+
+  /// A column of which nothing is known.
+  ///
+  /// What is offered first is what leads to right figures: to say what the column holds. Leaving
+  /// it out is right only where no figure depends on it, and then the person says so.
+  ///
+  /// - Parameter lacking: what no other column says.
+  static func unknownColumn(
+    _ name: String, at index: Int, lacking: [FigureField], place: Location?
+  ) -> Diagnostic {
+    let title = name.isEmpty ? "column \(index + 1), which has no name" : name
+    let words = FigureField.allCases.map(\.rawValue)
+    let nearest = NearestName.among(words, to: name, limit: 1).first
+    guard !name.isEmpty else {
+      return Diagnostic(
+        .unknownColumn, at: place, found: title, expected: "a column with a header",
+        remedy: "give it a header, or say in a mapping (--map) what \"#\(index + 1)\" holds")
+    }
+    var ways: [String] = []
+    let column = CommandText.word(name)
+    if let nearest { ways.append("--column \(nearest)=\(column) if it holds what is called so here") }
+    for field in lacking where field != .value && nearest != field.rawValue {
+      ways.append("--column \(field.rawValue)=\(column) if it holds the \(field.rawValue)s")
+    }
+    if lacking.contains(.value) {
+      ways.append("--column value=\(column) if it holds the figures")
+    } else {
+      ways.append(
+        "a mapping (--map) with its indicator or period if it is a column of figures as well")
+    }
+    ways.append("--column dimension=\(column) if it divides the figures, as sex or age does")
+    return Diagnostic(
+      .unknownColumn, at: place, found: title, expected: "a column of which it is known what it holds",
+      remedy: "pass " + ways.joined(separator: "; ")
+        + "; only if no figure depends on it, leave it out with --ignore \(column)")
+  }
+
+  /// No column says what every figure needs.
+  static func lackingColumn(
+    _ field: FigureField, header: [String], at place: Location?
+  ) -> Diagnostic {
+    let nearest = NearestName.among(header, to: field.rawValue, limit: 1).first
+    let column = "--column \(field.rawValue)=" + (nearest.map { CommandText.word($0) } ?? "HEADER")
+    let example =
+      switch field {
+      case .indicator: "gdp"
+      case .region: "CN"
+      case .period: "2022"
+      default: ""
+      }
+    return Diagnostic(
+      .missingColumn, at: place, found: shortened(header), expected: "a column \(field.rawValue)",
+      remedy: field == .value
+        ? "pass \(column) with the column that holds the figures"
+        : "pass \(column) with the column that says it, or --set \(field.rawValue)=\(example) if it "
+          + "is the same for all figures")
+  }
+
+  /// Two columns of one name, of which neither can be told from the other by it.
+  static func twofoldColumn(_ name: String, index: Int, at place: Location) -> Diagnostic {
+    Diagnostic(
+      .duplicateColumn, at: place, found: name, expected: "each column once",
+      remedy: "name the columns by their place in a mapping (--map), as in \"#\(index + 1)\": "
+        + "{ period: 2020, unit: … }; see Documentation/Mapping.md")
+  }
+
   /// Levels of regions that do not stand from the outermost inwards.
   static func regionOrder(_ columns: [String], at place: Location?) -> Diagnostic {
     Diagnostic(
@@ -98,7 +175,8 @@ extension Diagnostic {
       found: header.prefix(8).joined(separator: ", ") + (header.count > 8 ? ", …" : ""),
       expected: "a header with the columns indicator, region, period and value, or a file named "
         + "like a table of a package, such as regions.csv",
-      remedy: "say what the columns hold, as in --column region=HEADER, or rename them")
+      remedy: "say what the columns hold, as in --column region=HEADER --column period=HEADER "
+        + "--column value=HEADER, with --set indicator=CODE if no column says it")
   }
 
   static func noHeader(within bytes: Int, of name: String) -> Diagnostic {

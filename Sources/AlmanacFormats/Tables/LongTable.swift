@@ -14,10 +14,8 @@ enum LongTable: TableFormat {
     ]
     guard known.filter({ $0 }).count >= 2 else { return nil }
     if let problem = columns.problem { throw problem }
-    var layout = TableLayout(
-      format: format, dialect: probe.dialect, header: probe.records[0], uses: columns.uses)
+    var layout = columns.layout(format, probe)
     if columns.hasHumanPeriods { layout.periods = HumanPeriod(.all) }
-    layout.remarks = columns.remarks
     return layout
   }
 }

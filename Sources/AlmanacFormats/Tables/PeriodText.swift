@@ -11,7 +11,9 @@ enum PeriodText {
       return period.code >= "1000"
     } catch {
       switch error {
-      case .needsFiscalStart, .ambiguousYearRange, .ambiguousSpan: return true
+      case .needsFiscalStart, .ambiguousYearRange, .ambiguousSpan, .ambiguousDate, .dayOrYear,
+        .quarterOrTrimester, .fiscalYearOf:
+        return true
       default: return false
       }
     }
@@ -40,13 +42,40 @@ extension TableProbe {
     cells(column, below: header).allSatisfy(\.isEmpty)
   }
 
-  /// Numbers, holes and marks of missing figures only; and at least one number unless
-  /// `mayBeEmpty`, since a column may be filled further down only.
-  func isNumeric(_ column: Int, below header: Int, mayBeEmpty: Bool = true) -> Bool {
+  /// Parts of a year and nothing else: `M01`, `Q1`.
+  func isSubperiod(_ column: Int, below header: Int) -> Bool {
+    let filled = cells(column, below: header).filter { !$0.isEmpty }
+    return !filled.isEmpty
+      && filled.allSatisfy {
+        let (count, first) = ($0.utf8.count, $0.unicodeScalars.first)
+        return count <= 4 && first.flatMap { TimePeriod.Frequency(letter: $0) } != nil
+          && $0.dropFirst().allSatisfy(\.isNumber)
+      }
+  }
+
+  /// Figures, at least half of what is filled, holes and marks of missing figures beside them; and
+  /// at least one number unless `mayBeEmpty`, since a column may be filled further down only. A cell
+  /// that is no number is told when it is read, and does not make the column another.
+  func looksNumeric(_ column: Int, below header: Int, mayBeEmpty: Bool = true) -> Bool {
     let filled = cells(column, below: header).filter {
-      !$0.isEmpty && StatusWords.missing[$0] == nil
+      !$0.isEmpty && StatusWords.missing[$0] == nil && missing[$0] == nil && !Self.isDash($0)
     }
-    return filled.allSatisfy(PeriodText.isNumber) && (mayBeEmpty || !filled.isEmpty)
+    let figures = filled.count { isFigure($0) }
+    return filled.isEmpty ? mayBeEmpty : figures * 2 >= filled.count
+  }
+
+  /// A number, as printed or plain. Ranges do not count: ages come in them.
+  private func isFigure(_ text: String) -> Bool {
+    if PeriodText.isNumber(text) { return true }
+    guard let figure = try? CellFigure(text, numbers: numbers ?? .plain) else {
+      return text.count > 2 && "(（".contains(text.first ?? " ")
+        && PeriodText.isNumber(String(text.dropFirst().dropLast()))
+    }
+    return figure.qualifier != .range
+  }
+
+  private static func isDash(_ text: String) -> Bool {
+    ["-", "–", "—", "－", "--", "x", "X", ".", ":", "*", "/"].contains(text)
   }
 
   /// The person says it, by `--set` or `--column`.

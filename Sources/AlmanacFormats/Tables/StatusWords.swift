@@ -76,8 +76,19 @@ enum StatusWords {
   /// Texts that people write where there is no figure. A dash is not among them: to some it
   /// means none, to others nought.
   static let missing: [String: ObservationStatus] = [
-    "..": .missing, "...": .missing, "…": .missing, "NA": .missing, "N/A": .missing,
-    "n/a": .missing, "NaN": .missing,
+    "..": .missing, "...": .missing, "…": .missing, "……": .missing, "NA": .missing,
+    "N/A": .missing, "n/a": .missing, "NaN": .missing, "nan": .missing, "na": .missing,
+    "n.a.": .missing, "#N/A": .missing, "null": .missing, "NULL": .missing, "None": .missing,
+  ]
+
+  /// Words in brackets behind the period of a header. What is revised is a vintage, no status.
+  static let inHeaders: [String: ObservationStatus] = [
+    "provisional": .provisional, "prov.": .provisional, "prov": .provisional, "p": .provisional,
+    "preliminary": .provisional, "revised": .normal, "r": .normal, "final": .normal,
+    "estimate": .estimated, "estimated": .estimated, "est.": .estimated, "e": .estimated,
+    "forecast": .forecast, "projected": .forecast, "projection": .forecast, "f": .forecast,
+    "初步": .provisional, "初步核算": .provisional, "快报": .provisional, "修订": .normal,
+    "预计": .forecast, "预测": .forecast, "估计": .estimated,
   ]
 
   /// Words for a power of ten.

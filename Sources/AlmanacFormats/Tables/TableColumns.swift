@@ -9,17 +9,32 @@ struct TableColumns {
   private(set) var hasHumanPeriods = false
   /// Levels of regions stand in the wrong order.
   private(set) var problem: Diagnostic?
+  private var subperiods: [Int: Subperiod] = [:]
+  private var regions = RegionColumns()
 
   init(_ probe: TableProbe, header row: Int = 0) {
     let header = probe.records[row]
     uses = header.map { _ in .unknown }
-    var regions = RegionColumns()
+    let year = Self.year(header, row, probe)
+    let hasMonth = header.contains { ColumnNames.subperiod($0) == .month }
     for (index, title) in header.enumerated() {
       let name = StatedUnits.parts(of: title, in: probe).name
       if let use = probe.columns[title] {
         uses[index] = use
       } else if name.isEmpty {
         if probe.isEmpty(index, below: row) { uses[index] = .ignored }
+      } else if year == index {
+        uses[index] = .field(.period)
+        hasHumanPeriods = true
+      } else if year != nil, let part = ColumnNames.subperiod(name),
+        part != .any || probe.isSubperiod(index, below: row), part != .day || hasMonth
+      {
+        uses[index] = .field(.subperiod)
+        subperiods[index] = part
+        remarks.append("\(title) is the part of the year in \(header[year ?? 0]).")
+      } else if ColumnNames.isDimension(name) {
+        uses[index] = .dimension(title)
+        remarks.append("\(title) divides the figures: each of its values is a series of its own.")
       } else if let kind = ColumnNames.region(name, among: header) {
         // Our own columns are checked for standing twice when they are read.
         if !regions.add(index, kind), FigureField(column: name) != nil {
@@ -32,9 +47,34 @@ struct TableColumns {
       }
     }
     regions.set(&uses, &remarks, header: header)
-    if regions.isOutOfOrder {
+    if regions.isOutOfOrder, regions.order == nil {
       problem = .regionOrder(regions.indices.map { header[$0] }, at: probe.place(row))
     }
+  }
+
+  /// The column of years that others may divide further: none beside one of whole periods.
+  private static func year(_ header: [String], _ row: Int, _ probe: TableProbe) -> Int? {
+    let hasPeriods = header.indices.contains {
+      FigureField(column: header[$0]) == .period && !probe.isSubperiod($0, below: row)
+        || probe.columns[header[$0]] == .field(.period)
+    }
+    return hasPeriods ? nil : header.firstIndex { ColumnNames.isYear($0) }
+  }
+
+  /// A layout of these columns.
+  func layout(_ format: ImportFormat, _ probe: TableProbe, header row: Int = 0) -> TableLayout {
+    var layout = TableLayout(
+      format: format, dialect: probe.dialect, header: probe.records[row], uses: uses)
+    layout.preamble = row
+    layout.remarks = remarks
+    layout.subperiods = subperiods
+    layout.regionOrder = regions.isOutOfOrder ? regions.order : nil
+    layout.regionLevels = regions.levels
+    for case .dimension(let name) in uses where ColumnNames.isDimension(name) {
+      layout.totalsByDimension[name] = ColumnNames.totals
+    }
+    layout.missing = StatusWords.missing.merging(probe.missing) { $1 }
+    return layout
   }
 
   func says(_ field: FigureField) -> Bool { uses.contains(.field(field)) }
@@ -44,7 +84,9 @@ struct TableColumns {
 
   /// The columns that say what a figure is about.
   var keys: [Int] {
-    let said: Set<FigureField> = [.indicator, .indicatorName, .region, .regionName, .period]
+    let said: Set<FigureField> = [
+      .indicator, .indicatorName, .region, .regionName, .period, .subperiod,
+    ]
     return uses.indices.filter { !said.isDisjoint(with: uses[$0].fields) }
   }
 

@@ -18,6 +18,11 @@ package struct TableProbe: Sendable {
   /// What `--wide` says that the headers of value columns are: period, indicator or region.
   var wide: FigureField?
 
+  /// What `--missing` and a mapping say of texts that mean that there is no figure.
+  var missing: [String: ObservationStatus] = [:]
+  /// How numbers are written, where options or a mapping say it.
+  var numbers: NumberGrammar?
+
   /// The units among the texts of the first records.
   var units: Set<String> = []
 

@@ -18,12 +18,13 @@ enum WideTable: TableFormat {
     let header = probe.records[row]
     let columns = TableColumns(probe, header: row)
     guard !columns.says(.value), header.count > 1 else { return nil }
-    let periods = columns.unknown.filter { PeriodText.isPeriod(header[$0]) }
+    let periods = columns.unknown.filter { PeriodHeader(header[$0], in: probe) != nil }
     let areTimes = Set(periods)
     let units = try StatedUnits.row(below: row, keys: columns.keys, probe)
     let last = units == nil ? row : row + 1
     let numeric = columns.unknown.filter {
-      !areTimes.contains($0) && !header[$0].isEmpty && probe.isNumeric($0, below: last)
+      !areTimes.contains($0) && !header[$0].isEmpty && !ColumnNames.isNoFigure(header[$0])
+        && probe.looksNumeric($0, below: last)
     }
     guard
       let reading = try reading(
@@ -32,7 +33,11 @@ enum WideTable: TableFormat {
     if let problem = columns.problem { throw problem }
     var layout: TableLayout
     switch reading {
-    case .period: layout = self.layout(probe, columns, row, periods) { [.period: $0] }
+    case .period:
+      layout = self.layout(probe, columns, row, periods) {
+        PeriodHeader($0, in: probe)?.constants ?? [.period: $0]
+      }
+      layout.tellMarks(of: periods)
     case .indicator:
       layout = self.layout(probe, columns, row, numeric) { indicator($0, probe) }
       layout.remarks.append("Each column of figures is an indicator.")
@@ -86,11 +91,8 @@ enum WideTable: TableFormat {
     let hasIndicator = columns.saysIndicator || probe.states(.indicator)
     if !periods.isEmpty {
       guard hasRegion || columns.saysIndicator else { return nil }
-      if let column = periods.first(where: { !probe.isNumeric($0, below: last) }) {
-        // One year could be a column of anything; several are a wide table, with a wrong cell.
-        guard periods.count > 1 else { return nil }
-        throw notANumber(probe, column, row, last)
-      }
+      // One year could be a column of anything. Cells that are no numbers are told one by one.
+      guard periods.count > 1 || probe.looksNumeric(periods[0], below: last) else { return nil }
       guard hasPeriod, columns.says(.period) else { return .period }
       throw Diagnostic.severalReadings(
         header, "periods as columns, or a column of periods and other columns of figures",
@@ -98,15 +100,15 @@ enum WideTable: TableFormat {
         at: probe.place(row))
     }
     guard numeric.count == columns.unknown.count,
-      numeric.contains(where: { probe.isNumeric($0, below: last, mayBeEmpty: false) })
+      numeric.contains(where: { probe.looksNumeric($0, below: last, mayBeEmpty: false) })
     else { return nil }
     switch (hasRegion, hasPeriod, columns.saysIndicator) {
     case (true, true, false): return .indicator
     case (true, false, false):
       throw Diagnostic.unstated(
         .period, found: header.prefix(8).joined(separator: ", "),
-        because: "the columns look like indicators of one period", as: "2018",
-        at: probe.place(row))
+        because: "no header is a period either, so the columns look like indicators of one",
+        as: "2018", at: probe.place(row))
     case (false, true, _) where numeric.count > 1 || hasIndicator:
       throw Diagnostic.severalReadings(
         header, "columns that are indicators, or columns that are regions",
@@ -115,31 +117,16 @@ enum WideTable: TableFormat {
     }
   }
 
-  private static func notANumber(
-    _ probe: TableProbe, _ column: Int, _ row: Int, _ last: Int
-  ) -> Diagnostic {
-    let cells = probe.cells(column, below: last)
-    let bad = cells.firstIndex {
-      !$0.isEmpty && StatusWords.missing[$0] == nil && !PeriodText.isNumber($0)
-    }
-    return .notWide(
-      cells[bad ?? 0], under: probe.records[row][column], at: probe.place(last + 1 + (bad ?? 0)))
-  }
-
   private static func layout(
     _ probe: TableProbe, _ columns: TableColumns, _ row: Int, _ values: [Int],
     _ constants: (String) -> [FigureField: String]
   ) -> TableLayout {
     let header = probe.records[row]
-    var layout = TableLayout(
-      format: format, dialect: probe.dialect, header: header, uses: columns.uses)
+    var layout = columns.layout(format, probe, header: row)
     for index in values { layout.uses[index] = .figures(constants(header[index])) }
-    layout.preamble = row
     layout.periods = HumanPeriod(.all)
-    layout.missing = StatusWords.missing
     layout.emptyIsAbsent = true
     layout.isRagged = true
-    layout.remarks = columns.remarks
     return layout
   }
 }

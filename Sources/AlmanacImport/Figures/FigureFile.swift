@@ -16,6 +16,8 @@ final class FigureFile {
   let forms: HumanPeriod?
   let usualRegion: String?
   let locator: CellLocator?
+  /// A figure that is more than a number has been met, and told of.
+  var hasPrinted = false
   private let saysSource: Bool
   private let statedSource: String?
   private let sourceName: String

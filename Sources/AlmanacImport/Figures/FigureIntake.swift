@@ -217,13 +217,24 @@ final class FigureIntake {
     let conversion = file.conversions[Int(series.conversion)]
     var scale = conversion.scale
     let record = { batch.record(at: row.record) }
-    if row.isPercent {
-      switch try resolver.percent(conversion.unit, of: Int64(series.indicator)) {
+    let stated = row.extra < 0 ? nil : batch.extras[Int(row.extra)]
+    let unit = row.isPercent ? "percent" : stated?.unit ?? ""
+    if !unit.isEmpty {
+      switch try resolver.inCell(unit, beside: conversion.unit, of: Int64(series.indicator)) {
       case .success(let found): scale = found
       case .failure(let failure):
         var diagnostic = failure.diagnostic
-        diagnostic.location = place(failure.field, line: row.line, file, record: record)
+        diagnostic.location = place(.value, line: row.line, file, record: record)
         try reject([diagnostic], line: row.line, file, record: record)
+        return false
+      }
+    }
+    if let stated, stated.hasScaleWord {
+      let isTwofold = try conversion.exponent != 0
+        || unit.isEmpty && resolver.isScaled(conversion.unit, of: Int64(series.indicator))
+      if isTwofold {
+        let place = place(.value, line: row.line, file, record: record)
+        try reject([.twoScales(stated.cell, at: place)], line: row.line, file, record: record)
         return false
       }
     }
@@ -237,8 +248,14 @@ final class FigureIntake {
     let number = converted(ParsedNumber(value: row.value, decimals: Int(row.decimals)))
     figure.value = number.value
     figure.decimals = Int8(min(max(number.decimals, -22), 21))
-    guard row.extra >= 0 else { return true }
-    let stated = batch.extras[Int(row.extra)]
+    guard let stated else { return true }
+    if !stated.cell.isEmpty, !file.hasPrinted {
+      file.hasPrinted = true
+      session.files[Int(file.index)].remarks.append(
+        "Figures are read as they are printed, such as \(stated.cell) in line \(row.line): "
+          + NumberFormat.grouped(figure.value, decimals: Int(figure.decimals))
+          + " in the indicator's unit.")
+    }
     var extra = FigureWriter.Extra(note: stated.note)
     extra.low = stated.low.map { converted(ParsedNumber(value: $0, decimals: 0)).value }
     extra.high = stated.high.map { converted(ParsedNumber(value: $0, decimals: 0)).value }

@@ -192,18 +192,35 @@ final class SeriesResolver {
     }
   }
 
-  /// From percent to an indicator's unit, for a value with a percent sign; the unit that the
-  /// file states beside it must be percent too.
-  func percent(_ stated: String, of indicator: Int64) throws -> Result<UnitScale?, Failure> {
-    if !stated.isEmpty, case .success(let unit) = try unit(stated), unit.code != "percent" {
+  /// From the unit that a cell says itself to the indicator's, for the figure in that cell.
+  ///
+  /// - Parameter stated: the unit that the file states beside it, which must be the same.
+  func inCell(
+    _ text: String, beside stated: String, of indicator: Int64
+  ) throws -> Result<UnitScale?, Failure> {
+    if !stated.isEmpty, case .success(let unit) = try unit(text),
+      case .success(let other) = try self.unit(stated), unit.id != other.id
+    {
       return .failure(
-        Failure(
-          field: .unit,
-          diagnostic: Diagnostic(
-            .wrongDimension, found: "a percent sign with the unit \(stated)",
-            expected: "one unit", remedy: "take the percent sign or the unit away")))
+        Failure(field: .unit, diagnostic: .twoUnits(text, beside: stated)))
     }
-    return try scale("percent", to: describe(indicator))
+    return try scale(text, to: describe(indicator))
+  }
+
+  /// Whether the unit that a number without one is in, the stated one or else the indicator's, is
+  /// called after a power of ten, as 万人: with a word for another behind the number, it is not
+  /// plain which of the two holds.
+  func isScaled(_ stated: String, of indicator: Int64) throws -> Bool {
+    if PrintedWords.beginsWithScale(stated) { return true }
+    guard stated.isEmpty else { return false }
+    var isScaled = false
+    try session.connection.query(
+      "SELECT name FROM unit_name WHERE unit_id = ?",
+      [.integer(try describe(indicator).unit.id)]
+    ) { row in
+      if PrintedWords.beginsWithScale(row.string(0)) { isScaled = true }
+    }
+    return isScaled
   }
 
   private func exponent(_ text: String, _ file: FigureFile, _ problems: inout [Failure]) -> Int {

@@ -25,6 +25,7 @@ extension NumberProblem {
     case .ambiguousNumeral: "a numeral that can be read in one way only"
     case .conflictingUnits: "one unit"
     case .decimalPoint: "a number with a decimal comma, as in 1234,5"
+    case .parentheses: "a number without parentheses"
     default: "a decimal number, as in 1234.5"
     }
   }
@@ -33,18 +34,25 @@ extension NumberProblem {
   var remedy: String {
     switch self {
     case .empty: "fill the cell, or give the row a status such as O (missing)"
-    case .notANumber: "write digits; a missing value is an empty cell with a status"
+    case .notANumber:
+      "write digits; where the text means that there is no figure, pass --missing with it"
     case .surroundingSpaces: "remove the spaces around the number"
-    case .trailingText(let text): "remove \"\(text)\" after the number"
+    case .trailingText(let text):
+      "write the value in digits alone, and what \"\(text)\" says in the columns unit, scale, "
+        + "qualifier, status or note; where the whole text means that there is no figure, pass "
+        + "--missing with it"
     case .grouped(let mark):
-      "remove the grouping \(mark.title), or pass --grouping \"\(mark.rawValue)\""
-        + (mark == .comma ? "; if it is a decimal comma, pass --decimal-mark \",\"" : "")
+      "pass --grouping \"\(mark.rawValue)\""
+        + (mark == .comma ? " if it groups digits, --decimal-mark \",\" if it is a decimal comma" : "")
         + (mark == .period ? " --decimal-mark \",\"" : "")
     case .misplacedGrouping(let mark):
       "check the digits between the grouping \(mark.title)s; one may be missing"
-    case .decimalComma: "write a point, or pass --decimal-mark \",\""
-    case .decimalPoint: "write a comma, or leave --decimal-mark out"
-    case .percentSign: "remove the percent sign, or pass --percent"
+    case .decimalComma: "pass --decimal-mark \",\""
+    case .decimalPoint: "leave --decimal-mark out"
+    case .percentSign: "pass --percent"
+    case .parentheses(let inside):
+      "pass --parentheses negative if it means -\(inside); where parentheses mark figures that are "
+        + "unsure, write the number alone and a status such as U (low reliability) beside it"
     case .overflow, .underflow: "check the exponent"
     case .notFinite: "leave the cell empty and give the row a status such as O (missing)"
     case .fullWidthDigits: "write the digits and the point as 0 to 9 and ."

@@ -7,8 +7,8 @@ extension PeriodProblem {
   /// What would have been right.
   public var expected: String {
     switch self {
-    case .empty, .surroundingSpaces, .notASCII, .notAPeriod, .otherForm, .lowerCase,
-      .ambiguousDate:
+    case .empty, .surroundingSpaces, .notASCII, .notAPeriod, .otherForm, .otherRange, .lowerCase,
+      .serial:
       "a time period, as \(Self.forms)"
     case .unpadded:
       "four digits for the year, two for months, weeks and days, three for the day of the year"
@@ -32,7 +32,9 @@ extension PeriodProblem {
     case .timeOfDay: "whole days, without a time of day"
     case .notADate: "a date, as 2022-09-27"
     case .needsFiscalStart: "a year whose first month is known"
-    case .ambiguousYearRange, .ambiguousSpan: "a text that can be read in one way only"
+    case .ambiguousYearRange, .ambiguousSpan, .ambiguousDate, .dayOrYear, .quarterOrTrimester,
+      .fiscalYearOf:
+      "a text that can be read in one way only"
     case .badYearRange: "a first and a later year, as 2003-05 or 2003-2005"
     case .reversedMonths: "months from an earlier to a later one"
     }
@@ -45,7 +47,9 @@ extension PeriodProblem {
     case .surroundingSpaces: "remove the spaces around it"
     case .notASCII: "write ASCII digits, letters and signs"
     case .notAPeriod: "write it in one of these forms"
-    case .otherForm(let code), .lowerCase(let code), .unpadded(let code): "write \(code)"
+    case .otherForm(let code): "pass --human-periods, which reads it as \(code)"
+    case .otherRange(let code): "pass --year-ranges, which reads it as \(code)"
+    case .lowerCase(let code), .unpadded(let code): "write \(code)"
     case .yearOutOfRange: "check the year"
     case .noSuchMonth, .noSuchDay, .noSuchPart: "correct the code"
     case .badRange: "write years, months, weeks or days after P, as in P1Y, P8M, P90D"
@@ -54,9 +58,10 @@ extension PeriodProblem {
     case .timeOfDay: "write the date alone"
     case .notADate: "write the year, the month and the day"
     case .needsFiscalStart(let year):
-      "write it as a range, as in \(padded(year))-04-01/P1Y if it begins in April"
+      "pass --fiscal-start with the month in which it begins: with 4 it is \(padded(year))-04-01/P1Y"
     case .ambiguousYearRange(let text):
-      "write \(text) as ranges: 2014-04-01/P1Y for a fiscal year, 2014-01-01/P2Y for two years"
+      "pass --fiscal-start with its first month if \(text) is one fiscal year, or --year-ranges if "
+        + "it is two calendar years"
     case .ambiguousSpan(let first, let last):
       "write it as a range: \(padded(first))-01-01/P\(last - first + 1)Y for the calendar years "
         + "\(first) to \(last), \(padded(first))-04-01/P\(last - first)Y for "
@@ -64,7 +69,19 @@ extension PeriodProblem {
         + (last % 100 <= 12 ? ", or \(padded(first))-\(padded(last % 100, 2)) for the month" : "")
     case .badYearRange: "write the range as 2003-01-01/P3Y"
     case .reversedMonths(let first, let last): "check which of \(first) and \(last) comes first"
-    case .ambiguousDate: "write the date as YYYY-MM-DD, or the month as YYYY-MM"
+    case .ambiguousDate:
+      "pass --periods dmy if the day stands first, --periods mdy if the month does"
+    case .dayOrYear:
+      "pass --periods month-year if the number is the year; else write the date as YYYY-MM-DD"
+    case .quarterOrTrimester(let year, let number):
+      "pass --periods t-quarters if it is the quarter \(padded(year))-Q\(number)"
+        + (number <= 3
+          ? ", --periods t-trimesters if it is four months, \(padded(year))-T\(number)" : "")
+    case .fiscalYearOf(let year):
+      "write \(padded(year - 1))/\(padded(year % 100, 2)) for the fiscal year that ends in "
+        + "\(year), \(padded(year))/\(padded((year + 1) % 100, 2)) for the one that begins in it"
+    case .serial(let date):
+      "pass --periods serial if it is a spreadsheet's number of a day: it is then \(date)"
     }
   }
 

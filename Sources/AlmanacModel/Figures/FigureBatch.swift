@@ -56,6 +56,12 @@
     /// paragraph, start, end, printed, as in the file
     package var evidence: [String] = []
     package var note: String?
+    /// What the cell itself says that it counts, as in `27.58万件`.
+    package var unit = ""
+    /// The cell had a word for a power of ten, which the value is multiplied with already.
+    package var hasScaleWord = false
+    /// The cell as it stands, where it is more than a number.
+    package var cell = ""
 
     package init(
       low: Double? = nil, high: Double? = nil, evidence: [String] = [], note: String? = nil
@@ -228,6 +234,8 @@ package struct SeriesTexts: Sendable, Hashable {
   package struct RegionTexts: Sendable, Hashable {
     package var code = ""
     package var name = ""
+    /// The level that its column names, as `region.level` has it; nil where it names none.
+    package var level: String?
 
     package init(code: String = "", name: String = "") {
       self.code = code

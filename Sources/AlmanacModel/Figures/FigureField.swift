@@ -10,6 +10,9 @@ package enum FigureField: String, CaseIterable, Sendable, Hashable {
   /// The names beside the codes of regions, level by level.
   case regionName = "region_name"
   case period
+  /// The part of the year that a column of years leaves out: its month, quarter, half or week, or
+  /// month and day in two columns.
+  case subperiod
   case value
   case qualifier
   case decimals
@@ -59,6 +62,9 @@ package enum FigureField: String, CaseIterable, Sendable, Hashable {
 
   /// What every figure must have, from a column, a constant or the options.
   package static let required: [FigureField] = [.indicator, .region, .period, .value]
+
+  /// What a figure is about, which one column or another has to say.
+  package static let keys: Set<FigureField> = [.indicator, .region, .period]
 
   /// The field of a column of this name, whatever its case.
   package init?(column name: String) {

@@ -44,7 +44,9 @@ extension NumberGrammar {
       grammar.reads(bytes)
     {
       if let grouping, grouping.rawValue == otherMark.rawValue {
-        return .misplacedGrouping(grouping)
+        let digits = scalars.drop { $0 == "-" || $0 == "+" }
+        let isBelowOne = digits.first == "0" && digits.dropFirst().first.map(grouping.includes) == true
+        return isBelowOne ? .decimalComma : .misplacedGrouping(grouping)
       }
       return decimalMark == .point ? .decimalComma : .decimalPoint
     }

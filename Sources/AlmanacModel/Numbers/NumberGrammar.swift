@@ -46,6 +46,9 @@ public struct NumberGrammar: Sendable, Hashable {
   public let decimalMark: DecimalMark
   /// Whether a number may end in `%`. The value stays as written: `12.5%` is 12.5.
   public let acceptsPercent: Bool
+  /// Whether `(12.3)` is -12.3, as accountants write. Nobody else does: in statistics
+  /// parentheses mean that a figure is unsure.
+  public let negatesParentheses: Bool
 
   public static let plain = NumberGrammar()
 
@@ -53,16 +56,19 @@ public struct NumberGrammar: Sendable, Hashable {
     grouping = nil
     decimalMark = .point
     acceptsPercent = false
+    negatesParentheses = false
   }
 
   /// Nil when one mark would mean both.
   public init?(
-    grouping: Grouping?, decimalMark: DecimalMark = .point, acceptsPercent: Bool = false
+    grouping: Grouping?, decimalMark: DecimalMark = .point, acceptsPercent: Bool = false,
+    negatesParentheses: Bool = false
   ) {
     guard grouping?.rawValue != decimalMark.rawValue else { return nil }
     self.grouping = grouping
     self.decimalMark = decimalMark
     self.acceptsPercent = acceptsPercent
+    self.negatesParentheses = negatesParentheses
   }
 
   /// Reads a plain number.
@@ -111,6 +117,12 @@ public struct NumberGrammar: Sendable, Hashable {
         if let count = group { group = count + 1 }
       } else if let grouping, grouping.includes(scalar) {
         guard digits > 0, group == 3 || (group == nil && digits <= 3) else { return nil }
+        // 0,987 has a decimal comma: no number of thousands begins with nought.
+        if group == nil, plain.last(where: { $0 != UInt8(ascii: "-") }) == UInt8(ascii: "0"),
+          digits == 1
+        {
+          return nil
+        }
         group = 0
       } else {
         break

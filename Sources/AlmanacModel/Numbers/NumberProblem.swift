@@ -15,6 +15,8 @@ package enum NumberProblem: Error, Sendable, Hashable {
   /// `1.5` where the decimal mark is a comma.
   case decimalPoint
   case percentSign
+  /// `(12.3)`: below nought, or unsure? What is within.
+  case parentheses(String)
   /// More than the largest double, about 1.8e308.
   case overflow
   /// Not 0, but nearer to 0 than the smallest double.

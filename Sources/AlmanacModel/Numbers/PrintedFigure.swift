@@ -13,6 +13,7 @@ struct PrintedFigure: Sendable, Hashable {
   let unitText: String
   /// The power of ten of the scale word: 8 for 億.
   package let scale: Int
+  let hasScaleWord: Bool
 
   /// What the figure may be.
   package var interval: ValueInterval {
@@ -28,18 +29,18 @@ struct PrintedFigure: Sendable, Hashable {
   /// currency before or a unit behind; and ranges, whose first end takes the scale of the
   /// second where it has neither scale nor unit. What can be read in two ways is a problem.
   ///
-  /// - Parameter grouping: the mark between groups of three digits, if any may stand.
+  /// - Parameter numbers: how its digits are grouped, and which decimal mark they have.
   package static func parse(
-    _ text: String, grouping: NumberGrammar.Grouping? = nil
+    _ text: String, numbers: NumberGrammar = .plain
   ) throws(NumberProblem) -> PrintedFigure {
     guard !text.trimmed.isEmpty else { throw .empty }
     // No figure is longer; a page of text should fail fast.
     guard text.unicodeScalars.count <= 200 else { throw .notANumber }
     var scanner = PrintedScanner(text)
     let head = try Head(&scanner)
-    let first = try scanner.amount(grouping, isNegative: head.isNegative)
+    let first = try scanner.amount(numbers, isNegative: head.isNegative)
     var qualifiers = head.qualifiers + first.qualifiers
-    if let range = try RangeEnd(&scanner, head, grouping) {
+    if let range = try RangeEnd(&scanner, head, numbers) {
       let tail = try Tail(scanner.rest)
       qualifiers += range.amount.qualifiers + tail.qualifiers
       return try figure(first, to: range, try head.unit(with: tail.unit), qualifiers)
@@ -49,7 +50,8 @@ struct PrintedFigure: Sendable, Hashable {
     return PrintedFigure(
       value: first.number.value, decimals: first.number.decimals,
       qualifier: try single(qualifiers) ?? .exactly, low: nil, high: nil,
-      unitText: try head.unit(with: tail.unit), scale: first.scale)
+      unitText: try head.unit(with: tail.unit), scale: first.scale,
+      hasScaleWord: first.hasScaleWord)
   }
 
   private static func figure(
@@ -68,7 +70,8 @@ struct PrintedFigure: Sendable, Hashable {
     guard low.value < high.value else { throw .reversedRange }
     return PrintedFigure(
       value: low.value / 2 + high.value / 2, decimals: max(low.decimals, high.decimals),
-      qualifier: .range, low: low.value, high: high.value, unitText: unit, scale: second.scale)
+      qualifier: .range, low: low.value, high: high.value, unitText: unit, scale: second.scale,
+      hasScaleWord: second.hasScaleWord)
   }
 
   /// The one thing that all words say; nil without any.
@@ -138,7 +141,7 @@ private struct RangeEnd {
 
   /// Nil when the figure is no range, the scanner then where it was.
   init?(
-    _ scanner: inout PrintedScanner, _ head: Head, _ grouping: NumberGrammar.Grouping?
+    _ scanner: inout PrintedScanner, _ head: Head, _ numbers: NumberGrammar
   ) throws(NumberProblem) {
     var ahead = scanner
     while !ahead.isAtEnd {
@@ -152,7 +155,7 @@ private struct RangeEnd {
         {
           let unit = PrintedScanner.string(scanner.scalars[scanner.position..<ahead.position])
           firstUnit = unit.trimmed
-          amount = try attempt.amount(grouping, isNegative: false)
+          amount = try attempt.amount(numbers, isNegative: false)
           scanner = attempt
           return
         }

@@ -74,9 +74,9 @@ struct PrintedScanner {
 
   /// Reads a number, its scale words and a 餘 or 多 between or behind them.
   mutating func amount(
-    _ grouping: NumberGrammar.Grouping?, isNegative: Bool
+    _ numbers: NumberGrammar, isNegative: Bool
   ) throws(NumberProblem) -> Amount {
-    let numeral = try number(grouping)
+    let numeral = try number(numbers)
     var exponent = numeral.exponent
     var text = numeral.text
     var amount = Amount(number: ParsedNumber(value: 0, decimals: 0))
@@ -87,7 +87,7 @@ struct PrintedScanner {
       exponent += scale
       takeBetween(&amount)
       if amount.qualifiers.isEmpty,
-        let more = try compound(text, exponent: exponent, below: scale, grouping)
+        let more = try compound(text, exponent: exponent, below: scale, numbers)
       {
         (text, exponent) = more
       }
@@ -109,10 +109,10 @@ struct PrintedScanner {
 
   /// 1億2000萬: what follows is counted in a smaller scale, or it is not read at all.
   private mutating func compound(
-    _ text: String, exponent: Int, below scale: Int, _ grouping: NumberGrammar.Grouping?
+    _ text: String, exponent: Int, below scale: Int, _ numbers: NumberGrammar
   ) throws(NumberProblem) -> (text: String, exponent: Int)? {
     guard let next = scalar(), next.asciiDigit != nil else { return nil }
-    let more = try number(grouping)
+    let more = try number(numbers)
     let smaller = try scaleWord()
     let ambiguous = NumberProblem.ambiguousNumeral(Self.string(scalars[..<position]))
     guard let smaller, smaller < scale, exponent > smaller, exponent - smaller <= 19,
@@ -127,7 +127,7 @@ struct PrintedScanner {
 
   /// The digits as plain text, and a power of ten where Chinese numerals end in zeros.
   private mutating func number(
-    _ grouping: NumberGrammar.Grouping?
+    _ numbers: NumberGrammar
   ) throws(NumberProblem) -> (text: String, exponent: Int, isChinese: Bool) {
     let start = position
     if scalar()?.asciiDigit == nil {
@@ -141,14 +141,15 @@ struct PrintedScanner {
       return (String(numeral.mantissa), numeral.exponent, true)
     }
     while let next = scalar() {
-      let joins = ".,'".unicodeScalars.contains(next) || grouping?.includes(next) == true
+      let joins = ".,'".unicodeScalars.contains(next) || numbers.grouping?.includes(next) == true
       guard next.asciiDigit != nil || (joins && scalar(ahead: 1)?.asciiDigit != nil) else { break }
       position += 1
     }
     let text = Self.string(scalars[start..<position])
-    let grammar = grouping.flatMap { NumberGrammar(grouping: $0) } ?? .plain
-    _ = try grammar.parse(text)
-    return (text.filter { $0.isASCII && ($0.isNumber || $0 == ".") }, 0, false)
+    _ = try numbers.parse(text)
+    var copy = text
+    let plain = copy.withUTF8 { numbers.normalized($0) } ?? Array(text.utf8)
+    return (String(decoding: plain, as: UTF8.self), 0, false)
   }
 
   private var startsScaledUnit: Bool {
@@ -159,6 +160,11 @@ struct PrintedScanner {
   /// 萬, 千萬, 萬億, million: the power of ten; nil when there is none.
   private mutating func scaleWord() throws(NumberProblem) -> Int? {
     let start = position
+    for (word, exponent) in PrintedWords.scaleLetters
+    where scalar() == word && !(scalar(ahead: 1).map(Self.isLetter) ?? false) {
+      position += 1
+      return exponent
+    }
     skipSpaces()
     for (word, exponent) in PrintedWords.scales where take(word) { return exponent }
     var exponent = 0

@@ -1,6 +1,6 @@
 /// The words around a printed number, in both Chinese scripts and English. In each list the
 /// longer word stands before the shorter one that it begins or ends with.
-enum PrintedWords {
+package enum PrintedWords {
   static let before: [(word: String, qualifier: Qualifier)] = sorted([
     (
       .about,
@@ -70,6 +70,11 @@ enum PrintedWords {
     ("trillion", 12), ("trn", 12), ("tn", 12),
   ]
 
+  /// Directly behind the digits, as in 1.41B. Small ones are units: m is metres.
+  static let scaleLetters: [(letter: Unicode.Scalar, exponent: Int)] = [
+    ("K", 3), ("k", 3), ("M", 6), ("B", 9),
+  ]
+
   /// Units that begin with a scale word: 千克 is one unit, not a thousand of 克.
   static let scaledUnits: [Unicode.Scalar: Set<Unicode.Scalar>] = [
     "百": ["分", "帕"],
@@ -78,6 +83,15 @@ enum PrintedWords {
 
   /// What follows 兆 where it means a million, as in 兆瓦; else it is 10¹² or 10⁶ by region.
   static let megaUnits: Set<Unicode.Scalar> = ["瓦", "赫", "焦", "帕", "歐", "欧", "字", "比", "伏"]
+
+  /// Whether the name of a unit begins with a power of ten: 万人, million EUR, but not 千克.
+  package static func beginsWithScale(_ unit: String) -> Bool {
+    var scanner = PrintedScanner(unit)
+    if let first = scanner.scalar(), ChineseNumeral.power(first) != nil {
+      return scanner.scalar(ahead: 1).map { scaledUnits[first]?.contains($0) != true } ?? true
+    }
+    return scales.contains { scanner.take($0.word) }
+  }
 
   static let rangeMarks = ["-", "–", "—", "~", "至", "到", "to"]
 

@@ -15,14 +15,23 @@ extension HumanPeriod {
     if scan.isAtEnd || (scan.skip("全年") && scan.isAtEnd) {
       return try part(.annual, year, 1)
     }
-    if scan.skip("上半年") { return scan.isAtEnd ? try part(.halfYearly, year, 1) : nil }
-    if scan.skip("下半年") { return scan.isAtEnd ? try part(.halfYearly, year, 2) : nil }
+    if scan.skip(any: "年末", "年底", "末", "底") { return scan.isAtEnd ? try end(.annual, year, 1) : nil }
+    for (word, half) in [("上半年", 1), ("下半年", 2)] where scan.skip(word) {
+      return try part(.halfYearly, year, half, &scan)
+    }
+    // 2022年Q2
+    var ahead = scan
+    if let letter = ahead.letter(), let frequency = TimePeriod.Frequency(letter: letter),
+      frequency == .quarterly || frequency == .halfYearly, let number = ahead.number(digits: 1...1)
+    {
+      return try part(frequency, year, number, &ahead)
+    }
     if scan.skip("前") { return try first(scan, year) }
     let isOrdinal = scan.skip("第")
     guard let number = number(&scan) else { return nil }
     if scan.skip("季") {
       _ = scan.skip("度")
-      return scan.isAtEnd ? try part(.quarterly, year, number) : nil
+      return try part(.quarterly, year, number, &scan)
     }
     return isOrdinal ? nil : try month(scan, year, number)
   }
@@ -33,7 +42,7 @@ extension HumanPeriod {
   ) throws(PeriodProblem) -> TimePeriod? {
     var scan = position
     let hasMonth = scan.skip(any: "月份", "月")
-    if hasMonth, scan.isAtEnd { return try part(.monthly, year, month) }
+    if hasMonth, let period = try part(.monthly, year, month, &scan) { return period }
     if scan.skip(any: "-", "~", "至", "到") {
       guard let last = number(&scan), scan.skip(any: "月份", "月"), scan.isAtEnd else {
         return nil
@@ -61,6 +70,23 @@ extension HumanPeriod {
     }
     guard isCounted, scan.skip("月"), scan.isAtEnd else { return nil }
     return try months(year, 1, count)
+  }
+
+  /// A part of a year that the text ends with, or its last day where 末 or 底, "end", follows: a
+  /// position, whatever is known of the indicator.
+  private static func part(
+    _ frequency: TimePeriod.Frequency, _ year: Int, _ number: Int, _ scan: inout PeriodScanner
+  ) throws(PeriodProblem) -> TimePeriod? {
+    var ahead = scan
+    let isEnd = ahead.skip(any: "末", "底")
+    guard ahead.isAtEnd else { return nil }
+    return isEnd ? try end(frequency, year, number) : try part(frequency, year, number)
+  }
+
+  private static func end(
+    _ frequency: TimePeriod.Frequency, _ year: Int, _ number: Int
+  ) throws(PeriodProblem) -> TimePeriod {
+    TimePeriod(try part(frequency, year, number).end)
   }
 
   private static func number(_ scan: inout PeriodScanner) -> Int? {

@@ -22,15 +22,18 @@ extension HumanPeriod {
     case range
   }
 
-  static func englishMonth(_ text: String) throws(PeriodProblem) -> TimePeriod? {
-    guard let tokens = tokens(text) else { return nil }
+  func englishMonth(_ text: String) throws(PeriodProblem) -> TimePeriod? {
+    if let days = try Self.englishDays(text) { return days }
+    guard let tokens = Self.tokens(text) else { return nil }
     switch tokens.count {
     case 2:
       switch (tokens[0], tokens[1]) {
       case (.month(let month), .year(let year)), (.year(let year), .month(let month)):
-        return try part(.monthly, year, month)
+        return try Self.part(.monthly, year, month)
       // September of the year 22, or its 22nd day?
-      case (.month, .short), (.short, .month): throw .ambiguousDate
+      case (.month(let month), .short(let number)), (.short(let number), .month(let month)):
+        guard senses.contains(.monthYear) else { throw .dayOrYear }
+        return try Self.part(.monthly, Self.year(ofTwoDigits: number), month)
       default: return nil
       }
     case 3:
@@ -39,15 +42,47 @@ extension HumanPeriod {
         (.month(let month), .short(let day), .year(let year)),
         (.year(let year), .month(let month), .short(let day)):
         return try Self.day(year, month, day)
-      case (.short, .month, .short): throw .ambiguousDate
+      case (.short(let day), .month(let month), .short(let year)):
+        // 27-Sep-22: with the day before the month, as nobody writes a year.
+        guard isDayFirst == true else { throw .ambiguousDate }
+        return try Self.day(Self.year(ofTwoDigits: year), month, day)
       default: return nil
       }
     case 4:
       guard case .month(let first) = tokens[0], case .range = tokens[1],
         case .month(let last) = tokens[2], case .year(let year) = tokens[3]
       else { return nil }
-      return try months(year, first, last)
+      return try Self.months(year, first, last)
     default: return nil
+    }
+  }
+
+  /// `3 June to 30 June 2021`, `28 December 2020 - 3 January 2021`.
+  private static func englishDays(_ text: String) throws(PeriodProblem) -> TimePeriod? {
+    for mark in [" to ", " - "] {
+      guard let range = text.firstRange(of: mark), let last = tokens(String(text[range.upperBound...])),
+        case (let lastDay, let lastMonth, let lastYear?)? = date(last),
+        let first = tokens(String(text[..<range.lowerBound])), let (day, month, year) = date(first)
+      else { continue }
+      let from = try Self.day(year ?? lastYear, month, day).start
+      let until = try Self.day(lastYear, lastMonth, lastDay).start
+      guard let range = TimePeriod(from: from, days: until.dayNumber - from.dayNumber + 1) else {
+        throw .badRange
+      }
+      return range
+    }
+    return nil
+  }
+
+  /// Day, month and, where it stands there, year.
+  private static func date(_ tokens: [Token]) -> (day: Int, month: Int, year: Int?)? {
+    switch (tokens.count, tokens.first, tokens.dropFirst().first, tokens.last) {
+    case (2, .short(let day), .month(let month), _), (2, .month(let month), .short(let day), _):
+      (day, month, nil)
+    case (3, .short(let day), .month(let month), .year(let year)),
+      (3, .month(let month), .short(let day), .year(let year)):
+      (day, month, year)
+    default: nil
     }
   }
 

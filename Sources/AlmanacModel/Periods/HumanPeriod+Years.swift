@@ -10,9 +10,10 @@ extension HumanPeriod {
   ///   Where they say neither, two digits after a dash are a month.
   func years(_ text: String) throws(PeriodProblem) -> TimePeriod? {
     var scan = PeriodScanner(text)
+    if scan.skip(any: "FY ", "FY", "fy ", "fy") { return try fiscalYear(&scan) }
     guard let first = Self.pair(&scan) else { return nil }
     if scan.isAtEnd { return try single(first, text) }
-    guard scan.skip(" to "), let last = Self.pair(&scan), scan.isAtEnd else { return nil }
+    guard scan.skip(" to ") || first.mark == .stroke && scan.skip(any: " - ", "-"), let last = Self.pair(&scan), scan.isAtEnd else { return nil }
     switch (first.mark, last.mark) {
     case (.none, .none):
       guard forms.contains(.yearRanges) else { return nil }
@@ -79,6 +80,19 @@ extension HumanPeriod {
       if !pair.isShort, pair.isConsecutive { throw .ambiguousYearRange(text) }
       return nil
     }
+  }
+
+  /// `FY2019/20`, `FY 2021-22`. `FY22` is named after one of the two years that it lies in: which
+  /// one differs from country to country.
+  private func fiscalYear(_ scan: inout PeriodScanner) throws(PeriodProblem) -> TimePeriod? {
+    if let pair = Self.pair(&scan) {
+      guard scan.isAtEnd else { return nil }
+      guard pair.mark != .none else { throw .fiscalYearOf(pair.year) }
+      guard pair.isConsecutive else { throw .badYearRange }
+      return try fiscalYears(pair.year, pair.year)
+    }
+    guard let year = scan.number(digits: 2...2), scan.isAtEnd else { return nil }
+    throw .fiscalYearOf(Self.year(ofTwoDigits: year))
   }
 
   static func calendarYears(

@@ -22,19 +22,38 @@ public struct HumanPeriod: Sendable, Hashable {
     public static let yearRanges = Forms(rawValue: 8)
     /// `2021.0`, which a spreadsheet makes of a year.
     public static let spreadsheetYears = Forms(rawValue: 16)
+    /// `202206`, `2022/06`, `2022.6`, `20220630`, `2022/6/30`, `30.06.2022`, also at midnight.
+    public static let numericDates = Forms(rawValue: 32)
 
     /// All that can stand in one column; `yearRanges` changes what other texts mean.
-    public static let all: Forms = [.parts, .chinese, .englishMonths, .spreadsheetYears]
+    public static let all: Forms = [
+      .parts, .chinese, .englishMonths, .spreadsheetYears, .numericDates,
+    ]
   }
 
   public var forms: Forms
   /// The month, 2 to 12, in which the year of `2014/15` begins; nil when that is not known.
   /// With it, `2014-15` is a fiscal year too, and `2011-12` no longer December.
   public var fiscalStart: Int?
+  /// What texts mean that could mean two things.
+  package var senses: Set<Sense> = []
 
   public init(_ forms: Forms = .all, fiscalStart: Int? = nil) {
     self.forms = forms
     self.fiscalStart = fiscalStart
+  }
+
+  /// With the senses of these words.
+  ///
+  /// - Returns: nil where one of them is no such word, or two contradict each other.
+  public func reading(_ words: [String]) -> HumanPeriod? {
+    var copy = self
+    for word in words {
+      guard let sense = Sense(rawValue: word) else { return nil }
+      copy.senses.insert(sense)
+    }
+    let pairs: [[Sense]] = [[.dayFirst, .monthFirst], [.quarters, .trimesters]]
+    return pairs.contains(where: copy.senses.isSuperset) ? nil : copy
   }
 
   /// Reads a text in one of the forms, or as a code.
@@ -42,20 +61,29 @@ public struct HumanPeriod: Sendable, Hashable {
   /// - Throws: why the text is no period; `.otherForm` for a form that is not asked for.
   package func parse(_ text: some StringProtocol) throws(PeriodProblem) -> TimePeriod {
     guard text.utf8.count <= 100 else { throw .notAPeriod }
-    guard !forms.isEmpty || fiscalStart != nil else { return try TimePeriod(parsing: text) }
+    guard !forms.isEmpty || fiscalStart != nil || !senses.isEmpty else {
+      return try TimePeriod(parsing: text)
+    }
     let folded = Self.fold(String(text))
     if let period = try years(folded) { return period }
-    if let period = Self.strict(folded) { return period }
-    if let period = try read(folded) { return period }
+    if let period = Self.strict(folded) { return meant(by: period) }
+    if let period = try read(folded) { return meant(by: period) }
     throw PeriodProblem(of: String(text))
+  }
+
+  /// The month of a day, where a date stands for its month.
+  private func meant(by period: TimePeriod) -> TimePeriod {
+    guard senses.contains(.months), period.frequency == .daily else { return period }
+    return TimePeriod(.monthly, year: period.start.year, number: period.start.month) ?? period
   }
 
   /// The period in one of the human forms; nil when it has none of them. Throws for one whose
   /// numbers are wrong.
   func read(_ folded: String) throws(PeriodProblem) -> TimePeriod? {
     if let period = try years(folded) { return period }
-    if forms.contains(.parts), let period = try Self.parts(folded) { return period }
-    if forms.contains(.englishMonths), let period = try Self.englishMonth(folded) {
+    if forms.contains(.parts), let period = try parts(folded) { return period }
+    if forms.contains(.englishMonths), let period = try englishMonth(folded) { return period }
+    if forms.contains(.numericDates) || !senses.isEmpty, let period = try numeric(folded) {
       return period
     }
     if forms.contains(.chinese), let period = try Self.chinese(folded) { return period }
@@ -67,8 +95,8 @@ public struct HumanPeriod: Sendable, Hashable {
     return copy.withUTF8 { TimePeriod(strict: $0) }
   }
 
-  /// `2022 H1`, `2022-H1`, `2022H1`, `H1 2022`.
-  private static func parts(_ text: String) throws(PeriodProblem) -> TimePeriod? {
+  /// `2022 H1`, `2022-H1`, `2022H1`, `H1 2022`, `1H2022`, `1H22`.
+  private func parts(_ text: String) throws(PeriodProblem) -> TimePeriod? {
     var scan = PeriodScanner(text)
     if let year = scan.number(digits: 4) {
       _ = scan.skip(any: " ", "-")
@@ -77,11 +105,28 @@ public struct HumanPeriod: Sendable, Hashable {
       else { return nil }
       return try part(frequency, year, number)
     }
+    let leading = scan.number(digits: 1...1)
     guard let letter = scan.letter(), let frequency = TimePeriod.Frequency(letter: letter),
-      let number = scan.number(digits: 1...frequency.width), scan.skip(any: " ", "-"),
-      let year = scan.number(digits: 4), scan.isAtEnd
+      leading == nil || frequency == .quarterly || frequency == .halfYearly,
+      let number = leading ?? scan.number(digits: 1...frequency.width)
     else { return nil }
-    return try part(frequency, year, number)
+    if !scan.skip(any: " ", "-"), leading == nil { return nil }
+    guard let year = scan.number(digits: 2...4), scan.isAtEnd, year < 100 || year >= 1000
+    else { return nil }
+    // Two digits can only be a year behind a part of one.
+    guard year >= 1000 || frequency == .quarterly || frequency == .halfYearly else { return nil }
+    return try part(frequency, year < 100 ? Self.year(ofTwoDigits: year) : year, number)
+  }
+
+  /// T is four months in SDMX's code, `2016-T1`; as people write it, it is a quarter in Spanish,
+  /// French and Italian, so it is asked.
+  private func part(
+    _ frequency: TimePeriod.Frequency, _ year: Int, _ number: Int
+  ) throws(PeriodProblem) -> TimePeriod {
+    guard frequency == .trimestrial else { return try Self.part(frequency, year, number) }
+    if senses.contains(.quarters) { return try Self.part(.quarterly, year, number) }
+    guard senses.contains(.trimesters) else { throw .quarterOrTrimester(year, number) }
+    return try Self.part(.trimestrial, year, number)
   }
 
   /// `2021.0`, `2021.00`: a year that went through a spreadsheet.

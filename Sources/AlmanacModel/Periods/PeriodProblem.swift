@@ -7,6 +7,8 @@ package enum PeriodProblem: Error, Sendable, Hashable {
   case notASCII
   /// Means something, but in a form that is not accepted here: what it would be.
   case otherForm(code: String)
+  /// The same of a range of years, which has an option of its own.
+  case otherRange(code: String)
   /// `2022-q3`: what it should be.
   case lowerCase(code: String)
   /// A number without the zeros that the form wants, as in `2022-8`: what it should be.
@@ -36,6 +38,14 @@ package enum PeriodProblem: Error, Sendable, Hashable {
   case badYearRange
   /// Months from a later to an earlier one.
   case reversedMonths(Int, Int)
-  /// `03/04/2022`: March or April? `Sep-22`: a day or a year?
+  /// `03/04/2022`: March or April?
   case ambiguousDate
+  /// `Sep-22`: a day or a year?
+  case dayOrYear
+  /// `2016T1`: a quarter, or four months?
+  case quarterOrTrimester(Int, Int)
+  /// `FY22`: the year that ends in 2022, or the one that begins in it?
+  case fiscalYearOf(Int)
+  /// `44713`: a spreadsheet's number of a day?
+  case serial(date: String)
 }

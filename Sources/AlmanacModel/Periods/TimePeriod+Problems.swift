@@ -24,10 +24,7 @@ extension PeriodProblem {
       if bytes.count == 3, let year = Int(folded), year > 0 {
         return .unpadded(code: "0" + folded)
       }
-      let groups = [bytes.prefix(4), bytes.dropFirst(4).prefix(2), bytes.dropFirst(6)]
-      let dashed = groups.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-")
-      if bytes.count == 8, let period = strict(dashed) { return .otherForm(code: period.code) }
-      return .yearOutOfRange
+      return meaning(folded) ?? .yearOutOfRange
     }
     if first == UInt8(ascii: "-") || first == UInt8(ascii: "+"),
       bytes.dropFirst().allSatisfy(\.isDigit)
@@ -97,31 +94,14 @@ extension PeriodProblem {
   private static func meaning(_ text: String) -> PeriodProblem? {
     do throws(PeriodProblem) {
       // What a range of years would be is asked last: it changes what other texts mean.
-      for forms in [.all, .yearRanges] as [HumanPeriod.Forms] {
-        if let period = try HumanPeriod(forms).read(text) {
-          return .otherForm(code: period.code)
-        }
+      if let period = try HumanPeriod(.all).read(text) { return .otherForm(code: period.code) }
+      if let period = try HumanPeriod(.yearRanges).read(text) {
+        return .otherRange(code: period.code)
       }
-      return dates(text)
+      return nil
     } catch {
       return error
     }
-  }
-
-  /// Numbers between strokes, dots or dashes.
-  private static func dates(_ text: String) -> PeriodProblem? {
-    let numbers = text.split(omittingEmptySubsequences: false) { "/.-".contains($0) }
-    guard numbers.count == 3, numbers.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }) else {
-      return nil
-    }
-    let counts = numbers.map(\.utf8.count)
-    let values = numbers.compactMap { Int($0) }
-    guard values.count == 3, counts.allSatisfy({ 1...4 ~= $0 }) else { return nil }
-    if counts[0] == 4 {
-      return CalendarDate(year: values[0], month: values[1], day: values[2])
-        .map { .otherForm(code: $0.description) }
-    }
-    return counts[0] <= 2 && counts[1] <= 2 ? .ambiguousDate : nil
   }
 
   private static func strict(_ text: String) -> TimePeriod? {
@@ -132,7 +112,7 @@ extension PeriodProblem {
 
 extension TimePeriod.Frequency {
   /// By the letter of a reporting form, of either case; H is a half-year as well.
-  init?(letter: Unicode.Scalar) {
+  package init?(letter: Unicode.Scalar) {
     switch letter {
     case "A", "a": self = .annual
     case "S", "s", "H", "h": self = .halfYearly

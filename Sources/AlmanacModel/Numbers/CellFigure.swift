@@ -1,0 +1,106 @@
+/// A figure in the cell of a table that is no plain number: as printed (`27.58万件`, `<5`,
+/// `10-20`), or with marks of notes behind it (`12.3*`, `12.3 (p)`, `12.3①`).
+package struct CellFigure: Sendable, Hashable {
+  /// With its scale word resolved; of a range, its middle.
+  package var number: ParsedNumber
+  package var qualifier = Qualifier.exactly
+  /// The ends of a range; nil otherwise.
+  package var low: Double?
+  package var high: Double?
+  /// What it counts, where the cell says so.
+  package var unit = ""
+  package var hasScaleWord = false
+  /// Marks behind the figure, without brackets: `*`, `p`.
+  package var marks: [String] = []
+
+  /// Nothing but a number and marks.
+  package var isBare: Bool { unit.isEmpty && !hasScaleWord && qualifier == .exactly }
+
+  /// - Throws: what the grammar of numbers says of the text, or that of printed figures where it
+  ///   knows more.
+  package init(_ text: String, numbers: NumberGrammar) throws(NumberProblem) {
+    let (rest, marks) = Self.withoutMarks(text)
+    self.marks = marks
+    let problem: NumberProblem
+    do throws(NumberProblem) {
+      number = try numbers.parse(rest)
+      return
+    } catch { problem = error }
+    if problem == .percentSign { throw problem }
+    if let inside = Self.parenthesized(rest), (try? numbers.parse(inside)) != nil {
+      guard numbers.negatesParentheses, let positive = try? numbers.parse(inside) else {
+        throw .parentheses(inside)
+      }
+      number = ParsedNumber(value: 0 - positive.value, decimals: positive.decimals)
+      return
+    }
+    // A spreadsheet's mark of a cell that holds text.
+    if let first = rest.first, "'’".contains(first),
+      let plain = try? numbers.parse(String(rest.dropFirst()))
+    {
+      number = plain
+      return
+    }
+    let printed: PrintedFigure
+    do throws(NumberProblem) {
+      printed = try PrintedFigure.parse(rest, numbers: numbers)
+    } catch {
+      switch error {
+      case .conflictingQualifiers, .reversedRange, .unclearRange, .ambiguousNumeral,
+        .conflictingUnits:
+        throw error
+      default: throw problem
+      }
+    }
+    number = ParsedNumber(value: printed.value, decimals: printed.decimals)
+    qualifier = printed.qualifier
+    (low, high) = (printed.low, printed.high)
+    (unit, hasScaleWord) = (printed.unitText, printed.hasScaleWord)
+  }
+
+  /// `(12.3)`: what is within.
+  private static func parenthesized(_ text: String) -> String? {
+    guard let first = text.first, let last = text.last, text.count > 2, "(（".contains(first),
+      ")）".contains(last)
+    else { return nil }
+    return String(text.dropFirst().dropLast()).trimmed
+  }
+
+  // MARK: Marks of notes
+
+  private static let signs: Set<Character> = [
+    "*", "†", "‡", "§", "¶", "※", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹",
+  ]
+
+  private static func withoutMarks(_ text: String) -> (rest: String, marks: [String]) {
+    var rest = text.trimmed
+    var marks: [String] = []
+    while let (shorter, mark) = withoutLastMark(rest) {
+      rest = shorter
+      marks.insert(mark, at: 0)
+    }
+    return (rest, marks)
+  }
+
+  private static func withoutLastMark(_ text: String) -> (rest: String, mark: String)? {
+    guard let last = text.last else { return nil }
+    var rest: Substring
+    let mark: String
+    if signs.contains(last) || "\u{2460}"..."\u{24FF}" ~= last {
+      (rest, mark) = (text.dropLast(), String(last))
+    } else if ")）]】".contains(last), let open = text.lastIndex(where: { "(（[【".contains($0) }) {
+      mark = String(text[text.index(after: open)...].dropLast()).trimmed
+      guard !mark.isEmpty, mark.count <= 3, mark.allSatisfy({ $0.isLetter || $0.isNumber }) else {
+        return nil
+      }
+      rest = text[..<open]
+    } else {
+      return nil
+    }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    // Behind a digit only: m² is a unit, and (3) a number by itself.
+    guard let before = rest.last, before.isASCII && before.isNumber || "%‰*)]）】".contains(before)
+    else { return nil }
+    return (String(rest), mark)
+  }
+}
