@@ -45,7 +45,10 @@ enum Failure {
   }
 
   private static func end(_ problems: Problems, of command: (any DatabaseCommand)?) -> Never {
-    for diagnostic in problems.diagnostics { Console.error(diagnostic.description) }
+    for (diagnostic, count) in zip(problems.diagnostics, problems.occurrences) {
+      let more = count > 1 ? "\n  rows      \(count), of which this is the first" : ""
+      Console.error(diagnostic.description + more)
+    }
     if problems.total > problems.diagnostics.count {
       Console.error("… and \(problems.total - problems.diagnostics.count) more")
     }

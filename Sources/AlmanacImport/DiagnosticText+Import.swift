@@ -3,12 +3,39 @@ internal import AlmanacModel
 // What an import says of a file's text.
 
 extension Diagnostic {
-  /// What is not known may be new.
+  /// What is not known may be new: only what nothing known comes near to, and what looks like a
+  /// name or a code, since a column that is misread would make regions of its numbers.
   func offeringCreation(of field: FigureField) -> Diagnostic {
     guard code == .unknownName, field == .indicator || field == .region else { return self }
-    return Diagnostic(
-      code, at: location, found: found, expected: expected,
-      remedy: "\(remedy), or make it new with --create \(field.rawValue)s")
+    let ways: String
+    if remedy.hasPrefix("did you mean") || (try? NumberGrammar.parse(found)) != nil {
+      return self
+    } else if field == .indicator {
+      ways = "; where it is new, --create indicators makes it, or indicators.csv with its unit"
+    } else {
+      ways =
+        "; where it is a place that is not there under any name, regions.csv makes it with its "
+        + "level and parent, --create regions without them"
+    }
+    return Diagnostic(code, at: location, found: found, expected: expected, remedy: remedy + ways)
+  }
+
+  /// A name of a division of another level than the column names, and of none of that level.
+  static func ofOtherLevel(_ name: String, level: String, found: String) -> Diagnostic {
+    Diagnostic(
+      .ambiguousName, found: "\(name) in a column of the level \(level), which is \(found)",
+      expected: "a region of the level \(level)",
+      remedy: "write the full name or the code; where the column holds several levels, pass "
+        + "--column region=HEADER")
+  }
+
+  /// A spreadsheet's number in place of a code.
+  static func scientificCode(_ text: String) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, found: text,
+      expected:
+        "a code in all its digits: a spreadsheet has made a number of it and left out digits",
+      remedy: "format the column as text in the spreadsheet and export it anew, from the source")
   }
 
   /// A code of one region beside the name of another, or of none that is known.

@@ -145,7 +145,8 @@ struct PrintedFigureTests {
         text += parts[Int(state >> 33) % parts.count]
       }
       do {
-        let figure = try PrintedFigure.parse(text, grouping: state & 1024 == 0 ? nil : .comma)
+        let figure = try PrintedFigure.parse(
+          text, numbers: NumberGrammar(grouping: state & 1024 == 0 ? nil : .comma) ?? .plain)
         #expect(figure.value.isFinite && (figure.low ?? 0) <= (figure.high ?? .infinity))
       } catch {
         #expect(!error.remedy.isEmpty, "seed \(seed)")

@@ -102,13 +102,14 @@ struct TimePeriodTests {
       ("2022年", .otherForm(code: "2022")), ("２０２２", .otherForm(code: "2022")),
       ("２０２２－０８", .otherForm(code: "2022-08")), ("20220927", .otherForm(code: "2022-09-27")),
       ("2022/9/27", .otherForm(code: "2022-09-27")), ("2021.0", .otherForm(code: "2021")),
-      ("2011-2013", .otherForm(code: "2011-01-01/P3Y")),
+      ("2011-2013", .otherRange(code: "2011-01-01/P3Y")),
       ("2022\u{2010}08", .otherForm(code: "2022-08")),
       ("2014/15", .needsFiscalStart(year: 2014)), ("2014-15", .needsFiscalStart(year: 2014)),
       ("1999-00", .noSuchMonth(0)), ("1999/00", .needsFiscalStart(year: 1999)),
       ("2014-2015", .ambiguousYearRange("2014-2015")),
-      ("03/04/2022", .ambiguousDate), ("27/04/2022", .ambiguousDate), ("3.4.22", .ambiguousDate),
-      ("Sep-22", .ambiguousDate), ("2022-Q", .notAPeriod), ("2022-", .notAPeriod),
+      ("03/04/2022", .ambiguousDate), ("27/04/2022", .otherForm(code: "2022-04-27")),
+      ("3.4.22", .ambiguousDate),
+      ("Sep-22", .dayOrYear), ("2022-Q", .notAPeriod), ("2022-", .notAPeriod),
       ("2022-X1", .notAPeriod), ("abc", .notAPeriod), ("2022-08-", .notAPeriod), ("/", .notAPeriod),
       ("2022-Q3x", .notAPeriod), ("n/a", .notAPeriod), ("2022-０８x", .notASCII), ("昨天", .notAPeriod),
       ("٢٠٢٢", .notAPeriod), ("2022\0", .notAPeriod),
@@ -124,7 +125,7 @@ struct TimePeriodTests {
     #expect(PeriodProblem.unpadded(code: "2022-W01").remedy == "write 2022-W01")
     #expect(
       PeriodProblem.needsFiscalStart(year: 814).remedy
-        == "write it as a range, as in 0814-04-01/P1Y if it begins in April")
+        == "pass --fiscal-start with the month in which it begins: with 4 it is 0814-04-01/P1Y")
   }
 
   /// All periods of a frequency, year by year, and some ranges.

@@ -134,7 +134,6 @@ extension Mapping {
       } catch { problems.add(error) }
     }
     guard problems.isEmpty else { throw problems }
-    layout.columnsByPlace = Set(uses.keys)
     // What the format took another column for is now said by these; regions have levels.
     let said = Set(uses.values.flatMap(\.fields)).subtracting([.region, .regionName])
     for index in layout.uses.indices {
@@ -224,5 +223,5 @@ extension Mapping {
 
 extension HumanPeriod {
   /// Codes only, as without it.
-  var saysNothing: Bool { forms.isEmpty && fiscalStart == nil }
+  var saysNothing: Bool { forms.isEmpty && fiscalStart == nil && senses.isEmpty }
 }

@@ -80,21 +80,24 @@ struct MappingReader {
     var grouping: NumberGrammar.Grouping?
     var mark = NumberGrammar.DecimalMark.point
     var percent = false
-    for entry in entries(node, of: ["grouping", "decimal", "percent"]) {
+    var negates = false
+    for entry in entries(node, of: ["grouping", "decimal", "percent", "parentheses"]) {
       switch entry.key {
       case "grouping": grouping = choice(entry.value, NumberGrammar.Grouping.allCases)
       case "decimal": mark = choice(entry.value, NumberGrammar.DecimalMark.allCases) ?? mark
-      default: percent = flag(entry.value) ?? false
+      case "percent": percent = flag(entry.value) ?? false
+      default: negates = word(entry.value, ["negative"]) != nil
       }
     }
-    let numbers = NumberGrammar(grouping: grouping, decimalMark: mark, acceptsPercent: percent)
+    let numbers = NumberGrammar(
+      grouping: grouping, decimalMark: mark, acceptsPercent: percent, negatesParentheses: negates)
     if numbers == nil { problems.add(.sameMark(mark.rawValue, at: place(node.place))) }
     return numbers
   }
 
   private mutating func periods(_ node: YAMLNode) -> HumanPeriod? {
     var periods = HumanPeriod([])
-    for entry in entries(node, of: ["human", "fiscal_start", "year_ranges"]) {
+    for entry in entries(node, of: ["human", "fiscal_start", "year_ranges", "senses"]) {
       let value = entry.value
       switch entry.key {
       case "human" where value.list != nil || value.text != nil && value.boolean == nil:
@@ -105,10 +108,22 @@ struct MappingReader {
         }
       case "human": if flag(value) == true { periods.forms.formUnion(.all) }
       case "fiscal_start": periods.fiscalStart = integer(value, in: 1...12)
+      case "senses": senses(value, into: &periods)
       default: if flag(value) == true { periods.forms.insert(.yearRanges) }
       }
     }
     return periods
+  }
+
+  /// What texts mean that could mean two things: the words of `--periods`.
+  private mutating func senses(_ node: YAMLNode, into periods: inout HumanPeriod) {
+    let words = texts(node) ?? []
+    if let stated = periods.reading(words) {
+      periods = stated
+    } else {
+      let known = HumanPeriod.Sense.allCases.map(\.rawValue)
+      problems.add(.invalidChoice(words.joined(separator: ", "), of: known, at: place(node.place)))
+    }
   }
 
   private mutating func statuses(
@@ -162,6 +177,6 @@ extension HumanPeriod.Forms {
   /// The forms that a person can ask for one by one.
   static let named: [(name: String, form: HumanPeriod.Forms)] = [
     ("parts", .parts), ("chinese", .chinese), ("english_months", .englishMonths),
-    ("spreadsheet_years", .spreadsheetYears),
+    ("spreadsheet_years", .spreadsheetYears), ("numeric_dates", .numericDates),
   ]
 }

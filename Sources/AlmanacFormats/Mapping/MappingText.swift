@@ -163,6 +163,7 @@ extension NumberGrammar {
     if let grouping { entries.append(("grouping", .text(grouping.rawValue))) }
     entries.append(("decimal", .text(decimalMark.rawValue)))
     if acceptsPercent { entries.append(("percent", .flag(true))) }
+    if negatesParentheses { entries.append(("parentheses", .text("negative"))) }
     return .map(entries)
   }
 }
@@ -175,6 +176,7 @@ extension HumanPeriod {
     var entries = [("human", human)]
     if let fiscalStart { entries.append(("fiscal_start", .number(fiscalStart))) }
     if forms.contains(.yearRanges) { entries.append(("year_ranges", .flag(true))) }
+    if !senses.isEmpty { entries.append(("senses", .texts(senses.map(\.rawValue).sorted()))) }
     return .map(entries)
   }
 }

@@ -66,7 +66,8 @@ struct FigureCells {
       series: 0, period: 0, value: 0, decimals: 0, qualifier: 0, status: 0, isPercent: false,
       action: .merge, extra: -1, line: UInt32(clamping: reader.line), column: 0, record: 0)
     if status == nil, qualifier == nil, decimals == nil, !hasExtras, action == nil,
-      !layout.flagsFollowValue, constantStatus == nil, columnStatuses.isEmpty, !layout.numbers.acceptsPercent
+      !layout.flagsFollowValue, constantStatus == nil, columnStatuses.isEmpty,
+      !layout.numbers.acceptsPercent
     {
       let number = reader.withField(column) { PlainNumber.parse($0.trimmed) }
       if let number, layout.numbers.decimalMark == .point {

@@ -38,10 +38,11 @@ extension TableLayout {
         format: .long, dialect: probe.dialect, header: probe.records[0],
         uses: probe.records[0].map { _ in .unknown })
     } else {
-      throw Diagnostic.notFigures(probe.records[0], file: name)
+      throw Diagnostic.unrecognised(probe, file: name)
     }
     try layout.apply(options, stated, file: name)
     if prepared == nil { try layout.takeUnit(from: probe) }
+    try layout.checkYearPairs(in: probe, file: name)
     return (layout, recognised)
   }
 

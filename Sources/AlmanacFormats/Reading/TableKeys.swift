@@ -45,8 +45,10 @@ struct TableKeys: ~Copyable {
       }
       if let order = layout.regionOrder {
         let rank = { (key: Key) in order.firstIndex(of: key.index) ?? -1 }
-        keys = keys.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
-          .map(\.element)
+        keys = keys.enumerated().sorted {
+          (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+        }
+        .map(\.element)
       }
     }
   }

@@ -79,8 +79,6 @@ package struct TableLayout: Sendable, Equatable {
   var regionLevels: [Int: RegionColumns.Level] = [:]
   /// Which part of the year each column of parts says; others by their header or their cells.
   var subperiods: [Int: Subperiod] = [:]
-  /// Columns that a mapping names by their place: their headers may stand twice.
-  var columnsByPlace: Set<Int> = []
   /// What rows without a region are mostly about, to say how it is stated; nil where each row
   /// has to have one.
   package var usualRegion: String?

@@ -15,6 +15,10 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   private var cells: FigureCells
   private let tellsUnit: Bool
   private var hasEnded = false
+  /// Lines that hold no figures: the first of them, and how many there are.
+  private var notes: [String] = []
+  private var noteCount = 0
+  private static var notesShown: Int { 5 }
 
   /// - Parameters:
   ///   - records: the file from its start.
@@ -38,13 +42,17 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     if headers > 0 { try checkHeader() }
   }
 
-  /// Two columns of one name that are both used would hide one another.
+  /// Two columns of one name that are both used would hide one another, unless a mapping tells of
+  /// each what its figures are.
   private func checkHeader() throws(Diagnostic) {
-    var seen: Set<String> = []
-    for (index, column) in layout.header.enumerated() {
-      guard !layout.columnsByPlace.contains(index), !seen.insert(column).inserted, !column.isEmpty,
-        layout.uses[index] != .ignored
-      else { continue }
+    var seen: [String: [TableLayout.Use]] = [:]
+    for (index, column) in layout.header.enumerated() where !column.isEmpty {
+      let use = layout.uses[index]
+      guard use != .ignored else { continue }
+      let others = seen[column] ?? []
+      seen[column] = others + [use]
+      guard let first = others.first else { continue }
+      if case .figures = use, case .figures = first, !others.contains(use) { continue }
       throw Diagnostic.twofoldColumn(
         column, index: index,
         at: .init(file: name, line: reader.line, column: reader.place(ofField: index).column))
@@ -56,7 +64,9 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       guard try reader.nextRecord(of: name), !isFooter() else {
         hasEnded = true
         // What stands below the table still has to be text, and counts as read.
-        while try reader.nextRecord(of: name) {}
+        if reader.fieldCount > 0, isFooter() { noteLine() }
+        while try reader.nextRecord(of: name) { noteLine() }
+        tellNotes(&batch)
         break
       }
       batch.recordCount += 1
@@ -68,11 +78,33 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     return !hasEnded
   }
 
-  /// A record without figures may be a note that tells their unit.
-  private func checkNote() throws(Diagnostic) {
+  /// A record without figures may be a note, which is told; one that tells their unit is refused.
+  private mutating func checkNote() throws(Diagnostic) {
+    if reader.fieldCount > 0, !reader.string(0).trimmed.isEmpty,
+      (1..<reader.fieldCount).allSatisfy({ reader.string($0).trimmed.isEmpty })
+    {
+      noteLine()
+    }
     guard !tellsUnit, reader.fieldCount > 0, let unit = StatedUnits.said(in: reader.string(0))
     else { return }
     throw .unitInNote(unit, at: .init(file: name, line: reader.line))
+  }
+
+  private mutating func noteLine() {
+    let text = (0..<reader.fieldCount).map { reader.string($0).trimmed }.filter { !$0.isEmpty }
+      .joined(separator: " ")
+    guard !text.isEmpty else { return }
+    noteCount += 1
+    if notes.count < Self.notesShown { notes.append("line \(reader.line): \(text.prefix(200))") }
+  }
+
+  /// Lines without figures are no part of the table, and may say what the figures mean.
+  private func tellNotes(_ batch: inout FigureBatch) {
+    guard noteCount > 0 else { return }
+    batch.remarks.append(
+      "Left out, since it holds no figures: " + notes.joined(separator: "; ")
+        + (noteCount > notes.count ? "; and \(noteCount - notes.count) more lines" : "")
+    )
   }
 
   /// Inlined, like all that is asked of each record: a call would be given a copy of the reader,

@@ -27,6 +27,11 @@ enum ColumnNames {
   /// A number that tells rows apart or says where they lie, and is no figure.
   static func isNoFigure(_ name: String) -> Bool { noFigures.contains(fold(name)) }
 
+  /// Read as what it most likely is, and said.
+  static func isUncommon(_ name: String) -> Bool {
+    ["geography", "geographicarea", "place", "placename"].contains(fold(name))
+  }
+
   /// The level of a region that a column of this name says, and whether by code or by name.
   static func region(_ name: String, among header: [String]) -> RegionColumns.Kind? {
     let folded = fold(name)
@@ -101,7 +106,8 @@ enum ColumnNames {
     "区域": .any, "區域": .any,
     "geography": .any, "geographicarea": .any, "place": .any, "placename": .any,
     "country": .country, "countryname": .country, "countryregion": .country,
-    "countryorarea": .country, "countryorterritory": .country, "nation": .country, "entity": .country, "国家": .country,
+    "countryorarea": .country, "countryorterritory": .country, "nation": .country,
+    "entity": .country, "国家": .country,
     "國家": .country, "国家和地区": .country, "国家地区": .country,
     "provincestate": .province, "stateprovince": .province,
     "province": .province, "provincename": .province, "省份": .province, "省": .province,

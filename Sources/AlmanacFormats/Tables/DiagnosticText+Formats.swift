@@ -1,4 +1,5 @@
 package import AlmanacModel
+internal import AlmanacText
 
 // What is said of a table whose format is known, and which still cannot be read.
 
@@ -98,11 +99,21 @@ extension Diagnostic {
     guard !name.isEmpty else {
       return Diagnostic(
         .unknownColumn, at: place, found: title, expected: "a column with a header",
-        remedy: "give it a header, or say in a mapping (--map) what \"#\(index + 1)\" holds")
+        remedy: "give it a header, or say in a mapping (--map) what \"#\(index + 1)\" holds; "
+          + "where it only numbers the rows, leave it out with --ignore ''")
     }
     var ways: [String] = []
     let column = CommandText.word(name)
-    if let nearest { ways.append("--column \(nearest)=\(column) if it holds what is called so here") }
+    if ColumnNames.isNoFigure(name) {
+      return Diagnostic(
+        .unknownColumn, at: place, found: title,
+        expected: "a column of which it is known what it holds",
+        remedy: "where it numbers the rows or says where they lie on a map, leave it out with "
+          + "--ignore \(column); where it tells series apart, pass --column dimension=\(column)")
+    }
+    if let nearest {
+      ways.append("--column \(nearest)=\(column) if it holds what is called so here")
+    }
     for field in lacking where field != .value && nearest != field.rawValue {
       ways.append("--column \(field.rawValue)=\(column) if it holds the \(field.rawValue)s")
     }
@@ -114,7 +125,8 @@ extension Diagnostic {
     }
     ways.append("--column dimension=\(column) if it divides the figures, as sex or age does")
     return Diagnostic(
-      .unknownColumn, at: place, found: title, expected: "a column of which it is known what it holds",
+      .unknownColumn, at: place, found: title,
+      expected: "a column of which it is known what it holds",
       remedy: "pass " + ways.joined(separator: "; ")
         + "; only if no figure depends on it, leave it out with --ignore \(column)")
   }
@@ -138,6 +150,18 @@ extension Diagnostic {
         ? "pass \(column) with the column that holds the figures"
         : "pass \(column) with the column that says it, or --set \(field.rawValue)=\(example) if it "
           + "is the same for all figures")
+  }
+
+  /// Texts that are months one by one, and years that follow each other together.
+  static func yearPairs(_ text: String, count: Int, year: Int, at place: Location) -> Diagnostic {
+    Diagnostic(
+      .invalidPeriod, at: place,
+      found: "\(text) and \(count - 1) more like it, each of two years that follow each other",
+      expected: "periods of which it is known whether they are months or years",
+      remedy:
+        "pass --fiscal-start with the month in which such a year begins, or --year-ranges for "
+        + "two calendar years; where \(text) is a month, write it as \(year)-M\(text.suffix(2)) "
+        + "and pass --human-periods")
   }
 
   /// Two columns of one name, of which neither can be told from the other by it.
@@ -177,6 +201,35 @@ extension Diagnostic {
         + "like a table of a package, such as regions.csv",
       remedy: "say what the columns hold, as in --column region=HEADER --column period=HEADER "
         + "--column value=HEADER, with --set indicator=CODE if no column says it")
+  }
+
+  /// A table that no format recognises, by what seems to be wrong with it.
+  static func unrecognised(_ probe: TableProbe, file: String) -> Diagnostic {
+    let header = probe.records[0]
+    let place = Location(file: file, line: 1)
+    if let spoilt = header.first(where: { SpoiltText.original(of: $0) != nil }) {
+      return Diagnostic(
+        .wrongEncoding, at: place,
+        found: "\(spoilt), which was \(SpoiltText.original(of: spoilt) ?? "")",
+        expected: "text that was not read in a wrong encoding and saved again",
+        remedy: "fetch the file anew from its source: what was lost in it cannot be restored")
+    }
+    if header.count == 1, let mark = header[0].first(where: { "，；、｜".contains($0) }) {
+      return Diagnostic(
+        .unknownFormat, at: place, found: "cells separated by the full-width delimiter \(mark)",
+        expected: "cells separated by a comma, a semicolon, a tab or |",
+        remedy: "replace \(mark) by the delimiter of ASCII")
+    }
+    let columns = TableColumns(probe)
+    if !columns.keys.isEmpty,
+      let long = probe.records.indices.dropFirst().first(where: {
+        probe.records[$0].count > header.count && !probe.records[$0][header.count].isEmpty
+      })
+    {
+      return .raggedRow(
+        probe.records[long].count, of: header.count, at: .init(file: file, line: long + 1))
+    }
+    return .notFigures(header, file: file)
   }
 
   static func noHeader(within bytes: Int, of name: String) -> Diagnostic {

@@ -31,6 +31,34 @@ enum PeriodText {
   ]
 }
 
+extension TableLayout {
+  /// Each of `2008-09`, `2009-10` and `2010-11` by itself is a month; together they are years.
+  ///
+  /// - Throws: `Diagnostic` for two or more, and nothing else of this form, where no option says
+  ///   what they are.
+  func checkYearPairs(in probe: TableProbe, file: String) throws(Diagnostic) {
+    guard periods?.fiscalStart == nil, periods?.forms.contains(.yearRanges) != true else { return }
+    var texts = Set(
+      uses.compactMap { use -> String? in
+        if case .figures(let constants) = use { constants[.period] } else { nil }
+      })
+    if let column = uses.firstIndex(of: .field(.period)) {
+      texts.formUnion(probe.cells(column, below: preamble + unitRows))
+    }
+    let pairs = texts.compactMap { text -> (text: String, isConsecutive: Bool)? in
+      let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+      guard parts.map(\.utf8.count) == [4, 2], let year = Int(parts[0]), let second = Int(parts[1])
+      else { return nil }
+      return (text, (year + 1) % 100 == second)
+    }
+    guard pairs.count > 1, pairs.allSatisfy(\.isConsecutive),
+      let first = pairs.map(\.text).min(), let year = Int(first.prefix(4))
+    else { return }
+    throw .yearPairs(
+      first, count: pairs.count, year: year, at: .init(file: file, line: preamble + 1))
+  }
+}
+
 extension TableProbe {
   /// The cells of a column below its header; a record that lacks it counts as empty.
   func cells(_ column: Int, below header: Int) -> [String] {

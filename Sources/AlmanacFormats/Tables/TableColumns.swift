@@ -36,6 +36,7 @@ struct TableColumns {
         uses[index] = .dimension(title)
         remarks.append("\(title) divides the figures: each of its values is a series of its own.")
       } else if let kind = ColumnNames.region(name, among: header) {
+        if ColumnNames.isUncommon(name) { remarks.append("\(title) is read as the region.") }
         // Our own columns are checked for standing twice when they are read.
         if !regions.add(index, kind), FigureField(column: name) != nil {
           uses[index] = .field(.region)

@@ -73,7 +73,7 @@ enum WorldBank: TableFormat {
     var found: [String: TableLayout.Description] = [:]
     func add(_ code: String, _ name: String) {
       guard !code.isEmpty, !name.isEmpty else { return }
-      found[code] = .init(name: name, unit: IndicatorTitle(name).unit, language: "en")
+      found[code] = .init(name: name, language: "en")
     }
     if let code = uses.firstIndex(of: .field(.indicator)),
       let name = uses.firstIndex(of: .field(.indicatorName))

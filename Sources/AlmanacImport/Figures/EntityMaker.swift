@@ -16,6 +16,8 @@ final class EntityMaker {
   func region(
     _ texts: SeriesTexts.RegionTexts, within outer: ArraySlice<SeriesTexts.RegionTexts> = []
   ) throws -> Int64 {
+    if let id = try ofLevel(texts, within: outer) { return id }
+    try checkIsCode(texts)
     for text in [texts.code, texts.name] where !text.isEmpty {
       switch try catalog.resolve(.region, text) {
       case .found(let match):
@@ -55,6 +57,58 @@ final class EntityMaker {
     catalog.noteNew(.region)
     session.regionsChanged = true
     return id
+  }
+
+  /// The region of the level that the column names, where the text is a name; nil where that is left
+  /// to the name alone.
+  ///
+  /// - Throws: `Diagnostic` when several of that level are called so, or only one of another level.
+  private func ofLevel(
+    _ texts: SeriesTexts.RegionTexts, within outer: ArraySlice<SeriesTexts.RegionTexts>
+  ) throws -> Int64? {
+    guard let level = texts.level, level != "country", texts.name.isEmpty,
+      !texts.code.allSatisfy({ $0.isASCII && !$0.isLetter })
+    else { return nil }
+    let found = try catalog.regions(named: texts.code, level: level)
+    if found.count == 1, let match = found.first {
+      if outer.isEmpty { return match.id }
+      return try narrowed([match], outer)
+    }
+    if found.count > 1 {
+      if let id = try narrowed(found, outer) { return id }
+      throw Diagnostic.ambiguous(
+        Entity.region.rawValue, texts.code, count: found.count,
+        candidates: try found.prefix(Diagnostic.candidatesShown).map {
+          try catalog.describe(.region, $0)
+        })
+    }
+    guard case .found(let other) = try catalog.resolve(.region, texts.code),
+      try isDivision(other, otherThan: level)
+    else { return nil }
+    throw Diagnostic.ofOtherLevel(
+      texts.code, level: level, found: try catalog.describe(.region, other))
+  }
+
+  /// A division of China of another level than a column names. Municipalities count as cities, and a
+  /// prefecture may stand for the county that it has none of.
+  private func isDivision(_ match: Catalog.Match, otherThan level: String) throws -> Bool {
+    try connection.scalar(
+      """
+      SELECT 1 FROM region AS r WHERE r.region_id = ?1 AND r.code GLOB 'CN-[0-9]*'
+        AND (?2 = 'prefecture' AND r.level = 'province' AND r.region_id NOT IN (
+            SELECT m.region_id FROM region_member AS m
+            JOIN region AS g ON g.region_id = m.group_id WHERE g.code = 'municipalities')
+          OR ?2 = 'province' AND r.level IN ('prefecture', 'county')
+          OR ?2 = 'county' AND r.level = 'province')
+      """, [.integer(match.id), .text(level)]) != nil
+  }
+
+  /// A code that a spreadsheet has made a number of: 4.403E+05 is 440300, or 440301.
+  private func checkIsCode(_ texts: SeriesTexts.RegionTexts) throws {
+    guard texts.code.contains("E+") || texts.code.contains("e+"),
+      (try? NumberGrammar.parse(texts.code)) != nil
+    else { return }
+    throw Diagnostic.scientificCode(texts.code)
   }
 
   /// A code and the label beside it have to mean one place. What nothing is called tells nothing,
@@ -129,8 +183,7 @@ final class EntityMaker {
       .first { !$0.isEmpty } ?? code
     try CodeText.check(code, at: nil)
     try CodeText.check(name: title, at: nil)
-    let inName = file.unitInName == .no ? nil : IndicatorTitle(title).unit
-    let unit = try unit(texts.unit.isEmpty ? known?.unit ?? inName ?? "" : texts.unit)
+    let unit = try unit(texts.unit.isEmpty ? toldUnit(title, known?.unit, file) : texts.unit)
     // A label that makes the code of another indicator means that one.
     if case .found(let match) = try catalog.resolve(.indicator, code) { return match }
     try connection.run(
@@ -149,6 +202,24 @@ final class EntityMaker {
     session.noteCreated(.indicators, code)
     catalog.noteNew(.indicator)
     return Catalog.Match(id: id, code: code)
+  }
+
+  /// The unit that the description or the name of an indicator tells, or none.
+  private func toldUnit(_ title: String, _ described: String?, _ file: FigureFile) throws -> String
+  {
+    let text = described ?? (file.unitInName == .no ? nil : IndicatorTitle(title).unit) ?? ""
+    for candidate in PublishersUnit.candidates(text) where try knownUnit(candidate) != nil {
+      return candidate
+    }
+    let isUnit =
+      try described != nil
+      || PublishersUnit.isLikely(text) { try knownUnit($0) != nil }
+    if isUnit || text.isEmpty { return text }
+    if file.brackets.insert(text).inserted, file.brackets.count <= 5 {
+      session.files[Int(file.index)].remarks.append(
+        "(\(text)) in the name of an indicator is not taken for a unit, which is left unspecified.")
+    }
+    return ""
   }
 
   /// The unit of a text; a new one when nothing is called so, of a dimension of its own, since

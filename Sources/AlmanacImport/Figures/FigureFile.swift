@@ -18,6 +18,8 @@ final class FigureFile {
   let locator: CellLocator?
   /// A figure that is more than a number has been met, and told of.
   var hasPrinted = false
+  /// What stands in brackets in names of indicators, and is no unit; told once.
+  var brackets: Set<String> = []
   private let saysSource: Bool
   private let statedSource: String?
   private let sourceName: String

@@ -33,6 +33,7 @@ final class FigureIntake {
   }
 
   func take(_ batch: FigureBatch, of file: FigureFile) throws {
+    if !batch.remarks.isEmpty { session.files[Int(file.index)].remarks += batch.remarks }
     for new in batch.newPeriods { addPeriod(new.text, file) }
     for new in batch.newSeries { try addSeries(new, file) }
     // Bad rows in their places, so that problems come in the order of the file.
@@ -230,7 +231,8 @@ final class FigureIntake {
       }
     }
     if let stated, stated.hasScaleWord {
-      let isTwofold = try conversion.exponent != 0
+      let isTwofold =
+        try conversion.exponent != 0
         || unit.isEmpty && resolver.isScaled(conversion.unit, of: Int64(series.indicator))
       if isTwofold {
         let place = place(.value, line: row.line, file, record: record)

@@ -128,7 +128,7 @@ final class SeriesResolver {
   private func region(_ levels: [SeriesTexts.RegionTexts], _ file: FigureFile) throws
     -> Result<Int64, Failure>
   {
-    let isPlain = levels.count == 1 && levels[0].name.isEmpty
+    let isPlain = levels.count == 1 && levels[0].name.isEmpty && levels[0].level == nil
     if isPlain, let known = plainRegions[levels[0].code] { return .success(known) }
     if let known = regions[levels] { return known }
     let filled = levels.filter { !$0.isEmpty }

@@ -43,20 +43,25 @@ public struct Diagnostic: Error, Sendable, Hashable {
   }
 }
 
-extension Diagnostic {
-  fileprivate func isSameName(as other: Diagnostic) -> Bool {
-    code == other.code && found == other.found && expected == other.expected
-      && location?.file == other.location?.file
-  }
-}
-
 /// Problems that stopped an operation, all that were found in one pass, up to a cap.
 public struct Problems: Error, Sendable {
   /// How many are kept, and shown; the rest are counted.
   public static let kept = 20
 
   public private(set) var diagnostics: [Diagnostic] = []
+  /// In how many rows each of `diagnostics` was found: a name that is not known is one problem,
+  /// however often it stands there.
+  public private(set) var occurrences: [Int] = []
   public private(set) var total = 0
+  /// Names that were found wanting, and where in `diagnostics` they are; nil for those not kept.
+  private var names: [Name: Int?] = [:]
+
+  private struct Name: Hashable {
+    let code: Diagnostic.Code
+    let found: String
+    let expected: String
+    let file: String?
+  }
 
   public init() {}
 
@@ -64,12 +69,23 @@ public struct Problems: Error, Sendable {
 
   public var isEmpty: Bool { total == 0 }
 
-  public mutating func add(_ diagnostic: Diagnostic) {
+  public mutating func add(_ diagnostic: Diagnostic) { add(diagnostic, occurring: 1) }
+
+  private mutating func add(_ diagnostic: Diagnostic, occurring count: Int) {
+    if diagnostic.code == .unknownName || diagnostic.code == .ambiguousName {
+      let name = Name(
+        code: diagnostic.code, found: diagnostic.found, expected: diagnostic.expected,
+        file: diagnostic.location?.file)
+      if let known = names[name] {
+        if let known { occurrences[known] += count }
+        return
+      }
+      names[name] = .some(diagnostics.count < Self.kept ? diagnostics.count : nil)
+    }
     total += 1
-    // A name that is wrong in a thousand rows is shown once.
-    let isName = diagnostic.code == .unknownName || diagnostic.code == .ambiguousName
-    if isName, diagnostics.contains(where: { $0.isSameName(as: diagnostic) }) { return }
-    if diagnostics.count < Self.kept { diagnostics.append(diagnostic) }
+    guard diagnostics.count < Self.kept else { return }
+    diagnostics.append(diagnostic)
+    occurrences.append(count)
   }
 
   /// Adds one of perhaps thousands, for which words are sought only if they are shown.
@@ -79,7 +95,9 @@ public struct Problems: Error, Sendable {
 
   /// Adds what another pass found, with what it has counted and not kept.
   public mutating func add(_ others: Problems) {
-    for diagnostic in others.diagnostics { add(diagnostic) }
+    for (diagnostic, count) in zip(others.diagnostics, others.occurrences) {
+      add(diagnostic, occurring: count)
+    }
     total += others.total - others.diagnostics.count
   }
 }

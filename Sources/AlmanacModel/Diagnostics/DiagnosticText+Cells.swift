@@ -36,7 +36,8 @@ extension Diagnostic {
     return Diagnostic(
       .raggedRow, at: place, found: cells(count), expected: "\(cells(wanted)), as in the header",
       remedy: count > wanted
-        ? "quote the cell that holds a comma"
+        ? "quote the cell that holds a comma; where it is a decimal comma, export the table with "
+          + "another delimiter"
         : "add the cells that are missing, or remove the row")
   }
 

@@ -43,7 +43,8 @@ extension NumberProblem {
         + "--missing with it"
     case .grouped(let mark):
       "pass --grouping \"\(mark.rawValue)\""
-        + (mark == .comma ? " if it groups digits, --decimal-mark \",\" if it is a decimal comma" : "")
+        + (mark == .comma
+          ? " if it groups digits, --decimal-mark \",\" if it is a decimal comma" : "")
         + (mark == .period ? " --decimal-mark \",\"" : "")
     case .misplacedGrouping(let mark):
       "check the digits between the grouping \(mark.title)s; one may be missing"

@@ -32,8 +32,9 @@ extension PeriodProblem {
     case .timeOfDay: "whole days, without a time of day"
     case .notADate: "a date, as 2022-09-27"
     case .needsFiscalStart: "a year whose first month is known"
-    case .ambiguousYearRange, .ambiguousSpan, .ambiguousDate, .dayOrYear, .quarterOrTrimester,
-      .fiscalYearOf:
+    case .ambiguousDate: "a date of which it is known whether the day or the month stands first"
+    case .ambiguousYearRange, .ambiguousSpan, .dayOrYear, .quarterOrTrimester, .fiscalYearOf,
+      .monthOrTenth:
       "a text that can be read in one way only"
     case .badYearRange: "a first and a later year, as 2003-05 or 2003-2005"
     case .reversedMonths: "months from an earlier to a later one"
@@ -77,6 +78,9 @@ extension PeriodProblem {
       "pass --periods t-quarters if it is the quarter \(padded(year))-Q\(number)"
         + (number <= 3
           ? ", --periods t-trimesters if it is four months, \(padded(year))-T\(number)" : "")
+    case .monthOrTenth(let year, let month):
+      "write \(padded(year))-\(padded(month, 2)) for the month"
+        + (month == 1 ? ", \(padded(year))-10 if a spreadsheet left out the nought of October" : "")
     case .fiscalYearOf(let year):
       "write \(padded(year - 1))/\(padded(year % 100, 2)) for the fiscal year that ends in "
         + "\(year), \(padded(year))/\(padded((year + 1) % 100, 2)) for the one that begins in it"

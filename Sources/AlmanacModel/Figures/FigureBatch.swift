@@ -129,6 +129,8 @@
   package var newSeries: [NewSeries] = []
   package var newPeriods: [NewPeriod] = []
   package var badRows: [BadRow] = []
+  /// What the file says beside its figures, a sentence each.
+  package var remarks: [String] = []
   /// The text of the records, one after another, to show a bad one and to find its cells.
   @usableFromInline package var records: [UInt8] = []
   /// How many records the batch covers; a wide record holds many figures.

@@ -82,6 +82,17 @@ package struct CellFigure: Sendable, Hashable {
     return (rest, marks)
   }
 
+  /// `5708.7 1)`, and `10816.2r` with the letter for provisional, revised or estimated.
+  private static func numbered(_ text: String) -> (rest: Substring, mark: String)? {
+    guard text.last == ")" else { return (text.dropLast(), String(text.suffix(1))) }
+    guard let space = text.lastIndex(of: " ") else { return nil }
+    let mark = text[text.index(after: space)...].dropLast()
+    guard (1...2).contains(mark.count), mark.allSatisfy({ $0.isLetter || $0.isNumber }) else {
+      return nil
+    }
+    return (text[..<space], String(mark))
+  }
+
   private static func withoutLastMark(_ text: String) -> (rest: String, mark: String)? {
     guard let last = text.last else { return nil }
     var rest: Substring
@@ -94,6 +105,8 @@ package struct CellFigure: Sendable, Hashable {
         return nil
       }
       rest = text[..<open]
+    } else if last == ")" || "pre".contains(last), let numbered = numbered(text) {
+      (rest, mark) = numbered
     } else {
       return nil
     }

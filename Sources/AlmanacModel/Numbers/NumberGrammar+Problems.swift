@@ -45,7 +45,8 @@ extension NumberGrammar {
     {
       if let grouping, grouping.rawValue == otherMark.rawValue {
         let digits = scalars.drop { $0 == "-" || $0 == "+" }
-        let isBelowOne = digits.first == "0" && digits.dropFirst().first.map(grouping.includes) == true
+        let isBelowOne =
+          digits.first == "0" && digits.dropFirst().first.map(grouping.includes) == true
         return isBelowOne ? .decimalComma : .misplacedGrouping(grouping)
       }
       return decimalMark == .point ? .decimalComma : .decimalPoint

@@ -15,13 +15,15 @@ extension HumanPeriod {
     if scan.isAtEnd || (scan.skip("全年") && scan.isAtEnd) {
       return try part(.annual, year, 1)
     }
-    if scan.skip(any: "年末", "年底", "末", "底") { return scan.isAtEnd ? try end(.annual, year, 1) : nil }
+    if hasYear, scan.skip(any: "末", "底", "年末", "年底") {
+      return scan.isAtEnd ? try end(.annual, year, 1) : nil
+    }
     for (word, half) in [("上半年", 1), ("下半年", 2)] where scan.skip(word) {
       return try part(.halfYearly, year, half, &scan)
     }
     // 2022年Q2
     var ahead = scan
-    if let letter = ahead.letter(), let frequency = TimePeriod.Frequency(letter: letter),
+    if hasYear, let letter = ahead.letter(), let frequency = TimePeriod.Frequency(letter: letter),
       frequency == .quarterly || frequency == .halfYearly, let number = ahead.number(digits: 1...1)
     {
       return try part(frequency, year, number, &ahead)

@@ -60,7 +60,8 @@ extension HumanPeriod {
   /// `3 June to 30 June 2021`, `28 December 2020 - 3 January 2021`.
   private static func englishDays(_ text: String) throws(PeriodProblem) -> TimePeriod? {
     for mark in [" to ", " - "] {
-      guard let range = text.firstRange(of: mark), let last = tokens(String(text[range.upperBound...])),
+      guard let range = text.firstRange(of: mark),
+        let last = tokens(String(text[range.upperBound...])),
         case (let lastDay, let lastMonth, let lastYear?)? = date(last),
         let first = tokens(String(text[..<range.lowerBound])), let (day, month, year) = date(first)
       else { continue }

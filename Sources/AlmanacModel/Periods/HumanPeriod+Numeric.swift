@@ -1,7 +1,7 @@
 // Periods in digits alone, as spreadsheets and programs write them.
 
 extension HumanPeriod {
-  /// `202206`, `2022/06`, `2022.6`, `1997 04`, `20220630`, `2022/6/30`, `30.06.2022`, and each of
+  /// `202206`, `2022/06`, `2022.06`, `1997 04`, `20220630`, `2022/6/30`, `30.06.2022`, and each of
   /// them at midnight; `44713` where the options say that dates are days since 1899-12-30.
   func numeric(_ text: String) throws(PeriodProblem) -> TimePeriod? {
     let text = try Self.withoutMidnight(text)
@@ -20,13 +20,23 @@ extension HumanPeriod {
       guard Self.isLikely(year: numbers[0] / 10_000) else { return nil }
       return try Self.day(numbers[0] / 10_000, numbers[0] / 100 % 100, numbers[0] % 100)
     case [4, 1], [4, 2]:
+      guard 1...12 ~= numbers[1], !text.contains("-") || parts[1].utf8.count == 1 else {
+        return nil
+      }
       // 2009 10: October, or the year 2009/10?
-      if parts[1].utf8.count == 2, numbers[1] == (numbers[0] + 1) % 100 {
+      if text.contains(" "), numbers[1] == (numbers[0] + 1) % 100 {
         throw .ambiguousSpan(first: numbers[0], last: numbers[0] + 1)
       }
-      return numbers[1] <= 12 ? try Self.part(.monthly, numbers[0], numbers[1]) : nil
+      // A spreadsheet writes 2022.10 as 2022.1, and 2021.5 may be the middle of the year.
+      if text.contains("."), parts[1].utf8.count == 1 {
+        throw .monthOrTenth(year: numbers[0], month: numbers[1])
+      }
+      return try Self.part(.monthly, numbers[0], numbers[1])
     case [1, 4], [2, 4]:
-      return numbers[0] <= 12 ? try Self.part(.monthly, numbers[1], numbers[0]) : nil
+      guard 1...12 ~= numbers[0], Self.isLikely(year: numbers[1]), !text.contains(".") else {
+        return nil
+      }
+      return try Self.part(.monthly, numbers[1], numbers[0])
     case let counts where counts.count == 3 && counts[0] == 4:
       return try Self.day(numbers[0], numbers[1], numbers[2])
     case let counts where counts.count == 3 && counts[0] <= 2 && counts[1] <= 2:
@@ -55,7 +65,7 @@ extension HumanPeriod {
 
   /// Days since 1899-12-30, as spreadsheets count those after February 1900.
   private func serial(_ number: Int) throws(PeriodProblem) -> TimePeriod? {
-    guard number >= 10_000, number < 80_000,
+    guard 20_000..<60_000 ~= number,
       let date = CalendarDate(year: 1899, month: 12, day: 30)?.adding(days: number)
     else { return nil }
     guard readsSerials else { throw .serial(date: date.description) }

@@ -13,7 +13,9 @@ extension HumanPeriod {
     if scan.skip(any: "FY ", "FY", "fy ", "fy") { return try fiscalYear(&scan) }
     guard let first = Self.pair(&scan) else { return nil }
     if scan.isAtEnd { return try single(first, text) }
-    guard scan.skip(" to ") || first.mark == .stroke && scan.skip(any: " - ", "-"), let last = Self.pair(&scan), scan.isAtEnd else { return nil }
+    guard scan.skip(" to ") || first.mark == .stroke && scan.skip(any: " - ", "-"),
+      let last = Self.pair(&scan), scan.isAtEnd
+    else { return nil }
     switch (first.mark, last.mark) {
     case (.none, .none):
       guard forms.contains(.yearRanges) else { return nil }

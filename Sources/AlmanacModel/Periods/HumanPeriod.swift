@@ -22,7 +22,7 @@ public struct HumanPeriod: Sendable, Hashable {
     public static let yearRanges = Forms(rawValue: 8)
     /// `2021.0`, which a spreadsheet makes of a year.
     public static let spreadsheetYears = Forms(rawValue: 16)
-    /// `202206`, `2022/06`, `2022.6`, `20220630`, `2022/6/30`, `30.06.2022`, also at midnight.
+    /// `202206`, `2022/06`, `2022.06`, `20220630`, `2022/6/30`, `30.06.2022`, also at midnight.
     public static let numericDates = Forms(rawValue: 32)
 
     /// All that can stand in one column; `yearRanges` changes what other texts mean.

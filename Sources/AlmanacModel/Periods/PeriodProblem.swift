@@ -42,6 +42,8 @@ package enum PeriodProblem: Error, Sendable, Hashable {
   case ambiguousDate
   /// `Sep-22`: a day or a year?
   case dayOrYear
+  /// `2022.1`: January, October whose nought a spreadsheet left out, or a tenth of the year?
+  case monthOrTenth(year: Int, month: Int)
   /// `2016T1`: a quarter, or four months?
   case quarterOrTrimester(Int, Int)
   /// `FY22`: the year that ends in 2022, or the one that begins in it?

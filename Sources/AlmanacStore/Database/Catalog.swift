@@ -99,13 +99,12 @@ package final class Catalog {
       "SELECT \(entity.key), code FROM \(entity.table) WHERE code = ?1", name)
     if let match = byCode.first { return .found(match) }
     if entity == .region {
-      let others = try matches(
-        """
-        SELECT DISTINCT r.region_id, r.code FROM region_code AS c
-        CROSS JOIN region AS r ON r.region_id = c.region_id WHERE c.code = ?1
-        """, name)
+      let others = try matches(Self.byRegionCode, name)
       if let match = others.first, others.count == 1 { return .found(match) }
       if others.count > 1 { return .ambiguous(others) }
+    }
+    if entity == .region, let short = Self.shortDivisionCode(name) {
+      return try resolve(.region, short)
     }
     guard entity.hasNames else { return .unknown }
     if entity == .unit {
@@ -132,10 +131,53 @@ package final class Catalog {
     let codes = try byCodeAsTyped(entity, name)
     if let match = codes.first, codes.count == 1 { return .found(match) }
     guard entity == .region else { return .unknown }
+    // A code of another scheme in small letters: bra.
+    if name.utf8.count <= 12, name.utf8.contains(where: { 0x61...0x7A ~= $0 }),
+      name.utf8.allSatisfy({ $0 < 0x80 })
+    {
+      let schemes = try matches(Self.byRegionCode, name.uppercased())
+      if !schemes.isEmpty { return schemes.count == 1 ? .found(schemes[0]) : .ambiguous(schemes) }
+    }
     let pinyin = try byPinyinOfKind(folded)
     if !pinyin.isEmpty { return pinyin.count == 1 ? .found(pinyin[0]) : .ambiguous(pinyin) }
     return byPlace ? try qualified(folded) : .unknown
   }
+
+  private static let byRegionCode = """
+    SELECT DISTINCT r.region_id, r.code FROM region_code AS c
+    CROSS JOIN region AS r ON r.region_id = c.region_id WHERE c.code = ?1
+    """
+
+  /// China's statistics write codes of divisions in twelve digits, the last six of towns and
+  /// villages: 440300000000 is 440300.
+  private static func shortDivisionCode(_ name: String) -> String? {
+    guard name.utf8.count == 12, name.hasSuffix("000000"),
+      name.utf8.allSatisfy({ 0x30...0x39 ~= $0 })
+    else { return nil }
+    return String(name.prefix(6))
+  }
+
+  /// The regions of a level that a name means, in full or without the word for what they are: 吉林 is
+  /// a prefecture too, 吉林市.
+  package func regions(named name: String, level: String) throws -> [Match] {
+    let folded = NameFolding.fold(name)
+    guard !folded.isEmpty else { return [] }
+    let kinds = [""] + (Self.kindWords[level] ?? [])
+    for kind in kinds {
+      let found = try matches(
+        """
+        SELECT DISTINCT r.region_id, r.code FROM region_name AS n
+        CROSS JOIN region AS r ON r.region_id = n.region_id WHERE n.folded = ?1 AND r.level = ?2
+        """, NameFolding.fold(name + kind), level)
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  private static let kindWords = [
+    "province": ["省", "市", "自治区"], "prefecture": ["市", "州", "地区", "盟"],
+    "county": ["县", "区", "市", "旗"],
+  ]
 
   /// A code in other case, such as cn-440300, or with spaces for its hyphens.
   private func byCodeAsTyped(_ entity: Entity, _ name: String) throws -> [Match] {

@@ -8,6 +8,16 @@ extension Diagnostic {
     "pass --encoding GB18030 or BIG5 for Chinese, WINDOWS-1252 for Western text, or the name of "
     + "another that `iconv -l` lists"
 
+  /// Text with the escapes of an encoding of seven bits, which is ASCII as well.
+  static func sevenBitText(_ encoding: String, file: String) -> Diagnostic {
+    Diagnostic(
+      .unknownEncoding, at: .init(file: file), found: "the escapes of the encoding \(encoding)",
+      expected: "text in UTF-8, or its encoding stated",
+      remedy: encoding == "HZ"
+        ? "convert it to UTF-8 first: the system does not read HZ"
+        : "pass --encoding \(encoding)")
+  }
+
   static func hexadecimal(_ byte: UInt8) -> String {
     "0x\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))"
   }

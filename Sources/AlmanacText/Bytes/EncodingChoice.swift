@@ -32,6 +32,7 @@ struct EncodingChoice {
     if let encoding = sample.utf16() { return Self(encoding, .detected) }
     let utf8 = sample.utf8()
     if utf8.isValid {
+      if let name = sample.sevenBitEncoding(utf8) { throw .sevenBitText(name, file: file) }
       // A few characters of GB18030 may be UTF-8 by chance, of two bytes each: 小学 is Сѧ.
       if utf8.characters > 0, utf8.longCharacters == 0, utf8.characters <= 8,
         let other = sample.chinese()

@@ -74,6 +74,19 @@ struct TextSample {
     return nil
   }
 
+  /// An encoding that writes characters of two bytes between escapes, in seven bits each: it looks
+  /// like ASCII. Nil where there are none of its escapes.
+  func sevenBitEncoding(_ utf8: UTF8Finding) -> String? {
+    guard utf8.characters == 0 else { return nil }
+    func contains(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8)) != nil }
+    if bytes.contains(0x1B) {
+      if contains("\u{1B}$)C") { return "ISO-2022-KR" }
+      if contains("\u{1B}$)A") || contains("\u{1B}$)G") { return "ISO-2022-CN" }
+      if contains("\u{1B}$B") || contains("\u{1B}$@") { return "ISO-2022-JP" }
+    }
+    return contains("~{") && contains("~}") ? "HZ" : nil
+  }
+
   /// The text in UTF-8; nil when it is not in this encoding.
   func decoded(as encoding: TextEncoding) -> String? {
     guard

@@ -19,7 +19,7 @@ func checkNumbers(_ bytes: [UInt8]) throws(Broken) {
         }
       }
     }
-    try checkPrinted(text, numbers: NumberGrammar(grouping: grouping) ?? .plain)
+    try checkPrinted(text, grouping: grouping)
   }
 }
 
@@ -66,7 +66,10 @@ private func checkPlain(_ number: ParsedNumber, _ text: String) throws(Broken) {
 private func checkPrinted(
   _ text: String, grouping: NumberGrammar.Grouping?
 ) throws(Broken) {
-  guard let figure = try? PrintedFigure.parse(text, numbers: NumberGrammar(grouping: grouping) ?? .plain) else { return }
+  guard
+    let figure = try? PrintedFigure.parse(
+      text, numbers: NumberGrammar(grouping: grouping) ?? .plain)
+  else { return }
   try require(figure.value.isFinite, "\(text) is not finite")
   if let low = figure.low, let high = figure.high {
     try require(low < high, "\(text) from \(low) to \(high)")
