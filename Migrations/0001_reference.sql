@@ -16,7 +16,11 @@ CREATE TABLE unit (
   code      TEXT NOT NULL UNIQUE CHECK (code <> ''),
   dimension TEXT NOT NULL CHECK (dimension <> ''),
   factor    REAL NOT NULL CHECK (factor > 0),  -- times this gives the dimension's base unit
-  symbol    TEXT
+  symbol    TEXT,
+  -- Things that are counted one by one: a whole number of them, printed in full, is exact.
+  is_count  INTEGER GENERATED ALWAYS AS (dimension = 'count' OR dimension = 'people'
+              OR dimension = 'visits' OR dimension = 'households' OR dimension = 'containers')
+            STORED
 ) STRICT;
 
 CREATE TABLE unit_name (
@@ -54,6 +58,7 @@ CREATE TABLE source (
   sha256       TEXT CHECK (length(sha256) = 64),
   note         TEXT,
   folded       TEXT NOT NULL DEFAULT '',  -- search key of code, title and publisher
+  file         TEXT,  -- what it was made for, as seen from the database's folder, less the ending
   CHECK ((tier = 4) = (source_id = 0) AND (kind = 'derived') = (source_id = 0)
     AND (source_id <> 0 OR rank = 'normal'))
 ) STRICT;

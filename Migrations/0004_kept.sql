@@ -3,6 +3,7 @@
 --
 --   kept                      rule                       kept by
 --   region_within             _region_closure            the tool, when regions change
+--   ranked_level              _ranked_level_rule         the tool, when regions change
 --   same_time                 its trigger                a trigger on time_period
 --   time_period.duplicates    its triggers               triggers on same_time
 --   earlier_time              _earlier_time_rule         the tool, when periods are added
@@ -18,6 +19,16 @@ CREATE TABLE region_within (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX region_within_region ON region_within (region_id);
+
+-- The levels at which each region is ranked, with the time for which it is: its own, and `city`, as
+-- which prefectures and municipalities count.
+CREATE TABLE ranked_level (
+  region_id  INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
+  level      TEXT NOT NULL,
+  valid_from TEXT NOT NULL,
+  valid_to   TEXT NOT NULL,
+  PRIMARY KEY (region_id, level, valid_from)
+) STRICT, WITHOUT ROWID;
 
 -- Which periods are the same time, by time class (see series.time_class): 0 same start and end,
 -- 1 same end, 2 same start, 3 same end (since inception). A period is the same time as itself.

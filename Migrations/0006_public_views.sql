@@ -73,20 +73,24 @@ FROM _same_time_pair AS p WHERE reference_id = country_id;
 -- surely better, rank_last those possibly better. Ranked together are the figures of one time,
 -- however their periods are written, that may be compared: of the kind that most have. The others
 -- keep their row, without a rank, with the reason. ranked is how many are ranked, population how
--- many regions there are then.
+-- many regions there are then: below two thirds of them nobody has a rank. The level `city` has
+-- prefectures and municipalities.
 CREATE VIEW ranking AS
 SELECT p.indicator, p.within, p.level, p.period, p.region,
   (SELECT l.name FROM _region_label AS l WHERE l.region_id = p.region_id) AS region_name,
   p.value, p.low, p.high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = p.qualifier_id) AS qualifier,
   (SELECT u.code FROM unit AS u WHERE u.unit_id = p.unit_id) AS unit,
-  p.rank, p.rank_last, p.rank_last - p.rank AS tied, p.ranked, p.population,
+  CASE WHEN p.coverage >= c.least OR p.is_forced THEN p.rank END AS rank,
+  CASE WHEN p.coverage >= c.least OR p.is_forced THEN p.rank_last END AS rank_last,
+  CASE WHEN p.coverage >= c.least OR p.is_forced THEN p.rank_last - p.rank END AS tied,
+  p.ranked, p.population,
   p.decimals, p.source, p.within_level,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = p.status_id) AS status,
-  p.verdict,
+  CASE WHEN p.coverage < c.least THEN p.thin_verdict ELSE p.verdict END AS verdict,
   (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id)
     AS dimensions
-FROM _ranking AS p WHERE p.asked = p.period;
+FROM _ranking AS p CROSS JOIN _coverage AS c WHERE p.asked = p.period;
 
 -- Each figure against the same span one year earlier: the change and the percentage, in intervals,
 -- NULL unless comparable; the verdict says why, also where there is no figure a year earlier.
@@ -157,7 +161,8 @@ FROM (SELECT i.code AS indicator, r.code AS region, d.*, row_number() OVER (
           d.other_series_id) AS place
       FROM region AS r JOIN indicator AS i
       JOIN _conflict AS d ON d.region_id = r.region_id AND d.indicator_id = i.indicator_id
-      WHERE d.other_origin_id > d.origin_id) AS p
+      WHERE d.other_origin_id > d.origin_id
+        OR d.other_origin_id = d.origin_id AND d.other_series_id > d.series_id) AS p
 WHERE p.place = 1;
 
 -- What was said when: a row for each vintage of a figure, with what it changed against the one

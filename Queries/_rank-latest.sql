@@ -1,6 +1,6 @@
 -- _rank-latest: The period that the word `latest` of rank means: the newest filled well enough.
 -- :indicator  required  indicator code or name
--- :level      required  one of country, province, prefecture, county, zone, group
+-- :level      required  one of country, province, prefecture, city, county, zone, group
 -- :within     country   region code or name, or `all` (`country`: the country; for countries the world)
 -- example: --indicator invention-patents-per-10k-people --level prefecture
 SELECT n.period FROM _newest_filled AS n

@@ -57,6 +57,9 @@ SELECT o.indicator,
     || CASE WHEN o.reference_may_have_flags THEN coalesce(', ' || (SELECT g.base_flags
       FROM _flag AS g WHERE g.series_id = o.reference_series_id
         AND g.period_id = o.reference_period_id), '') ELSE '' END
+    -- What has gathered since it began only grows: it was cleaned, or counted in another way.
+    || CASE WHEN o.cumulative = 'inception' AND o.difference < 0 THEN ', running total falls'
+      ELSE '' END
     || CASE WHEN o.difference IS NOT NULL AND o.ratio IS NULL
       THEN ', no ratio: base not above zero' ELSE '' END, 3), '') AS flags
 FROM told AS o JOIN _measure AS u ON u.indicator_id = o.indicator_id

@@ -1,9 +1,10 @@
 -- percentile: Which share of the regions of a level a region is above, and how far it is from their mean.
 -- :indicator  required  indicator code or name
 -- :region     required  region code or name
--- :level      own       one of country, province, prefecture, county, zone, group (`own`: that of the region)
+-- :level      own       one of country, province, prefecture, city, county, zone, group (`own`: that of the region; city: prefectures and municipalities)
 -- :within     country   region code or name, or `all` (`country`: the country; for countries the world)
 -- :period     latest    time period, or `all` (latest: the newest of the region with half as many figures as the fullest)
+-- :coverage   two-thirds  number from 0 to 1: the least share of the regions that must have a figure
 -- shows: region_name, value, unit, percentile, z_score, mean, deviation, below, equal, ranked, population, within, period, sources, verdict, flags?
 -- chart: bars indicator_name percentile
 -- chart: line period percentile by region_name
@@ -20,8 +21,9 @@ WITH stated AS MATERIALIZED (
 -- The newest time with half as many figures as the fullest.
 filled AS MATERIALIZED (
   SELECT s.period, s.start_date, s.end_date, (SELECT count(DISTINCT q.region_id)
-      FROM _told AS q JOIN region AS r ON r.region_id = q.region_id
-      WHERE q.indicator_id = s.indicator_id AND q.dimension_set_id = 0 AND r.level = s.among
+      FROM _told AS q JOIN ranked_level AS l ON l.region_id = q.region_id
+      WHERE q.indicator_id = s.indicator_id AND q.dimension_set_id = 0 AND l.level = s.among
+        AND s.day BETWEEN l.valid_from AND l.valid_to
         AND q.time_class = s.time_class AND q.period_id = s.period_id AND q.value IS NOT NULL)
     AS figures
   FROM stated AS s WHERE :period IS NULL AND s.value IS NOT NULL
@@ -48,9 +50,11 @@ own AS MATERIALIZED (
 crowd AS MATERIALIZED (
   SELECT o.own, r.region_id, r.code AS region, o.series_id, o.period_id,
     r.region_id <> o.region_id AS is_other
-  FROM own AS o CROSS JOIN _member AS m CROSS JOIN _region_at AS r
+  FROM own AS o CROSS JOIN _member AS m CROSS JOIN ranked_level AS l CROSS JOIN _region_at AS r
   WHERE m.within_id = o.within_id AND o.day BETWEEN m.valid_from AND m.valid_to
-    AND r.region_id = m.region_id AND r.period_id = o.period_id AND r.level = o.among
+    AND l.region_id = m.region_id AND l.level = o.among
+    AND o.day BETWEEN l.valid_from AND l.valid_to
+    AND r.region_id = m.region_id AND r.period_id = o.period_id
   GROUP BY o.own, r.region_id
 ),
 said AS MATERIALIZED (
@@ -82,27 +86,42 @@ counted AS MATERIALIZED (
 ),
 judged AS (
   SELECT o.*, k.*, max(k.deviation - k.slack, 0.0) AS deviation_low,
-    k.deviation + k.slack AS deviation_high
-  FROM own AS o LEFT JOIN counted AS k ON k.own = o.own
+    k.deviation + k.slack AS deviation_high, g.population, y.is_forced,
+    1.0 * k.ranked / g.population >= coalesce(:coverage, e.least) AS is_covered
+  FROM own AS o CROSS JOIN _policy AS y CROSS JOIN _coverage AS e
+  LEFT JOIN counted AS k ON k.own = o.own
+  LEFT JOIN (SELECT own, count(*) AS population FROM crowd GROUP BY own) AS g ON g.own = o.own
+),
+-- What results are made of: nothing where there are none.
+held AS (
+  SELECT *, iif(holds, ranked, NULL) AS n, iif(holds, mean, NULL) AS middle,
+    iif(holds, deviation, NULL) AS spread
+  FROM (SELECT *, is_covered OR is_forced AS holds FROM judged)
 )
 SELECT f.indicator, f.indicator_name, f.region, f.region_name, f.value, f.value_low, f.value_high,
   f.value_qualifier, f.value_decimals, f.unit,
-  100.0 * (c.below + 0.5 * (c.ranked - c.below - c.above)) / c.ranked AS percentile,
-  100.0 * (c.below + 0.5 * c.is_ranked) / c.ranked AS percentile_low,
-  100.0 * (c.ranked - c.above - 0.5 * c.is_ranked) / c.ranked AS percentile_high,
-  1 AS percentile_decimals, (c.value - c.mean) / c.deviation AS z_score,
-  CASE WHEN c.deviation > 0 THEN (c.low - c.mean_high)
+  100.0 * (c.below + 0.5 * (c.ranked - c.below - c.above)) / c.n AS percentile,
+  100.0 * (c.below + 0.5 * c.is_ranked) / c.n AS percentile_low,
+  100.0 * (c.ranked - c.above - 0.5 * c.is_ranked) / c.n AS percentile_high,
+  1 AS percentile_decimals, (c.value - c.middle) / c.spread AS z_score,
+  CASE WHEN c.spread > 0 THEN (c.low - c.mean_high)
     / iif(c.low >= c.mean_high, c.deviation_high, c.deviation_low) END AS z_score_low,
-  CASE WHEN c.deviation > 0 THEN (c.high - c.mean_low)
+  CASE WHEN c.spread > 0 THEN (c.high - c.mean_low)
     / iif(c.high >= c.mean_low, c.deviation_low, c.deviation_high) END AS z_score_high,
-  c.mean, c.mean_low, c.mean_high, c.deviation, c.deviation_low, c.deviation_high,
+  c.middle AS mean, iif(c.holds, c.mean_low, NULL) AS mean_low,
+  iif(c.holds, c.mean_high, NULL) AS mean_high, c.spread AS deviation,
+  iif(c.holds, c.deviation_low, NULL) AS deviation_low,
+  iif(c.holds, c.deviation_high, NULL) AS deviation_high,
   c.below, c.ranked - c.below - c.above AS equal, c.above, coalesce(c.ranked, 0) AS ranked,
-  (SELECT count(*) FROM crowd AS n WHERE n.own = c.own) AS population, c.within, f.period, f.basis,
+  coalesce(c.population, 0) AS population, c.within, f.period, f.basis,
   f.cumulative, f.status, c.source || coalesce((SELECT group_concat('; ' || d.source, '') FROM (
       SELECT DISTINCT p.source FROM used AS p WHERE p.own = c.own AND p.source <> c.source
       ORDER BY p.source) AS d), '') AS sources,
   CASE WHEN c.value IS NULL THEN 'no data: region missing'
-    WHEN c.ranked > 0 THEN coalesce(c.forced, 'comparable') ELSE 'no data: no peers' END AS verdict,
+    WHEN c.ranked IS NULL THEN 'no data: no peers'
+    WHEN c.is_covered THEN coalesce(c.forced, 'comparable')
+    ELSE iif(c.holds, 'forced: ', 'refused: ') || c.ranked || ' of ' || c.population || ' regions'
+    END AS verdict,
   nullif(substr(coalesce(', ' || f.flags, '')
     || coalesce((SELECT group_concat(CASE d.place
         WHEN 1 THEN ', ' || d.figures || iif(d.figures = 1, ' peer ', ' peers ') || d.mark
@@ -116,5 +135,5 @@ SELECT f.indicator, f.indicator_name, f.region, f.region_name, f.value, f.value_
     FROM crowd AS n LEFT JOIN said AS p ON p.own = n.own AND p.region_id = n.region_id
     WHERE n.own = c.own AND (p.own IS NULL OR p.objection IS NOT NULL)
     ORDER BY n.region) AS d) AS left_out
-FROM judged AS c CROSS JOIN _figure_label AS f USING (series_id, period_id)
+FROM held AS c CROSS JOIN _figure_label AS f USING (series_id, period_id)
 ORDER BY c.end_date DESC, c.start_date, c.within, c.series_id, c.period_id;

@@ -2,7 +2,7 @@
 -- :region     required  region code or name
 -- :indicator  all       indicator code or name
 -- :period     latest    time period, or `all`
--- shows: indicator_name, value, trend?, unit, national_value, ratio, rank, ranked, period, source, flags?
+-- shows: indicator_name, value, trend?, unit, national_value, ratio, rank, ranked, peers, period, source, flags?
 -- chart: bars indicator_name value by region_name, national_value
 -- chart: line period value by region_name, national_value
 -- formula: ratio = value / national_value
@@ -48,9 +48,9 @@ recent AS (
       ORDER BY t.day DESC, t.start_date, t.series_id, t.period_id) AS recency
   FROM told AS t
 ),
--- The series of regions of the same level in the same country.
+-- The regions of the same level in the same country.
 near AS MATERIALIZED (
-  SELECT r.region_id FROM region AS a JOIN region AS r ON r.level = a.level
+  SELECT r.region_id, r.valid_from, r.valid_to FROM region AS a JOIN region AS r ON r.level = a.level
   WHERE (r.country_id = a.country_id OR a.level = 'country')
     AND a.code = :region
 ),
@@ -84,6 +84,14 @@ placed AS MATERIALIZED (
   FROM recent AS o
   WHERE 1 = 1
     AND (:period IS NOT NULL OR o.recency = 1)
+),
+-- How many peers there are at the time, and whether enough have a figure for a rank.
+counted AS MATERIALIZED (
+  SELECT p.*, iif(p.value IS NULL, NULL, p.counted % 4294967296) AS ranked,
+    iif(p.value IS NULL, NULL, (SELECT count(*) FROM near AS n
+      WHERE coalesce(n.valid_from, '') <= p.end_date
+        AND coalesce(n.valid_to, '9999-12-31') >= p.start_date)) AS peers
+  FROM placed AS p
 )
 SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id) AS indicator,
   (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = o.indicator_id)
@@ -101,9 +109,10 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id)
     AS national_value_qualifier,
   o.reference_decimals AS national_value_decimals,
   o.ratio, o.ratio_low, o.ratio_high,
-  CASE WHEN o.value IS NOT NULL
+  CASE WHEN o.ranked > 0 AND (1.0 * o.ranked / o.peers >= (SELECT c.least FROM _coverage AS c)
+      OR (SELECT y.is_forced FROM _policy AS y) = 1)
     THEN 1 + CAST((o.counted - o.counted % 4294967296) / 4294967296.0 AS INTEGER) END AS rank,
-  CASE WHEN o.value IS NOT NULL THEN o.counted % 4294967296 END AS ranked,
+  o.ranked, o.peers,
   o.period, o.basis, o.cumulative,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = o.status_id) AS status,
   (SELECT c.code FROM source AS c WHERE c.source_id = o.source_id) AS source, o.verdict,
@@ -113,6 +122,6 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id)
     || CASE WHEN o.reference_may_have_flags THEN coalesce(', ' || (SELECT g.reference_flags
       FROM _flag AS g WHERE g.series_id = o.reference_series_id
         AND g.period_id = o.reference_period_id), '') ELSE '' END, 3), '') AS flags
-FROM placed AS o
+FROM counted AS o
 ORDER BY indicator, o.end_date DESC, o.cumulative, o.start_date, o.basis, o.series_id,
   o.period_id;

@@ -1,28 +1,31 @@
 -- rank: The regions of a level in the indicator's direction; tied where intervals overlap.
--- :indicator  required  indicator code or name
--- :level      required  one of country, province, prefecture, county, zone, group
--- :within     country   region code or name, or `all` (`country`: the country; for countries the world)
--- :period     latest    time period, or `all` (latest: the newest with half as many figures as the fullest)
--- :region     all       region code or name
+-- :indicator  required    indicator code or name
+-- :level      required    one of country, province, prefecture, city, county, zone, group (city: prefectures and municipalities)
+-- :within     country     region code or name, or `all` (`country`: the country; for countries the world)
+-- :period     latest      time period, or `all` (latest: the newest with half as many figures as the fullest)
+-- :region     all         region code or name
+-- :coverage   two-thirds  number from 0 to 1: the least share of the regions that must have a figure for a rank
 -- latest period: _rank-latest
 -- shows: rank, region_name, value, trend?, unit, tied, ranked, population, within, period, source, verdict, flags?
 -- chart: bars region_name value
 -- chart: line period value by region_name
 -- example: --indicator invention-patents-per-10k-people --level prefecture
-SELECT k.rank, k.rank_last, k.indicator, k.region,
+SELECT CASE WHEN k.is_covered OR k.is_forced THEN k.rank END AS rank,
+  CASE WHEN k.is_covered OR k.is_forced THEN k.rank_last END AS rank_last, k.indicator, k.region,
   (SELECT l.name FROM _region_label AS l WHERE l.region_id = k.region_id) AS region_name,
   k.value, k.low AS value_low, k.high AS value_high,
   CASE WHEN k.value IS NOT NULL THEN (SELECT q.symbol FROM qualifier AS q
     WHERE q.qualifier_id = k.qualifier_id) END AS value_qualifier,
   CASE WHEN k.value IS NOT NULL THEN k.decimals END AS value_decimals,
   (SELECT u.code FROM unit AS u WHERE u.unit_id = k.unit_id) AS unit,
-  k.rank_last - k.rank AS tied, k.ranked, k.population, k.level, k.within, k.period,
+  CASE WHEN k.is_covered OR k.is_forced THEN k.rank_last - k.rank END AS tied, k.ranked, k.population, k.level, k.within, k.period,
   k.ends AS end_date, k.source,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = k.status_id) AS status,
-  k.verdict,
+  CASE WHEN k.is_covered = 0 THEN k.thin_verdict ELSE k.verdict END AS verdict,
   CASE WHEN k.may_have_flags THEN (SELECT g.flags FROM _flag AS g
     WHERE g.series_id = k.series_id AND g.period_id = k.period_id) END AS flags
-FROM _ranking AS k
+FROM (SELECT r.*, r.coverage >= coalesce(:coverage, c.least) AS is_covered
+  FROM _ranking AS r CROSS JOIN _coverage AS c) AS k
 WHERE k.indicator = :indicator AND k.level = :level AND k.dimension_set_id = 0
   AND (:period_known IS NULL OR k.asked IN (:period_known, :period_known_start))
   AND (:period_end IS NULL OR k.begins IN ('', :period_start) AND k.ends IN ('', :period_end))

@@ -1,4 +1,4 @@
--- ytd-to-period: What happened in each month, from figures that run since January.
+-- ytd-to-period: What happened in each month, from figures that run since the year began.
 -- :indicator  required  indicator code or name
 -- :region     required  region code or name
 -- :year       all       time period: the year
@@ -13,7 +13,7 @@ WITH own AS MATERIALIZED (
   WHERE f.dimension_set_id = 0 AND f.cumulative = 'ytd' AND i.nature <> 'stock'
     AND r.code = :region
     AND i.code = :indicator
-    AND (:year IS NULL OR f.start_date >= :year_start AND f.end_date <= :year_end)
+    AND (:year IS NULL OR f.start_date BETWEEN :year_start AND :year_end)
 ),
 -- The step before, within the year: the one that has a value.
 stepped AS (
@@ -54,12 +54,17 @@ flow AS (
     max(s.decimals, coalesce(s.before_decimals, s.decimals)) AS flow_decimals,
     CASE WHEN s.value IS NULL THEN 'no data: region missing' ELSE s.said END AS verdict,
     CASE WHEN s.value IS NULL THEN 0 ELSE s.may END AS holds,
-    CASE WHEN s.before_end IS NULL THEN CAST(substr(s.start_date, 6, 2) AS INTEGER)
-      ELSE CAST(substr(s.before_end, 6, 2) AS INTEGER) + 1 END AS first_month,
-    CAST(substr(s.end_date, 6, 2) AS INTEGER) AS last_month,
+    coalesce(date(s.before_end, '+1 day'), s.start_date) AS flow_start,
     t.months
   FROM told AS s JOIN time_period AS t ON t.period_id = s.period_id
   JOIN decimal_scale AS d ON d.decimals = max(s.decimals, coalesce(s.before_decimals, s.decimals))
+),
+-- The year may begin in any month, so a step may lie in the year after.
+counted AS (
+  SELECT f.*, CAST(substr(f.flow_start, 6, 2) AS INTEGER) AS first_month,
+    12 * (substr(f.end_date, 1, 4) - substr(f.flow_start, 1, 4)) + substr(f.end_date, 6, 2)
+      - substr(f.flow_start, 6, 2) + 1 AS flow_months
+  FROM flow AS f
 )
 SELECT f.indicator AS indicator,
   (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = f.indicator_id)
@@ -76,16 +81,14 @@ SELECT f.indicator AS indicator,
     AS before_value_qualifier,
   f.before_decimals AS before_value_decimals,
   CASE WHEN f.value IS NULL OR f.months IS NULL THEN NULL
-    WHEN f.last_month = f.first_month THEN substr(f.end_date, 1, 7)
-    WHEN f.last_month = f.first_month + 2 AND f.first_month IN (1, 4, 7, 10)
-      THEN substr(f.end_date, 1, 4) || CASE f.first_month WHEN 1 THEN '-Q1' WHEN 4 THEN '-Q2'
-        WHEN 7 THEN '-Q3' ELSE '-Q4' END
-    WHEN f.last_month = f.first_month + 5 AND f.first_month IN (1, 7)
-      THEN substr(f.end_date, 1, 4) || CASE f.first_month WHEN 1 THEN '-S1' ELSE '-S2' END
-    WHEN f.last_month = f.first_month + 11 THEN substr(f.end_date, 1, 4)
-    ELSE substr(f.end_date, 1, 4) || CASE WHEN f.first_month < 10 THEN '-0' ELSE '-' END
-      || CAST(f.first_month AS TEXT) || '-01/P'
-      || CAST(f.last_month - f.first_month + 1 AS TEXT) || 'M' END AS flow_period,
+    WHEN f.flow_months = 1 THEN substr(f.end_date, 1, 7)
+    WHEN f.flow_months = 3 AND f.first_month IN (1, 4, 7, 10)
+      THEN substr(f.end_date, 1, 4) || '-Q' || (f.first_month + 2) / 3
+    WHEN f.flow_months = 6 AND f.first_month IN (1, 7)
+      THEN substr(f.end_date, 1, 4) || '-S' || (f.first_month + 5) / 6
+    WHEN f.flow_months = 12 AND f.first_month = 1 THEN substr(f.end_date, 1, 4)
+    ELSE f.flow_start || '/P' || CASE f.flow_months % 12 WHEN 0 THEN f.flow_months / 12 || 'Y'
+      ELSE f.flow_months || 'M' END END AS flow_period,
   CASE WHEN f.holds = 1 THEN CASE WHEN f.before_value IS NULL THEN f.value
     ELSE round((f.value - f.before_value) * f.scale) / f.scale END END AS flow,
   CASE WHEN f.holds = 1 THEN CASE WHEN f.before_series_id IS NULL THEN f.low
@@ -102,7 +105,7 @@ SELECT f.indicator AS indicator,
     || coalesce((SELECT ', ' || g.flags FROM _flag AS g
       WHERE g.series_id = f.series_id AND g.period_id = f.period_id), ''), 3), '') AS flags,
   f.end_date AS end_date
-FROM flow AS f JOIN unit AS u ON u.unit_id = f.unit_id
+FROM counted AS f JOIN unit AS u ON u.unit_id = f.unit_id
 UNION ALL
 -- A stock is not added up, so it has no steps: refused, with a row that says so.
 SELECT i.code, (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = i.indicator_id),

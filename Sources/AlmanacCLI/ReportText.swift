@@ -21,9 +21,18 @@ extension ImportReport {
     let newSources = changedNothing ? [] : newSources
     let created = changedNothing ? [:] : created
     for source in newSources { text += "\n  new source \(source.code), for \(source.file)" }
+    if !changedNothing {
+      for source in knownSources { text += "\n  source \(source.code), for \(source.file)" }
+    }
     for kind in ImportOptions.Creatable.allCases {
       guard let codes = created[kind] else { continue }
       text += "\n  new \(kind.rawValue): \(Self.list(codes))"
+      // Those that --create has made have no level yet.
+      if codes.count > Self.shown {
+        text +=
+          kind == .regions
+          ? "; see `almanac list regions --level other`" : "; see `almanac list \(kind.rawValue)`"
+      }
     }
     if !regionsByName.isEmpty {
       text += "\n  found by name: "
@@ -50,8 +59,10 @@ extension ImportReport {
 
   private var fileCount: String { files.count == 1 ? "1 file" : "\(files.count) files" }
 
+  private static let shown = 8
+
   private static func list(_ codes: [String]) -> String {
-    codes.count <= 8
+    codes.count <= shown
       ? codes.joined(separator: ", ")
       : codes.prefix(6).joined(separator: ", ") + " and \(codes.count - 6) more"
   }

@@ -127,7 +127,7 @@ package enum FileSystem {
   }
 
   /// A path from the root on, in which the folder has no links. The file need not be there.
-  static func absolutePath(_ path: String) -> String {
+  package static func absolutePath(_ path: String) -> String {
     let (folder, name) = split(path)
     guard let resolved = folder.withFileName({ realpath($0, nil) }) else { return path }
     defer { free(resolved) }

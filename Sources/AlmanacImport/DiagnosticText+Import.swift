@@ -1,4 +1,5 @@
 internal import AlmanacModel
+internal import AlmanacStore
 
 // What an import says of a file's text.
 
@@ -6,8 +7,12 @@ extension Diagnostic {
   /// What is not known may be new: only what nothing known comes near to, and what looks like a
   /// name or a code, since a column that is misread would make regions of its numbers.
   func offeringCreation(of field: FigureField) -> Diagnostic {
-    guard code == .unknownName, field == .indicator || field == .region else { return self }
+    guard code == .unknownName, [.indicator, .region, .source].contains(field) else { return self }
     let ways: String
+    if field == .source {
+      ways = "; where it is new, import a sources.csv with its code, kind and title"
+      return Diagnostic(code, at: location, found: found, expected: expected, remedy: remedy + ways)
+    }
     if remedy.hasPrefix("did you mean") || (try? NumberGrammar.parse(found)) != nil {
       return self
     } else if field == .indicator {
@@ -36,6 +41,16 @@ extension Diagnostic {
       expected:
         "a code in all its digits: a spreadsheet has made a number of it and left out digits",
       remedy: "format the column as text in the spreadsheet and export it anew, from the source")
+  }
+
+  /// A figure of which its source has several kinds, and the file does not say which it is.
+  static func basisNotStated(_ options: [SeriesChoice.Option]) -> Diagnostic {
+    let kinds = options.map { "\($0.key.basis.rawValue)" }
+    return Diagnostic(
+      .missingValue, found: "a figure without a basis, of which the source has several",
+      expected: "one of \(Array(Set(kinds)).sorted().joined(separator: ", "))",
+      remedy: "state it, as in --set basis=\(kinds.first ?? "E"), or name its column with "
+        + "--column basis=HEADER")
   }
 
   /// A code of one region beside the name of another, or of none that is known.

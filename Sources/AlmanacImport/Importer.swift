@@ -99,7 +99,9 @@ final class Importer {
 
   private func importFigures(_ item: ImportPlan.Item) throws {
     // A wrong name is an error also where every row names its own source.
-    if let stated = options.source { _ = try session.catalog.find(.source, stated) }
+    do { _ = try options.source.map { try session.catalog.find(.source, $0) } } catch let
+      diagnostic as Diagnostic
+    { throw diagnostic.offeringCreation(of: .source) }
     let digest = FileDigest()
     let file = try open(item, digest)
     let facts = file.facts
@@ -130,7 +132,7 @@ final class Importer {
     let before = session.counts
     let id =
       try options.source.map { try session.catalog.find(.source, $0).id }
-      ?? session.sourceNamed(after: name)
+      ?? session.source(ofFile: name)
     let code = try session.connection.scalar(
       "SELECT code FROM source WHERE source_id = ?", [.integer(id)])
     guard case .text(let code) = code else { throw SQLiteError.noRow }
@@ -175,29 +177,5 @@ final class Importer {
   func finish() throws {
     try intake?.finish()
     intake = nil
-  }
-}
-
-extension ImportSession {
-  /// The source of a file that names none: a dataset called like the file, or like the package
-  /// for its `observations.csv`.
-  func sourceNamed(after path: String) throws -> Int64 {
-    var name = FileName.shown(FileName.last(of: path))
-    if name == PackageTable.figures + ".csv", let slash = path.lastIndex(of: "/") {
-      name = FileName.shown(FileName.last(of: String(path[..<slash])))
-    }
-    for suffix in [".gz", ".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl", ".px", ".xlsx"]
-    where name.lowercased().hasSuffix(suffix) && name.count > suffix.count {
-      name = String(name.dropLast(suffix.count))
-    }
-    let code = CodeText.code(from: name)
-    if case .found(let match) = try catalog.resolve(.source, code) { return match.id }
-    try connection.run(
-      "INSERT INTO source (code, kind, title) VALUES (?, 'dataset', ?)",
-      [.text(code.isEmpty ? "import" : code), .text(name)])
-    sourcesChanged = true
-    catalog.noteNew(.source)
-    newSources.append((code.isEmpty ? "import" : code, path))
-    return connection.lastInsertRowID
   }
 }

@@ -7,8 +7,8 @@ internal import SQLite
 /// or the file says all that is needed: from the file's own codes, labels and units.
 final class EntityMaker {
   private let session: ImportSession
-  private var connection: Connection { session.connection }
-  private var catalog: Catalog { session.catalog }
+  var connection: Connection { session.connection }
+  var catalog: Catalog { session.catalog }
 
   init(_ session: ImportSession) { self.session = session }
 

@@ -22,7 +22,8 @@ final class FigureFile {
   var brackets: Set<String> = []
   private let saysSource: Bool
   private let statedSource: String?
-  private let sourceName: String
+  /// What the file calls itself.
+  private let sourceName: String?
   private var ownSource: Int64?
 
   /// By the number of the series in the file.
@@ -37,6 +38,8 @@ final class FigureFile {
     let indicatorUnit: Int64
   }
   var failures: [UInt32: SeriesResolver.Failures] = [:]
+  /// Series of which the time of each figure tells what they are.
+  var choices: [UInt32: SeriesChoice] = [:]
   /// By the number of the period's text.
   var periods: [Result<TimePeriod, PeriodFailure>] = []
   /// The rows of a period by cumulation and time class, 12 for each period; 0 where not known.
@@ -95,7 +98,7 @@ final class FigureFile {
     locator = isText ? CellLocator(layout) : nil
     forms = layout.periods
     usualRegion = layout.usualRegion
-    sourceName = layout.sourceName ?? name
+    sourceName = layout.sourceName
     layoutCreatesIndicators = layout.createsIndicators
     descriptions = layout.descriptions
     unitInName = layout.unitInName
@@ -113,7 +116,9 @@ final class FigureFile {
     if let stated = statedSource {
       ownSource = try session.catalog.find(.source, stated).id
     } else if !saysSource {
-      ownSource = try session.sourceNamed(after: sourceName)
+      ownSource =
+        try sourceName.map { try session.source(called: $0, for: name) }
+        ?? session.source(ofFile: name)
     }
     return ownSource
   }

@@ -11,6 +11,8 @@ final class FigureIntake {
   private let writer: FigureWriter
   private let spans = KnownSpans()
   private var attributes = SeriesAttributes()
+  /// What there was, once a figure asks for it.
+  private var past: PastFigures?
   /// The period that stands for a time in this import, for each time class.
   private var leaders: [[TimeKey: UInt32]] = Array(repeating: [:], count: 4)
   /// The row that was rejected last, and what was said of it.
@@ -27,8 +29,9 @@ final class FigureIntake {
     let series = try SeriesTable(session.connection)
     resolver = SeriesResolver(session, series: series)
     writer = try FigureWriter(session, series: series, spans: spans)
+    // Of rows that contradict each other the first is not to be written before the second has come.
     sorter = FigureSorter(
-      folder: folder, holdsAll: session.options.isComplete,
+      folder: folder, holdsAll: session.options.isComplete || session.skipsBad,
       capacity: capacity)
   }
 
@@ -71,36 +74,62 @@ final class FigureIntake {
   }
 
   private func addSeries(_ new: FigureBatch.NewSeries, _ file: FigureFile) throws {
-    var state = FigureFile.SeriesState()
-    var detail = FigureFile.SeriesDetail()
+    var chosen = SeriesChoice.Chosen(state: .init(), detail: .init())
     switch try resolver.resolve(new.texts, of: file) {
     case .failure(let failures): file.failures[new.number] = failures
-    case .success(let found):
-      try attributes.recall(new.texts, of: found.id, in: session.connection)
-      do throws(SeriesResolver.Failures) {
-        state.known = try spans.number(of: new.texts.known)
-        try attributes.note(new.texts, of: found.id)
-      } catch {
-        file.failures[new.number] = error
-        break
+    case .success(.byTime(let choice)): file.choices[new.number] = choice
+    case .success(.one(let found)):
+      switch try begin(found, new.texts, file) {
+      case .failure(let failures): file.failures[new.number] = failures
+      case .success(let begun): chosen = begun
       }
-      state.id = try UInt32(rowNumber: found.id)
-      state.isConverted = found.scale != nil || found.exponent != 0
-      state.cumulation =
-        switch found.cumulation {
-        case .none: 0
-        case .yearToDate: 1
-        case .inception: 2
-        }
-      state.timeClass = SeriesTable.timeClass(found.basis, found.cumulation)
-      detail = .init(
-        indicator: try UInt32(rowNumber: found.indicator),
-        source: try UInt32(rowNumber: found.source), basis: found.basis,
-        conversion: file.conversion(new.texts.unit, found))
-      try writer.note(series: found.id, source: found.source)
     }
-    file.series.append(state)
-    file.details.append(detail)
+    file.series.append(chosen.state)
+    file.details.append(chosen.detail)
+  }
+
+  /// Takes up a series of the database that figures of a file are of.
+  private func begin(
+    _ found: SeriesResolver.Resolved, _ texts: SeriesTexts, _ file: FigureFile
+  ) throws -> Result<SeriesChoice.Chosen, SeriesResolver.Failures> {
+    var state = FigureFile.SeriesState()
+    try writer.note(series: found.id, source: found.source)
+    try attributes.recall(texts, of: found.id, in: session.connection)
+    do throws(SeriesResolver.Failures) {
+      state.known = try spans.number(of: texts.known)
+      try attributes.note(texts, of: found.id)
+    } catch {
+      return .failure(error)
+    }
+    state.id = try UInt32(rowNumber: found.id)
+    state.isConverted = found.scale != nil || found.exponent != 0
+    state.cumulation =
+      switch found.cumulation {
+      case .none: 0
+      case .yearToDate: 1
+      case .inception: 2
+      }
+    state.timeClass = SeriesTable.timeClass(found.basis, found.cumulation)
+    let detail = FigureFile.SeriesDetail(
+      indicator: try UInt32(rowNumber: found.indicator),
+      source: try UInt32(rowNumber: found.source), basis: found.basis,
+      conversion: file.conversion(texts.unit, found))
+    return .success(.init(state: state, detail: detail))
+  }
+
+  /// The series that a figure is of, where its time tells that; nil where its period is bad.
+  private func choose(
+    _ choice: SeriesChoice, at number: UInt32, _ file: FigureFile
+  ) throws -> Result<SeriesChoice.Chosen, SeriesResolver.Failures>? {
+    if let known = choice.chosen[number] { return known }
+    guard case .success(let period) = file.periods[Int(number)] else { return nil }
+    let past = try past ?? PastFigures(session.connection)
+    self.past = past
+    let found = try choice.option(at: period, past).map {
+      try begin(choice.make($0.key), choice.texts, file)
+    }
+    choice.chosen[number] = found ?? .failure(choice.failure)
+    return choice.chosen[number]
   }
 
   private func take(_ range: Range<Int>, _ batch: FigureBatch, _ file: FigureFile) throws {
@@ -153,21 +182,36 @@ final class FigureIntake {
   }
 
   private func take(_ row: FigureBatch.Row, _ batch: FigureBatch, _ file: FigureFile) throws {
-    let state = file.series[Int(row.series)]
+    var chosen = SeriesChoice.Chosen(
+      state: file.series[Int(row.series)], detail: file.details[Int(row.series)])
+    if chosen.state.id == 0, let choice = file.choices[row.series],
+      let found = try choose(choice, at: row.period, file)
+    {
+      switch found {
+      case .success(let one): chosen = one
+      case .failure(let failures):
+        let record = { batch.record(at: row.record) }
+        return try reject(
+          diagnostics(failures, line: row.line, file, record: record), line: row.line, file,
+          record: record)
+      }
+    }
+    let state = chosen.state
     let slot = Self.slot(row, state)
     if state.id == 0 || file.periodRows[slot].id == 0 {
-      guard try resolve(row, slot, batch, file) else { return }
+      guard try resolve(row, chosen, slot, batch, file) else { return }
     }
     var sorted = Self.figure(row, state, file.periodRows[slot], file: file.index)
     if state.isConverted || row.isPercent || row.extra >= 0 {
-      guard try convert(&sorted, row, batch, file) else { return }
+      guard try convert(&sorted, row, chosen.detail, batch, file) else { return }
     }
     try sorter.add(sorted) { try writer.write($0) }
   }
 
   /// Finds the row of a period; false when the row of the file is bad.
   private func resolve(
-    _ row: FigureBatch.Row, _ slot: Int, _ batch: FigureBatch, _ file: FigureFile
+    _ row: FigureBatch.Row, _ series: SeriesChoice.Chosen, _ slot: Int, _ batch: FigureBatch,
+    _ file: FigureFile
   ) throws -> Bool {
     let problems = self.problems(
       series: row.series, period: row.period, line: row.line, file
@@ -176,11 +220,11 @@ final class FigureIntake {
       try reject(problems, line: row.line, file) { batch.record(at: row.record) }
       return false
     }
-    let state = file.series[Int(row.series)]
+    let state = series.state
     let cumulation: Cumulation = [.none, .yearToDate, .inception][Int(state.cumulation)]
     let period = try file.periods[Int(row.period)].get()
     let span = session.span(ofFigureIn: period, cumulation)
-    let basis = file.details[Int(row.series)].basis
+    let basis = series.detail.basis
     let id = try UInt32(rowNumber: session.id(of: span))
     let time = span.key(basis: basis, cumulation: cumulation)
     let leader = leaders[Int(state.timeClass)][time] ?? id
@@ -195,11 +239,9 @@ final class FigureIntake {
   private func problems(
     series: UInt32, period: UInt32, line: UInt32, _ file: FigureFile, record: () -> String
   ) -> [Diagnostic] {
-    var problems = (file.failures[series]?.all ?? []).map { failure in
-      var diagnostic = failure.diagnostic
-      diagnostic.location = place(failure.field, line: line, file, record: record)
-      return diagnostic
-    }
+    var problems = file.failures[series].map {
+      diagnostics($0, line: line, file, record: record)
+    } ?? []
     if case .failure(let failure) = file.periods[Int(period)] {
       let place = place(.period, line: line, file, record: record)
       problems.append(
@@ -209,12 +251,21 @@ final class FigureIntake {
     return problems
   }
 
+  private func diagnostics(
+    _ failures: SeriesResolver.Failures, line: UInt32, _ file: FigureFile, record: () -> String
+  ) -> [Diagnostic] {
+    failures.all.map { failure in
+      var diagnostic = failure.diagnostic
+      diagnostic.location = place(failure.field, line: line, file, record: record)
+      return diagnostic
+    }
+  }
+
   /// Brings the value into the indicator's unit, and keeps what few figures have.
   private func convert(
-    _ figure: inout SortedFigure, _ row: FigureBatch.Row, _ batch: FigureBatch,
-    _ file: FigureFile
+    _ figure: inout SortedFigure, _ row: FigureBatch.Row, _ series: FigureFile.SeriesDetail,
+    _ batch: FigureBatch, _ file: FigureFile
   ) throws -> Bool {
-    let series = file.details[Int(row.series)]
     let conversion = file.conversions[Int(series.conversion)]
     var scale = conversion.scale
     let record = { batch.record(at: row.record) }

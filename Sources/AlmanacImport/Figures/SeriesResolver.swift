@@ -45,6 +45,7 @@ final class SeriesResolver {
   private var regions: [[SeriesTexts.RegionTexts]: Result<Int64, Failure>] = [:]
   /// Of figures that have a code and nothing else to tell their region by, as most have.
   private var plainRegions: [String: Int64] = [:]
+  private var places: [[SeriesTexts.RegionTexts]: [EntityMaker.Place]] = [:]
   private var sources: [String: Result<Int64, Failure>] = [:]
   private var units: [String: Result<Unit, Failure>] = [:]
   private var dimensionSets: [String: Int64] = [:]
@@ -55,8 +56,13 @@ final class SeriesResolver {
     makers = EntityMaker(session)
   }
 
+  enum Resolution {
+    case one(Resolved)
+    case byTime(SeriesChoice)
+  }
+
   /// The series that texts mean, or all that is wrong with them.
-  func resolve(_ texts: SeriesTexts, of file: FigureFile) throws -> Result<Resolved, Failures> {
+  func resolve(_ texts: SeriesTexts, of file: FigureFile) throws -> Result<Resolution, Failures> {
     let indicator = try indicator(texts, file)
     let region = try region(texts.regions, file)
     let source = try source(texts.source, file)
@@ -67,7 +73,9 @@ final class SeriesResolver {
         return nil
       }
     }
-    let found = (take(indicator), take(region), take(source))
+    var places: [EntityMaker.Place] = []
+    if case .failure = region { places = try placesByTime(texts.regions) }
+    let found = (take(indicator), places.isEmpty ? take(region) : 0, take(source), region)
     let basis: TimeBasis? = choice(texts.basis, .basis, &problems)
     let cumulation: Cumulation? = choice(texts.cumulative, .cumulative, &problems)
     let exponent = exponent(texts.scale, file, &problems)
@@ -76,15 +84,75 @@ final class SeriesResolver {
     }
     let scale = take(try self.scale(texts.unit, to: indicator))
     guard problems.isEmpty else { return .failure(Failures(all: problems)) }
-    let id = try series.id(
-      SeriesTable.Key(
-        region: region, indicator: indicator.id, dimensions: try dimensionSet(texts),
-        source: source, basis: basis ?? indicator.basis, cumulation: cumulation ?? .none))
-    return .success(
+    let make = { [series] (key: SeriesTable.Key) throws -> Resolved in
       Resolved(
-        id: id, indicator: indicator.id, indicatorUnit: indicator.unit.id, source: source,
-        basis: basis ?? indicator.basis,
-        cumulation: cumulation ?? .none, scale: scale ?? nil, exponent: exponent))
+        id: try series.id(key), indicator: indicator.id, indicatorUnit: indicator.unit.id,
+        source: source, basis: key.basis, cumulation: key.cumulation, scale: scale ?? nil,
+        exponent: exponent)
+    }
+    let dimensions = try dimensionSet(texts)
+    let known = { [self] (region: Int64) throws -> [SeriesChoice.Option] in
+      try options(
+        SeriesTable.Key(
+          region: region, indicator: indicator.id, dimensions: dimensions, source: source,
+          basis: basis ?? indicator.basis, cumulation: cumulation ?? .none),
+        basis, cumulation)
+    }
+    if places.isEmpty {
+      let options = try known(region)
+      if let only = options.first, only.conditions.isEmpty { return .success(.one(try make(only.key))) }
+      let failure = Failures(all: [Failure(field: .basis, diagnostic: .basisNotStated(options))])
+      return .success(.byTime(SeriesChoice(options, failure: failure, texts: texts, make: make)))
+    }
+    let all = try places.flatMap { place in
+      try known(place.id).map {
+        SeriesChoice.Option(key: $0.key, conditions: [.isThere(place)] + $0.conditions)
+      }
+    }
+    guard case .failure(let failure) = found.3 else { return .failure(Failures(all: problems)) }
+    return .success(
+      .byTime(SeriesChoice(all, failure: Failures(all: [failure]), texts: texts, make: make)))
+  }
+
+  /// The series that figures of a key may be of: what says nothing of basis or cumulation means what
+  /// its source has, of one time one figure.
+  private func options(
+    _ usual: SeriesTable.Key, _ basis: TimeBasis?, _ cumulation: Cumulation?
+  ) throws -> [SeriesChoice.Option] {
+    let all = try series.known(like: usual)
+    if all.isEmpty { return [.init(key: usual)] }
+    let isThere = all.contains { $0.kind == usual.kind }
+    if let basis, basis != .unknown, !isThere,
+      let vague = all.first(where: {
+        $0.kind.basis == .unknown && $0.kind.cumulation == usual.cumulation
+      })
+    {
+      try series.describe(vague.id, usual.of(vague.kind), as: basis)
+      return [.init(key: usual)]
+    }
+    let others = all.filter { known in
+      known.kind != usual.kind && (basis.map { $0 == known.kind.basis } ?? true)
+        && (cumulation.map { $0 == known.kind.cumulation } ?? true)
+    }
+    if others.isEmpty { return [.init(key: usual)] }
+    var options: [SeriesChoice.Option] = []
+    if let own = all.first(where: { $0.kind == usual.kind }) {
+      options.append(.init(key: usual, conditions: [.isStated(series: own.id, own.kind)]))
+    }
+    let plain = others.filter { $0.kind.cumulation != .yearToDate }
+    if !isThere, others.count == 1, let only = plain.first { return [.init(key: usual.of(only.kind))] }
+    options += others.map {
+      .init(key: usual.of($0.kind), conditions: [.isStated(series: $0.id, $0.kind)])
+    }
+    if isThere { return options + [.init(key: usual)] }
+    let running = others.filter { $0.kind.cumulation == .yearToDate }
+    if running.count == 1 {
+      options.append(.init(key: usual.of(running[0].kind), conditions: [.runsSinceJanuary]))
+    }
+    // One kind beside those that run since January is meant; of several the file must say which.
+    if plain.count == 1 { options.append(.init(key: usual.of(plain[0].kind))) }
+    if plain.isEmpty { options.append(.init(key: usual)) }
+    return options
   }
 
   private func indicator(_ texts: SeriesTexts, _ file: FigureFile) throws
@@ -142,6 +210,14 @@ final class SeriesResolver {
     if isPlain, case .success(let id) = result { plainRegions[levels[0].code] = id }
     regions[levels] = result
     return result
+  }
+
+  /// Where the time of a figure tells which of several places of one name is meant.
+  private func placesByTime(_ levels: [SeriesTexts.RegionTexts]) throws -> [EntityMaker.Place] {
+    if let known = places[levels] { return known }
+    let found = try levels.last { !$0.isEmpty }.map { try makers.placesByTime($0) } ?? []
+    places[levels] = found
+    return found
   }
 
   private func source(_ text: String, _ file: FigureFile) throws -> Result<Int64, Failure> {

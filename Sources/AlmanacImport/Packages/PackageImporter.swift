@@ -119,7 +119,14 @@ struct PackageImporter<Source: PackageSource & ~Copyable>: ~Copyable {
     for column in names.all {
       try rows.names?.add(file.cell(column.index), column) { file.place(column.index) }
     }
-    return try rows.write()
+    guard table.table == "indicator", let before = try IndicatorChange(of: rows.code, in: session)
+    else { return try rows.write() }
+    let isChanged = try rows.write()
+    do { try before.follow() } catch var diagnostic as Diagnostic {
+      diagnostic.location = file.place(file.columns.firstIndex(of: "unit"))
+      throw diagnostic
+    }
+    return isChanged
   }
 
   private func evidence() throws -> Value {

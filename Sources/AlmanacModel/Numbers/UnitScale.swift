@@ -7,6 +7,9 @@ package struct UnitScale {
   /// The exponent, when the factor is a power of ten.
   private let exponent: Int?
 
+  /// Whether it moves the decimal point alone, and so back again.
+  package var isExact: Bool { exponent != nil }
+
   package init(from: Double, to: Double) {
     factor = from / to
     exponent = (-22...22).first { k in

@@ -16,10 +16,16 @@ package struct ValueInterval: Sendable, Hashable {
   /// larger of d and 5 % of the value: `=` is v ± d, `~` v ± t, `<~` from 0.9 v to v, `>`
   /// and `>=` from v up, `<` and `<=` up to v. A value below 0 is mirrored. A range has its
   /// two ends stated, so here both are open. `decimals` outside of -22...21, the range of the
-  /// database, count as its nearer end.
-  package init(value: Double, decimals: Int, qualifier: Qualifier = .exactly) {
+  /// database, count as its nearer end. Of some things more is known: see `Floor`.
+  package init(
+    value: Double, decimals: Int, qualifier: Qualifier = .exactly, floor: Floor = .none
+  ) {
     let decimals = min(max(decimals, -22), 21)
     switch qualifier {
+    case .exactly where floor == .whole && decimals == 0: self.init(low: value, high: value)
+    case .exactly where floor != .none && value >= 0, .about where floor != .none && value >= 0:
+      let plain = ValueInterval(value: value, decimals: decimals, qualifier: qualifier)
+      self.init(low: plain.low.map { max($0, 0) }, high: plain.high)
     case .exactly: self = .rounding(value, decimals)
     case .about:
       let rounding = ValueInterval.rounding(value, decimals)
@@ -36,6 +42,15 @@ package struct ValueInterval: Sendable, Hashable {
     case .lessThan, .atMost: self.init(low: nil, high: value)
     case .range: self.init(low: nil, high: nil)
     }
+  }
+
+  /// What is known of all figures of an indicator.
+  package enum Floor: Sendable {
+    case none
+    /// There is never less than nothing of it.
+    case zero
+    /// The same, and whole numbers are counts printed in full, which are exact.
+    case whole
   }
 
   /// Half a unit in the last of so many decimals.

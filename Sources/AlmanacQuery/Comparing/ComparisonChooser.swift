@@ -64,9 +64,19 @@ struct ComparisonChooser {
       }
       guard meaning.kind == .region else { return meaning }
       let own = try column("level", of: meaning)
-      if own == "group" { meaning.kind = .group } else if own == level { meaning.kind = .member }
+      if own == "group" {
+        meaning.kind = .group
+      } else if let level, try isRanked(meaning, as: level) {
+        meaning.kind = .member
+      }
       return meaning
     }
+  }
+
+  private func isRanked(_ region: ComparisonTerm.Meaning, as level: String) throws -> Bool {
+    try connection.scalar(
+      "SELECT 1 FROM ranked_level WHERE region_id = ? AND level = ?",
+      [.integer(region.id), .text(level)]) != nil
   }
 
   /// Periods in order of time; a region before the one that it lies in.

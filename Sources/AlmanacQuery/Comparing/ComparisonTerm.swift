@@ -25,7 +25,9 @@ enum ComparisonWord {
   private static let levels = [
     ("country", keys("country countries 各国 国别")),
     ("province", keys("province provinces provincial 省 省级 省份 各省")),
-    ("prefecture", keys("prefecture prefectures city cities 市 地级市 地市 城市 各市")),
+    ("prefecture", keys("prefecture prefectures 地级市 地市")),
+    // A municipality is a city, though it stands beside the provinces.
+    ("city", keys("city cities 市 城市 各市")),
     ("county", keys("county counties 县 县级 区县 各县")),
     ("zone", keys("zone zones")),
     ("group", keys("group groups")),

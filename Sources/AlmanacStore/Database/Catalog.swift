@@ -106,6 +106,12 @@ package final class Catalog {
     if entity == .region, let short = Self.shortDivisionCode(name) {
       return try resolve(.region, short)
     }
+    if entity == .source {
+      let titled = try matches(
+        "SELECT source_id, code FROM source WHERE title = ?1 COLLATE NOCASE", name)
+      if titled.count > 1 { return .ambiguous(titled) }
+      if let match = titled.first { return .found(match) }
+    }
     guard entity.hasNames else { return .unknown }
     if entity == .unit {
       let bySymbol = try matches(

@@ -35,9 +35,10 @@ extension Database {
         let seconds = (clock.now - start) / .seconds(1)
         report = ImportReport(
           files: session.files, counts: counts, seconds: seconds,
-          dryRun: options.dryRun, newSources: session.newSources, created: session.created,
+          dryRun: options.dryRun, newSources: session.newSources, knownSources: session.knownSources, created: session.created,
           regionsByName: session.regionsByName, rejected: session.rejected,
           importID: changed ? try session.record(counts, seconds) : nil)
+        report?.warnings = session.warnings
         if let id = report?.importID { try log.store(id) }
         // Nothing to keep: leave the file as it is, to the last byte.
         if !changed { throw NothingToKeep() }

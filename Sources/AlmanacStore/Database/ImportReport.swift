@@ -85,6 +85,8 @@ public struct ImportReport: Sendable {
   public let dryRun: Bool
   /// Sources made for files that name none: the code and the file.
   public let newSources: [(code: String, file: String)]
+  /// Sources that were there already for files that name none.
+  public let knownSources: [(code: String, file: String)]
   /// What was made new, by kind: the codes.
   public let created: [Creatable: [String]]
   /// Regions that were known by their name only, not by the file's code.

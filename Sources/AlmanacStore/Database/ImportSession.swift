@@ -27,6 +27,10 @@ package final class ImportSession {
   private var progress = ImportProgress()
   /// Sources that the import made for files that name none, with the file.
   package var newSources: [(code: String, file: String)] = []
+  /// Those that it found for such files.
+  package var knownSources: [(code: String, file: String)] = []
+  /// What is to be known of what was done, a sentence each.
+  package var warnings: [String] = []
   var knownFromBySource: [Int64: String] = [:]
   /// By the date that their figures are known from, in their order.
   var vintages: [String: [Int64]] = [:]
@@ -38,6 +42,8 @@ package final class ImportSession {
   /// Where bad rows go with what is wrong in them; nil when one stops the import.
   private let rejects: RejectSink?
   package let spillFolder: String
+  /// Where the database stands, from the root on.
+  package let databaseFolder: String
   private var periodIDs: [String: Int64] = [:]
   private var evidence: Statement
   private var evidenceLookup: Statement
@@ -55,6 +61,7 @@ package final class ImportSession {
     self.rejects = rejects
     // A big file may need as much room again as its figures take; the database's folder has it.
     spillFolder = FileSystem.split(path).folder
+    databaseFolder = FileSystem.split(FileSystem.absolutePath(path)).folder
     catalog = Catalog(connection, expectsMany: true)
     extents = try SeriesExtents(connection)
     evidence = try connection.prepare(
@@ -103,6 +110,9 @@ package final class ImportSession {
   private func change(_ file: UInt32?, _ body: (inout ImportReport.Counts) -> Void) {
     if let file { body(&files[Int(file)].counts) } else { body(&counts) }
   }
+
+  /// Bad rows are left out and do not stop the import.
+  package var skipsBad: Bool { rejects != nil }
 
   /// Leaves a bad row out where that is asked for, with its reasons; else they stop the import.
   ///
@@ -156,9 +166,12 @@ package final class ImportSession {
   }
 
   /// The period that a figure is about: what runs since January is written as a range from
-  /// there, whatever period of the year it was stated for.
+  /// there, whatever month or quarter of the year it was stated for. A range says itself since when
+  /// it runs: that of a year that begins in April keeps its start.
   package func span(ofFigureIn period: TimePeriod, _ cumulation: Cumulation) -> TimePeriod {
-    guard cumulation == .yearToDate, !period.isYearToDate else { return period }
+    guard cumulation == .yearToDate, !period.isYearToDate, period.frequency != .range else {
+      return period
+    }
     return TimePeriod.yearToDate(through: period)
       ?? TimePeriod(from: period.end.firstOfYear, days: period.end.dayOfYear) ?? period
   }

@@ -50,7 +50,8 @@ struct PartFigure {
     SELECT s.dimension_set_id, s.series_id, s.basis, s.cumulative, s.version, s.coverage,
       s.price_base, c.priority, o.period_id, s.time_class, p.start_date, p.end_date,
       date(p.start_date, '-1 day'), v.known_from, o.vintage_id, n.known_from, o.closed_by,
-      o.value, o.decimals, o.status, o.qualifier, g.low, g.high, c.code
+      o.value, o.decimals, o.status, o.qualifier, g.low, g.high, c.code,
+      (SELECT w.is_whole FROM _never_negative AS w WHERE w.series_id = s.series_id)
     FROM series AS s CROSS JOIN source AS c CROSS JOIN observation AS o
     CROSS JOIN time_period AS p CROSS JOIN vintage AS v
     LEFT JOIN vintage AS n ON n.vintage_id = o.closed_by
@@ -88,7 +89,9 @@ struct PartFigure {
       interval = ValueInterval(
         low: row.isNull(21) ? nil : row.double(21), high: row.isNull(22) ? nil : row.double(22))
     } else {
-      interval = ValueInterval(value: row.double(17), decimals: decimals, qualifier: qualifier)
+      interval = ValueInterval(
+        value: row.double(17), decimals: decimals, qualifier: qualifier,
+        floor: row.isNull(24) ? .none : row.int64(24) == 0 ? .zero : .whole)
     }
   }
 

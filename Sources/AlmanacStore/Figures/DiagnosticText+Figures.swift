@@ -5,7 +5,8 @@ extension Diagnostic {
     Diagnostic(
       .duplicateKey, at: place, found: "\(key), which \(first) has with another value",
       expected: "one value for one indicator, region, period, source and basis",
-      remedy: "remove one of the rows, or give them different sources")
+      remedy: "remove the row that is wrong, give the two a source or a dimension of their own, "
+        + "or leave out all that contradict each other with --skip-bad")
   }
 
   static func cannotAppend(_ key: String, at place: Location?) -> Diagnostic {
@@ -13,6 +14,18 @@ extension Diagnostic {
       .duplicateKey, at: place, found: "\(key), which is already there with another value",
       expected: "a new figure, since the row's action is A (append)",
       remedy: "write M (merge) to revise the figure")
+  }
+
+  /// Another unit for an indicator that has figures, which cannot be converted into it.
+  static func unitOfFigures(
+    _ indicator: String, _ old: String, _ new: String, isSame: Bool
+  ) -> Diagnostic {
+    Diagnostic(
+      .wrongDimension, found: "the unit \(new) for \(indicator), whose figures are in \(old)",
+      expected: isSame
+        ? "a unit that is \(old) times or over a power of ten, so that they convert exactly"
+        : "a unit of the same dimension, into which they are converted",
+      remedy: "keep \(old), or make an indicator of its own for figures in \(new)")
   }
 
   static func emptyEvidence(_ start: Int64, _ end: Int64, at place: Location?) -> Diagnostic {

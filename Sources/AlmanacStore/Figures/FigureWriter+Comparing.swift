@@ -9,8 +9,13 @@ extension FigureWriter {
     var place = 0
     while index < rows.endIndex {
       if !target.isFresh, complete == nil {
-        let count = try present.unchanged(
+        var count = try present.unchanged(
           rows[index...], &place, after: last?.key ?? 0, target.knownFrom)
+        let next = index + count
+        // Another row of the same figure may contradict it, and then neither counts.
+        if session.skipsBad, count > 0, next < rows.endIndex, rows[next].key == rows[next - 1].key {
+          count -= 1
+        }
         if count > 0 {
           index += count
           last = rows[index - 1]
@@ -18,6 +23,7 @@ extension FigureWriter {
           continue
         }
       }
+      if try rejectContradiction(rows, &index) { continue }
       let row = lastStated(rows, &index)
       if let last, last.key == row.key, row.action == .merge {
         try compare(row, with: last)
@@ -80,6 +86,32 @@ extension FigureWriter {
     }
     let outcome = try store.store(row, extra(of: row), source: target.source)
     session.count(outcome, file: row.file)
+  }
+
+  /// Leaves out all rows of a figure that do not say the same, where bad rows are left out: which of
+  /// them is right cannot be known. Moves on behind them.
+  private func rejectContradiction(_ rows: Rows, _ index: inout Int) throws -> Bool {
+    let first = rows[index]
+    guard last?.key != first.key else { return false }
+    let group = rows[index...].prefix { $0.key == first.key }
+    guard group.allSatisfy({ $0.action == .merge }), try rejectContradiction(group) else {
+      return false
+    }
+    last = group.last
+    index = group.endIndex
+    return true
+  }
+
+  /// Leaves out rows of one figure and vintage if they do not say the same.
+  func rejectContradiction(_ group: some Collection<SortedFigure>) throws -> Bool {
+    guard session.skipsBad, let first = group.first,
+      let other = group.first(where: { !agree($0, first) })
+    else { return false }
+    try rejectDuplicate(first, first: other)
+    for row in group.dropFirst() {
+      try rejectDuplicate(row, first: agree(row, first) ? other : first)
+    }
+    return true
   }
 
   /// Two rows of one figure: they say the same, or one of them is wrong.

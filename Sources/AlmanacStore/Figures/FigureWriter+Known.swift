@@ -68,12 +68,13 @@ extension FigureWriter {
 
   private func withoutRepeats(_ rows: ArraySlice<SortedFigure>) throws -> [SortedFigure] {
     var kept: [SortedFigure] = []
-    for row in rows {
-      if let before = kept.last, order(before) == order(row) {
-        try compare(row, with: before)
-      } else {
-        kept.append(row)
-      }
+    var rest = rows
+    while let first = rest.first {
+      let group = rest.prefix { order($0) == order(first) }
+      rest = rest.dropFirst(group.count)
+      if try rejectContradiction(group) { continue }
+      kept.append(first)
+      for row in group.dropFirst() { try compare(row, with: first) }
     }
     return kept
   }

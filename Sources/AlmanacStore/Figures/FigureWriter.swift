@@ -29,6 +29,8 @@ package final class FigureWriter {
   var store: FigureStore
   /// Figures of one time whose vintages the file states, until all of them have come.
   var held: (rows: [SortedFigure], isFresh: Bool) = ([], false)
+  /// The last rows that have come, of one figure, where more of them may come.
+  private var tail: [SortedFigure] = []
   /// The row before.
   var last: SortedFigure?
   private let observations: ObservationTable
@@ -70,6 +72,19 @@ package final class FigureWriter {
 
   /// Writes rows in order, each call after the one before where that can be.
   package func write(_ rows: [SortedFigure]) throws {
+    guard session.skipsBad else { return try writeAll(rows) }
+    // All rows of a figure at once: where they contradict each other none of them is written.
+    let more = rows.prefix { $0.key == tail.first?.key }
+    tail += more
+    guard more.count < rows.count else { return }
+    let rest = rows[more.count...]
+    let end = rest.lastIndex { $0.key != rows[rows.count - 1].key }.map { $0 + 1 }
+    try writeAll(tail)
+    if let end { try writeAll(Array(rest[..<end])) }
+    tail = Array(rest[(end ?? more.count)...])
+  }
+
+  private func writeAll(_ rows: [SortedFigure]) throws {
     // Series, periods, vintages and evidence have just been looked up or made here, and the
     // codes come from closed types: SQLite's own checks of each figure would take as long as
     // the rest.
@@ -90,6 +105,8 @@ package final class FigureWriter {
   }
 
   package func finish() throws {
+    try writeAll(tail)
+    tail = []
     try session.connection.withoutRowChecks {
       try writeHeld()
       try flush()
@@ -141,7 +158,7 @@ package final class FigureWriter {
   private func follow(_ id: Int64, isFirst: Bool) throws -> Bool {
     let extents = session.extents
     if isFirst {
-      extents.begin(id, table.key(ofNew: id))
+      try extents.begin(id, table.key(ofNew: id))
     } else if !extents.isCurrent(id) {
       try table.flush()
       try extents.resume(id, table.key(ofNew: id))

@@ -30,14 +30,22 @@ struct SeriesExtent {
   /// What the newest figure may be, where it was found earlier.
   private var known: (period: UInt32, interval: ValueInterval)?
 
-  init(timeClass: UInt8) { goesByStart = timeClass == 2 }
+  /// What is known of all its figures.
+  private let floor: ValueInterval.Floor
+
+  init(timeClass: UInt8, floor: ValueInterval.Floor) {
+    goesByStart = timeClass == 2
+    self.floor = floor
+  }
 
   /// Goes on from a row of `series_availability`.
   ///
   /// - Parameter row: its columns `figures`, `missing`, `first_id`, `last_id`, `value_id`, `low`,
   ///   `high` and `kind`.
-  init(timeClass: UInt8, _ row: borrowing Row, _ spans: PeriodSpans) throws {
-    self.init(timeClass: timeClass)
+  init(
+    timeClass: UInt8, floor: ValueInterval.Floor, _ row: borrowing Row, _ spans: PeriodSpans
+  ) throws {
+    self.init(timeClass: timeClass, floor: floor)
     figures = row.int64(0)
     missing = row.int64(1)
     let period = { (row: borrowing Row, column: Int) in
@@ -96,7 +104,7 @@ struct SeriesExtent {
       return nil
     }
     return ValueInterval(
-      value: figure.value, decimals: Int(figure.decimals), qualifier: qualifier)
+      value: figure.value, decimals: Int(figure.decimals), qualifier: qualifier, floor: floor)
   }
 }
 

@@ -39,6 +39,7 @@ final class SeriesExtents {
   private var touched: Set<Int64> = []
   private var lastTouched: Int64?
   private var indicators: Set<Int64> = []
+  private var floors: [Int64: ValueInterval.Floor] = [:]
   /// Series of sources that never win, as they were before.
   private let disregarded: [Int64]
 
@@ -67,10 +68,27 @@ final class SeriesExtents {
   }
 
   /// Begins a new series, of which no figure has been written yet.
-  func begin(_ series: Int64, _ key: SeriesTable.Key) {
+  func begin(_ series: Int64, _ key: SeriesTable.Key) throws {
     endCurrent()
     indicators.insert(key.indicator)
-    current = (series, SeriesExtent(timeClass: SeriesTable.timeClass(key.basis, key.cumulation)))
+    let timeClass = SeriesTable.timeClass(key.basis, key.cumulation)
+    current = (
+      series, SeriesExtent(timeClass: timeClass, floor: try floor(ofIndicator: key.indicator))
+    )
+  }
+
+  /// What is known of all figures of an indicator: the rule of the view `_never_negative`.
+  private func floor(ofIndicator id: Int64) throws -> ValueInterval.Floor {
+    if let known = floors[id] { return known }
+    let found = try connection.scalar(
+      """
+      SELECT CASE WHEN u.is_count AND u.factor = 1 THEN 2 ELSE u.is_count OR i.nature = 'share' END
+      FROM indicator AS i CROSS JOIN unit AS u WHERE i.indicator_id = ? AND u.unit_id = i.unit_id
+      """, [.integer(id)])
+    let floor: ValueInterval.Floor =
+      found == .integer(2) ? .whole : found == .integer(1) ? .zero : .none
+    floors[id] = floor
+    return floor
   }
 
   /// Goes on with a new series of which there are figures already: those of the first year, when a
@@ -83,7 +101,11 @@ final class SeriesExtents {
     try find.bind([.integer(key.indicator), .integer(key.region), .integer(series)])
     defer { find.reset() }
     guard try find.step() else { return touch(series) }
-    current = (series, try find.withRow { try SeriesExtent(timeClass: timeClass, $0, spans) })
+    let floor = try floor(ofIndicator: key.indicator)
+    current = (
+      series,
+      try find.withRow { try SeriesExtent(timeClass: timeClass, floor: floor, $0, spans) }
+    )
   }
 
   /// Adds figures of the new series, each the only one of its time.
@@ -192,7 +214,8 @@ final class SeriesExtents {
     ) { key = ($0.int64(0), $0.int64(1), UInt8($0.int64(2))) }
     guard let key else { return }
     indicators.insert(key.indicator)
-    var extent = SeriesExtent(timeClass: key.timeClass)
+    var extent = SeriesExtent(
+      timeClass: key.timeClass, floor: try floor(ofIndicator: key.indicator))
     var times: Set<Int64> = []
     var isPlain = true
     try connection.query(

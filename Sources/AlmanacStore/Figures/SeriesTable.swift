@@ -12,8 +12,8 @@ package final class SeriesTable {
     private let indicatorID: UInt32
     private let dimensionSetID: UInt32
     private let sourceID: UInt32
-    let basis: TimeBasis
-    let cumulation: Cumulation
+    package private(set) var basis: TimeBasis
+    package private(set) var cumulation: Cumulation
 
     var region: Int64 { Int64(regionID) }
     var indicator: Int64 { Int64(indicatorID) }
@@ -30,6 +30,17 @@ package final class SeriesTable {
       sourceID = try UInt32(rowNumber: source)
       self.basis = basis
       self.cumulation = cumulation
+    }
+
+    package var kind: Kind { Kind(basis: basis, cumulation: cumulation) }
+
+    /// The same subject and source, told in another way.
+    package func of(_ kind: Kind) -> Key { Key(self, kind) }
+
+    private init(_ other: Key, _ kind: Kind) {
+      self = other
+      basis = kind.basis
+      cumulation = kind.cumulation
     }
 
     /// What a series is about, whoever states it and how.
@@ -60,9 +71,12 @@ package final class SeriesTable {
   /// Those that were there, of sources whose series have all been read.
   private var known: [Key: Int64] = [:]
   private var lookups: [Int64: Int] = [:]
+  /// The kinds of series that there are, of those sources.
+  private var loadedKinds: [Int64: Set<Kind>] = [:]
   /// The first number that no series has yet.
   let firstNew: Int64
   private var find: Statement
+  private var alike: Statement
   /// Sources that had no series before this import: all of theirs are new.
   private var isEmpty: [Int64: Bool] = [:]
   /// What the new series tell of.
@@ -93,6 +107,11 @@ package final class SeriesTable {
       SELECT series_id FROM series WHERE region_id = ? AND indicator_id = ?
       AND dimension_set_id = ? AND source_id = ? AND basis = ? AND cumulative = ?
       """)
+    alike = try connection.prepare(
+      """
+      SELECT series_id, basis, cumulative FROM series WHERE region_id = ? AND indicator_id = ?
+      AND dimension_set_id = ? AND source_id = ? AND series_id < ? ORDER BY series_id
+      """)
   }
 
   /// The row of a series; new ones, from `firstNew` on, are written by `flush`.
@@ -118,6 +137,50 @@ package final class SeriesTable {
     return firstNew + Int64(number)
   }
 
+  /// How a series tells of its time.
+  package struct Kind: Hashable, Sendable {
+    package let basis: TimeBasis
+    package let cumulation: Cumulation
+  }
+
+  /// The series of a subject that its source had before this import. Figures that say nothing of
+  /// basis or cumulation mean one of them.
+  package func known(like key: Key) throws -> [(id: Int64, kind: Kind)] {
+    guard try !isEmpty(source: key.source) else { return [] }
+    var found: [(id: Int64, kind: Kind)] = []
+    if let kinds = loadedKinds[key.source] {
+      for kind in kinds {
+        if let id = known[key.of(kind)] { found.append((id, kind)) }
+      }
+    } else {
+      try alike.bind([
+        .integer(key.region), .integer(key.indicator), .integer(key.dimensions),
+        .integer(key.source), .integer(firstNew),
+      ])
+      try alike.forEach { row in
+        found.append((row.int64(0), Self.kind(row.string(1), row.string(2))))
+      }
+    }
+    return found
+  }
+
+  private static func kind(_ basis: String, _ cumulative: String) -> Kind {
+    Kind(
+      basis: TimeBasis(rawValue: basis) ?? .unknown,
+      cumulation: Cumulation(rawValue: cumulative) ?? .none)
+  }
+
+  /// Gives a series that was there another basis: what it is has been said since.
+  package func describe(_ id: Int64, _ key: Key, as basis: TimeBasis) throws {
+    try connection.run(
+      "UPDATE series SET basis = ? WHERE series_id = ?", [.text(basis.rawValue), .integer(id)])
+    let kind = Kind(basis: basis, cumulation: key.cumulation)
+    guard loadedKinds[key.source] != nil else { return }
+    known[key] = nil
+    known[key.of(kind)] = id
+    loadedKinds[key.source]?.insert(kind)
+  }
+
   /// What decides whether two periods are the same time, as the column of that name.
   package static func timeClass(_ basis: TimeBasis, _ cumulation: Cumulation) -> UInt8 {
     switch (cumulation, basis) {
@@ -138,18 +201,21 @@ package final class SeriesTable {
     lookups[source] = count
     guard count >= 1000 else { return false }
     guard count == 1000 else { return true }
+    var kinds: Set<Kind> = []
     try connection.query(
       """
       SELECT series_id, region_id, indicator_id, dimension_set_id, basis, cumulative
-      FROM series WHERE source_id = ?
-      """, [.integer(source)]
+      FROM series WHERE source_id = ? AND series_id < ?
+      """, [.integer(source), .integer(firstNew)]
     ) { row in
+      let kind = Self.kind(row.string(4), row.string(5))
+      kinds.insert(kind)
       let key = try Key(
         region: row.int64(1), indicator: row.int64(2), dimensions: row.int64(3), source: source,
-        basis: TimeBasis(rawValue: row.string(4)) ?? .unknown,
-        cumulation: Cumulation(rawValue: row.string(5)) ?? .none)
+        basis: kind.basis, cumulation: kind.cumulation)
       known[key] = row.int64(0)
     }
+    loadedKinds[source] = kinds
     return true
   }
 

@@ -4,8 +4,19 @@ internal import SQLite
 /// What follows from other rows, made anew when those have changed. All answer what only the
 /// whole shows: definitions that go round in a circle.
 extension Connection {
-  /// `region_within` and the country of each region, from parents and members.
-  func deriveRegions() throws -> [Diagnostic] { try RegionTree(self).write() }
+  /// `region_within`, `ranked_level` and the country of each region, from parents and members.
+  func deriveRegions() throws -> [Diagnostic] {
+    let problems = try RegionTree(self).write()
+    if problems.isEmpty {
+      try execute(
+        """
+        DELETE FROM ranked_level;
+        INSERT OR IGNORE INTO ranked_level (region_id, level, valid_from, valid_to)
+        SELECT region_id, level, valid_from, valid_to FROM _ranked_level_rule;
+        """)
+    }
+    return problems
+  }
 
   /// The origin of each source and the key that it is searched by.
   func deriveSources() throws -> [Diagnostic] { try SourceChains(self).write() }

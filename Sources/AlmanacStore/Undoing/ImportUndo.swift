@@ -37,7 +37,11 @@ struct ImportUndo {
       "import_change, series AS s WHERE import_id = \(importID)", to: &touched)
     let extents = try SeriesExtents(connection)
     try derived.clear(touched, extents)
+    let units = try changedUnits()
     let changed = try restore()
+    for (indicator, scale) in units {
+      _ = try UnitConversion(connection, indicator: indicator).convert(by: scale, extents)
+    }
     try figures.run(extents)
     report.figures = figures.removed
     report.uncovered = figures.uncovered
@@ -80,6 +84,21 @@ struct ImportUndo {
       if change.kind == "added" { report.removed += 1 } else { report.restored += 1 }
     }
     return Set(changes.map(\.table))
+  }
+
+  /// Indicators whose figures the import converted into another unit, and the way back.
+  private func changedUnits() throws -> [(indicator: Int64, scale: UnitScale)] {
+    var found: [(indicator: Int64, scale: UnitScale)] = []
+    try connection.query(
+      """
+      SELECT c.key_1, n.factor, o.factor FROM import_change AS c
+      CROSS JOIN indicator AS i CROSS JOIN unit AS n CROSS JOIN unit AS o
+      WHERE c.import_id = ? AND c.relation = 'indicator' AND c.field = 'unit_id'
+        AND i.indicator_id = c.key_1 AND n.unit_id = i.unit_id AND o.unit_id = c.old
+        AND o.dimension = n.dimension AND o.code <> 'unspecified'
+      """, [.integer(importID)]
+    ) { found.append(($0.int64(0), UnitScale(from: $0.double(1), to: $0.double(2)))) }
+    return found
   }
 
   /// Removes what the import made on purpose, with what belongs to it.

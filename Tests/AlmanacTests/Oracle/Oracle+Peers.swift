@@ -45,6 +45,16 @@ extension Known {
       } else if deviation > 1e-3 * size.double {
         row["z_score"] = .real((value - mean).double / deviation, scale: 1e3)
       }
+      if isThin(all.count, of: peers.count + 1) {
+        row["verdict"] = .text(
+          "\(isForced ? "forced" : "refused"): \(all.count) of \(peers.count + 1) regions")
+        if !isForced {
+          for name in ["percentile", "percentile_low", "percentile_high", "mean", "deviation"] {
+            row[name] = .nothing
+          }
+          row["z_score"] = .nothing
+        }
+      }
       rows[x.periodKey] = row
     }
     return rows

@@ -38,6 +38,9 @@ extension Known {
     }
   }
 
+  /// QUERIES.md: no rank, percentile or first under two thirds.
+  func isThin(_ ranked: Int, of population: Int) -> Bool { 3 * ranked < 2 * population }
+
   /// Of figures of one time those of the kind that most are of: only these may be ranked together.
   func usual(among stated: [KnownFigure]) -> [KnownFigure]? {
     Dictionary(grouping: stated, by: \.kind)
@@ -72,6 +75,13 @@ extension Known {
             direction: world.indicator(indicator)?.direction ?? 0)
           row.merge(standing.cells) { $1 }
           row["population"] = .count(crowd.count)
+          if isThin(standing.ranked, of: crowd.count) {
+            row["verdict"] = .text(
+              "\(isForced ? "forced" : "refused"): \(standing.ranked) of \(crowd.count) regions")
+            if !isForced {
+              for name in ["rank", "rank_last", "tied"] { row[name] = .nothing }
+            }
+          }
         }
         rows[[x.key.region, place, x.span.code, x.key.source]] = row
       }
@@ -102,12 +112,16 @@ extension Known {
       cells["national_value"] = row["reference_value"]
       cells["rank"] = .nothing
       if x.value != nil {
-        let peers = regions(region.level, within: region.level == "country" ? "WLD" : country)
+        let all = regions(region.level, within: region.level == "country" ? "WLD" : country)
+        let peers = all
           .compactMap { winners($0.code, id[0])[x.time] }
           .filter { isForced || $0.kind == x.kind }
         let standing = Standing(
           x, among: peers, direction: world.indicator(id[0])?.direction ?? 0)
-        cells["rank"] = .count(standing.better + 1)
+        if isForced || !isThin(standing.ranked, of: all.count) {
+          cells["rank"] = .count(standing.better + 1)
+        }
+        cells["peers"] = .count(all.count)
         cells["ranked"] = .count(standing.ranked)
       }
       rows[id] = cells

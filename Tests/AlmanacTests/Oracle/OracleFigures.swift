@@ -44,8 +44,19 @@ struct KnownFigure {
 }
 
 extension World.Statement {
-  /// The interval that value, digits and qualifier mean (MODEL.md §2).
-  var ends: Ends {
+  /// The interval that value, digits and qualifier mean (MODEL.md §2). A whole count is exact, and
+  /// there is never less than nothing of what is counted or shared out.
+  func ends(of indicator: World.Indicator?) -> Ends {
+    guard let v = value else { return Ends() }
+    let isCount = ["piece", "person"].contains(indicator?.unit ?? "")
+    if isCount, decimals == 0, qualifier == "=" { return Ends(low: v, high: v) }
+    let isFloored =
+      (isCount || indicator?.nature == "share") && v >= 0 && ["=", "~"].contains(qualifier)
+    let ends = plainEnds
+    return isFloored ? Ends(low: ends.low.map { max($0, Exact(0)) }, high: ends.high) : ends
+  }
+
+  private var plainEnds: Ends {
     guard let v = value else { return Ends() }
     let d = Exact(5, decimals: decimals + 1)
     let t = max(d, abs(v) * Exact(5, decimals: 2))
@@ -93,7 +104,8 @@ struct Known {
         found.append(
           KnownFigure(
             key: key, span: span, value: said.value, decimals: said.decimals,
-            qualifier: said.qualifier, status: said.status, ends: said.ends,
+            qualifier: said.qualifier, status: said.status, 
+            ends: said.ends(of: world.indicator(key.indicator)),
             knownFrom: said.knownFrom, source: source,
             attributes: world.attributes[key] ?? World.Attributes()))
       }

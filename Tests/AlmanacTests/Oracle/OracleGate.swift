@@ -86,11 +86,18 @@ extension Known {
     told(x.key.region, x.key.indicator).contains { conflict(x, $0) }
   }
 
+  /// One source that tells one thing in two ways.
+  private func contradictsItself(_ a: KnownFigure, _ b: KnownFigure) -> Bool {
+    a.source.code == b.source.code
+      && (a.key.basis != b.key.basis || a.key.cumulative != b.key.cumulative)
+  }
+
   /// Independent sources, one thing and time, intervals that do not overlap. What was reprinted
   /// is no other opinion; what is deprecated does not count.
   func conflict(_ a: KnownFigure, _ b: KnownFigure) -> Bool {
     a.key.region == b.key.region && a.key.indicator == b.key.indicator && a.time == b.time
-      && a.source.origin != b.source.origin && a.source.priority != nil
+      && (a.source.origin != b.source.origin || contradictsItself(a, b))
+      && a.source.priority != nil
       && b.source.priority != nil && a.value != nil && b.value != nil
       && (a.key.basis == b.key.basis || a.key.basis == "U" || b.key.basis == "U")
       && !a.ends.overlaps(b.ends)

@@ -1,0 +1,41 @@
+internal import AlmanacModel
+internal import AlmanacStore
+internal import SQLite
+
+extension EntityMaker {
+  /// A region in the time in which it was there and called as it is.
+  struct Place {
+    let id: Int64
+    let from: String
+    let to: String
+
+    func isThere(at period: TimePeriod) -> Bool {
+      from <= period.end.description && to >= period.start.description
+    }
+  }
+
+  /// The regions of a code or name, where their times tell them apart: 巢湖市 was a prefecture till
+  /// 2011 and is a county-level city since. Empty where they do not.
+  func placesByTime(_ texts: SeriesTexts.RegionTexts) throws -> [Place] {
+    for text in [texts.code, texts.name] where !text.isEmpty {
+      guard case .ambiguous(let matches) = try catalog.resolve(.region, text) else { continue }
+      let places = try matches.map { try place($0.id) }.sorted { $0.to < $1.to }
+      let areApart = zip(places, places.dropFirst()).allSatisfy { $0.to <= $1.from }
+      return areApart ? places : []
+    }
+    return []
+  }
+
+  private func place(_ id: Int64) throws -> Place {
+    var place = Place(id: id, from: "", to: "9999")
+    try connection.query(
+      """
+      SELECT max(coalesce(r.valid_from, ''), coalesce((SELECT max(c.date) FROM region_change AS c
+          WHERE c.region_id = r.region_id AND c.kind = 'rename'), '')),
+        coalesce(r.valid_to, '9999')
+      FROM region AS r WHERE r.region_id = ?
+      """, [.integer(id)]
+    ) { place = Place(id: id, from: $0.string(0), to: $0.string(1)) }
+    return place
+  }
+}
