@@ -80,8 +80,8 @@ CREATE TABLE indicator (
   nature         TEXT NOT NULL
                  CHECK (nature IN ('stock', 'flow', 'ratio', 'share', 'index', 'rate', 'unknown')),
   direction      INTEGER NOT NULL DEFAULT 0 CHECK (direction IN (-1, 0, 1)),
-  aggregation    TEXT NOT NULL DEFAULT 'none'
-                 CHECK (aggregation IN ('sum', 'weighted', 'none')),
+  aggregation    TEXT NOT NULL DEFAULT 'unknown'
+                 CHECK (aggregation IN ('sum', 'weighted', 'none', 'unknown')),
   numerator_id   INTEGER REFERENCES indicator,
   denominator_id INTEGER REFERENCES indicator,
   basis          TEXT NOT NULL CHECK (basis IN ('S', 'E', 'B', 'A', 'H', 'L', 'U')),

@@ -18,7 +18,9 @@ chosen AS MATERIALIZED (
 ),
 own AS MATERIALIZED (
   SELECT n.*, row_number() OVER (ORDER BY n.series_id, n.period_id) AS own
-  FROM (SELECT c.*, i.aggregation = 'sum' AS is_additive, row_number() OVER (
+  FROM (SELECT c.*, i.aggregation = 'sum' AS is_additive, CASE i.aggregation WHEN 'unknown'
+        THEN 'aggregation not known (state sum in the column aggregation of indicators.csv)'
+        ELSE 'not additive' END AS lack, row_number() OVER (
         PARTITION BY c.indicator, c.basis, c.cumulative
         ORDER BY c.value IS NULL OR c.reference_value IS NULL, c.day DESC, c.start_date,
           c.series_id, c.period_id) AS recency
@@ -92,7 +94,7 @@ SELECT c.indicator, f.indicator_name, c.region, f.region_name, f.value, f.value_
     UNION SELECT p.source FROM said AS p WHERE p.own = c.own AND p.objection IS NULL
     ORDER BY 1) AS d) AS sources,
   CASE WHEN c.verdict LIKE 'no data%' OR c.is_additive THEN c.verdict
-    WHEN c.holds THEN 'forced: not additive' ELSE 'refused: not additive' END AS verdict,
+    ELSE iif(c.holds, 'forced: ', 'refused: ') || c.lack END AS verdict,
   nullif(substr(coalesce(', ' || f.flags, '')
     || coalesce((SELECT ', ' || g.reference_flags FROM _flag AS g
       WHERE g.series_id = c.reference_series_id AND g.period_id = c.reference_period_id), '')

@@ -28,6 +28,13 @@ base AS MATERIALIZED (
     AND p.series_id = o.series_id AND p.period_id = o.period_id AND p.reference_id = a.region_id
     AND p.reference_time_class = t.time_class AND p.reference_period_id = t.other_id
 ),
+-- What sources say of a stated baseline.
+told AS MATERIALIZED (
+  SELECT a.aim, a.baseline, o.value, o.low, o.high
+  FROM aim AS a CROSS JOIN seen AS o CROSS JOIN same_time AS t
+  WHERE a.baseline IS NOT NULL AND o.aim = a.aim AND t.time_class = o.time_class
+    AND t.period_id = a.baseline_period_id AND o.period_id = t.other_id AND o.value IS NOT NULL
+),
 -- Time is at issue where what runs through a span is set beside a target for a longer one: a year
 -- is as long as twelve months since January, however either is written.
 gated AS (
@@ -106,6 +113,9 @@ SELECT c.initiative, n.name AS initiative_name, c.indicator, i.name AS indicator
       WHERE g.series_id = c.series_id AND g.period_id = c.period_id), '')
     || coalesce((SELECT ', baseline ' || m.status FROM _mark AS m
       WHERE m.series_id = c.base_series_id AND m.period_id = c.base_period_id), '')
+    || coalesce((SELECT ', baseline not the stored ' || b.value FROM told AS b
+      WHERE b.aim = c.aim AND (b.baseline < b.low OR b.baseline > b.high)
+      ORDER BY b.value LIMIT 1), '')
     || CASE WHEN EXISTS (SELECT 1 FROM seen AS b WHERE b.aim = c.aim AND b.status_id = 1
          AND b.end_date < c.end_date AND b.end_date > c.baseline_end)
       THEN ', break since the baseline' ELSE '' END

@@ -139,7 +139,7 @@ final class Importer {
     session.files.append(
       .init(
         path: name, format: ImportFormat.initiatives.rawValue, sha256: "", counts: .init(),
-        remarks: facts.remarks))
+        remarks: facts.remarks + InitiativeTable.remarks(on: file.columns)))
     var table = InitiativeTable(
       file, type: try options.reading.stated(in: name).initiativeType, session: session)
     try table.run(source: code)

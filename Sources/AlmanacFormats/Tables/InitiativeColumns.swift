@@ -25,10 +25,12 @@ package enum InitiativeColumns {
     }
   }
 
-  /// Whether a header is one of initiatives: a name and a beginning, and no values.
+  /// Whether a header is one of initiatives: a name and a beginning, what else only they have, and
+  /// no values.
   static func recognises(_ header: [String]) -> Bool {
-    let fields = columns(header)
-    return fields[.name] != nil && fields[.start] != nil && fields[.id] != nil
+    let fields = Set(columns(header).keys)
+    let own: [Set<Field>] = [[.id], [.type, .end], [.body, .end], [.type, .body]]
+    return fields.isSuperset(of: [.name, .start]) && own.contains { fields.isSuperset(of: $0) }
       && !header.contains { FigureField(column: $0) == .value }
   }
 

@@ -35,6 +35,16 @@ extension InitiativeTable {
     self.file = file
   }
 
+  /// What of a table is not kept.
+  static func remarks(on header: [String]) -> [String] {
+    let taken = Set(InitiativeColumns.columns(header).values)
+    let left = header.indices.filter { !taken.contains($0) && !header[$0].isEmpty }
+      .map { header[$0] }
+    guard !left.isEmpty else { return [] }
+    let more = left.count > 12 ? " and \(left.count - 12) more" : ""
+    return ["columns left out: \(left.prefix(12).joined(separator: ", "))\(more)"]
+  }
+
   /// Reads all rows, then writes the initiatives and when they began and ended.
   mutating func run(source: String) throws {
     while try file.next() {
@@ -84,8 +94,14 @@ extension InitiativeTable {
       let text = file.cell(index)
       if !text.isEmpty { cells[field] = Cell(text: text, place: file.place(index)) }
     }
+    // Without ids, what is called the same is the same.
+    if columns[.id] == nil, let name = cells[.name] {
+      cells[.id] = Cell(text: CodeText.code(from: name.text), place: name.place)
+    }
     guard let id = cells[.id] else {
-      throw Diagnostic.missingValue("the initiative's id", at: file.place(columns[.id]))
+      let lacking = columns[.id] == nil ? Field.name : .id
+      throw Diagnostic.missingValue(
+        "the initiative's \(lacking.rawValue)", at: file.place(columns[lacking]))
     }
     for field in [Field.start, .end] {
       guard let (text, place) = cells[field].map({ ($0.text, $0.place) }) else { continue }

@@ -34,11 +34,15 @@ extension PackageImporter where Source: ~Copyable {
       }
       return .integer(Int64(number))
     case .number, .factor:
-      let number = try number(text, at: place)
+      let number = try number(text, at: place).value
       if case .factor = column.kind, !(number > 0) {
         throw Diagnostic.notAFactor(text, at: place())
       }
       return .real(number)
+    case .amount:
+      let number = try number(text, at: place)
+      return .real(try scaleOfAmounts()?.convert(number).value ?? number.value)
+    case .unitOfAmounts: return .null
     case .date:
       do { _ = try TimePeriod(parsing: text) } catch {
         throw Diagnostic.invalidPeriod(text, error, at: place())
@@ -65,8 +69,41 @@ extension PackageImporter where Source: ~Copyable {
     }
   }
 
-  private func number(_ text: String, at place: () -> Diagnostic.Location) throws -> Double {
-    do { return try NumberGrammar.parse(text).value } catch {
+  /// From the unit that a row states for its amounts to that of its indicator; nil where it states
+  /// none.
+  private func scaleOfAmounts() throws -> UnitScale? {
+    let column = file.columns.firstIndex(of: "unit")
+    let unit = file.cell(column)
+    guard !unit.isEmpty else { return nil }
+    let stated = try session.catalog.find(.unit, unit, at: file.place(column))
+    let ofIndicator = file.columns.firstIndex(of: "indicator")
+    let indicator = try session.catalog.find(
+      .indicator, file.cell(ofIndicator), at: file.place(ofIndicator))
+    var factors: (from: Double, to: Double)?
+    var own = ""
+    try session.connection.query(
+      """
+      SELECT f.factor, t.factor, t.code, f.dimension = t.dimension
+      FROM unit AS f CROSS JOIN indicator AS i CROSS JOIN unit AS t
+      WHERE f.unit_id = ? AND i.indicator_id = ? AND t.unit_id = i.unit_id
+      """, [.integer(stated.id), .integer(indicator.id)]
+    ) { row in
+      own = row.string(2)
+      if row.int64(3) != 0 { factors = (row.double(0), row.double(1)) }
+    }
+    guard let factors else {
+      throw Diagnostic(
+        .wrongDimension, at: file.place(column), found: "\(unit) for \(indicator.code), which is in \(own)",
+        expected: "a unit of the dimension of \(own)",
+        remedy: "correct the unit, or the indicator's unit")
+    }
+    return UnitScale(from: factors.from, to: factors.to)
+  }
+
+  private func number(
+    _ text: String, at place: () -> Diagnostic.Location
+  ) throws -> ParsedNumber {
+    do { return try NumberGrammar.parse(text) } catch {
       throw Diagnostic.invalidNumber(text, error, at: place())
     }
   }

@@ -76,7 +76,7 @@ struct PackageImporter<Source: PackageSource & ~Copyable>: ~Copyable {
   }
 
   private func isWritten(_ column: PackageTable.Column, _ index: Int?) -> Bool {
-    index != nil || column.fallback != nil || column.name == "basis"
+    column.isKept && (index != nil || column.fallback != nil || column.name == "basis")
   }
 
   private func checkColumns(ignoring ignoredColumns: Set<String>) {

@@ -94,7 +94,7 @@ extension Row {
 extension PackageTable {
   /// The columns of the table's file and how each is read: references by their codes.
   fileprivate var columnTexts: [(name: String, sql: String)] {
-    var texts = columns.map { column -> (name: String, sql: String) in
+    var texts = columns.filter(\.isKept).map { column -> (name: String, sql: String) in
       let field = "t.\(column.field)"
       let sql =
         switch column.kind {
@@ -102,7 +102,9 @@ extension PackageTable {
           "(SELECT x.code FROM \(entity.table) AS x WHERE x.\(entity.key) = \(field))"
         case .period: "(SELECT x.code FROM time_period AS x WHERE x.period_id = \(field))"
         case .qualifier: "(SELECT x.symbol FROM qualifier AS x WHERE x.qualifier_id = \(field))"
-        case .text, .exactText, .code, .digest, .integer, .number, .factor, .date, .choice: field
+        case .text, .exactText, .code, .digest, .integer, .number, .amount, .unitOfAmounts, .factor,
+          .date, .choice:
+          field
         }
       return (column.name, sql)
     }

@@ -67,8 +67,12 @@ extension Database {
     {
       return "\(code) lies in no other region"
     }
+    let value = { (name: String) in bound[name].flatMap { $0.isValue ? $0.text : nil } }
+    let indicator = value("indicator")
+    let found = try NoRows(connection, region: code, indicator: indicator).reason(
+      query: query.preset ?? query.name, reference: value("reference"), group: value("group"))
+    if let found { return found }
     guard let period = bound["period"], period.isValue else { return nil }
-    let indicator = bound["indicator"].flatMap { $0.isValue ? $0.text : nil }
     let whose = indicator.map { "\($0) of \(code)" } ?? code
     var span = ""
     var isSplit = false

@@ -20,6 +20,8 @@ package struct PackageTable: Sendable {
     /// What an empty cell means, where it does not mean "not stated".
     package var fallback: String?
 
+    package var isKept: Bool { if case .unitOfAmounts = kind { false } else { true } }
+
     package var refersToItsTable: Bool { if case .selfReference = kind { true } else { false } }
   }
 
@@ -33,6 +35,10 @@ package struct PackageTable: Sendable {
     case exactText
     case integer(ClosedRange<Int>)
     case number
+    /// A number in the unit that the row states, else that of its indicator, in which it is kept.
+    case amount
+    /// The unit of a row's amounts, which is not kept.
+    case unitOfAmounts
     /// A number above zero.
     case factor
     /// A date at its precision: 2019, 2022-07, 2022-09-27.
@@ -146,8 +152,8 @@ package struct PackageTable: Sendable {
           required: true),
         .init(name: "direction", field: "direction", kind: .integer(-1...1), fallback: "0"),
         .init(
-          name: "aggregation", field: "aggregation", kind: .choice(["sum", "weighted", "none"]),
-          fallback: "none"),
+          name: "aggregation", field: "aggregation", 
+          kind: .choice(["sum", "weighted", "none", "unknown"]), fallback: "unknown"),
         .init(name: "numerator", field: "numerator_id", kind: .selfReference(.indicator)),
         .init(name: "denominator", field: "denominator_id", kind: .selfReference(.indicator)),
         .init(name: "basis", field: "basis", kind: .choice(bases)),
@@ -220,10 +226,11 @@ package struct PackageTable: Sendable {
         .init(
           name: "role", field: "role",
           kind: .choice(["input", "output", "outcome", "target", "context"]), required: true),
-        .init(name: "baseline", field: "baseline", kind: .number),
+        .init(name: "baseline", field: "baseline", kind: .amount),
         .init(name: "baseline_period", field: "baseline_period_id", kind: .period),
-        .init(name: "target", field: "target", kind: .number),
+        .init(name: "target", field: "target", kind: .amount),
         .init(name: "target_period", field: "target_period_id", kind: .period),
+        .init(name: "unit", field: "", kind: .unitOfAmounts),
       ], key: "initiative_id, indicator_id, role"),
     PackageTable(
       name: "claims", table: "claim",

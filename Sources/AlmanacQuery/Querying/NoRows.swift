@@ -1,0 +1,78 @@
+internal import AlmanacModel
+internal import AlmanacStore
+internal import SQLite
+
+/// Why a query that compares regions has no rows: what one of the sides lacks.
+struct NoRows {
+  private let connection: Connection
+  private let region: String
+  private let indicator: String?
+
+  init(_ connection: Connection, region: String, indicator: String?) {
+    self.connection = connection
+    self.region = region
+    self.indicator = indicator
+  }
+
+  /// - Parameters:
+  ///   - query: its name, or that of the query which it is a preset of.
+  ///   - reference: the code of the region that this one is held against.
+  ///   - group: the code of the group whose other members it is held against.
+  func reason(query: String, reference: String?, group: String?) throws -> String? {
+    let subject = indicator.map { "figures of \($0)" } ?? "figures"
+    if try !has(region, "1") { return "\(region) has no \(subject)" }
+    if query == "ytd-to-period", let indicator,
+      try !has(region, "s.cumulative = 'ytd'")
+    {
+      return "\(region) has no figures of \(indicator) that run since the year began "
+        + "(cumulative ytd): import them with --set cumulative=ytd"
+    }
+    if let reference, try !has(reference, "1") { return "\(reference) has no \(subject)" }
+    if let reference, try !share([reference]) {
+      return "\(region) and \(reference) have no indicator in common"
+    }
+    guard let group else { return nil }
+    let others = try members(of: group)
+    let bare = try others.filter { try !has($0, "1") }
+    if bare.count == others.count {
+      return "of \(group) only \(region) has \(subject): \(bare.joined(separator: ", ")) have none"
+    }
+    return try share(others) ? nil : "\(region) and the others of \(group) have no indicator in common"
+  }
+
+  private func has(_ region: String, _ condition: String) throws -> Bool {
+    try connection.scalar(
+      """
+      SELECT 1 FROM region AS r CROSS JOIN series AS s CROSS JOIN indicator AS i
+      WHERE r.code = ?1 AND s.region_id = r.region_id AND i.indicator_id = s.indicator_id
+        AND i.code = coalesce(?2, i.code) AND \(condition)
+        AND EXISTS (SELECT 1 FROM _known AS o WHERE o.series_id = s.series_id) LIMIT 1
+      """, [.text(region), indicator.map { .text($0) } ?? .null]) != nil
+  }
+
+  private func share(_ others: [String]) throws -> Bool {
+    for other in others {
+      let common = try connection.scalar(
+        """
+        SELECT 1 FROM region AS a CROSS JOIN series AS s CROSS JOIN region AS b
+        CROSS JOIN series AS t
+        WHERE a.code = ?1 AND s.region_id = a.region_id AND b.code = ?2
+          AND t.region_id = b.region_id AND t.indicator_id = s.indicator_id LIMIT 1
+        """, [.text(region), .text(other)])
+      if common != nil { return true }
+    }
+    return false
+  }
+
+  private func members(of group: String) throws -> [String] {
+    var codes: [String] = []
+    try connection.query(
+      """
+      SELECT DISTINCT r.code FROM region AS g CROSS JOIN region_member AS m CROSS JOIN region AS r
+      WHERE g.code = ?1 AND m.group_id = g.region_id AND r.region_id = m.region_id AND r.code <> ?2
+      ORDER BY 1
+      """, [.text(group), .text(region)]
+    ) { codes.append($0.string(0)) }
+    return codes
+  }
+}
