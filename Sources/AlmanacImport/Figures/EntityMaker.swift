@@ -27,6 +27,7 @@ final class EntityMaker {
         }
         // A name means only what lies in the outer level: many places share one.
         guard try outer.isEmpty || narrowed([match], outer) != nil else { continue }
+        guard try !isOther(match, texts) else { continue }
         if !texts.code.isEmpty { session.note(region: texts.code, readAs: match.code) }
         return match.id
       case .ambiguous(let candidates):
@@ -109,6 +110,22 @@ final class EntityMaker {
       (try? NumberGrammar.parse(texts.code)) != nil
     else { return }
     throw Diagnostic.scientificCode(texts.code)
+  }
+
+  /// Whether a region that --create has made has a code of the list that this code is of, or is only
+  /// called alike: Habo (0643) is not Håbo (0305).
+  private func isOther(_ match: Catalog.Match, _ texts: SeriesTexts.RegionTexts) throws -> Bool {
+    guard !texts.code.isEmpty, match.code != CodeText.code(from: texts.name),
+      try connection.scalar(
+        "SELECT 1 FROM region WHERE region_id = ? AND level = 'other'", [.integer(match.id)]) != nil
+    else { return false }
+    let shape = { (code: String) in
+      code.map { $0.isNumber ? "0" : $0.isLetter ? "a" : String($0) }.joined()
+    }
+    return try shape(match.code) == shape(texts.code)
+      || connection.scalar(
+        "SELECT 1 FROM region_name WHERE region_id = ? AND name = ?",
+        [.integer(match.id), .text(texts.name)]) == nil
   }
 
   /// A code and the label beside it have to mean one place. What nothing is called tells nothing,

@@ -12,14 +12,18 @@ package final class Catalog {
   private var failures: [Entity: [String: Diagnostic]] = [:]
   private static let keptFailures = 100_000
   private var texts: UnindexedTexts
+  /// Of several regions of one name the only one that there still is, where no time is told.
+  private let prefersPresent: Bool
   /// What unknown names come near to. To find it takes a look at every name, so it is sought for
   /// as many as are shown, and the others go without.
   private var suggestions: [Entity: [String: [String]]] = [:]
   private(set) var searches = 0
 
-  /// - Parameter expectsMany: whether it may use temporary tables to find many names.
+  /// - Parameter expectsMany: whether it may use temporary tables to find many names: those of
+  ///   files, whose figures may be of a time when a name was another region's.
   package init(_ connection: Connection, expectsMany: Bool = false) {
     self.connection = connection
+    prefersPresent = !expectsMany
     texts = UnindexedTexts(connection, mayKeep: expectsMany)
   }
 
@@ -64,7 +68,7 @@ package final class Catalog {
       throw failure
     }
     let failure: Diagnostic
-    switch try resolve(entity, name) {
+    switch try present(entity, resolve(entity, name)) {
     case .found(let match):
       known[entity, default: [:]][name] = match
       return match
@@ -81,6 +85,17 @@ package final class Catalog {
     var placed = failure
     placed.location = place()
     throw placed
+  }
+
+  private func present(_ entity: Entity, _ found: Resolution) throws -> Resolution {
+    guard prefersPresent, entity == .region, case .ambiguous(let matches) = found else {
+      return found
+    }
+    let rest = try matches.filter {
+      try connection.scalar(
+        "SELECT 1 FROM region WHERE region_id = ? AND valid_to IS NULL", [.integer($0.id)]) != nil
+    }
+    return rest.count == 1 ? .found(rest[0]) : found
   }
 
   private func suggestion(_ entity: Entity, for name: String) throws -> [String] {
