@@ -5,7 +5,8 @@ extension ImportReport {
   func description(database: String) -> String {
     var text = ""
     if changedNothing {
-      guard counts.read > 0 else { return "Nothing to import: a header, but no rows" }
+      let isSilent = files.allSatisfy(\.remarks.isEmpty)
+      if counts.read == 0, isSilent { return "Nothing to import: a header, but no rows" }
       text = "\(dryRun ? "Would change nothing" : "Nothing changed"): \(reason(database))"
     } else {
       text =
@@ -49,7 +50,7 @@ extension ImportReport {
   /// Why nothing is to be changed.
   private func reason(_ database: String) -> String {
     switch (counts.unchanged, counts.rejected) {
-    case (0, 0): "no row has a figure"
+    case (0, 0): counts.read == 0 ? "there are no figures" : "no row has a figure"
     case (0, _): "every row was rejected"
     case (1, 0): "the only row of \(fileCount) is in \(database) already"
     case (_, 0): "all \(grouped(counts.unchanged)) rows of \(fileCount) are in \(database) already"

@@ -79,6 +79,35 @@ extension Diagnostic {
       .invalidValue, at: place, found: "\(text), where the figures are counted in a power of ten",
       expected: "a power of ten from the cell or from the unit, not both",
       remedy: "pass --set unit= with the unit that a figure without its word is in")
+    )
+  }
+
+  /// A delete with blank keys is about what there is before the import, of which the file has
+  /// already added some.
+  static var lateDeletion: Diagnostic {
+    Diagnostic(
+      .invalidValue, found: "a delete with blank dimensions behind rows that add figures",
+      expected: "such deletes before all other rows",
+      remedy: "move them up, or import them as a file of their own before or after the others")
+  }
+
+  /// A unit that is not known, of an indicator that has one.
+  func besideUnit(_ unit: String) -> Diagnostic {
+    Diagnostic(
+      code, at: location, found: found,
+      expected: "\(expected); the indicator is in \(unit) already",
+      remedy: "\(remedy); figures in another unit are another indicator, for a file and "
+        + "--set indicator=… of their own")
+  }
+
+  /// A scale word in the unit and a multiplier beside it that say different powers of ten.
+  static func contradictingScales(_ unit: String, _ exponent: Int, multiplier: Int) -> Diagnostic {
+    Diagnostic(
+      .invalidValue,
+      found: "the unit \(unit), 10^\(exponent), with the multiplier 10^\(multiplier)",
+      expected: "one scale",
+      remedy: "find out which of them holds; leave the column of the other out with --ignore, and "
+        + "say what holds, as in --set scale=…")
   }
 
   static func importsItself(_ path: String) -> Diagnostic {

@@ -108,7 +108,7 @@ final class Importer {
     let makers = EntityMaker(session)
     let content = try FileContent.find(
       in: file, options: options.reading, prepared: item.prepared,
-      isUnit: { try makers.knownUnit($0) != nil })
+      isUnit: { try makers.knownUnit($0) != nil }, isRegion: makers.isRegion)
     switch consume content {
     case .initiatives(let table): try importInitiatives(table, facts)
     case .figures(let source): try importFigures(source, facts)
@@ -168,6 +168,7 @@ final class Importer {
       try intake
       ?? FigureIntake(session, folder: session.spillFolder, capacity: options.sortCapacity)
     self.intake = intake
+    session.files[Int(file.index)].remarks += batch.remarks
     try intake.take(batch, of: file)
     try explainer?.take(batch, of: file)
     try session.countRows(batch.recordCount, bytes: batch.bytesRead, file: file.index)

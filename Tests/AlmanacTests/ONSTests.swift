@@ -1,6 +1,7 @@
 import Testing
 
 @testable import AlmanacFormats
+@testable import AlmanacImport
 @testable import AlmanacModel
 
 @Suite("ONS SDG CSV")
@@ -42,13 +43,26 @@ struct ONSTests {
     #expect(problem(of: text)?.code == .missingColumn)
   }
 
-  @Test("A multiplier that the unit says does not count twice")
+  @Test("A multiplier that the unit says too counts once, row by row")
   func scales() throws {
-    let text =
-      "Year,Series,Unit multiplier,Units,GeoCode,Value\n2009,Aid,Millions,GBP (£ Millions),K02000001,6\n"
-    let layout = try recognised(text)
-    #expect(layout?.roles == "period, indicator_name, -, unit, region, value")
-    #expect(layout?.remarks == ["Unit multiplier is left out, since the unit says it."])
+    let fixture = try Fixture()
+    var options = ImportOptions()
+    options.constants = [("region", "CN")]
+    try fixture.importText(
+      """
+      Year,Series,Observation status,Unit multiplier,Units,Value
+      2011,Things,Normal value,Thousands,piece,512.25
+      2011,Aid,Provisional,Millions,CNY (¥ Millions),73.5
+      2011,Help,Normal,,USD (millions),1
+      """, options: options)
+    #expect(
+      try fixture.rows("SELECT indicator, value, unit, status FROM latest ORDER BY indicator")
+        == ["aid|73500000|CNY|P", "help|1000000|USD|A", "things|512250|piece|A"])
+    #expect(throws: Problems.self) {
+      try fixture.importText(
+        "Year,Series,Unit multiplier,Units,Value\n2011,More,Thousands,CNY (¥ Millions),1\n",
+        options: options)
+    }
   }
 
   @Test(

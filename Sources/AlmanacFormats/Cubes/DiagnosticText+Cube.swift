@@ -13,6 +13,13 @@ extension Diagnostic {
       found: found, expected: expected, remedy: remedy)
   }
 
+  static func sdmxJSON(at place: Location) -> Diagnostic {
+    Diagnostic(
+      .unknownFormat, at: place, found: "SDMX-JSON", expected: "SDMX-CSV, which is read",
+      remedy: "fetch the same as SDMX-CSV: with the header "
+        + "`Accept: application/vnd.sdmx.data+csv`, or format=csv in the address of many services")
+  }
+
   /// A member `error`: what a service sends instead of figures.
   static func jsonStatError(_ value: JSONValue, file: String) -> Diagnostic {
     var words: [String] = []

@@ -84,6 +84,13 @@ struct FigureCells {
     _ batch: inout FigureBatch
   ) throws(Diagnostic) -> FigureBatch.Row? {
     var row = plain
+    row.column = UInt32(clamping: reader.place(ofField: column).column)
+    if let action { row.action = try actionNamed(cell(reader, action), at: place(reader, action)) }
+    if row.action == .delete {
+      // Whatever stands for the value marks that it is to go.
+      row.status = UInt8(ObservationStatus.missing.code)
+      return row
+    }
     var text = cell(reader, column)
     var stated: ObservationStatus?
     var words = ""
@@ -104,14 +111,13 @@ struct FigureCells {
       if !word.isEmpty { stated = try statusNamed(word, isMissing, at: place(reader, status)) }
     }
     stated = stated ?? columnStatuses[column] ?? constantStatus
-    let qualifierText = cell(reader, qualifier)
+    let qualifierText = layout.code(cell(reader, qualifier))
     guard let symbol = qualifierText.isEmpty ? .exactly : Qualifier(rawValue: qualifierText)
     else {
       throw Diagnostic.invalidChoice(
         qualifierText, of: Qualifier.allCases.map(\.rawValue), at: place(reader, qualifier))
     }
     row.qualifier = UInt8(symbol.code)
-    if let action { row.action = try actionNamed(cell(reader, action), at: place(reader, action)) }
     var low = try number(reader, low)
     var high = try number(reader, high)
     var printed: CellFigure?
@@ -121,12 +127,8 @@ struct FigureCells {
       text = ""
     }
     if text.isEmpty, symbol != .range {
-      if row.action == .delete {
-        row.status = UInt8(ObservationStatus.missing.code)
-      } else {
-        if layout.emptyIsAbsent, stated == nil, reason == nil { return nil }
-        row.status = UInt8(try missing(stated, reason, at: place(reader, column)).code)
-      }
+      if layout.emptyIsAbsent, stated == nil, reason == nil { return nil }
+      row.status = UInt8(try missing(stated, reason, at: place(reader, column)).code)
     } else {
       if let stated, stated.isMissing {
         throw Diagnostic(
@@ -176,7 +178,7 @@ struct FigureCells {
           remedy: "fill low and high and write .. as the qualifier, or empty both")
       }
     }
-    let decimalsText = cell(reader, decimals)
+    let decimalsText = layout.code(cell(reader, decimals))
     if !decimalsText.isEmpty {
       guard let decimals = Int(decimalsText), (-22...21).contains(decimals) else {
         throw Diagnostic.notAWholeNumber(
@@ -189,7 +191,7 @@ struct FigureCells {
     var extra = FigureBatch.Extra(low: low?.value, high: high?.value)
     let cells = evidence.map { cell(reader, $0) }
     if cells.contains(where: { !$0.isEmpty }) { extra.evidence = cells }
-    let note = cell(reader, note)
+    let note = layout.blanks.contains(cell(reader, note)) ? "" : cell(reader, note)
     if !note.isEmpty { extra.note = note }
     if let printed { extra.take(printed, cell: text) }
     if low != nil || !extra.evidence.isEmpty || extra.note != nil || printed != nil {
@@ -227,10 +229,7 @@ struct FigureCells {
   ) throws(Diagnostic) -> ObservationStatus {
     if let known = isMissing ? knownReasons[word] : knownStatuses[word] { return known }
     guard let found = layout.status(word, isMissing: isMissing) else {
-      throw Diagnostic.invalidChoice(
-        word,
-        of: layout.statuses.isEmpty
-          ? ObservationStatus.allCases.map(\.rawValue) : layout.statuses.keys.sorted(), at: place)
+      throw Diagnostic.unknownStatus(word, beside: layout.statuses.keys.sorted(), at: place)
     }
     if isMissing { knownReasons[word] = found } else { knownStatuses[word] = found }
     return found

@@ -15,11 +15,13 @@ package enum FileContent: ~Copyable {
   /// - Parameters:
   ///   - prepared: how the file is read, where that is known from beside it.
   ///   - isUnit: whether a text is the code or a name of a unit.
+  ///   - isRegion: whether it is one of a region.
   /// - Throws: `Diagnostic` or `Problems` when it is of no kind that is known, or not of the one
   ///   that is stated.
   package static func find(
     in file: consuming sending InputFile, options: FormatOptions,
-    prepared: (any PreparedLayout)? = nil, isUnit: (String) throws -> Bool
+    prepared: (any PreparedLayout)? = nil, isUnit: (String) throws -> Bool,
+    isRegion: (String) throws -> Bool
   ) throws -> sending FileContent {
     let stated = prepared == nil ? options.format : nil
     if stated == .initiatives {
@@ -34,6 +36,7 @@ package enum FileContent: ~Copyable {
     var probe = try TableProbe(
       &file.source, name: file.name, dialect: options.loadedMapping?.dialect)
     probe.units = try StatedUnits.candidates(probe.records).filter(isUnit)
+    probe.places = try SDMXCSV.codes(probe).filter(isRegion)
     if prepared == nil, stated == nil, InitiativeColumns.recognises(probe.records.first ?? []) {
       return .initiatives(try TableFile(name: file.name, source: file.source))
     }
@@ -79,6 +82,9 @@ package enum FileContent: ~Copyable {
     var reader = JSONReader(source: .bytes(head), limits: limits)
     var keys: Set<String> = []
     var hasNested = false
+    // The figures of a cube may stand before all that says what it is.
+    var hasCells = false
+    var isCells = false
     var problem: JSONProblem?
     // The beginning of a file may end anywhere; what it has said by then decides.
     while problem == nil {
@@ -89,18 +95,27 @@ package enum FileContent: ~Copyable {
       }
       if event == .end { break }
       switch event {
-      case .key where reader.depth == 1: keys.insert(reader.text)
-      case .beginObject where reader.depth > 1, .beginArray: hasNested = true
+      case .key where reader.depth <= 2:
+        let key = reader.text
+        isCells = key == "value"
+        if reader.depth == 1 { keys.insert(key) }
+      case .beginObject where reader.depth > 1, .beginArray:
+        hasNested = true
+        if isCells { hasCells = true }
       case .endObject where reader.depth == 0:
         if !hasNested { return .ndjson }
       default: break
       }
     }
+    let text = String(decoding: head, as: UTF8.self)
     if keys.contains("dataset") || keys.contains("class") || keys.contains("dimension")
       || keys.contains("id") && keys.contains("size")
-      || String(decoding: head, as: UTF8.self).contains("\"dimension\"")
+      || text.contains("\"dimension\"") || hasCells
     {
       return .jsonStat
+    }
+    if text.contains("sdmx-json") || text.contains("\"dataSets\"") {
+      throw .sdmxJSON(at: .init(file: file))
     }
     if let problem, isWhole || !problem.mayComeOfCut(at: head.count) {
       throw .malformed(problem, file: file)

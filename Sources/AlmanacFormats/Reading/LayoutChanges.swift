@@ -160,7 +160,13 @@ extension TableLayout {
     }
     let isUnclear = uses.contains(.unknown)
     for field in lacking where !isUnclear || !FigureField.keys.contains(field) {
-      problems.add(.lackingColumn(field, header: header, at: place))
+      let dimensions = header.indices.filter {
+        if case .dimension = uses[$0] { true } else { false }
+      }
+      problems.add(
+        format == .sdmxCSV && field == .region && !dimensions.isEmpty
+          ? .noRegion(among: dimensions.map { header[$0] }, places: places, at: place)
+          : .lackingColumn(field, header: header, at: place))
     }
     guard problems.isEmpty else { throw problems }
   }

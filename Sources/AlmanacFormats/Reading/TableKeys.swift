@@ -107,7 +107,7 @@ struct TableKeys: ~Copyable {
     return direct[Int(rowKey)]
   }
 
-  private func texts(_ rowKey: UInt32, _ value: Plan.Value) -> SeriesTexts {
+  func texts(_ rowKey: UInt32, _ value: Plan.Value) -> SeriesTexts {
     var cells: [String] = []
     var key = rowKey
     for column in columns.reversed() {
@@ -193,7 +193,8 @@ extension SeriesTexts {
       if indicatorName.isEmpty { indicatorName = layout.label(cell) }
     case .field(let field):
       // An empty cell leaves what holds for the file.
-      if !cell.isEmpty { set(field, layout.code(cell)) }
+      let code = layout.code(cell)
+      if !code.isEmpty { set(field, code) }
     case .ignored, .unknown, .figures: break
     }
   }

@@ -51,6 +51,10 @@ package struct TableLayout: Sendable, Equatable {
   /// Texts of a value cell that mean that there is none, with the reason. The empty cell is
   /// missing without being listed.
   var missing: [String: ObservationStatus] = [:]
+  /// Texts of other cells than values that mean that nothing is said.
+  var blanks: Set<String> = []
+  /// How rows are told that are about something else than one figure; nil where each is a figure.
+  var actions: ActionRows?
   /// The file's words for a status, beside the codes themselves. Matched without regard to case.
   var statuses: [String: ObservationStatus] = [:]
   /// Words for a power of ten, beside whole numbers: `Thousands` is 3. Matched without regard
@@ -70,6 +74,8 @@ package struct TableLayout: Sendable, Equatable {
   var totals: Set<String> = []
   /// The same for one dimension, by its name: `T` is the total of `sex`, and tonnes elsewhere.
   var totalsByDimension: [String: Set<String>] = [:]
+  /// Dimensions whose values are regions, by their headers, in a format that may call them anything.
+  var places: [String] = []
   /// The one column of codes of regions is about the deepest level whose name is filled, and
   /// the columns of names are levels of their own: ONS's GeoCode.
   var regionCodeIsDeepest = false

@@ -19,6 +19,8 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   private var notes: [String] = []
   private var noteCount = 0
   private static var notesShown: Int { 5 }
+  /// What has been said of the file.
+  private var said: Set<String> = []
 
   /// - Parameters:
   ///   - records: the file from its start.
@@ -124,7 +126,10 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     var text: String?
     do throws(Diagnostic) {
       try checkWidth()
+      let kind = layout.actions?.kind(of: reader) ?? .figure
+      guard kind != .attributes else { return remark(ActionRows.attributesAlone, &batch) }
       let rowKey = series.rowKey(reader)
+      guard kind != .wildcard else { return delete(rowKey, record, &batch) }
       let rowPeriod = keys.periodColumn.map {
         keys.subperiods.isEmpty ? periodNumber($0, &batch) : composedPeriod($0, &batch)
       }
@@ -164,6 +169,25 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       batch.badRows.append(
         .init(
           diagnostics: [error], record: batch.record(at: record), position: batch.rows.count))
+    }
+  }
+
+  /// Says something of the file once.
+  private mutating func remark(_ text: String, _ batch: inout FigureBatch) {
+    if said.insert(text).inserted { batch.remarks.append(text) }
+  }
+
+  /// Takes a delete of all figures that agree with the record.
+  private mutating func delete(_ rowKey: UInt32, _ record: UInt32, _ batch: inout FigureBatch) {
+    guard let actions = layout.actions else { return }
+    let dimensions = actions.dimensions(layout, of: reader)
+    let period = keys.periodColumn.map { layout.code(reader.string($0).trimmed) } ?? ""
+    for column in keys.values where actions.deletes(column.index, of: reader) {
+      batch.deletions.append(
+        .init(
+          texts: series.texts(rowKey, column), period: period.isEmpty ? nil : period,
+          names: dimensions.all, anyOf: dimensions.blank, line: UInt32(clamping: reader.line),
+          record: batch.record(at: record), position: batch.rows.count))
     }
   }
 
@@ -250,6 +274,7 @@ package struct CellLocator: Sendable {
 extension TableLayout {
   /// The code in a cell that may hold a label too.
   func code(_ text: String) -> String {
+    if blanks.contains(text) { return "" }
     guard let labelSeparator, let range = text.firstRange(of: labelSeparator) else { return text }
     return String(text[..<range.lowerBound])
   }

@@ -24,6 +24,38 @@ extension Diagnostic {
       remedy: "state it, as in --set \(field.rawValue)=\(example)")
   }
 
+  /// - Parameter words: what the format, or the mapping in its place, has for statuses.
+  static func unknownStatus(
+    _ word: String, beside words: [String], at place: Location?
+  ) -> Diagnostic {
+    let codes = ObservationStatus.allCases.map(\.rawValue)
+    let problem = invalidChoice(word, of: words.isEmpty ? codes : words, at: place)
+    return Diagnostic(
+      .invalidChoice, at: place, found: word, expected: problem.expected,
+      remedy: "\(problem.remedy), or say in a mapping what it means, as in statuses: "
+        + "{ \(word): E }; they take the place of all words of the format")
+  }
+
+  /// A table or cube that does not say by itself which of its dimensions is the region.
+  ///
+  /// - Parameter places: those whose values are regions that are known.
+  static func noRegion(
+    among dimensions: [String], places: [String], at place: Location?
+  ) -> Diagnostic {
+    let example = places.first ?? (dimensions.count == 1 ? dimensions[0] : nil)
+    return Diagnostic(
+      .missingColumn, at: place,
+      found: dimensions.isEmpty
+        ? "nothing that says the region" : "the dimensions " + dimensions.joined(separator: ", "),
+      expected: "one that is the region",
+      remedy: example.map {
+        "if it is \($0), pass --column region=\($0); if all figures are of one region, say which, "
+          + "as in --set region=DE"
+      }
+        ?? "say which of them it is with --column region=…, or what all figures are about, as in "
+        + "--set region=DE")
+  }
+
   /// What looks like a table of a column for each period, but for one cell.
   static func notWide(_ text: String, under header: String, at place: Location?) -> Diagnostic {
     Diagnostic(

@@ -16,6 +16,11 @@ enum LongTable: TableFormat {
     if let problem = columns.problem { throw problem }
     var layout = columns.layout(format, probe)
     if columns.hasHumanPeriods { layout.periods = HumanPeriod(.all) }
+    if layout.header.contains("OBS_VALUE") {
+      // SDMX's columns, without what their message is about.
+      layout.missing = SDMXCSV.missing
+      layout.blanks = SDMXCSV.blanks
+    }
     return layout
   }
 }

@@ -30,7 +30,7 @@ enum ONS: TableFormat {
     layout.usualRegion = "GB"
     layout.regionCodeIsDeepest = header.contains("GeoCode")
     layout.createsIndicators = layout.uses.contains(.field(.unit))
-    setUnit(&layout, probe)
+    setUnit(&layout)
     try setIndicator(&layout, probe)
     try checkRegion(&layout, probe)
     return layout
@@ -87,29 +87,19 @@ enum ONS: TableFormat {
     "missing value": .missing, "missing value; suppressed": .suppressed,
     "missing value; data cannot exist": .missingCannotExist,
     "missing value; data exist but were not collected": .missingNotCollected,
-    "suppressed": .suppressed,
+    "suppressed": .suppressed, "normal": .normal, "revised value": .normal, "revised": .normal,
+    "estimated": .estimated, "estimate": .estimated, "provisional": .provisional,
+    "forecast": .forecast, "experimental": .experimental, "imputed": .imputed,
+    "break": .breakInSeries, "missing": .missing, "confidential": .suppressed,
     // A figure of two places together, and one of a county for the authority that it became.
     "value for cornwall and isles of scilly combined": .includesOther,
     "value for bucks county applied to bucks ua": .imputed,
   ]
 
-  /// `GBP (£ Millions)` has the multiplier in it; it must not count twice.
-  private static func setUnit(_ layout: inout TableLayout, _ probe: TableProbe) {
+  private static func setUnit(_ layout: inout TableLayout) {
     if let both = layout.header.firstIndex(of: "Unit measure"), layout.uses[both] == .ignored {
       layout.remarks.append("Unit measure is left out, since Units says the unit.")
     }
-    guard let unit = layout.uses.firstIndex(of: .field(.unit)),
-      let scale = layout.uses.firstIndex(of: .field(.scale)),
-      probe.cells(unit, below: 0).contains(where: saysScale)
-    else { return }
-    layout.uses[scale] = .ignored
-    layout.remarks.append("Unit multiplier is left out, since the unit says it.")
-  }
-
-  private static func saysScale(_ unit: String) -> Bool {
-    let words = unit.lowercased().split { !$0.isLetter }
-    return words.contains { ["thousands", "millions", "billions"].contains($0) }
-      && unit.contains("(")
   }
 
   /// Without a column Series the file is about one indicator, which its name alone tells.

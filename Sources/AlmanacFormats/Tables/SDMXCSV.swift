@@ -23,12 +23,15 @@ enum SDMXCSV: TableFormat {
       uses: columns.ids.map { _ in .unknown })
     if columns.labels == .both { layout.labelSeparator = ": " }
     if isOwn(probe, columns) { return own(layout, columns) }
-    setUses(&layout, columns)
+    setUses(&layout, columns, statesIndicator: probe.states(.indicator))
     try setMeasures(&layout, columns, probe)
+    layout.places = places(layout, probe)
     setRemarks(&layout, columns)
     layout.numbers = numbers(probe, columns)
     layout.periods = HumanPeriod(.parts)
-    layout.missing = ["NaN": .missing, ":": .missing]
+    layout.missing = Self.missing
+    layout.blanks = blanks
+    layout.actions = ActionRows(layout, attributes: attributes(layout, columns))
     layout.statuses = StatusWords.eurostat
     layout.missingStatuses = StatusWords.eurostatMissing
     layout.statusMarks = .letters
@@ -37,6 +40,14 @@ enum SDMXCSV: TableFormat {
     layout.createsIndicators = layout.uses.contains(.field(.unit))
     return layout
   }
+
+  /// No number, and a value that is missing on purpose; Eurostat's mark of one.
+  static let missing: [String: ObservationStatus] = [
+    "NaN": .missing, "nan": .missing, "NAN": .missing, "#N/A": .missing, ":": .missing,
+  ]
+
+  /// What is missing on purpose, of anything else.
+  static let blanks: Set<String> = ["#N/A"]
 
   /// Written by `almanac export`.
   private static func isOwn(_ probe: TableProbe, _ columns: SDMXColumns) -> Bool {
@@ -52,33 +63,47 @@ enum SDMXCSV: TableFormat {
       return SDMXStructure.control.contains(id) ? .ignored : .dimension(id)
     }
     layout.labelSeparator = nil
+    layout.actions = ActionRows(layout, attributes: attributes(layout, columns))
     layout.totals = [SDMXStructure.total]
     layout.createsIndicators = true
     return layout
   }
 
-  private static func setUses(_ layout: inout TableLayout, _ columns: SDMXColumns) {
+  /// - Parameter statesIndicator: the person says which it is, so that no column does: one that is
+  ///   called so parts figures all the same.
+  private static func setUses(
+    _ layout: inout TableLayout, _ columns: SDMXColumns, statesIndicator: Bool
+  ) {
     let ids = columns.ids
     let plain = ids.indices.filter { columns.isPlain($0) }
     let measures = columns.measures
     let dimensions = plain.filter { index in
-      SDMXConcepts.field(ids[index]) == nil && (measures.first.map { index < $0 } ?? true)
+      SDMXConcepts.field(ids[index]) == nil && !SDMXConcepts.isAttribute(ids[index])
+        && (measures.first.map { index < $0 } ?? true)
+    }
+    // Behind an attribute that stands before the value, any column may be one.
+    let attribute = plain.first { index in
+      SDMXConcepts.isAttribute(ids[index]) && (measures.first.map { index < $0 } ?? true)
     }
     // Nothing but what the message is about before the value: an order of the sender's own.
     let isOrdered = plain.contains { index in measures.first.map { index < $0 } ?? true }
-    let indicator = SDMXConcepts.indicator(among: dimensions.map { ids[$0] })
+    let indicator =
+      statesIndicator ? nil : SDMXConcepts.indicator(among: dimensions.map { ids[$0] })
     for index in ids.indices {
       layout.uses[index] =
         if columns.isName(index) || columns.isComposite(index) {
           .ignored
         } else if SDMXConcepts.control.contains(ids[index].uppercased()) {
-          columns.isDataflow(index) && indicator == nil ? .field(.indicator) : .ignored
+          columns.isDataflow(index) && indicator == nil && !statesIndicator
+            ? .field(.indicator) : .ignored
         } else if let field = SDMXConcepts.field(ids[index]) {
           .field(field)
         } else if ids[index] == indicator {
           .field(.indicator)
+        } else if SDMXConcepts.isAttribute(ids[index]) {
+          .ignored
         } else if dimensions.contains(index) {
-          .dimension(ids[index])
+          attribute.map { index > $0 } ?? false ? .unknown : .dimension(ids[index])
         } else {
           isOrdered ? .ignored : .unknown
         }
@@ -96,6 +121,51 @@ enum SDMXCSV: TableFormat {
         ? .dimension(ids[index]) : .ignored
     }
     setNames(&layout, columns)
+  }
+
+  /// The columns that say something of a figure and are no part of its key: what a delete that
+  /// names no value is about.
+  private static func attributes(_ layout: TableLayout, _ columns: SDMXColumns) -> [Int] {
+    let keys: Set<FigureField> = [
+      .indicator, .indicatorName, .region, .regionName, .period, .value, .action, .source, .basis,
+      .cumulative, .dimensions,
+    ]
+    let value = columns.measures.first ?? columns.ids.endIndex
+    return columns.ids.indices.filter { index in
+      if columns.isName(index) { return false }
+      switch layout.uses[index] {
+      case .field(let field):
+        return !keys.contains(field)
+          && (index > value || SDMXConcepts.isAttribute(columns.ids[index]))
+      case .ignored, .unknown:
+        return !SDMXConcepts.control.contains(columns.ids[index].uppercased())
+          && !columns.isName(index)
+      case .dimension, .figures, .parts: return false
+      }
+    }
+  }
+
+  /// The codes in the first records of a file that is of this format and has no region that is
+  /// called so, to look for the places among them.
+  static func codes(_ probe: TableProbe) -> Set<String> {
+    guard let header = probe.records.first else { return [] }
+    let columns = SDMXColumns(header)
+    guard columns.isSDMX, !columns.ids.contains(where: { SDMXConcepts.field($0) == .region })
+    else { return [] }
+    var layout = TableLayout(
+      format: format, dialect: probe.dialect, header: header, uses: [])
+    if columns.labels == .both { layout.labelSeparator = ": " }
+    return Set(columns.keys.flatMap { probe.cells($0, below: 0) }.map { layout.code($0) })
+  }
+
+  /// The dimensions whose values are regions: structures call the region as they like.
+  private static func places(_ layout: TableLayout, _ probe: TableProbe) -> [String] {
+    layout.header.indices.compactMap { index in
+      guard case .dimension = layout.uses[index],
+        probe.cells(index, below: 0).contains(where: { probe.places.contains(layout.code($0)) })
+      else { return nil }
+      return layout.header[index]
+    }
   }
 
   /// Several measures are an indicator each, called after the dataflow.
@@ -137,10 +207,7 @@ enum SDMXCSV: TableFormat {
   }
 
   private static func setRemarks(_ layout: inout TableLayout, _ columns: SDMXColumns) {
-    let attributes = columns.ids.indices.filter {
-      layout.uses[$0] == .ignored && !columns.isName($0)
-        && !SDMXConcepts.control.contains(columns.ids[$0].uppercased())
-    }
+    let attributes = attributes(layout, columns).filter { layout.uses[$0] == .ignored }
     if !attributes.isEmpty {
       layout.remarks.append(
         "Attributes are left out: "

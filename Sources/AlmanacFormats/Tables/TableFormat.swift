@@ -25,6 +25,8 @@ package struct TableProbe: Sendable {
 
   /// The units among the texts of the first records.
   var units: Set<String> = []
+  /// The regions among the codes of the first records, where a format has asked for them.
+  var places: Set<String> = []
 
   static let recordLimit = 64
   /// Among so many records the header is looked for, below a title and notes.

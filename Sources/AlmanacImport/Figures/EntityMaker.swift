@@ -271,6 +271,12 @@ final class EntityMaker {
     return nil
   }
 
+  /// Whether a text is the code or the name of one region.
+  func isRegion(_ text: String) throws -> Bool {
+    guard !text.isEmpty, case .found = try catalog.resolve(.region, text) else { return false }
+    return true
+  }
+
   private func name(_ table: String, _ id: Int64, _ name: String, _ language: String?) throws {
     try connection.run(
       """

@@ -109,6 +109,12 @@ final class FigureFile {
       layout.constants[.source] != nil || layout.uses.contains { $0.fields.contains(.source) }
   }
 
+  /// The period that a text of the file means.
+  func period(_ text: String) throws(PeriodProblem) -> TimePeriod {
+    guard let forms else { return try TimePeriod(parsing: text) }
+    return try forms.parse(text)
+  }
+
   /// The source of figures that name none: the one that is stated, or one named after the file;
   /// nil when the file has a column for it, which then must be filled.
   func source(_ session: ImportSession) throws -> Int64? {

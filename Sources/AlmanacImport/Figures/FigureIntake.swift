@@ -15,6 +15,8 @@ final class FigureIntake {
   private var past: PastFigures?
   /// The period that stands for a time in this import, for each time class.
   private var leaders: [[TimeKey: UInt32]] = Array(repeating: [:], count: 4)
+  /// Figures have come that are not merely deleted.
+  private var hasAdded = false
   /// The row that was rejected last, and what was said of it.
   private var badRow: (file: UInt32, line: UInt32) = (0, 0)
   private var saidOfBadRow: Set<Diagnostic> = []
@@ -47,6 +49,44 @@ final class FigureIntake {
       try reject(bad, file)
     }
     try take(next..<batch.rows.count, batch, file)
+    for deletion in batch.deletions { try take(deletion, batch, file) }
+    if batch.rows.contains(where: \.isAdded) { hasAdded = true }
+  }
+
+  /// Withdraws all figures that a delete with blank keys is about, of those that were there before
+  /// this import: what it adds itself is not known yet.
+  private func take(
+    _ deletion: FigureBatch.Deletion, _ batch: FigureBatch, _ file: FigureFile
+  ) throws {
+    do {
+      guard !hasAdded, !batch.rows.prefix(deletion.position).contains(where: \.isAdded) else {
+        throw Diagnostic.lateDeletion
+      }
+      let source =
+        try deletion.texts.source.isEmpty
+        ? file.source(session) : session.catalog.find(.source, deletion.texts.source).id
+      guard let source else { throw Diagnostic.missingValue("source", at: nil) }
+      let period = try deletion.period.map { text in
+        do throws(PeriodProblem) { return try file.period(text) } catch {
+          throw Diagnostic.invalidPeriod(text, error, at: nil)
+        }
+      }
+      for figure in try WideDeletion(session: session)
+        .figures(of: deletion, period, source: source)
+      {
+        let row = try periodRow(figure.period, figure.basis, figure.cumulation)
+        try writer.note(series: figure.series, source: source)
+        try sorter.add(
+          SortedFigure(
+            key: SortedFigure.key(series: figure.series, time: row.time), value: 0, period: row.id,
+            file: file.index, line: deletion.line, extra: -1, decimals: 0, qualifier: 0,
+            status: UInt8(ObservationStatus.missing.code), action: .delete, known: 0)
+        ) { try writer.write($0) }
+      }
+    } catch var problem as Diagnostic {
+      problem.location = .init(file: file.name, line: Int(deletion.line))
+      try session.reject([problem], record: deletion.record, file: file.index)
+    }
   }
 
   /// Writes what is still held back.
@@ -62,13 +102,7 @@ final class FigureIntake {
       file.periods.append(.failure(.init(text: "", problem: nil)))
       return
     }
-    do throws(PeriodProblem) {
-      if let forms = file.forms {
-        file.periods.append(.success(try forms.parse(text)))
-      } else {
-        file.periods.append(.success(try TimePeriod(parsing: text)))
-      }
-    } catch {
+    do throws(PeriodProblem) { file.periods.append(.success(try file.period(text))) } catch {
       file.periods.append(.failure(.init(text: text, problem: error)))
     }
   }
@@ -225,13 +259,21 @@ final class FigureIntake {
     let period = try file.periods[Int(row.period)].get()
     let span = session.span(ofFigureIn: period, cumulation)
     let basis = series.detail.basis
+    file.periodRows[slot] = try periodRow(span, basis, cumulation)
+    return true
+  }
+
+  /// The row of a period, and of the one that stands for its time in this import.
+  private func periodRow(
+    _ span: TimePeriod, _ basis: TimeBasis, _ cumulation: Cumulation
+  ) throws -> FigureFile.PeriodRow {
     let id = try UInt32(rowNumber: session.id(of: span))
     let time = span.key(basis: basis, cumulation: cumulation)
-    let leader = leaders[Int(state.timeClass)][time] ?? id
-    leaders[Int(state.timeClass)][time] = leader
+    let timeClass = Int(SeriesTable.timeClass(basis, cumulation))
+    let leader = leaders[timeClass][time] ?? id
+    leaders[timeClass][time] = leader
     if leader != id { writer.note(period: id, sameTimeAs: leader) }
-    file.periodRows[slot] = .init(id: id, time: leader)
-    return true
+    return .init(id: id, time: leader)
   }
 
   /// What is wrong with the series and the period of a row, whose text is asked for if something
@@ -374,4 +416,8 @@ final class FigureIntake {
     guard !new.isEmpty else { return }
     try session.reject(new, record: record(), file: file.index, counting: isNew ? 1 : 0)
   }
+}
+
+extension FigureBatch.Row {
+  fileprivate var isAdded: Bool { action != .delete }
 }

@@ -48,6 +48,8 @@ final class SeriesResolver {
   private var places: [[SeriesTexts.RegionTexts]: [EntityMaker.Place]] = [:]
   private var sources: [String: Result<Int64, Failure>] = [:]
   private var units: [String: Result<Unit, Failure>] = [:]
+  /// By a unit as it is stated and the multiplier beside it: what is counted, and the power of ten.
+  private var countedUnits: [String: [Int: (unit: String, exponent: Int)]] = [:]
   private var dimensionSets: [String: Int64] = [:]
 
   init(_ session: ImportSession, series: SeriesTable) {
@@ -62,11 +64,14 @@ final class SeriesResolver {
   }
 
   /// The series that texts mean, or all that is wrong with them.
-  func resolve(_ texts: SeriesTexts, of file: FigureFile) throws -> Result<Resolution, Failures> {
+  func resolve(_ stated: SeriesTexts, of file: FigureFile) throws -> Result<Resolution, Failures> {
+    var texts = stated
+    var problems: [Failure] = []
+    let multiplier = exponent(texts.scale, file, &problems)
+    let exponent = try counted(&texts.unit, times: multiplier, &problems)
     let indicator = try indicator(texts, file)
     let region = try region(texts.regions, file)
     let source = try source(texts.source, file)
-    var problems: [Failure] = []
     func take<Value>(_ result: Result<Value, Failure>) -> Value? {
       do { return try result.get() } catch {
         problems.append(error)
@@ -78,7 +83,6 @@ final class SeriesResolver {
     let found = (take(indicator), places.isEmpty ? take(region) : 0, take(source), region)
     let basis: TimeBasis? = choice(texts.basis, .basis, &problems)
     let cumulation: Cumulation? = choice(texts.cumulative, .cumulative, &problems)
-    let exponent = exponent(texts.scale, file, &problems)
     guard let indicator = found.0, let region = found.1, let source = found.2 else {
       return .failure(Failures(all: problems))
     }
@@ -248,11 +252,47 @@ final class SeriesResolver {
     return result
   }
 
+  /// Makes a unit with a scale word, which is not known, the one that is counted, and answers the
+  /// power of ten. A file that says it twice, by word and by multiplier, means it once.
+  private func counted(
+    _ unit: inout String, times multiplier: Int, _ problems: inout [Failure]
+  ) throws -> Int {
+    guard !unit.isEmpty else { return multiplier }
+    if let known = countedUnits[unit]?[multiplier] {
+      unit = known.unit
+      return known.exponent
+    }
+    let stated = unit
+    var exponent = multiplier
+    if let scaled = ScaledUnit(unit) {
+      if multiplier != 0, multiplier != scaled.exponent {
+        problems.append(
+          Failure(
+            field: .scale,
+            diagnostic: .contradictingScales(unit, scaled.exponent, multiplier: multiplier)))
+        return 0
+      }
+      exponent = 0
+      if try makers.knownUnit(unit) == nil {
+        if scaled.unit.isEmpty {
+          (unit, exponent) = ("", scaled.exponent)
+        } else if try makers.knownUnit(scaled.unit) != nil {
+          (unit, exponent) = (scaled.unit, scaled.exponent)
+        }
+      }
+    }
+    countedUnits[stated, default: [:]][multiplier] = (unit, exponent)
+    return exponent
+  }
+
   /// From a unit to the indicator's; nil for the same.
   func scale(_ text: String, to indicator: Indicator) throws -> Result<UnitScale?, Failure> {
     guard !text.isEmpty else { return .success(nil) }
     switch try unit(text) {
-    case .failure(let failure): return .failure(failure)
+    case .failure(let failure):
+      return .failure(
+        Failure(
+          field: failure.field, diagnostic: failure.diagnostic.besideUnit(indicator.unit.code)))
     case .success(let unit):
       if unit.id == indicator.unit.id { return .success(nil) }
       guard unit.dimension == indicator.unit.dimension else {

@@ -122,6 +122,33 @@
     }
   }
 
+  /// A delete of all figures that agree with what it says.
+  package struct Deletion: Sendable {
+    package var texts: SeriesTexts
+    /// Nil for any.
+    package var period: String?
+    /// The dimensions that the file has, and those of them that may have any value.
+    package var names: Set<String>
+    package var anyOf: Set<String>
+    package var line: UInt32
+    package var record: String
+    /// How many rows of the batch come before it.
+    package var position: Int
+
+    package init(
+      texts: SeriesTexts, period: String?, names: Set<String>, anyOf: Set<String>, line: UInt32,
+      record: String, position: Int
+    ) {
+      self.texts = texts
+      self.period = period
+      self.names = names
+      self.anyOf = anyOf
+      self.line = line
+      self.record = record
+      self.position = position
+    }
+  }
+
   @inlinable package static var capacity: Int { 1 << 14 }
 
   @usableFromInline package var rows: [Row] = []
@@ -129,7 +156,8 @@
   package var newSeries: [NewSeries] = []
   package var newPeriods: [NewPeriod] = []
   package var badRows: [BadRow] = []
-  /// What the file says beside its figures, a sentence each.
+  package var deletions: [Deletion] = []
+  /// What a person should know of what has been read, a sentence each.
   package var remarks: [String] = []
   /// The text of the records, one after another, to show a bad one and to find its cells.
   @usableFromInline package var records: [UInt8] = []

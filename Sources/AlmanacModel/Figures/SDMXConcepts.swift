@@ -17,6 +17,27 @@ package enum SDMXConcepts {
     "SERIES_KEY", "OBS_KEY", "KEY", "FREQ",
   ]
 
+  /// Attributes that many structures share: they say something of a figure and part no two, even
+  /// where a sender writes them before the value.
+  package static let attributes: Set<String> = [
+    "OBS_CONF", "CONF_STATUS", "CONF_REASON", "AVAILABILITY", "PRE_BREAK_VALUE", "OBS_PRE_BREAK",
+    "COMMENT", "COMMENTS", "COMMENT_TS", "COMMENT_DSET", "COMMENT_SERIES", "NOTE", "NOTES",
+    "FOOTNOTE", "FOOTNOTES", "TITLE", "TITLE_COMPL", "NAT_TITLE", "TIME_FORMAT", "TIME_DETAIL",
+    "TIME_PER_COLLECT", "REF_PERIOD", "REF_PERIOD_DETAIL", "REPYEARSTART", "REPYEAREND",
+    "COMPILATION", "COLL_METHOD", "AGG_EQUN", "AGG_METHOD", "METHOD_REF", "METHOD_AGENCY",
+    "SOURCE_AGENCY", "SOURCE_DETAIL", "DATA_SOURCE", "DATA_COMP", "DISS_ORG", "EMBARGO_TIME",
+    "EMBARGO", "PUBL_ECB", "PUBL_MU", "PUBL_PUBLIC", "DOM_SER_IDS", "BREAKS", "VALID_FROM",
+    "VALID_TO", "UNIT_INDEX_BASE", "ORGANISATION_RESPONSIBLE", "CONTACT", "NATURE",
+  ]
+
+  /// Whether a component of this name is an attribute, whatever its place.
+  package static func isAttribute(_ name: String) -> Bool {
+    let name = name.uppercased()
+    return attributes.contains(name) || fields[name].map(Self.attributeFields.contains) ?? false
+  }
+
+  private static let attributeFields: Set<FigureField> = [.status, .scale, .decimals, .note]
+
   /// What names what is measured, the plainer first.
   private static let indicators = [
     "INDICATOR", "INDIC", "SERIES", "MEASURE", "VARIABLE", "VAR", "SUBJECT", "NA_ITEM",

@@ -1,0 +1,116 @@
+/// A unit with a scale word: `million EUR`, `GBP (£ Millions)`, `persons, thousands`, `万TEU`.
+///
+/// Scale words are part of a unit only at its beginning, at its end or in its last bracket, and
+/// not behind "per": `cases per million people` are counted one by one.
+package struct ScaledUnit: Equatable {
+  /// What is counted; empty where the text is a scale word alone.
+  package let unit: String
+  /// The power of ten that figures are to be multiplied with.
+  package let exponent: Int
+
+  /// Nil for a text without a scale word.
+  package init?(_ text: String) {
+    guard let found = Self.chinese(text) ?? Self.english(text) else { return nil }
+    self = found
+  }
+
+  private init(unit: String, exponent: Int) {
+    self.unit = unit
+    self.exponent = exponent
+  }
+
+  /// 千 and 百 are not among them: 千瓦 and 百分点 are units.
+  private static func chinese(_ text: String) -> ScaledUnit? {
+    let scales = [
+      ("万亿", 12), ("萬億", 12), ("十亿", 9), ("十億", 9), ("亿", 8), ("億", 8), ("千万", 7),
+      ("千萬", 7), ("百万", 6), ("百萬", 6), ("十万", 5), ("十萬", 5), ("万", 4), ("萬", 4),
+    ]
+    for (word, exponent) in scales where text.hasPrefix(word) {
+      return ScaledUnit(unit: String(text.dropFirst(word.count)).trimmed, exponent: exponent)
+    }
+    return nil
+  }
+
+  private static let scales = [
+    "thousand": 3, "thousands": 3, "thsd": 3, "'000": 3, "'000s": 3, "000s": 3, "tausend": 3,
+    "million": 6, "millions": 6, "mn": 6, "mln": 6, "mio": 6, "mill": 6, "millionen": 6,
+    "billion": 9, "billions": 9, "bn": 9, "bln": 9, "mrd": 9, "milliarden": 9,
+    "trillion": 12, "trillions": 12,
+  ]
+  private static let multiples = ["ten": 1, "hundred": 2, "hundreds": 2]
+
+  private static func english(_ text: String) -> ScaledUnit? {
+    let characters = Array(text)
+    let words = words(characters)
+    let names = words.map { String(characters[$0]).lowercased().filter { $0 != "." } }
+    for index in names.indices {
+      if names[index] == "per" { return nil }
+      var first = index
+      guard let exponent = scales[names[index]] else { continue }
+      var sum = exponent
+      if first > 0, let more = multiples[names[first - 1]] {
+        sum += more
+        first -= 1
+      }
+      let range = words[first].lowerBound..<words[index].upperBound
+      if characters[..<range.lowerBound].contains("/") { return nil }
+      let rest = characters[range.upperBound...].filter { !$0.isWhitespace && $0 != "." }
+      guard first == 0 || rest.isEmpty || rest.allSatisfy({ ")）]".contains($0) }) else { continue }
+      let before = String(characters[..<range.lowerBound])
+      let after = String(characters[range.upperBound...])
+      return ScaledUnit(unit: tidied(before, after), exponent: sum)
+    }
+    return nil
+  }
+
+  /// Runs of letters and digits, with the marks that abbreviations have.
+  private static func words(_ characters: [Character]) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start: Int?
+    for index in 0...characters.count {
+      let isPart =
+        index < characters.count
+        && (characters[index].isLetter || characters[index].isNumber
+          || "'.".contains(characters[index]))
+      if isPart {
+        start = start ?? index
+      } else if let begun = start {
+        words.append(begun..<index)
+        start = nil
+      }
+    }
+    return words
+  }
+
+  /// What is left of a unit without its scale word: without the words and marks that joined them,
+  /// and without a bracket that says no more than a sign of what stands before it.
+  private static func tidied(_ before: String, _ after: String) -> String {
+    let marks: Set<Character> = [" ", ",", ";", ":", "-", ".", "–"]
+    func trimmed(_ text: String) -> String {
+      var text = text[...]
+      while let first = text.first, marks.contains(first) { text = text.dropFirst() }
+      while let last = text.last, marks.contains(last) { text = text.dropLast() }
+      return String(text)
+    }
+    var start = trimmed(before)
+    if let bracket = start.lastIndex(where: { "(（[".contains($0) }),
+      after.trimmed.allSatisfy({ ")）].".contains($0) })
+    {
+      let inside = trimmed(String(start[start.index(after: bracket)...]))
+      let outside = trimmed(String(start[..<bracket]))
+      if outside.isEmpty { return withoutJoin(inside) }
+      if inside.count <= 2 || inside.lowercased() == "in" { return outside }
+      return "\(outside) (\(withoutJoin(inside)))"
+    }
+    start = withoutJoin(start)
+    let end = withoutJoin(trimmed(after))
+    return [start, end].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private static func withoutJoin(_ text: String) -> String {
+    var words = text.split(separator: " ")
+    if let last = words.last?.lowercased(), last == "in" { words.removeLast() }
+    if let first = words.first?.lowercased(), ["of", "in"].contains(first) { words.removeFirst() }
+    return words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,30 @@
+import Testing
+
+@testable import AlmanacModel
+
+@Suite("Units with a scale word")
+struct ScaledUnitTests {
+  @Test(
+    "the scale word is taken off where it is part of the unit",
+    arguments: [
+      ("million EUR", "EUR", 6), ("GBP (£ Millions)", "GBP", 6), ("Thousand persons", "persons", 3),
+      ("Thousands of tonnes", "tonnes", 3), ("persons, thousands", "persons", 3),
+      ("GBP million", "GBP", 6), ("EUR (millions)", "EUR", 6), ("£ in millions", "£", 6),
+      ("hundred million yuan", "yuan", 8), ("million", "", 6), ("万TEU", "TEU", 4),
+      ("亿吨", "吨", 8), ("Constant USD ($ thousands)", "Constant USD", 3),
+      ("GBP (2015 prices, millions)", "GBP (2015 prices)", 6), ("mill. kr", "kr", 6),
+    ])
+  func scaled(_ text: String, _ unit: String, _ exponent: Int) {
+    let found = ScaledUnit(text)
+    #expect(found?.unit == unit)
+    #expect(found?.exponent == exponent)
+  }
+
+  @Test(
+    "other texts have none",
+    arguments: [
+      "persons", "cases per million people", "deaths per 100 thousand", "USD/million", "千瓦时",
+      "百分点", "millionaires", "", "percent", "per thousand",
+    ])
+  func plain(_ text: String) { #expect(ScaledUnit(text) == nil) }
+}

@@ -1,0 +1,117 @@
+import Testing
+
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacStore
+
+/// Rows of SDMX-CSV that are about more or less than one figure, as the field guide has them.
+@Suite("Rows of SDMX-CSV")
+struct SDMXRowTests {
+  private static let header =
+    "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,SEX,INDICATOR,TIME_PERIOD,OBS_VALUE,COMMENT\n"
+  private static let figures =
+    header + """
+      dataflow,A:F(1.0),I,CN,F,output,2015,21,ok
+      dataflow,A:F(1.0),I,CN,M,output,2015,23,ok
+      dataflow,A:F(1.0),I,CN-44,M,output,2015,25,ok
+      dataflow,A:F(1.0),I,CN,_T,output,2016,50,ok
+      """
+
+  private static func left(after row: String) throws -> [String] {
+    let fixture = try Fixture()
+    try fixture.importText(figures, options: ImportOptions(source: "bureau"))
+    try fixture.importText(header + row, options: ImportOptions(source: "bureau"))
+    return try fixture.rows(
+      "SELECT region, dimensions, period FROM latest ORDER BY region, period, dimensions")
+  }
+
+  private static let all = ["CN|SEX=F|2015", "CN|SEX=M|2015", "CN||2016", "CN-44|SEX=M|2015"]
+
+  @Test(
+    "a delete withdraws what agrees with it, its blank keys standing for any",
+    arguments: [
+      ("dataflow,A:F(1.0),D,CN,F,output,2015,,", ["CN|SEX=F|2015"]),
+      ("dataflow,A:F(1.0),D,CN,F,output,2015,-,", ["CN|SEX=F|2015"]),
+      ("dataflow,A:F(1.0),D,CN,,output,2015,,", ["CN|SEX=F|2015", "CN|SEX=M|2015"]),
+      ("dataflow,A:F(1.0),D,CN,,output,,-,", ["CN|SEX=F|2015", "CN|SEX=M|2015", "CN||2016"]),
+      ("dataflow,A:F(1.0),D,,M,,,,", ["CN|SEX=M|2015", "CN-44|SEX=M|2015"]),
+      ("dataflow,A:F(1.0),D,,_T,,,,", ["CN||2016"]),
+      ("dataflow,A:F(1.0),D,,,,,,", all),
+      ("dataflow,A:F(1.0),D,CN,F,output,2014,,", []),
+    ])
+  func deletes(_ row: String, _ gone: [String]) throws {
+    #expect(try Self.left(after: row) == Self.all.filter { !gone.contains($0) })
+  }
+
+  @Test(
+    "what is said of attributes alone leaves the figures",
+    arguments: [
+      "dataflow,A:F(1.0),D,CN,F,output,2015,,-", "dataflow,A:F(1.0),D,CN,~,output,2015,-,",
+      "dataflow,A:F(1.0),I,CN,F,output,,,new",
+    ])
+  func attributes(_ row: String) throws {
+    #expect(try Self.left(after: row) == Self.all)
+  }
+
+  @Test("a delete with blank keys stands before what its file adds")
+  func order() throws {
+    let added = "dataflow,A:F(1.0),I,CN,F,output,2015,22,\n"
+    let wide = "dataflow,A:F(1.0),D,CN,,output,2015,,\n"
+    #expect(
+      try Self.left(after: wide + added) == ["CN|SEX=F|2015", "CN||2016", "CN-44|SEX=M|2015"])
+    #expect(throws: Problems.self) { try Self.left(after: added + wide) }
+  }
+
+  @Test("#N/A and NaN say that something is missing")
+  func missing() throws {
+    let fixture = try Fixture()
+    try fixture.importText(
+      """
+      STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT
+      dataflow,X:F(1.0),I,CN,output,2020,10.5,#N/A,6
+      dataflow,X:F(1.0),I,CN,output,2021,nan,M,#N/A
+      dataflow,X:F(1.0),I,CN,output,2022,#N/A,,6
+      """)
+    #expect(
+      try fixture.rows("SELECT period, value, status FROM observations ORDER BY period")
+        == ["2020|10500000|A", "2021||M", "2022||M"])
+    try fixture.importText(
+      "REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,OBS_STATUS\nCN-44,output,2020,NaN,M\n")
+    #expect(try fixture.scalar("SELECT status FROM observations WHERE region = 'CN-44'") == "M")
+  }
+
+  @Test("attributes before the value part no figures, and what stands behind them is asked")
+  func attributesFirst() throws {
+    let layout = try recognised(
+      "DATAFLOW,FREQ,REF_AREA,INDICATOR,TIME_PERIOD,AVAILABILITY,OBS_CONF,MINE,OBS_VALUE\n")
+    #expect(layout?.roles == "-, -, region, indicator, period, -, -, ?, value")
+  }
+
+  @Test("what the command line says is the indicator, whatever the columns are called")
+  func statedIndicator() throws {
+    let header = "DATAFLOW,REF_AREA,TIME_PERIOD,OBS_VALUE\n"
+    #expect(
+      try recognised(header, constants: [.indicator: "output"])?.roles == "-, region, period, value"
+    )
+    let named = "DATAFLOW,REF_AREA,MEASURE,TIME_PERIOD,OBS_VALUE\n"
+    #expect(
+      try recognised(named, constants: [.indicator: "output"])?.roles
+        == "-, region, [MEASURE], period, value")
+  }
+
+  @Test("a dimension that holds regions is proposed for the region, and no other")
+  func region() throws {
+    let fixture = try Fixture()
+    let text = "DATAFLOW,SEX,CTY,INDICATOR,TIME_PERIOD,OBS_VALUE\nA:E(1.0),F,CN,output,2014,1\n"
+    do {
+      try fixture.importText(text)
+      Issue.record("a table without a region was imported")
+    } catch let problems as Problems {
+      #expect(problems.diagnostics.first?.remedy.contains("--column region=CTY") == true)
+    }
+    var options = ImportOptions()
+    options.columns = [("region", "CTY")]
+    try fixture.importText(text, options: options)
+    #expect(try fixture.rows("SELECT region, dimensions FROM latest") == ["CN|SEX=F"])
+  }
+}
