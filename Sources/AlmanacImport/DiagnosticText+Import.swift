@@ -110,6 +110,13 @@ extension Diagnostic {
         + "say what holds, as in --set scale=…")
   }
 
+  static func unknownScale(_ text: String) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, found: text,
+      expected: "a power of ten, -22 to 22, or a word for one such as thousands",
+      remedy: "say in a mapping what it means, as in scales: { \(text): 3 }")
+  }
+
   static func importsItself(_ path: String) -> Diagnostic {
     Diagnostic(
       .unreadable, at: .init(file: path), found: "the database that is imported into",

@@ -169,6 +169,13 @@ final class Importer {
       ?? FigureIntake(session, folder: session.spillFolder, capacity: options.sortCapacity)
     self.intake = intake
     session.files[Int(file.index)].remarks += batch.remarks
+    if !batch.unplaced.isEmpty {
+      let makers = EntityMaker(session)
+      let places = try batch.unplaced.filter { try $0.texts.contains(where: makers.isRegion) }
+      throw Diagnostic.noRegion(
+        among: batch.unplaced.map(\.dimension), places: places.map(\.dimension),
+        at: .init(file: file.name))
+    }
     try intake.take(batch, of: file)
     try explainer?.take(batch, of: file)
     try session.countRows(batch.recordCount, bytes: batch.bytesRead, file: file.index)

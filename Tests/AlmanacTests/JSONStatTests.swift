@@ -43,7 +43,7 @@ struct JSONStatTests {
       #expect(cube.dimensions.map(\.role) == [.metric, .geo, .time])
       let category = try #require(cube.dimensions.first?.categories.first)
       #expect(category.id == "density" && category.unit == "件")
-      #expect(category.decimals == 2 && category.scale == 3)
+      #expect(category.decimals == 2 && category.scale == "3")
       #expect(cube.dimensions[1].categories.map(\.id) == ["CN-4403", "CN-4401"])
       #expect(cube.dimensions[1].categories.map(\.label) == ["深圳", "广州"])
       #expect(cube.coordinates(of: 4) == [0, 1, 1])

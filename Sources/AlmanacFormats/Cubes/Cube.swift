@@ -22,8 +22,8 @@ struct Cube: Sendable, Equatable {
     var unit: String?
     /// Digits after the point that are published.
     var decimals: Int?
-    /// The power of ten that figures are to be multiplied with.
-    var scale: Int?
+    /// The power of ten that figures are to be multiplied with, in digits or in words.
+    var scale: String?
     var measure: Measure?
 
     init(id: String, label: String? = nil) {
@@ -56,6 +56,7 @@ struct Cube: Sendable, Equatable {
   /// Digits after the point that are published.
   var decimals: Int?
   var measure: Measure?
+  var origin = SeriesTexts.Origin()
   /// What the file calls its own marks of missing figures, such as `..`, in its words.
   var symbols: [String: String] = [:]
   /// The last one changes fastest.

@@ -12,16 +12,19 @@ struct CubeFigures<Reader: CubeReader & ~Copyable>: FigureReader, ~Copyable {
   /// By the number of the series: the digits that the file says are published.
   private var decimals: [Int8?] = []
   private var periods = CodeTable()
-  private let statuses: [String: ObservationStatus]
+  private let words: [String: ObservationStatus]
+  private var said: Set<String> = []
 
   package init(_ reader: consuming Reader, layout: TableLayout, name: String) {
     self.reader = reader
     self.layout = layout
     self.name = name
-    var statuses: [String: ObservationStatus] = [:]
-    for status in ObservationStatus.allCases { statuses[status.rawValue.lowercased()] = status }
-    for (word, status) in layout.statuses { statuses[word.lowercased()] = status }
-    self.statuses = statuses
+    var words: [String: ObservationStatus] = [:]
+    for status in ObservationStatus.allCases { words[status.rawValue.lowercased()] = status }
+    // Small letters are Eurostat's flags to most who write JSON-stat.
+    if layout.format == .jsonStat { words.merge(StatusWords.eurostat) { $1 } }
+    for (word, status) in layout.statuses { words[word.lowercased()] = status }
+    self.words = words
   }
 
   mutating func read(into batch: inout FigureBatch) throws(Diagnostic) -> Bool {
@@ -29,7 +32,13 @@ struct CubeFigures<Reader: CubeReader & ~Copyable>: FigureReader, ~Copyable {
       if plan == nil {
         guard let cube = try reader.nextCube() else { return false }
         number += 1
-        plan = try CubePlan(cube, layout, file: name)
+        let begun = try CubePlan(cube, layout, file: name)
+        batch.unplaced = begun.unplaced
+        guard batch.unplaced.isEmpty else { return false }
+        for remark in cube.origin.remarks where said.insert(remark).inserted {
+          batch.remarks.append(remark)
+        }
+        plan = begun
       }
       guard let plan else { return false }
       guard try reader.nextCell() else {
@@ -51,7 +60,7 @@ struct CubeFigures<Reader: CubeReader & ~Copyable>: FigureReader, ~Copyable {
       action: .merge, extra: -1, line: 0, column: 0, record: UInt32.max)
     let mark = reader.status ?? ""
     let text = reader.text
-    let stated = try mark.isEmpty ? nil : status(mark, plan)
+    let stated = try mark.isEmpty ? nil : status(mark, isMissing: text.isEmpty)
     if text.isEmpty {
       // A hole in the cube, and nothing is said of it.
       guard let stated else { return }
@@ -113,15 +122,26 @@ struct CubeFigures<Reader: CubeReader & ~Copyable>: FigureReader, ~Copyable {
     batch.rows.append(row)
   }
 
-  private func status(_ mark: String, _ plan: CubePlan) throws(Diagnostic) -> CubeMark {
-    if let known = statuses[mark.lowercased()] { return CubeMark(status: known) }
-    if layout.format == .px {
-      if mark == "-" { return .zero }
-      // Dots: no figure, for a reason that each file words for itself.
-      if mark.allSatisfy({ $0 == "." }) { return CubeMark(status: .missing) }
+  private func status(_ mark: String, isMissing: Bool) throws(Diagnostic) -> CubeMark {
+    let lower = mark.lowercased()
+    if let known = layout.statuses[mark] { return CubeMark(status: known) }
+    if let code = ObservationStatus(rawValue: mark) { return CubeMark(status: code) }
+    if isMissing, layout.format == .jsonStat, let reason = StatusWords.eurostatMissing[lower] {
+      return CubeMark(status: reason)
     }
-    throw Diagnostic.invalidChoice(
-      mark, of: ObservationStatus.allCases.map(\.rawValue), at: reader.place)
+    if let known = words[lower] { return CubeMark(status: known) }
+    if layout.format == .px, mark == "-" { return .zero }
+    // Dots: no figure, for a reason that each file words for itself.
+    if isMissing, mark.allSatisfy({ $0 == "." || $0 == ":" || $0 == "…" }) {
+      return CubeMark(status: .missing)
+    }
+    // Several flags on one figure, of which the one that weighs most counts.
+    let flags = mark.filter { !" ,;".contains($0) }.map { words[$0.lowercased()] }
+    if layout.format == .jsonStat, !flags.isEmpty, !flags.contains(nil) {
+      let weights = ObservationStatus.byWeight
+      return CubeMark(status: weights.first { flags.contains($0) })
+    }
+    throw Diagnostic.unknownStatus(mark, beside: layout.statuses.keys.sorted(), at: reader.place)
   }
 }
 
@@ -147,66 +167,70 @@ struct CubePlan {
   init(_ cube: Cube, _ layout: TableLayout, file: String) throws(Diagnostic) {
     self.cube = cube
     self.layout = layout
-    let time = Self.dimension(.period, .time, cube, layout) { dimension in
-      dimension.categories.allSatisfy {
-        $0.period != nil || (try? TimePeriod(parsing: $0.id)) != nil
-      }
+    let place = Diagnostic.Location(file: file)
+    let time = try Self.dimension(.period, .time, cube, layout, at: place) {
+      CubeTimes($0, layout.periods).areTimes
     }
-    let region = Self.dimension(.region, .geo, cube, layout) { _ in false }
-    metric = Self.dimension(.indicator, .metric, cube, layout) { _ in false }
-    for (index, field, has) in [
-      (time, FigureField.period, layout.constants[.period] != nil),
-      (region, .region, layout.constants[.region] != nil),
-    ] where index == nil && !has {
-      let names = cube.dimensions.map(\.id)
-      throw Diagnostic(
-        .missingColumn, at: .init(file: file),
-        found: "the dimensions " + names.joined(separator: ", "),
-        expected: "one that is the \(field.rawValue)",
-        remedy: "name it, as in --column \(field.rawValue)=\(names.first ?? "NAME"), or say what "
-          + "holds for all, as in --set \(field.rawValue)=…")
+    region = try Self.dimension(.region, .geo, cube, layout, at: place) { _ in false }
+    metric = try Self.dimension(.indicator, .metric, cube, layout, at: place) { _ in false }
+    if time == nil, layout.constants[.period] == nil {
+      throw .noPeriod(among: cube.dimensions.map(\.id), at: place)
     }
     self.time = time
-    self.region = region
     periods =
-      time.map { index in cube.dimensions[index].categories.map { $0.period ?? $0.id } }
-      ?? [layout.constants[.period] ?? ""]
+      try time.map { index throws(Diagnostic) in
+        try CubeTimes(cube.dimensions[index], layout.periods).texts(at: place)
+      } ?? [layout.constants[.period] ?? ""]
     stride = cube.dimensions[((time ?? cube.dimensions.count - 1) + 1)...]
       .reduce(1) { $0 * max($1.categories.count, 1) }
   }
 
-  private static let names: [FigureField: Set<String>] = [
-    .period: ["time", "year", "period", "time_period", "tid", "år", "年", "年份", "时间", "時間"],
-    .region: [
-      "region", "geo", "area", "country", "ref_area", "地区", "地區", "省份", "国家", "國家", "城市",
-    ],
-    .indicator: ["indicator", "variable", "指标", "指標"],
-  ]
+  /// Dimensions that may be the region, with what they hold, where none of them is said to be it.
+  var unplaced: [(dimension: String, texts: [String])] {
+    guard region == nil, layout.constants[.region] == nil else { return [] }
+    return cube.dimensions.indices.filter { $0 != time && $0 != metric }.map { index in
+      let dimension = cube.dimensions[index]
+      return (
+        dimension.id, dimension.categories.prefix(40).flatMap { [$0.id, $0.label ?? $0.id] }
+      )
+    }
+  }
 
   /// The dimension that says a field: the one that the person names, the one whose role says so,
   /// the one that is called so, else the only one that `fits`.
+  ///
+  /// - Throws: when several have the role of a place or a time.
   private static func dimension(
     _ field: FigureField, _ role: Cube.Role, _ cube: Cube, _ layout: TableLayout,
-    fits: (Cube.Dimension) -> Bool
-  ) -> Int? {
+    at place: Diagnostic.Location, fits: (Cube.Dimension) -> Bool
+  ) throws(Diagnostic) -> Int? {
     for (title, use) in zip(layout.header, layout.uses) where use == .field(field) {
-      return cube.dimensions.firstIndex { $0.id == title || $0.label == title }
-    }
-    let isFree = { (dimension: Cube.Dimension) in
-      !layout.header.contains { $0 == dimension.id || $0 == dimension.label }
-    }
-    if let index = cube.dimensions.firstIndex(where: { $0.role == role && isFree($0) }) {
+      guard let index = cube.dimensions.firstIndex(where: { $0.id == title || $0.label == title })
+      else {
+        throw .missingColumn(title, header: cube.dimensions.map(\.id), at: place)
+      }
       return index
     }
-    let called = cube.dimensions.indices.filter { index in
+    let free = cube.dimensions.indices.filter { index in
       let dimension = cube.dimensions[index]
-      let words = [dimension.id, dimension.label ?? ""].map { $0.lowercased() }
-      return dimension.role == nil && isFree(dimension)
-        && words.contains { names[field]?.contains($0) == true }
+      return !layout.header.contains { $0 == dimension.id || $0 == dimension.label }
     }
-    if let index = called.first, called.count == 1 { return index }
-    let fitting = cube.dimensions.indices.filter {
-      cube.dimensions[$0].role == nil && isFree(cube.dimensions[$0]) && fits(cube.dimensions[$0])
+    let stated = free.filter { cube.dimensions[$0].role == role }
+    if role != .metric, stated.count > 1, layout.constants[field] == nil {
+      throw .severalRoles(field, stated.map { cube.dimensions[$0].id }, at: place)
+    }
+    if let index = stated.first { return index }
+    let called = free.filter { index in
+      let dimension = cube.dimensions[index]
+      return dimension.role == nil
+        && DimensionNames.says(field, [dimension.id, dimension.label ?? ""])
+    }
+    if called.count > 1, role != .metric, layout.constants[field] == nil {
+      throw .severalRoles(field, called.map { cube.dimensions[$0].id }, at: place)
+    }
+    if let index = called.first { return index }
+    let fitting = free.filter {
+      cube.dimensions[$0].role == nil && fits(cube.dimensions[$0])
     }
     return fitting.count == 1 ? fitting[0] : nil
   }
@@ -235,7 +259,7 @@ struct CubePlan {
       let value = dimension.categories[category]
       if let unit = value.unit { texts.unit = unit }
       if let measure = value.measure { texts.measure = measure }
-      if let scale = value.scale { texts.scale = String(scale) }
+      if let scale = value.scale { texts.scale = scale }
       switch index {
       case time: break
       case region: texts.regions = [.init(code: value.id, name: value.label ?? "")]
@@ -247,6 +271,8 @@ struct CubePlan {
     }
     if let region = layout.constants[.region] { texts.regions.insert(.init(code: region), at: 0) }
     if let unit = layout.constants[.unit] { texts.unit = unit }
+    if let scale = layout.constants[.scale] { texts.scale = scale }
+    texts.origin = cube.origin
     let constants = cube.constants.merging(layout.constants) { $1 }
     texts.source = constants[.source] ?? ""
     texts.basis = constants[.basis] ?? ""

@@ -58,6 +58,61 @@ extension Diagnostic {
       remedy: "if the file was cut short, fetch it again")
   }
 
+  /// - Parameter other: what else it may be, in the form to write.
+  static func quarterOr(_ other: String, _ text: String, at place: Location) -> Diagnostic {
+    let year = text.prefix(4)
+    return Diagnostic(
+      .invalidPeriod, at: place, found: "\(text), which may be a quarter",
+      expected: "\(year)-Q\(text.filter(\.isNumber).last ?? "1") for a quarter, or \(other)",
+      remedy: "write the times in one of these forms, whichever the publisher means")
+  }
+
+  static func notATime(
+    _ code: String, labelled label: String, of dimension: String, at place: Location
+  ) -> Diagnostic {
+    Diagnostic(
+      .invalidPeriod, at: place, found: "\(code), labelled \(label), in \(dimension)",
+      expected: "times such as 2014, 2014-Q1 or 2014-01 in the codes or the labels",
+      remedy: "if another dimension is the time, say so with --column period=…")
+  }
+
+  static func twoTimes(
+    _ code: String, labelled label: String, at place: Location
+  ) -> Diagnostic {
+    Diagnostic(
+      .invalidPeriod, at: place, found: "the time \(code), labelled \(label)",
+      expected: "a code and a label of one time", remedy: "correct the one that is wrong")
+  }
+
+  static func severalRoles(
+    _ field: FigureField, _ dimensions: [String], at place: Location
+  ) -> Diagnostic {
+    Diagnostic(
+      .missingColumn, at: place, found: dimensions.joined(separator: " and "),
+      expected: "one dimension that is the \(field.rawValue)",
+      remedy: field == .period
+        ? "if they are year and month or quarter, put both into one dimension, as 2014-03 or 2014-Q1; "
+          + "else say which of them it is with --column period=…"
+        : "say which of them the figures are about, as in --column \(field.rawValue)="
+          + "\(dimensions[0]); the other parts them")
+  }
+
+  static func noPeriod(
+    among dimensions: [String], at place: Location
+  ) -> Diagnostic {
+    Diagnostic(
+      .missingColumn, at: place, found: "the dimensions " + dimensions.joined(separator: ", "),
+      expected: "one that is the period",
+      remedy: "say which of them it is with --column period=…, or what holds for all, as in "
+        + "--set period=2020")
+  }
+
+  static func strayQuote(at place: Location) -> Diagnostic {
+    px(
+      at: place, found: "a quote too many, or one too few",
+      expected: "a quote before and behind each text", remedy: "correct the line")
+  }
+
   static func px(
     at place: Location, found: String, expected: String,
     remedy: String = "correct the file, or fetch it again"

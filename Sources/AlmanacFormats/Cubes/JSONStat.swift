@@ -154,7 +154,10 @@ struct JSONStatReader: ~Copyable, CubeReader {
         "figures", found: cells.count, expected: count, sizes: sizes,
         at: dataset.location(dataset.cellsPlace))
     }
-    if let (found, place) = dataset.statusCount, found != count {
+    if dataset.statusCount?.0 == 1, count != 1 {
+      // A list of one mark says it of all figures.
+      statuses = JSONStatStatuses(whole: statuses.status(at: 0))
+    } else if let (found, place) = dataset.statusCount, found != count {
       throw .cubeCount(
         "statuses", found: found, expected: count, sizes: sizes, at: dataset.location(place))
     }

@@ -38,7 +38,7 @@ struct JSONStatDataset {
       }
       let event = try reader.next()
       switch key {
-      case "class", "href", "label", "version":
+      case "class", "href", "label", "version", "source", "updated":
         if event == .string { texts[key] = reader.text } else { try reader.skip(event) }
       case "id": identifiers = try .read(event, of: &reader)
       case "size": sizes = try .read(event, of: &reader)

@@ -12,6 +12,8 @@ extension JSONStatDataset {
     cube.id = key
     cube.label = texts["label"]
     cube.constants = constants
+    cube.origin.publisher = texts["source"] ?? ""
+    cube.origin.published = texts["updated"].flatMap(CalendarDate.init(stamp:))?.description ?? ""
     guard let dimension, let members = dimension.object else {
       throw problem(dimension, found: "no object dimension", expected: "the dimensions")
     }
@@ -144,7 +146,13 @@ extension JSONStatDataset {
   private static func describe(
     _ item: inout Cube.Category, _ unit: JSONValue, file: String
   ) throws(Diagnostic) {
-    item.unit = unit["label"]?.string ?? unit["base"]?.string ?? unit["symbol"]?.string
+    let (label, base) = (unit["label"]?.string, unit["base"]?.string)
+    let symbol = unit["symbol"]?.string
+    item.unit = label ?? base ?? symbol
+    // A scale word alone says nothing of what is counted.
+    if let label, ScaledUnit(label)?.unit.isEmpty == true {
+      item.unit = [label, base ?? symbol ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    }
     func number(_ key: String) throws(Diagnostic) -> Int? {
       guard let value = unit[key], value.content != .null else { return nil }
       guard let number = value.integer ?? value.string.flatMap({ Int($0) }), abs(number) <= 400
@@ -156,6 +164,11 @@ extension JSONStatDataset {
       return number
     }
     item.decimals = try number("decimals")
-    item.scale = try number("multiplier")
+    // Some write a word, as in "Units", which whoever knows the words reads.
+    if let word = unit["multiplier"]?.string, Int(word) == nil {
+      item.scale = word
+    } else {
+      item.scale = try number("multiplier").map { String($0) }
+    }
   }
 }

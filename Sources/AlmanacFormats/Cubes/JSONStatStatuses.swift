@@ -16,6 +16,8 @@ struct JSONStatStatuses {
   private var next = 0
   private(set) var highest = -1
 
+  init(whole: String? = nil) { self.whole = whole }
+
   mutating func append(_ name: String, at position: Int) {
     var number = numbers[name]
     if number == nil {

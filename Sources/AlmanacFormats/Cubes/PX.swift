@@ -72,6 +72,7 @@ package struct PXReader: ~Copyable, CubeReader {
     while true {
       while window.position == window.limit {
         guard try fill() else {
+          if let line = strayQuote { throw .strayQuote(at: .init(file: name, line: line)) }
           throw .px(
             at: location(of: window.position), found: "the end of the file",
             expected: "the keyword DATA and the figures",
@@ -94,6 +95,24 @@ package struct PXReader: ~Copyable, CubeReader {
       }
       window.position += 1
     }
+  }
+
+  /// The first line of the header that ends its statement within a text: one of its quotes is too
+  /// many, or missing. A text does not go on on another line without a quote on both.
+  private var strayQuote: Int? {
+    var line = 1
+    var quotes = 0
+    var last: UInt8 = 0
+    for byte in window.slice(0, window.limit) {
+      if byte == UInt8(ascii: "\n") {
+        if quotes % 2 == 1, last == UInt8(ascii: ";") { return line }
+        (line, quotes, last) = (line + 1, 0, 0)
+      } else if byte > 0x20 {
+        last = byte
+        if byte == UInt8(ascii: "\"") { quotes += 1 }
+      }
+    }
+    return nil
   }
 
   private func isData(from start: Int) -> Bool {
@@ -119,7 +138,8 @@ package struct PXReader: ~Copyable, CubeReader {
         at: place,
         found: "text that is not UTF-8, and \(stated.map { "CODEPAGE \($0)" } ?? "no CODEPAGE")",
         expected: "the encoding of the file",
-        remedy: "convert the file, as in `iconv -f WINDOWS-1252 -t UTF-8`, or add CODEPAGE")
+        remedy: "say which it is, as in --encoding windows-1252 for the languages of western Europe"
+      )
     }
     dataEncoding = stated
     do { return try PXEncoding.decode(bytes, from: stated) } catch {
@@ -127,12 +147,13 @@ package struct PXReader: ~Copyable, CubeReader {
       case .unknown:
         throw .px(
           at: .init(file: name), found: "the encoding \(stated)",
-          expected: "an encoding that iconv knows", remedy: "correct CODEPAGE, or convert the file")
+          expected: "an encoding that iconv knows",
+          remedy: "say which it is, as in --encoding windows-1252")
       case .invalid(let index):
         throw .px(
           at: location(of: index), found: "a byte that no text in \(stated) has there",
-          expected: "text in \(stated), as CODEPAGE says",
-          remedy: "correct CODEPAGE, or convert the file")
+          expected: "text in \(stated), as \(encoding == nil ? "CODEPAGE" : "--encoding") says",
+          remedy: "say which it is, as in --encoding windows-1252")
       }
     }
   }

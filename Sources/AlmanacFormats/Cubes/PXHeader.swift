@@ -9,8 +9,11 @@ struct PXHeader {
     "UNITS", "DECIMALS", "SHOWDECIMALS", "PRECISION", "STUB", "HEADING", "VALUES", "CODES",
     "TIMEVAL", "CONTVARIABLE", "VARIABLECODE", "STOCKFA", "ELIMINATION", "MAP", "KEYS",
     "DATASYMBOL1", "DATASYMBOL2", "DATASYMBOL3", "DATASYMBOL4", "DATASYMBOL5", "DATASYMBOL6",
-    "DATASYMBOLNIL", "DATASYMBOLSUM",
+    "DATASYMBOLNIL", "DATASYMBOLSUM", "CREATION-DATE", "LAST-UPDATED", "SOURCE",
   ]
+
+  /// Those that say something of the file, and may say it again.
+  private static let remarks: Set<String> = ["CREATION-DATE", "LAST-UPDATED", "SOURCE"]
 
   private struct Key: Hashable {
     var keyword: String
@@ -33,7 +36,9 @@ struct PXHeader {
       if statement.language == language { statement.language = nil }
       let key = Key(
         keyword: statement.keyword, language: statement.language, keys: statement.keys)
-      if statements.updateValue(statement, forKey: key) != nil {
+      if statements.updateValue(statement, forKey: key) != nil,
+        !Self.remarks.contains(statement.keyword)
+      {
         throw problem(
           statement, found: "\(statement.keyword) a second time for the same thing",
           expected: "it once")
@@ -44,6 +49,12 @@ struct PXHeader {
   /// What is said in the file's own language; others say nothing else of a figure.
   func statement(_ keyword: String, _ keys: [String] = []) -> PXStatement? {
     statements[Key(keyword: keyword, language: nil, keys: keys)]
+  }
+
+  /// What is said for the whole file or for any part of it.
+  func texts(_ keyword: String) -> [String] {
+    statements.filter { $0.key.keyword == keyword && $0.key.language == nil }
+      .flatMap { $0.value.values ?? [] }
   }
 
   func values(_ keyword: String, _ keys: [String] = []) throws(Diagnostic) -> [String]? {

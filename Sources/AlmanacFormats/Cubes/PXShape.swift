@@ -20,6 +20,7 @@ extension PXHeader {
     let (shown, stored) = (try number("SHOWDECIMALS"), try number("DECIMALS"))
     cube.decimals = shown ?? stored
     cube.measure = try measure()
+    cube.origin = origin
     let marks = [".", "..", "...", "....", ".....", "......", "-", "......."]
     let names = (1...6).map { "DATASYMBOL\($0)" } + ["DATASYMBOLNIL", "DATASYMBOLSUM"]
     for (mark, name) in zip(marks, names) { cube.symbols[mark] = try text(name) }
@@ -36,6 +37,16 @@ extension PXHeader {
     let metric = try text("CONTVARIABLE")
     for name in own { cube.dimensions.append(try dimension(name, isMetric: name == metric)) }
     return cube
+  }
+
+  /// Figures may be updated in a file that was made before.
+  private var origin: SeriesTexts.Origin {
+    func last(_ keyword: String) -> String? {
+      texts(keyword).compactMap { CalendarDate(stamp: $0)?.description }.max()
+    }
+    return .init(
+      published: last("LAST-UPDATED") ?? last("CREATION-DATE") ?? "",
+      publisher: texts("SOURCE").first { !$0.isEmpty } ?? "")
   }
 
   private func measure(_ keys: [String] = []) throws(Diagnostic) -> Cube.Measure? {

@@ -74,10 +74,12 @@ extension TableLayout {
     layout.header += options.ignoredColumns.sorted()
     layout.uses += options.ignoredColumns.map { _ in .ignored }
     layout.periods = HumanPeriod(.all)
+    layout.scales = StatusWords.scales
     if let mapping = options.loadedMapping {
       // A mapping's columns come after those of the options, which so are found first.
       var mapped = TableLayout(format: format, dialect: .comma, header: [], uses: [])
       mapped.periods = layout.periods
+      mapped.scales = layout.scales
       try mapping.apply(to: &mapped, of: file, addingColumns: true)
       for (title, use) in zip(mapped.header, mapped.uses) where !layout.header.contains(title) {
         layout.header.append(title)

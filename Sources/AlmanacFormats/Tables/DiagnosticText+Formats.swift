@@ -39,7 +39,7 @@ extension Diagnostic {
   /// A table or cube that does not say by itself which of its dimensions is the region.
   ///
   /// - Parameter places: those whose values are regions that are known.
-  static func noRegion(
+  package static func noRegion(
     among dimensions: [String], places: [String], at place: Location?
   ) -> Diagnostic {
     let example = places.first ?? (dimensions.count == 1 ? dimensions[0] : nil)

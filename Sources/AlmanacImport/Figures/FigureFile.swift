@@ -117,14 +117,14 @@ final class FigureFile {
 
   /// The source of figures that name none: the one that is stated, or one named after the file;
   /// nil when the file has a column for it, which then must be filled.
-  func source(_ session: ImportSession) throws -> Int64? {
+  func source(_ session: ImportSession, publisher: String = "") throws -> Int64? {
     if let ownSource { return ownSource }
     if let stated = statedSource {
       ownSource = try session.catalog.find(.source, stated).id
     } else if !saysSource {
       ownSource =
-        try sourceName.map { try session.source(called: $0, for: name) }
-        ?? session.source(ofFile: name)
+        try sourceName.map { try session.source(called: $0, for: name, publisher: publisher) }
+        ?? session.source(ofFile: name, publisher: publisher)
     }
     return ownSource
   }

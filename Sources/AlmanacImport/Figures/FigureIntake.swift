@@ -38,7 +38,6 @@ final class FigureIntake {
   }
 
   func take(_ batch: FigureBatch, of file: FigureFile) throws {
-    if !batch.remarks.isEmpty { session.files[Int(file.index)].remarks += batch.remarks }
     for new in batch.newPeriods { addPeriod(new.text, file) }
     for new in batch.newSeries { try addSeries(new, file) }
     // Bad rows in their places, so that problems come in the order of the file.
@@ -129,8 +128,15 @@ final class FigureIntake {
     var state = FigureFile.SeriesState()
     try writer.note(series: found.id, source: found.source)
     try attributes.recall(texts, of: found.id, in: session.connection)
+    var known = texts.known
+    let published = texts.origin.published
+    if known.isEmpty,
+      let date = try session.ownDate(published.isEmpty ? nil : published, of: found.source)
+    {
+      known.from = date
+    }
     do throws(SeriesResolver.Failures) {
-      state.known = try spans.number(of: texts.known)
+      state.known = try spans.number(of: known)
       try attributes.note(texts, of: found.id)
     } catch {
       return .failure(error)

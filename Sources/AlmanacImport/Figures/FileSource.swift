@@ -7,8 +7,8 @@ extension ImportSession {
   /// The source of a file that names none: a dataset called like the file, or like the package
   /// for its `observations.csv`. Files of one name in two folders are two sources, since what one
   /// of them says revises nothing that the other has said.
-  func source(ofFile path: String) throws -> Int64 {
-    guard path != "<stdin>" else { return try source(called: path, for: path) }
+  func source(ofFile path: String, publisher: String = "") throws -> Int64 {
+    guard path != "<stdin>" else { return try source(called: path, for: path, publisher: publisher) }
     var place = FileSystem.split(FileSystem.absolutePath(path))
     if place.name == PackageTable.figures + ".csv" { place = FileSystem.split(place.folder) }
     let name = Self.title(FileName.shown(place.name))
@@ -20,28 +20,37 @@ extension ImportSession {
     guard case .found(let other) = try catalog.resolve(.source, code), other.code == code,
       case .text(let otherFile)? = try connection.scalar(
         "SELECT file FROM source WHERE source_id = ?", [.integer(other.id)])
-    else { return try source(called: name, for: path, file: file) }
+    else { return try source(called: name, for: path, file: file, publisher: publisher) }
     let own = try freeCode(code, in: place.folder)
     warnings.append(
       "\(FileName.shown(path)) is another file than \(otherFile), which the source \(code) is of: "
         + "its figures have the source \(own). To revise the other, pass --source \(code)")
-    return try make(own, title: name, for: path, file: file)
+    return try make(own, title: name, for: path, file: file, publisher)
   }
 
   /// The source of a file that calls itself by a name.
-  func source(called name: String, for path: String, file: String? = nil) throws -> Int64 {
+  ///
+  /// - Parameter publisher: whom the file names as where its figures come from.
+  func source(
+    called name: String, for path: String, file: String? = nil, publisher: String = ""
+  ) throws -> Int64 {
     let title = Self.title(name)
     let code = CodeText.code(from: title)
     if case .found(let match) = try catalog.resolve(.source, code), match.code == code {
       return noteSource((match.id, match.code), for: path)
     }
-    return try make(code.isEmpty ? "import" : code, title: title, for: path, file: file)
+    return try make(code.isEmpty ? "import" : code, title: title, for: path, file: file, publisher)
   }
 
-  private func make(_ code: String, title: String, for path: String, file: String?) throws -> Int64 {
+  private func make(
+    _ code: String, title: String, for path: String, file: String?, _ publisher: String
+  ) throws -> Int64 {
     try connection.run(
-      "INSERT INTO source (code, kind, title, file) VALUES (?, 'dataset', ?, ?)",
-      [.text(code), .text(title), file.map { .text($0) } ?? .null])
+      "INSERT INTO source (code, kind, title, file, publisher) VALUES (?, 'dataset', ?, ?, ?)",
+      [
+        .text(code), .text(title), file.map { .text($0) } ?? .null,
+        publisher.isEmpty ? .null : .text(publisher),
+      ])
     sourcesChanged = true
     catalog.noteNew(.source)
     newSources.append((code, path))

@@ -71,7 +71,7 @@ final class SeriesResolver {
     let exponent = try counted(&texts.unit, times: multiplier, &problems)
     let indicator = try indicator(texts, file)
     let region = try region(texts.regions, file)
-    let source = try source(texts.source, file)
+    let source = try source(texts, file)
     func take<Value>(_ result: Result<Value, Failure>) -> Value? {
       do { return try result.get() } catch {
         problems.append(error)
@@ -224,8 +224,11 @@ final class SeriesResolver {
     return found
   }
 
-  private func source(_ text: String, _ file: FigureFile) throws -> Result<Int64, Failure> {
-    if text.isEmpty, let own = try file.source(session) { return .success(own) }
+  private func source(_ texts: SeriesTexts, _ file: FigureFile) throws -> Result<Int64, Failure> {
+    let text = texts.source
+    if text.isEmpty, let own = try file.source(session, publisher: texts.origin.publisher) {
+      return .success(own)
+    }
     if let known = sources[text] { return known }
     let result: Result<Int64, Failure> = try attempt(.source, text) {
       try session.catalog.find(.source, text).id
@@ -345,7 +348,7 @@ final class SeriesResolver {
     if let known = file.scales[text.lowercased()] { return known }
     problems.append(
       Failure(
-        field: .scale, diagnostic: .notAWholeNumber(text, in: -22...22, at: nil)))
+        field: .scale, diagnostic: .unknownScale(text)))
     return 0
   }
 

@@ -157,6 +157,9 @@
   package var newPeriods: [NewPeriod] = []
   package var badRows: [BadRow] = []
   package var deletions: [Deletion] = []
+  /// Dimensions of a cube of which none is said to be the region, with what they hold: the file ends
+  /// here, and whoever knows the regions says which of them it may be.
+  package var unplaced: [(dimension: String, texts: [String])] = []
   /// What a person should know of what has been read, a sentence each.
   package var remarks: [String] = []
   /// The text of the records, one after another, to show a bad one and to find its cells.
@@ -205,6 +208,8 @@ package struct SeriesTexts: Sendable, Hashable {
   package var cumulative = ""
   package var source = ""
   package var known = KnownTexts()
+  /// What its file says of itself.
+  package var origin = Origin()
   package var version = ""
   package var coverage = ""
   package var priceBase = ""
@@ -259,6 +264,31 @@ package struct SeriesTexts: Sendable, Hashable {
     package var until = ""
     package var vintage = ""
     package var isEmpty: Bool { from.isEmpty && until.isEmpty && vintage.isEmpty }
+  }
+
+  package struct Origin: Sendable, Hashable {
+    /// The date when its figures were published, which holds where nothing else says since when they
+    /// are known; YYYY-MM-DD, or empty.
+    package var published = ""
+    /// Who is named as their source.
+    package var publisher = ""
+
+    package init(published: String = "", publisher: String = "") {
+      self.published = published
+      self.publisher = publisher
+    }
+
+    /// What a person should know of it.
+    package var remarks: [String] {
+      var remarks: [String] = []
+      if !published.isEmpty {
+        remarks.append(
+          "The file is of \(published): its figures are known from then, unless --known-from or "
+            + "their source says otherwise.")
+      }
+      if !publisher.isEmpty { remarks.append("It names as its source: \(publisher)") }
+      return remarks
+    }
   }
 
   package struct RegionTexts: Sendable, Hashable {

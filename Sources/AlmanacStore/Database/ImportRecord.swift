@@ -180,10 +180,34 @@ extension ImportSession {
 
   /// Today, in UTC.
   func today() throws -> String {
+    if let day { return day }
     guard case .text(let today) = try connection.scalar("SELECT date('now')") else {
       throw SQLiteError.noRow
     }
+    day = today
     return today
+  }
+
+  /// Takes the date that a file says its figures are of, where nothing else says since when those of
+  /// its source are known.
+  ///
+  /// - Parameter date: nil for a file that says none.
+  /// - Returns: the date that figures of the file have to state; nil where it holds for their source.
+  package func ownDate(_ date: String?, of source: Int64) throws -> String? {
+    guard options.knownFrom == nil, try !hasDate(source) else { return nil }
+    let today = try today()
+    let date = date.map { min($0, today) } ?? today
+    if let known = knownFromBySource[source] { return known == date ? nil : date }
+    knownFromBySource[source] = date
+    return nil
+  }
+
+  private func hasDate(_ source: Int64) throws -> Bool {
+    if let known = datedSources[source] { return known }
+    let published = try connection.scalar(
+      "SELECT 1 FROM source WHERE source_id = ? AND published IS NOT NULL", [.integer(source)])
+    datedSources[source] = published != nil
+    return published != nil
   }
 
   /// From when a source's figures were known: the day that it was published (the last one,

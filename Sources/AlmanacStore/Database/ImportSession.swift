@@ -32,6 +32,10 @@ package final class ImportSession {
   /// What is to be known of what was done, a sentence each.
   package var warnings: [String] = []
   var knownFromBySource: [Int64: String] = [:]
+  /// Whether a source has a date of its own.
+  var datedSources: [Int64: Bool] = [:]
+  /// The day of this import.
+  var day: String?
   /// By the date that their figures are known from, in their order.
   var vintages: [String: [Int64]] = [:]
   private(set) var created: [Creatable: [String]] = [:]

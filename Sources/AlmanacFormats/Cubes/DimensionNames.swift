@@ -1,0 +1,33 @@
+internal import AlmanacModel
+
+/// What the dimensions of cubes are called that say where, when and what, in the languages of the
+/// offices that publish them.
+enum DimensionNames {
+  /// Whether one of a dimension's names says the field.
+  static func says(_ field: FigureField, _ names: [String]) -> Bool {
+    guard let words = words[field] else { return false }
+    return names.contains { words.contains(ColumnNames.fold($0)) }
+  }
+
+  /// Without spaces and marks, in small letters.
+  private static let words: [FigureField: Set<String>] = [
+    .period: [
+      "time", "timeperiod", "period", "year", "years", "quarter", "month", "tid", "tidspunkt", "år",
+      "kvartal", "måned", "månad", "vuosi", "neljännes", "kuukausi", "jahr", "jahre", "quartal",
+      "monat", "zeit", "année", "annee", "trimestre", "mois", "période", "periode", "año", "ano",
+      "mes", "periodo", "período", "anno", "mese", "tempo", "rok", "aasta", "gads", "metai", "ár",
+      "年", "年份", "年度", "季度", "月份", "时间", "時間", "时期", "時期",
+    ],
+    .region: [
+      "region", "regions", "geo", "geography", "area", "country", "countries", "refarea",
+      "territory", "location", "municipality", "municipalities", "county", "province", "district",
+      "kommune", "kommuner", "kommun", "län", "landsdel", "område", "alue", "kunta", "maakunta",
+      "land", "länder", "bundesland", "kreis", "gemeinde", "kanton", "pays", "région", "commune",
+      "département", "departement", "territoire", "país", "pais", "región", "comunidad",
+      "comunidadautónoma", "provincia", "municipio", "territorio", "região", "município", "comune",
+      "regione", "kraj", "obec", "maakond", "gemeente", "provincie", "regio", "地区", "地區", "省份",
+      "国家", "國家", "城市",
+    ],
+    .indicator: ["indicator", "variable", "指标", "指標"],
+  ]
+}
