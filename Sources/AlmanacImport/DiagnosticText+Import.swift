@@ -117,6 +117,12 @@ extension Diagnostic {
       remedy: "say in a mapping what it means, as in scales: { \(text): 3 }")
   }
 
+  /// Of a name that is not known, which has a code.
+  func ofCode(_ name: String) -> Diagnostic {
+    Diagnostic(
+      code, at: location, found: "\(name) (\(found))", expected: expected, remedy: remedy)
+  }
+
   static func importsItself(_ path: String) -> Diagnostic {
     Diagnostic(
       .unreadable, at: .init(file: path), found: "the database that is imported into",

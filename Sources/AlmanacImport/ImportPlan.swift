@@ -52,17 +52,7 @@ struct ImportPlan {
     for name in names where Self.isRead(name) || name == "datapackage.json" {
       try Self.checkFile(folder + name)
     }
-    if DDF.recognises(names) {
-      let ddf = try DDF(folder: path, names: names)
-      for name in names where name.hasSuffix(".csv") {
-        if DDF.isDatapoints(name) {
-          append(Item(path: folder + name, table: nil, prepared: ddf))
-        } else {
-          inputs.append(folder + name)
-        }
-      }
-      return
-    }
+    if DDF.recognises(names) { return try addDDF(folder, names) }
     // What lies below a package is its own business: the sources that it was made from.
     let isPackage = names.contains {
       PackageTable.named($0) != nil || $0 == PackageTable.figures + ".csv"
@@ -85,8 +75,41 @@ struct ImportPlan {
     }
   }
 
+  /// A folder of DDF, whose figures may be in folders below it.
+  private mutating func addDDF(_ folder: String, _ names: [String]) throws {
+    let files = try names + partsOfDDF(below: folder, names)
+    let ddf = try DDF(folder: folder, names: files)
+    for name in files where DDF.isPart(name) {
+      if DDF.isDatapoints(name) {
+        append(Item(path: folder + name, table: nil, prepared: ddf))
+      } else {
+        inputs.append(folder + name)
+      }
+    }
+  }
+
+  private mutating func partsOfDDF(below folder: String, _ names: [String]) throws -> [String] {
+    var parts: [String] = []
+    for name in names where FileSystem.isDirectory(folder + name) {
+      // Links may lead to a folder again.
+      if let identity = FileIdentity(folder + name), !folders.insert(identity).inserted { continue }
+      let inner = folder + name + "/"
+      let innerNames = try FileSystem.names(in: inner)
+      for file in innerNames where DDF.isPart(file) {
+        try Self.checkFile(inner + file)
+        parts.append(name + "/" + file)
+      }
+      parts += try partsOfDDF(below: inner, innerNames).map { name + "/" + $0 }
+    }
+    return parts
+  }
+
   private mutating func addPackage(_ path: String) throws {
     inputs.append(path)
+    // DDF says more of its files than the package can.
+    let folder = String(path.dropLast(FileName.last(of: path).count))
+    let names = try FileSystem.names(in: folder.isEmpty ? "." : folder)
+    if DDF.recognises(names) { return try addDDF(folder, names) }
     for resource in try DataPackage(path).resources {
       append(Item(path: resource.path, table: nil, prepared: resource))
     }

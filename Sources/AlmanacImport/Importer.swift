@@ -159,7 +159,7 @@ final class Importer {
     session.files.append(
       .init(
         path: facts.name, format: layout.format.rawValue, sha256: "", counts: .init(),
-        remarks: facts.remarks + layout.remarks))
+        remarks: facts.remarks + layout.remarks + layout.origin.remarks))
     return file
   }
 

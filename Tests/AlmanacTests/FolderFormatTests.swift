@@ -11,7 +11,12 @@ struct FolderFormatTests {
   func write(_ files: [String: String], in fixture: Fixture) throws -> String {
     let folder = fixture.folder.appending(path: "gapminder-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+    for (name, text) in files {
+      let file = folder.appending(path: name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
     return folder.path
   }
 
@@ -43,6 +48,86 @@ struct FolderFormatTests {
     #expect(
       try fixture.scalar("SELECT definition FROM indicator WHERE code = 'life'") == "How long")
     #expect(try fixture.database.importFiles([folder]).changedNothing)
+  }
+
+  private static let published = [
+    "datapackage.json":
+      "{\"name\": \"a\", \"resources\": [{\"path\": \"ddf--concepts.csv\"}]}",
+    "ddf--concepts.csv":
+      "concept,concept_type,domain,name\ngeo,entity_domain,,\ncountry,entity_set,geo,\ntime,time,,\n"
+      + "rice,measure,,Rice (piece)\nparts,measure,,Parts\n",
+    "ddf--entities--geo--country.csv": "country,name\nchn,China\nxru,Ruritania\n",
+    "countries/rice/ddf--datapoints--rice--by--geo--time.csv":
+      "geo,time,rice\nchn,980,5\nchn,2014,7\nxru,201403,1\nxru,2014q2,2\n",
+  ]
+
+  @Test("figures of DDF may stand below its folder, and its package says no more than it")
+  func ddfBelow() throws {
+    for start in ["", "/datapackage.json"] {
+      let fixture = try Fixture()
+      let folder = try write(Self.published, in: fixture)
+      var options = ImportOptions()
+      options.creating = [.regions, .indicators]
+      let report = try fixture.database.importFiles([folder + start], options: options)
+      #expect(report.created[.regions] == ["xru"])
+      #expect(
+        try fixture.rows("SELECT region, period, value, unit FROM latest ORDER BY region, period")
+          == [
+            "CN|0980|5|piece", "CN|2014|7|piece", "xru|2014-03|1|piece", "xru|2014-Q2|2|piece",
+          ])
+    }
+  }
+
+  @Test("a measure that is text may be left out, as its problem says")
+  func ddfText() throws {
+    let fixture = try Fixture()
+    var files = Self.published
+    files["ddf--datapoints--parts--by--geo--time.csv"] = "geo,time,parts\nchn,2014,a lot\n"
+    let folder = try write(files, in: fixture)
+    var options = ImportOptions()
+    options.creating = [.regions, .indicators]
+    do {
+      _ = try fixture.database.importFiles([folder], options: options)
+      Issue.record("a text was read as a figure")
+    } catch let problems as Problems {
+      #expect(problems.diagnostics.first?.remedy.contains("--ignore parts") == true)
+    }
+    options.ignoredColumns = ["parts"]
+    #expect(try fixture.database.importFiles([folder], options: options).counts.added == 4)
+  }
+
+  @Test("keys of a data package part figures, also where they hold numbers")
+  func numericKeys() throws {
+    let fixture = try Fixture()
+    let folder = try write(
+      [
+        "datapackage.json": """
+        {"name": "p", "resources": [{"path": "p.csv", "schema": {
+          "primaryKey": ["geo", "grade", "time"], "fields": [
+            {"name": "geo"}, {"name": "grade", "type": "integer"},
+            {"name": "sex", "type": "integer"}, {"name": "time", "type": "integer"},
+            {"name": "pupils", "type": "number"}]}}]}
+        """, "p.csv": "geo,grade,sex,time,pupils\nCN,1,2,2014,512\nCN,2,1,2014,431\n",
+      ], in: fixture)
+    _ = try fixture.database.importFiles([folder])
+    #expect(
+      try fixture.rows("SELECT indicator, dimensions, value FROM latest ORDER BY 2")
+        == ["pupils|grade=1;sex=2|512", "pupils|grade=2;sex=1|431"])
+  }
+
+  @Test("a DHIS2 export is read by its own columns and periods")
+  func dhis2() throws {
+    let fixture = try Fixture()
+    try fixture.importText(
+      """
+      "dataelement","period","orgunit","categoryoptioncombo","value","storedby","followup"
+      "output","202201","CN","default","120","admin",false
+      "output","2022Q2","CN","male","333","admin",false
+      "output","2021April","CN","default","1400","admin",false
+      """)
+    #expect(
+      try fixture.rows("SELECT period, dimensions, value FROM latest ORDER BY 1")
+        == ["2021-04-01/P1Y||1400", "2022-01||120", "2022-Q2|categoryoptioncombo=male|333"])
   }
 
   static let package = """

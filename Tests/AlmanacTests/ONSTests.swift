@@ -108,3 +108,30 @@ struct ONSTests {
     }
   }
 }
+
+extension ONSTests {
+  @Test("The code of a whole beside the name of a part is a problem; the names alone are not")
+  func codeOfTheWhole() throws {
+    let fixture = try Fixture()
+    let text = """
+      Year,Series,Region,Local authority,Unit measure,GeoCode,Value
+      2016,Pupils,South East,Brighton and Hove,Percentage (%),E12000008,87.25
+      2017,Pupils,South East,,Percentage (%),E12000008,91.5
+      2017,Pupils,Scotland,,Percentage (%),S92000003,90
+      """
+    var options = ImportOptions()
+    options.creating = [.indicators, .regions]
+    do {
+      try fixture.importText(text, options: options)
+      Issue.record("a part was read under the code of the whole")
+    } catch let problems as Problems {
+      #expect(problems.diagnostics.map(\.location?.line) == [2])
+      #expect(problems.diagnostics.first?.found.contains("Brighton") == true)
+    }
+    options.ignoredColumns = ["GeoCode"]
+    try fixture.importText(text, options: options)
+    #expect(
+      try fixture.rows("SELECT region_name, value FROM latest ORDER BY value")
+        == ["Brighton and Hove|87.25", "Scotland|90", "South East|91.5"])
+  }
+}

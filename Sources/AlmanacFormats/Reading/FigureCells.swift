@@ -142,7 +142,10 @@ struct FigureCells {
       if text.isEmpty, let low, let high {
         parsed = ParsedNumber(value: (low.value + high.value) / 2, decimals: 0)
       } else {
-        let figure = try figure(text, at: place(reader, column))
+        let figure: CellFigure
+        do throws(Diagnostic) { figure = try self.figure(text, at: place(reader, column)) } catch {
+          throw layout.isOfFolder ? error.besideIgnoring(layout.header[column]) : error
+        }
         parsed = figure.number
         row.isPercent = layout.numbers.acceptsPercent && text.contains { $0 == "%" || $0 == "％" }
         if layout.numbers.acceptsPercent {

@@ -41,7 +41,7 @@ extension TableLayout {
       throw Diagnostic.unrecognised(probe, file: name)
     }
     try layout.apply(options, stated, file: name)
-    if prepared == nil { try layout.takeUnit(from: probe) }
+    if prepared == nil { try layout.takeUnit(from: probe) } else { layout.noteLackOfFigures() }
     try layout.checkYearPairs(in: probe, file: name)
     return (layout, recognised)
   }
@@ -95,6 +95,16 @@ extension TableLayout {
     layout.constantDimensions.merge(stated.dimensions) { $1 }
     layout.takeCells(options)
     return layout
+  }
+
+  /// Of a file of a folder, the person may have left out all that it has.
+  private mutating func noteLackOfFigures() {
+    let hasFigures = uses.contains { use in
+      if case .figures = use { true } else { use == .field(.value) }
+    }
+    guard !hasFigures, !holdsNoFigures, uses.contains(.ignored) else { return }
+    holdsNoFigures = true
+    remarks.append("Its figures are left out, as --ignore says.")
   }
 
   /// `--source` wins over the source that a mapping sets.

@@ -23,10 +23,13 @@ struct TableKeys: ~Copyable {
     /// The columns that divide the years of `periodColumn`, and which part each says.
     var subperiods: [(index: Int, kind: Subperiod)] = []
     var constantPeriod = ""
+    /// The headers of the names of regions.
+    let regionNames: [String]
     let layout: TableLayout
 
     init(_ layout: TableLayout) {
       self.layout = layout
+      regionNames = zip(layout.header, layout.uses).filter { $1 == .field(.regionName) }.map(\.0)
       constantPeriod = layout.constants[.period] ?? ""
       for (index, use) in layout.uses.enumerated() {
         switch use {
@@ -116,6 +119,7 @@ struct TableKeys: ~Copyable {
       key = rest
     }
     var texts = SeriesTexts()
+    texts.origin = plan.layout.origin
     for (field, text) in plan.layout.constants { texts.set(field, text) }
     for (name, text) in plan.layout.constantDimensions {
       texts.dimensions.append(.init(name: name, value: text))
@@ -132,7 +136,7 @@ struct TableKeys: ~Copyable {
     // A region that holds for the file is a level around those of the columns.
     texts.name(
       names, from: plan.layout.constants[.region] == nil ? 0 : 1,
-      codeIsDeepest: plan.layout.regionCodeIsDeepest)
+      levels: plan.layout.regionCodeIsDeepest ? plan.regionNames : nil)
     if plan.layout.unitInName == .holds {
       let title = IndicatorTitle(texts.indicatorName)
       if let unit = title.unit {
@@ -152,10 +156,14 @@ struct TableKeys: ~Copyable {
 extension SeriesTexts {
   /// Sets the names of regions: beside codes, level by level, names alone being levels of their
   /// own; or all of them levels, the deepest that is filled having the one code.
-  fileprivate mutating func name(_ names: [String], from outer: Int, codeIsDeepest: Bool) {
-    if codeIsDeepest, regions.count == outer + 1 {
+  ///
+  /// - Parameter levels: what the columns of the names are called, where there is but one code.
+  fileprivate mutating func name(_ names: [String], from outer: Int, levels: [String]?) {
+    if let levels, regions.count == outer + 1 {
       let code = regions.removeLast().code
-      regions += names.filter { !$0.isEmpty }.map { RegionTexts(code: "", name: $0) }
+      for (name, level) in zip(names, levels) where !name.isEmpty {
+        regions.append(RegionTexts(code: "", name: name, levelName: level))
+      }
       guard !code.isEmpty else { return }
       if regions.count > outer {
         regions[regions.count - 1].code = code

@@ -48,6 +48,8 @@ package struct TableLayout: Sendable, Equatable {
   var numbers: NumberGrammar = .plain
   /// Forms of periods beside the codes.
   package var periods: HumanPeriod?
+  /// How the format itself writes periods.
+  var periodStyle: PeriodStyle?
   /// Texts of a value cell that mean that there is none, with the reason. The empty cell is
   /// missing without being listed.
   var missing: [String: ObservationStatus] = [:]
@@ -100,6 +102,8 @@ package struct TableLayout: Sendable, Equatable {
   /// The format carries what is needed to create indicators, and does so by default.
   package var createsIndicators = false
   package var descriptions: [String: Description] = [:]
+  /// What the file says of itself.
+  package var origin = SeriesTexts.Origin()
   /// What regions are called in other schemes, by the file's own codes.
   var regionAliases: [String: SeriesTexts.RegionTexts] = [:]
   /// What a source is called that is made for the file; nil for the file's name.
@@ -108,6 +112,9 @@ package struct TableLayout: Sendable, Equatable {
   var holdsNoFigures = false
   /// What a person should know of how the file was read, a sentence each.
   package var remarks: [String] = []
+
+  /// One of several files of a folder or package.
+  var isOfFolder: Bool { format == .ddf || format == .dataPackage }
 
   init(format: ImportFormat, dialect: CSVDialect, header: [String], uses: [Use]) {
     self.format = format

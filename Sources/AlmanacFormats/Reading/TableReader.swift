@@ -66,8 +66,10 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       guard try reader.nextRecord(of: name), !isFooter() else {
         hasEnded = true
         // What stands below the table still has to be text, and counts as read.
-        if reader.fieldCount > 0, isFooter() { noteLine() }
-        while try reader.nextRecord(of: name) { noteLine() }
+        repeat {
+          if reader.fieldCount > 0 { noteLine() }
+          noteUpdate(&batch)
+        } while try reader.nextRecord(of: name)
         tellNotes(&batch)
         break
       }
@@ -177,6 +179,16 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     if said.insert(text).inserted { batch.remarks.append(text) }
   }
 
+  /// A date below a table that is too long to be known before is said.
+  private mutating func noteUpdate(_ batch: inout FigureBatch) {
+    guard !layout.footers.isEmpty, layout.origin.published.isEmpty, reader.fieldCount > 0 else {
+      return
+    }
+    let text = reader.string(0).trimmed
+    guard text.hasPrefix("Last Updated:") else { return }
+    remark("\(text), it says below its figures: --known-from says so to the import.", &batch)
+  }
+
   /// Takes a delete of all figures that agree with the record.
   private mutating func delete(_ rowKey: UInt32, _ record: UInt32, _ batch: inout FigureBatch) {
     guard let actions = layout.actions else { return }
@@ -208,7 +220,9 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     var isNew = false
     let number = reader.withField(column) { periods.code(of: $0.trimmed, isNew: &isNew) }
     if isNew {
-      batch.newPeriods.append(.init(number: number, text: layout.code(periods.texts[Int(number)])))
+      let text = layout.code(periods.texts[Int(number)])
+      batch.newPeriods.append(
+        .init(number: number, text: layout.periodStyle?.code(text) ?? text))
     }
     return number
   }

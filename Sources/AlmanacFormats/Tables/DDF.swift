@@ -17,23 +17,27 @@ package struct DDF: PreparedLayout {
   /// By the entity's code: its ISO code, else its own, and its name.
   private var regions: [String: SeriesTexts.RegionTexts] = [:]
 
-  /// Whether a folder with these files is one.
-  package static func recognises(_ names: [String]) -> Bool {
-    names.contains { isDatapoints($0) }
+  /// Whether a folder with these files is one. Its figures may be in folders below.
+  package static func recognises(_ names: [String]) -> Bool { names.contains { isPart($0) } }
+
+  /// Whether a file is of such a folder.
+  package static func isPart(_ path: String) -> Bool {
+    FileName.last(of: path).hasPrefix("ddf--") && path.hasSuffix(".csv")
   }
 
-  package static func isDatapoints(_ name: String) -> Bool {
-    name.hasPrefix("ddf--datapoints--") && name.hasSuffix(".csv")
+  package static func isDatapoints(_ path: String) -> Bool {
+    isPart(path) && FileName.last(of: path).hasPrefix("ddf--datapoints--")
   }
 
   /// Reads the concepts and entities of a folder.
   ///
+  /// - Parameter names: its files, those of folders below with their paths from here.
   /// - Throws: `Diagnostic` when one of the files cannot be read.
   package init(folder: String, names: [String]) throws {
     name = FileName.last(of: folder)
-    for file in names where file.hasSuffix(".csv") {
+    for file in names where Self.isPart(file) {
       let path = folder + (folder.hasSuffix("/") ? "" : "/") + file
-      if file.hasPrefix("ddf--concepts") {
+      if FileName.last(of: file).hasPrefix("ddf--concepts") {
         try read(path) { cells in
           guard let concept = cells["concept"], !concept.isEmpty else { return }
           let said = { (keys: [String]) in keys.compactMap { cells[$0] }.first { !$0.isEmpty } }
@@ -46,9 +50,11 @@ package struct DDF: PreparedLayout {
         }
       }
     }
-    for file in names where file.hasPrefix("ddf--entities--") && file.hasSuffix(".csv") {
+    for file in names where Self.isPart(file) {
+      let name = FileName.last(of: file)
+      guard name.hasPrefix("ddf--entities--") else { continue }
       // ddf--entities--DOMAIN--SET.csv: the key is called like the set, or like the domain.
-      let keys = file.dropLast(4).split(separator: "-", omittingEmptySubsequences: true)
+      let keys = name.dropLast(4).split(separator: "-", omittingEmptySubsequences: true)
         .dropFirst(2).map(String.init)
       try read(folder + (folder.hasSuffix("/") ? "" : "/") + file) { cells in
         guard let key = keys.reversed().compactMap({ cells[$0] }).first(where: { !$0.isEmpty })
@@ -88,6 +94,7 @@ package struct DDF: PreparedLayout {
     layout.regionAliases = regions
     for column in header { layout.descriptions[column] = concepts[column]?.description }
     layout.unitInName = .describes
+    layout.periodStyle = .ddf
     return layout
   }
 

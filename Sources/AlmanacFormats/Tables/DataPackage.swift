@@ -89,8 +89,20 @@ extension DataPackage.Resource {
     grouping = number?["groupChar"]?.string
   }
 
-  package func layout(of probe: TableProbe, file: String) throws(Diagnostic) -> TableLayout {
-    let header = probe.records.first ?? []
+  /// What parts figures by its name, whatever it holds.
+  private static let keyNames: Set<String> = ["sex", "gender", "age", "agegroup"]
+
+  package func layout(of beginning: TableProbe, file: String) throws(Diagnostic) -> TableLayout {
+    let header = beginning.records.first ?? []
+    var probe = beginning
+    // A key that is no region, period or the like parts figures, also where it holds numbers.
+    for title in header
+    where probe.columns[title] == nil && ColumnNames.field(title) == nil
+      && ColumnNames.region(title, among: header) == nil
+      && (keys.contains(title) || Self.keyNames.contains(ColumnNames.fold(title)))
+    {
+      probe.columns[title] = .dimension(title)
+    }
     var layout =
       try TableFormats.recognise(probe, as: nil)
       ?? TableLayout(
@@ -101,10 +113,10 @@ extension DataPackage.Resource {
     for (index, title) in layout.header.enumerated() where layout.uses[index] == .unknown {
       guard let field = fields.first(where: { $0.name == title }) else { continue }
       let isNumber = field.type == "number" || field.type == "integer"
-      if isNumber, !saysValue, !keys.contains(title) {
+      if let use = probe.columns[title] {
+        layout.uses[index] = use
+      } else if isNumber, !saysValue {
         layout.uses[index] = .figures([.indicator: title])
-      } else if keys.contains(title) {
-        layout.uses[index] = .dimension(title)
       }
     }
     for field in fields {

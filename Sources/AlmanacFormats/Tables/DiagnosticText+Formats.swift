@@ -24,6 +24,15 @@ extension Diagnostic {
       remedy: "state it, as in --set \(field.rawValue)=\(example)")
   }
 
+  /// What is wrong in a column of figures of a folder, whose other files may be right.
+  func besideIgnoring(_ column: String) -> Diagnostic {
+    Diagnostic(
+      code, at: location, found: found, expected: expected,
+      remedy:
+        "\(remedy); or leave the column out with --ignore \(column.contains(" ") ? "'\(column)'" : column)"
+    )
+  }
+
   /// - Parameter words: what the format, or the mapping in its place, has for statuses.
   static func unknownStatus(
     _ word: String, beside words: [String], at place: Location?

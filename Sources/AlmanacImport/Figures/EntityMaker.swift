@@ -18,6 +18,7 @@ final class EntityMaker {
   ) throws -> Int64 {
     if let id = try ofLevel(texts, within: outer) { return id }
     try checkIsCode(texts)
+    if let problem = GSSCode.contradiction(texts) { throw problem }
     for text in [texts.code, texts.name] where !text.isEmpty {
       switch try catalog.resolve(.region, text) {
       case .found(let match):
@@ -41,7 +42,13 @@ final class EntityMaker {
       }
     }
     guard session.options.creates(.regions, in: false) else {
-      return try catalog.find(.region, texts.text).id
+      guard !texts.code.isEmpty, !texts.name.isEmpty, texts.name != texts.code else {
+        return try catalog.find(.region, texts.text).id
+      }
+      // What a code is like says little where a name stands beside it.
+      do { return try catalog.find(.region, texts.name).id } catch let problem as Diagnostic {
+        throw problem.ofCode(texts.code)
+      }
     }
     let parent = try outer.last.map { try region($0, within: outer.dropLast()) }
     let code = try texts.code.isEmpty ? newCode(texts.name, parent) : texts.code

@@ -296,10 +296,13 @@ package struct SeriesTexts: Sendable, Hashable {
     package var name = ""
     /// The level that its column names, as `region.level` has it; nil where it names none.
     package var level: String?
+    /// What its column calls regions of its level, where code and name are of columns of their own.
+    package var levelName = ""
 
-    package init(code: String = "", name: String = "") {
+    package init(code: String = "", name: String = "", levelName: String = "") {
       self.code = code
       self.name = name
+      self.levelName = levelName
     }
     package var isEmpty: Bool { code.isEmpty && name.isEmpty }
     /// How it is called in a message.

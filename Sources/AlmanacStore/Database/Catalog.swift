@@ -299,6 +299,10 @@ package final class Catalog {
 
   /// The names and codes that come nearest to one that nothing has.
   package func nearest(_ entity: Entity, to name: String) throws -> [String] {
+    // HIC is an aggregate, and a slip away from many a place.
+    if entity == .region, name.utf8.count == 3, name.utf8.allSatisfy({ 0x41...0x5A ~= $0 }) {
+      return []
+    }
     var search = NearestName.Search(name)
     let sql =
       "SELECT code, NULL FROM \(entity.table)"
