@@ -83,11 +83,11 @@ SELECT f.indicator AS indicator,
   CASE WHEN f.value IS NULL OR f.months IS NULL THEN NULL
     WHEN f.flow_months = 1 THEN substr(f.end_date, 1, 7)
     WHEN f.flow_months = 3 AND f.first_month IN (1, 4, 7, 10)
-      THEN substr(f.end_date, 1, 4) || '-Q' || (f.first_month + 2) / 3
+      THEN substr(f.end_date, 1, 4) || '-Q' || ((f.first_month + 2) / 3)
     WHEN f.flow_months = 6 AND f.first_month IN (1, 7)
-      THEN substr(f.end_date, 1, 4) || '-S' || (f.first_month + 5) / 6
+      THEN substr(f.end_date, 1, 4) || '-S' || ((f.first_month + 5) / 6)
     WHEN f.flow_months = 12 AND f.first_month = 1 THEN substr(f.end_date, 1, 4)
-    ELSE f.flow_start || '/P' || CASE f.flow_months % 12 WHEN 0 THEN f.flow_months / 12 || 'Y'
+    ELSE f.flow_start || '/P' || CASE f.flow_months % 12 WHEN 0 THEN (f.flow_months / 12) || 'Y'
       ELSE f.flow_months || 'M' END END AS flow_period,
   CASE WHEN f.holds = 1 THEN CASE WHEN f.before_value IS NULL THEN f.value
     ELSE round((f.value - f.before_value) * f.scale) / f.scale END END AS flow,

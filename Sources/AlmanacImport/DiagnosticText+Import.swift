@@ -79,7 +79,6 @@ extension Diagnostic {
       .invalidValue, at: place, found: "\(text), where the figures are counted in a power of ten",
       expected: "a power of ten from the cell or from the unit, not both",
       remedy: "pass --set unit= with the unit that a figure without its word is in")
-    )
   }
 
   /// A delete with blank keys is about what there is before the import, of which the file has

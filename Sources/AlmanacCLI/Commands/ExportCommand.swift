@@ -68,7 +68,15 @@ struct ExportCommand: DatabaseCommand {
         throw ValidationError("--timeout and --max-rows need --query")
       }
     }
-    if queryWords.plain.isEmpty { throw ValidationError("Missing expected argument '<path>'") }
+    guard let path = queryWords.plain.first else {
+      throw ValidationError("Missing expected argument '<path>'")
+    }
+    if format == nil, let ending = ExportFormat.unknownEnding(of: path) {
+      throw ValidationError(
+        "no format is known by the ending .\(ending): pass --format with one of "
+          + ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+          + "; for a folder of that name, write \(path)/")
+    }
   }
 
   func run() throws {

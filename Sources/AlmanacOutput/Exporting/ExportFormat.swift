@@ -27,6 +27,20 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     default: return nil
     }
   }
+
+  /// The ending of a name that looks like that of a file of another format, as `out.xlsx` does; nil
+  /// for one that may be a folder's.
+  public static func unknownEnding(of path: String) -> String? {
+    guard !path.hasSuffix("/"), let name = path.split(separator: "/").last,
+      let dot = name.lastIndex(of: "."), dot > name.startIndex
+    else { return nil }
+    let ending = name[name.index(after: dot)...]
+    guard (1...5).contains(ending.count), ending.first?.isLetter == true,
+      ending.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }),
+      Self(fileName: String(name)) == nil
+    else { return nil }
+    return String(ending)
+  }
 }
 
 /// What an export wrote.

@@ -1,4 +1,4 @@
-package import AlmanacModel
+internal import AlmanacModel
 internal import SQLite
 
 /// What the figures of an indicator rest on beside themselves. Where it is described anew, they
