@@ -30,8 +30,9 @@ struct TableFormatTests {
         "indicator, region, region_name, period, value"
       ),
       // What is not known stays so, and is neither dropped nor taken for a dimension.
-      ("indicator,region,period,value,sex\n", "indicator, region, period, value, ?"),
-      ("indicator,region,year,month,value\n", "indicator, region, period, ?, value"),
+      ("indicator,region,period,value,cause\n", "indicator, region, period, value, ?"),
+      ("indicator,region,period,value,sex\n", "indicator, region, period, value, [sex]"),
+      ("indicator,region,year,month,value\n", "indicator, region, period, subperiod, value"),
     ])
   func names(_ text: String, _ roles: String) throws {
     let layout = try #require(try recognised(text))
@@ -57,11 +58,14 @@ struct TableFormatTests {
     #expect(try recognised(text)?.roles == roles)
   }
 
-  @Test("Levels of regions in the wrong order are refused")
-  func wrongOrder() {
-    let found = problem(of: "city,province,year,indicator,value\n")
+  @Test("Levels of regions count in their own order, wherever their columns stand")
+  func otherOrder() throws {
+    let layout = try recognised("city,province,year,indicator,value\n")
+    #expect(layout?.regionOrder == [1, 0])
+    // One of no stated level could stand anywhere.
+    let found = problem(of: "city,province,geo,year,indicator,value\n")
     #expect(found?.code == .unknownFormat)
-    #expect(found?.found == "the columns city, province")
+    #expect(found?.found == "the columns city, province, geo")
   }
 
   @Test("Only a period under a name that people use may be written as people do")
@@ -76,7 +80,8 @@ struct TableFormatTests {
       ("地区,指标,单位,2021年,2022年\n广东,专利,件,1,2\n", "region, indicator, unit, =2021年…=2022年 (2)"),
       ("indicator,region,2022 Q1,2022 Q2\nx,CN,1,\n", "indicator, region, =2022 Q1…=2022 Q2 (2)"),
       ("indicator,region,2013/14,2014/15\nx,GB,1,2\n", "indicator, region, =2013/14…=2014/15 (2)"),
-      ("indicator,region,sex,2021,2022\nx,CN,F,1,2\n", "indicator, region, ?, =2021…=2022 (2)"),
+      ("indicator,region,sex,2021,2022\nx,CN,F,1,2\n", "indicator, region, [sex], =2021…=2022 (2)"),
+      ("indicator,region,cause,2021,2022\nx,CN,F,1,2\n", "indicator, region, ?, =2021…=2022 (2)"),
       // A title above, and a comma at the end of each record.
       (
         "Patents by province,,,\nindicator,region,2021,2022,\nx,CN,1,2,\n",

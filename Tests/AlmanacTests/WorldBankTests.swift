@@ -36,7 +36,7 @@ struct WorldBankTests {
     #expect(layout.isRagged && layout.emptyIsAbsent && layout.createsIndicators)
     #expect(
       layout.descriptions["NY.GDP.MKTP.CD"]
-        == .init(name: "GDP (current US$)", unit: "current US$", language: "en"))
+        == .init(name: "GDP (current US$)", language: "en"))
   }
 
   @Test("The DataBank writes a code behind each year, and notes below")
@@ -47,7 +47,6 @@ struct WorldBankTests {
       layout.roles == "region_name, region, indicator_name, indicator, =2019…=2020Q1 (2)")
     #expect(layout.missing == ["..": .missing])
     #expect(layout.footers == ["Data from database:", "Last Updated:"])
-    #expect(layout.descriptions["SE.ENR.PRIM.FM.ZS"]?.unit == "GPI")
     #expect(layout.descriptions["SP.POP.TOTL"] == .init(name: "Population, total", language: "en"))
   }
 
