@@ -83,15 +83,31 @@ SELECT o.* FROM observation AS o WHERE o.closed_by IS NULL;
 -- The vintages that there are; `--as-of` replaces it.
 CREATE VIEW _vintage AS SELECT * FROM vintage;
 
--- When each figure was stated, whether in force or not; but for what had been known before, as an
--- older file showed that came later: that one closed it, on a day on which it was not known yet.
+-- Figures that only say again what they took the place of, as when an older file comes later.
+CREATE VIEW _repeat AS
+SELECT o.series_id, o.period_id, o.vintage_id, o.closed_by
+FROM observation AS o WHERE o.qualifier <> 7 AND EXISTS (SELECT 1 FROM observation AS b
+  WHERE b.series_id = o.series_id AND b.period_id = o.period_id AND b.closed_by = o.vintage_id
+    AND b.vintage_id <> o.vintage_id AND b.value IS o.value AND b.decimals = o.decimals AND b.qualifier = o.qualifier
+    AND b.status = o.status);
+
+-- When each figure was stated, whether in force or not, and until when: what is only said again is
+-- no change.
 CREATE VIEW _stated AS
 SELECT o.*, v.known_from,
-  (SELECT n.known_from FROM _vintage AS n WHERE n.vintage_id = o.closed_by) AS known_until,
+  CASE WHEN o.closed_by IS NOT NULL THEN (
+    WITH RECURSIVE later (vintage_id) AS (
+      SELECT o.closed_by
+      UNION
+      SELECT r.closed_by FROM later AS l CROSS JOIN _repeat AS r
+      WHERE r.series_id = o.series_id AND r.period_id = o.period_id
+        AND r.vintage_id = l.vintage_id)
+    SELECT CASE WHEN count(*) = count(n.known_from) THEN max(n.known_from) END
+    FROM later AS l LEFT JOIN _vintage AS n ON n.vintage_id = l.vintage_id) END AS known_until,
   CAST(julianday(v.known_from) AS INTEGER) AS known_day, v.import_id
 FROM _interval AS o CROSS JOIN _vintage AS v WHERE v.vintage_id = o.vintage_id
-  AND NOT EXISTS (SELECT 1 FROM vintage AS n
-    WHERE n.vintage_id = o.closed_by AND n.known_from < v.known_from);
+  AND NOT EXISTS (SELECT 1 FROM _repeat AS r WHERE r.series_id = o.series_id
+    AND r.period_id = o.period_id AND r.vintage_id = o.vintage_id);
 
 -- The language of names; `--lang` replaces it for one connection.
 CREATE VIEW _language AS
@@ -772,11 +788,19 @@ SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_clas
 FROM series AS s
 WHERE EXISTS (SELECT 1 FROM _known AS o WHERE o.series_id = s.series_id);
 
-CREATE TRIGGER series_kind_availability AFTER UPDATE OF version, price_base, basis ON series BEGIN
+CREATE TRIGGER series_kind_availability AFTER UPDATE OF version, price_base ON series BEGIN
+  UPDATE series_availability
+  SET kind = (SELECT r.kind FROM _availability_rule AS r WHERE r.series_id = new.series_id)
+  WHERE indicator_id = new.indicator_id AND region_id = new.region_id
+    AND series_id = new.series_id;
+END;
+
+-- Another basis may make other periods one time.
+CREATE TRIGGER series_basis_availability AFTER UPDATE OF basis ON series BEGIN
   DELETE FROM series_availability WHERE indicator_id = new.indicator_id
     AND region_id = new.region_id AND series_id = new.series_id;
   INSERT INTO series_availability SELECT r.* FROM _availability_rule AS r
-  WHERE r.series_id = new.series_id;
+  WHERE r.series_id = new.series_id AND r.last_id IS NOT NULL;
 END;
 
 -- What is kept of those in force now; `--as-of` and `--vintage` replace it by its rule.

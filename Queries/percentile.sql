@@ -4,7 +4,7 @@
 -- :level      own       one of country, province, prefecture, city, county, zone, group (`own`: that of the region; city: prefectures and municipalities)
 -- :within     country   region code or name, or `all` (`country`: the country; for countries the world)
 -- :period     latest    time period, or `all` (latest: the newest of the region with half as many figures as the fullest)
--- :coverage   two-thirds  number from 0 to 1: the least share of the regions that must have a figure
+-- :coverage   two-thirds  number from 0 to 1: the least share of the regions that must have a figure (`two-thirds`)
 -- shows: region_name, value, unit, percentile, z_score, mean, deviation, below, equal, ranked, population, within, period, sources, verdict, flags?
 -- chart: bars indicator_name percentile
 -- chart: line period percentile by region_name

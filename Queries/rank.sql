@@ -4,7 +4,7 @@
 -- :within     country     region code or name, or `all` (`country`: the country; for countries the world)
 -- :period     latest      time period, or `all` (latest: the newest with half as many figures as the fullest)
 -- :region     all         region code or name
--- :coverage   two-thirds  number from 0 to 1: the least share of the regions that must have a figure for a rank
+-- :coverage   two-thirds  number from 0 to 1: the least share of the regions that must have a figure for a rank (`two-thirds`)
 -- latest period: _rank-latest
 -- shows: rank, region_name, value, trend?, unit, tied, ranked, population, within, period, source, verdict, flags?
 -- chart: bars region_name value

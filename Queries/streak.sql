@@ -4,7 +4,7 @@
 -- :predicate  growing   one of growing, falling, first: more than a year earlier, less, or rank 1
 -- :level      own       one of country, province, prefecture, city, county, zone, group: for first, the regions that it is held against (`own`: those of its own level; city: prefectures and municipalities)
 -- :within     country   region code or name (`country`: the country; for first: among the regions in it; countries in the world)
--- :coverage   two-thirds  number from 0 to 1: for first, the least share of the regions that must have a figure
+-- :coverage   two-thirds  number from 0 to 1: for first, the least share of the regions that must have a figure (`two-thirds`)
 -- shows: indicator_name, region_name, predicate, first_period, last_period, observed, certain, ranked?, population?, is_current, claimed, claim, source, verdict
 -- example: --indicator pct-international-patent-applications --region 深圳
 WITH own AS MATERIALIZED (

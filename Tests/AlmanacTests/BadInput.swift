@@ -7,6 +7,8 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   let problems: [String]
   /// The figures that are left when bad rows are left out; nil when the file as a whole is bad.
   var rest: [String]?
+  /// What the rejects say then, where it is more than what stops the import.
+  var rejects: [String]?
 
   var testDescription: String { file }
 

@@ -82,11 +82,8 @@ extension BadInput {
       ], rest: usual),
     BadInput(
       file: "same-key-other-value.csv",
-      problems: [
-        "3 duplicate-key | output, CN, 2020, which same-key-other-value.csv:2 has with "
-          + "another value | one value for one indicator, region, period, source and basis | "
-          + "remove one of the rows, or give them different sources"
-      ], rest: usual),
+      problems: [contradiction(3, 2)], rest: ["2020 CN-22 3.0"],
+      rejects: [contradiction(2, 3), contradiction(3, 2)]),
     BadInput(
       file: "sentence-as-row.csv",
       problems: [
@@ -141,4 +138,11 @@ extension BadInput {
           + "2022-08, 2022-W39, 2022-D271, 2022-09-27 or 2022-01-01/P8M | write 2021"
       ], rest: usual),
   ]
+
+  private static func contradiction(_ line: Int, _ other: Int) -> String {
+    "\(line) duplicate-key | output, CN, 2020, which same-key-other-value.csv:\(other) has with "
+      + "another value | one value for one indicator, region, period, source and basis | "
+      + "remove the row that is wrong, give the two a source or a dimension of their own, or "
+      + "leave out all that contradict each other with --skip-bad"
+  }
 }

@@ -173,19 +173,21 @@ struct BulkImportTests {
     options.rejects = rejects
     let report = try fixture.importText(
       Self.header + "output,CN,2019,1\noutput,Atlantis,2019,2\noutput,CN-22,2019,\"1,5\"\n"
-        + "output,CN-22\noutput,CN,2019,3\n",
+        + "output,CN-22\noutput,CN,2019,3\noutput,CN,2020,4\n",
       options: options)
+    // Of two that contradict each other, neither is imported.
     #expect(report.counts.added == 1)
-    #expect(report.counts.rejected == 4)
+    #expect(report.counts.rejected == 5)
     let text = try String(contentsOfFile: rejects, encoding: .utf8)
     let lines = text.split(separator: "\n")
-    #expect(lines.count == 5)
+    #expect(lines.count == 6)
     #expect(lines[0] == "file,line,column,problem,found,expected,hint,record")
     #expect(lines[1].contains(",3,8,unknown-name,Atlantis,"))
     #expect(lines[1].hasSuffix("\"output,Atlantis,2019,2\""))
     #expect(lines[2].contains(",4,19,invalid-value,"))
     #expect(lines[3].contains(",5,,ragged-row,"))
-    #expect(lines[4].contains(",6,,duplicate-key,"))
+    #expect(lines[4].contains(",2,,duplicate-key,"))
+    #expect(lines[5].contains(",6,,duplicate-key,"))
   }
 
   @Test("new indicators and regions are made only where that is allowed")

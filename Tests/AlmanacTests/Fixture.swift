@@ -70,7 +70,8 @@ struct Fixture {
   func importText(_ text: String, as name: String = "more.csv", options: ImportOptions = .init())
     throws -> ImportReport
   {
-    let url = folder.appending(path: "extra-\(UUID().uuidString)")
+    // Of one folder: files of one name from several are several sources.
+    let url = folder.appending(path: "extra")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     try Data(text.utf8).write(to: url.appending(path: name))
     return try database.importFiles([url.appending(path: name).path], options: options)

@@ -372,9 +372,18 @@ struct GrowthQueryTests {
     // 2019 is a tie: rank 1, but not surely.
     expect(
       try fixture.answer(
-        "streak", given.merging(["predicate": "first"]) { $1 }, columns: columns),
+        "streak", given.merging(["predicate": "first", "coverage": "0"]) { $1 }, columns: columns),
       [
         "2019|2022|4|3|1|", "2017|2017|1|1|0|", "2015|2015|1|1|0|", "|||||18",
+      ])
+    // First of one in three is first of nothing.
+    expect(
+      try fixture.answer(
+        "streak", given.merging(["predicate": "first"]) { $1 },
+        columns: columns + ["ranked", "population", "verdict"]),
+      [
+        "2021|2022|||1||1|3|refused: 1 of 3 regions", "2019|2020|2|1|0||2|3|comparable",
+        "2017|2017|1|1|0||2|3|comparable", "2015|2015|1|1|0||2|3|comparable", "|||||18|||",
       ])
   }
 

@@ -89,9 +89,10 @@ struct PeerQueryTests {
       first-tier-cities,CN-110000,,
       first-tier-cities,CN-310000,,
       """,
+      // Weights that are rounded, as counts of people printed in full are not.
       "indicators.csv": Fixture.indicators + """
 
-        population,Population,人口,piece,stock,0,sum,E
+        population,Population,人口,USD,stock,0,sum,E
         """,
       "observations.csv": "indicator,region,period,value,qualifier,status,source\n" + figures,
     ]

@@ -53,7 +53,7 @@ struct QueryEdgeTests {
         == ["CN-4403|1|2|2", "CN-4401|2|2|2"])
     #expect(
       try fixture.rows(
-        "SELECT region, ranked FROM ranking WHERE within = 'big-two' ORDER BY 1")
+        "SELECT region, ranked FROM ranking WHERE within = 'big-two' AND level = 'city' ORDER BY 1")
         == ["CN-4401|2", "CN-4403|2"])
     #expect(
       try fixture.answer(
@@ -224,7 +224,7 @@ struct QueryEdgeTests {
     ])
     #expect(
       try fixture.answer(
-        "rank", ["indicator": "output", "level": "prefecture", "period": "2022"],
+        "rank", ["indicator": "output", "level": "prefecture", "period": "2022", "coverage": "0"],
         columns: ["region", "period", "rank"]
       ).sorted()
         == ["CN-4401|2022-Q1|1", "CN-4403|2022-Q1|2", "CN-4403|2022-Q4|1"])

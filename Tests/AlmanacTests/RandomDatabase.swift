@@ -99,7 +99,8 @@ struct RandomDatabase {
         maybe(sources), maybe(["a note\nin two lines", "備註"]),
       ])
       files["indicators.csv"]?.append([
-        "extra-\(index)", pick(["CNY", "percent", "piece"]),
+        // Of one dimension, whatever else is said of it: figures in another unit are refused.
+        "extra-\(index)", ["CNY", "percent", "piece"][index],
         pick(["stock", "flow", "ratio", "index", "unknown"]), pick(["-1", "0", "1"]),
         pick(["sum", "none"]), maybe(["output"]), maybe(["extra-0", "density"]),
         pick(["S", "E", "B", "A", "H", "L", "U"]), maybe(["v2"]), maybe(["科技"]),

@@ -33,6 +33,10 @@ extension Fixture {
         """
         SELECT 'region_within' FROM
         (SELECT * FROM region_within EXCEPT SELECT * FROM _region_closure)
+        UNION ALL SELECT 'ranked_level' FROM
+        (SELECT * FROM ranked_level EXCEPT SELECT * FROM _ranked_level_rule)
+        UNION ALL SELECT 'ranked_level_rule' FROM
+        (SELECT * FROM _ranked_level_rule EXCEPT SELECT * FROM ranked_level)
         UNION ALL SELECT 'region_closure' FROM
         (SELECT * FROM _region_closure EXCEPT SELECT * FROM region_within)
         """)

@@ -215,7 +215,7 @@ struct UndoTests {
         "migration", "import", "import_file", "import_range", "import_change", "vintage",
         "observation", "observation_range", "observation_line", "series_availability",
         "indicator_availability",
-        "same_time", "earlier_time", "region_within",
+        "same_time", "earlier_time", "region_within", "ranked_level",
         "observation_status", "qualifier", "decimal_scale", "comparability", "comparability_reason",
         "growth_step",
       ]

@@ -287,9 +287,10 @@ final class FigureIntake {
   private func problems(
     series: UInt32, period: UInt32, line: UInt32, _ file: FigureFile, record: () -> String
   ) -> [Diagnostic] {
-    var problems = file.failures[series].map {
-      diagnostics($0, line: line, file, record: record)
-    } ?? []
+    var problems =
+      file.failures[series].map {
+        diagnostics($0, line: line, file, record: record)
+      } ?? []
     if case .failure(let failure) = file.periods[Int(period)] {
       let place = place(.period, line: line, file, record: record)
       problems.append(

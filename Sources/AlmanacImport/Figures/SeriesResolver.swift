@@ -104,7 +104,9 @@ final class SeriesResolver {
     }
     if places.isEmpty {
       let options = try known(region)
-      if let only = options.first, only.conditions.isEmpty { return .success(.one(try make(only.key))) }
+      if let only = options.first, only.conditions.isEmpty {
+        return .success(.one(try make(only.key)))
+      }
       let failure = Failures(all: [Failure(field: .basis, diagnostic: .basisNotStated(options))])
       return .success(.byTime(SeriesChoice(options, failure: failure, texts: texts, make: make)))
     }
@@ -144,7 +146,9 @@ final class SeriesResolver {
       options.append(.init(key: usual, conditions: [.isStated(series: own.id, own.kind)]))
     }
     let plain = others.filter { $0.kind.cumulation != .yearToDate }
-    if !isThere, others.count == 1, let only = plain.first { return [.init(key: usual.of(only.kind))] }
+    if !isThere, others.count == 1, let only = plain.first {
+      return [.init(key: usual.of(only.kind))]
+    }
     options += others.map {
       .init(key: usual.of($0.kind), conditions: [.isStated(series: $0.id, $0.kind)])
     }

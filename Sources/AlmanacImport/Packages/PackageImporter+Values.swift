@@ -93,7 +93,8 @@ extension PackageImporter where Source: ~Copyable {
     }
     guard let factors else {
       throw Diagnostic(
-        .wrongDimension, at: file.place(column), found: "\(unit) for \(indicator.code), which is in \(own)",
+        .wrongDimension, at: file.place(column),
+        found: "\(unit) for \(indicator.code), which is in \(own)",
         expected: "a unit of the dimension of \(own)",
         remedy: "correct the unit, or the indicator's unit")
     }

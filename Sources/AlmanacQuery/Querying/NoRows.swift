@@ -37,7 +37,8 @@ struct NoRows {
     if bare.count == others.count {
       return "of \(group) only \(region) has \(subject): \(bare.joined(separator: ", ")) have none"
     }
-    return try share(others) ? nil : "\(region) and the others of \(group) have no indicator in common"
+    return try share(others)
+      ? nil : "\(region) and the others of \(group) have no indicator in common"
   }
 
   private func has(_ region: String, _ condition: String) throws -> Bool {

@@ -35,7 +35,8 @@ extension Database {
         let seconds = (clock.now - start) / .seconds(1)
         report = ImportReport(
           files: session.files, counts: counts, seconds: seconds,
-          dryRun: options.dryRun, newSources: session.newSources, knownSources: session.knownSources, created: session.created,
+          dryRun: options.dryRun, newSources: session.newSources,
+          knownSources: session.knownSources, created: session.created,
           regionsByName: session.regionsByName, rejected: session.rejected,
           importID: changed ? try session.record(counts, seconds) : nil)
         report?.warnings = session.warnings

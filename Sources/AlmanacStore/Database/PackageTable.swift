@@ -152,7 +152,7 @@ package struct PackageTable: Sendable {
           required: true),
         .init(name: "direction", field: "direction", kind: .integer(-1...1), fallback: "0"),
         .init(
-          name: "aggregation", field: "aggregation", 
+          name: "aggregation", field: "aggregation",
           kind: .choice(["sum", "weighted", "none", "unknown"]), fallback: "unknown"),
         .init(name: "numerator", field: "numerator_id", kind: .selfReference(.indicator)),
         .init(name: "denominator", field: "denominator_id", kind: .selfReference(.indicator)),

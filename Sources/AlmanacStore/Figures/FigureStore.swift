@@ -44,9 +44,6 @@ struct FigureStore: ~Copyable {
     let end: (vintage: Int64, date: String)?
 
     func isInForce(on date: String) -> Bool { end.map { $0.date > date } ?? true }
-
-    /// It was known before it was stated, as came out later.
-    var isRepeat: Bool { end.map { $0.date < knownFrom } ?? false }
   }
 
   init(_ session: ImportSession, _ observations: ObservationTable) throws {
@@ -130,17 +127,11 @@ struct FigureStore: ~Copyable {
       return try observations.annotate(key, before.vintage, extra) ? .revised : .unchanged
     }
     let vintage = try vintage()
-    let next = known.first { $0.knownFrom > date }
     // It takes over what closed the one before, as a link in a list: so it can be taken out.
-    var end = next?.vintage
+    var end = known.first { $0.knownFrom > date }?.vintage
     if let before, isInForce {
       try observations.close(key, before.vintage, by: vintage)
       end = before.end?.vintage ?? end
-    }
-    // The next one has only said it again, and is not in force from its first day on.
-    if let next, next.figure == figure, end == next.vintage {
-      try observations.close(key, next.vintage, by: vintage)
-      end = next.end?.vintage
     }
     try observations.insert(figure, extra, at: key, vintage: vintage, closedBy: end, from: row)
     return before == nil ? .added : .revised
@@ -166,7 +157,7 @@ struct FigureStore: ~Copyable {
       if row.figure.qualifier == .range {
         row = try withRange(row, key)
       }
-      if !row.isRepeat { known.append(row) }
+      known.append(row)
     }
     return known
   }

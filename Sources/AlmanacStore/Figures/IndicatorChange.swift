@@ -80,7 +80,8 @@ package struct IndicatorChange {
     else { return }
     let scale = UnitScale(from: unit.factor, to: new.factor)
     guard unit.dimension == new.dimension, scale.isExact else {
-      throw Diagnostic.unitOfFigures(code, unit.code, new.code, isSame: unit.dimension == new.dimension)
+      throw Diagnostic.unitOfFigures(
+        code, unit.code, new.code, isSame: unit.dimension == new.dimension)
     }
     let figures = try UnitConversion(connection, indicator: id).convert(by: scale, session.extents)
     try convertAims(by: scale)

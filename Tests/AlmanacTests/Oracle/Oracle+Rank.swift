@@ -113,7 +113,8 @@ extension Known {
       cells["rank"] = .nothing
       if x.value != nil {
         let all = regions(region.level, within: region.level == "country" ? "WLD" : country)
-        let peers = all
+        let peers =
+          all
           .compactMap { winners($0.code, id[0])[x.time] }
           .filter { isForced || $0.kind == x.kind }
         let standing = Standing(

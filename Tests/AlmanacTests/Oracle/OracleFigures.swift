@@ -104,7 +104,7 @@ struct Known {
         found.append(
           KnownFigure(
             key: key, span: span, value: said.value, decimals: said.decimals,
-            qualifier: said.qualifier, status: said.status, 
+            qualifier: said.qualifier, status: said.status,
             ends: said.ends(of: world.indicator(key.indicator)),
             knownFrom: said.knownFrom, source: source,
             attributes: world.attributes[key] ?? World.Attributes()))
