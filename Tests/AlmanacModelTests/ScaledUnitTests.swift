@@ -13,6 +13,7 @@ struct ScaledUnitTests {
       ("hundred million yuan", "yuan", 8), ("million", "", 6), ("万TEU", "TEU", 4),
       ("亿吨", "吨", 8), ("Constant USD ($ thousands)", "Constant USD", 3),
       ("GBP (2015 prices, millions)", "GBP (2015 prices)", 6), ("mill. kr", "kr", 6),
+      ("1000 persons", "persons", 3), ("1 000 000 EUR", "EUR", 6), ("million-person", "person", 6),
     ])
   func scaled(_ text: String, _ unit: String, _ exponent: Int) {
     let found = ScaledUnit(text)
@@ -25,6 +26,7 @@ struct ScaledUnitTests {
     arguments: [
       "persons", "cases per million people", "deaths per 100 thousand", "USD/million", "千瓦时",
       "百分点", "millionaires", "", "percent", "per thousand",
+      "per 1000 people", "2010 EUR", "100", "1000", "10 km",
     ])
   func plain(_ text: String) { #expect(ScaledUnit(text) == nil) }
 }

@@ -50,10 +50,12 @@ struct CubeTimes {
       guard let code = try? forms.parse(category.id) else { return label }
       // 2014 labelled 2014/15 is a fiscal year, whose beginning the person has to say.
       guard let named = try? forms.parse(label) else { return label }
-      guard named.start == code.start, named.end == code.end else {
+      if named.start == code.start, named.end == code.end { return category.id }
+      // A year that begins elsewhere than its code.
+      guard named.start <= code.end, code.start <= named.end else {
         throw .twoTimes(category.id, labelled: label, at: place)
       }
-      return category.id
+      return label
     }
   }
 
@@ -88,6 +90,8 @@ struct CubeTimes {
     let numbers = Set(parts.map(\.number))
     let isQuarterly = numbers.isSubset(of: [1, 2, 3, 4])
     func quarters() -> [String] { parts.map { "\($0.year)-Q\($0.number)" } }
+    // K is a quarter in the languages of the North.
+    if first.letter == "K" { return isQuarterly ? quarters() : nil }
     if first.letter == "T" {
       if isQuarterly, numbers.contains(4) { return quarters() }
       // With a hyphen it is SDMX's own form.
@@ -105,7 +109,7 @@ struct CubeTimes {
     throw .quarterOr("\(first.year)-0\(first.number) for a month", texts[0], at: place)
   }
 
-  /// A year and a number of one or two digits without a zero before it, or with a T.
+  /// A year and a number of one or two digits without a zero before it, or with a T or K.
   private static func part(_ text: String) -> (year: Int, letter: Character, number: Int)? {
     guard let year = Int(text.prefix(4)), year >= 1000 else { return nil }
     let rest = text.dropFirst(4).filter { $0 != " " }
@@ -114,12 +118,13 @@ struct CubeTimes {
     let letter: Character
     switch mark {
     case "T", "t": letter = "T"
+    case "K": letter = "K"
     case "-", "–":
       letter = digits.first == "T" || digits.first == "t" ? "T" : "-"
       if letter == "T" { digits = digits.dropFirst() }
     default: return nil
     }
-    guard digits.count <= (letter == "T" ? 1 : 2), digits.first != "0", let number = Int(digits),
+    guard digits.count <= (letter == "-" ? 2 : 1), digits.first != "0", let number = Int(digits),
       number <= 12
     else { return nil }
     return (year, letter, number)

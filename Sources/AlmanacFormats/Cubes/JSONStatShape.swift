@@ -13,7 +13,7 @@ extension JSONStatDataset {
     cube.label = texts["label"]
     cube.constants = constants
     cube.origin.publisher = texts["source"] ?? ""
-    cube.origin.published = texts["updated"].flatMap(CalendarDate.init(stamp:))?.description ?? ""
+    cube.origin.update(texts["updated"] ?? "")
     guard let dimension, let members = dimension.object else {
       throw problem(dimension, found: "no object dimension", expected: "the dimensions")
     }

@@ -41,12 +41,11 @@ extension PXHeader {
 
   /// Figures may be updated in a file that was made before.
   private var origin: SeriesTexts.Origin {
-    func last(_ keyword: String) -> String? {
-      texts(keyword).compactMap { CalendarDate(stamp: $0)?.description }.max()
-    }
-    return .init(
-      published: last("LAST-UPDATED") ?? last("CREATION-DATE") ?? "",
-      publisher: texts("SOURCE").first { !$0.isEmpty } ?? "")
+    func last(_ keyword: String) -> String? { texts(keyword).filter { !$0.isEmpty }.max() }
+    var origin = SeriesTexts.Origin()
+    origin.update(last("LAST-UPDATED") ?? last("CREATION-DATE") ?? "")
+    origin.publisher = texts("SOURCE").first { !$0.isEmpty } ?? ""
+    return origin
   }
 
   private func measure(_ keys: [String] = []) throws(Diagnostic) -> Cube.Measure? {

@@ -42,7 +42,7 @@ extension Diagnostic {
     return Diagnostic(
       .invalidChoice, at: place, found: word, expected: problem.expected,
       remedy: "\(problem.remedy), or say in a mapping what it means, as in statuses: "
-        + "{ \(word): E }; they take the place of all words of the format")
+        + "{ \"\(word)\": CODE }; they take the place of all words of the format")
   }
 
   /// A table or cube that does not say by itself which of its dimensions is the region.
@@ -51,18 +51,20 @@ extension Diagnostic {
   package static func noRegion(
     among dimensions: [String], places: [String], at place: Location?
   ) -> Diagnostic {
-    let example = places.first ?? (dimensions.count == 1 ? dimensions[0] : nil)
+    let set = "if all figures are of one region, say which, as in --set region=DE"
+    let remedy =
+      switch places.count {
+      case 1: "if it is \(places[0]), pass --column region=\(places[0]); \(set)"
+      case 2...:
+        "say which of \(places.joined(separator: " and ")) the figures are about, with "
+          + "--column region=…; the other parts them"
+      default: "say which of them it is with --column region=…; \(set)"
+      }
     return Diagnostic(
       .missingColumn, at: place,
       found: dimensions.isEmpty
         ? "nothing that says the region" : "the dimensions " + dimensions.joined(separator: ", "),
-      expected: "one that is the region",
-      remedy: example.map {
-        "if it is \($0), pass --column region=\($0); if all figures are of one region, say which, "
-          + "as in --set region=DE"
-      }
-        ?? "say which of them it is with --column region=…, or what all figures are about, as in "
-        + "--set region=DE")
+      expected: "one that is the region", remedy: remedy)
   }
 
   /// What looks like a table of a column for each period, but for one cell.

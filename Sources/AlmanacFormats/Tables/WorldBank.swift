@@ -45,22 +45,22 @@ enum WorldBank: TableFormat {
     layout.createsIndicators = true
     layout.unitInName = .describes
     layout.descriptions = descriptions(probe, uses, row)
-    layout.origin.published = published(probe) ?? ""
+    layout.origin.update(updated(probe) ?? "")
     if header.contains("Time Code") { layout.remarks = ["Time Code is left out: Time says it."] }
     return layout
   }
 
   /// When it was last updated, above the table or, of a file of which the beginning is all, below.
-  private static func published(_ probe: TableProbe) -> String? {
+  private static func updated(_ probe: TableProbe) -> String? {
     for record in probe.records {
       if record.first == "Last Updated Date", record.count > 1 {
-        return CalendarDate(stamp: record[1])?.description
+        return record[1]
       }
       guard let note = record.first, note.hasPrefix("Last Updated:") else { continue }
       // Month, day and year.
       let parts = note.dropFirst(13).split(separator: "/").compactMap { Int(String($0).trimmed) }
-      guard parts.count == 3 else { return nil }
-      return CalendarDate(year: parts[2], month: parts[0], day: parts[1])?.description
+      guard parts.count == 3 else { return note }
+      return CalendarDate(year: parts[2], month: parts[0], day: parts[1])?.description ?? note
     }
     return nil
   }

@@ -70,9 +70,13 @@ final class FigureIntake {
           throw Diagnostic.invalidPeriod(text, error, at: nil)
         }
       }
-      for figure in try WideDeletion(session: session)
+      let figures = try WideDeletion(session: session)
         .figures(of: deletion, period, source: source)
-      {
+      if figures.isEmpty {
+        session.files[Int(file.index)].remarks.append(
+          "The delete in line \(deletion.line) agrees with no figure of its source.")
+      }
+      for figure in figures {
         let row = try periodRow(figure.period, figure.basis, figure.cumulation)
         try writer.note(series: figure.series, source: source)
         try sorter.add(

@@ -270,12 +270,17 @@ package struct SeriesTexts: Sendable, Hashable {
     /// The date when its figures were published, which holds where nothing else says since when they
     /// are known; YYYY-MM-DD, or empty.
     package var published = ""
+    /// What stands for that date and is none.
+    package var undated = ""
     /// Who is named as their source.
     package var publisher = ""
 
-    package init(published: String = "", publisher: String = "") {
-      self.published = published
-      self.publisher = publisher
+    package init() {}
+
+    /// Takes the time stamp of when it was updated.
+    package mutating func update(_ stamp: String) {
+      published = CalendarDate(stamp: stamp)?.description ?? ""
+      undated = published.isEmpty ? stamp : ""
     }
 
     /// What a person should know of it.
@@ -285,6 +290,10 @@ package struct SeriesTexts: Sendable, Hashable {
         remarks.append(
           "The file is of \(published): its figures are known from then, unless --known-from or "
             + "their source says otherwise.")
+      }
+      if !undated.isEmpty {
+        remarks.append(
+          "It says that it is of \(undated), which is read as no date: pass --known-from with it.")
       }
       if !publisher.isEmpty { remarks.append("It names as its source: \(publisher)") }
       return remarks

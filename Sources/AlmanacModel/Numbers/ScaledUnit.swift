@@ -10,13 +10,26 @@ package struct ScaledUnit: Equatable {
 
   /// Nil for a text without a scale word.
   package init?(_ text: String) {
-    guard let found = Self.chinese(text) ?? Self.english(text) else { return nil }
+    guard let found = Self.number(text) ?? Self.chinese(text) ?? Self.english(text) else {
+      return nil
+    }
     self = found
   }
 
   private init(unit: String, exponent: Int) {
     self.unit = unit
     self.exponent = exponent
+  }
+
+  /// `1000 persons`, `1 000 000 EUR`.
+  private static func number(_ text: String) -> ScaledUnit? {
+    let number = text.prefix { $0.isASCII && ($0.isNumber || " ,.'".contains($0)) }
+    let digits = number.filter(\.isNumber)
+    let unit = text.dropFirst(number.count)
+    guard digits.count > 2, digits.first == "1", digits.dropFirst().allSatisfy({ $0 == "0" }),
+      number.last == " ", unit.first?.isLetter ?? false || unit.first?.isCurrencySymbol ?? false
+    else { return nil }
+    return ScaledUnit(unit: String(unit), exponent: digits.count - 1)
   }
 
   /// 千 and 百 are not among them: 千瓦 and 百分点 are units.
