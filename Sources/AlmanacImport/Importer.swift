@@ -122,8 +122,13 @@ final class Importer {
     let found = source.found
     explainer?.begin(facts, found, options: options)
     let figures = begin(found.layout, facts, isText: found.isDelimited)
-    try FigureSource.read(source, idle: session.checkProgress) { try take($0, of: figures) }
-  }
+    var shortened = ShortenedNumbers()
+    try FigureSource.read(source, idle: session.checkProgress) {
+      try take($0, of: figures)
+      shortened.add($0.shortened)
+    }
+    if let remark = shortened.remark { session.files[Int(figures.index)].remarks.append(remark) }
+    }
 
   private func importInitiatives(
     _ file: consuming sending TableFile, _ facts: InputFile.Facts

@@ -100,11 +100,19 @@ struct ExportFormatTests {
     var options = ImportOptions()
     options.rejects = path + ".rejects"
     _ = try copy.importFiles([path], options: options)
-    let before = try cells(fixture.database)
-    let after = Set(try cells(copy))
+    // It has no place for how many digits were published, so that more than 15 are left out.
+    let before = try cells(fixture.database).map(Self.published)
+    let after = Set(try cells(copy).map(Self.published))
     let lost = before.filter { !after.contains($0) }
     #expect(lost.isEmpty, "seed \(seed): \(lost.prefix(3))")
     #expect(!before.isEmpty)
+  }
+
+  private static func published(_ row: String) throws -> String {
+    var cells = row.split(separator: "|", omittingEmptySubsequences: false).map { String($0) }
+    guard !cells[3].isEmpty else { return row }
+    cells[3] = NumberFormat.exact(try NumberGrammar.parse(cells[3]).published.value)
+    return cells.joined(separator: "|")
   }
 
   static let text = """

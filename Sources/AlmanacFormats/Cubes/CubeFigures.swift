@@ -76,7 +76,7 @@ struct CubeFigures<Reader: CubeReader & ~Copyable>: FigureReader, ~Copyable {
       }
     } else {
       let number: ParsedNumber
-      do { number = try layout.numbers.parse(text) } catch {
+      do { number = try layout.numbers.parse(text).published } catch {
         throw Diagnostic.invalidNumber(text, error, at: reader.place)
       }
       if let status = stated?.status {
@@ -89,6 +89,7 @@ struct CubeFigures<Reader: CubeReader & ~Copyable>: FigureReader, ~Copyable {
         row.status = UInt8(status.code)
       }
       row.value = number.value
+      batch.shortened.note(number)
       row.decimals = Int8(min(max(number.decimals, -22), 21))
     }
     append(row, plan, &batch, hasValue: !text.isEmpty)

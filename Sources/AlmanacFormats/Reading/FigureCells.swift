@@ -69,10 +69,11 @@ struct FigureCells {
       !layout.flagsFollowValue, constantStatus == nil, columnStatuses.isEmpty,
       !layout.numbers.acceptsPercent
     {
-      let number = reader.withField(column) { PlainNumber.parse($0.trimmed) }
+      let number = reader.withField(column) { PlainNumber.parse($0.trimmed)?.published }
       if let number, layout.numbers.decimalMark == .point {
         row.value = number.value
         row.decimals = Int8(truncatingIfNeeded: min(max(number.decimals, -22), 21))
+        batch.shortened.note(number)
         return row
       }
     }
@@ -121,6 +122,7 @@ struct FigureCells {
     var low = try number(reader, low)
     var high = try number(reader, high)
     var printed: CellFigure?
+    var written: ParsedNumber?
     var reason: ObservationStatus?
     if let known = layout.missing[text] {
       reason = known
@@ -160,8 +162,7 @@ struct FigureCells {
           printed?.marks.removeAll { $0 == mark }
         }
       }
-      row.value = parsed.value
-      row.decimals = Int8(min(max(parsed.decimals, -22), 21))
+      written = parsed
     }
     if let printed, printed.qualifier != .exactly {
       guard symbol == .exactly || symbol == printed.qualifier else {
@@ -181,14 +182,14 @@ struct FigureCells {
           remedy: "fill low and high and write .. as the qualifier, or empty both")
       }
     }
-    let decimalsText = layout.code(cell(reader, decimals))
-    if !decimalsText.isEmpty {
-      guard let decimals = Int(decimalsText), (-22...21).contains(decimals) else {
-        throw Diagnostic.notAWholeNumber(
-          decimalsText, in: -22...21, at: place(reader, self.decimals))
-      }
-      row.decimals = Int8(decimals)
+    let places = try decimals(reader)
+    if let written {
+      let number = places.map { written.published(toDecimals: $0) } ?? written.published
+      row.value = number.value
+      row.decimals = Int8(min(max(number.decimals, -22), 21))
+      batch.shortened.note(number)
     }
+    if let places { row.decimals = Int8(places) }
     row.column = UInt32(clamping: reader.place(ofField: column).column)
     guard hasExtras || printed != nil else { return row }
     var extra = FigureBatch.Extra(low: low?.value, high: high?.value)
@@ -249,6 +250,17 @@ struct FigureCells {
     default:
       throw Diagnostic.invalidChoice(word, of: ["A", "I", "M", "R", "D"], at: place)
     }
+  }
+
+  private func decimals<Records: RecordReader & ~Copyable>(
+    _ reader: borrowing Records
+  ) throws(Diagnostic) -> Int? {
+    let text = layout.code(cell(reader, decimals))
+    guard !text.isEmpty else { return nil }
+    guard let decimals = Int(text), (-22...21).contains(decimals) else {
+      throw Diagnostic.notAWholeNumber(text, in: -22...21, at: place(reader, self.decimals))
+    }
+    return decimals
   }
 
   private func number<Records: RecordReader & ~Copyable>(

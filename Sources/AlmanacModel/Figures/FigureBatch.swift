@@ -75,7 +75,7 @@
 
   package struct NewSeries: Sendable {
     package let number: UInt32
-    package let texts: SeriesTexts
+    package var texts: SeriesTexts
 
     package init(number: UInt32, texts: SeriesTexts) {
       self.number = number
@@ -164,6 +164,8 @@
   package var remarks: [String] = []
   /// The text of the records, one after another, to show a bad one and to find its cells.
   @usableFromInline package var records: [UInt8] = []
+  /// Numbers of which digits were left out.
+  package var shortened = ShortenedNumbers()
   /// How many records the batch covers; a wide record holds many figures.
   package var recordCount = 0
   /// Bytes of the file that were read so far, for progress.

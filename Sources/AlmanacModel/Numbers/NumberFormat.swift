@@ -40,14 +40,24 @@ package struct DecimalDigits {
   package private(set) var isNegative: Bool
   /// Without zeros at either end; empty for 0.
   package private(set) var digits: String
-  package private(set) var point: Int
+  package internal(set) var point: Int
 
   /// Nil for what is not finite.
   package init?(_ value: Double) {
     guard value.isFinite else { return nil }
-    isNegative = value < 0
-    // The library gives the shortest digits, as in 123.45, 1.5e+16 or 5e-324.
-    let parts = value.magnitude.description.split(separator: "e")
+    self.init(value.magnitude.description, isNegative: value < 0)
+  }
+
+  init?(_ value: Float) {
+    guard value.isFinite else { return nil }
+    self.init(value.magnitude.description, isNegative: value < 0)
+  }
+
+  /// - Parameter text: the library's, which has the shortest digits, as in 123.45, 1.5e+16 or
+  ///   5e-324.
+  private init(_ text: String, isNegative: Bool) {
+    self.isNegative = isNegative
+    let parts = text.split(separator: "e")
     let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
     let halves = parts[0].split(separator: ".", omittingEmptySubsequences: false)
     let whole = halves[0]
@@ -59,7 +69,7 @@ package struct DecimalDigits {
   }
 
   /// Rounded half away from zero to so many digits after the point.
-  func rounded(to decimals: Int) -> DecimalDigits {
+  package func rounded(to decimals: Int) -> DecimalDigits {
     let kept = point + decimals
     guard kept < digits.count else { return self }
     var result = self

@@ -5,6 +5,8 @@ package struct ParsedNumber: Sendable, Hashable {
   /// SDMX DECIMALS: digits after the point less the exponent. `1.50` has 2, `100` has 0,
   /// `1e5` has -5.
   package var decimals: Int
+  /// With the digits that a computer added, where there were such, which are left out.
+  package var computed: Double?
 
   package init(value: Double, decimals: Int) {
     self.value = value
@@ -69,6 +71,11 @@ public struct NumberGrammar: Sendable, Hashable {
     self.decimalMark = decimalMark
     self.acceptsPercent = acceptsPercent
     self.negatesParentheses = negatesParentheses
+  }
+
+  /// The same, with percent signs accepted.
+  package var withPercent: NumberGrammar {
+    NumberGrammar(grouping: grouping, decimalMark: decimalMark, acceptsPercent: true) ?? self
   }
 
   /// Reads a plain number.
