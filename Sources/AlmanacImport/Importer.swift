@@ -106,13 +106,15 @@ final class Importer {
     let file = try open(item, digest)
     let facts = file.facts
     let makers = EntityMaker(session)
-    let content = try FileContent.find(
-      in: file, options: options.reading, prepared: item.prepared,
-      isUnit: { try makers.knownUnit($0) != nil }, isRegion: makers.isRegion)
-    switch consume content {
-    case .initiatives(let table): try importInitiatives(table, facts)
-    case .figures(let source): try importFigures(source, facts)
-    }
+    do {
+      let content = try FileContent.find(
+        in: file, options: options.reading, prepared: item.prepared,
+        isUnit: { try makers.knownUnit($0) != nil }, isRegion: makers.isRegion)
+      switch consume content {
+      case .initiatives(let table): try importInitiatives(table, facts)
+      case .figures(let source): try importFigures(source, facts)
+      }
+    } catch let problem as Diagnostic { throw facts.withSheets(problem) }
     if let index = session.files.indices.last { session.files[index].sha256 = digest.hexadecimal }
   }
 
@@ -128,7 +130,7 @@ final class Importer {
       shortened.add($0.shortened)
     }
     if let remark = shortened.remark { session.files[Int(figures.index)].remarks.append(remark) }
-    }
+  }
 
   private func importInitiatives(
     _ file: consuming sending TableFile, _ facts: InputFile.Facts

@@ -100,7 +100,7 @@ extension Mapping {
     to layout: inout TableLayout, of table: String? = nil, addingColumns: Bool = false
   ) throws(Problems) {
     if let format { layout.format = format }
-    if let dialect { layout.dialect = dialect }
+    if let dialect, !layout.dialect.isSheet { layout.dialect = dialect }
     if let header { layout.preamble = header - 1 }
     if let isRagged { layout.isRagged = isRagged }
     if let constants { layout.constants = constants }

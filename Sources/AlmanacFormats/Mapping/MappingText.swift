@@ -81,7 +81,7 @@ extension Mapping {
     case .format: format.map { .text($0.rawValue) }
     case .sheet: sheet.map { .text($0) }
     case .encoding: encoding.map { .text($0) }
-    case .delimiter: dialect.map { .text($0.name) }
+    case .delimiter: dialect.flatMap { $0.isSheet ? nil : .text($0.name) }
     case .header: header.map { .number($0) }
     case .ragged: isRagged.map { .flag($0) }
     case .wide: wide.map { .text($0) }

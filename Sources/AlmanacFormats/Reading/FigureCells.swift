@@ -28,7 +28,6 @@ struct FigureCells {
   /// By the text; of those without a value apart, whose words may mean something else.
   private var knownStatuses: [String: ObservationStatus] = [:]
   private var knownReasons: [String: ObservationStatus] = [:]
-  private var percents = PercentCells()
 
   init(_ layout: TableLayout, file: String) {
     self.layout = layout
@@ -150,10 +149,6 @@ struct FigureCells {
         }
         parsed = figure.number
         row.isPercent = layout.numbers.acceptsPercent && text.contains { $0 == "%" || $0 == "％" }
-        if layout.numbers.acceptsPercent {
-          try percents.check(
-            row.isPercent, text, parsed.value, column: column, at: place(reader, column))
-        }
         if !figure.isBare || !figure.marks.isEmpty { printed = figure }
         if let mark = figure.marks.first(where: { layout.statuses[$0] != nil }),
           status == nil, let known = layout.status(mark, isMissing: false)
@@ -306,24 +301,5 @@ extension FigureBatch.Extra {
     guard !figure.marks.isEmpty else { return }
     let marked = "marked " + figure.marks.joined(separator: ", ")
     note = note.map { "\($0); \(marked)" } ?? marked
-  }
-}
-
-/// Sees to it that the cells of a column have all of them a percent sign, or none: 0.08 beside 3.6%
-/// may be 8 per cent as well.
-private struct PercentCells {
-  private var first: [Int: (isPercent: Bool, text: String, line: Int?)] = [:]
-
-  /// - Parameter value: nought is the same with and without the sign.
-  mutating func check(
-    _ isPercent: Bool, _ text: String, _ value: Double, column: Int, at place: Diagnostic.Location
-  ) throws(Diagnostic) {
-    guard value != 0 else { return }
-    guard let known = first[column] else {
-      first[column] = (isPercent, text, place.line)
-      return
-    }
-    guard known.isPercent != isPercent else { return }
-    throw .mixedPercent(text, beside: known.text, line: known.line, at: place)
   }
 }

@@ -1,4 +1,4 @@
-internal import AlmanacModel
+package import AlmanacModel
 package import AlmanacText
 
 /// What a file has, found by one look at its beginning.
@@ -25,20 +25,23 @@ package enum FileContent: ~Copyable {
   ) throws -> sending FileContent {
     let stated = prepared == nil ? options.format : nil
     if stated == .initiatives {
-      return .initiatives(try TableFile(name: file.name, source: file.source))
+      return .initiatives(
+        try TableFile(name: file.name, source: file.source, dialect: file.dialect))
     }
-    switch try prepared != nil ? .table : kind(of: &file, stated: stated) {
+    let isTable = prepared != nil || file.dialect != nil
+    switch try isTable ? .table : kind(of: &file, stated: stated) {
     case .ndjson: return .figures(try .records(file, options))
     case .jsonStat: return .figures(try .jsonStat(file, options))
     case .px: return .figures(try .px(file, options))
     case .table: break
     }
     var probe = try TableProbe(
-      &file.source, name: file.name, dialect: options.loadedMapping?.dialect)
+      &file.source, name: file.name, dialect: file.dialect ?? options.loadedMapping?.dialect)
     probe.units = try StatedUnits.candidates(probe.records).filter(isUnit)
     probe.places = try SDMXCSV.codes(probe).filter(isRegion)
     if prepared == nil, stated == nil, InitiativeColumns.recognises(probe.records.first ?? []) {
-      return .initiatives(try TableFile(name: file.name, source: file.source))
+      return .initiatives(
+        try TableFile(name: file.name, source: file.source, dialect: file.dialect))
     }
     return .figures(try .table(file, probe, options, prepared))
   }
@@ -152,11 +155,19 @@ extension InputFile {
     package let evidence: TextEncoding.Evidence
     package let isCompressed: Bool
     package let sheet: String?
+    package let otherSheets: [String]
+
+    /// A problem of the file as a whole, which may be that another sheet is meant.
+    package func withSheets(_ problem: Diagnostic) -> Diagnostic {
+      guard let sheet, !otherSheets.isEmpty else { return problem }
+      return problem.of(sheet: sheet, notRead: otherSheets)
+    }
   }
 
   package var facts: Facts {
     Facts(
-      name: name, encoding: encoding, evidence: evidence, isCompressed: isCompressed, sheet: sheet)
+      name: name, encoding: encoding, evidence: evidence, isCompressed: isCompressed, sheet: sheet,
+      otherSheets: otherSheets)
   }
 }
 
@@ -167,7 +178,12 @@ extension InputFile.Facts {
     case .detected where encoding != .utf8: ["text in \(encoding.name), as detected"]
     case .byteOrderMark where encoding != .utf8:
       ["text in \(encoding.name), by its byte order mark"]
-    case .converted(let program): ["sheet \(sheet ?? ""), through \(program)"]
+    case .workbook(let program):
+      [
+        "sheet \(sheet ?? "")" + (program.map { ", through \($0)" } ?? "")
+          + (otherSheets.isEmpty
+            ? "" : "; not read: " + otherSheets.joined(separator: ", ") + " (see --sheet)")
+      ]
     default: []
     }
   }

@@ -142,6 +142,8 @@ extension TableLayout {
   /// those that the format knows.
   private mutating func takeCells(_ options: FormatOptions) {
     if let numbers = options.numbers { self.numbers = numbers }
+    // A cell says itself that it is a percentage, by its format.
+    if dialect.isSheet { numbers = numbers.withPercent }
     if let stated = options.periods {
       var periods = stated
       periods.forms.formUnion(self.periods?.forms ?? [])

@@ -13,6 +13,8 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   private var subperiods: [CodeTable]
   private var pairs: [PairTable]
   private var cells: FigureCells
+  /// Nil where no number may have a percent sign.
+  private var percents: PercentSigns?
   private let tellsUnit: Bool
   private var hasEnded = false
   /// Lines that hold no figures: the first of them, and how many there are.
@@ -36,6 +38,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     cells = FigureCells(layout, file: name)
     subperiods = keys.subperiods.isEmpty ? [] : (0...keys.subperiods.count).map { _ in CodeTable() }
     pairs = keys.subperiods.map { _ in PairTable() }
+    percents = layout.numbers.acceptsPercent ? PercentSigns() : nil
     tellsUnit = layout.tellsUnit
     reader = records
     for _ in 0..<headers {
@@ -57,7 +60,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       if case .figures = use, case .figures = first, !others.contains(use) { continue }
       throw Diagnostic.twofoldColumn(
         column, index: index,
-        at: .init(file: name, line: reader.line, column: reader.place(ofField: index).column))
+        at: reader.place(ofField: index).location(in: name))
     }
   }
 
@@ -136,15 +139,24 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
         keys.subperiods.isEmpty ? periodNumber($0, &batch) : composedPeriod($0, &batch)
       }
       for (index, column) in keys.values.enumerated() {
-        let isBad: Diagnostic?
+        var isBad: Diagnostic?
         var row: FigureBatch.Row?
         do throws(Diagnostic) {
           row = try cells.row(reader, column: column.index, into: &batch)
           isBad = nil
         } catch { isBad = error }
         guard row != nil || isBad != nil else { continue }
+        let knownSeries = batch.newSeries.count
         let number = series.series(rowKey, valueColumn: UInt32(index)) { texts, number in
           batch.newSeries.append(.init(number: number, texts: texts))
+        }
+        if knownSeries < batch.newSeries.count {
+          percents?.begin(&batch.newSeries[knownSeries].texts, isPercent: row?.isPercent == true)
+        }
+        if let figure = row, percents?.isMixed(figure, series: number) == true {
+          isBad = .percentBesideBare(
+            reader.string(column.index).trimmed, isPercent: figure.isPercent,
+            at: reader.place(ofField: column.index).location(in: name))
         }
         let period =
           if let text = column.period {

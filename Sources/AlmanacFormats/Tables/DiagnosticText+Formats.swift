@@ -67,6 +67,29 @@ extension Diagnostic {
       expected: "one that is the region", remedy: remedy)
   }
 
+  /// The same, with the other sheets named where one of them may be meant.
+  func of(sheet: String, notRead others: [String]) -> Diagnostic {
+    guard [.unknownFormat, .missingColumn, .emptyFile].contains(code) else { return self }
+    return Diagnostic(
+      code, at: location, found: found, expected: expected,
+      remedy:
+        "\(remedy). This is the sheet \(sheet): if another is meant, pass --sheet with one of "
+        + others.prefix(10).joined(separator: ", "))
+  }
+
+  /// A number with a percent sign among others without, or the other way round.
+  static func percentBesideBare(_ text: String, isPercent: Bool, at place: Location) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, at: place,
+      found: isPercent
+        ? "\(text), while other figures of the indicator have no percent sign"
+        : "\(text), while other figures of the indicator have a percent sign",
+      expected: "figures of one indicator that are all written in one way",
+      remedy:
+        "see whether the bare numbers are shares (0.031) or per cent (3.1), and write a percent "
+        + "sign at each figure; in a workbook give all of them the same format")
+  }
+
   /// What looks like a table of a column for each period, but for one cell.
   static func notWide(_ text: String, under header: String, at place: Location?) -> Diagnostic {
     Diagnostic(
@@ -113,18 +136,6 @@ extension Diagnostic {
     Diagnostic(
       .unknownFormat, at: place, found: "a note that the unit is \(unit)",
       expected: "the unit above the figures", remedy: "pass --set unit=\(unit)")
-  }
-
-  /// A number with a percent sign in a column of numbers without one, or the reverse.
-  static func mixedPercent(
-    _ text: String, beside other: String, line: Int?, at place: Location
-  ) -> Diagnostic {
-    Diagnostic(
-      .invalidValue, at: place,
-      found: "\(text) beside \(other)" + (line.map { " in line \($0)" } ?? ""),
-      expected: "a percent sign at each figure of the column, or at none",
-      remedy: "write the sign where the number is in per cent; where it is a share of 1, multiply "
-        + "it by 100 first")
   }
 
   /// A column of which nothing is known.

@@ -44,7 +44,9 @@ enum Eurostat: TableFormat {
   /// With few periods the commas of the first cell outnumber the tabs, and the file seems to be
   /// separated by commas.
   private static func split(_ probe: TableProbe) -> [[String]] {
-    guard probe.dialect == .comma, probe.records[0].contains(where: { $0.contains("\t") }) else {
+    guard probe.dialect.delimiter == CSVDialect.comma.delimiter,
+      probe.records[0].contains(where: { $0.contains("\t") })
+    else {
       return probe.dialect == .tab ? probe.records : []
     }
     return probe.records.map { record in

@@ -19,9 +19,9 @@ enum PeriodText {
     }
   }
 
-  /// A number in any spelling that an option can accept.
+  /// A number in any spelling that an option can accept, or what stands for one in a spreadsheet.
   static func isNumber(_ text: String) -> Bool {
-    spellings.contains { (try? $0.parse(text)) != nil }
+    spellings.contains { (try? $0.parse(text)) != nil } || NumberGrammar.isSpreadsheetError(text)
   }
 
   private static let spellings: [NumberGrammar] = [

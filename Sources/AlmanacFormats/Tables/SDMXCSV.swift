@@ -228,7 +228,9 @@ enum SDMXCSV: TableFormat {
 
   /// A decimal comma, where the sample shows one and nothing else.
   private static func numbers(_ probe: TableProbe, _ columns: SDMXColumns) -> NumberGrammar {
-    guard probe.dialect != .comma, let measure = columns.measures.first else { return .plain }
+    guard probe.dialect.delimiter != CSVDialect.comma.delimiter,
+      let measure = columns.measures.first
+    else { return .plain }
     let cells = probe.cells(measure, below: 0)
     guard cells.contains(where: { $0.contains(",") }), !cells.contains(where: { $0.contains(".") })
     else { return .plain }

@@ -99,6 +99,7 @@ enum WideTable: TableFormat {
         remedy: "pass --wide period and --ignore for the column of periods, or --wide indicator",
         at: probe.place(row))
     }
+    try checkSerials(probe, numeric, row: row)
     guard numeric.count == columns.unknown.count,
       numeric.contains(where: { probe.looksNumeric($0, below: last, mayBeEmpty: false) })
     else { return nil }
@@ -114,6 +115,18 @@ enum WideTable: TableFormat {
         header, "columns that are indicators, or columns that are regions",
         remedy: "pass --wide region, or --wide indicator and --set region=…", at: probe.place(row))
     default: return nil
+    }
+  }
+
+  /// Headers that a spreadsheet would show as dates, had they a format, are no indicators.
+  private static func checkSerials(
+    _ probe: TableProbe, _ numeric: [Int], row: Int
+  ) throws(Diagnostic) {
+    for column in numeric {
+      let text = probe.records[row][column]
+      let problem = PeriodProblem(of: text)
+      guard case .serial = problem else { return }
+      if column == numeric.last { throw .invalidPeriod(text, problem, at: probe.place(row)) }
     }
   }
 

@@ -29,8 +29,8 @@ extension Explanation {
   private var mapping: Mapping {
     var mapping = Mapping(layout, over: recognised)
     if !isDelimited { (mapping.dialect, mapping.header) = (nil, nil) }
-    if case .converted = evidence {
-      // The encoding is the converter's, not the workbook's.
+    if case .workbook = evidence {
+      // A workbook says its encoding itself.
     } else {
       mapping.encoding = encoding?.name
     }

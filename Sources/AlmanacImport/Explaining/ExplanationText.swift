@@ -19,7 +19,7 @@ enum ExplanationText {
       case .byteOrderMark: "by the file's byte order mark"
       case .detected: "detected from the text"
       case .stated: "as stated"
-      case .converted(let program): "converted by \(program)"
+      case .workbook(let program): program.map { "converted by \($0)" } ?? "of the workbook"
       }
     return isCompressed ? found + "; the file is compressed" : found
   }

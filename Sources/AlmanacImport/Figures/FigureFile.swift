@@ -1,6 +1,7 @@
 internal import AlmanacFormats
 internal import AlmanacModel
 internal import AlmanacStore
+internal import AlmanacText
 internal import SQLite
 
 /// One file of figures on the database's side: what its numbered series and periods have turned
@@ -20,6 +21,8 @@ final class FigureFile {
   var hasPrinted = false
   /// What stands in brackets in names of indicators, and is no unit; told once.
   var brackets: Set<String> = []
+  /// Its places are cells of a workbook.
+  private let isSheet: Bool
   private let saysSource: Bool
   private let statedSource: String?
   /// What the file calls itself.
@@ -96,6 +99,7 @@ final class FigureFile {
     statedSource = source
     self.index = UInt32(index)
     locator = isText ? CellLocator(layout) : nil
+    isSheet = layout.dialect.isSheet
     forms = layout.periods
     usualRegion = layout.usualRegion
     sourceName = layout.sourceName
@@ -142,6 +146,8 @@ final class FigureFile {
 
   /// Where a field of a row stands.
   func place(_ field: FigureField, line: UInt32, record: String) -> Diagnostic.Location {
-    .init(file: name, line: Int(line), column: locator?.column(of: field, in: record))
+    .init(
+      file: name, line: Int(line), column: locator?.column(of: field, in: record),
+      isCell: isSheet)
   }
 }

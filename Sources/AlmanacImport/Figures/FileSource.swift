@@ -74,8 +74,10 @@ extension ImportSession {
 
   private static func title(_ name: String) -> String {
     var name = name
-    for suffix in [".gz", ".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl", ".px", ".xlsx"]
-    where name.lowercased().hasSuffix(suffix) && name.count > suffix.count {
+    for suffix in [
+      ".gz", ".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl", ".px", ".xlsx", ".xlsm", ".xls",
+      ".ods", ".zip",
+    ] where name.lowercased().hasSuffix(suffix) && name.count > suffix.count {
       name = String(name.dropLast(suffix.count))
     }
     return name

@@ -29,16 +29,31 @@ public struct Diagnostic: Error, Sendable, Hashable {
     return "\(text.prefix(most))… (\(text.count) characters)"
   }
 
-  /// A place in a file: line and column count from 1, columns in characters.
+  /// A place in a file: line and column count from 1, columns in characters; in a workbook rows and
+  /// columns of cells.
   public struct Location: Sendable, Hashable {
     public var file: String
     public var line: Int?
     public var column: Int?
+    /// The place is a cell, `B3`.
+    public var isCell = false
 
-    public init(file: String, line: Int? = nil, column: Int? = nil) {
+    public init(file: String, line: Int? = nil, column: Int? = nil, isCell: Bool = false) {
       self.file = file
       self.line = line
       self.column = column
+      self.isCell = isCell
+    }
+
+    /// What a spreadsheet calls a cell: `AB12`.
+    package static func cell(row: Int, column: Int) -> String {
+      var letters = ""
+      var rest = column
+      while rest > 0 {
+        letters = String(Unicode.Scalar(UInt8(ascii: "A") + UInt8((rest - 1) % 26))) + letters
+        rest = (rest - 1) / 26
+      }
+      return "\(letters)\(row)"
     }
   }
 }

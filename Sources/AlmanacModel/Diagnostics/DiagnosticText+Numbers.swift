@@ -26,6 +26,7 @@ extension NumberProblem {
     case .conflictingUnits: "one unit"
     case .decimalPoint: "a number with a decimal comma, as in 1234,5"
     case .parentheses: "a number without parentheses"
+    case .spreadsheetError: "a number; this is an error of a spreadsheet's formula"
     default: "a decimal number, as in 1234.5"
     }
   }
@@ -55,6 +56,8 @@ extension NumberProblem {
       "pass --parentheses negative if it means -\(inside); where parentheses mark figures that are "
         + "unsure, write the number alone and a status such as U (low reliability) beside it"
     case .overflow, .underflow: "check the exponent"
+    case .spreadsheetError(let text):
+      "correct the formula in the spreadsheet; if the figure is missing, pass --missing '\(text)'"
     case .notFinite: "leave the cell empty and give the row a status such as O (missing)"
     case .fullWidthDigits: "write the digits and the point as 0 to 9 and ."
     case .otherMinus: "write the minus sign as -"

@@ -85,7 +85,8 @@ extension PeriodProblem {
       "write \(padded(year - 1))/\(padded(year % 100, 2)) for the fiscal year that ends in "
         + "\(year), \(padded(year))/\(padded((year + 1) % 100, 2)) for the one that begins in it"
     case .serial(let date):
-      "pass --periods serial if it is a spreadsheet's number of a day: it is then \(date)"
+      "pass --periods serial if it is a spreadsheet's serial number of a day: it is then \(date); or "
+        + "give the cells a date format such as yyyy-mm-dd in the spreadsheet, and save it again"
     }
   }
 

@@ -10,8 +10,12 @@ extension Diagnostic: CustomStringConvertible {
     if let location {
       place = Self.printable(location.file)
       if let line = location.line {
-        place += ":\(line)"
-        if let column = location.column { place += ":\(column)" }
+        if location.isCell, let column = location.column {
+          place += ":" + Location.cell(row: line, column: column)
+        } else {
+          place += ":\(line)"
+          if let column = location.column { place += ":\(column)" }
+        }
       }
       place += ": "
     }

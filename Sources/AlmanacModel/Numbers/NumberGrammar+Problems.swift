@@ -12,11 +12,22 @@ extension NumberGrammar {
     {
       return .otherMinus
     }
+    if Self.isSpreadsheetError(text) { return .spreadsheetError(text) }
     if Self.isNotFinite(text) { return .notFinite }
     if !acceptsPercent, scalars.last == "%" || scalars.last == "％" { return .percentSign }
     if let problem = markProblem(bytes, scalars) { return problem }
     return remainderProblem(bytes)
   }
+
+  /// Whether a text is what a spreadsheet shows where a formula has no result.
+  package static func isSpreadsheetError(_ text: String) -> Bool {
+    text.hasPrefix("#") && spreadsheetErrors.contains(text.uppercased())
+  }
+
+  private static let spreadsheetErrors: Set<String> = [
+    "#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+    "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#PYTHON!",
+  ]
 
   private static func isNotFinite(_ text: String) -> Bool {
     var word = text.lowercased()

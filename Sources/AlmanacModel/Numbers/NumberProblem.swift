@@ -21,6 +21,8 @@ package enum NumberProblem: Error, Sendable, Hashable {
   case overflow
   /// Not 0, but nearer to 0 than the smallest double.
   case underflow
+  /// `#N/A`, `#DIV/0!`: what a spreadsheet shows where a formula has no result.
+  case spreadsheetError(String)
   /// Infinity or "not a number", by any of their spellings.
   case notFinite
   /// `１２４．９`

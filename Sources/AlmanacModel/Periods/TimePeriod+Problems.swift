@@ -2,7 +2,7 @@
 // take its time.
 
 extension PeriodProblem {
-  init(of text: String) {
+  package init(of text: String) {
     // A code is at most some 30 bytes; whatever is longer need not be looked through.
     let folded = HumanPeriod.fold(String(text.prefix(100)))
     self =

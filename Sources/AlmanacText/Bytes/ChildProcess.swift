@@ -53,7 +53,6 @@ final class ChildProcess: ByteFilter {
 
   /// What reading a workbook may take: a large one is let have more, and one of a few kilobytes
   /// that wants gigabytes or minutes is made to do harm.
-  /// xlsx2csv does 19 MB of XML a second.
   private static func bounds(_ size: Int, work: Int) -> almanac_bounds {
     almanac_bounds(
       memory: UInt64(min(1 << 30 + size * 64, 4 << 30)),

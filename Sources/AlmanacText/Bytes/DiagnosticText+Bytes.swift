@@ -148,38 +148,14 @@ extension Diagnostic {
       expected: "text, gzip or an Excel workbook (.xlsx)", remedy: remedy)
   }
 
-  // MARK: Workbooks
+  // MARK: Converters
 
-  static func damagedWorkbook(_ file: String) -> Diagnostic {
+  static func missingWorkbookProgram(_ what: String, file: String) -> Diagnostic {
     Diagnostic(
-      .damagedFile, at: .init(file: file), found: "a zip file whose directory cannot be read",
-      expected: "a whole Excel workbook (.xlsx)",
-      remedy: "fetch the file again, or open it and save it anew")
-  }
-
-  static func workbookBomb(_ file: String, packed: Int, unpacked: Int) -> Diagnostic {
-    Diagnostic(
-      .tooLarge, at: .init(file: file),
-      found: "\(unpacked) bytes or more, from \(packed) packed ones",
-      expected: "at most \(Workbook.mostRatio) bytes from each packed one",
-      remedy: "check the file; if it is right, pass --max-bytes with a number of bytes, or export "
-        + "the sheet as CSV")
-  }
-
-  static func unknownSheet(_ sheet: String, of names: [String], file: String) -> Diagnostic {
-    let nearest = NearestName.among(names, to: sheet)
-    let offered = nearest.isEmpty ? Array(names.prefix(20)) : nearest
-    return Diagnostic(
-      .unknownName, at: .init(file: file), found: sheet,
-      expected: "a sheet's name, or its number from 1 to \(names.count)",
-      remedy: "pass --sheet with one of \(offered.joined(separator: ", "))")
-  }
-
-  static func missingWorkbookProgram(_ file: String) -> Diagnostic {
-    Diagnostic(
-      .missingProgram, at: .init(file: file),
-      found: "an Excel workbook, and no program that reads it", expected: "xlsx2csv or ssconvert",
-      remedy: "install one, as in `apt install xlsx2csv`, or export the sheet as CSV")
+      .unknownFormat, at: .init(file: file), found: what,
+      expected: "text, gzip or an Excel workbook (.xlsx), or ssconvert to make one of it",
+      remedy: "open it and save it as .xlsx or CSV; or install Gnumeric's ssconvert, as in "
+        + "`apt install gnumeric`, and import it as it is")
   }
 
   static func conversionFailed(_ file: String, program: String, status: String, said: String)

@@ -5,15 +5,12 @@ enum FileKind: Hashable {
   case text
   /// An Excel workbook, .xlsx or .xlsm.
   case workbook
+  /// A workbook that another program can make such a one of.
+  case foreignWorkbook(String)
   /// Something that is not read, and what to do about it.
   case other(String, remedy: String)
 
   private static let signatures: [(bytes: [UInt8], what: String, remedy: String)] = [
-    (
-      [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
-      "an old Excel file (.xls), or a workbook with a password",
-      "open it, save it as .xlsx without a password or export it as CSV"
-    ),
     (Gunzip.magic, "gzip data inside gzip data", "unpack it once with `gzip -d`"),
     ([0x28, 0xB5, 0x2F, 0xFD], "zstd data", "unpack it first: `zstd -dc FILE | almanac import -`"),
     (
@@ -37,7 +34,7 @@ enum FileKind: Hashable {
   /// Text that is no table: by how it begins, in small letters, after blanks.
   private static let texts: [(beginnings: [String], what: String, remedy: String)] = [
     (
-      ["<!doctype html", "<html", "<head", "<body", "<table"], "a web page (HTML)",
+      ["<!doctype html", "<html", "<head", "<body", "<table"], "an HTML page",
       "fetch the file itself, or open the page in a spreadsheet and save its table as CSV"
     ),
     (
@@ -59,6 +56,8 @@ enum FileKind: Hashable {
   init(_ bytes: [UInt8], name: String) {
     if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) {
       self = .ofZip(bytes, name: name)
+    } else if bytes.starts(with: Self.compound) {
+      self = .ofCompound(bytes)
     } else if Self.isAlmanac(bytes) {
       self = .other(
         "an Almanac database",
@@ -70,6 +69,23 @@ enum FileKind: Hashable {
     } else {
       self = .text
     }
+  }
+
+  /// What Microsoft kept its documents in: an old workbook, or anything with a password.
+  private static let compound: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+
+  private static func ofCompound(_ bytes: [UInt8]) -> FileKind {
+    // Names within stand in UTF-16.
+    func has(_ name: String) -> Bool {
+      let wanted = Array(name.utf8.map { [$0, 0] }.joined())
+      return bytes.indices.contains { bytes[$0] == wanted[0] && bytes[$0...].starts(with: wanted) }
+    }
+    if has("EncryptedPackage") || has("EncryptionInfo") {
+      return .other(
+        "a workbook with a password",
+        remedy: "open it and save it without the password, or export its sheet as CSV")
+    }
+    return .foreignWorkbook("an old Excel file (.xls)")
   }
 
   private static func isAlmanac(_ bytes: [UInt8]) -> Bool {
@@ -103,7 +119,7 @@ enum FileKind: Hashable {
       if member == "mimetype" {
         let type = String(decoding: text.dropFirst(length), as: UTF8.self)
         return type.contains("spreadsheet")
-          ? .other("an OpenDocument spreadsheet (.ods)", remedy: remedy)
+          ? .foreignWorkbook("an OpenDocument spreadsheet (.ods)")
           : .other("a zip file that is not an Excel workbook", remedy: "unpack it first")
       }
       if member == "xl/workbook.bin" {

@@ -8,7 +8,7 @@ package struct InputOptions: Sendable {
   var encoding: String?
   /// The most bytes of text that may come out; nil for no bound but that on packed files.
   var maxBytes: Int?
-  /// The sheet of a workbook, by name or number; nil for the first.
+  /// The sheet of a workbook, by name or number; nil for the first that is not hidden or empty.
   var sheet: String?
   /// Whether a file that begins so states its encoding within, so that its reader takes its bytes
   /// as they are.
@@ -36,7 +36,7 @@ package struct InputOptions: Sendable {
 ///
 /// ```
 /// descriptor ─▶ Gunzip ─▶ TextDecoder ─▶ ByteLimit ─▶ source
-///     └▶ observer       └▶ ScratchFile ─▶ ChildProcess ─┘
+///     └▶ observer       └▶ ScratchFile ─▶ SheetText ─┘
 /// ```
 package struct InputFile {
   /// How the file is called in messages.
@@ -47,7 +47,9 @@ package struct InputFile {
   package let evidence: TextEncoding.Evidence
   package let isCompressed: Bool
   /// The sheet of a workbook.
-  package let sheet: String?
+  package private(set) var sheet: String?
+  /// The other sheets, those that are hidden with a word of it.
+  package private(set) var otherSheets: [String] = []
 
   /// Opens a file, or standard input for `-`.
   ///
@@ -72,6 +74,9 @@ package struct InputFile {
       case .other(let what, let remedy): throw .init(.refused(what, file: name, remedy: remedy))
       case .workbook:
         return try workbook(&bytes, name: name, options: options, isCompressed: isCompressed)
+      case .foreignWorkbook(let what):
+        return try workbook(
+          &bytes, what, name: name, options: options, isCompressed: isCompressed)
       case .text:
         let text = TextSample(bytes: sample, isWhole: sample.count < TextSample.size)
         return try self.text(
@@ -115,39 +120,40 @@ package struct InputFile {
     } catch { throw ByteSource.Failure(error) }
   }
 
-  /// Another program reads the workbook, from a copy: so it reads what the observer saw, from
-  /// standard input too, whatever happens to the file meanwhile.
+  /// Reads a workbook from a copy, since its directory stands at its end: so it reads what the
+  /// observer saw, from standard input too, whatever happens to the file meanwhile.
+  ///
+  /// - Parameter foreign: what it is, where another program has to make a workbook of it first.
   private static func workbook(
-    _ bytes: inout ByteSource, name: String, options: InputOptions, isCompressed: Bool
+    _ bytes: inout ByteSource, _ foreign: String? = nil, name: String, options: InputOptions,
+    isCompressed: Bool
   ) throws(ByteSource.Failure) -> InputFile {
     do throws(Diagnostic) {
-      guard let converter = WorkbookConverter.find() else { throw .missingWorkbookProgram(name) }
-      let copy = try ScratchFile()
+      var copy = try ScratchFile()
       do throws(ByteSource.Failure) { try bytes.copy(to: copy) } catch {
         throw error.diagnostic(in: name)
       }
-      guard let book = try Workbook(copy) else { throw .damagedWorkbook(name) }
-      let most = max(Workbook.alwaysAllowed, copy.size * Workbook.mostRatio)
-      guard book.unpackedSize <= options.maxBytes ?? most else {
-        throw .workbookBomb(name, packed: copy.size, unpacked: book.unpackedSize)
+      var program: String?
+      if let foreign {
+        guard let converter = WorkbookConverter.find() else {
+          throw .missingWorkbookProgram(foreign, file: name)
+        }
+        copy = try converter.convert(copy, name: name, isStopped: options.isStopped)
+        program = converter.program
       }
-      guard let index = book.find(options.sheet) else {
-        throw .unknownSheet(options.sheet ?? "", of: book.sheets, file: name)
-      }
-      let sheet = book.sheets[index]
-      var source = try converter.convert(
-        copy, sheet: (index, sheet), unpacked: book.unpackedSize, name: name,
-        isStopped: options.isStopped)
-      if options.maxBytes == nil {
-        // As CSV it has no more than its XML, but for empty cells.
-        let excess = Diagnostic.workbookBomb(name, packed: copy.size, unpacked: most + 1)
-        source = .filter(ByteLimit(source, count: most, excess: excess))
-      }
-      return InputFile(
-        name: name, source: limited(source, options.maxBytes, name), encoding: .utf8,
-        evidence: .converted(by: converter.program), isCompressed: isCompressed, sheet: sheet)
+      let book = try Workbook(copy, most: options.maxBytes, name: name)
+      let (sheet, text) = try book.sheet(options.sheet)
+      var file = InputFile(
+        name: name, source: limited(text, options.maxBytes, name), encoding: .utf8,
+        evidence: .workbook(by: program), isCompressed: isCompressed, sheet: sheet.name)
+      file.otherSheets = book.sheets.filter { $0.name != sheet.name }
+        .map { $0.isHidden ? "\($0.name) (hidden)" : $0.name }
+      return file
     } catch { throw ByteSource.Failure(error) }
   }
+
+  /// How the text is separated, where that is known.
+  package var dialect: CSVDialect? { sheet == nil ? nil : .sheet }
 
   private static func limited(_ source: ByteSource, _ count: Int?, _ name: String) -> ByteSource {
     guard let count else { return source }

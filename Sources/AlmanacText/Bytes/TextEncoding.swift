@@ -21,8 +21,8 @@ package struct TextEncoding: Sendable, Hashable {
     case byteOrderMark
     case detected
     case stated
-    /// Another program wrote the text.
-    case converted(by: String)
+    /// The cells of a workbook, which another program may have made of another kind of one.
+    case workbook(by: String?)
   }
 
   /// What a person may mean by one name, to be settled by the text.

@@ -5,12 +5,20 @@ package import AlmanacModel
 package struct TextPlace: Sendable, Hashable {
   package var line = 1
   package var column = 1
+  /// The line is a row of a sheet, and the column one of its columns.
+  private var isCell = false
   /// An LF here belongs to the CR before it.
   private var followsReturn = false
 
   package init(line: Int = 1, column: Int = 1) {
     self.line = line
     self.column = column
+  }
+
+  /// A cell of a sheet.
+  init(row: Int, column: Int) {
+    self.init(line: row, column: column)
+    isCell = true
   }
 
   /// Moves over UTF-8 bytes, eight at a time where there is no line end among them.
@@ -36,7 +44,7 @@ package struct TextPlace: Sendable, Hashable {
   }
 
   package func location(in file: String) -> Diagnostic.Location {
-    .init(file: file, line: line, column: column)
+    .init(file: file, line: line, column: column, isCell: isCell)
   }
 
   @inline(__always)

@@ -3,10 +3,20 @@ package struct CSVDialect: Sendable, Hashable {
   /// An ASCII character other than the quote and the line ends.
   package let delimiter: UInt8
 
+  /// The text is a sheet of a workbook: a record is a row whatever line ends its cells hold, and a
+  /// field is a cell.
+  package var isSheet = false
+
   /// RFC 4180's quote, doubled inside a quoted field.
   package static let quote = UInt8(ascii: "\"")
 
   package static let comma = CSVDialect(delimiter: UInt8(ascii: ","))
+  /// What a sheet of a workbook is handed on in.
+  package static let sheet = {
+    var dialect = comma
+    dialect.isSheet = true
+    return dialect
+  }()
   package static let semicolon = CSVDialect(delimiter: UInt8(ascii: ";"))
   package static let tab = CSVDialect(delimiter: UInt8(ascii: "\t"))
   package static let pipe = CSVDialect(delimiter: UInt8(ascii: "|"))

@@ -82,7 +82,7 @@ internal import AlmanacModel
       case .record:
         fieldCount = scan.fieldCount
         skipsLineFeed = scan.endsInReturn
-        nextLine = line + 1 + scan.innerLineEnds
+        nextLine = line + 1 + (dialect.isSheet ? 0 : scan.innerLineEnds)
         if let index = store.longField(scan, maximum: limits.field) {
           throw problem(.fieldTooLong(maximum: limits.field), at: index)
         }
@@ -219,9 +219,10 @@ extension CSVReader {
 
   /// Where a field begins, with its opening quote: line and column from 1, the column in
   /// Unicode scalars. The line differs from `line` after a field that holds line ends.
-  /// Beyond the last field, the place of the last one.
+  /// Beyond the last field, the place of the last one. Of a sheet, the cell.
   package func place(ofField index: Int) -> TextPlace {
     guard fieldCount > 0 else { return TextPlace(line: line) }
+    if dialect?.isSheet == true { return TextPlace(row: line, column: index + 1) }
     let span = store.fields[min(max(index, 0), fieldCount - 1)]
     return store.place(of: span.start - (span.isQuoted ? 1 : 0), line: line)
   }

@@ -9,9 +9,13 @@ package struct TableFile: ~Copyable {
 
   /// Reads the header.
   ///
+  /// - Parameter dialect: how its cells are separated; nil to find out.
+  ///
   /// - Throws: `Diagnostic` when the file is empty or malformed, or a column appears twice.
-  package init(name: String, source: ByteSource) throws(Diagnostic) {
-    var reader = CSVReader(source: source)
+  package init(
+    name: String, source: ByteSource, dialect: CSVDialect? = nil
+  ) throws(Diagnostic) {
+    var reader = CSVReader(source: source, dialect: dialect)
     var hasHeader = false
     do { hasHeader = try reader.next() } catch {
       throw Diagnostic.malformed(error, file: name)
@@ -24,7 +28,7 @@ package struct TableFile: ~Copyable {
     for (index, column) in columns.enumerated() {
       if !seen.insert(column).inserted, !column.isEmpty {
         throw Diagnostic(
-          .duplicateColumn, at: .init(file: name, line: 1, column: reader.column(ofField: index)),
+          .duplicateColumn, at: reader.place(ofField: index).location(in: name),
           found: column, expected: "each column once", remedy: "rename or remove one of them")
       }
     }

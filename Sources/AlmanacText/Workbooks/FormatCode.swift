@@ -1,0 +1,127 @@
+internal import AlmanacModel
+
+/// How a spreadsheet shows a number: a format code such as `#,##0.0`, `0.0%`, `yyyy-mm-dd` or
+/// `0!.0,"万"`, in up to four sections, for positive and negative numbers, zero and texts.
+struct FormatCode {
+  /// As a person has written it.
+  let text: String
+  private let sections: [FormatSection]
+
+  init(_ text: String) {
+    self.text = text
+    var scanner = FormatScanner(text)
+    var sections = [scanner.section()]
+    while !scanner.isAtEnd { sections.append(scanner.section()) }
+    self.sections = sections
+  }
+
+  /// All numbers are shown as they are, but for how many of their digits.
+  var isPlain: Bool { sections.allSatisfy(\.isPlain) }
+
+  /// Some numbers are shown as a part of what they are.
+  var scales: Bool { sections.contains { $0.shift != 0 } }
+
+  /// The section that shows a number.
+  func section(for value: Double) -> FormatSection {
+    let numeric = sections.filter { !$0.isForText }.prefix(3)
+    guard let first = numeric.first else { return FormatSection() }
+    if numeric.contains(where: { $0.condition != nil }) {
+      return numeric.first { $0.condition?.holds(for: value) ?? true } ?? first
+    }
+    if value < 0, numeric.count > 1 { return numeric[numeric.startIndex + 1] }
+    if value == 0, numeric.count > 2 { return numeric[numeric.startIndex + 2] }
+    return first
+  }
+}
+
+struct FormatSection {
+  /// One piece of what is shown.
+  enum Part: Hashable {
+    /// `General`, a fraction, or the digits of a power of ten.
+    case number
+    /// `0`, `#` or `?`.
+    case digit
+    case point
+    case literal(String)
+  }
+
+  /// `[>=1000]`: which numbers it shows.
+  struct Condition {
+    let comparison: String
+    let bound: Double
+
+    func holds(for value: Double) -> Bool {
+      switch comparison {
+      case "<": value < bound
+      case "<=": value <= bound
+      case ">": value > bound
+      case ">=": value >= bound
+      case "=": value == bound
+      default: value != bound
+      }
+    }
+  }
+
+  var parts: [Part] = []
+  /// By how many powers of ten a number is shown smaller than it is: 3 for each comma behind the
+  /// digits, 1 for each digit behind a literal point.
+  var shift = 0
+  /// Percent signs, of which each multiplies by a hundred.
+  var percents = 0
+  /// What is shown of a date or a time; nil for numbers.
+  var date: DateFormat?
+  var condition: Condition?
+  /// Shows texts, by `@`.
+  var isForText = false
+
+  /// A number is written as it is; where a section shows none and says nothing either, as well.
+  var isPlain: Bool {
+    date == nil && shift == 0 && percents == 0 && words == Words() && !isPattern
+  }
+
+  /// The number itself is shown, and not words in its place.
+  var showsNumber: Bool { parts.contains { $0 == .digit || $0 == .number } }
+
+  /// Words stand among the digits before the point, as in `0000"年"00"月"`.
+  var isPattern: Bool {
+    !interior.isEmpty && Self.word(interior.joined(), alsoSigns: true) != nil
+  }
+
+  struct Words: Hashable {
+    var before = ""
+    var after = ""
+  }
+
+  /// The literals that say something: letters, per cent and the like; not the brackets, signs and
+  /// spaces that numbers are set out with, nor a bare `$` or `¥`, which says neither whose it is nor
+  /// always that a person chose it.
+  var words: Words {
+    guard let first = parts.firstIndex(where: { $0 == .digit || $0 == .number }),
+      let last = parts.lastIndex(where: { $0 == .digit || $0 == .number })
+    else { return Words(before: Self.word(Self.literals(parts[...]).joined()) ?? "") }
+    return Words(
+      before: Self.word(Self.literals(parts[..<first]).joined()) ?? "",
+      after: Self.word(Self.literals(parts[(last + 1)...]).joined()) ?? "")
+  }
+
+  /// The literals between the digits before the point.
+  private var interior: [String] {
+    let whole = parts.prefix { $0 != .point }
+    guard let first = whole.firstIndex(of: .digit), let last = whole.lastIndex(of: .digit) else {
+      return []
+    }
+    return Self.literals(whole[first...last])
+  }
+
+  private static func literals(_ parts: ArraySlice<Part>) -> [String] {
+    parts.compactMap { if case .literal(let text) = $0 { text } else { nil } }
+  }
+
+  private static func word(_ text: String, alsoSigns: Bool = false) -> String? {
+    let says = text.unicodeScalars.contains {
+      $0.properties.isAlphabetic || "%％‰°*".unicodeScalars.contains($0)
+        || alsoSigns && "-/.:".unicodeScalars.contains($0)
+    }
+    return says ? text.filter { !"()（）+-".contains($0) || alsoSigns }.trimmed : nil
+  }
+}
