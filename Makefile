@@ -34,7 +34,7 @@ test: setup
 # What the build and the tests need beyond Swift and make. Only what is missing is installed.
 setup:
 	@missing=''; \
-	for package in libsqlite3-dev sqlite3 zlib1g-dev libyaml-dev nettle-dev xlsx2csv pkg-config; do \
+	for package in libsqlite3-dev sqlite3 zlib1g-dev libyaml-dev nettle-dev pkg-config; do \
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' \
 	    || missing="$$missing $$package"; \
 	done; \

@@ -53,7 +53,10 @@ struct ReadingOptions: ParsableArguments {
       "The largest size that a packed file may unpack to, in bytes.", valueName: "bytes"))
   var maxBytes: Int?
 
-  @Option(help: ArgumentHelp("The sheet of a workbook (default: the first).", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The sheet of a workbook, by name or number (default: the first visible one with a table).",
+      valueName: "name"))
   var sheet: String?
 
   @Option(

@@ -141,7 +141,8 @@ package struct InputFile {
         copy = try converter.convert(copy, name: name, isStopped: options.isStopped)
         program = converter.program
       }
-      let book = try Workbook(copy, most: options.maxBytes, name: name)
+      let book = try Workbook(
+        copy, most: options.maxBytes, name: name, isStopped: options.isStopped)
       let (sheet, text) = try book.sheet(options.sheet)
       var file = InputFile(
         name: name, source: limited(text, options.maxBytes, name), encoding: .utf8,

@@ -31,8 +31,14 @@ struct Workbook {
   /// - Parameters:
   ///   - most: how many bytes it may have unpacked; nil for the bound on packed files.
   ///   - name: the file's in messages.
-  init(_ copy: ScratchFile, most: Int?, name: String) throws(Diagnostic) {
-    guard let archive = try ZipArchive(copy) else { throw .damagedWorkbook(name) }
+  ///   - isStopped: asked now and then while it is read; true ends that.
+  init(
+    _ copy: ScratchFile, most: Int?, name: String,
+    isStopped: @escaping @Sendable () -> Bool = { false }
+  ) throws(Diagnostic) {
+    guard let archive = try ZipArchive(copy, isStopped: isStopped) else {
+      throw .damagedWorkbook(name)
+    }
     let bound = most ?? max(Self.alwaysAllowed, copy.size * Self.mostRatio)
     guard archive.size <= bound else {
       throw .workbookBomb(name, packed: copy.size, unpacked: archive.size)

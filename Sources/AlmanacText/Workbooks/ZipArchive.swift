@@ -16,10 +16,16 @@ struct ZipArchive {
 
   let members: [Member]
   private let file: ScratchFile
+  private let isStopped: @Sendable () -> Bool
   private let byName: [String: Int]
 
   /// Nil when there is no directory that can be read.
-  init?(_ file: ScratchFile) throws(Diagnostic) {
+  ///
+  /// - Parameter isStopped: asked now and then while a member is read; true ends that.
+  init?(
+    _ file: ScratchFile, isStopped: @escaping @Sendable () -> Bool = { false }
+  ) throws(Diagnostic) {
+    self.isStopped = isStopped
     guard let directory = try Self.directory(of: file) else { return nil }
     self.file = file
     var members: [Member] = []
@@ -58,7 +64,7 @@ struct ZipArchive {
     else { throw .damagedMember(member.name, file: name) }
     let start =
       member.headerOffset + 30 + header.little(2, at: 26) + header.little(2, at: 28)
-    return .filter(ZipMemberReader(member, in: file, at: start, name: name))
+    return .filter(ZipMemberReader(member, in: file, at: start, name: name, isStopped: isStopped))
   }
 
   private static func folded(_ name: String) -> String {

@@ -1,4 +1,5 @@
 internal import AlmanacFiles
+internal import AlmanacModel
 internal import CZlib
 internal import Glibc
 
@@ -10,6 +11,7 @@ final class ZipMemberReader: ByteFilter {
   private let member: ZipArchive.Member
   private let file: ScratchFile
   private let name: String
+  private let isStopped: @Sendable () -> Bool
   /// On the heap: zlib wants it to stay where it is.
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private let input = UnsafeMutablePointer<UInt8>.allocate(capacity: inputSize)
@@ -20,7 +22,11 @@ final class ZipMemberReader: ByteFilter {
   private var isAtEnd = false
   private var failure: ByteSource.Failure?
 
-  init(_ member: ZipArchive.Member, in file: ScratchFile, at start: Int, name: String) {
+  init(
+    _ member: ZipArchive.Member, in file: ScratchFile, at start: Int, name: String,
+    isStopped: @escaping @Sendable () -> Bool
+  ) {
+    self.isStopped = isStopped
     self.member = member
     self.file = file
     self.name = name
@@ -41,7 +47,9 @@ final class ZipMemberReader: ByteFilter {
     if let failure { throw failure }
     if isAtEnd { return 0 }
     do throws(ByteSource.Failure) {
-      let count = member.method == 0 ? try copy(into: buffer) : try inflate(into: buffer)
+      let count =
+        member.method == 0
+        ? try fill(.init(rebasing: buffer.prefix(1 << 30))) : try inflate(into: buffer)
       guard count <= left else { throw damage }
       left -= count
       check = crc32(check, buffer.baseAddress, UInt32(count))
@@ -58,13 +66,6 @@ final class ZipMemberReader: ByteFilter {
 
   private var damage: ByteSource.Failure {
     .init(.damagedMember(member.name, file: name))
-  }
-
-  private func copy(
-    into buffer: UnsafeMutableRawBufferPointer
-  ) throws(ByteSource.Failure) -> Int {
-    let count = try fill(.init(rebasing: buffer.prefix(1 << 30)))
-    return count
   }
 
   private func inflate(
@@ -91,6 +92,7 @@ final class ZipMemberReader: ByteFilter {
 
   /// Reads packed bytes; 0 when there are no more.
   private func fill(_ room: UnsafeMutableRawBufferPointer) throws(ByteSource.Failure) -> Int {
+    if isStopped() { throw .init(Diagnostic.stopped()) }
     do {
       let count = try file.read(into: .init(rebasing: room.prefix(packedLeft)), at: next)
       next += count
