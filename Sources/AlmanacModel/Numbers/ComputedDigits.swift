@@ -9,7 +9,7 @@ extension DecimalDigits {
   /// has no more; at most 15 of them, but those before the point are kept.
   ///
   /// Nil for what is not finite.
-  package init?(published value: Double) {
+  init?(published value: Double) {
     self.init(value)
     guard digits.utf8.count > Self.trusted, point < digits.utf8.count else { return }
     let short = Float(value)
@@ -21,14 +21,7 @@ extension DecimalDigits {
   }
 
   /// The digits after the point; 0 for whole numbers.
-  package var decimals: Int { max(digits.utf8.count - point, 0) }
-
-  /// Multiplied by a power of ten.
-  package func shifted(by exponent: Int) -> DecimalDigits {
-    var result = self
-    if !digits.isEmpty { result.point += exponent }
-    return result
-  }
+  var decimals: Int { max(digits.utf8.count - point, 0) }
 
   /// The number as a double, rounded once.
   var number: ParsedNumber? {

@@ -40,7 +40,7 @@ package struct DecimalDigits {
   package private(set) var isNegative: Bool
   /// Without zeros at either end; empty for 0.
   package private(set) var digits: String
-  package internal(set) var point: Int
+  package private(set) var point: Int
 
   /// Nil for what is not finite.
   package init?(_ value: Double) {
@@ -69,7 +69,7 @@ package struct DecimalDigits {
   }
 
   /// Rounded half away from zero to so many digits after the point.
-  package func rounded(to decimals: Int) -> DecimalDigits {
+  func rounded(to decimals: Int) -> DecimalDigits {
     let kept = point + decimals
     guard kept < digits.count else { return self }
     var result = self

@@ -5,6 +5,8 @@ internal import AlmanacModel
 struct FormatCode {
   /// As a person has written it.
   let text: String
+  /// All numbers are shown as they are, but for how many of their digits.
+  let isPlain: Bool
   private let sections: [FormatSection]
 
   init(_ text: String) {
@@ -13,10 +15,8 @@ struct FormatCode {
     var sections = [scanner.section()]
     while !scanner.isAtEnd { sections.append(scanner.section()) }
     self.sections = sections
+    isPlain = sections.allSatisfy(\.isPlain)
   }
-
-  /// All numbers are shown as they are, but for how many of their digits.
-  var isPlain: Bool { sections.allSatisfy(\.isPlain) }
 
   /// Some numbers are shown as a part of what they are.
   var scales: Bool { sections.contains { $0.shift != 0 } }
@@ -74,6 +74,18 @@ struct FormatSection {
   /// Shows texts, by `@`.
   var isForText = false
 
+  /// The literals that say something: letters, per cent and the like; not the brackets, signs and
+  /// spaces that numbers are set out with, nor a bare `$` or `¥`, which says neither whose it is nor
+  /// always that a person chose it.
+  private(set) var words = Words()
+  /// Words stand among the digits before the point, as in `0000"年"00"月"`.
+  private(set) var isPattern = false
+
+  struct Words: Hashable {
+    var before = ""
+    var after = ""
+  }
+
   /// A number is written as it is; where a section shows none and says nothing either, as well.
   var isPlain: Bool {
     date == nil && shift == 0 && percents == 0 && words == Words() && !isPattern
@@ -82,35 +94,21 @@ struct FormatSection {
   /// The number itself is shown, and not words in its place.
   var showsNumber: Bool { parts.contains { $0 == .digit || $0 == .number } }
 
-  /// Words stand among the digits before the point, as in `0000"年"00"月"`.
-  var isPattern: Bool {
-    !interior.isEmpty && Self.word(interior.joined(), alsoSigns: true) != nil
-  }
-
-  struct Words: Hashable {
-    var before = ""
-    var after = ""
-  }
-
-  /// The literals that say something: letters, per cent and the like; not the brackets, signs and
-  /// spaces that numbers are set out with, nor a bare `$` or `¥`, which says neither whose it is nor
-  /// always that a person chose it.
-  var words: Words {
-    guard let first = parts.firstIndex(where: { $0 == .digit || $0 == .number }),
-      let last = parts.lastIndex(where: { $0 == .digit || $0 == .number })
-    else { return Words(before: Self.word(Self.literals(parts[...]).joined()) ?? "") }
-    return Words(
-      before: Self.word(Self.literals(parts[..<first]).joined()) ?? "",
-      after: Self.word(Self.literals(parts[(last + 1)...]).joined()) ?? "")
-  }
-
-  /// The literals between the digits before the point.
-  private var interior: [String] {
+  /// Finds the words, once all parts are known.
+  mutating func findWords() {
+    let isShown = { (part: Part) in part == .digit || part == .number }
+    guard let first = parts.firstIndex(where: isShown), let last = parts.lastIndex(where: isShown)
+    else {
+      words.before = Self.word(Self.literals(parts[...]).joined()) ?? ""
+      return
+    }
+    words.before = Self.word(Self.literals(parts[..<first]).joined()) ?? ""
+    words.after = Self.word(Self.literals(parts[(last + 1)...]).joined()) ?? ""
     let whole = parts.prefix { $0 != .point }
     guard let first = whole.firstIndex(of: .digit), let last = whole.lastIndex(of: .digit) else {
-      return []
+      return
     }
-    return Self.literals(whole[first...last])
+    isPattern = Self.word(Self.literals(whole[first...last]).joined(), alsoSigns: true) != nil
   }
 
   private static func literals(_ parts: ArraySlice<Part>) -> [String] {

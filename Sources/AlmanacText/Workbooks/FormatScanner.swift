@@ -55,6 +55,7 @@ struct FormatScanner {
     }
     section.shift += 3 * commas
     settle(&section, dates)
+    section.findWords()
     return section
   }
 

@@ -125,12 +125,11 @@ struct SheetRow {
       scales.noteNumber()
       return addField()
     }
-    guard let number = Double(String(decoding: value, as: UTF8.self)), number.isFinite else {
-      return addField()
-    }
+    let number = value.withUnsafeBufferPointer { PlainNumber.parse($0)?.published }
+    guard let number else { return addField() }
     scales.noteNumber()
     if isPlain {
-      value = Array(WorkbookNumber.plain(number).utf8)
+      value = Array(NumberFormat.exact(number.value).utf8)
       return addField()
     }
     let format = context.formats[style]
@@ -139,7 +138,7 @@ struct SheetRow {
       value = Array(text.utf8)
       addField()
     case .scaled(let power):
-      scaled.add(cell, .init(value: number, power: power, format: format.text))
+      scaled.add(cell, .init(value: number.value, power: power, format: format.text))
     }
   }
 

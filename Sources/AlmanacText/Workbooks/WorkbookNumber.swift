@@ -11,18 +11,18 @@ struct WorkbookNumber {
 
   let isFrom1904: Bool
 
-  /// - Parameter scale: the power of ten that the header above the cell says; nil without one.
-  func shown(_ value: Double, _ format: FormatCode, scale: Int?) -> Shown {
-    let section = format.section(for: value)
+  /// - Parameter scale: the power of ten that the texts beside the cell say; nil without one.
+  func shown(_ number: ParsedNumber, _ format: FormatCode, scale: Int?) -> Shown {
+    let section = format.section(for: number.value)
     if let date = section.date {
-      return .text(date.text(value, isFrom1904: isFrom1904) ?? Self.plain(value))
+      return .text(
+        date.text(number.value, isFrom1904: isFrom1904) ?? NumberFormat.exact(number.value))
     }
-    guard let digits = DecimalDigits(published: value) else { return .text(String(value)) }
     var words = section.words
     if !section.showsNumber {
-      return .text(words.before.isEmpty ? Self.plain(value) : words.before)
+      return .text(words.before.isEmpty ? NumberFormat.exact(number.value) : words.before)
     }
-    if section.isPattern { return .text(Self.filled(section, with: digits)) }
+    if section.isPattern { return .text(Self.filled(section, with: number.value)) }
     var shift = -2 * section.percents
     if section.shift != 0 {
       guard let kept = Self.kept(section, &words, scale: scale) else {
@@ -31,7 +31,8 @@ struct WorkbookNumber {
       shift += kept
     }
     if section.percents > 0 { words.after = String(repeating: "%", count: section.percents) }
-    let text = Self.text(digits.shifted(by: -shift))
+    let text = NumberFormat.exact(
+      shift == 0 ? number.value : UnitScale(exponent: -shift).convert(number).value)
     return .text(
       text.hasPrefix("-")
         ? "-\(words.before)\(text.dropFirst())\(words.after)"
@@ -52,17 +53,9 @@ struct WorkbookNumber {
     return scale == nil ? 0 : power
   }
 
-  static func plain(_ value: Double) -> String {
-    DecimalDigits(published: value).map(text) ?? String(value)
-  }
-
-  private static func text(_ digits: DecimalDigits) -> String {
-    digits.text(decimals: digits.decimals, grouping: "")
-  }
-
   /// The digits put among words, from the last on: 202206 in `0000"年"00"月"`.
-  private static func filled(_ section: FormatSection, with digits: DecimalDigits) -> String {
-    var rest = Array(digits.rounded(to: 0).text(decimals: 0, grouping: ""))
+  private static func filled(_ section: FormatSection, with value: Double) -> String {
+    var rest = Array(NumberFormat.exact(value.rounded()))
     var text = ""
     let first = section.parts.firstIndex(of: .digit)
     for (index, part) in section.parts.prefix(while: { $0 != .point }).enumerated().reversed() {

@@ -91,16 +91,11 @@ struct XMLReader: ~Copyable {
 
   /// A tag, or text that is marked as such; nil for comments and the like.
   private mutating func readMarkup() throws(Failure) -> Event? {
-    if try startsWith("<!--") { return try skip(to: "-->") }
-    if try startsWith("<![CDATA[") {
-      let start = "<![CDATA[".utf8.count
-      _ = try skip(to: "]]>")
-      textRange = window.start + start..<window.position - 3
-      isVerbatim = true
-      return .text
+    while window.limit - window.start < 2 {
+      guard try fill() else { throw .malformed }
     }
-    if try startsWith("<?") { return try skip(to: "?>") }
-    if try startsWith("<!") { throw .malformed }
+    let second = window.bytes[window.start + 1]
+    if second == UInt8(ascii: "!") || second == UInt8(ascii: "?") { return try readOther() }
     try readTag()
     let bytes = window.bytes
     let isEnd = bytes[window.start + 1] == UInt8(ascii: "/")
@@ -122,6 +117,19 @@ struct XMLReader: ~Copyable {
     hasRoot = true
     endsAtOnce = bytes[window.position - 2] == UInt8(ascii: "/")
     return .start
+  }
+
+  private mutating func readOther() throws(Failure) -> Event? {
+    if try startsWith("<!--") { return try skip(to: "-->") }
+    if try startsWith("<![CDATA[") {
+      let start = "<![CDATA[".utf8.count
+      _ = try skip(to: "]]>")
+      textRange = window.start + start..<window.position - 3
+      isVerbatim = true
+      return .text
+    }
+    if try startsWith("<?") { return try skip(to: "?>") }
+    throw .malformed
   }
 
   /// Moves behind the `>` of the tag, which may also stand within quotes.
