@@ -2,6 +2,7 @@ import Testing
 
 @testable import AlmanacFormats
 @testable import AlmanacImport
+@testable import AlmanacStore
 @testable import AlmanacModel
 
 @Suite("ONS SDG CSV")

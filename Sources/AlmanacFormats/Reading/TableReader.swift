@@ -193,7 +193,8 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
 
   /// A date below a table that is too long to be known before is said.
   private mutating func noteUpdate(_ batch: inout FigureBatch) {
-    guard !layout.footers.isEmpty, layout.origin == SeriesTexts.Origin(), reader.fieldCount > 0 else {
+    guard !layout.footers.isEmpty, layout.origin == SeriesTexts.Origin(), reader.fieldCount > 0
+    else {
       return
     }
     let text = reader.string(0).trimmed

@@ -8,7 +8,9 @@ extension ImportSession {
   /// for its `observations.csv`. Files of one name in two folders are two sources, since what one
   /// of them says revises nothing that the other has said.
   func source(ofFile path: String, publisher: String = "") throws -> Int64 {
-    guard path != "<stdin>" else { return try source(called: path, for: path, publisher: publisher) }
+    guard path != "<stdin>" else {
+      return try source(called: path, for: path, publisher: publisher)
+    }
     var place = FileSystem.split(FileSystem.absolutePath(path))
     if place.name == PackageTable.figures + ".csv" { place = FileSystem.split(place.folder) }
     let name = Self.title(FileName.shown(place.name))

@@ -65,9 +65,7 @@ extension HumanPeriod {
 
   /// Days since 1899-12-30, as spreadsheets count those after February 1900.
   private func serial(_ number: Int) throws(PeriodProblem) -> TimePeriod? {
-    guard 20_000..<60_000 ~= number,
-      let date = CalendarDate(year: 1899, month: 12, day: 30)?.adding(days: number)
-    else { return nil }
+    guard 20_000..<60_000 ~= number, let date = CalendarDate(serial: number) else { return nil }
     guard readsSerials else { throw .serial(date: date.description) }
     return TimePeriod(date)
   }
