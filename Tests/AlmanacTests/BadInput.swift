@@ -34,6 +34,9 @@ struct OddInput: Sendable, CustomTestStringConvertible {
     OddInput(
       file: "header-only.csv", figures: []),
     OddInput(
+      file: "full-width-digits.csv",
+      figures: ["2020 CN 1.0", "2020 CN-22 3.0", "2020 CN-44 1234.0"]),
+    OddInput(
       file: "minus-zero.csv", figures: ["2020 CN 1.0", "2020 CN-22 3.0", "2020 CN-44 0.0"]),
     OddInput(
       file: "same-key-same-value.csv", figures: ["2020 CN 1.0", "2020 CN-22 3.0"], unchanged: 1),

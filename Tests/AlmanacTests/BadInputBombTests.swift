@@ -93,19 +93,21 @@ struct BadInputBombTests {
     // A debug build takes some seconds for each; comparing each with each would take minutes.
     let found = try problems("named.csv", named, within: .seconds(30))
     #expect(found.count == 21)
-    #expect(found[19].hasPrefix("1 unknown-column | c19 | indicator, indicator_name, region, "))
+    #expect(found[19].hasPrefix("1 unknown-column | c19 | a column of which it is known "))
     #expect(found[20] == "and 29980 more")
     #expect(
       try problems("blank.csv", Self.wide(("", "")) { _ in "" }, within: .seconds(30)) == [
         "1 unknown-format | , , , , , , , , …"
           + " | a header with the columns indicator, region, period and value, or a file named like"
           + " a table of a package, such as regions.csv | say what the columns hold, as in --column"
-          + " region=HEADER, or rename them"
+          + " region=HEADER --column period=HEADER --column value=HEADER, with --set indicator=CODE"
+          + " if no column says it"
       ])
     let alike = Self.wide(("indicator,region,period,", "output,CN,2020,")) { _ in "value" }
     #expect(
       try problems("alike.csv", alike, within: .seconds(30)) == [
-        "1:31 duplicate-column | value | each column once | rename or remove one of them"
+        "1:31 duplicate-column | value | each column once | name the columns by their place in a"
+          + " mapping (--map), as in \"#5\": { period: 2020, unit: … }; see Documentation/Mapping.md"
       ])
   }
 

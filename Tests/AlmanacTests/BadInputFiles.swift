@@ -22,11 +22,9 @@ extension BadInput {
     BadInput(
       file: "blank-header.csv",
       problems: [
-        "1 unknown-column | column 4, which has no name | indicator, indicator_name, "
-          + "region, region_name, period, value, qualifier, decimals, low, high, unit, scale, "
-          + "basis, cumulative, status, source, dimensions, action, paragraph, start, end, "
-          + "printed, note, known_from, known_until, vintage, version, coverage, price_base | "
-          + "remove the column, or pass --ignore ''"
+        "1 unknown-column | column 4, which has no name | a column with a header | give it a "
+          + "header, or say in a mapping (--map) what \"#4\" holds; where it only numbers the "
+          + "rows, leave it out with --ignore ''",
       ]),
     BadInput(
       file: "blank-lines.csv",
@@ -42,7 +40,9 @@ extension BadInput {
     BadInput(
       file: "duplicate-header.csv",
       problems: [
-        "1:31 duplicate-column | value | each column once | rename or remove one of them"
+        "1:31 duplicate-column | value | each column once | name the columns by their place "
+          + "in a mapping (--map), as in \"#5\": { period: 2020, unit: … }; see "
+          + "Documentation/Mapping.md",
       ]),
     BadInput(
       file: "empty.csv",
@@ -100,12 +100,6 @@ extension BadInput {
       problems: [
         "3:8 malformed-text | a quote that is never closed | a closing quote before the end "
           + "of the file | close the quote; if the file was cut short, fetch it again"
-      ]),
-    BadInput(
-      file: "wide-bad-cell.csv",
-      problems: [
-        "3 invalid-value | confidential in the column 2019 | numbers below headers that are "
-          + "periods | correct the cell, or pass --wide period, with --skip-bad to leave such cells out"
       ]),
   ]
 }

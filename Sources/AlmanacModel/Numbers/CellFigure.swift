@@ -26,7 +26,7 @@ package struct CellFigure: Sendable, Hashable {
       number = try numbers.parse(rest)
       return
     } catch { problem = error }
-    if problem == .percentSign { throw problem }
+    if [.percentSign, .overflow, .underflow, .notFinite].contains(problem) { throw problem }
     if let inside = Self.parenthesized(rest), (try? numbers.parse(inside)) != nil {
       guard numbers.negatesParentheses, let positive = try? numbers.parse(inside) else {
         throw .parentheses(inside)
