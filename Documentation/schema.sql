@@ -21,7 +21,11 @@ CREATE TABLE unit (
   code      TEXT NOT NULL UNIQUE CHECK (code <> ''),
   dimension TEXT NOT NULL CHECK (dimension <> ''),
   factor    REAL NOT NULL CHECK (factor > 0),  -- times this gives the dimension's base unit
-  symbol    TEXT
+  symbol    TEXT,
+  -- Things that are counted one by one: a whole number of them, printed in full, is exact.
+  is_count  INTEGER GENERATED ALWAYS AS (dimension = 'count' OR dimension = 'people'
+              OR dimension = 'visits' OR dimension = 'households' OR dimension = 'containers')
+            STORED
 ) STRICT;
 
 CREATE TABLE unit_name (
@@ -59,6 +63,7 @@ CREATE TABLE source (
   sha256       TEXT CHECK (length(sha256) = 64),
   note         TEXT,
   folded       TEXT NOT NULL DEFAULT '',  -- search key of code, title and publisher
+  file         TEXT,  -- what it was made for, as seen from the database's folder, less the ending
   CHECK ((tier = 4) = (source_id = 0) AND (kind = 'derived') = (source_id = 0)
     AND (source_id <> 0 OR rank = 'normal'))
 ) STRICT;
@@ -80,8 +85,8 @@ CREATE TABLE indicator (
   nature         TEXT NOT NULL
                  CHECK (nature IN ('stock', 'flow', 'ratio', 'share', 'index', 'rate', 'unknown')),
   direction      INTEGER NOT NULL DEFAULT 0 CHECK (direction IN (-1, 0, 1)),
-  aggregation    TEXT NOT NULL DEFAULT 'none'
-                 CHECK (aggregation IN ('sum', 'weighted', 'none')),
+  aggregation    TEXT NOT NULL DEFAULT 'unknown'
+                 CHECK (aggregation IN ('sum', 'weighted', 'none', 'unknown')),
   numerator_id   INTEGER REFERENCES indicator,
   denominator_id INTEGER REFERENCES indicator,
   basis          TEXT NOT NULL CHECK (basis IN ('S', 'E', 'B', 'A', 'H', 'L', 'U')),
@@ -530,6 +535,7 @@ CREATE INDEX claim_indicator ON claim (indicator_id, region_id);
 --
 --   kept                      rule                       kept by
 --   region_within             _region_closure            the tool, when regions change
+--   ranked_level              _ranked_level_rule         the tool, when regions change
 --   same_time                 its trigger                a trigger on time_period
 --   time_period.duplicates    its triggers               triggers on same_time
 --   earlier_time              _earlier_time_rule         the tool, when periods are added
@@ -545,6 +551,16 @@ CREATE TABLE region_within (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX region_within_region ON region_within (region_id);
+
+-- The levels at which each region is ranked, with the time for which it is: its own, and `city`, as
+-- which prefectures and municipalities count.
+CREATE TABLE ranked_level (
+  region_id  INTEGER NOT NULL REFERENCES region ON DELETE CASCADE,
+  level      TEXT NOT NULL,
+  valid_from TEXT NOT NULL,
+  valid_to   TEXT NOT NULL,
+  PRIMARY KEY (region_id, level, valid_from)
+) STRICT, WITHOUT ROWID;
 
 -- Which periods are the same time, by time class (see series.time_class): 0 same start and end,
 -- 1 same end, 2 same start, 3 same end (since inception). A period is the same time as itself.
@@ -686,16 +702,33 @@ CREATE TABLE indicator_availability (
 --
 -- CROSS JOIN keeps small tables in the inner loop: as the outer one they multiply the work.
 
+-- Series of what is counted or shared out, of which there is never less than nothing; and whether
+-- their whole numbers are counts printed in full, not so many tens of thousands.
+CREATE VIEW _never_negative AS
+SELECT s.series_id, u.is_count AND u.factor = 1 AS is_whole
+FROM series AS s CROSS JOIN indicator AS i CROSS JOIN unit AS u
+WHERE i.indicator_id = s.indicator_id AND u.unit_id = i.unit_id
+  AND (u.is_count OR i.nature = 'share');
+
 -- Every vintage of every figure with the interval that it means, by qualifier: = and the default
--- [v-d, v+d]; ~ [v-t, v+t] with t the larger of d and 5 % of v; <~ from 0.9 v to v; > >= < <=
--- half-open; .. as stated. d is half a unit in the last published digit; an open end is NULL.
+-- [v-d, v+d], and of a whole count v alone; ~ [v-t, v+t] with t the larger of d and 5 % of v; <~
+-- from 0.9 v to v; > >= < <= half-open; .. as stated. d is half a unit in the last published digit;
+-- an open end is NULL. What is never negative is rounded from nothing at the least.
 CREATE VIEW _interval AS
 SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status,
   o.closed_by, d.scale,
   CASE o.qualifier
-    WHEN 0 THEN (round(o.value * d.scale) - d.half) / d.scale
-    WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
-      THEN o.value - abs(o.value) * 0.05 ELSE (round(o.value * d.scale) - d.half) / d.scale END
+    WHEN 0 THEN CASE
+      WHEN o.decimals = 0 AND (SELECT c.is_whole FROM _never_negative AS c
+        WHERE c.series_id = o.series_id) THEN o.value
+      WHEN o.value >= 0.0 AND round(o.value * d.scale) < d.half
+        AND EXISTS (SELECT 1 FROM _never_negative AS c WHERE c.series_id = o.series_id) THEN 0.0
+      ELSE (round(o.value * d.scale) - d.half) / d.scale END
+    WHEN 1 THEN CASE
+      WHEN abs(o.value) * 0.05 > d.half / d.scale THEN o.value - abs(o.value) * 0.05
+      WHEN o.value >= 0.0 AND round(o.value * d.scale) < d.half
+        AND EXISTS (SELECT 1 FROM _never_negative AS c WHERE c.series_id = o.series_id) THEN 0.0
+      ELSE (round(o.value * d.scale) - d.half) / d.scale END
     WHEN 2 THEN CASE WHEN o.value < 0 THEN o.value ELSE o.value * 0.9 END
     WHEN 3 THEN o.value
     WHEN 4 THEN o.value
@@ -703,7 +736,10 @@ SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier,
                  AND g.period_id = o.period_id AND g.vintage_id = o.vintage_id)
   END AS low,
   CASE o.qualifier
-    WHEN 0 THEN (round(o.value * d.scale) + d.half) / d.scale
+    WHEN 0 THEN CASE
+      WHEN o.decimals = 0 AND (SELECT c.is_whole FROM _never_negative AS c
+        WHERE c.series_id = o.series_id) THEN o.value
+      ELSE (round(o.value * d.scale) + d.half) / d.scale END
     WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
       THEN o.value + abs(o.value) * 0.05 ELSE (round(o.value * d.scale) + d.half) / d.scale END
     WHEN 2 THEN CASE WHEN o.value < 0 THEN o.value * 0.9 ELSE o.value END
@@ -725,12 +761,31 @@ SELECT o.* FROM observation AS o WHERE o.closed_by IS NULL;
 -- The vintages that there are; `--as-of` replaces it.
 CREATE VIEW _vintage AS SELECT * FROM vintage;
 
--- When each figure was stated, whether in force or not.
+-- Figures that only say again what they took the place of, as when an older file comes later.
+CREATE VIEW _repeat AS
+SELECT o.series_id, o.period_id, o.vintage_id, o.closed_by
+FROM observation AS o WHERE o.qualifier <> 7 AND EXISTS (SELECT 1 FROM observation AS b
+  WHERE b.series_id = o.series_id AND b.period_id = o.period_id AND b.closed_by = o.vintage_id
+    AND b.vintage_id <> o.vintage_id AND b.value IS o.value AND b.decimals = o.decimals AND b.qualifier = o.qualifier
+    AND b.status = o.status);
+
+-- When each figure was stated, whether in force or not, and until when: what is only said again is
+-- no change.
 CREATE VIEW _stated AS
 SELECT o.*, v.known_from,
-  (SELECT n.known_from FROM _vintage AS n WHERE n.vintage_id = o.closed_by) AS known_until,
+  CASE WHEN o.closed_by IS NOT NULL THEN (
+    WITH RECURSIVE later (vintage_id) AS (
+      SELECT o.closed_by
+      UNION
+      SELECT r.closed_by FROM later AS l CROSS JOIN _repeat AS r
+      WHERE r.series_id = o.series_id AND r.period_id = o.period_id
+        AND r.vintage_id = l.vintage_id)
+    SELECT CASE WHEN count(*) = count(n.known_from) THEN max(n.known_from) END
+    FROM later AS l LEFT JOIN _vintage AS n ON n.vintage_id = l.vintage_id) END AS known_until,
   CAST(julianday(v.known_from) AS INTEGER) AS known_day, v.import_id
-FROM _interval AS o CROSS JOIN _vintage AS v WHERE v.vintage_id = o.vintage_id;
+FROM _interval AS o CROSS JOIN _vintage AS v WHERE v.vintage_id = o.vintage_id
+  AND NOT EXISTS (SELECT 1 FROM _repeat AS r WHERE r.series_id = o.series_id
+    AND r.period_id = o.period_id AND r.vintage_id = o.vintage_id);
 
 -- The language of names; `--lang` replaces it for one connection.
 CREATE VIEW _language AS
@@ -868,8 +923,9 @@ WHERE f.priority IS NOT NULL
           v.known_from, o.vintage_id, f.source)));
 
 -- Figures of independent sources for the same thing and time whose intervals do not overlap, both
--- ways round. A reprint is not independent: it has the origin of what it reprints. From the series,
--- so that a thing with one source costs no look at its figures.
+-- ways round. A reprint is not independent: it has the origin of what it reprints. One source may
+-- contradict itself, where it tells a thing in two ways. From the series, so that a thing with one
+-- of them costs no look at its figures.
 CREATE VIEW _conflict AS
 SELECT a.indicator_id, a.region_id, a.dimension_set_id, a.time_class, f.begins, f.ends,
   f.origin_id, f.priority, o.origin_id AS other_origin_id, o.priority AS other_priority,
@@ -882,9 +938,10 @@ FROM series AS a CROSS JOIN series AS b CROSS JOIN _figure AS f CROSS JOIN same_
 CROSS JOIN _figure AS o
 WHERE a.has_alternative = 1 AND b.region_id = a.region_id AND b.indicator_id = a.indicator_id
   AND b.dimension_set_id = a.dimension_set_id AND b.time_class = a.time_class
-  AND b.source_id <> a.source_id AND (b.basis = a.basis OR a.basis = 'U' OR b.basis = 'U')
+  AND b.series_id <> a.series_id AND (b.basis = a.basis OR a.basis = 'U' OR b.basis = 'U')
   AND f.series_id = a.series_id AND t.period_id = f.period_id AND t.time_class = a.time_class
-  AND o.series_id = b.series_id AND o.period_id = t.other_id AND o.origin_id <> f.origin_id
+  AND o.series_id = b.series_id AND o.period_id = t.other_id
+  AND (o.origin_id <> f.origin_id OR o.source_id = f.source_id)
   AND f.priority IS NOT NULL AND o.priority IS NOT NULL
   AND (f.low > o.high OR f.high < o.low);
 
@@ -1370,6 +1427,17 @@ WITH RECURSIVE up (region_id, within_id) AS (
   JOIN region_member AS m ON m.region_id = u.within_id)
 SELECT within_id, region_id FROM up;
 
+-- What ranked_level holds.
+CREATE VIEW _ranked_level_rule AS
+SELECT r.region_id, r.level, '' AS valid_from, '9999-12-31' AS valid_to FROM region AS r
+UNION ALL
+SELECT r.region_id, 'city', '', '9999-12-31' FROM region AS r WHERE r.level = 'prefecture'
+UNION ALL
+SELECT m.region_id, 'city', m.valid_from, coalesce(m.valid_to, '9999-12-31')
+FROM region AS g CROSS JOIN region_member AS m CROSS JOIN region AS r
+WHERE g.code = 'municipalities' AND m.group_id = g.region_id AND r.region_id = m.region_id
+  AND r.level <> 'prefecture';
+
 -- What series_availability holds.
 CREATE VIEW _availability_rule AS
 SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_class,
@@ -1403,6 +1471,14 @@ CREATE TRIGGER series_kind_availability AFTER UPDATE OF version, price_base ON s
   SET kind = (SELECT r.kind FROM _availability_rule AS r WHERE r.series_id = new.series_id)
   WHERE indicator_id = new.indicator_id AND region_id = new.region_id
     AND series_id = new.series_id;
+END;
+
+-- Another basis may make other periods one time.
+CREATE TRIGGER series_basis_availability AFTER UPDATE OF basis ON series BEGIN
+  DELETE FROM series_availability WHERE indicator_id = new.indicator_id
+    AND region_id = new.region_id AND series_id = new.series_id;
+  INSERT INTO series_availability SELECT r.* FROM _availability_rule AS r
+  WHERE r.series_id = new.series_id AND r.last_id IS NOT NULL;
 END;
 
 -- What is kept of those in force now; `--as-of` and `--vintage` replace it by its rule.
@@ -1565,6 +1641,9 @@ SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id,
     s.last_id) AS period_id
 FROM _newest_preferred AS s;
 
+-- The least share of the regions that must have a figure for one of them to have a rank.
+CREATE VIEW _coverage AS SELECT 2.0 / 3 AS least;
+
 -- What stands behind the view `ranking`: a row for each figure in each place that its region lies
 -- in, as of each period that is its time (`asked`), so that those of one time are ranked together
 -- whatever their own periods are. All that is filtered by stands in each PARTITION BY, so that the
@@ -1573,22 +1652,26 @@ FROM _newest_preferred AS s;
 -- Surely better are those whose worst end is above this best one; better, perhaps, whose best is
 -- not below this worst. A running count over all ends, the best first, finds both. An open end is
 -- the last, or the first, of all.
+--
+-- Whether enough of the population is ranked to speak of ranks at all, who reads it decides by
+-- `coverage`; what is usual says _coverage.
 CREATE VIEW _ranking AS
 WITH stated AS (
-  SELECT i.code AS indicator, w.code AS within, w.level AS within_level, r.level, a.code AS asked,
+  SELECT i.code AS indicator, w.code AS within, w.level AS within_level, l.level, a.code AS asked,
     f.dimension_set_id, f.time_class, w.region_id AS within_id, f.series_id, f.period_id,
     i.direction, f.kind, f.value, f.low, f.high,
-    count(f.value) OVER (PARTITION BY i.code, w.code, w.level, r.level, a.code, f.dimension_set_id,
+    count(f.value) OVER (PARTITION BY i.code, w.code, w.level, l.level, a.code, f.dimension_set_id,
       f.time_class, f.kind) AS alike
   FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
-  JOIN region AS r ON r.region_id = n.region_id
+  JOIN ranked_level AS l ON l.region_id = n.region_id
   JOIN indicator AS i
-  JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  JOIN _preferred AS f ON f.region_id = l.region_id AND f.indicator_id = i.indicator_id
   JOIN same_time AS t ON t.time_class = f.time_class AND t.other_id = f.period_id
   JOIN time_period AS a ON a.period_id = t.period_id
-  WHERE w.level <> 'group' OR EXISTS (SELECT 1 FROM _member AS m
-    WHERE m.within_id = w.region_id AND m.region_id = r.region_id
-      AND f.day BETWEEN m.valid_from AND m.valid_to)),
+  WHERE f.day BETWEEN l.valid_from AND l.valid_to
+    AND (w.level <> 'group' OR EXISTS (SELECT 1 FROM _member AS m
+      WHERE m.within_id = w.region_id AND m.region_id = l.region_id
+        AND f.day BETWEEN m.valid_from AND m.valid_to))),
 usual AS (
   SELECT s.*, first_value(s.kind) OVER one AS usual_kind,
     first_value(s.series_id) OVER one AS usual_series_id,
@@ -1627,9 +1710,12 @@ counted AS (
     -- The same for all that are ranked together: counted for one of them.
     max(CASE WHEN p.number = 1 THEN (
       SELECT count(*)
-      FROM time_period AS t CROSS JOIN region_within AS n CROSS JOIN region AS r
+      FROM time_period AS t CROSS JOIN region_within AS n CROSS JOIN ranked_level AS l
+      CROSS JOIN region AS r
       WHERE t.period_id = p.period_id AND n.within_id = p.within_id
-        AND r.region_id = n.region_id AND r.level = p.level
+        AND l.region_id = n.region_id AND l.level = p.level
+        AND iif(p.time_class = 2, t.start_date, t.end_date) BETWEEN l.valid_from AND l.valid_to
+        AND r.region_id = n.region_id
         AND coalesce(r.valid_from, '') <= iif(p.time_class = 2, t.start_date, t.end_date)
         AND coalesce(r.valid_to, '9999-12-31')
           >= iif(p.time_class IN (0, 2), t.start_date, t.end_date)
@@ -1649,12 +1735,16 @@ SELECT c.indicator, c.within, c.within_level, c.level, c.asked, c.dimension_set_
   CASE WHEN c.is_ranked THEN c.last_place END AS rank_last,
   CASE WHEN c.is_ranked THEN c.ranked END AS ranked,
   CASE WHEN c.is_ranked THEN c.population END AS population,
+  CASE WHEN c.is_ranked THEN 1.0 * c.ranked / c.population END AS coverage,
   CASE WHEN f.value IS NULL THEN 'no data: region missing' WHEN c.is_usual THEN 'comparable'
     ELSE (SELECT v.verdict FROM _pair AS v
       WHERE v.series_id = c.series_id AND v.period_id = c.period_id
         AND v.reference_series_id = c.usual_series_id
-        AND v.reference_period_id = c.usual_period_id) END AS verdict
-FROM counted AS c CROSS JOIN _figure AS f
+        AND v.reference_period_id = c.usual_period_id) END AS verdict,
+  -- Where too few are ranked.
+  iif(y.is_forced, 'forced: ', 'partial: ') || c.ranked || ' of ' || c.population || ' regions'
+    AS thin_verdict, y.is_forced
+FROM counted AS c CROSS JOIN _figure AS f CROSS JOIN _policy AS y
 WHERE f.series_id = c.series_id AND f.period_id = c.period_id;
 
 -- The places that a region lies in, and '' for anywhere.
@@ -1668,14 +1758,14 @@ CREATE VIEW _filled AS
 SELECT q.indicator, q.level, q.within, min(q.period) AS period, min(q.start_date) AS start_date,
   max(q.end_date) AS end_date, count(DISTINCT q.region_id) AS figures
 FROM (
-  SELECT i.code AS indicator, r.level, k.within, s.period, s.start_date, s.end_date,
+  SELECT i.code AS indicator, l.level, k.within, s.period, s.start_date, s.end_date,
     s.region_id, s.time_class, s.begins, s.ends
   FROM indicator AS i JOIN _series_time AS s ON s.indicator_id = i.indicator_id
   JOIN source AS c ON c.source_id = s.source_id
-  JOIN region AS r ON r.region_id = s.region_id
-  JOIN _place AS k ON k.region_id = r.region_id
+  JOIN ranked_level AS l ON l.region_id = s.region_id
+  JOIN _place AS k ON k.region_id = l.region_id
   JOIN _known AS o ON o.series_id = s.series_id AND o.period_id = s.period_id
-  WHERE s.dimension_set_id = 0 AND o.value IS NOT NULL AND c.priority IS NOT NULL) AS q
+  WHERE s.day BETWEEN l.valid_from AND l.valid_to AND s.dimension_set_id = 0 AND o.value IS NOT NULL AND c.priority IS NOT NULL) AS q
 GROUP BY q.indicator, q.level, q.within, q.time_class, q.begins, q.ends;
 
 -- The newest time with half as many figures as the fullest.
@@ -1795,7 +1885,8 @@ FROM _same_time_pair AS p WHERE reference_id = country_id;
 -- surely better, rank_last those possibly better. Ranked together are the figures of one time,
 -- however their periods are written, that may be compared: of the kind that most have. The others
 -- keep their row, without a rank, with the reason. ranked is how many are ranked, population how
--- many regions there are then.
+-- many regions there are then: below two thirds of them the rank is one among a part, and the verdict
+-- says so. The level `city` has prefectures and municipalities.
 CREATE VIEW ranking AS
 SELECT p.indicator, p.within, p.level, p.period, p.region,
   (SELECT l.name FROM _region_label AS l WHERE l.region_id = p.region_id) AS region_name,
@@ -1805,10 +1896,10 @@ SELECT p.indicator, p.within, p.level, p.period, p.region,
   p.rank, p.rank_last, p.rank_last - p.rank AS tied, p.ranked, p.population,
   p.decimals, p.source, p.within_level,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = p.status_id) AS status,
-  p.verdict,
+  CASE WHEN p.coverage < c.least THEN p.thin_verdict ELSE p.verdict END AS verdict,
   (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id)
     AS dimensions
-FROM _ranking AS p WHERE p.asked = p.period;
+FROM _ranking AS p CROSS JOIN _coverage AS c WHERE p.asked = p.period;
 
 -- Each figure against the same span one year earlier: the change and the percentage, in intervals,
 -- NULL unless comparable; the verdict says why, also where there is no figure a year earlier.
@@ -1879,7 +1970,8 @@ FROM (SELECT i.code AS indicator, r.code AS region, d.*, row_number() OVER (
           d.other_series_id) AS place
       FROM region AS r JOIN indicator AS i
       JOIN _conflict AS d ON d.region_id = r.region_id AND d.indicator_id = i.indicator_id
-      WHERE d.other_origin_id > d.origin_id) AS p
+      WHERE d.other_origin_id > d.origin_id
+        OR d.other_origin_id = d.origin_id AND d.other_series_id > d.series_id) AS p
 WHERE p.place = 1;
 
 -- What was said when: a row for each vintage of a figure, with what it changed against the one

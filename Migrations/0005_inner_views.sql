@@ -1064,7 +1064,7 @@ SELECT c.indicator, c.within, c.within_level, c.level, c.asked, c.dimension_set_
         AND v.reference_series_id = c.usual_series_id
         AND v.reference_period_id = c.usual_period_id) END AS verdict,
   -- Where too few are ranked.
-  iif(y.is_forced, 'forced: ', 'refused: ') || c.ranked || ' of ' || c.population || ' regions'
+  iif(y.is_forced, 'forced: ', 'partial: ') || c.ranked || ' of ' || c.population || ' regions'
     AS thin_verdict, y.is_forced
 FROM counted AS c CROSS JOIN _figure AS f CROSS JOIN _policy AS y
 WHERE f.series_id = c.series_id AND f.period_id = c.period_id;

@@ -73,18 +73,15 @@ FROM _same_time_pair AS p WHERE reference_id = country_id;
 -- surely better, rank_last those possibly better. Ranked together are the figures of one time,
 -- however their periods are written, that may be compared: of the kind that most have. The others
 -- keep their row, without a rank, with the reason. ranked is how many are ranked, population how
--- many regions there are then: below two thirds of them nobody has a rank. The level `city` has
--- prefectures and municipalities.
+-- many regions there are then: below two thirds of them the rank is one among a part, and the verdict
+-- says so. The level `city` has prefectures and municipalities.
 CREATE VIEW ranking AS
 SELECT p.indicator, p.within, p.level, p.period, p.region,
   (SELECT l.name FROM _region_label AS l WHERE l.region_id = p.region_id) AS region_name,
   p.value, p.low, p.high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = p.qualifier_id) AS qualifier,
   (SELECT u.code FROM unit AS u WHERE u.unit_id = p.unit_id) AS unit,
-  CASE WHEN p.coverage >= c.least OR p.is_forced THEN p.rank END AS rank,
-  CASE WHEN p.coverage >= c.least OR p.is_forced THEN p.rank_last END AS rank_last,
-  CASE WHEN p.coverage >= c.least OR p.is_forced THEN p.rank_last - p.rank END AS tied,
-  p.ranked, p.population,
+  p.rank, p.rank_last, p.rank_last - p.rank AS tied, p.ranked, p.population,
   p.decimals, p.source, p.within_level,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = p.status_id) AS status,
   CASE WHEN p.coverage < c.least THEN p.thin_verdict ELSE p.verdict END AS verdict,

@@ -4,27 +4,31 @@
 -- :within     country     region code or name, or `all` (`country`: the country; for countries the world)
 -- :period     latest      time period, or `all` (latest: the newest with half as many figures as the fullest)
 -- :region     all         region code or name
--- :coverage   two-thirds  number from 0 to 1: the least share of the regions that must have a figure for a rank (`two-thirds`)
+-- :coverage   any         number from 0 to 1: no rank where a smaller share of the regions has a figure (`any`: a rank, marked as partial below two thirds)
 -- latest period: _rank-latest
 -- shows: rank, region_name, value, trend?, unit, tied, ranked, population, within, period, source, verdict, flags?
 -- chart: bars region_name value
 -- chart: line period value by region_name
 -- example: --indicator invention-patents-per-10k-people --level prefecture
-SELECT CASE WHEN k.is_covered OR k.is_forced THEN k.rank END AS rank,
-  CASE WHEN k.is_covered OR k.is_forced THEN k.rank_last END AS rank_last, k.indicator, k.region,
+SELECT iif(k.is_refused, NULL, k.rank) AS rank, iif(k.is_refused, NULL, k.rank_last) AS rank_last,
+  k.indicator, k.region,
   (SELECT l.name FROM _region_label AS l WHERE l.region_id = k.region_id) AS region_name,
   k.value, k.low AS value_low, k.high AS value_high,
   CASE WHEN k.value IS NOT NULL THEN (SELECT q.symbol FROM qualifier AS q
     WHERE q.qualifier_id = k.qualifier_id) END AS value_qualifier,
   CASE WHEN k.value IS NOT NULL THEN k.decimals END AS value_decimals,
   (SELECT u.code FROM unit AS u WHERE u.unit_id = k.unit_id) AS unit,
-  CASE WHEN k.is_covered OR k.is_forced THEN k.rank_last - k.rank END AS tied, k.ranked, k.population, k.level, k.within, k.period,
+  iif(k.is_refused, NULL, k.rank_last - k.rank) AS tied, k.ranked, k.population, k.level, k.within,
+  k.period,
   k.ends AS end_date, k.source,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = k.status_id) AS status,
-  CASE WHEN k.is_covered = 0 THEN k.thin_verdict ELSE k.verdict END AS verdict,
-  CASE WHEN k.may_have_flags THEN (SELECT g.flags FROM _flag AS g
-    WHERE g.series_id = k.series_id AND g.period_id = k.period_id) END AS flags
-FROM (SELECT r.*, r.coverage >= coalesce(:coverage, c.least) AS is_covered
+  CASE WHEN k.is_refused THEN 'refused: ' || k.ranked || ' of ' || k.population || ' regions'
+    WHEN k.is_thin THEN k.thin_verdict ELSE k.verdict END AS verdict,
+  nullif(substr(iif(k.is_thin, ', rank among ' || k.ranked || ' of ' || k.population, '')
+    || coalesce(', ' || CASE WHEN k.may_have_flags THEN (SELECT g.flags FROM _flag AS g
+      WHERE g.series_id = k.series_id AND g.period_id = k.period_id) END, ''), 3), '') AS flags
+FROM (SELECT r.*, (r.coverage < coalesce(:coverage, c.least)) IS TRUE AS is_thin,
+    (r.coverage < :coverage AND NOT r.is_forced) IS TRUE AS is_refused
   FROM _ranking AS r CROSS JOIN _coverage AS c) AS k
 WHERE k.indicator = :indicator AND k.level = :level AND k.dimension_set_id = 0
   AND (:period_known IS NULL OR k.asked IN (:period_known, :period_known_start))

@@ -5,7 +5,7 @@
 -- shows: period, value, unit, flow_period, flow, sources, verdict, flags?
 -- chart: line flow_period flow
 -- formula: flow = value − before_value
--- example: --indicator ip-securitisation-issuance --region 深圳
+-- example: --indicator patent-pledge-financing --region 深圳
 WITH own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*
   FROM region AS r JOIN indicator AS i

@@ -111,7 +111,8 @@ struct DocumentationTests {
     let session = try Session.withSeeds()
     for query in try NamedQuery.all() {
       let output = try session.run("almanac query \(query.name) \(query.example) > /dev/null")
-      #expect(output.isEmpty, "\(query.name): \(output)")
+      // Of the seeds some have no answer, and say why.
+      #expect(output.isEmpty || output.hasPrefix("note: "), "\(query.name): \(output)")
     }
   }
 }

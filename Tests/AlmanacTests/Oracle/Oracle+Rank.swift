@@ -77,10 +77,7 @@ extension Known {
           row["population"] = .count(crowd.count)
           if isThin(standing.ranked, of: crowd.count) {
             row["verdict"] = .text(
-              "\(isForced ? "forced" : "refused"): \(standing.ranked) of \(crowd.count) regions")
-            if !isForced {
-              for name in ["rank", "rank_last", "tied"] { row[name] = .nothing }
-            }
+              "\(isForced ? "forced" : "partial"): \(standing.ranked) of \(crowd.count) regions")
           }
         }
         rows[[x.key.region, place, x.span.code, x.key.source]] = row
