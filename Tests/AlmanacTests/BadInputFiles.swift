@@ -4,8 +4,8 @@ extension BadInput {
     BadInput(
       file: "array.json",
       problems: [
-        "unknown-format | JSON with an array | JSON-stat, or NDJSON with a figure a line | "
-          + "write one object a line, as with `jq -c '.[]'`"
+        "unknown-format | JSON with an array | JSON-stat, an array of objects, or NDJSON with a "
+          + "figure a line | write one object a line, with all that it says of a figure"
       ]),
     BadInput(
       file: "arrays.ndjson",

@@ -23,6 +23,7 @@ package struct FigureSource: ~Copyable {
   private enum Content: ~Copyable {
     case table(ByteSource)
     case records(NDJSONReader)
+    case array(JSONRecordsReader)
     case jsonStat(JSONStatReader)
     case px(PXReader)
   }
@@ -62,6 +63,10 @@ package struct FigureSource: ~Copyable {
       let reader = try TableReader(name: name, records: records, layout: layout, headers: 0)
       try layout.check(file: name)
       try FigurePipe.run(reader, idle: idle, body)
+    case .array(let records):
+      let reader = try TableReader(name: name, records: records, layout: layout, headers: 0)
+      try layout.check(file: name)
+      try FigurePipe.run(reader, idle: idle, body)
     case .jsonStat(let cubes):
       try FigurePipe.run(CubeFigures(cubes, layout: layout, name: name), idle: idle, body)
     case .px(let cubes):
@@ -89,6 +94,14 @@ extension FigureSource {
     let layout = try TableLayout.find(
       forKeys: records.columns, name: file.name, options: options)
     return FigureSource(layout, name: file.name, .records(records))
+  }
+
+  static func array(
+    _ file: InputFile, _ options: FormatOptions
+  ) throws -> FigureSource {
+    let records = try JSONRecordsReader(name: file.name, source: file.source)
+    let layout = try TableLayout.find(for: records.shape, name: file.name, options: options)
+    return FigureSource(layout, name: file.name, .array(records))
   }
 
   static func jsonStat(

@@ -10,7 +10,7 @@ package enum FileContent: ~Copyable {
   /// How much of a file is looked at for its kind.
   private static let headSize = 64 << 10
 
-  private enum Kind { case table, ndjson, jsonStat, px }
+  private enum Kind { case table, ndjson, array, jsonStat, px }
 
   /// - Parameters:
   ///   - prepared: how the file is read, where that is known from beside it.
@@ -31,6 +31,7 @@ package enum FileContent: ~Copyable {
     let isTable = prepared != nil || file.dialect != nil
     switch try isTable ? .table : kind(of: &file, stated: stated) {
     case .ndjson: return .figures(try .records(file, options))
+    case .array: return .figures(try .array(file, options))
     case .jsonStat: return .figures(try .jsonStat(file, options))
     case .px: return .figures(try .px(file, options))
     case .table: break
@@ -97,6 +98,7 @@ package enum FileContent: ~Copyable {
         break
       }
       if event == .end { break }
+      defer { if event != .key { isCells = false } }
       switch event {
       case .key where reader.depth <= 2:
         let key = reader.text
@@ -124,11 +126,12 @@ package enum FileContent: ~Copyable {
       throw .malformed(problem, file: file)
     }
     if !hasNested, !keys.isEmpty { return .ndjson }
+    if JSONRecordShape(head) != nil { return .array }
     throw Diagnostic(
       .unknownFormat, at: .init(file: file),
       found: "JSON with \(keys.isEmpty ? "an array" : keys.sorted().joined(separator: ", "))",
-      expected: "JSON-stat, or NDJSON with a figure a line",
-      remedy: "write one object a line, as with `jq -c '.[]'`")
+      expected: "JSON-stat, an array of objects, or NDJSON with a figure a line",
+      remedy: "write one object a line, with all that it says of a figure")
   }
 }
 

@@ -63,6 +63,41 @@ extension TableLayout {
     return layout
   }
 
+  /// How the objects of an array are to be read.
+  static func find(
+    for shape: JSONRecordShape, name: String, options: FormatOptions
+  ) throws -> TableLayout {
+    let stated = try options.stated(in: name)
+    var probe = TableProbe(
+      fileName: FileName.last(of: name), dialect: .comma, records: [shape.columns] + shape.rows,
+      isWhole: false,
+      constants: (options.loadedMapping?.constants ?? [:]).merging(stated.constants) { $1 })
+    for (use, header) in stated.columns { probe.columns[header] = use }
+    for header in options.ignoredColumns { probe.columns[header] = .ignored }
+    let found = try WorldBank.layout(of: probe) ?? LongTable.recognise(probe)
+    var layout: TableLayout
+    if let found, found.uses.contains(.field(.value)) {
+      layout = found
+    } else {
+      let wide = try WideTable.recognise(probe).flatMap {
+        $0.preamble + $0.unitRows == 0 ? $0 : nil
+      }
+      layout =
+        wide
+        ?? TableLayout(
+          format: .ndjson, dialect: .comma, header: shape.columns, uses: TableColumns(probe).uses)
+    }
+    try layout.apply(options, stated, file: name)
+    layout.format = .ndjson
+    layout.origin.update(shape.about["lastupdated"] ?? "")
+    layout.remarks.append("The objects of its array are read as rows.")
+    if !shape.arrays.isEmpty {
+      layout.remarks.append(
+        "Arrays within them are left out: " + shape.arrays.joined(separator: ", ") + ".")
+    }
+    return layout
+  }
+
   /// A cube has no columns; what the options say of its dimensions is in `uses`, by their names.
   static func forCubes(_ format: ImportFormat, options: FormatOptions, file: String) throws
     -> TableLayout

@@ -50,6 +50,41 @@ enum WorldBank: TableFormat {
     return layout
   }
 
+  /// The figures that its programming interface answers in JSON, an object each; nil for others.
+  static func layout(of probe: TableProbe) -> TableLayout? {
+    let keys = probe.records[0]
+    guard Set(keys).isSuperset(of: ["indicator.id", "country.id", "date", "value"]) else {
+      return nil
+    }
+    let hasCodes = keys.contains("countryiso3code")
+    var layout = TableLayout(
+      format: format, dialect: probe.dialect, header: keys,
+      uses: keys.map { key in
+        switch key {
+        case "indicator.id": .field(.indicator)
+        case "indicator.value": .field(.indicatorName)
+        case "countryiso3code": .field(.region)
+        case "country.id": hasCodes ? .ignored : .field(.region)
+        case "country.value": .field(.regionName)
+        case "date": .field(.period)
+        case "value": .field(.value)
+        case "unit": .field(.unit)
+        case "obs_status": .field(.status)
+        // How many digits its own pages show, of figures that have more.
+        case "decimal": .ignored
+        default: .unknown
+        }
+      })
+    layout.periods = HumanPeriod(.parts)
+    layout.emptyIsAbsent = true
+    layout.createsIndicators = true
+    layout.unitInName = .describes
+    if keys.contains("indicator.value") {
+      layout.descriptions = descriptions(probe, layout.uses, 0)
+    }
+    return layout
+  }
+
   /// When it was last updated, above the table or, of a file of which the beginning is all, below.
   private static func updated(_ probe: TableProbe) -> String? {
     for record in probe.records {
