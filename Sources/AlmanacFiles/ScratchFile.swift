@@ -33,6 +33,13 @@ package final class ScratchFile {
     }
   }
 
+  /// Finds out the size again, after another program wrote to it.
+  package func measure() throws(Diagnostic) {
+    let end = lseek(descriptor, 0, SEEK_END)
+    guard end >= 0 else { throw FileSystem.failure(Self.name, errno) }
+    size = Int(end)
+  }
+
   /// Fills a buffer with the bytes at a place, and returns how many: fewer only at the end.
   package func read(
     into buffer: UnsafeMutableRawBufferPointer, at offset: Int

@@ -22,19 +22,15 @@ struct WorkbookConverter {
     find(in: getenv("PATH").map { FileName.text($0) })
   }
 
-  /// The workbook as Excel's. The program is given the file as its standard input, by a path at which
-  /// it can open it.
+  /// The workbook as Excel's.
+  ///
+  /// - Parameter name: the file's in messages.
   func convert(
-    _ file: ScratchFile, name: String, isStopped: @escaping @Sendable () -> Bool
+    _ file: ScratchFile, name: String, isStopped: () -> Bool
   ) throws(Diagnostic) -> ScratchFile {
-    let result = try ScratchFile()
-    var output = ByteSource.filter(
-      try ChildProcess(
-        path, ["--export-type=Gnumeric_Excel:xlsx2", "/dev/stdin", "fd://1"], program: program,
-        input: file, work: file.size * 16, name: name, isStopped: isStopped))
-    do throws(ByteSource.Failure) { try output.copy(to: result) } catch {
-      throw error.diagnostic(in: name)
-    }
-    return result
+    let child = ChildProcess(
+      program: program, path: path,
+      arguments: ["--export-type=Gnumeric_Excel:xlsx2", "fd://0", "fd://1"], name: name)
+    return try child.run(file, isStopped: isStopped)
   }
 }
