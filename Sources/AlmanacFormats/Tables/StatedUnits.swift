@@ -135,6 +135,7 @@ extension TableLayout {
   ///
   /// - Throws: when it tells several.
   mutating func takeUnit(from probe: TableProbe) throws(Diagnostic) {
+    if numbers.acceptsPercent { takePercent(from: probe) }
     if !tellsUnit, let unit = try unitTold(probe) {
       constants[.unit] = unit.text
       remarks.append(
@@ -161,6 +162,36 @@ extension TableLayout {
       return remark
     }
     remarks += titles.prefix(5)
+  }
+
+  /// Of figures with percent signs, whose unit nothing else tells, the sign is the unit: of a column,
+  /// and of all columns that differ in their periods alone.
+  private mutating func takePercent(from probe: TableProbe) {
+    guard constants[.unit] == nil, unitInName == .no,
+      !uses.contains(where: { $0.fields.contains(.unit) })
+    else { return }
+    var columns: [[FigureField: String]: [Int]] = [:]
+    for (index, use) in uses.enumerated() {
+      switch use {
+      case .figures(let told) where told[.unit] == nil:
+        columns[told.filter { $0.key != .period }, default: []].append(index)
+      case .field(.value): columns[[:], default: []].append(index)
+      default: break
+      }
+    }
+    for indexes in columns.values {
+      let numbers = indexes.flatMap { probe.cells($0, below: preamble + unitRows) }
+        .filter { PeriodText.isNumber($0) && !NumberGrammar.isSpreadsheetError($0) }
+      guard !numbers.isEmpty, numbers.allSatisfy({ $0.hasSuffix("%") }) else { continue }
+      for index in indexes {
+        if case .figures(var told) = uses[index] {
+          told[.unit] = "percent"
+          uses[index] = .figures(told)
+        } else {
+          constants[.unit] = "percent"
+        }
+      }
+    }
   }
 
   /// What holds for the figures of each column of a wide table.
