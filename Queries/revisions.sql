@@ -9,8 +9,9 @@
 -- example: --region 深圳
 SELECT k.indicator, i.name AS indicator_name, k.region, r.name AS region_name, k.period, k.basis,
   k.cumulative, k.source, k.place AS vintage,
-  CASE WHEN k.is_last THEN k.place ELSE (SELECT count(*) FROM _stated AS v
-    WHERE v.series_id = k.series_id AND v.period_id = k.period_id) END AS vintages,
+  -- Where one row of a figure is shown, it is the last; else all are, and so can be counted.
+  CASE WHEN k.is_last THEN k.place
+    ELSE count(*) OVER (PARTITION BY k.series_id, k.period_id) END AS vintages,
   k.known_from, k.known_until, k.value,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = k.qualifier_id)
     AS value_qualifier, k.decimals AS value_decimals,

@@ -24,7 +24,7 @@ extension BadInput {
       problems: [
         "1 unknown-column | column 4, which has no name | a column with a header | give it a "
           + "header, or say in a mapping (--map) what \"#4\" holds; where it only numbers the "
-          + "rows, leave it out with --ignore ''",
+          + "rows, leave it out with --ignore ''"
       ]),
     BadInput(
       file: "blank-lines.csv",
@@ -42,7 +42,7 @@ extension BadInput {
       problems: [
         "1:31 duplicate-column | value | each column once | name the columns by their place "
           + "in a mapping (--map), as in \"#5\": { period: 2020, unit: … }; see "
-          + "Documentation/Mapping.md",
+          + "Documentation/Mapping.md"
       ]),
     BadInput(
       file: "empty.csv",

@@ -5,13 +5,13 @@ extension BadInput {
       file: "control-characters.csv",
       problems: [
         "3:19 invalid-value | [31m2 | a decimal number, as in 1234.5 | write digits; where "
-          + "the text means that there is no figure, pass --missing with it",
+          + "the text means that there is no figure, pass --missing with it"
       ], rest: usual),
     BadInput(
       file: "decimal-comma.csv",
       problems: [
         "3:19 invalid-value | 1,5 | a decimal number, as in 1234.5 | pass --decimal-mark "
-          + "\",\"",
+          + "\",\""
       ], rest: usual),
     BadInput(
       file: "empty-cells.csv",
@@ -27,7 +27,7 @@ extension BadInput {
       file: "grouped-number.csv",
       problems: [
         "3:19 invalid-value | 1,234 | a decimal number, as in 1234.5 | pass --grouping \",\" "
-          + "if it groups digits, --decimal-mark \",\" if it is a decimal comma",
+          + "if it groups digits, --decimal-mark \",\" if it is a decimal comma"
       ], rest: usual),
     BadInput(
       file: "impossible-date.csv",
@@ -54,23 +54,23 @@ extension BadInput {
       file: "long-row.csv",
       problems: [
         "3 ragged-row | 5 cells | 4 cells, as in the header | quote the cell that holds a "
-          + "comma; where it is a decimal comma, export the table with another delimiter",
+          + "comma; where it is a decimal comma, export the table with another delimiter"
       ], rest: usual),
     BadInput(
       file: "no-break-groups.csv",
       problems: [
-        "3:19 invalid-value | 1\u{a0}234 | a decimal number, as in 1234.5 | pass --grouping \" \"",
+        "3:19 invalid-value | 1\u{a0}234 | a decimal number, as in 1234.5 | pass --grouping \" \""
       ], rest: usual),
     BadInput(
       file: "not-a-number.csv",
       problems: [
         "3:19 invalid-value | -nan | a decimal number, as in 1234.5 | leave the cell empty "
-          + "and give the row a status such as O (missing)",
+          + "and give the row a status such as O (missing)"
       ], rest: usual),
     BadInput(
       file: "percent.csv",
       problems: [
-        "3:19 invalid-value | 12% | a decimal number, as in 1234.5 | pass --percent",
+        "3:19 invalid-value | 12% | a decimal number, as in 1234.5 | pass --percent"
       ], rest: usual),
     BadInput(
       file: "same-key-other-value.csv",
@@ -97,7 +97,7 @@ extension BadInput {
       file: "space-groups.csv",
       problems: [
         "3:19 invalid-value | 1 234 567 | a decimal number, as in 1234.5 | pass --grouping "
-          + "\" \"",
+          + "\" \""
       ], rest: usual),
     BadInput(
       file: "too-large-number.csv",
@@ -107,20 +107,20 @@ extension BadInput {
     BadInput(
       file: "too-small-number.csv",
       problems: [
-        "3:19 invalid-value | 1e-400 | 0, or a number of at least 5e-324 | check the exponent",
+        "3:19 invalid-value | 1e-400 | 0, or a number of at least 5e-324 | check the exponent"
       ], rest: usual),
     BadInput(
       file: "unknown-region.csv",
       problems: [
         "3:8 unknown-name | Atlantis | the code or a name of a region | see `almanac list "
           + "regions`; where it is a place that is not there under any name, regions.csv makes "
-          + "it with its level and parent, --create regions without them",
+          + "it with its level and parent, --create regions without them"
       ], rest: usual),
     BadInput(
       file: "wide-bad-cell.csv",
       problems: [
         "3:14 invalid-value | confidential | a decimal number, as in 1234.5 | write digits; "
-          + "where the text means that there is no figure, pass --missing with it",
+          + "where the text means that there is no figure, pass --missing with it"
       ], rest: ["2019 CN 1.0", "2020 CN 2.0", "2020 CN-22 3.0"]),
     BadInput(
       file: "wide-unknown-region.csv",
@@ -136,7 +136,7 @@ extension BadInput {
       problems: [
         "3:14 invalid-period | 2021.0 | a time period, as 2022, 2022-S1, 2022-T1, 2022-Q3, "
           + "2022-08, 2022-W39, 2022-D271, 2022-09-27 or 2022-01-01/P8M | pass --human-periods, "
-          + "which reads it as 2021",
+          + "which reads it as 2021"
       ], rest: usual),
   ]
 

@@ -50,6 +50,7 @@ struct BaselineTests {
     "ranked_level.valid_to TEXT NOT NULL", "source.file TEXT", "unit.is_count INTEGER GENERATED",
     "growth_step.step TEXT NOT NULL KEY 1", "growth_step.verdict TEXT NOT NULL",
     "indicator_availability.dimension_set_id INTEGER NOT NULL KEY 2",
+    "observation index observation_replaced (series_id, period_id, closed_by)",
     "indicator_availability.indicator_id INTEGER NOT NULL KEY 1",
     "series.gate INTEGER GENERATED", "series_availability.dimension_set_id INTEGER NOT NULL KEY 3",
     "series_availability.series_id INTEGER NOT NULL KEY 4", "time_period.months INTEGER GENERATED",

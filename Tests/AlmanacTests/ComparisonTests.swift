@@ -69,7 +69,7 @@ struct ComparisonTests {
       ("各省|density|中国", "rank --indicator density --level province --within CN"),
       (
         "城市|广东|density|2022",
-        "rank --indicator density --level prefecture --within CN-44 --period 2022"
+        "rank --indicator density --level city --within CN-44 --period 2022"
       ),
       ("地级市|深圳|density", "rank --indicator density --level prefecture --region CN-4403"),
       ("深圳", "profile --region CN-4403"),

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import AlmanacFormats
 @testable import AlmanacImport
 @testable import AlmanacModel
 @testable import AlmanacStore

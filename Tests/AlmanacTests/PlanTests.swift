@@ -34,7 +34,7 @@ struct PlanTests {
     "derivations": 2, "gap-trend": 2, "growth": 3, "imports": 0, "index-to": 1, "indicator": 2,
     "indicators": 2, "initiative": 1, "initiatives": 2, "parts": 1, "per-capita": 4,
     "percentile": 10, "periods": 1, "profile": 2, "rank": 8, "region": 1, "regions": 2,
-    "revisions": 2, "share-of-parent": 10, "source": 1, "sources": 2, "streak": 11,
+    "revisions": 3, "share-of-parent": 10, "source": 1, "sources": 2, "streak": 11,
     "target-progress": 2, "timeline": 1, "trace": 3, "units": 2, "vs-parent": 3, "vs-peers": 16,
     "ytd-to-period": 3,
   ]

@@ -129,7 +129,8 @@ struct WorkbookImportTests {
   @Test("an error of a formula is told as such")
   func errors() throws {
     #expect(
-      try figures([["region", "=2020", "=2021"], ["CN", "#N/A", "=2"]], ["indicator": "share"])
-        == ["B2 #N/A"])
+      try figures(
+        [["region", "=2020", "=2021"], ["CN", "#DIV/0!", "=2"]], ["indicator": "share"])
+        == ["B2 #DIV/0!"])
   }
 }
