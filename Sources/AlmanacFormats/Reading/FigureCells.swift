@@ -21,6 +21,8 @@ struct FigureCells {
   private let note: Int?
   private let evidence: [Int?]
   private let hasExtras: Bool
+  /// Nothing but a number can be told of a figure, so that a plain one needs no closer look.
+  private let isPlain: Bool
   private let missing: [([UInt8], ObservationStatus)]
   private let constantStatus: ObservationStatus?
   /// Of columns of figures whose header says it, by their index.
@@ -54,6 +56,10 @@ struct FigureCells {
       statuses[column.offset] = layout.status(word, isMissing: false)
     }
     constantStatus = layout.constants[.status].flatMap { layout.status($0, isMissing: false) }
+    isPlain =
+      status == nil && qualifier == nil && decimals == nil && !hasExtras && action == nil
+      && !layout.flagsFollowValue && constantStatus == nil && columnStatuses.isEmpty
+      && !layout.numbers.acceptsPercent && layout.numbers.decimalMark == .point
   }
 
   /// The figure in a column of the current record; nil where the cell says nothing.
@@ -64,12 +70,9 @@ struct FigureCells {
     var row = FigureBatch.Row(
       series: 0, period: 0, value: 0, decimals: 0, qualifier: 0, status: 0, isPercent: false,
       action: .merge, extra: -1, line: UInt32(clamping: reader.line), column: 0, record: 0)
-    if status == nil, qualifier == nil, decimals == nil, !hasExtras, action == nil,
-      !layout.flagsFollowValue, constantStatus == nil, columnStatuses.isEmpty,
-      !layout.numbers.acceptsPercent
-    {
+    if isPlain {
       let number = reader.withField(column) { PlainNumber.parse($0.trimmed)?.published }
-      if let number, layout.numbers.decimalMark == .point {
+      if let number {
         row.value = number.value
         row.decimals = Int8(truncatingIfNeeded: min(max(number.decimals, -22), 21))
         batch.shortened.note(number)

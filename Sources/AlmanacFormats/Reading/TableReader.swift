@@ -16,6 +16,10 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   /// Nil where no number may have a percent sign.
   private var percents: PercentSigns?
   private let tellsUnit: Bool
+  // Asked of each of millions of records: known once.
+  private let hasActions: Bool
+  private let hasSubperiods: Bool
+  private let hasPercents: Bool
   private var hasEnded = false
   /// Lines that hold no figures: the first of them, and how many there are.
   private var notes: [String] = []
@@ -40,6 +44,9 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     pairs = keys.subperiods.map { _ in PairTable() }
     percents = layout.numbers.acceptsPercent ? PercentSigns() : nil
     tellsUnit = layout.tellsUnit
+    hasActions = layout.actions != nil
+    hasSubperiods = !keys.subperiods.isEmpty
+    hasPercents = layout.numbers.acceptsPercent
     reader = records
     for _ in 0..<headers {
       guard try reader.nextRecord(of: name) else { throw Diagnostic.emptyFile(name) }
@@ -131,12 +138,12 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     var text: String?
     do throws(Diagnostic) {
       try checkWidth()
-      let kind = layout.actions?.kind(of: reader) ?? .figure
+      let kind = hasActions ? layout.actions?.kind(of: reader) ?? .figure : .figure
       guard kind != .attributes else { return remark(ActionRows.attributesAlone, &batch) }
       let rowKey = series.rowKey(reader)
       guard kind != .wildcard else { return delete(rowKey, record, &batch) }
       let rowPeriod = keys.periodColumn.map {
-        keys.subperiods.isEmpty ? periodNumber($0, &batch) : composedPeriod($0, &batch)
+        hasSubperiods ? composedPeriod($0, &batch) : periodNumber($0, &batch)
       }
       for (index, column) in keys.values.enumerated() {
         var isBad: Diagnostic?
@@ -150,13 +157,8 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
         let number = series.series(rowKey, valueColumn: UInt32(index)) { texts, number in
           batch.newSeries.append(.init(number: number, texts: texts))
         }
-        if knownSeries < batch.newSeries.count {
-          percents?.begin(&batch.newSeries[knownSeries].texts, isPercent: row?.isPercent == true)
-        }
-        if let figure = row, percents?.isMixed(figure, series: number) == true {
-          isBad = .percentBesideBare(
-            reader.string(column.index).trimmed, isPercent: figure.isPercent,
-            at: reader.place(ofField: column.index).location(in: name))
+        if hasPercents, let problem = mixedPercent(row, column.index, number, knownSeries, &batch) {
+          isBad = problem
         }
         let period =
           if let text = column.period {
@@ -184,6 +186,20 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
         .init(
           diagnostics: [error], record: batch.record(at: record), position: batch.rows.count))
     }
+  }
+
+  /// What is wrong with a figure that has a percent sign, or none, unlike others of its indicator.
+  private mutating func mixedPercent(
+    _ row: FigureBatch.Row?, _ column: Int, _ number: UInt32, _ knownSeries: Int,
+    _ batch: inout FigureBatch
+  ) -> Diagnostic? {
+    if knownSeries < batch.newSeries.count {
+      percents?.begin(&batch.newSeries[knownSeries].texts, isPercent: row?.isPercent == true)
+    }
+    guard let row, percents?.isMixed(row, series: number) == true else { return nil }
+    return .percentBesideBare(
+      reader.string(column).trimmed, isPercent: row.isPercent,
+      at: reader.place(ofField: column).location(in: name))
   }
 
   /// Says something of the file once.

@@ -1,4 +1,5 @@
 internal import AlmanacModel
+internal import Glibc
 
 /// The first part of a text, and what it shows of its encoding.
 struct TextSample {
@@ -78,13 +79,28 @@ struct TextSample {
   /// like ASCII. Nil where there are none of its escapes.
   func sevenBitEncoding(_ utf8: UTF8Finding) -> String? {
     guard utf8.characters == 0 else { return nil }
-    func contains(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8)) != nil }
-    if bytes.contains(0x1B) {
-      if contains("\u{1B}$)C") { return "ISO-2022-KR" }
-      if contains("\u{1B}$)A") || contains("\u{1B}$)G") { return "ISO-2022-CN" }
-      if contains("\u{1B}$B") || contains("\u{1B}$@") { return "ISO-2022-JP" }
-    }
+    let escapes = [
+      ("ISO-2022-KR", "\u{1B}$)C"), ("ISO-2022-CN", "\u{1B}$)A"), ("ISO-2022-CN", "\u{1B}$)G"),
+      ("ISO-2022-JP", "\u{1B}$B"), ("ISO-2022-JP", "\u{1B}$@"),
+    ]
+    if let found = escapes.first(where: { contains($0.1) }) { return found.0 }
     return contains("~{") && contains("~}") ? "HZ" : nil
+  }
+
+  /// By the C library's search for its first byte, which few files have at all.
+  private func contains(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    return bytes.withUnsafeBytes { bytes in
+      var rest = UnsafeRawBufferPointer(rebasing: bytes[...])
+      while let base = rest.baseAddress, rest.count >= wanted.count,
+        let found = memchr(base, Int32(wanted[0]), rest.count)
+      {
+        rest = UnsafeRawBufferPointer(rebasing: rest[(UnsafeRawPointer(found) - base)...])
+        if rest.starts(with: wanted) { return true }
+        rest = UnsafeRawBufferPointer(rebasing: rest[1...])
+      }
+      return false
+    }
   }
 
   /// The text in UTF-8; nil when it is not in this encoding.
