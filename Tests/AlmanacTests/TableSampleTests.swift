@@ -34,7 +34,7 @@ struct TableSampleTests {
     ons_sdg/indicator_14-6-1.csv | ons | period, value
     ons_sdg/indicator_15-1-1.csv | ons | period, region_name, [Sustainably managed status], status, unit, scale, region, value
     ons_sdg/indicator_15-4-2.csv | ons | period, indicator_name, [Mountain elevation], scale, status, unit, value
-    ons_sdg/indicator_15-a-1.csv | ons | period, indicator_name, [Country income classification], status, -, unit, value
+    ons_sdg/indicator_15-a-1.csv | ons | period, indicator_name, [Country income classification], status, scale, unit, value
     ons_sdg/indicator_16-1-3.csv | ons | period, indicator_name, [Violence type], [Age], [Sex], [Country of birth], [Disability status], [Sexual orientation], [Ethnicity], [Ethnic group], [Highest qualification], [Household income], region_name, [Urban or rural], status, scale, unit, region, value
     ons_sdg/indicator_16-2-2.csv | ons | period, indicator_name, [Sex], [Age], scale, unit, status, value
     ons_sdg/indicator_16-4-2.csv | ons | period, value
@@ -46,7 +46,7 @@ struct TableSampleTests {
     ons_sdg/indicator_17-6-1.csv | ons | period, [Speed (Mb/sec)], unit, scale, status, value
     ons_sdg/indicator_2-1-2.csv | ons | period, [Food security level], [Age], [Age group], region_name, region_name, [Ethnic group], [Ethnicity], [Highest qualification], [Household composition - children], [Number of adults], [Number of children], [Household composition - adults over State Pension age], [Household composition - disabled adults], [Household composition - unemployed adults], [State support], [State support detail], [Total gross weekly income], [Tenure], [Tenure sub-category], status, unit, region, value
     ons_sdg/indicator_2-3-2.csv | ons | period, indicator_name, [Sex], unit, scale, status, value
-    ons_sdg/indicator_2-a-2.csv | ons | period, indicator_name, [Country income classification], status, -, unit, value
+    ons_sdg/indicator_2-a-2.csv | ons | period, indicator_name, [Country income classification], status, scale, unit, value
     ons_sdg/indicator_3-2-1.csv | ons | period, region_name, [Sex], status, scale, unit, region, value
     ons_sdg/indicator_3-3-4.csv | ons | period, indicator_name, region_name, [Sex], [Age], status, unit, scale, region, value
     ons_sdg/indicator_3-6-1.csv | ons | period, indicator_name, region_name, region_name, [Sex], [Age], status, scale, unit, region, value

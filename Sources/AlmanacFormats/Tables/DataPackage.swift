@@ -89,9 +89,6 @@ extension DataPackage.Resource {
     grouping = number?["groupChar"]?.string
   }
 
-  /// What parts figures by its name, whatever it holds.
-  private static let keyNames: Set<String> = ["sex", "gender", "age", "agegroup"]
-
   package func layout(of beginning: TableProbe, file: String) throws(Diagnostic) -> TableLayout {
     let header = beginning.records.first ?? []
     var probe = beginning
@@ -99,7 +96,7 @@ extension DataPackage.Resource {
     for title in header
     where probe.columns[title] == nil && ColumnNames.field(title) == nil
       && ColumnNames.region(title, among: header) == nil
-      && (keys.contains(title) || Self.keyNames.contains(ColumnNames.fold(title)))
+      && (keys.contains(title) || ColumnNames.isDimension(title))
     {
       probe.columns[title] = .dimension(title)
     }
