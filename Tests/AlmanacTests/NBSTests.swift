@@ -79,7 +79,10 @@ struct NBSTests {
       layout.constants == [
         .indicatorName: "房地产投资_累计值", .unit: "亿元", .cumulative: "ytd",
       ])
-    #expect(layout.uses.dropFirst() == periods.map { .figures([.period: $0]) }[...])
+    let since: [FigureField: String] = header.contains("1-8月") ? [.cumulative: "ytd"] : [:]
+    #expect(
+      layout.uses.dropFirst()
+        == periods.map { .figures(since.merging([.period: $0]) { $1 }) }[...])
     for period in periods { #expect(PeriodText.isPeriod(period)) }
   }
 

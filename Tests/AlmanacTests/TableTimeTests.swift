@@ -98,6 +98,31 @@ struct TableTimeTests {
         == ["2008-04-01/P1Y 5", "2009-04-01/P1Y 6"])
   }
 
+  @Test(
+    "since January are figures of 1-N月, unless the file says otherwise",
+    arguments: [
+      (
+        "地区,2022年1-3月,2022年1-6月,2022年\nCN,1,3,9\n",
+        ["2022-01-01/P3M ytd", "2022-01-01/P6M ytd", "2022 none"]
+      ),
+      (
+        "地区,时间,数值\nCN,2022年1-3月,1\nCN,2022年前三季度,3\nCN,2022年3-5月,2\n",
+        ["2022-01-01/P3M ytd", "2022-01-01/P9M ytd", "2022-03-01/P3M none"]
+      ),
+      ("地区,时间,数值,cumulative\nCN,2022年1-3月,1,none\n", ["2022-01-01/P3M none"]),
+    ])
+  func sinceJanuary(table: String, expected: [String]) throws {
+    let fixture = try Fixture()
+    var options = ImportOptions()
+    options.reading.constants = [("indicator", "output")]
+    try fixture.importText(table, as: "table.csv", options: options)
+    var rows: [String] = []
+    try fixture.database.connection.query(
+      "SELECT period, cumulative FROM observations WHERE indicator = 'output'"
+    ) { rows.append("\($0.string(0)) \($0.string(1))") }
+    #expect(rows.sorted() == expected.sorted())
+  }
+
   @Test("divides nothing that everybody calls a key: sex and age are dimensions")
   func keys() throws {
     #expect(

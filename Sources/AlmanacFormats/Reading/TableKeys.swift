@@ -23,6 +23,8 @@ struct TableKeys: ~Copyable {
     /// The columns that divide the years of `periodColumn`, and which part each says.
     var subperiods: [(index: Int, kind: Subperiod)] = []
     var constantPeriod = ""
+    /// No column and no constant says whether figures add up: periods such as 1-8月 do.
+    var periodsSayCumulation = false
     /// The headers of the names of regions.
     let regionNames: [String]
     let layout: TableLayout
@@ -31,6 +33,10 @@ struct TableKeys: ~Copyable {
       self.layout = layout
       regionNames = zip(layout.header, layout.uses).filter { $1 == .field(.regionName) }.map(\.0)
       constantPeriod = layout.constants[.period] ?? ""
+      periodsSayCumulation =
+        layout.periods?.forms.contains(.chinese) == true
+        && layout.constants[.cumulative] == nil
+        && !layout.uses.contains { $0.fields.contains(.cumulative) }
       for (index, use) in layout.uses.enumerated() {
         switch use {
         case .ignored, .unknown: break
@@ -67,6 +73,8 @@ struct TableKeys: ~Copyable {
   /// The series of what the keys say, where there is one column of figures.
   private var direct: [UInt32] = []
   private var seen: UInt32 = 0
+  /// The same of figures since January, which are a series of their own.
+  private var yearToDate: [UInt32: UInt32] = [:]
 
   init(_ plan: Plan) {
     self.plan = plan
@@ -92,8 +100,10 @@ struct TableKeys: ~Copyable {
   /// The number of the series of a figure; `onNew` is told of one that is met first.
   @inline(__always)
   mutating func series(
-    _ rowKey: UInt32, valueColumn: UInt32, onNew: (SeriesTexts, UInt32) -> Void
+    _ rowKey: UInt32, valueColumn: UInt32, isYearToDate: Bool,
+    onNew: (SeriesTexts, UInt32) -> Void
   ) -> UInt32 {
+    if isYearToDate { return yearToDateSeries(rowKey, valueColumn, onNew) }
     guard plan.values.count == 1 else {
       let known = values.count
       let number = values.number(rowKey, valueColumn)
@@ -108,6 +118,27 @@ struct TableKeys: ~Copyable {
       onNew(texts(rowKey, plan.values[Int(valueColumn)]), seen - 1)
     }
     return direct[Int(rowKey)]
+  }
+
+  private mutating func yearToDateSeries(
+    _ rowKey: UInt32, _ valueColumn: UInt32, _ onNew: (SeriesTexts, UInt32) -> Void
+  ) -> UInt32 {
+    func told() -> SeriesTexts {
+      var texts = texts(rowKey, plan.values[Int(valueColumn)])
+      if texts.cumulative.isEmpty { texts.cumulative = Cumulation.yearToDate.rawValue }
+      return texts
+    }
+    guard plan.values.count == 1 else {
+      let known = values.count
+      let number = values.number(rowKey, valueColumn + UInt32(plan.values.count))
+      if values.count > known { onNew(told(), number) }
+      return number
+    }
+    if let known = yearToDate[rowKey] { return known }
+    yearToDate[rowKey] = seen
+    seen += 1
+    onNew(told(), seen - 1)
+    return seen - 1
   }
 
   func texts(_ rowKey: UInt32, _ value: Plan.Value) -> SeriesTexts {
@@ -144,7 +175,10 @@ struct TableKeys: ~Copyable {
         if texts.unit.isEmpty { texts.unit = unit }
       }
     }
-    for (field, text) in value.constants { texts.set(field, text) }
+    // What a period's form says of cumulation gives way to what is stated.
+    for (field, text) in value.constants where field != .cumulative || texts.cumulative.isEmpty {
+      texts.set(field, text)
+    }
     if !plan.layout.regionAliases.isEmpty {
       texts.regions = texts.regions.map { plan.layout.regionAliases[$0.code] ?? $0 }
     }

@@ -12,6 +12,8 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   /// The texts of years and of what divides them, and which pairs of them there are.
   private var subperiods: [CodeTable]
   private var pairs: [PairTable]
+  /// Whether periods are since January, by their number.
+  private var yearsToDate: [Bool?] = []
   private var cells: FigureCells
   /// Nil where no number may have a percent sign.
   private var percents: PercentSigns?
@@ -145,6 +147,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       let rowPeriod = keys.periodColumn.map {
         hasSubperiods ? composedPeriod($0, &batch) : periodNumber($0, &batch)
       }
+      let isYearToDate = keys.periodsSayCumulation && isYearToDate(rowPeriod)
       for (index, column) in keys.values.enumerated() {
         var isBad: Diagnostic?
         var row: FigureBatch.Row?
@@ -154,7 +157,9 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
         } catch { isBad = error }
         guard row != nil || isBad != nil else { continue }
         let knownSeries = batch.newSeries.count
-        let number = series.series(rowKey, valueColumn: UInt32(index)) { texts, number in
+        let number = series.series(
+          rowKey, valueColumn: UInt32(index), isYearToDate: isYearToDate
+        ) { texts, number in
           batch.newSeries.append(.init(number: number, texts: texts))
         }
         if hasPercents, let problem = mixedPercent(row, column.index, number, knownSeries, &batch) {
@@ -254,6 +259,16 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
         .init(number: number, text: layout.periodStyle?.code(text) ?? text))
     }
     return number
+  }
+
+  /// Whether a period of the file's column, or else that of all its figures, is one since January.
+  private mutating func isYearToDate(_ period: UInt32?) -> Bool {
+    guard let period else { return HumanPeriod.isYearToDate(keys.constantPeriod) }
+    while yearsToDate.count <= Int(period) { yearsToDate.append(nil) }
+    if let known = yearsToDate[Int(period)] { return known }
+    let found = hasSubperiods ? false : HumanPeriod.isYearToDate(periods.texts[Int(period)])
+    yearsToDate[Int(period)] = found
+    return found
   }
 
   /// The period that a year and the columns that divide it make.

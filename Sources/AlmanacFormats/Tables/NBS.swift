@@ -95,10 +95,12 @@ enum NBS: TableFormat {
     switch axis {
     case .time:
       // `1-8月` below `时间：2024年`.
-      .figures([.period: isYearless(cell) ? (year ?? "") + cell : cell])
-    case .region: .figures([.region: cell])
-    case .indicator:
-      .figures(titled(cell))
+      let period = isYearless(cell) ? (year ?? "") + cell : cell
+      return .figures(
+        HumanPeriod.isYearToDate(period)
+          ? [.period: period, .cumulative: Cumulation.yearToDate.rawValue] : [.period: period])
+    case .region: return .figures([.region: cell])
+    case .indicator: return .figures(titled(cell))
     }
   }
 

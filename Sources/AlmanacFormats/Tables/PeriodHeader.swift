@@ -43,6 +43,7 @@ struct PeriodHeader {
   var constants: [FigureField: String] {
     var constants: [FigureField: String] = [.period: period]
     constants[.unit] = unit
+    if HumanPeriod.isYearToDate(period) { constants[.cumulative] = Cumulation.yearToDate.rawValue }
     if let status, status != .normal { constants[.status] = status.rawValue }
     return constants
   }

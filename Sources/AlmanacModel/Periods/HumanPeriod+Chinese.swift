@@ -38,6 +38,15 @@ extension HumanPeriod {
     return isOrdinal ? nil : try month(scan, year, number)
   }
 
+  /// Whether a text is one of those that China's statistics count since January by: `2022年1-8月`,
+  /// `2022年前三季度`.
+  package static func isYearToDate(_ text: String) -> Bool {
+    guard text.contains("月") || text.contains("季"),
+      let period = try? chinese(fold(text)), period.frequency == .range
+    else { return false }
+    return period.start.month == 1 && period.start.day == 1 && 2...12 ~= period.duration.months
+  }
+
   /// After a month's number: 月, 月27日, 月至8月, 至8月.
   private static func month(
     _ position: PeriodScanner, _ year: Int, _ month: Int
