@@ -34,6 +34,26 @@ extension Diagnostic {
         + "--column region=HEADER")
   }
 
+  /// A country in a column of parts of countries.
+  static func isCountry(_ name: String, found: String) -> Diagnostic {
+    Diagnostic(
+      .ambiguousName,
+      found: "\(name) in a column of parts of countries, where \(found) does not belong",
+      expected: "a region below a country",
+      remedy: "write the code of the region that is meant, as in US-GA, which regions.csv makes "
+        + "with its level and parent; where the column holds countries, call it country")
+  }
+
+  /// A number that is a division of China in its own list, and something else in others.
+  static func shortCode(_ code: String, found: String) -> Diagnostic {
+    Diagnostic(
+      .ambiguousName, found: "\(code), which could be \(found) or a place of another country",
+      expected: "a code that no other list of places has, or a name beside it",
+      remedy: "where it is that division of China, write it in six digits, "
+        + "\(code)\(String(repeating: "0", count: 6 - code.count)); else write the name of the "
+        + "place, or a code with its country before it, as in US-12")
+  }
+
   /// A spreadsheet's number in place of a code.
   static func scientificCode(_ text: String) -> Diagnostic {
     Diagnostic(

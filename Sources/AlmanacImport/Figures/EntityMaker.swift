@@ -14,9 +14,20 @@ final class EntityMaker {
 
   /// The region of a code or name, within the outer levels where its name alone is ambiguous.
   func region(
-    _ texts: SeriesTexts.RegionTexts, within outer: ArraySlice<SeriesTexts.RegionTexts> = []
+    _ stated: SeriesTexts.RegionTexts, within outer: ArraySlice<SeriesTexts.RegionTexts> = []
   ) throws -> Int64 {
+    var texts = stated
     if let id = try ofLevel(texts, within: outer) { return id }
+    if let country = try countryLike(texts) {
+      let place = session.options.creates(.regions, in: false) ? outer.last : nil
+      guard let place, try region(place, within: outer.dropLast()) != country.id else {
+        throw Diagnostic.isCountry(
+          texts.text, found: try catalog.describe(.region, country))
+      }
+      // Inside another country it is a name alone.
+      if texts.name.isEmpty { texts.name = texts.code }
+      texts.code = ""
+    }
     try checkIsCode(texts)
     if let problem = GSSCode.contradiction(texts) { throw problem }
     for text in [texts.code, texts.name] where !text.isEmpty {
@@ -33,6 +44,7 @@ final class EntityMaker {
         return match.id
       case .ambiguous(let candidates):
         if let id = try narrowed(candidates, outer) { return id }
+        if let id = try onlyCountry(texts, candidates) { return id }
         // All of them elsewhere: another place of that name may be made.
         if !outer.isEmpty, text == texts.name, session.options.creates(.regions, in: false) {
           continue

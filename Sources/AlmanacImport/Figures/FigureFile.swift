@@ -14,6 +14,9 @@ final class FigureFile {
   let descriptions: [String: TableLayout.Description]
   let scales: [String: Int]
   let unitInName: TableLayout.UnitInName
+  /// Its columns are called in Chinese: only there is a number of two or four digits a division of
+  /// China.
+  let isChinese: Bool
   let forms: HumanPeriod?
   let usualRegion: String?
   let locator: CellLocator?
@@ -106,6 +109,9 @@ final class FigureFile {
     layoutCreatesIndicators = layout.createsIndicators
     descriptions = layout.descriptions
     unitInName = layout.unitInName
+    isChinese = layout.header.contains {
+      $0.unicodeScalars.contains(where: \.properties.isIdeographic)
+    }
     var scales: [String: Int] = [:]
     for (word, exponent) in layout.scales { scales[word.lowercased()] = exponent }
     self.scales = scales
