@@ -26,7 +26,7 @@ struct ScaledUnitTests {
     arguments: [
       "persons", "cases per million people", "deaths per 100 thousand", "USD/million", "千瓦时",
       "百分点", "millionaires", "", "percent", "per thousand",
-      "per 1000 people", "2010 EUR", "100", "1000", "10 km",
+      "per 1000 people", "2010 EUR", "100", "100", "2000", "10 km",
     ])
   func plain(_ text: String) { #expect(ScaledUnit(text) == nil) }
 }

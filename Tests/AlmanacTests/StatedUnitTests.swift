@@ -52,6 +52,10 @@ struct StatedUnitTests {
       "Output of cities（亿元）,\nregion,2020\nCN,2\n",
       "region（单位：亿元）,2020\nCN,2\n",
       "region,2020\nCN,2\n注：单位为亿元,\n",
+      "\"Table 3. Output, 100 million CNY\",\nregion,2020\nCN,2\n",
+      "Output in 100 million CNY,\nregion,2020\nCN,2\n",
+      "region,2020\nCN,2\nNote: figures in 100 million CNY,\n",
+      "Output (100 million),\nregion,2020\nCN,2\n",
     ])
   func used(table: String) throws {
     #expect(try figures(table, [("indicator", "output")]) == ["output 2020 200000000.0"])
@@ -65,8 +69,32 @@ struct StatedUnitTests {
     #expect(
       try figures("region,period,output,sales\n,,万元,亿元\nCN,2020,2,3\n") == expected)
     #expect(
+      try figures("region,period,output,sales\n单位,,万元,亿元\nCN,2020,2,3\n") == expected)
+    #expect(
       try figures("indicator,region,period,value (万元)\noutput,CN,2020,2\n")
         == ["output 2020 20000.0"])
+  }
+
+  @Test(
+    "is a scale word of the indicator's own unit, or one with a known unit",
+    arguments: [
+      "region,period,output (thousand)\nCN,2020,2\n", "region,period,output ('000)\nCN,2020,2\n",
+      "region,period,output [1000]\nCN,2020,2\n", "region,period,Output in thousands\nCN,2020,2\n",
+      "region,period,\"Output, CNY thousand\"\nCN,2020,2\n",
+      "indicator,region,period,value\nOutput (thousand CNY),CN,2020,2\n",
+    ])
+  func scaled(table: String) throws {
+    #expect(try figures(table) == ["output 2020 2000.0"])
+  }
+
+  @Test("is never skipped where it has a scale word, also where it is not known")
+  func unknownScaled() throws {
+    for title in ["Output (million apples)", "Output, million apples", "Output in EUR m"] {
+      let problem = try #require(throws: Problems.self) {
+        try figures("\"\(title)\",\nregion,2020\nCN,2\n", [("indicator", "output")])
+      }
+      #expect(problem.diagnostics.first?.code == .unknownName)
+    }
   }
 
   @Test("is none where no unit is called so, and is said by the person rather than by the table")

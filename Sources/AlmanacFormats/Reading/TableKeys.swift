@@ -14,7 +14,16 @@ struct TableKeys: ~Copyable {
       let index: Int
       /// The period of all its figures, where its header says it.
       let period: String?
+      /// Which part of the year in the row's own column its figures are of, where its header says it.
+      let part: String?
       let constants: [FigureField: String]
+
+      init(index: Int, constants: [FigureField: String] = [:]) {
+        self.index = index
+        period = constants[.period]
+        part = constants[.subperiod]
+        self.constants = constants.filter { $0.key != .subperiod }
+      }
     }
 
     var keys: [Key] = []
@@ -45,10 +54,10 @@ struct TableKeys: ~Copyable {
           let kind = layout.subperiods[index] ?? ColumnNames.subperiod(layout.header[index]) ?? .any
           // The month before its day.
           subperiods.insert((index, kind), at: kind == .day ? subperiods.count : 0)
-        case .field(.value): values.append(.init(index: index, period: nil, constants: [:]))
+        case .field(.value): values.append(.init(index: index))
         case .field(let field) where FigureCells.fields.contains(field): break
         case .figures(let constants):
-          values.append(.init(index: index, period: constants[.period], constants: constants))
+          values.append(.init(index: index, constants: constants))
         case .field, .dimension, .parts: keys.append(.init(index: index, use: use))
         }
       }

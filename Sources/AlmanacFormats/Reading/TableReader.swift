@@ -101,7 +101,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     {
       noteLine()
     }
-    guard !tellsUnit, reader.fieldCount > 0, let unit = StatedUnits.said(in: reader.string(0))
+    guard !tellsUnit, reader.fieldCount > 0, let unit = StatedUnits.saidInNote(reader.string(0))
     else { return }
     throw .unitInNote(unit, at: .init(file: name, line: reader.line))
   }
@@ -168,6 +168,9 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
         let period =
           if let text = column.period {
             periodNumber(of: text, &batch)
+          } else if let part = column.part, let year = keys.periodColumn {
+            periodNumber(
+              of: Subperiod.period(year: reader.string(year).trimmed, [(.any, part)]), &batch)
           } else {
             rowPeriod ?? periodNumber(of: keys.constantPeriod, &batch)
           }

@@ -7,7 +7,7 @@ internal import AlmanacModel
 /// what is counted (`人口数(人口抽样调查)(人)`). Brackets may nest, and be full-width.
 package struct IndicatorTitle: Sendable, Equatable {
   /// Without the unit.
-  let name: String
+  package let name: String
   /// Nil without a bracket at the end.
   package let unit: String?
 

@@ -4,6 +4,8 @@ internal import AlmanacModel
 ///
 /// - Said in so many words, in a line above the header, in the header of a column or in a note
 ///   below the figures: `单位：亿元`, `（单位:万人）`, `注：单位为万人`, `Unit: million EUR`.
+/// - Behind the last comma or "in" of a title or of a header, where there is a unit of that name:
+///   `Exports, EUR million`, `Einwohner in 1000`.
 /// - In brackets at the end of a title or of a header, or alone in a row below the header, where
 ///   there is a unit of that name: `各市常住人口（万人）`, but neither `（2020年）` nor `(men)`.
 enum StatedUnits {
@@ -38,8 +40,12 @@ enum StatedUnits {
   /// Whether a text begins with the word for a unit, in brackets or without.
   private static func isMarker(_ text: String) -> Bool {
     let text = text.drop { "(（[【".contains($0) || $0.isWhitespace }.lowercased()
-    return ["单位", "單位", "计量单位", "計量單位", "unit"].contains { text.hasPrefix($0) }
+    return unitWords.contains { text.hasPrefix($0) }
   }
+
+  private static let unitWords: Set<String> = [
+    "单位", "單位", "単位", "计量单位", "計量單位", "unit", "units",
+  ]
 
   /// What is between the brackets that a text ends in, where that may be a unit.
   static func bracketed(_ text: String) -> String? {
@@ -49,17 +55,64 @@ enum StatedUnits {
 
   /// A header without the unit that it tells, and that unit.
   static func parts(of header: String, in probe: TableProbe) -> (name: String, unit: String?) {
-    guard let inside = bracketed(header) else { return (header, nil) }
+    guard let inside = bracketed(header) else {
+      let tail = tails(header).first { probe.units.contains($0.unit) }
+      return tail.map { ($0.name, $0.unit) } ?? (header, nil)
+    }
     let isSaid = said(in: header) != nil
     guard isSaid || probe.units.contains(inside) else { return (header, nil) }
     return (IndicatorTitle(header).name, inside)
   }
 
+  /// What stands behind the last comma or "in" of a text, and what before it.
+  static func tails(_ text: String) -> [(name: String, unit: String)] {
+    [", ", "，", " in "].compactMap { mark in
+      guard let range = text.ranges(of: mark).last else { return nil }
+      let unit = withoutIn(String(text[range.upperBound...]).trimmed)
+      let name = String(text[..<range.lowerBound]).trimmed
+      return name.isEmpty || unit.isEmpty ? nil : (name, unit)
+    }
+  }
+
+  /// The ends of a code with a scale word, as a unit is written: `exports_mn_cny`. Not of
+  /// `deaths_per_million`, which are counted one by one.
+  static func codeEnds(_ code: String) -> [String] {
+    let words = code.split(separator: "_")
+    return (1..<max(1, min(words.count, 4))).compactMap { count in
+      let end = words.suffix(count).joined(separator: " ")
+      let before = words[words.count - count - 1].lowercased()
+      return before == "per" || ScaledUnit(end) == nil ? nil : end
+    }
+  }
+
+  /// The unit that a note says: in so many words, or as `figures in million EUR`.
+  static func saidInNote(_ text: String) -> String? {
+    if let said = said(in: text) { return said }
+    let words = text.lowercased().split { !$0.isLetter }
+    guard words.contains(where: { ofFigures.contains(String($0)) }),
+      let unit = tails(text.hasSuffix(".") ? String(text.dropLast()) : text).last?.unit,
+      unit.split(separator: " ").count <= 4
+    else { return nil }
+    let isCurrency = unit.count == 3 && unit.allSatisfy { $0.isASCII && $0.isUppercase }
+    return isCurrency || ScaledUnit(unit) != nil ? unit : nil
+  }
+
+  private static let ofFigures: Set<String> = [
+    "figures", "values", "data", "amounts", "numbers", "all", "expressed", "measured",
+  ]
+
   /// The texts of a table's beginning that could be units: only these are looked up.
   static func candidates(_ records: [[String]]) -> Set<String> {
     var found: Set<String> = []
     for record in records.prefix(TableProbe.titleLimit) {
-      for cell in record { if let inside = bracketed(cell) { found.insert(inside) } }
+      for cell in record {
+        if let inside = bracketed(cell) { found.insert(inside) }
+        if !PeriodText.isNumber(cell) {
+          found.formUnion(tails(cell).map(\.unit))
+          found.formUnion(codeEnds(cell))
+        }
+      }
+      found.formUnion(tails(record.filter { !$0.isEmpty }.joined(separator: ", ")).map(\.unit))
       // A row of units has nothing where the keys stand.
       let filled = record.filter { !$0.isEmpty }
       if filled.count < record.count, !filled.contains(where: PeriodText.isNumber) {
@@ -77,7 +130,10 @@ enum StatedUnits {
   ) throws(Diagnostic) -> [Int: String]? {
     guard header + 1 < probe.records.count else { return nil }
     let record = probe.records[header + 1]
-    let filled = record.indices.filter { !record[$0].isEmpty }
+    // 单位 or Units may stand where the keys do.
+    let filled = record.indices.filter {
+      !record[$0].isEmpty && !unitWords.contains(record[$0].lowercased())
+    }
     guard !keys.isEmpty, !filled.isEmpty, !filled.contains(where: keys.contains),
       !filled.contains(where: { PeriodText.isNumber(record[$0]) }),
       !filled.allSatisfy({ StatusWords.missing[record[$0]] != nil })
@@ -104,7 +160,7 @@ enum StatedUnits {
   }
 
   private static func afterMarker(_ text: String) -> Substring? {
-    for word in ["单位", "單位"] {
+    for word in ["单位", "單位", "単位"] {
       var search = text[...]
       while let range = search.firstRange(of: word) {
         let rest = text[range.upperBound...].drop { $0.isWhitespace }
@@ -220,17 +276,23 @@ extension TableLayout {
     for (index, use) in uses.enumerated() {
       switch use {
       case .figures: break
-      case .field(.value): add(StatedUnits.parts(of: header[index], in: probe).unit, preamble)
+      case .field(.value):
+        let unit = StatedUnits.parts(of: header[index], in: probe).unit
+        add(unit ?? StatedUnits.codeEnds(header[index]).last(where: probe.units.contains), preamble)
       default: add(StatedUnits.said(in: header[index]), preamble)
       }
     }
     for (number, record) in probe.records.enumerated().dropFirst(preamble + 1 + unitRows) {
-      if let note = Self.note(record) { add(StatedUnits.said(in: note), number) }
+      if let note = Self.note(record) { add(StatedUnits.saidInNote(note), number) }
     }
     if found.isEmpty {
       for (number, record) in probe.records[..<preamble].enumerated() {
-        let title = record.filter { !$0.isEmpty }.joined(separator: ",")
-        if let unit = StatedUnits.bracketed(title), probe.units.contains(unit) { add(unit, number) }
+        let title = record.filter { !$0.isEmpty }.joined(separator: ", ")
+        let told =
+          StatedUnits.bracketed(title).map { [$0] } ?? StatedUnits.tails(title).map(\.unit)
+        // With a scale word it is a unit, whether it is known or not.
+        add(
+          told.first { probe.units.contains($0) || ScaledUnit($0)?.unit.isEmpty == false }, number)
       }
     }
     guard found.count < 2 else {

@@ -28,6 +28,9 @@ enum Subperiod: Sendable, Equatable {
     return period?.code ?? ([year] + parts.map(\.text)).joined(separator: ", ")
   }
 
+  /// Whether a header says a part of some year: `Jan`, `1月`, `Q1`, `一季度`, but no number alone.
+  static func isPart(_ header: String) -> Bool { Subperiod.any.period(2000, header) != nil }
+
   private func period(_ year: Int, _ text: String) -> TimePeriod? {
     guard let number = Self.whole(text) else {
       let forms = HumanPeriod([.parts, .chinese, .englishMonths])

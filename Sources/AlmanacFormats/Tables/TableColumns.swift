@@ -9,6 +9,8 @@ struct TableColumns {
   private(set) var hasHumanPeriods = false
   /// Levels of regions stand in the wrong order.
   private(set) var problem: Diagnostic?
+  /// The periods are years, of which other columns may be parts.
+  private(set) var hasYears = false
   private var subperiods: [Int: Subperiod] = [:]
   private var regions = RegionColumns()
   /// Columns that are stated to hold regions, and are called after parts of countries.
@@ -32,6 +34,7 @@ struct TableColumns {
       } else if year == index {
         uses[index] = .field(.period)
         hasHumanPeriods = true
+        hasYears = true
       } else if year != nil, let part = ColumnNames.subperiod(name),
         part != .any || probe.isSubperiod(index, below: row), part != .day || hasMonth
       {

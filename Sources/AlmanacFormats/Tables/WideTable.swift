@@ -3,6 +3,7 @@ internal import AlmanacModel
 /// A table with several figures a row: its value columns are periods, indicators or regions.
 ///
 /// - Periods: headers that stand for times (`2020`, `2022年`, `2022 Q1`).
+/// - Parts of the year that a column of years says: `Jan`, `一季度`.
 /// - Indicators: a region and a period are columns of their own, and all other columns hold
 ///   numbers. The period may be stated instead (`--set period=2018`).
 /// - Regions: only where `--wide region` says so, since a header alone does not show whether
@@ -38,9 +39,16 @@ enum WideTable: TableFormat {
         PeriodHeader($0, in: probe)?.constants ?? [.period: $0]
       }
       layout.tellMarks(of: periods)
+    case .subperiod:
+      layout = self.layout(probe, columns, row, columns.unknown) { [.subperiod: $0] }
+      layout.remarks.append("The columns of figures are parts of the year that their row says.")
     case .indicator:
       layout = self.layout(probe, columns, row, numeric) { indicator($0, probe) }
-      layout.remarks.append("Each column of figures is an indicator.")
+      if probe.constants[.indicator] == nil {
+        layout.remarks.append("Each column of figures is an indicator.")
+      } else {
+        try layout.takeStatedIndicator(of: numeric, at: probe.place(row))
+      }
     case .region:
       let regions = columns.unknown.filter { !header[$0].isEmpty }
       layout = self.layout(probe, columns, row, regions) { [.region: $0] }
@@ -84,8 +92,11 @@ enum WideTable: TableFormat {
     _ probe: TableProbe, _ columns: TableColumns, periods: [Int], numeric: [Int], row: Int,
     last: Int
   ) throws(Diagnostic) -> FigureField? {
-    if let stated = probe.wide { return stated }
     let header = probe.records[row]
+    if try areParts(columns, header, at: probe.place(row)), probe.wide ?? .period == .period {
+      return .subperiod
+    }
+    if let stated = probe.wide { return stated }
     let hasPeriod = columns.says(.period) || probe.states(.period)
     let hasRegion = columns.saysRegion || probe.states(.region)
     let hasIndicator = columns.saysIndicator || probe.states(.indicator)
@@ -118,6 +129,22 @@ enum WideTable: TableFormat {
     }
   }
 
+  /// Whether the headers divide a column of years.
+  ///
+  /// - Throws: when some do, and others do not.
+  private static func areParts(
+    _ columns: TableColumns, _ header: [String], at place: Diagnostic.Location
+  ) throws(Diagnostic) -> Bool {
+    guard columns.hasYears, !columns.says(.subperiod) else { return false }
+    let others = columns.unknown.map { header[$0] }.filter { !Subperiod.isPart($0) }
+    if others.isEmpty { return !columns.unknown.isEmpty }
+    guard columns.unknown.count - others.count > 1 else { return false }
+    throw .severalReadings(
+      others, "parts of the year alone, as in the other columns of figures",
+      remedy: "leave out what is the sum or the mean of the others with --ignore "
+        + CommandText.word(others[0]), at: place)
+  }
+
   /// Headers that a spreadsheet would show as dates, had they a format, are no indicators.
   private static func checkSerials(
     _ probe: TableProbe, _ numeric: [Int], row: Int
@@ -141,5 +168,23 @@ enum WideTable: TableFormat {
     layout.emptyIsAbsent = true
     layout.isRagged = true
     return layout
+  }
+}
+
+extension TableLayout {
+  /// The one column of figures is of the indicator that is stated, whatever its header calls it.
+  ///
+  /// - Throws: when there are several.
+  fileprivate mutating func takeStatedIndicator(
+    of columns: [Int], at place: Diagnostic.Location
+  ) throws(Diagnostic) {
+    guard columns.count == 1, case .figures(let told) = uses[columns[0]] else {
+      throw .severalReadings(
+        columns.map { header[$0] }, "one column of figures, of the indicator that is stated",
+        remedy: "leave out --set indicator=… where each of them is an indicator, or pass --column "
+          + "value=HEADER for the one that is meant and --ignore for the others", at: place)
+    }
+    remarks.append("\(header[columns[0]]) holds the figures of the indicator that is stated.")
+    uses[columns[0]] = .figures(told.filter { ![.indicator, .indicatorName].contains($0.key) })
   }
 }

@@ -290,6 +290,13 @@ final class EntityMaker {
     return nil
   }
 
+  /// Whether a text is a unit, which may have a scale word or be one alone: `thousands`.
+  func isUnit(_ text: String) throws -> Bool {
+    if try knownUnit(text) != nil { return true }
+    guard let scaled = ScaledUnit(text) else { return false }
+    return try scaled.unit.isEmpty || knownUnit(scaled.unit) != nil
+  }
+
   /// Whether a text is the code or the name of one region.
   func isRegion(_ text: String) throws -> Bool {
     guard !text.isEmpty, case .found = try catalog.resolve(.region, text) else { return false }

@@ -67,6 +67,7 @@ final class SeriesResolver {
   func resolve(_ stated: SeriesTexts, of file: FigureFile) throws -> Result<Resolution, Failures> {
     var texts = stated
     var problems: [Failure] = []
+    try takeUnitOfName(&texts, file)
     let multiplier = exponent(texts.scale, file, &problems)
     let exponent = try counted(&texts.unit, times: multiplier, &problems)
     let indicator = try indicator(texts, file)
@@ -161,6 +162,21 @@ final class SeriesResolver {
     if plain.count == 1 { options.append(.init(key: usual.of(plain[0].kind))) }
     if plain.isEmpty { options.append(.init(key: usual)) }
     return options
+  }
+
+  /// The unit in brackets behind the name of an indicator that is not known with it: 常住人口(万人) are
+  /// figures of 常住人口 in 万人.
+  private func takeUnitOfName(_ texts: inout SeriesTexts, _ file: FigureFile) throws {
+    let field: WritableKeyPath<SeriesTexts, String> =
+      texts.indicator.isEmpty ? \.indicatorName : \.indicator
+    guard texts.unit.isEmpty, file.unitInName == .no else { return }
+    let title = IndicatorTitle(texts[keyPath: field])
+    guard let unit = title.unit,
+      case .unknown = try session.catalog.resolve(.indicator, texts[keyPath: field]),
+      try makers.isUnit(unit)
+    else { return }
+    texts[keyPath: field] = title.name
+    texts.unit = unit
   }
 
   private func indicator(_ texts: SeriesTexts, _ file: FigureFile) throws

@@ -21,11 +21,21 @@ package struct ScaledUnit: Equatable {
     self.exponent = exponent
   }
 
-  /// `1000 persons`, `1 000 000 EUR`.
+  /// `1000 persons`, `1 000 000 EUR`, `100 million EUR`, `1000`.
   private static func number(_ text: String) -> ScaledUnit? {
     let number = text.prefix { $0.isASCII && ($0.isNumber || " ,.'".contains($0)) }
     let digits = number.filter(\.isNumber)
     let unit = text.dropFirst(number.count)
+    if unit.isEmpty, digits.count > 3, digits.first == "1",
+      digits.dropFirst().allSatisfy({ $0 == "0" })
+    {
+      return ScaledUnit(unit: "", exponent: digits.count - 1)
+    }
+    if number.last == " ", digits.first == "1", digits.dropFirst().allSatisfy({ $0 == "0" }),
+      let more = english(String(unit))
+    {
+      return ScaledUnit(unit: more.unit, exponent: digits.count - 1 + more.exponent)
+    }
     guard digits.count > 2, digits.first == "1", digits.dropFirst().allSatisfy({ $0 == "0" }),
       number.last == " ", unit.first?.isLetter ?? false || unit.first?.isCurrencySymbol ?? false
     else { return nil }
@@ -56,6 +66,7 @@ package struct ScaledUnit: Equatable {
     let characters = Array(text)
     let words = words(characters)
     let names = words.map { String(characters[$0]).lowercased().filter { $0 != "." } }
+    if let money = ofMoney(characters, names) { return money }
     for index in names.indices {
       if names[index] == "per" { return nil }
       var first = index
@@ -74,6 +85,15 @@ package struct ScaledUnit: Equatable {
       return ScaledUnit(unit: tidied(before, after), exponent: sum)
     }
     return nil
+  }
+
+  /// `EUR m`, `£m`: elsewhere m are metres.
+  private static func ofMoney(_ characters: [Character], _ names: [String]) -> ScaledUnit? {
+    guard names.last == "m", characters.last == "m" else { return nil }
+    let unit = String(characters.dropLast()).trimmed
+    let isCode = unit.count == 3 && unit.allSatisfy { $0.isASCII && $0.isUppercase }
+    guard isCode || unit.last?.isCurrencySymbol == true else { return nil }
+    return ScaledUnit(unit: unit, exponent: 6)
   }
 
   /// Runs of letters and digits, with the marks that abbreviations have.
