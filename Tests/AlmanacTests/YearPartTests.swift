@@ -38,6 +38,21 @@ struct YearPartTests {
     #expect(try figures(table) == expected.map { "output \($0).0" })
   }
 
+  @Test("are told from days that a spreadsheet counts, which --periods serial reads")
+  func serials() throws {
+    let fixture = try Fixture()
+    var options = ImportOptions()
+    options.reading.constants = [(field: "indicator", text: "output")]
+    let table = "region,44562,44593\nCN,1,2\n"
+    let problems = try #require(throws: Problems.self) {
+      try fixture.importText(table, as: "table.csv", options: options)
+    }
+    #expect(problems.diagnostics.first?.remedy.contains("--periods serial") == true)
+    options.reading.periods = HumanPeriod(.all).reading(["serial"])
+    try fixture.importText(table, as: "table.csv", options: options)
+    #expect(try fixture.rows("SELECT period FROM observations") == ["2022-01-01", "2022-02-01"])
+  }
+
   @Test("do not stand beside other columns of figures")
   func mixed() throws {
     let table = "region,year,Q1,Q2,Total\nCN,2020,1,2,3\n"
@@ -51,5 +66,21 @@ struct YearPartTests {
     #expect(
       problem("region,year,Sum,Mean\nCN,2020,1,1\n")?.expected
         == "one column of figures, of the indicator that is stated")
+  }
+
+  @Test("of rows of NBS that run since January are told by their names")
+  func accumulated() throws {
+    let fixture = try Fixture()
+    let table = """
+      数据库：月度数据
+      时间：最近2个月
+      指标,2022年6月,2022年5月
+      出口_当期值(元),3,2
+      出口_累计值(元),6,5
+      """
+    try fixture.importText(table, as: "table.csv")
+    #expect(
+      try fixture.rows("SELECT period FROM observations ORDER BY value")
+        == ["2022-05", "2022-06", "2022-01-01/P5M", "2022-01-01/P6M"])
   }
 }

@@ -183,6 +183,9 @@ struct TableKeys: ~Copyable {
         texts.indicatorName = title.name
         if texts.unit.isEmpty { texts.unit = unit }
       }
+      if texts.cumulative.isEmpty, NBS.isYearToDate(texts.indicatorName) {
+        texts.cumulative = "ytd"
+      }
     }
     // What a period's form says of cumulation gives way to what is stated.
     for (field, text) in value.constants where field != .cumulative || texts.cumulative.isEmpty {

@@ -172,5 +172,6 @@ enum NBS: TableFormat {
   }
 
   /// `累计值`, `累计增长`: since January.
-  private static func isYearToDate(_ name: String) -> Bool { name.contains("累计") }
+  /// 累计值 and 累计增长 run since January.
+  static func isYearToDate(_ name: String) -> Bool { name.contains("累计") }
 }

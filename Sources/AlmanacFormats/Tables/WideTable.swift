@@ -19,7 +19,7 @@ enum WideTable: TableFormat {
     let header = probe.records[row]
     let columns = TableColumns(probe, header: row)
     guard !columns.says(.value), header.count > 1 else { return nil }
-    let periods = columns.unknown.filter { PeriodHeader(header[$0], in: probe) != nil }
+    var periods = columns.unknown.filter { PeriodHeader(header[$0], in: probe) != nil }
     let areTimes = Set(periods)
     let units = try StatedUnits.row(below: row, keys: columns.keys, probe)
     let last = units == nil ? row : row + 1
@@ -27,6 +27,7 @@ enum WideTable: TableFormat {
       !areTimes.contains($0) && !header[$0].isEmpty && !ColumnNames.isNoFigure(header[$0])
         && probe.looksNumeric($0, below: last)
     }
+    if areSerials(columns.unknown.map { header[$0] }) { periods = columns.unknown }
     guard
       let reading = try reading(
         probe, columns, periods: periods, numeric: numeric, row: row, last: last)
@@ -110,7 +111,6 @@ enum WideTable: TableFormat {
         remedy: "pass --wide period and --ignore for the column of periods, or --wide indicator",
         at: probe.place(row))
     }
-    try checkSerials(probe, numeric, row: row)
     guard numeric.count == columns.unknown.count,
       numeric.contains(where: { probe.looksNumeric($0, below: last, mayBeEmpty: false) })
     else { return nil }
@@ -145,16 +145,11 @@ enum WideTable: TableFormat {
         + CommandText.word(others[0]), at: place)
   }
 
-  /// Headers that a spreadsheet would show as dates, had they a format, are no indicators.
-  private static func checkSerials(
-    _ probe: TableProbe, _ numeric: [Int], row: Int
-  ) throws(Diagnostic) {
-    for column in numeric {
-      let text = probe.records[row][column]
-      let problem = PeriodProblem(of: text)
-      guard case .serial = problem else { return }
-      if column == numeric.last { throw .invalidPeriod(text, problem, at: probe.place(row)) }
-    }
+  /// Whether all headers are numbers that a spreadsheet would show as dates, had they a format: they
+  /// are no indicators.
+  private static func areSerials(_ texts: [String]) -> Bool {
+    !texts.isEmpty
+      && texts.allSatisfy { if case .serial = PeriodProblem(of: $0) { true } else { false } }
   }
 
   private static func layout(

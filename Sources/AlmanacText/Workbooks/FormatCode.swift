@@ -74,7 +74,7 @@ struct FormatSection {
   /// Shows texts, by `@`.
   var isForText = false
 
-  /// The literals that say something: letters, per cent and the like; not the brackets, signs and
+  /// The literals that say something: letters, per cent, `€` and the like; not the brackets, signs and
   /// spaces that numbers are set out with, nor a bare `$` or `¥`, which says neither whose it is nor
   /// always that a person chose it.
   private(set) var words = Words()
@@ -117,7 +117,7 @@ struct FormatSection {
 
   private static func word(_ text: String, alsoSigns: Bool = false) -> String? {
     let says = text.unicodeScalars.contains {
-      $0.properties.isAlphabetic || "%％‰°*".unicodeScalars.contains($0)
+      $0.properties.isAlphabetic || "%％‰°*€£".unicodeScalars.contains($0)
         || alsoSigns && "-/.:".unicodeScalars.contains($0)
     }
     return says ? text.filter { !"()（）+-".contains($0) || alsoSigns }.trimmed : nil
