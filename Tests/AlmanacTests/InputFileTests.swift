@@ -126,7 +126,7 @@ struct InputFileTests {
       (Array("version https://git-lfs.github.com/spec/v1\n".utf8), "Git LFS"),
       (Array("/annex/objects/MD5-s1--a\n".utf8), "git-annex"),
       (Array("SQLite format 3\u{0}".utf8), "SQLite"),
-      (zipped([("a.csv", "a,b\n")]), "zip"),
+      (zipped([("a.pdf", "%PDF-")]), "zip"),
       (zipped([("[Content_Types].xml", ""), ("word/document.xml", "")]), "Word"),
       (
         zipped([("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]), ".ods"

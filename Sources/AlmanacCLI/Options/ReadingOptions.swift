@@ -55,7 +55,10 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The sheet of a workbook, by name or number (default: the first visible one with a table).",
+      """
+      The sheet of a workbook, by name or number (default: the first visible one with a table), or \
+      the table in a zip file.
+      """,
       valueName: "name"))
   var sheet: String?
 

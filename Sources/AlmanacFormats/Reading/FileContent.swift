@@ -158,6 +158,7 @@ extension InputFile {
     package let evidence: TextEncoding.Evidence
     package let isCompressed: Bool
     package let sheet: String?
+    package let member: String?
     package let otherSheets: [String]
 
     /// A problem of the file as a whole, which may be that another sheet is meant.
@@ -170,13 +171,23 @@ extension InputFile {
   package var facts: Facts {
     Facts(
       name: name, encoding: encoding, evidence: evidence, isCompressed: isCompressed, sheet: sheet,
-      otherSheets: otherSheets)
+      member: member, otherSheets: otherSheets)
   }
 }
 
 extension InputFile.Facts {
   /// What a person should know of how the text was come by.
-  package var remarks: [String] {
+  package var remarks: [String] { ofMember + ofText }
+
+  private var ofMember: [String] {
+    guard let member else { return [] }
+    return [
+      "\(member) in the zip file"
+        + (otherSheets.isEmpty ? "" : "; not read: " + otherSheets.joined(separator: ", "))
+    ]
+  }
+
+  private var ofText: [String] {
     switch evidence {
     case .detected where encoding != .utf8: ["text in \(encoding.name), as detected"]
     case .byteOrderMark where encoding != .utf8:

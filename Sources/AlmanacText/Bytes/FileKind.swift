@@ -7,6 +7,8 @@ enum FileKind: Hashable {
   case workbook
   /// A workbook that another program can make such a one of.
   case foreignWorkbook(String)
+  /// A zip file of other files.
+  case archive
   /// Something that is not read, and what to do about it.
   case other(String, remedy: String)
 
@@ -135,6 +137,6 @@ enum FileKind: Hashable {
     if isOffice || name.lowercased().hasSuffix(".xlsx") || name.lowercased().hasSuffix(".xlsm") {
       return .workbook
     }
-    return .other("a zip file that is not an Excel workbook", remedy: "unpack it first")
+    return .archive
   }
 }

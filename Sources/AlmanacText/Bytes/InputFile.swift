@@ -48,7 +48,9 @@ package struct InputFile {
   package let isCompressed: Bool
   /// The sheet of a workbook.
   package private(set) var sheet: String?
-  /// The other sheets, those that are hidden with a word of it.
+  /// The member of a zip file.
+  package private(set) var member: String?
+  /// The other sheets, those that are hidden with a word of it, or the other members.
   package private(set) var otherSheets: [String] = []
 
   /// Opens a file, or standard input for `-`.
@@ -77,6 +79,7 @@ package struct InputFile {
       case .foreignWorkbook(let what):
         return try workbook(
           &bytes, what, name: name, options: options, isCompressed: isCompressed)
+      case .archive: return try zipped(&bytes, name: name, options: options)
       case .text:
         let text = TextSample(bytes: sample, isWhole: sample.count < TextSample.size)
         return try self.text(
@@ -117,6 +120,42 @@ package struct InputFile {
       return InputFile(
         name: name, source: limited(source, options.maxBytes, name), encoding: choice.encoding,
         evidence: choice.evidence, isCompressed: isCompressed, sheet: nil)
+    } catch { throw ByteSource.Failure(error) }
+  }
+
+  /// Reads the one table of a zip file, from a copy as a workbook is.
+  private static func zipped(
+    _ bytes: inout ByteSource, name: String, options: InputOptions
+  ) throws(ByteSource.Failure) -> InputFile {
+    do throws(Diagnostic) {
+      let copy = try ScratchFile()
+      do throws(ByteSource.Failure) {
+        try bytes.copy(to: copy)
+        var table = try zippedTable(copy, name: name, options: options)
+        let sample = try table.bytes.peekBeyondBlanks(TextSample.size)
+        guard FileKind(sample, name: table.name) == .text else {
+          throw .init(
+            .refused(
+              "\(table.name) in a zip file, which is no text", file: name, remedy: "unpack it first"
+            ))
+        }
+        var file = try text(
+          table.bytes, TextSample(bytes: sample, isWhole: sample.count < TextSample.size),
+          name: name, options: options, isCompressed: true)
+        file.member = table.name
+        file.otherSheets = table.others
+        return file
+      } catch { throw error.diagnostic(in: name) }
+    } catch { throw ByteSource.Failure(error) }
+  }
+
+  private static func zippedTable(
+    _ copy: ScratchFile, name: String, options: InputOptions
+  ) throws(ByteSource.Failure) -> ZippedTable {
+    do throws(Diagnostic) {
+      return try ZippedTable(
+        copy, stated: options.sheet, most: options.maxBytes, name: name,
+        isStopped: options.isStopped)
     } catch { throw ByteSource.Failure(error) }
   }
 

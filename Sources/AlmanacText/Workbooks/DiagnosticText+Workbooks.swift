@@ -14,7 +14,7 @@ extension Diagnostic {
   static func damagedMember(_ member: String, file: String) -> Diagnostic {
     Diagnostic(
       .damagedFile, at: .init(file: file), found: "\(member), which is missing or damaged",
-      expected: "a whole Excel workbook (.xlsx)",
+      expected: "a whole workbook or zip file",
       remedy: "fetch the file again, or open it and save it anew")
   }
 
