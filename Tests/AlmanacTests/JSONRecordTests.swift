@@ -3,6 +3,7 @@ import Testing
 @testable import AlmanacFormats
 @testable import AlmanacImport
 @testable import AlmanacModel
+@testable import AlmanacStore
 @testable import AlmanacText
 
 @Suite("Arrays of JSON objects")
@@ -41,6 +42,25 @@ struct JSONRecordTests {
       try fixture.rows(
         "SELECT indicator, region, period, value, unit, known_from FROM observations")
         == ["X.Y|CN|2014|12|piece|2019-10-28"])
+  }
+
+  @Test("a page of several says so, and no figure is said to be left out")
+  func remarks() throws {
+    let fixture = try Fixture()
+    func remarks(_ text: String) throws -> [String] {
+      try fixture.importText(text, as: "a.json", options: ImportOptions(dryRun: true))
+        .files.flatMap(\.remarks)
+    }
+    let page = """
+      [{"page":1,"pages":6},[{"indicator":{"id":"X.Y","value":"Things (piece)"},
+      "country":{"id":"CN","value":"China"},"countryiso3code":"CHN","date":"2014","value":12}]]
+      """
+    let said = try remarks(page)
+    #expect(said.contains { $0.hasPrefix("It is page 1 of 6 only") })
+    #expect(!said.contains { $0.hasPrefix("Left out") })
+    #expect(
+      try !remarks(page.replacing("\"pages\":6", with: "\"pages\":1"))
+        .contains { $0.contains("page") })
   }
 
   @Test(

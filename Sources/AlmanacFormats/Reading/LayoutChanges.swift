@@ -43,6 +43,7 @@ extension TableLayout {
     try layout.apply(options, stated, file: name)
     if prepared == nil { try layout.takeUnit(from: probe) } else { layout.noteLackOfFigures() }
     try layout.checkYearPairs(in: probe, file: name)
+    try layout.checkFrequency(in: probe, options)
     return (layout, recognised)
   }
 
@@ -90,6 +91,13 @@ extension TableLayout {
     try layout.apply(options, stated, file: name)
     layout.format = .ndjson
     layout.origin.update(shape.about["lastupdated"] ?? "")
+    if let page = shape.about["page"], let pages = shape.about["pages"].flatMap({ Int($0) }),
+      pages > 1
+    {
+      layout.remarks.append(
+        "It is page \(page) of \(pages) only: fetch the others and import them too, or all at once "
+          + "with a larger per_page.")
+    }
     layout.remarks.append("The objects of its array are read as rows.")
     if !shape.arrays.isEmpty {
       layout.remarks.append(
@@ -129,6 +137,7 @@ extension TableLayout {
     layout.constants.merge(stated.constants) { $1 }
     layout.constantDimensions.merge(stated.dimensions) { $1 }
     layout.takeCells(options)
+    layout.unitInName = .describes
     return layout
   }
 

@@ -75,8 +75,13 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
 
   package mutating func read(into batch: inout FigureBatch) throws(Diagnostic) -> Bool {
     while !hasEnded, !batch.isFull {
-      guard try reader.nextRecord(of: name), !isFooter() else {
+      let hasRecord = try reader.nextRecord(of: name)
+      guard hasRecord, !isFooter() else {
         hasEnded = true
+        guard hasRecord else {
+          tellNotes(&batch)
+          break
+        }
         // What stands below the table still has to be text, and counts as read.
         repeat {
           if reader.fieldCount > 0 { noteLine() }
