@@ -47,6 +47,7 @@ struct SDMXRowTests {
   @Test(
     "what is said of attributes alone leaves the figures",
     arguments: [
+      "dataflow,A:F(1.0),M,CN,F,output,2015,,new",
       "dataflow,A:F(1.0),D,CN,F,output,2015,,-", "dataflow,A:F(1.0),D,CN,~,output,2015,-,",
       "dataflow,A:F(1.0),I,CN,F,output,,,new",
     ])
@@ -114,5 +115,26 @@ struct SDMXRowTests {
     options.columns = [("region", "CTY")]
     try fixture.importText(text, options: options)
     #expect(try fixture.rows("SELECT region, dimensions FROM latest") == ["CN|SEX=F"])
+  }
+
+  @Test(
+    "a period of another length than its frequency is refused",
+    arguments: [
+      ("Q", "2020-01", "2022-Q3"), ("A", "2020-01-01", "as 2022"), ("M", "2020-01-31", "--periods"),
+      ("S", "2020-Q1", "2022-S1"),
+    ])
+  func frequencies(_ frequency: String, _ period: String, _ hint: String) throws {
+    let text =
+      "DATAFLOW,FREQ,REF_AREA,TIME_PERIOD,OBS_VALUE\nA:F(1.0),\(frequency),CN,\(period),5\n"
+    let fixture = try Fixture()
+    var options = ImportOptions()
+    options.reading.constants = [("indicator", "output")]
+    do {
+      try fixture.importText(text, options: options)
+      Issue.record("\(period) was read")
+    } catch { #expect("\(error)".contains(hint)) }
+    let right = ["Q": "2020-Q1", "A": "2020", "M": "2020-01", "S": "2020-S1"][frequency] ?? ""
+    try fixture.importText(text.replacing(",\(period),", with: ",\(right),"), options: options)
+    #expect(try fixture.rows("SELECT period FROM observations") == [right])
   }
 }

@@ -15,6 +15,7 @@ struct ActionRows: Sendable, Equatable {
     "Rows that state or delete attributes alone are left out: attributes are not kept."
 
   private let action: Int?
+  private let status: Int?
   private let values: [Int]
   private let period: Int?
   private let keys: [Int]
@@ -29,6 +30,7 @@ struct ActionRows: Sendable, Equatable {
       layout.uses.indices.filter { isWanted(layout.uses[$0]) }
     }
     action = columns { $0 == .field(.action) }.first
+    status = columns { $0 == .field(.status) }.first
     period = columns { $0 == .field(.period) }.first
     values = columns { use in
       if case .figures = use { return true }
@@ -45,11 +47,13 @@ struct ActionRows: Sendable, Equatable {
   @inline(__always)
   func kind<Records: RecordReader & ~Copyable>(of reader: borrowing Records) -> Kind {
     let hasValue = isFilled(values, reader)
-    let isDelete = isDelete(reader)
+    let isDelete = isAction(UInt8(ascii: "d"), reader)
     if hasValue, !isDelete { return .figure }
     if isOff(reader) { return .attributes }
     guard isDelete else {
-      return period.map { isBlank($0, reader) } ?? false ? .attributes : .figure
+      // What a merge leaves blank stays as it is.
+      return period.map { isBlank($0, reader) } ?? false
+        || isAction(UInt8(ascii: "m"), reader) && !saysMissing(reader) ? .attributes : .figure
     }
     if !hasValue, isFilled(attributes, reader) { return .attributes }
     for key in keys where isBlank(key, reader) { return .wildcard }
@@ -77,13 +81,23 @@ struct ActionRows: Sendable, Equatable {
     return (all, blank)
   }
 
-  private func isDelete<Records: RecordReader & ~Copyable>(
+  /// Whether the status says that there is no figure.
+  private func saysMissing<Records: RecordReader & ~Copyable>(
     _ reader: borrowing Records
+  ) -> Bool {
+    guard let status else { return false }
+    let text = reader.string(status).trimmed
+    return ObservationStatus(rawValue: text)?.isMissing ?? !text.isEmpty
+  }
+
+  /// - Parameter letter: the action's, in small.
+  private func isAction<Records: RecordReader & ~Copyable>(
+    _ letter: UInt8, _ reader: borrowing Records
   ) -> Bool {
     guard let action else { return false }
     return reader.withField(action) { cell in
       let cell = cell.trimmed
-      return cell.count == 1 && cell[0] | 0x20 == UInt8(ascii: "d")
+      return cell.count == 1 && cell[0] | 0x20 == letter
     }
   }
 
