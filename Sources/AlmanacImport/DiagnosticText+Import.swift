@@ -129,11 +129,24 @@ extension Diagnostic {
         + "say what holds, as in --set scale=…")
   }
 
+  /// A power of ten in the words for what is measured that the unit beside them does not have.
+  static func scaleInTitle(_ title: String, _ exponent: Int, beside unit: String) -> Diagnostic {
+    let words = [3: "thousand", 4: "万", 6: "million", 8: "亿", 9: "billion", 12: "trillion"]
+    return Diagnostic(
+      .invalidValue, found: "\(title), 10^\(exponent), with the unit \(unit)",
+      expected: "one scale",
+      remedy:
+        "find out what the figures are counted in, and say it: --set unit='\(unit)' where they "
+        + "are whole, --set unit='\(words[exponent] ?? "…") \(unit)' where they are not; "
+        + "from a file that has other indicators as well, fetch this one alone")
+  }
+
   static func unknownScale(_ text: String) -> Diagnostic {
     Diagnostic(
       .invalidValue, found: text,
       expected: "a power of ten, -22 to 22, or a word for one such as thousands",
-      remedy: "say in a mapping what it means, as in scales: { \(text): 3 }")
+      remedy: "say in a mapping which power of ten it means: `scales: { \(text): … }`, with 3 for "
+        + "thousands and 6 for millions")
   }
 
   /// Of a name that is not known, which has a code.

@@ -88,4 +88,56 @@ struct CubeMeaningTests {
           WHERE i.code IN ('a', 'b') ORDER BY 1)
         """) == "a stock 2, b flow 0")
   }
+
+  /// One figure of China, over a dimension of its own, with a label.
+  private static func jsonStat(
+    _ label: String, _ dimension: String = "x", _ category: String = "a", _ name: String = "A",
+    unit: String = ""
+  ) -> String {
+    """
+    {"class":"dataset","version":"2.0","label":"\(label)","id":["geo","time","\(dimension)"],
+    "size":[1,1,1],"dimension":{"geo":{"category":{"index":["CN"]}},
+    "time":{"category":{"index":["2020"]}},"\(dimension)":{"category":{"index":["\(category)"],
+    "label":{"\(category)":"\(name)"}\(unit)}}},"value":[5]}
+    """
+  }
+
+  private static func read(_ text: String, _ constants: [(String, String)] = []) throws -> [String]
+  {
+    let fixture = try Fixture()
+    var options = ImportOptions()
+    options.creating = [.indicators]
+    options.reading.constants = [("indicator", "made")] + constants
+    try fixture.importText(text, as: "a.json", options: options)
+    return try fixture.rows("SELECT value, unit, dimensions FROM observations")
+  }
+
+  @Test("a dimension of units says what the figures are counted in")
+  func unitDimension() throws {
+    #expect(try Self.read(Self.jsonStat("L", "unit", "piece", "Euro")) == ["5|piece|"])
+    #expect(
+      try Self.read(Self.jsonStat("L", "Einheit", "1", "Million piece")) == ["5000000|piece|"])
+    #expect(
+      try Self.read(Self.jsonStat("L", "unit", "piece", "Euro"), [("unit", "count")])
+        == ["5|count|unit=piece"])
+    #expect(try Self.read(Self.jsonStat("L", "freq", "A", "Annual")) == ["5|unspecified|"])
+    #expect(throws: Problems.self) {
+      try Self.read(Self.jsonStat("L", "measure", "m", "Million piece"))
+    }
+  }
+
+  @Test("a label that ends in a unit tells it; one with a power of ten beside a unit is asked")
+  func unitInLabel() throws {
+    #expect(try Self.read(Self.jsonStat("Exports (million piece)")) == ["5000000|piece|x=a"])
+    #expect(try Self.read(Self.jsonStat("Exports, thousand piece")) == ["5000|piece|x=a"])
+    #expect(try Self.read(Self.jsonStat("People by sex, age, year")) == ["5|unspecified|x=a"])
+    #expect(
+      try Self.read(Self.jsonStat("Exports (million piece)"), [("unit", "piece")]) == [
+        "5|piece|x=a"
+      ])
+    let unit = ",\"unit\":{\"a\":{\"label\":\"piece\"}}"
+    #expect(throws: Problems.self) {
+      try Self.read(Self.jsonStat("Exports (million piece)", unit: unit))
+    }
+  }
 }

@@ -160,6 +160,9 @@ struct CubePlan {
   private let time: Int?
   private let region: Int?
   private let metric: Int?
+  private let unit: Int?
+  /// A dimension of one frequency, which the periods say.
+  private let frequency: Int?
   /// By the category of the time dimension; one text without one.
   let periods: [String]
   /// How many cells one step of the time dimension is.
@@ -174,6 +177,16 @@ struct CubePlan {
     }
     region = try Self.dimension(.region, .geo, cube, layout, at: place) { _ in false }
     metric = try Self.dimension(.indicator, .metric, cube, layout, at: place) { _ in false }
+    // A unit that the person states leaves those of the dimension to part the figures.
+    unit =
+      layout.constants[.unit] == nil
+      ? try Self.dimension(.unit, nil, cube, layout, at: place) { _ in false } : nil
+    if unit == nil, layout.constants[.unit] == nil {
+      try Self.checkUnits(cube, layout, besides: [time, region, metric], at: place)
+    }
+    frequency = cube.dimensions.firstIndex {
+      $0.id.lowercased() == "freq" && $0.categories.count == 1
+    }
     if time == nil, layout.constants[.period] == nil {
       throw .noPeriod(among: cube.dimensions.map(\.id), at: place)
     }
@@ -189,7 +202,7 @@ struct CubePlan {
   /// Dimensions that may be the region, with what they hold, where none of them is said to be it.
   var unplaced: [(dimension: String, texts: [String])] {
     guard region == nil, layout.constants[.region] == nil else { return [] }
-    return cube.dimensions.indices.filter { $0 != time && $0 != metric }.map { index in
+    return cube.dimensions.indices.filter { ![time, metric, unit].contains($0) }.map { index in
       let dimension = cube.dimensions[index]
       return (
         dimension.id, dimension.categories.prefix(40).flatMap { [$0.id, $0.label ?? $0.id] }
@@ -202,7 +215,7 @@ struct CubePlan {
   ///
   /// - Throws: when several have the role of a place or a time.
   private static func dimension(
-    _ field: FigureField, _ role: Cube.Role, _ cube: Cube, _ layout: TableLayout,
+    _ field: FigureField, _ role: Cube.Role?, _ cube: Cube, _ layout: TableLayout,
     at place: Diagnostic.Location, fits: (Cube.Dimension) -> Bool
   ) throws(Diagnostic) -> Int? {
     for (title, use) in zip(layout.header, layout.uses) where use == .field(field) {
@@ -216,7 +229,7 @@ struct CubePlan {
       let dimension = cube.dimensions[index]
       return !layout.header.contains { $0 == dimension.id || $0 == dimension.label }
     }
-    let stated = free.filter { cube.dimensions[$0].role == role }
+    let stated = free.filter { role != nil && cube.dimensions[$0].role == role }
     if role != .metric, stated.count > 1, layout.constants[field] == nil {
       throw .severalRoles(field, stated.map { cube.dimensions[$0].id }, at: place)
     }
@@ -236,6 +249,23 @@ struct CubePlan {
     return fitting.count == 1 ? fitting[0] : nil
   }
 
+  /// A dimension with categories such as `Million EUR`, that is not called after units: its figures
+  /// would all be of one.
+  private static func checkUnits(
+    _ cube: Cube, _ layout: TableLayout, besides known: [Int?], at place: Diagnostic.Location
+  ) throws(Diagnostic) {
+    for (index, dimension) in cube.dimensions.enumerated()
+    where !known.contains(index)
+      && !layout.header.contains(where: { $0 == dimension.id || $0 == dimension.label })
+    {
+      let texts = dimension.categories.map { $0.label ?? $0.id }
+      let unit = texts.first { text in
+        !text.contains(where: \.isNumber) && ScaledUnit(text).map { !$0.unit.isEmpty } ?? false
+      }
+      if let unit { throw .unitsInDimension(dimension.id, unit, at: place) }
+    }
+  }
+
   /// A cell's series, as its position without the time, and its period.
   func split(_ position: Int) -> (series: UInt32, period: Int) {
     let size = periods.count
@@ -251,6 +281,8 @@ struct CubePlan {
     texts.unit = cube.unit ?? ""
     texts.measure = cube.measure
     texts.indicator = layout.constants[.indicator] ?? ""
+    let tellsUnit = layout.constants[.unit] == nil && layout.constants[.scale] == nil
+    if metric == nil, tellsUnit { texts.title = cube.contents ?? cube.label ?? "" }
     if metric == nil, texts.indicator.isEmpty {
       texts.indicator = cube.id ?? ""
       texts.indicatorName = cube.contents ?? cube.label ?? ""
@@ -267,6 +299,11 @@ struct CubePlan {
       case metric:
         texts.indicator = value.id
         texts.indicatorName = value.label ?? ""
+        if tellsUnit { texts.title = value.label ?? "" }
+      case unit:
+        // A number is a code of the file's own.
+        texts.unit = value.id.contains(where: \.isLetter) ? value.id : value.label ?? value.id
+      case frequency: break
       default: texts.dimensions += self.dimension(dimension, value)
       }
     }

@@ -119,4 +119,12 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(.malformedText, at: place, found: found, expected: expected, remedy: remedy)
   }
+
+  static func unitsInDimension(_ name: String, _ unit: String, at place: Location) -> Diagnostic {
+    Diagnostic(
+      .missingColumn, at: place, found: "\(unit) in the dimension \(name)",
+      expected: "to be told whether it says what the figures are counted in",
+      remedy: "pass --column unit=\(name) if it does, or --column "
+        + "dimension=\(name) if it parts the figures")
+  }
 }

@@ -28,6 +28,12 @@ enum DimensionNames {
       "regione", "kraj", "obec", "maakond", "gemeente", "provincie", "regio", "地区", "地區", "省份",
       "国家", "國家", "城市",
     ],
+    .unit: [
+      "unit", "units", "unitmeasure", "unitofmeasure", "unitofmeasurement", "measureunit", "enhet",
+      "måleenhed", "måleenhet", "enhed", "yksikkö", "einheit", "maßeinheit", "masseinheit", "unité",
+      "unitédemesure", "unidad", "unidaddemedida", "unidade", "unidadedemedida", "unità",
+      "unitàdimisura", "eenheid", "jednotka", "单位", "單位", "计量单位", "計量單位",
+    ],
     .indicator: ["indicator", "variable", "指标", "指標"],
   ]
 }

@@ -173,6 +173,10 @@ extension Diagnostic {
     }
     if lacking.contains(.value) {
       ways.append("--column value=\(column) if it holds the figures")
+      // With a place and a time in other columns, each of those that are left may be an indicator.
+      if lacking.allSatisfy({ [.value, .indicator].contains($0) }) {
+        ways.append("--wide indicator if it is one of several columns of figures")
+      }
     } else {
       ways.append(
         "a mapping (--map) with its indicator or period if it is a column of figures as well")

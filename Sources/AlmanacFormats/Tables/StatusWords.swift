@@ -57,7 +57,7 @@ extension ObservationStatus {
 }
 
 /// Words for statuses that several formats share.
-enum StatusWords {
+package enum StatusWords {
   /// Eurostat's flags. `r`, revised, has no counterpart: a revision is a vintage here. `s` is
   /// Eurostat's own estimate, which the sender of the figures did not make. `c`, confidential,
   /// beside a value says who may see it, and `i` where to read on: neither is a status.
@@ -92,7 +92,7 @@ enum StatusWords {
   ]
 
   /// Words for a power of ten.
-  static let scales = [
+  package static let scales = [
     "units": 0, "unit": 0, "ones": 0, "tens": 1, "hundreds": 2, "thousands": 3, "thousand": 3,
     "ten thousands": 4, "hundred thousands": 5, "millions": 6, "million": 6, "billions": 9,
     "billion": 9, "trillions": 12, "trillion": 12,

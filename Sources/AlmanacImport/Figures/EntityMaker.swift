@@ -6,7 +6,7 @@ internal import SQLite
 /// Finds the regions of a file, and makes new indicators and regions where the person allows it
 /// or the file says all that is needed: from the file's own codes, labels and units.
 final class EntityMaker {
-  private let session: ImportSession
+  let session: ImportSession
   var connection: Connection { session.connection }
   var catalog: Catalog { session.catalog }
 
@@ -240,70 +240,13 @@ final class EntityMaker {
     return Catalog.Match(id: id, code: code)
   }
 
-  /// The unit that the description or the name of an indicator tells, or none.
-  private func toldUnit(_ title: String, _ described: String?, _ file: FigureFile) throws -> String
-  {
-    let text = described ?? (file.unitInName == .no ? nil : IndicatorTitle(title).unit) ?? ""
-    for candidate in PublishersUnit.candidates(text) where try knownUnit(candidate) != nil {
-      return candidate
-    }
-    let isUnit =
-      try described != nil
-      || PublishersUnit.isLikely(text) { try knownUnit($0) != nil }
-    if isUnit || text.isEmpty { return text }
-    if file.brackets.insert(text).inserted, file.brackets.count <= 5 {
-      session.files[Int(file.index)].remarks.append(
-        "(\(text)) in the name of an indicator is not taken for a unit, which is left unspecified.")
-    }
-    return ""
-  }
-
-  /// The unit of a text; a new one when nothing is called so, of a dimension of its own, since
-  /// what it converts to is not known.
-  private func unit(_ text: String) throws -> Int64 {
-    let text = text.isEmpty ? "unspecified" : text
-    if let known = try knownUnit(text) { return known.id }
-    if case .ambiguous = try catalog.resolve(.unit, text) {
-      return try catalog.find(.unit, text).id
-    }
-    let code = CodeText.code(from: text)
-    try CodeText.check(code, at: nil)
-    try CodeText.check(name: text, at: nil)
-    try connection.run(
-      "INSERT INTO unit (code, dimension, factor) VALUES (?1, ?1, 1)", [.text(code)])
-    let id = connection.lastInsertRowID
-    if code != text { try name("unit", id, text, nil) }
-    catalog.noteNew(.unit)
-    if text != "unspecified" { session.noteCreated(.units, code) }
-    return id
-  }
-
-  /// The unit of a text, or of the code that it would make: `Percentage (%)` is `percentage`.
-  func knownUnit(_ text: String) throws -> Catalog.Match? {
-    for text in [text, CodeText.code(from: text)] {
-      switch try catalog.resolve(.unit, text) {
-      case .found(let match): return match
-      case .ambiguous: return nil
-      case .unknown: continue
-      }
-    }
-    return nil
-  }
-
-  /// Whether a text is a unit, which may have a scale word or be one alone: `thousands`.
-  func isUnit(_ text: String) throws -> Bool {
-    if try knownUnit(text) != nil { return true }
-    guard let scaled = ScaledUnit(text) else { return false }
-    return try scaled.unit.isEmpty || knownUnit(scaled.unit) != nil
-  }
-
   /// Whether a text is the code or the name of one region.
   func isRegion(_ text: String) throws -> Bool {
     guard !text.isEmpty, case .found = try catalog.resolve(.region, text) else { return false }
     return true
   }
 
-  private func name(_ table: String, _ id: Int64, _ name: String, _ language: String?) throws {
+  func name(_ table: String, _ id: Int64, _ name: String, _ language: String?) throws {
     try connection.run(
       """
       INSERT OR IGNORE INTO \(table)_name (\(table)_id, kind, language, name, folded)

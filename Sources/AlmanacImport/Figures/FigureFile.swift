@@ -24,6 +24,8 @@ final class FigureFile {
   var hasPrinted = false
   /// What stands in brackets in names of indicators, and is no unit; told once.
   var brackets: Set<String> = []
+  /// By what tells it: the unit of figures that state none; nil where it tells none that is known.
+  var unitsInTitles: [String: String?] = [:]
   /// Its places are cells of a workbook.
   private let isSheet: Bool
   private let saysSource: Bool
@@ -112,7 +114,7 @@ final class FigureFile {
     isChinese = layout.header.contains {
       $0.unicodeScalars.contains(where: \.properties.isIdeographic)
     }
-    var scales: [String: Int] = [:]
+    var scales = StatusWords.scales
     for (word, exponent) in layout.scales { scales[word.lowercased()] = exponent }
     self.scales = scales
     saysSource =

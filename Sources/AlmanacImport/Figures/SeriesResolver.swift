@@ -69,6 +69,13 @@ final class SeriesResolver {
     var problems: [Failure] = []
     try takeUnitOfName(&texts, file)
     let multiplier = exponent(texts.scale, file, &problems)
+    if texts.unit.isEmpty {
+      if let told = try makers.unitInTitle(of: texts, file), try !isUnspecified(texts) {
+        texts.unit = told
+      }
+    } else if let problem = try makers.scaleInTitle(of: texts, times: multiplier) {
+      problems.append(Failure(field: .unit, diagnostic: problem))
+    }
     let exponent = try counted(&texts.unit, times: multiplier, &problems)
     let indicator = try indicator(texts, file)
     let region = try region(texts.regions, file)
@@ -197,6 +204,14 @@ final class SeriesResolver {
     }
     indicators[text] = result
     return result
+  }
+
+  /// Whether figures are of an indicator whose unit nobody has said yet: they go on to be in it.
+  private func isUnspecified(_ texts: SeriesTexts) throws -> Bool {
+    let text = texts.indicator.isEmpty ? texts.indicatorName : texts.indicator
+    guard !text.isEmpty, case .found(let match) = try session.catalog.resolve(.indicator, text)
+    else { return false }
+    return try describe(match.id).unit.code == "unspecified"
   }
 
   private func describe(_ id: Int64) throws -> Indicator {
@@ -328,7 +343,8 @@ final class SeriesResolver {
             diagnostic: Diagnostic(
               .wrongDimension, found: "\(text) (\(unit.dimension))",
               expected: "a unit of \(indicator.unit.dimension), such as \(indicator.unit.code)",
-              remedy: "correct the unit, or the indicator's unit")))
+              remedy: "correct the unit where it is wrong; figures in another unit are another "
+                + "indicator, for a file and --set indicator=… of their own")))
       }
       return .success(UnitScale(from: unit.factor, to: indicator.unit.factor))
     }
@@ -369,6 +385,11 @@ final class SeriesResolver {
     if text.isEmpty { return 0 }
     if let number = Int(text), (-22...22).contains(number) { return number }
     if let known = file.scales[text.lowercased()] { return known }
+    // One letter may mean anything: T is thousand or trillion.
+    let said = ScaleWords.leading(text)
+    if said.power > 0, said.rest.isEmpty, text.count > 1 || text.first?.isASCII == false {
+      return said.power
+    }
     problems.append(
       Failure(
         field: .scale, diagnostic: .unknownScale(text)))

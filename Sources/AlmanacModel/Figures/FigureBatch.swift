@@ -200,6 +200,9 @@
 package struct SeriesTexts: Sendable, Hashable {
   package var indicator = ""
   package var indicatorName = ""
+  /// What is measured, in the words of a cube, whose end may tell the unit; empty where the person
+  /// says the unit.
+  package var title = ""
   /// From the outermost level inwards; the deepest that is filled counts.
   package var regions: [RegionTexts] = []
   package var unit = ""

@@ -1,0 +1,126 @@
+internal import AlmanacFormats
+internal import AlmanacModel
+internal import AlmanacStore
+internal import SQLite
+
+extension EntityMaker {
+  /// The unit that the description or the name of an indicator tells, or none.
+  func toldUnit(_ title: String, _ described: String?, _ file: FigureFile) throws -> String {
+    let text = described ?? (file.unitInName == .no ? nil : IndicatorTitle(title).unit) ?? ""
+    for candidate in PublishersUnit.candidates(text) where try knownUnit(candidate) != nil {
+      return candidate
+    }
+    let isUnit =
+      try described != nil
+      || PublishersUnit.isLikely(text) { try knownUnit($0) != nil }
+    if isUnit || text.isEmpty { return text }
+    if file.brackets.insert(text).inserted, file.brackets.count <= 5 {
+      session.files[Int(file.index)].remarks.append(
+        "(\(text)) in the name of an indicator is not taken for a unit, which is left unspecified.")
+    }
+    return ""
+  }
+
+  /// The unit of a text; a new one when nothing is called so, of a dimension of its own, since
+  /// what it converts to is not known.
+  func unit(_ text: String) throws -> Int64 {
+    let text = text.isEmpty ? "unspecified" : text
+    if let known = try knownUnit(text) { return known.id }
+    if case .ambiguous = try catalog.resolve(.unit, text) {
+      return try catalog.find(.unit, text).id
+    }
+    let code = CodeText.code(from: text)
+    try CodeText.check(code, at: nil)
+    try CodeText.check(name: text, at: nil)
+    try connection.run(
+      "INSERT INTO unit (code, dimension, factor) VALUES (?1, ?1, 1)", [.text(code)])
+    let id = connection.lastInsertRowID
+    if code != text { try name("unit", id, text, nil) }
+    catalog.noteNew(.unit)
+    if text != "unspecified" { session.noteCreated(.units, code) }
+    return id
+  }
+
+  /// Whether a text is a unit, which may have a scale word or be one alone: `thousands`.
+  func isUnit(_ text: String) throws -> Bool {
+    if try knownUnit(text) != nil { return true }
+    guard let scaled = ScaledUnit(text) else { return false }
+    return try scaled.unit.isEmpty || knownUnit(scaled.unit) != nil
+  }
+
+  /// The unit of a text, or of the code that it would make: `Percentage (%)` is `percentage`.
+  func knownUnit(_ text: String) throws -> Catalog.Match? {
+    for text in [text, CodeText.code(from: text)] {
+      switch try catalog.resolve(.unit, text) {
+      case .found(let match): return match
+      case .ambiguous: return nil
+      case .unknown: continue
+      }
+    }
+    return nil
+  }
+
+  /// The unit that the words for what is measured tell, where there is one of that name, for figures
+  /// whose unit nothing else tells: of a file in which names may end so.
+  func unitInTitle(of texts: SeriesTexts, _ file: FigureFile) throws -> String? {
+    guard file.unitInName == .describes else { return nil }
+    let label = texts.indicator.isEmpty ? texts.indicatorName : texts.indicator
+    let title = [texts.title, texts.indicatorName].first { !$0.isEmpty } ?? label
+    let described = file.descriptions[label]?.unit
+    let key = described ?? title
+    if let known = file.unitsInTitles[key] { return known }
+    let told = described ?? Self.ending(of: title)
+    let unit = try PublishersUnit.candidates(told).first { candidate in
+      if try knownUnit(candidate) != nil { return true }
+      guard let counted = ScaledUnit(candidate)?.unit else { return false }
+      return try !counted.isEmpty && knownUnit(counted) != nil
+    }
+    file.unitsInTitles[key] = .some(unit)
+    if let unit, !texts.title.isEmpty, file.unitsInTitles.count <= 5 {
+      session.files[Int(file.index)].remarks.append(
+        "The figures of \(title) are read in \(unit), as that says, unless --set unit=… says "
+          + "otherwise.")
+    }
+    return unit
+  }
+
+  /// A power of ten in the words of a cube for what is measured, `Exports (EUR million)`, that its
+  /// unit does not have.
+  func scaleInTitle(of texts: SeriesTexts, times multiplier: Int) throws -> Diagnostic? {
+    guard multiplier == 0, !texts.title.isEmpty, ScaledUnit(texts.unit) == nil,
+      let told = Self.scale(Self.ending(of: texts.title)), try hasFactorOne(texts.unit)
+    else { return nil }
+    return .scaleInTitle(texts.title, told, beside: texts.unit)
+  }
+
+  private static func scale(_ text: String) -> Int? {
+    if let scaled = ScaledUnit(text) { return scaled.exponent }
+    let said = ScaleWords.leading(text)
+    return said.power > 0 && said.rest.isEmpty ? said.power : scale(ofDigits: text)
+  }
+
+  /// `1000` and `1 000`.
+  private static func scale(ofDigits text: String) -> Int? {
+    let digits = text.filter { !" ,.".contains($0) }
+    guard digits.count > 3, digits.first == "1", digits.dropFirst().allSatisfy({ $0 == "0" }) else {
+      return nil
+    }
+    return digits.count - 1
+  }
+
+  /// Whether a unit is counted one by one, as far as is known.
+  private func hasFactorOne(_ text: String) throws -> Bool {
+    guard let unit = try knownUnit(text) else { return true }
+    return try connection.scalar("SELECT factor FROM unit WHERE unit_id = ?", [.integer(unit.id)])
+      == .real(1)
+  }
+
+  /// What a title ends in that may be a unit: a bracket, or behind a comma a scale word with a unit.
+  static func ending(of title: String) -> String {
+    if let bracket = IndicatorTitle(title).unit { return bracket }
+    guard let last = title.split(separator: ",").dropFirst().last.map({ String($0).trimmed }),
+      ScaledUnit(last) != nil
+    else { return "" }
+    return last
+  }
+}
