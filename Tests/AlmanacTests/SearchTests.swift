@@ -143,4 +143,18 @@ struct SearchTests {
         ".parameter set :match_words \"'patent' || char(9) || 'patent' || char(10) || "
           + "'in\\\\%' || char(9) || 'in\\\\%' || char(10)\""))
   }
+
+  @Test("a ranking without rows says what there is of the indicator")
+  func emptyRanking() throws {
+    let fixture = try Fixture()
+    func reason(_ arguments: [String: String]) throws -> String {
+      try fixture.database.reasonForNoRows(
+        .named("rank"), ["indicator": "output", "level": "county"].merging(arguments) { $1 }) ?? ""
+    }
+    #expect(try reason([:]) == "there are no figures of output")
+    try fixture.importText("indicator,region,period,value\noutput,CN,2020,5\n")
+    #expect(
+      try reason([:]).hasPrefix("no such region has figures: those of output are of 1 region"))
+    #expect(try reason(["period": "2035"]).hasPrefix("nothing at 2035"))
+  }
 }

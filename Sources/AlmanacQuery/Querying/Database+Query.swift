@@ -48,7 +48,11 @@ extension Database {
     }
     guard let region = bound["region"], region.isValue,
       query.allParameters.contains(where: { $0.name == "region" && $0.kind == .entity(.region) })
-    else { return nil }
+    else {
+      guard let indicator = bound["indicator"], indicator.isValue else { return nil }
+      let period = bound["period"].flatMap { $0.isValue ? $0.text : nil }
+      return try NoRows.reason(of: indicator.text, at: period, connection)
+    }
     let code = region.text
     let count = { (sql: String) throws -> Int64 in
       let found = try self.connection.scalar(sql, [.text(code)])
@@ -60,7 +64,8 @@ extension Database {
     if bound["reference"] == .word("country"),
       try count("SELECT count(*) FROM region WHERE code = ? AND country_id <> region_id") == 0
     {
-      return "\(code) lies in no country"
+      return "\(code) lies in no country: name another region to hold it against, as in "
+        + "`almanac compare \(code) US`"
     }
     if bound["reference"] == .word("parent"),
       try count("SELECT count(*) FROM region WHERE code = ? AND parent_id IS NOT NULL") == 0

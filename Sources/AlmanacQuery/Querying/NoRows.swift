@@ -41,6 +41,30 @@ struct NoRows {
       ? nil : "\(region) and the others of \(group) have no indicator in common"
   }
 
+  /// Why a query over all regions of an indicator has none.
+  static func reason(
+    of indicator: String, at period: String?, _ connection: Connection
+  ) throws -> String? {
+    var regions: Int64 = 0
+    var span = ""
+    try connection.query(
+      """
+      SELECT count(DISTINCT s.region_id), min(p.start_date), max(p.end_date)
+      FROM indicator AS i CROSS JOIN series AS s CROSS JOIN _known AS o CROSS JOIN time_period AS p
+      WHERE i.code = ?1 AND s.indicator_id = i.indicator_id AND o.series_id = s.series_id
+        AND p.period_id = o.period_id
+      """, [.text(indicator)]
+    ) { row in
+      regions = row.int64(0)
+      if regions > 0 { span = "\(row.string(1)) to \(row.string(2))" }
+    }
+    guard regions > 0 else { return "there are no figures of \(indicator)" }
+    let whose = regions == 1 ? "1 region" : "\(regions) regions"
+    return (period.map { "nothing at \($0) of such regions" } ?? "no such region has figures")
+      + ": those of \(indicator) are of \(whose), from \(span); see `almanac query coverage "
+      + "--indicator \(indicator)`"
+  }
+
   private func has(_ region: String, _ condition: String) throws -> Bool {
     try connection.scalar(
       """
