@@ -75,6 +75,29 @@ struct PrintedCellTests {
     #expect(throws: Problems.self) { try read(["1", "–"]) }
   }
 
+  @Test("with points that may group digits are asked for, unless one of them is plainly a decimal")
+  func points() throws {
+    func read(_ cells: [String], _ numbers: NumberGrammar? = nil) throws -> [Double] {
+      let fixture = try Fixture()
+      let rows = cells.enumerated().map { "CN;\(2001 + $0.offset);\($0.element)" }
+      try fixture.importText(
+        (["region;year;output"] + rows).joined(separator: "\n"), as: "t.csv",
+        options: ImportOptions(numbers: numbers))
+      var found: [Double] = []
+      try fixture.database.connection.query(
+        "SELECT value FROM observations WHERE indicator = 'output' ORDER BY period"
+      ) { found.append($0.double(0)) }
+      return found
+    }
+    #expect(throws: Problems.self) { try read(["516.100", "412.300", "7"]) }
+    #expect(throws: Problems.self) { try read(["1.516.100", "-412.300"]) }
+    #expect(try read(["516.100", "412.35"]) == [516.1, 412.35])
+    #expect(try read(["0.100", "412.300"]) == [0.1, 412.3])
+    let points = try #require(NumberGrammar(grouping: .period, decimalMark: .comma))
+    #expect(try read(["516.100", "412.300"], points) == [516_100, 412_300])
+    #expect(try read(["516.100", "412.300"], .plain) == [516.1, 412.3])
+  }
+
   @Test("have a percent sign all of them, or none")
   func percent() throws {
     let numbers = try #require(NumberGrammar(grouping: nil, acceptsPercent: true))

@@ -43,6 +43,7 @@ extension TableLayout {
     try layout.apply(options, stated, file: name)
     if prepared == nil { try layout.takeUnit(from: probe) } else { layout.noteLackOfFigures() }
     try layout.checkYearPairs(in: probe, file: name)
+    if probe.numbers == nil, prepared == nil { try layout.checkPoints(in: probe, file: name) }
     try layout.checkFrequency(in: probe, options)
     return (layout, recognised)
   }

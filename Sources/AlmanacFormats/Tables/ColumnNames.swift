@@ -80,7 +80,11 @@ enum ColumnNames {
     "period": .any, "subperiod": .any,
   ]
 
+  /// Sex, age and classifications whose codes are numbers, which would pass for figures.
   private static let dimensions: Set<String> = [
+    "isic", "isiccode", "nace", "nacecode", "naics", "naicscode", "hs", "hscode", "sitc",
+    "sitccode", "coicop", "coicopcode", "isco", "iscocode", "isced", "icd10", "cofog", "行业代码",
+    "行業代碼", "商品编码", "商品編碼",
     "sex", "gender", "age", "agegroup", "ageband", "ageclass", "agerange", "ages", "性别", "性別",
     "年龄", "年齡", "年龄组", "年齡組", "年龄段",
   ]

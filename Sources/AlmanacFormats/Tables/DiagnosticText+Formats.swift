@@ -222,6 +222,17 @@ extension Diagnostic {
         + "and pass --human-periods")
   }
 
+  /// Figures that may be thousands or decimals, by all that the table shows.
+  static func pointOrGroups(_ text: String, at place: Location) -> Diagnostic {
+    let whole = text.filter { $0 != "." }
+    return Diagnostic(
+      .invalidValue, at: place,
+      found: "\(text), and three digits behind every point, in a table separated by semicolons",
+      expected: "figures of which it is known whether their points group digits",
+      remedy: "pass --grouping . --decimal-mark , if it is \(whole); --decimal-mark . if the point "
+        + "is the decimal mark")
+  }
+
   /// Two columns of one name, of which neither can be told from the other by it.
   static func twofoldColumn(_ name: String, index: Int, at place: Location) -> Diagnostic {
     Diagnostic(
