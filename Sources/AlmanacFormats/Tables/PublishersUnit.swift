@@ -31,7 +31,7 @@ package enum PublishersUnit {
     let words = text.lowercased()
     if words.contains(" per ") || words.hasPrefix("per ") || words.contains("/") { return true }
     if words.hasPrefix("index") || words.hasPrefix("number of ") || words.hasSuffix("= 100")
-      || words.hasSuffix("=100") || PrintedWords.beginsWithScale(text)
+      || words.hasSuffix("=100") || ScaledUnit(text) != nil
     {
       return true
     }

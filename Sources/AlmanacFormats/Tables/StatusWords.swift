@@ -92,9 +92,8 @@ package enum StatusWords {
   ]
 
   /// Words for a power of ten.
-  package static let scales = [
-    "units": 0, "unit": 0, "ones": 0, "tens": 1, "hundreds": 2, "thousands": 3, "thousand": 3,
-    "ten thousands": 4, "hundred thousands": 5, "millions": 6, "million": 6, "billions": 9,
-    "billion": 9, "trillions": 12, "trillion": 12,
-  ]
+  package static let scales = ScaleWords.words.merging([
+    "units": 0, "unit": 0, "ones": 0, "tens": 1, "hundreds": 2, "ten thousands": 4,
+    "hundred thousands": 5,
+  ]) { $1 }
 }

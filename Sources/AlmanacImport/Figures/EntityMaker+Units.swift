@@ -88,24 +88,9 @@ extension EntityMaker {
   /// unit does not have.
   func scaleInTitle(of texts: SeriesTexts, times multiplier: Int) throws -> Diagnostic? {
     guard multiplier == 0, !texts.title.isEmpty, ScaledUnit(texts.unit) == nil,
-      let told = Self.scale(Self.ending(of: texts.title)), try hasFactorOne(texts.unit)
+      let told = ScaledUnit(Self.ending(of: texts.title))?.exponent, try hasFactorOne(texts.unit)
     else { return nil }
     return .scaleInTitle(texts.title, told, beside: texts.unit)
-  }
-
-  private static func scale(_ text: String) -> Int? {
-    if let scaled = ScaledUnit(text) { return scaled.exponent }
-    let said = ScaleWords.leading(text)
-    return said.power > 0 && said.rest.isEmpty ? said.power : scale(ofDigits: text)
-  }
-
-  /// `1000` and `1 000`.
-  private static func scale(ofDigits text: String) -> Int? {
-    let digits = text.filter { !" ,.".contains($0) }
-    guard digits.count > 3, digits.first == "1", digits.dropFirst().allSatisfy({ $0 == "0" }) else {
-      return nil
-    }
-    return digits.count - 1
   }
 
   /// Whether a unit is counted one by one, as far as is known.

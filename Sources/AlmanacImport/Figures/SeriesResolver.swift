@@ -369,14 +369,14 @@ final class SeriesResolver {
   /// called after a power of ten, as 万人: with a word for another behind the number, it is not
   /// plain which of the two holds.
   func isScaled(_ stated: String, of indicator: Int64) throws -> Bool {
-    if PrintedWords.beginsWithScale(stated) { return true }
+    if ScaledUnit(stated) != nil { return true }
     guard stated.isEmpty else { return false }
     var isScaled = false
     try session.connection.query(
       "SELECT name FROM unit_name WHERE unit_id = ?",
       [.integer(try describe(indicator).unit.id)]
     ) { row in
-      if PrintedWords.beginsWithScale(row.string(0)) { isScaled = true }
+      if ScaledUnit(row.string(0)) != nil { isScaled = true }
     }
     return isScaled
   }

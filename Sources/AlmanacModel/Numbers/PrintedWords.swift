@@ -1,6 +1,6 @@
 /// The words around a printed number, in both Chinese scripts and English. In each list the
 /// longer word stands before the shorter one that it begins or ends with.
-package enum PrintedWords {
+enum PrintedWords {
   static let before: [(word: String, qualifier: Qualifier)] = sorted([
     (
       .about,
@@ -63,12 +63,13 @@ package enum PrintedWords {
 
   static let percentages = [("百分之", "%"), ("千分之", "‰")]
 
-  static let scales: [(word: String, exponent: Int)] = [
-    ("hundred thousand", 5), ("hundred million", 8), ("hundred billion", 11), ("hundred", 2),
-    ("thousands", 3), ("thousand", 3), ("millions", 6), ("million", 6), ("mln", 6), ("mn", 6),
-    ("billions", 9), ("billion", 9), ("bln", 9), ("bn", 9), ("trillions", 12),
-    ("trillion", 12), ("trn", 12), ("tn", 12),
-  ]
+  static let scales: [(word: String, exponent: Int)] =
+    ScaleWords.words.map { (word: $0.key, exponent: $0.value) }
+    .reduce(into: [(word: "hundred", exponent: 2)]) { scales, scale in
+      scales.append(scale)
+      scales.append((word: "hundred " + scale.word, exponent: scale.exponent + 2))
+    }
+    .sorted { ($0.word.utf8.count, $0.word) > ($1.word.utf8.count, $1.word) }
 
   /// Directly behind the digits, as in 1.41B. Small ones are units: m is metres.
   static let scaleLetters: [(letter: Unicode.Scalar, exponent: Int)] = [
@@ -83,15 +84,6 @@ package enum PrintedWords {
 
   /// What follows 兆 where it means a million, as in 兆瓦; else it is 10¹² or 10⁶ by region.
   static let megaUnits: Set<Unicode.Scalar> = ["瓦", "赫", "焦", "帕", "歐", "欧", "字", "比", "伏"]
-
-  /// Whether the name of a unit begins with a power of ten: 万人, million EUR, but not 千克.
-  package static func beginsWithScale(_ unit: String) -> Bool {
-    var scanner = PrintedScanner(unit)
-    if let first = scanner.scalar(), ChineseNumeral.power(first) != nil {
-      return scanner.scalar(ahead: 1).map { scaledUnits[first]?.contains($0) != true } ?? true
-    }
-    return scales.contains { scanner.take($0.word) }
-  }
 
   static let rangeMarks = ["-", "–", "—", "~", "至", "到", "to"]
 

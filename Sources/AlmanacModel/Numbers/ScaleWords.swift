@@ -39,9 +39,17 @@ package enum ScaleWords {
     return found
   }
 
-  private static let powers: [String: Int] = [
-    "k": 3, "thousand": 3, "thousands": 3, "'000": 3, "'000s": 3, "000": 3, "000s": 3, "m": 6,
-    "mn": 6, "mln": 6, "mio": 6, "million": 6, "millions": 6, "b": 9, "bn": 9, "bln": 9,
-    "billion": 9, "billions": 9, "t": 12, "tn": 12, "trn": 12, "trillion": 12, "trillions": 12,
+  /// Words of English and German, and their abbreviations: the one list of them.
+  package static let words: [String: Int] = [
+    "thousand": 3, "thousands": 3, "thsd": 3, "tausend": 3, "million": 6, "millions": 6,
+    "millionen": 6, "mn": 6, "mln": 6, "mio": 6, "mill": 6, "billion": 9, "billions": 9,
+    "bn": 9, "bln": 9, "milliarden": 9, "mrd": 9, "trillion": 12, "trillions": 12, "trn": 12,
+    "tn": 12,
   ]
+
+  /// Noughts in place of a word, as only headers and units have them.
+  static let noughts: [String: Int] = ["'000": 3, "'000s": 3, "000": 3, "000s": 3]
+
+  private static let powers = words.merging(noughts) { $1 }
+    .merging(["k": 3, "m": 6, "b": 9, "t": 12]) { $1 }
 }

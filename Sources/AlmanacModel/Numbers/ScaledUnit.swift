@@ -42,24 +42,16 @@ package struct ScaledUnit: Equatable {
     return ScaledUnit(unit: String(unit), exponent: digits.count - 1)
   }
 
-  /// 千 and 百 are not among them: 千瓦 and 百分点 are units.
+  /// 千人, but 千瓦 is a unit of its own.
   private static func chinese(_ text: String) -> ScaledUnit? {
-    let scales = [
-      ("万亿", 12), ("萬億", 12), ("十亿", 9), ("十億", 9), ("亿", 8), ("億", 8), ("千万", 7),
-      ("千萬", 7), ("百万", 6), ("百萬", 6), ("十万", 5), ("十萬", 5), ("万", 4), ("萬", 4),
-    ]
-    for (word, exponent) in scales where text.hasPrefix(word) {
-      return ScaledUnit(unit: String(text.dropFirst(word.count)).trimmed, exponent: exponent)
+    guard let first = text.unicodeScalars.first, ChineseNumeral.power(first) != nil else {
+      return nil
     }
-    return nil
+    let (power, rest) = ScaleWords.leading(text)
+    return power >= 3 ? ScaledUnit(unit: rest, exponent: power) : nil
   }
 
-  private static let scales = [
-    "thousand": 3, "thousands": 3, "thsd": 3, "'000": 3, "'000s": 3, "000s": 3, "tausend": 3,
-    "million": 6, "millions": 6, "mn": 6, "mln": 6, "mio": 6, "mill": 6, "millionen": 6,
-    "billion": 9, "billions": 9, "bn": 9, "bln": 9, "mrd": 9, "milliarden": 9,
-    "trillion": 12, "trillions": 12,
-  ]
+  private static let scales = ScaleWords.words.merging(ScaleWords.noughts) { $1 }
   private static let multiples = ["ten": 1, "hundred": 2, "hundreds": 2]
 
   private static func english(_ text: String) -> ScaledUnit? {

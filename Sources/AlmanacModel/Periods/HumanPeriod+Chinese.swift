@@ -44,7 +44,7 @@ extension HumanPeriod {
     guard text.contains("月") || text.contains("季"),
       let period = try? chinese(fold(text)), period.frequency == .range
     else { return false }
-    return period.start.month == 1 && period.start.day == 1 && 2...12 ~= period.duration.months
+    return period.isYearToDate && period.duration.months > 1
   }
 
   /// After a month's number: 月, 月27日, 月至8月, 至8月.
