@@ -113,5 +113,10 @@ struct PrintedCellTests {
       try fixture.importText(
         "indicator,region,period,value,unit\noutput,CN,2001,3万,万元\n", as: "t.csv")
     }
+    // Five yuan, or five thousand?
+    #expect(throws: Problems.self) {
+      try fixture.importText(
+        "indicator,region,period,value,unit\noutput,CN,2001,5 CNY,thousand CNY\n", as: "t.csv")
+    }
   }
 }

@@ -1,4 +1,4 @@
-package import AlmanacModel
+internal import AlmanacModel
 internal import AlmanacText
 
 /// Reads the figures of a delimited table as its layout says.
@@ -23,10 +23,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   private let hasSubperiods: Bool
   private let hasPercents: Bool
   private var hasEnded = false
-  /// Lines that hold no figures: the first of them, and how many there are.
-  private var notes: [String] = []
-  private var noteCount = 0
-  private static var notesShown: Int { 5 }
+  private var notes = TableNotes()
   /// What has been said of the file.
   private var said: Set<String> = []
 
@@ -79,7 +76,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       guard hasRecord, !isFooter() else {
         hasEnded = true
         guard hasRecord else {
-          tellNotes(&batch)
+          if let remark = notes.remark { batch.remarks.append(remark) }
           break
         }
         // What stands below the table still has to be text, and counts as read.
@@ -87,7 +84,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
           if reader.fieldCount > 0 { noteLine() }
           noteUpdate(&batch)
         } while try reader.nextRecord(of: name)
-        tellNotes(&batch)
+        if let remark = notes.remark { batch.remarks.append(remark) }
         break
       }
       batch.recordCount += 1
@@ -112,20 +109,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   }
 
   private mutating func noteLine() {
-    let text = (0..<reader.fieldCount).map { reader.string($0).trimmed }.filter { !$0.isEmpty }
-      .joined(separator: " ")
-    guard !text.isEmpty else { return }
-    noteCount += 1
-    if notes.count < Self.notesShown { notes.append("line \(reader.line): \(text.prefix(200))") }
-  }
-
-  /// Lines without figures are no part of the table, and may say what the figures mean.
-  private func tellNotes(_ batch: inout FigureBatch) {
-    guard noteCount > 0 else { return }
-    batch.remarks.append(
-      "Left out, since it holds no figures: " + notes.joined(separator: "; ")
-        + (noteCount > notes.count ? "; and \(noteCount - notes.count) more lines" : "")
-    )
+    notes.note((0..<reader.fieldCount).map { reader.string($0).trimmed }, line: reader.line)
   }
 
   /// Inlined, like all that is asked of each record: a call would be given a copy of the reader,
@@ -313,101 +297,5 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     let number = periods.code(of: text)
     if periods.count > known { batch.newPeriods.append(.init(number: number, text: text)) }
     return number
-  }
-}
-
-/// Finds a cell again in the text of a record, to say where it is.
-package struct CellLocator: Sendable {
-  private let dialect: CSVDialect
-  /// The column that says a field; the first of several.
-  private var columns: [FigureField: Int] = [:]
-
-  package init(_ layout: TableLayout) {
-    dialect = layout.dialect
-    for (index, use) in layout.uses.enumerated() {
-      for field in use.fields where columns[field] == nil { columns[field] = index }
-    }
-  }
-
-  package func column(of field: FigureField, in record: String) -> Int? {
-    guard let index = columns[field], !record.isEmpty else { return nil }
-    var reader = CSVReader(source: .bytes(Array(record.utf8)), dialect: dialect)
-    guard (try? reader.next()) == true else { return nil }
-    return reader.column(ofField: index)
-  }
-}
-
-extension TableLayout {
-  /// The code in a cell that may hold a label too.
-  func code(_ text: String) -> String {
-    if blanks.contains(text) { return "" }
-    guard let labelSeparator, let range = text.firstRange(of: labelSeparator) else { return text }
-    return String(text[..<range.lowerBound])
-  }
-
-  /// The label in such a cell; empty without one.
-  func label(_ text: String) -> String {
-    guard let labelSeparator, let range = text.firstRange(of: labelSeparator) else { return "" }
-    return String(text[range.upperBound...])
-  }
-}
-
-extension TableLayout {
-  /// The value of a dimension means all of it.
-  func isTotal(_ code: String, of dimension: String) -> Bool {
-    totals.contains(code) || totalsByDimension[dimension]?.contains(code) == true
-  }
-}
-
-extension TableLayout.Use {
-  /// The fields that the column says.
-  package var fields: [FigureField] {
-    switch self {
-    case .field(let field): [field]
-    case .parts(_, let uses): uses.flatMap(\.fields)
-    case .ignored, .unknown, .dimension, .figures: []
-    }
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Without the spaces and tabs around it, no-break and ideographic ones too.
-  @inline(__always)
-  var trimmed: UnsafeBufferPointer<UInt8> {
-    guard let first, let last = self.last else { return self }
-    if first > 0x20, first < 0x80, last > 0x20, last < 0x80 { return self }
-    return slowlyTrimmed
-  }
-
-  private var slowlyTrimmed: UnsafeBufferPointer<UInt8> {
-    var start = 0
-    var end = count
-    while start < end {
-      if self[start] <= 0x20 { start += 1; continue }
-      guard let length = Self.spaces.first(where: { hasBytes($0, at: start) })?.count else { break }
-      start += length
-    }
-    while end > start {
-      if self[end - 1] <= 0x20 { end -= 1; continue }
-      guard
-        let length = Self.spaces.first(where: {
-          end - $0.count >= start && hasBytes($0, at: end - $0.count)
-        })?.count
-      else { break }
-      end -= length
-    }
-    return UnsafeBufferPointer(rebasing: self[start..<end])
-  }
-
-  private func hasBytes(_ bytes: [UInt8], at index: Int) -> Bool {
-    index + bytes.count <= count && bytes.indices.allSatisfy { self[index + $0] == bytes[$0] }
-  }
-
-  /// U+00A0, U+2009, U+202F, U+3000 and U+FEFF in UTF-8.
-  private static var spaces: [[UInt8]] {
-    [
-      [0xC2, 0xA0], [0xE2, 0x80, 0x89], [0xE2, 0x80, 0xAF], [0xE3, 0x80, 0x80],
-      [0xEF, 0xBB, 0xBF],
-    ]
   }
 }

@@ -5,10 +5,10 @@ internal import SQLite
 /// Takes in the figures of an import's files: names are looked up, values converted to the
 /// indicator's unit, and the figures sorted and written.
 final class FigureIntake {
-  private let session: ImportSession
-  private let resolver: SeriesResolver
-  private var sorter: FigureSorter
-  private let writer: FigureWriter
+  let session: ImportSession
+  let resolver: SeriesResolver
+  var sorter: FigureSorter
+  let writer: FigureWriter
   private let spans = KnownSpans()
   private var attributes = SeriesAttributes()
   /// What there was, once a figure asks for it.
@@ -16,12 +16,12 @@ final class FigureIntake {
   /// The period that stands for a time in this import, for each time class.
   private var leaders: [[TimeKey: UInt32]] = Array(repeating: [:], count: 4)
   /// Figures have come that are not merely deleted.
-  private var hasAdded = false
+  var hasAdded = false
   /// The row that was rejected last, and what was said of it.
-  private var badRow: (file: UInt32, line: UInt32) = (0, 0)
-  private var saidOfBadRow: Set<Diagnostic> = []
+  var badRow: (file: UInt32, line: UInt32) = (0, 0)
+  var saidOfBadRow: Set<Diagnostic> = []
   /// Where its fields stand: a wide row may be long, and have many figures to look for them.
-  private var placesInBadRow: [FigureField: Diagnostic.Location] = [:]
+  var placesInBadRow: [FigureField: Diagnostic.Location] = [:]
 
   /// - Parameters:
   ///   - folder: where a temporary file has room.
@@ -50,46 +50,6 @@ final class FigureIntake {
     try take(next..<batch.rows.count, batch, file)
     for deletion in batch.deletions { try take(deletion, batch, file) }
     if batch.rows.contains(where: \.isAdded) { hasAdded = true }
-  }
-
-  /// Withdraws all figures that a delete with blank keys is about, of those that were there before
-  /// this import: what it adds itself is not known yet.
-  private func take(
-    _ deletion: FigureBatch.Deletion, _ batch: FigureBatch, _ file: FigureFile
-  ) throws {
-    do {
-      guard !hasAdded, !batch.rows.prefix(deletion.position).contains(where: \.isAdded) else {
-        throw Diagnostic.lateDeletion
-      }
-      let source =
-        try deletion.texts.source.isEmpty
-        ? file.source(session) : session.catalog.find(.source, deletion.texts.source).id
-      guard let source else { throw Diagnostic.missingValue("source", at: nil) }
-      let period = try deletion.period.map { text in
-        do throws(PeriodProblem) { return try file.period(text) } catch {
-          throw Diagnostic.invalidPeriod(text, error, at: nil)
-        }
-      }
-      let figures = try WideDeletion(session: session)
-        .figures(of: deletion, period, source: source)
-      if figures.isEmpty {
-        session.files[Int(file.index)].remarks.append(
-          "The delete in line \(deletion.line) agrees with no figure of its source.")
-      }
-      for figure in figures {
-        let row = try periodRow(figure.period, figure.basis, figure.cumulation)
-        try writer.note(series: figure.series, source: source)
-        try sorter.add(
-          SortedFigure(
-            key: SortedFigure.key(series: figure.series, time: row.time), value: 0, period: row.id,
-            file: file.index, line: deletion.line, extra: -1, decimals: 0, qualifier: 0,
-            status: UInt8(ObservationStatus.missing.code), action: .delete, known: 0)
-        ) { try writer.write($0) }
-      }
-    } catch var problem as Diagnostic {
-      problem.location = .init(file: file.name, line: Int(deletion.line))
-      try session.reject([problem], record: deletion.record, file: file.index)
-    }
   }
 
   /// Writes what is still held back.
@@ -274,7 +234,7 @@ final class FigureIntake {
   }
 
   /// The row of a period, and of the one that stands for its time in this import.
-  private func periodRow(
+  func periodRow(
     _ span: TimePeriod, _ basis: TimeBasis, _ cumulation: Cumulation
   ) throws -> FigureFile.PeriodRow {
     let id = try UInt32(rowNumber: session.id(of: span))
@@ -286,149 +246,8 @@ final class FigureIntake {
     return .init(id: id, time: leader)
   }
 
-  /// What is wrong with the series and the period of a row, whose text is asked for if something
-  /// is: a wide one may be long.
-  private func problems(
-    series: UInt32, period: UInt32, line: UInt32, _ file: FigureFile, record: () -> String
-  ) -> [Diagnostic] {
-    var problems =
-      file.failures[series].map {
-        diagnostics($0, line: line, file, record: record)
-      } ?? []
-    if case .failure(let failure) = file.periods[Int(period)] {
-      let place = place(.period, line: line, file, record: record)
-      problems.append(
-        failure.problem.map { .invalidPeriod(failure.text, $0, at: place) }
-          ?? .missingValue("period", at: place))
-    }
-    return problems
-  }
-
-  private func diagnostics(
-    _ failures: SeriesResolver.Failures, line: UInt32, _ file: FigureFile, record: () -> String
-  ) -> [Diagnostic] {
-    failures.all.map { failure in
-      var diagnostic = failure.diagnostic
-      diagnostic.location = place(failure.field, line: line, file, record: record)
-      return diagnostic
-    }
-  }
-
-  /// Brings the value into the indicator's unit, and keeps what few figures have.
-  private func convert(
-    _ figure: inout SortedFigure, _ row: FigureBatch.Row, _ series: FigureFile.SeriesDetail,
-    _ batch: FigureBatch, _ file: FigureFile
-  ) throws -> Bool {
-    let conversion = file.conversions[Int(series.conversion)]
-    var scale = conversion.scale
-    let record = { batch.record(at: row.record) }
-    let stated = row.extra < 0 ? nil : batch.extras[Int(row.extra)]
-    let unit = row.isPercent ? "percent" : stated?.unit ?? ""
-    if !unit.isEmpty {
-      switch try resolver.inCell(unit, beside: conversion.unit, of: Int64(series.indicator)) {
-      case .success(let found): scale = found
-      case .failure(let failure):
-        var diagnostic = failure.diagnostic
-        diagnostic.location = place(.value, line: row.line, file, record: record)
-        try reject([diagnostic], line: row.line, file, record: record)
-        return false
-      }
-    }
-    if let stated, stated.hasScaleWord {
-      let isTwofold =
-        try conversion.exponent != 0
-        || unit.isEmpty && resolver.isScaled(conversion.unit, of: Int64(series.indicator))
-      if isTwofold {
-        let place = place(.value, line: row.line, file, record: record)
-        try reject([.twoScales(stated.cell, at: place)], line: row.line, file, record: record)
-        return false
-      }
-    }
-    func converted(_ number: ParsedNumber) -> ParsedNumber {
-      var number = number
-      if conversion.exponent != 0 {
-        number = UnitScale(exponent: conversion.exponent).convert(number)
-      }
-      return scale?.convert(number) ?? number
-    }
-    let number = converted(ParsedNumber(value: row.value, decimals: Int(row.decimals)))
-    figure.value = number.value
-    figure.decimals = Int8(min(max(number.decimals, -22), 21))
-    guard let stated else { return true }
-    if !stated.cell.isEmpty, !file.hasPrinted {
-      file.hasPrinted = true
-      session.files[Int(file.index)].remarks.append(
-        "Figures are read as they are printed, such as \(stated.cell) in line \(row.line): "
-          + NumberFormat.grouped(figure.value, decimals: Int(figure.decimals))
-          + " in the indicator's unit.")
-    }
-    var extra = FigureWriter.Extra(note: stated.note)
-    extra.low = stated.low.map { converted(ParsedNumber(value: $0, decimals: 0)).value }
-    extra.high = stated.high.map { converted(ParsedNumber(value: $0, decimals: 0)).value }
-    do {
-      if !stated.evidence.isEmpty {
-        let fields: [FigureField] = [.paragraph, .start, .end, .printed]
-        extra.evidence = try session.evidenceID(
-          source: Int64(series.source), cells: stated.evidence
-        ) {
-          file.place(fields[$0], line: row.line, record: record())
-        }
-      }
-    } catch let diagnostic as Diagnostic {
-      try reject([diagnostic], line: row.line, file, record: record)
-      return false
-    }
-    figure.extra = writer.keep(extra)
-    return true
-  }
-
-  private func reject(_ bad: FigureBatch.BadRow, _ file: FigureFile) throws {
-    var problems = bad.diagnostics
-    if let key = bad.key {
-      problems += self.problems(
-        series: key.series, period: key.period, line: key.line, file
-      ) { bad.record }
-    }
-    let line = bad.key?.line ?? UInt32(clamping: bad.diagnostics.first?.location?.line ?? 0)
-    try reject(problems, line: line, file) { bad.record }
-  }
-
-  /// Where a field of a bad row stands.
-  private func place(
-    _ field: FigureField, line: UInt32, _ file: FigureFile, record: () -> String
-  ) -> Diagnostic.Location {
-    guard file.locator != nil else { return file.place(field, line: line, record: "") }
-    turnTo(line, of: file)
-    if let known = placesInBadRow[field] { return known }
-    let place = file.place(field, line: line, record: record())
-    placesInBadRow[field] = place
-    return place
-  }
-
-  /// Forgets what is known of the bad row before.
-  private func turnTo(_ line: UInt32, of file: FigureFile) {
-    guard badRow != (file.index, line) else { return }
-    badRow = (file.index, line)
-    saidOfBadRow = []
-    placesInBadRow = [:]
-  }
-
-  /// Says once of a wide row what is wrong with each of its figures, such as its region. Cubes
-  /// have no rows: theirs are figures, of which many stand on one line.
-  private func reject(
-    _ problems: [Diagnostic], line: UInt32, _ file: FigureFile, record: () -> String
-  ) throws {
-    guard file.locator != nil else {
-      return try session.reject(problems, record: record(), file: file.index)
-    }
-    turnTo(line, of: file)
-    let isNew = saidOfBadRow.isEmpty
-    let new = problems.filter { saidOfBadRow.insert($0).inserted }
-    guard !new.isEmpty else { return }
-    try session.reject(new, record: record(), file: file.index, counting: isNew ? 1 : 0)
-  }
 }
 
 extension FigureBatch.Row {
-  fileprivate var isAdded: Bool { action != .delete }
+  var isAdded: Bool { action != .delete }
 }

@@ -1,0 +1,72 @@
+internal import AlmanacModel
+internal import AlmanacStore
+
+extension FigureIntake {
+  /// Brings the value into the indicator's unit, and keeps what few figures have.
+  func convert(
+    _ figure: inout SortedFigure, _ row: FigureBatch.Row, _ series: FigureFile.SeriesDetail,
+    _ batch: FigureBatch, _ file: FigureFile
+  ) throws -> Bool {
+    let conversion = file.conversions[Int(series.conversion)]
+    var scale = conversion.scale
+    let record = { batch.record(at: row.record) }
+    let stated = row.extra < 0 ? nil : batch.extras[Int(row.extra)]
+    let unit = row.isPercent ? "percent" : stated?.unit ?? ""
+    if !unit.isEmpty {
+      switch try resolver.inCell(unit, beside: conversion.unit, of: Int64(series.indicator)) {
+      case .success(let found): scale = found
+      case .failure(let failure):
+        var diagnostic = failure.diagnostic
+        diagnostic.location = place(.value, line: row.line, file, record: record)
+        try reject([diagnostic], line: row.line, file, record: record)
+        return false
+      }
+    }
+    if let stated, stated.hasScaleWord || !stated.unit.isEmpty {
+      let isTwofold =
+        try conversion.exponent != 0
+        || unit.isEmpty && resolver.isScaled(conversion.unit, of: Int64(series.indicator))
+      if isTwofold {
+        let place = place(.value, line: row.line, file, record: record)
+        try reject([.twoScales(stated.cell, at: place)], line: row.line, file, record: record)
+        return false
+      }
+    }
+    func converted(_ number: ParsedNumber) -> ParsedNumber {
+      var number = number
+      if conversion.exponent != 0 {
+        number = UnitScale(exponent: conversion.exponent).convert(number)
+      }
+      return scale?.convert(number) ?? number
+    }
+    let number = converted(ParsedNumber(value: row.value, decimals: Int(row.decimals)))
+    figure.value = number.value
+    figure.decimals = Int8(min(max(number.decimals, -22), 21))
+    guard let stated else { return true }
+    if !stated.cell.isEmpty, !file.hasPrinted {
+      file.hasPrinted = true
+      session.files[Int(file.index)].remarks.append(
+        "Figures are read as they are printed, such as \(stated.cell) in line \(row.line): "
+          + NumberFormat.grouped(figure.value, decimals: Int(figure.decimals))
+          + " in the indicator's unit.")
+    }
+    var extra = FigureWriter.Extra(note: stated.note)
+    extra.low = stated.low.map { converted(ParsedNumber(value: $0, decimals: 0)).value }
+    extra.high = stated.high.map { converted(ParsedNumber(value: $0, decimals: 0)).value }
+    do {
+      if !stated.evidence.isEmpty {
+        let fields: [FigureField] = [.paragraph, .start, .end, .printed]
+        extra.evidence = try session.evidenceID(
+          source: Int64(series.source), cells: stated.evidence
+        ) {
+          file.place(fields[$0], line: row.line, record: record())
+        }
+      }
+    } catch let diagnostic as Diagnostic {
+      try reject([diagnostic], line: row.line, file, record: record)
+      return false
+    }
+    figure.extra = writer.keep(extra)
+    return true
+  }
+}

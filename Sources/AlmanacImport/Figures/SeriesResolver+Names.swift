@@ -1,0 +1,97 @@
+internal import AlmanacFormats
+internal import AlmanacModel
+internal import AlmanacStore
+internal import SQLite
+
+// What the names of a file mean: indicators, regions and sources, each looked up once.
+
+extension SeriesResolver {
+  func indicator(_ texts: SeriesTexts, _ file: FigureFile) throws
+    -> Result<Indicator, Failure>
+  {
+    let text = texts.indicator.isEmpty ? texts.indicatorName : texts.indicator
+    if let known = indicators[text] { return known }
+    let result: Result<Indicator, Failure> = try attempt(.indicator, text) {
+      let match: Catalog.Match
+      if case .unknown = try session.catalog.resolve(.indicator, text),
+        session.options.creates(.indicators, in: file.layoutCreatesIndicators)
+      {
+        match = try makers.indicator(texts, file)
+      } else {
+        match = try session.catalog.find(.indicator, text)
+      }
+      return try describe(match.id)
+    }
+    indicators[text] = result
+    return result
+  }
+
+  /// Whether figures are of an indicator whose unit nobody has said yet: they go on to be in it.
+  func isUnspecified(_ texts: SeriesTexts) throws -> Bool {
+    let text = texts.indicator.isEmpty ? texts.indicatorName : texts.indicator
+    guard !text.isEmpty, case .found(let match) = try session.catalog.resolve(.indicator, text)
+    else { return false }
+    return try describe(match.id).unit.code == "unspecified"
+  }
+
+  func describe(_ id: Int64) throws -> Indicator {
+    var indicator: Indicator?
+    try session.connection.query(
+      """
+      SELECT u.unit_id, u.code, u.dimension, u.factor, i.basis
+      FROM indicator AS i JOIN unit AS u ON u.unit_id = i.unit_id WHERE i.indicator_id = ?
+      """, [.integer(id)]
+    ) { row in
+      indicator = Indicator(
+        id: id,
+        unit: Unit(
+          id: row.int64(0), code: row.string(1), dimension: row.string(2), factor: row.double(3)),
+        basis: TimeBasis(rawValue: row.string(4)) ?? .unknown)
+    }
+    guard let indicator else { throw SQLiteError.noRow }
+    return indicator
+  }
+
+  func region(_ levels: [SeriesTexts.RegionTexts], _ file: FigureFile) throws
+    -> Result<Int64, Failure>
+  {
+    let filled = levels.filter { !$0.isEmpty }
+    if !file.isChinese, let problem = try filled.last.flatMap(makers.shortCode) {
+      return .failure(Failure(field: .region, diagnostic: problem))
+    }
+    let isPlain = levels.count == 1 && levels[0].name.isEmpty && levels[0].level == nil
+    if isPlain, let known = plainRegions[levels[0].code] { return .success(known) }
+    if let known = regions[levels] { return known }
+    let result: Result<Int64, Failure> = try attempt(.region, filled.last?.text ?? "") {
+      guard let deepest = filled.last else { return 0 }
+      return try makers.region(deepest, within: filled.dropLast())
+    }.mapError { failure in
+      guard filled.isEmpty, let usual = file.usualRegion else { return failure }
+      return Failure(field: .region, diagnostic: .missingRegion(mostly: usual))
+    }
+    if isPlain, case .success(let id) = result { plainRegions[levels[0].code] = id }
+    regions[levels] = result
+    return result
+  }
+
+  /// Where the time of a figure tells which of several places of one name is meant.
+  func placesByTime(_ levels: [SeriesTexts.RegionTexts]) throws -> [EntityMaker.Place] {
+    if let known = places[levels] { return known }
+    let found = try levels.last { !$0.isEmpty }.map { try makers.placesByTime($0) } ?? []
+    places[levels] = found
+    return found
+  }
+
+  func source(_ texts: SeriesTexts, _ file: FigureFile) throws -> Result<Int64, Failure> {
+    let text = texts.source
+    if text.isEmpty, let own = try file.source(session, publisher: texts.origin.publisher) {
+      return .success(own)
+    }
+    if let known = sources[text] { return known }
+    let result: Result<Int64, Failure> = try attempt(.source, text) {
+      try session.catalog.find(.source, text).id
+    }
+    sources[text] = result
+    return result
+  }
+}

@@ -1,0 +1,144 @@
+internal import AlmanacFormats
+internal import AlmanacModel
+internal import AlmanacStore
+internal import SQLite
+
+// What figures are counted in, and how they become the indicator's unit.
+
+extension SeriesResolver {
+  /// The unit in brackets behind the name of an indicator that is not known with it: 常住人口(万人) are
+  /// figures of 常住人口 in 万人.
+  func takeUnitOfName(_ texts: inout SeriesTexts, _ file: FigureFile) throws {
+    let field: WritableKeyPath<SeriesTexts, String> =
+      texts.indicator.isEmpty ? \.indicatorName : \.indicator
+    guard texts.unit.isEmpty, file.unitInName == .no else { return }
+    let title = IndicatorTitle(texts[keyPath: field])
+    guard let unit = title.unit,
+      case .unknown = try session.catalog.resolve(.indicator, texts[keyPath: field]),
+      try makers.isUnit(unit)
+    else { return }
+    texts[keyPath: field] = title.name
+    texts.unit = unit
+  }
+
+  func unit(_ text: String) throws -> Result<Unit, Failure> {
+    if let known = units[text] { return known }
+    let result: Result<Unit, Failure> = try attempt(.unit, text) {
+      let match = try makers.knownUnit(text) ?? session.catalog.find(.unit, text)
+      var unit: Unit?
+      try session.connection.query(
+        "SELECT dimension, factor FROM unit WHERE unit_id = ?", [.integer(match.id)]
+      ) { row in
+        unit = Unit(
+          id: match.id, code: match.code, dimension: row.string(0), factor: row.double(1))
+      }
+      guard let unit else { throw SQLiteError.noRow }
+      return unit
+    }
+    units[text] = result
+    return result
+  }
+
+  /// Makes a unit with a scale word, which is not known, the one that is counted, and answers the
+  /// power of ten. A file that says it twice, by word and by multiplier, means it once.
+  func counted(
+    _ unit: inout String, times multiplier: Int, _ problems: inout [Failure]
+  ) throws -> Int {
+    guard !unit.isEmpty else { return multiplier }
+    if let known = countedUnits[unit]?[multiplier] {
+      unit = known.unit
+      return known.exponent
+    }
+    let stated = unit
+    var exponent = multiplier
+    if let scaled = ScaledUnit(unit) {
+      if multiplier != 0, multiplier != scaled.exponent {
+        problems.append(
+          Failure(
+            field: .scale,
+            diagnostic: .contradictingScales(unit, scaled.exponent, multiplier: multiplier)))
+        return 0
+      }
+      exponent = 0
+      if try makers.knownUnit(unit) == nil {
+        if scaled.unit.isEmpty {
+          (unit, exponent) = ("", scaled.exponent)
+        } else if try makers.knownUnit(scaled.unit) != nil {
+          (unit, exponent) = (scaled.unit, scaled.exponent)
+        }
+      }
+    }
+    countedUnits[stated, default: [:]][multiplier] = (unit, exponent)
+    return exponent
+  }
+
+  /// From a unit to the indicator's; nil for the same.
+  func scale(_ text: String, to indicator: Indicator) throws -> Result<UnitScale?, Failure> {
+    guard !text.isEmpty else { return .success(nil) }
+    switch try unit(text) {
+    case .failure(let failure):
+      return .failure(
+        Failure(
+          field: failure.field, diagnostic: failure.diagnostic.besideUnit(indicator.unit.code)))
+    case .success(let unit):
+      if unit.id == indicator.unit.id { return .success(nil) }
+      guard unit.dimension == indicator.unit.dimension else {
+        return .failure(
+          Failure(
+            field: .unit,
+            diagnostic: Diagnostic(
+              .wrongDimension, found: "\(text) (\(unit.dimension))",
+              expected: "a unit of \(indicator.unit.dimension), such as \(indicator.unit.code)",
+              remedy: "correct the unit where it is wrong; figures in another unit are another "
+                + "indicator, for a file and --set indicator=… of their own")))
+      }
+      return .success(UnitScale(from: unit.factor, to: indicator.unit.factor))
+    }
+  }
+
+  /// From the unit that a cell says itself to the indicator's, for the figure in that cell.
+  ///
+  /// - Parameter stated: the unit that the file states beside it, which must be the same.
+  func inCell(
+    _ text: String, beside stated: String, of indicator: Int64
+  ) throws -> Result<UnitScale?, Failure> {
+    if !stated.isEmpty, case .success(let unit) = try unit(text),
+      case .success(let other) = try self.unit(stated), unit.id != other.id
+    {
+      return .failure(
+        Failure(field: .unit, diagnostic: .twoUnits(text, beside: stated)))
+    }
+    return try scale(text, to: describe(indicator))
+  }
+
+  /// Whether the unit that a number without one is in, the stated one or else the indicator's, is
+  /// called after a power of ten, as 万人: with a word for another behind the number, it is not
+  /// plain which of the two holds.
+  func isScaled(_ stated: String, of indicator: Int64) throws -> Bool {
+    if ScaledUnit(stated) != nil { return true }
+    guard stated.isEmpty else { return false }
+    var isScaled = false
+    try session.connection.query(
+      "SELECT name FROM unit_name WHERE unit_id = ?",
+      [.integer(try describe(indicator).unit.id)]
+    ) { row in
+      if ScaledUnit(row.string(0)) != nil { isScaled = true }
+    }
+    return isScaled
+  }
+
+  func exponent(_ text: String, _ file: FigureFile, _ problems: inout [Failure]) -> Int {
+    if text.isEmpty { return 0 }
+    if let number = Int(text), (-22...22).contains(number) { return number }
+    if let known = file.scales[text.lowercased()] { return known }
+    // One letter may mean anything: T is thousand or trillion.
+    let said = ScaleWords.leading(text)
+    if said.power > 0, said.rest.isEmpty, text.count > 1 || text.first?.isASCII == false {
+      return said.power
+    }
+    problems.append(
+      Failure(
+        field: .scale, diagnostic: .unknownScale(text)))
+    return 0
+  }
+}
