@@ -12,17 +12,20 @@ package struct IndicatorTitle: Sendable, Equatable {
   package let unit: String?
 
   package init(_ text: String) {
+    // Asked of each series of a file, few of which end so.
+    guard let last = text.last, Self.isClosing(last) else {
+      (name, unit) = (text, nil)
+      return
+    }
     let characters = Array(text)
     var depth = 0
     var start: Int?
-    if characters.last.map(Self.isClosing) == true {
-      for index in characters.indices.reversed() {
-        if Self.isClosing(characters[index]) { depth += 1 }
-        if Self.isOpening(characters[index]) { depth -= 1 }
-        if depth == 0 {
-          start = index
-          break
-        }
+    for index in characters.indices.reversed() {
+      if Self.isClosing(characters[index]) { depth += 1 }
+      if Self.isOpening(characters[index]) { depth -= 1 }
+      if depth == 0 {
+        start = index
+        break
       }
     }
     guard let start, start > 0 else {

@@ -55,13 +55,15 @@ extension SeriesResolver {
   func region(_ levels: [SeriesTexts.RegionTexts], _ file: FigureFile) throws
     -> Result<Int64, Failure>
   {
-    let filled = levels.filter { !$0.isEmpty }
-    if !file.isChinese, let problem = try filled.last.flatMap(makers.shortCode) {
+    if !file.isChinese, let deepest = levels.last(where: { !$0.isEmpty }),
+      let problem = try makers.shortCode(deepest)
+    {
       return .failure(Failure(field: .region, diagnostic: problem))
     }
     let isPlain = levels.count == 1 && levels[0].name.isEmpty && levels[0].level == nil
     if isPlain, let known = plainRegions[levels[0].code] { return .success(known) }
     if let known = regions[levels] { return known }
+    let filled = levels.filter { !$0.isEmpty }
     let result: Result<Int64, Failure> = try attempt(.region, filled.last?.text ?? "") {
       guard let deepest = filled.last else { return 0 }
       return try makers.region(deepest, within: filled.dropLast())
