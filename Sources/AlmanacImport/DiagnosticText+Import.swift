@@ -86,6 +86,17 @@ extension Diagnostic {
         + "out with --ignore and pass --column region=HEADER for that of the names")
   }
 
+  /// Figures without a unit, of a source whose figures were in another one before.
+  static func unitBefore(_ former: String, now: String) -> Diagnostic {
+    Diagnostic(
+      .missingValue,
+      found: "figures without a unit, of a source whose figures were in \(former) until the "
+        + "indicator's unit was made \(now)",
+      expected: "the unit that they are in",
+      remedy: "pass --set unit=\(former) if the file counts as it did, --set unit=\(now) if it "
+        + "counts as the indicator does now")
+  }
+
   /// A unit behind a number, and another that the file states for it.
   static func twoUnits(_ text: String, beside stated: String) -> Diagnostic {
     Diagnostic(

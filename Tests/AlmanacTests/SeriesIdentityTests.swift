@@ -68,6 +68,44 @@ struct SeriesIdentityTests {
     }
   }
 
+  @Test("after its unit was changed, an old source without units is asked, a new one is not")
+  func converted() throws {
+    let fixture = try Fixture()
+    let text = "indicator,region,period,value,source\noutput,CN,2020,550000000,bureau\n"
+    try fixture.importText(text)
+    let report = try fixture.importText(
+      "code,unit,nature\noutput,100m-CNY,flow\n", as: "indicators.csv")
+    #expect(
+      try fixture.problems(text) == [
+        ":2 missing-value figures without a unit, of a source whose figures were in CNY until the "
+          + "indicator's unit was made 100m-CNY"
+      ])
+    var options = ImportOptions()
+    options.constants = [(field: "unit", text: "CNY")]
+    #expect(try fixture.importText(text, options: options).changedNothing)
+    try fixture.importText(
+      "indicator,region,period,value,source\noutput,CN,2021,6,paper\n")
+    #expect(try figures(fixture, "output") == ["CN|2020|5.5|S|none", "CN|2021|6|S|none"])
+    _ = try fixture.database.undoImport(4)
+    _ = try fixture.database.undoImport(#require(report.importID))
+    #expect(try fixture.importText(text).changedNothing)
+  }
+
+  @Test("a unit that figures are in keeps its factor")
+  func factor() throws {
+    let fixture = try Fixture()
+    let header = "code,dimension,factor\n"
+    try fixture.importText(
+      "indicator,region,period,value,unit,source\noutput,CN,2020,5,亿元,bureau\n")
+    #expect(
+      try fixture.problems(header + "CNY,money-CNY,10\n", as: "units.csv") == [
+        ":2:15 wrong-dimension 10.0 money-CNY for the unit CNY, which is 1.0 money-CNY, with "
+          + "figures of output"
+      ])
+    let report = try fixture.importText(header + "100m-CNY,money-CNY,1000\n", as: "units.csv")
+    #expect(report.warnings.count == 1)
+  }
+
   @Test("a year to date keeps the start that a range says, and a month has run since January")
   func starts() throws {
     let fixture = try Fixture()

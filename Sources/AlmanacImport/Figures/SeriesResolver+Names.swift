@@ -48,6 +48,7 @@ extension SeriesResolver {
           id: row.int64(0), code: row.string(1), dimension: row.string(2), factor: row.double(3)),
         basis: TimeBasis(rawValue: row.string(4)) ?? .unknown)
     }
+    indicator?.formerUnits = try formerUnits(of: id)
     guard let indicator else { throw SQLiteError.noRow }
     return indicator
   }

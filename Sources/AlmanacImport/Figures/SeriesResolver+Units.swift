@@ -96,6 +96,40 @@ extension SeriesResolver {
     }
   }
 
+  /// A unit that an indicator had until an import gave it another.
+  struct FormerUnit {
+    let code: String
+    let untilImport: Int64
+  }
+
+  func formerUnits(of indicator: Int64) throws -> [FormerUnit] {
+    var found: [FormerUnit] = []
+    try session.connection.query(
+      """
+      SELECT u.code, c.import_id FROM import_change AS c JOIN unit AS u ON u.unit_id = c.old
+      WHERE c.relation = 'indicator' AND c.key_1 = ? AND c.kind = 'changed'
+        AND c.field = 'unit_id' AND u.code <> 'unspecified'
+      ORDER BY c.change_id
+      """, [.integer(indicator)]
+    ) { found.append(FormerUnit(code: $0.string(0), untilImport: $0.int64(1))) }
+    return found
+  }
+
+  /// What to say where a source that had figures of an indicator in another unit brings figures
+  /// without one: the same file as before would now be read by a power of ten too high or low.
+  func unitBefore(_ indicator: Indicator, of source: Int64) throws -> Diagnostic? {
+    for former in indicator.formerUnits where former.code != indicator.unit.code {
+      let isOlder = try session.connection.scalar(
+        """
+        SELECT 1 FROM series AS s WHERE s.indicator_id = ? AND s.source_id = ? AND EXISTS
+          (SELECT 1 FROM observation AS o JOIN vintage AS v ON v.vintage_id = o.vintage_id
+           WHERE o.series_id = s.series_id AND v.import_id < ?) LIMIT 1
+        """, [.integer(indicator.id), .integer(source), .integer(former.untilImport)])
+      if isOlder != nil { return .unitBefore(former.code, now: indicator.unit.code) }
+    }
+    return nil
+  }
+
   /// From the unit that a cell says itself to the indicator's, for the figure in that cell.
   ///
   /// - Parameter stated: the unit that the file states beside it, which must be the same.

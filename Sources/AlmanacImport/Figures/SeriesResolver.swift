@@ -36,6 +36,8 @@ final class SeriesResolver {
     let id: Int64
     let unit: Unit
     let basis: TimeBasis
+    /// The units that it had before, since which its figures have been converted.
+    var formerUnits: [FormerUnit] = []
   }
 
   let session: ImportSession
@@ -93,6 +95,9 @@ final class SeriesResolver {
     let cumulation: Cumulation? = choice(texts.cumulative, .cumulative, &problems)
     guard let indicator = found.0, let region = found.1, let source = found.2 else {
       return .failure(Failures(all: problems))
+    }
+    if texts.unit.isEmpty, let problem = try unitBefore(indicator, of: source) {
+      problems.append(Failure(field: .unit, diagnostic: problem))
     }
     let scale = take(try self.scale(texts.unit, to: indicator))
     guard problems.isEmpty else { return .failure(Failures(all: problems)) }

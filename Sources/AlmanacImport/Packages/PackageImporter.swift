@@ -119,11 +119,15 @@ struct PackageImporter<Source: PackageSource & ~Copyable>: ~Copyable {
     for column in names.all {
       try rows.names?.add(file.cell(column.index), column) { file.place(column.index) }
     }
-    guard table.table == "indicator", let before = try IndicatorChange(of: rows.code, in: session)
-    else { return try rows.write() }
+    let indicator =
+      table.table == "indicator" ? try IndicatorChange(of: rows.code, in: session) : nil
+    let unit = table.table == "unit" ? try UnitChange(of: rows.code, in: session) : nil
     let isChanged = try rows.write()
-    do { try before.follow() } catch var diagnostic as Diagnostic {
-      diagnostic.location = file.place(file.columns.firstIndex(of: "unit"))
+    do {
+      try indicator?.follow()
+      try unit?.check()
+    } catch var diagnostic as Diagnostic {
+      diagnostic.location = file.place(file.columns.firstIndex(of: unit == nil ? "unit" : "factor"))
       throw diagnostic
     }
     return isChanged

@@ -28,6 +28,18 @@ extension Diagnostic {
       remedy: "keep \(old), or make an indicator of its own for figures in \(new)")
   }
 
+  /// Another factor or dimension for a unit that figures are in.
+  static func unitWithFigures(
+    _ unit: String, _ old: String, _ new: String, of indicator: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .wrongDimension,
+      found: "\(new) for the unit \(unit), which is \(old), with figures of \(indicator)",
+      expected: "the same factor and dimension as before, since figures were converted by them",
+      remedy: "give the other unit a code of its own; where the unit was wrong, undo the imports "
+        + "of its figures, correct it, and import them again")
+  }
+
   static func emptyEvidence(_ start: Int64, _ end: Int64, at place: Location?) -> Diagnostic {
     Diagnostic(
       .invalidValue, at: place, found: "an end at \(end), with a start at \(start)",

@@ -86,8 +86,8 @@ package struct IndicatorChange {
     let figures = try UnitConversion(connection, indicator: id).convert(by: scale, session.extents)
     try convertAims(by: scale)
     session.warnings.append(
-      "\(figures) figures of \(code) were converted from \(unit.code) to \(new.code); files that "
-        + "state no unit are read in \(new.code) from now on")
+      "\(figures) figures of \(code) were converted from \(unit.code) to \(new.code); files of "
+        + "their sources that state no unit have to say it from now on")
   }
 
   private func convertAims(by scale: UnitScale) throws {
