@@ -44,10 +44,26 @@ struct HumanPeriodTests {
       ("2022年前8个月", "2022-01-01/P8M"), ("2022年前八個月", "2022-01-01/P8M"),
       ("2016-2020年", "2016-01-01/P5Y"), ("2016至2020年", "2016-01-01/P5Y"),
       ("2022年Q2", "2022-Q2"), ("2022年末", "2022-12-31"), ("2022年6月末", "2022-06-30"),
-      ("2022年二季度末", "2022-06-30"), ("2024年2月底", "2024-02-29"),
+      ("2022年二季度末", "2022-06-30"), ("2024年2月底", "2024-02-29"), ("平成30年", "2018"),
+      ("令和元年", "2019"), ("令和3年12月", "2021-12"), ("民國110年", "2021"), ("昭和六十三年", "1988"),
     ])
   func chinese(text: String, expected: String) throws {
     #expect(try code(text, .chinese) == expected)
+  }
+
+  @Test(
+    "fiscal years by one of their two years, and parts of fiscal years",
+    arguments: [
+      ("FY22", 4, ["fy-end"], "2021-04-01/P1Y"), ("FY2022", 10, ["fy-start"], "2022-10-01/P1Y"),
+      ("FY22", 1, [], "2022"), ("2020年度", 4, [], "2020-04-01/P1Y"), ("2020年度", 1, [], "2020"),
+      ("令和3年度", 4, [], "2021-04-01/P1Y"), ("Q1 FY22", 4, ["fy-end"], "2021-04-01/P3M"),
+      ("FY2021/22 Q4", 4, [], "2022-01-01/P3M"), ("2021-22 H2", 7, [], "2022-01-01/P6M"),
+      ("4QFY22", 4, ["fy-end"], "2022-01-01/P3M"), ("2011-12 Q1", 4, [], "2011-04-01/P3M"),
+      ("Q2 FY22", 1, [], "2022-04-01/P3M"),
+    ] as [(String, Int, [String], String)])
+  func fiscalForms(text: String, start: Int, senses: [String], expected: String) throws {
+    let periods = try #require(HumanPeriod(.all, fiscalStart: start).reading(senses))
+    #expect(try periods.parse(text).code == expected)
   }
 
   @Test(
@@ -131,7 +147,7 @@ struct HumanPeriodTests {
 
   @Test(
     "words that contradict each other, or are none",
-    arguments: [["dmy", "mdy"], ["t-quarters", "t-trimesters"], ["ymd"]])
+    arguments: [["dmy", "mdy"], ["t-quarters", "t-trimesters"], ["fy-start", "fy-end"], ["ymd"]])
   func wrongSenses(words: [String]) {
     #expect(HumanPeriod(.all).reading(words) == nil)
   }
@@ -172,9 +188,13 @@ struct HumanPeriodTests {
       ("03/04/2022", .all, nil, .ambiguousDate), ("27/04/22", .all, nil, .ambiguousDate),
       ("3-4-2022", .all, nil, .ambiguousDate),
       ("2021.5", .all, nil, .monthOrTenth(year: 2021, month: 5)),
-      ("20228月", .all, nil, .notAPeriod), ("2022年度", .all, nil, .notAPeriod),
+      ("20228月", .all, nil, .notAPeriod), ("2022年度", .all, nil, .calendarOrFiscal(year: 2022)),
       ("2022年8月至", .all, nil, .notAPeriod), ("22年", .all, nil, .notAPeriod),
       ("2016T1", .all, nil, .quarterOrTrimester(2016, 1)), ("FY22", .all, 4, .fiscalYearOf(2022)),
+      ("1T16", .all, nil, .quarterOrTrimester(2016, 1)),
+      ("2021-22 Q3", .all, nil, .needsFiscalStart(year: 2021)),
+      ("FY2021/22 Q5", .all, 4, .noSuchPart(.quarterly, year: 2021, number: 5)),
+
       ("44713", .all, nil, .serial(date: "2022-06-01")),
       ("2022-01-01 12:00", .all, nil, .timeOfDay), ("Septem 2022", .all, nil, .notAPeriod),
       ("Jan Aug 2022", .all, nil, .notAPeriod), ("", .all, nil, .empty),

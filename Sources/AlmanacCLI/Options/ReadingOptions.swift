@@ -101,7 +101,7 @@ struct ReadingOptions: ParsableArguments {
       """
       What periods mean that could mean two things, separated by commas: dmy or mdy (3/4/2022), \
       month-year (Sep-22), serial (44713), months (a date stands for its month), t-quarters or \
-      t-trimesters (2016T1).
+      t-trimesters (2016T1), fy-start or fy-end (FY22 begins or ends in 2022).
       """, valueName: "words"))
   var periods: String?
 
@@ -111,8 +111,8 @@ struct ReadingOptions: ParsableArguments {
     }
     if periods != nil, humanForms == nil {
       throw ValidationError(
-        "--periods takes one of dmy and mdy, one of t-quarters and t-trimesters, month-year, serial "
-          + "and months")
+        "--periods takes one of dmy and mdy, one of t-quarters and t-trimesters, one of fy-start "
+          + "and fy-end, month-year, serial and months")
     }
     if let fiscalStart, !(1...12).contains(fiscalStart) {
       throw ValidationError("--fiscal-start takes a month from 1 to 12")

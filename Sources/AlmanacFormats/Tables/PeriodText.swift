@@ -12,7 +12,7 @@ enum PeriodText {
     } catch {
       switch error {
       case .needsFiscalStart, .ambiguousYearRange, .ambiguousSpan, .ambiguousDate, .dayOrYear,
-        .quarterOrTrimester, .fiscalYearOf:
+        .quarterOrTrimester, .fiscalYearOf, .calendarOrFiscal:
         return true
       default: return false
       }

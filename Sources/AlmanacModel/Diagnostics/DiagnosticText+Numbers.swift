@@ -38,6 +38,7 @@ extension NumberProblem {
     case .notANumber:
       "write digits; where the text means that there is no figure, pass --missing with it"
     case .surroundingSpaces: "remove the spaces around the number"
+    case .trailingText("-"), .trailingText("−"): "write the minus before the number"
     case .trailingText(let text):
       "write the value in digits alone, and what \"\(text)\" says in the columns unit, scale, "
         + "qualifier, status or note; where the whole text means that there is no figure, pass "

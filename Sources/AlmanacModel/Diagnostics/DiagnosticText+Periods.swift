@@ -34,7 +34,7 @@ extension PeriodProblem {
     case .needsFiscalStart: "a year whose first month is known"
     case .ambiguousDate: "a date of which it is known whether the day or the month stands first"
     case .ambiguousYearRange, .ambiguousSpan, .dayOrYear, .quarterOrTrimester, .fiscalYearOf,
-      .monthOrTenth:
+      .calendarOrFiscal, .monthOrTenth:
       "a text that can be read in one way only"
     case .badYearRange: "a first and a later year, as 2003-05 or 2003-2005"
     case .reversedMonths: "months from an earlier to a later one"
@@ -82,8 +82,12 @@ extension PeriodProblem {
       "write \(padded(year))-\(padded(month, 2)) for the month"
         + (month == 1 ? ", \(padded(year))-10 if a spreadsheet left out the nought of October" : "")
     case .fiscalYearOf(let year):
-      "write \(padded(year - 1))/\(padded(year % 100, 2)) for the fiscal year that ends in "
-        + "\(year), \(padded(year))/\(padded((year + 1) % 100, 2)) for the one that begins in it"
+      "pass --periods fy-end for the fiscal year that ends in \(year), \(padded(year - 1))/"
+        + "\(padded(year % 100, 2)), --periods fy-start for the one that begins in it, "
+        + "\(padded(year))/\(padded((year + 1) % 100, 2)); with --fiscal-start and its first month"
+    case .calendarOrFiscal(let year):
+      "pass --fiscal-start 1 for the calendar year, as in China, --fiscal-start 4 for the year that "
+        + "begins in April \(padded(year)), as in Japan"
     case .serial(let date):
       "pass --periods serial if it is a spreadsheet's serial number of a day: it is then \(date); or "
         + "give the cells a date format such as yyyy-mm-dd in the spreadsheet, and save it again"

@@ -185,7 +185,9 @@ private struct Tail {
   private static func isUnit(_ text: String) -> Bool {
     let scalars = Array(text.unicodeScalars)
     guard let first = scalars.first else { return true }
-    guard scalars.count <= 40 else { return false }
+    // A minus behind the number, as some accounting systems print it, counts nothing.
+    guard scalars.count <= 40, scalars.contains(where: { !" /·-.'".unicodeScalars.contains($0) })
+    else { return false }
     // 幾 and 數 ("some"), 來 ("or so"), 半 ("and a half").
     let changing: Set<Unicode.Scalar> = ["幾", "几", "數", "数", "來", "来", "半", "."]
     if changing.contains(first) { return false }

@@ -4,7 +4,7 @@ extension HumanPeriod {
   static func chinese(_ text: String) throws(PeriodProblem) -> TimePeriod? {
     // Spaces between figures and characters mean nothing.
     var scan = PeriodScanner(text.filter { $0 != " " })
-    guard let year = scan.year() else { return nil }
+    guard let year = scan.year() ?? eraYear(&scan) else { return nil }
     if scan.skip(any: "-", "~", "至", "到") {
       guard let last = scan.year(), scan.skip("年"), scan.isAtEnd else { return nil }
       return try calendarYears(year, last)
@@ -36,6 +36,25 @@ extension HumanPeriod {
       return try part(.quarterly, year, number, &scan)
     }
     return isOrdinal ? nil : try month(scan, year, number)
+  }
+
+  /// The first year of each era by whose years East Asia counts: `平成30年`, `令和元年`, `民國110年`.
+  private static let eras = [
+    "明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019, "民国": 1912, "民國": 1912,
+  ]
+
+  /// An era and a year of it, before 年.
+  static func eraYear(_ scan: inout PeriodScanner) -> Int? {
+    for (name, first) in eras {
+      var ahead = scan
+      guard ahead.skip(name),
+        let year = ahead.skip("元") ? 1 : ahead.number(digits: 1...3) ?? ahead.numeral(),
+        year > 0, ahead.rest.hasPrefix("年")
+      else { continue }
+      scan = ahead
+      return first + year - 1
+    }
+    return nil
   }
 
   /// Whether a text is one of those that China's statistics count since January by: `2022年1-8月`,

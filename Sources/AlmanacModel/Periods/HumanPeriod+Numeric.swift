@@ -105,6 +105,10 @@ extension HumanPeriod {
     case quarters = "t-quarters"
     /// 2016T1 is four months.
     case trimesters = "t-trimesters"
+    /// FY22 begins in 2022.
+    case fiscalByStart = "fy-start"
+    /// FY22 ends in 2022.
+    case fiscalByEnd = "fy-end"
   }
 
   /// Nil where it is not said.

@@ -1,4 +1,4 @@
-// Two years in one text: a fiscal year, or a range of calendar years.
+// Two years in one text: a fiscal year (HumanPeriod+Fiscal), or a range of calendar years.
 
 extension HumanPeriod {
   /// `2014/15`, `2014-15`, `2011-2013`, `2011 to 2013`, `2009/10 to 2011/12`.
@@ -27,7 +27,7 @@ extension HumanPeriod {
     }
   }
 
-  private struct Pair {
+  struct Pair {
     enum Mark { case none, stroke, dash }
     var year: Int
     var mark = Mark.none
@@ -39,7 +39,7 @@ extension HumanPeriod {
     var lastYear: Int { isConsecutive ? year + 1 : isShort ? year / 100 * 100 + second : second }
   }
 
-  private static func pair(_ scan: inout PeriodScanner) -> Pair? {
+  static func pair(_ scan: inout PeriodScanner) -> Pair? {
     guard let year = scan.number(digits: 4) else { return nil }
     var pair = Pair(year: year)
     var ahead = scan
@@ -84,36 +84,11 @@ extension HumanPeriod {
     }
   }
 
-  /// `FY2019/20`, `FY 2021-22`. `FY22` is named after one of the two years that it lies in: which
-  /// one differs from country to country.
-  private func fiscalYear(_ scan: inout PeriodScanner) throws(PeriodProblem) -> TimePeriod? {
-    if let pair = Self.pair(&scan) {
-      guard scan.isAtEnd else { return nil }
-      guard pair.mark != .none else { throw .fiscalYearOf(pair.year) }
-      guard pair.isConsecutive else { throw .badYearRange }
-      return try fiscalYears(pair.year, pair.year)
-    }
-    guard let year = scan.number(digits: 2...2), scan.isAtEnd else { return nil }
-    throw .fiscalYearOf(Self.year(ofTwoDigits: year))
-  }
-
   static func calendarYears(
     _ first: Int, _ last: Int
   ) throws(PeriodProblem) -> TimePeriod {
     let start = try part(.annual, first, 1).start
     guard last > first else { throw .badYearRange }
-    guard let range = TimePeriod(from: start, months: 12 * (last - first + 1)) else {
-      throw .endsTooLate
-    }
-    return range
-  }
-
-  private func fiscalYears(_ first: Int, _ last: Int) throws(PeriodProblem) -> TimePeriod {
-    guard let month = fiscalStart, 2 <= month, month <= 12 else {
-      throw .needsFiscalStart(year: first)
-    }
-    let start = try Self.part(.monthly, first, month).start
-    guard last >= first else { throw .badYearRange }
     guard let range = TimePeriod(from: start, months: 12 * (last - first + 1)) else {
       throw .endsTooLate
     }

@@ -52,7 +52,9 @@ public struct HumanPeriod: Sendable, Hashable {
       guard let sense = Sense(rawValue: word) else { return nil }
       copy.senses.insert(sense)
     }
-    let pairs: [[Sense]] = [[.dayFirst, .monthFirst], [.quarters, .trimesters]]
+    let pairs: [[Sense]] = [
+      [.dayFirst, .monthFirst], [.quarters, .trimesters], [.fiscalByStart, .fiscalByEnd],
+    ]
     return pairs.contains(where: copy.senses.isSuperset) ? nil : copy
   }
 
@@ -81,12 +83,18 @@ public struct HumanPeriod: Sendable, Hashable {
   /// numbers are wrong.
   func read(_ folded: String) throws(PeriodProblem) -> TimePeriod? {
     if let period = try years(folded) { return period }
+    if let period = try fiscalPart(folded) { return period }
     if forms.contains(.parts), let period = try parts(folded) { return period }
     if forms.contains(.englishMonths), let period = try englishMonth(folded) { return period }
     if forms.contains(.numericDates) || !senses.isEmpty, let period = try numeric(folded) {
       return period
     }
     if forms.contains(.chinese), let period = try Self.chinese(folded) { return period }
+    if forms.contains(.chinese) || fiscalStart != nil,
+      let period = try fiscalYearInChinese(folded)
+    {
+      return period
+    }
     return forms.contains(.spreadsheetYears) ? try Self.spreadsheetYear(folded) : nil
   }
 
@@ -95,7 +103,7 @@ public struct HumanPeriod: Sendable, Hashable {
     return copy.withUTF8 { TimePeriod(strict: $0) }
   }
 
-  /// `2022 H1`, `2022-H1`, `2022H1`, `H1 2022`, `1H2022`, `1H22`.
+  /// `2022 H1`, `2022-H1`, `2022H1`, `H1 2022`, `1H2022`, `1H22`, `1T2016`.
   private func parts(_ text: String) throws(PeriodProblem) -> TimePeriod? {
     var scan = PeriodScanner(text)
     if let year = scan.number(digits: 4) {
@@ -107,14 +115,16 @@ public struct HumanPeriod: Sendable, Hashable {
     }
     let leading = scan.number(digits: 1...1)
     guard let letter = scan.letter(), let frequency = TimePeriod.Frequency(letter: letter),
-      leading == nil || frequency == .quarterly || frequency == .halfYearly,
+      leading == nil || [.quarterly, .halfYearly, .trimestrial].contains(frequency),
       let number = leading ?? scan.number(digits: 1...frequency.width)
     else { return nil }
     if !scan.skip(any: " ", "-"), leading == nil { return nil }
     guard let year = scan.number(digits: 2...4), scan.isAtEnd, year < 100 || year >= 1000
     else { return nil }
     // Two digits can only be a year behind a part of one.
-    guard year >= 1000 || frequency == .quarterly || frequency == .halfYearly else { return nil }
+    guard year >= 1000 || [.quarterly, .halfYearly, .trimestrial].contains(frequency) else {
+      return nil
+    }
     return try part(frequency, year < 100 ? Self.year(ofTwoDigits: year) : year, number)
   }
 

@@ -48,6 +48,8 @@ package enum PeriodProblem: Error, Sendable, Hashable {
   case quarterOrTrimester(Int, Int)
   /// `FY22`: the year that ends in 2022, or the one that begins in it?
   case fiscalYearOf(Int)
+  /// `2020年度`: the calendar year, or one that begins within it?
+  case calendarOrFiscal(year: Int)
   /// `44713`: a spreadsheet's number of a day?
   case serial(date: String)
 }
