@@ -1211,7 +1211,8 @@ WHERE g.region_id <> x.region_id AND NOT EXISTS (
 -- preferred figure of a region and each reference region, so filter by reference. Two arms rather
 -- than a LEFT JOIN, which SQLite would materialise whole; codes inside the arms, so that a filter
 -- on them reaches the indexes; columns of one type in both, without which SQLite does not merge the
--- arms into the query that reads them. parent_id is the parent at the figure's time.
+-- arms into the query that reads them. parent_id is the parent at the figure's time; what adds up
+-- cannot be more in a part than in the whole (is_above_whole): one of the two figures is wrong.
 CREATE VIEW _same_time_pair AS
 SELECT i.code AS indicator, a.code AS region, g.code AS reference, p.period,
   i.indicator_id, i.unit_id, i.direction, p.dimension_set_id, a.region_id, a.country_id,
@@ -1224,7 +1225,9 @@ SELECT i.code AS indicator, a.code AS region, g.code AS reference, p.period,
   p.reference_low, p.reference_high, p.reference_may_have_flags, p.verdict,
   p.difference, p.difference_low, p.difference_high, p.ratio, p.ratio_low, p.ratio_high,
   (SELECT u.parent_id FROM _parent_at AS u
-   WHERE u.region_id = a.region_id AND u.period_id = p.period_id) AS parent_id
+   WHERE u.region_id = a.region_id AND u.period_id = p.period_id) AS parent_id,
+  CASE WHEN p.ratio_low > 1 AND i.aggregation = 'sum' THEN EXISTS (SELECT 1 FROM region_within AS n
+    WHERE n.within_id = g.region_id AND n.region_id = a.region_id) ELSE 0 END AS is_above_whole
 FROM region AS a JOIN indicator AS i JOIN region AS g
 JOIN _pair AS p ON p.region_id = a.region_id AND p.indicator_id = i.indicator_id
   AND p.reference_id = g.region_id
@@ -1243,7 +1246,8 @@ SELECT i.code AS indicator, a.code AS region, p.reference AS reference, p.period
   p.reference_low, p.reference_high, p.reference_may_have_flags, p.verdict,
   p.difference, p.difference_low, p.difference_high, p.ratio, p.ratio_low, p.ratio_high,
   (SELECT u.parent_id FROM _parent_at AS u
-   WHERE u.region_id = a.region_id AND u.period_id = p.period_id) AS parent_id
+   WHERE u.region_id = a.region_id AND u.period_id = p.period_id) AS parent_id,
+  0 AS is_above_whole
 FROM region AS a JOIN indicator AS i
 JOIN _unmatched AS p ON p.region_id = a.region_id AND p.indicator_id = i.indicator_id;
 

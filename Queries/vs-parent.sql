@@ -94,7 +94,8 @@ SELECT c.indicator,
       FROM _flag AS g WHERE g.series_id = c.reference_series_id
         AND g.period_id = c.reference_period_id), '') ELSE '' END
     || CASE WHEN c.difference IS NOT NULL AND c.ratio IS NULL
-      THEN ', no ratio: reference not above zero' ELSE '' END, 3), '') AS flags
+      THEN ', no ratio: reference not above zero' ELSE '' END
+    || CASE WHEN c.is_above_whole THEN ', above the whole' ELSE '' END, 3), '') AS flags
 FROM compared AS c JOIN _measure AS u ON u.indicator_id = c.indicator_id
 JOIN source AS x ON x.source_id = c.source_id
 WHERE 1 = 1

@@ -167,6 +167,31 @@ struct GrowthQueryTests {
         columns: ["years", "flags"]), ["-5|break at 2012"])
   }
 
+  @Test("growth of parts of a year is from one part to the same part")
+  func compoundOfParts() throws {
+    let fixture = try world(
+      """
+      output,CN,2020-S1,100,,,,bureau
+      output,CN,2020-S2,150,,,,bureau
+      output,CN,2022-S1,100,,,,bureau
+      output,CN,2022-S2,600,,,,bureau
+      """)
+    let columns = ["base_period", "period", "cagr", "verdict"]
+    let answer = { (parameters: [String: String], isForced: Bool) in
+      try fixture.answer(
+        "cagr", ["region": "CN"].merging(parameters) { $1 }, columns: columns,
+        options: QueryOptions(force: isForced))
+    }
+    expect(try answer([:], false), ["2020-S2|2022-S2|100|comparable"])
+    expect(try answer(["from": "2020-S1"], false), ["2020-S1|2022-S1|0|comparable"])
+    expect(try answer(["to": "2022-S1"], false), ["2020-S1|2022-S1|0|comparable"])
+    let apart = ["from": "2020-S1", "to": "2022-S2"]
+    expect(
+      try answer(apart, false), ["2020-S1|2022-S2||not comparable: another part of the year"])
+    #expect(
+      try answer(apart, true).first?.hasSuffix("forced: another part of the year") == true)
+  }
+
   @Test("what has come down to nothing has shrunk by all; positions at a beginning go by that")
   func compoundAtTheEdge() throws {
     let fixture = try world(

@@ -66,6 +66,39 @@ struct ShareQueryTests {
         == ["2021|provisional, above 100 %", "2020|"])
   }
 
+  @Test("a comparison with the whole says that a part of what adds up is more than it")
+  func aboveTheWhole() throws {
+    let fixture = try Fixture([
+      "observations.csv": """
+      indicator,region,period,value,source
+      output,CN-4403,2021,102,bureau
+      output,CN-44,2021,100,bureau
+      output,CN,2021,90,bureau
+      density,CN-4403,2021,9,bureau
+      density,CN-44,2021,3,bureau
+      output,CN-22,2021,200,bureau
+      """
+    ])
+    func flags(_ query: String, _ region: String, _ also: [String: String] = [:]) throws -> [String]
+    {
+      try fixture.answer(
+        query, ["region": region].merging(also) { $1 },
+        columns: ["indicator", "reference", "verdict", "flags"])
+    }
+    #expect(
+      try flags("vs-parent", "CN-4403") == [
+        "density|CN-44|comparable|", "output|CN-44|comparable|above the whole",
+      ])
+    #expect(
+      try flags("vs-national", "CN-4403", ["indicator": "output"]) == [
+        "output|CN|comparable|above the whole"
+      ])
+    #expect(
+      try flags("vs-parent", "CN-22", ["reference": "CN-44", "indicator": "output"]) == [
+        "output|CN-44|comparable|"
+      ])
+  }
+
   @Test("what does not add up over regions is refused, unless forced")
   func additive() throws {
     let fixture = try Fixture([

@@ -94,13 +94,19 @@ extension Known {
     }
   }
 
-  /// QUERIES.md, `cagr`: (x1/x0)^(1/years) − 1, of the first and the last figure of a line.
+  /// QUERIES.md, `cagr`: (x1/x0)^(1/years) − 1, of the first and the last figure of a line; through
+  /// a part of a year, of the first of the same part.
   func compound(_ region: String) -> Expectation {
     var rows: Expectation = [:]
     for indicator in world.indicators {
       for line in lines(region, indicator.code) {
         let stated = line.filter { $0.value != nil }
-        guard let x = stated.last, let base = stated.first else { continue }
+        guard let x = stated.last,
+          let base = stated.first(where: { base in
+            x.time.rule != "span" || x.span.months >= 12
+              || (x.span.first - base.span.first) % 12 == 0
+          })
+        else { continue }
         let years = base.span.years(to: x.span)
         let pair = years == 0 ? Pair(verdict: "no data: one time only") : self.pair(x, base)
         let grown = { (ratio: Exact?) -> Double? in

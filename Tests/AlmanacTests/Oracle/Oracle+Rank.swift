@@ -26,16 +26,18 @@ struct Standing {
 extension Known {
   /// The regions of a level in another: in a country, a province, the world or the group.
   func regions(_ level: String, within: String) -> [World.Region] {
-    world.regions.filter { region in
-      var above = region.parent
-      var all = world.members.contains(region.code) ? [World.group] : []
-      while let next = above {
-        all.append(next)
-        if world.members.contains(next) { all.append(World.group) }
-        above = world.region(next)?.parent
-      }
-      return region.level == level && all.contains(within)
+    world.regions.filter { $0.level == level && isWithin($0.code, within) }
+  }
+
+  func isWithin(_ region: String, _ place: String) -> Bool {
+    var all = world.members.contains(region) ? [World.group] : []
+    var above = world.region(region)?.parent
+    while let next = above {
+      all.append(next)
+      if world.members.contains(next) { all.append(World.group) }
+      above = world.region(next)?.parent
     }
+    return all.contains(place)
   }
 
   /// QUERIES.md: no rank, percentile or first under two thirds.

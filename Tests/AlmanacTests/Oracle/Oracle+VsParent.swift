@@ -39,7 +39,8 @@ extension Known {
         row.merge(cells(pair, of: x)) { $1 }
         row["status"] = .text(x.status)
         row["reference_status"] = .word(r?.status)
-        row.merge(flagsOfTwo(x, r, pair)) { $1 }
+        let isPart = indicator.aggregation == "sum" && isWithin(region, reference)
+        row.merge(flagsOfTwo(x, r, pair, isPart: isPart)) { $1 }
         rows[[indicator.code] + x.periodKey] = row
       }
     }
@@ -47,7 +48,9 @@ extension Known {
   }
 
   /// Of two regions: the reference's own disagreements are named apart.
-  func flagsOfTwo(_ x: KnownFigure, _ r: KnownFigure?, _ pair: Pair) -> [String: Expected] {
+  func flagsOfTwo(
+    _ x: KnownFigure, _ r: KnownFigure?, _ pair: Pair, isPart: Bool
+  ) -> [String: Expected] {
     let flags = [
       x.status == "P" ? "provisional" : nil, x.status == "E" ? "estimated" : nil,
       isDisputed(x) ? "sources disagree" : nil,
@@ -56,7 +59,9 @@ extension Known {
       r.map { isDisputed($0) } ?? false ? "reference sources disagree" : nil,
       pair.difference != nil && pair.ratio == nil ? "no ratio: reference not above zero" : nil,
     ]
-    let all = flags.compactMap { $0 }.joined(separator: ", ")
+    let isAbove = isPart && pair.ratioEnds.low.map { $0 > 1 } == true
+    let all = (flags + [isAbove ? "above the whole" : nil]).compactMap { $0 }.joined(
+      separator: ", ")
     let plain = ["A", "P", "E"]
     guard plain.contains(x.status), plain.contains(r?.status ?? "A") else { return [:] }
     return ["flags": .word(all)]
