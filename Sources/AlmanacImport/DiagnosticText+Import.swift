@@ -123,10 +123,17 @@ extension Diagnostic {
 
   /// A unit that is not known, of an indicator that has one.
   func besideUnit(_ unit: String) -> Diagnostic {
-    Diagnostic(
+    // What is near a unit with a power of ten may have another one.
+    let scaled = ScaledUnit(found)
+    let ways =
+      scaled.map {
+        "where the figures are in 10^\($0.exponent) \(unit), pass --set unit=\(unit) --set "
+          + "scale=\($0.exponent)"
+      } ?? "\(remedy); where it is another word for \(unit), pass --set unit=\(unit)"
+    return Diagnostic(
       code, at: location, found: found,
       expected: "\(expected); the indicator is in \(unit) already",
-      remedy: "\(remedy); figures in another unit are another indicator, for a file and "
+      remedy: "\(ways); figures in another unit are another indicator, for a file and "
         + "--set indicator=… of their own")
   }
 
@@ -138,6 +145,15 @@ extension Diagnostic {
       expected: "one scale",
       remedy: "find out which of them holds; leave the column of the other out with --ignore, and "
         + "say what holds, as in --set scale=…")
+  }
+
+  /// A power of ten alone, of figures of an indicator whose unit has one.
+  static func scaleBesideUnit(_ exponent: Int, _ unit: String) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, found: "figures in 10^\(exponent), of an indicator in \(unit)",
+      expected: "the unit that the figures are in, in full",
+      remedy: "pass --set unit=… with it, as in --set unit='million EUR'; or --set unit=\(unit) "
+        + "where they are in \(unit) as it is")
   }
 
   /// A power of ten in the words for what is measured that the unit beside them does not have.

@@ -102,7 +102,7 @@ struct CubeDimensionTests {
   func wrongMultipliers() throws {
     for unit in [
       "{\"label\":\"thousand yuan\",\"multiplier\":6}",
-      "{\"label\":\"yuan\",\"multiplier\":\"Lakh\"}",
+      "{\"label\":\"yuan\",\"multiplier\":\"Dozen\"}",
     ] {
       let text = Self.cube(
         [("where", ["CN", "CN-44"], []), ("when", ["2020"], []), ("what", ["out"], ["Out"])],

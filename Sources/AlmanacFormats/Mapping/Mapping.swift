@@ -194,7 +194,7 @@ extension Mapping {
       fileName: probe.fileName, dialect: probe.dialect,
       records: Array(probe.records[(record - 1)...]), isWhole: probe.isWhole,
       constants: probe.constants, columns: probe.columns, wide: probe.wide,
-      missing: probe.missing, numbers: probe.numbers, units: probe.units)
+      missing: probe.missing, numbers: probe.numbers, units: probe.units, sheet: probe.sheet)
     if record > 1, var found = try recognise(rest, as: format) {
       found.preamble += record - 1
       if found.preamble == record - 1 { return found }

@@ -103,9 +103,11 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     {
       noteLine()
     }
-    guard !tellsUnit, reader.fieldCount > 0, let unit = StatedUnits.saidInNote(reader.string(0))
+    let place = Diagnostic.Location(file: name, line: reader.line)
+    guard !tellsUnit, reader.fieldCount > 0,
+      let unit = try StatedUnits.saidInNote(reader.string(0), at: place)
     else { return }
-    throw .unitInNote(unit, at: .init(file: name, line: reader.line))
+    throw .unitInNote(unit, at: place)
   }
 
   private mutating func noteLine() {

@@ -131,6 +131,15 @@ extension Diagnostic {
       remedy: "state it, as in --set unit=\(units[0]), where it holds for all of them")
   }
 
+  /// A title or a note with a word for a power of ten, that is no unit by itself.
+  static func mayTellScale(_ text: String, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .unknownFormat, at: place, found: "\(text), which may say what the figures are counted in",
+      expected: "a unit that is known, or one that is stated",
+      remedy: "state it with its power of ten, as in --set unit='million EUR'; or the power alone, "
+        + "--set scale=6 for millions, --set scale=0 where the figures are whole")
+  }
+
   /// A note that tells the unit of figures that have been read without it.
   static func unitInNote(_ unit: String, at place: Location?) -> Diagnostic {
     Diagnostic(

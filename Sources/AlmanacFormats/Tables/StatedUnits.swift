@@ -4,14 +4,17 @@ internal import AlmanacModel
 ///
 /// - Said in so many words, in a line above the header, in the header of a column or in a note
 ///   below the figures: `单位：亿元`, `（单位:万人）`, `注：单位为万人`, `Unit: million EUR`.
-/// - Behind the last comma or "in" of a title or of a header, where there is a unit of that name:
-///   `Exports, EUR million`, `Einwohner in 1000`.
-/// - In brackets at the end of a title or of a header, or alone in a row below the header, where
-///   there is a unit of that name: `各市常住人口（万人）`, but neither `（2020年）` nor `(men)`.
+/// - With a power of ten, in any part of such a text that is nothing else (`UnitPhrase`):
+///   `Exports, million EUR, by country`, `Einwohner in 1000`.
+/// - In brackets at the end of a title or of a header, behind its last comma or "in", or alone in a
+///   row below the header, where there is a unit of that name: `Unemployment (%)`, but neither
+///   `（2020年）` nor `(men)`.
+///
+/// A text that may tell a power of ten all the same is asked about.
 enum StatedUnits {
   /// The unit that a text says in so many words, as it stands there; nil when it says none.
   static func said(in text: String) -> String? {
-    guard let rest = afterMarker(text) else { return nil }
+    guard let rest = UnitMarker.rest(of: text) else { return nil }
     var depth = 0
     var unit = ""
     for character in rest {
@@ -23,9 +26,9 @@ enum StatedUnits {
       if depth == 0, ";；。\n".contains(character) { break }
       unit.append(character)
     }
-    unit = withoutIn(unit.trimmed)
+    unit = UnitPhrase.withoutIn(unit.trimmed)
     if unit.hasSuffix(".") { unit.removeLast() }
-    return unit.isEmpty ? nil : unit
+    return unit.isEmpty ? nil : UnitMarker.withoutRemark(unit)
   }
 
   /// Whether a record is a line of text with a unit, and no header: few of its cells are filled, one
@@ -33,42 +36,54 @@ enum StatedUnits {
   static func isLine(_ record: [String]) -> Bool {
     let filled = record.filter { !$0.isEmpty }
     return (filled.count < record.count || filled.count < 3)
-      && filled.contains { said(in: $0) != nil && isMarker($0) }
+      && filled.contains { said(in: $0) != nil && UnitMarker.begins($0) }
       && !filled.contains(where: PeriodText.isPeriod)
   }
 
-  /// Whether a text begins with the word for a unit, in brackets or without.
-  private static func isMarker(_ text: String) -> Bool {
-    let text = text.drop { "(（[【".contains($0) || $0.isWhitespace }.lowercased()
-    return unitWords.contains { text.hasPrefix($0) }
-  }
-
-  private static let unitWords: Set<String> = [
-    "单位", "單位", "単位", "计量单位", "計量單位", "unit", "units",
-  ]
-
-  /// What is between the brackets that a text ends in, where that may be a unit.
+  /// What is between the brackets that a text ends in, where that may be a unit: not the number of a
+  /// footnote.
   static func bracketed(_ text: String) -> String? {
-    guard let inside = IndicatorTitle(text).unit else { return nil }
-    return said(in: inside) ?? withoutIn(inside)
+    guard let inside = IndicatorTitle(text).unit, !inside.allSatisfy(\.isNumber) || inside.count > 3
+    else { return nil }
+    return said(in: inside) ?? UnitPhrase.withoutIn(inside)
   }
 
   /// A header without the unit that it tells, and that unit.
   static func parts(of header: String, in probe: TableProbe) -> (name: String, unit: String?) {
-    guard let inside = bracketed(header) else {
-      let tail = tails(header).first { probe.units.contains($0.unit) }
-      return tail.map { ($0.name, $0.unit) } ?? (header, nil)
+    if let inside = bracketed(header), said(in: header) != nil || probe.units.contains(inside) {
+      return (IndicatorTitle(header).name, inside)
     }
-    let isSaid = said(in: header) != nil
-    guard isSaid || probe.units.contains(inside) else { return (header, nil) }
-    return (IndicatorTitle(header).name, inside)
+    if let unit = scaled(header, probe) {
+      let name = UnitPhrase.without(unit, in: header)
+      if !name.isEmpty { return (name, unit) }
+    }
+    if bracketed(header) != nil { return (header, nil) }
+    let tail = tails(header).first { probe.units.contains($0.unit) }
+    return tail.map { ($0.name, $0.unit) } ?? (header, nil)
+  }
+
+  /// The unit that the header of a column of figures tells, which may be nothing else.
+  static func unit(ofHeader header: String, in probe: TableProbe) -> String? {
+    parts(of: header, in: probe).unit
+      ?? (ScaledUnit(header) != nil && probe.units.contains(header) ? header : nil)
+      ?? codeEnds(header).last(where: probe.units.contains)
+  }
+
+  /// The part of a text that is a unit with a power of ten, of which there is one of that name.
+  static func scaled(_ text: String, _ probe: TableProbe) -> String? {
+    UnitPhrase.scaled(text).first(where: probe.units.contains)
+  }
+
+  /// `万人、亿元`.
+  static func several(_ unit: String) -> [String] {
+    unit.split { "、，,".contains($0) }.map { String($0).trimmed }
   }
 
   /// What stands behind the last comma or "in" of a text, and what before it.
   static func tails(_ text: String) -> [(name: String, unit: String)] {
     [", ", "，", " in "].compactMap { mark in
       guard let range = text.ranges(of: mark).last else { return nil }
-      let unit = withoutIn(String(text[range.upperBound...]).trimmed)
+      let unit = UnitPhrase.withoutIn(String(text[range.upperBound...]).trimmed)
       let name = String(text[..<range.lowerBound]).trimmed
       return name.isEmpty || unit.isEmpty ? nil : (name, unit)
     }
@@ -85,36 +100,38 @@ enum StatedUnits {
     }
   }
 
-  /// The unit that a note says: in so many words, or as `figures in million EUR`.
-  static func saidInNote(_ text: String) -> String? {
-    if let said = said(in: text) { return said }
-    let words = text.lowercased().split { !$0.isLetter }
-    guard words.contains(where: { ofFigures.contains(String($0)) }),
-      let unit = tails(text.hasSuffix(".") ? String(text.dropLast()) : text).last?.unit,
-      unit.split(separator: " ").count <= 4
-    else { return nil }
-    let isCurrency = unit.count == 3 && unit.allSatisfy { $0.isASCII && $0.isUppercase }
-    return isCurrency || ScaledUnit(unit) != nil ? unit : nil
+  /// The unit that a note says: in so many words, or as `figures in million EUR`, `以万人计`.
+  ///
+  /// - Throws: when it may tell a power of ten, and does not say of what.
+  static func saidInNote(_ text: String, at place: Diagnostic.Location) throws(Diagnostic)
+    -> String?
+  {
+    if let said = said(in: text) ?? UnitMarker.countedIn(text) { return said }
+    guard ScaleWords.mayTell(text) else { return nil }
+    for unit in UnitPhrase.scaled(text).reversed() {
+      let rest = ScaledUnit(unit)?.unit ?? ""
+      let isCurrency = rest.count == 3 && rest.allSatisfy { $0.isASCII && $0.isUppercase }
+      if isCurrency || rest.isEmpty || rest.split(separator: " ").count == 1 { return unit }
+    }
+    throw .mayTellScale(text, at: place)
   }
-
-  private static let ofFigures: Set<String> = [
-    "figures", "values", "data", "amounts", "numbers", "all", "expressed", "measured",
-  ]
 
   /// The texts of a table's beginning that could be units: only these are looked up.
   static func candidates(_ records: [[String]]) -> Set<String> {
     var found: Set<String> = []
-    for record in records.prefix(TableProbe.titleLimit) {
+    for record in records.prefix(TableProbe.titleLimit) + records.suffix(1) {
       for cell in record {
         if let inside = bracketed(cell) { found.insert(inside) }
+        if let said = said(in: cell) { found.formUnion([said] + several(said)) }
         if !PeriodText.isNumber(cell) {
           found.formUnion(tails(cell).map(\.unit))
           found.formUnion(codeEnds(cell))
+          found.formUnion(UnitPhrase.scaled(cell))
         }
       }
       found.formUnion(tails(record.filter { !$0.isEmpty }.joined(separator: ", ")).map(\.unit))
-      // A row of units has nothing where the keys stand.
-      let filled = record.filter { !$0.isEmpty }
+      // A row of units has nothing where the keys stand, or the word for unit.
+      let filled = record.filter { !$0.isEmpty && !UnitMarker.words.contains($0.lowercased()) }
       if filled.count < record.count, !filled.contains(where: PeriodText.isNumber) {
         found.formUnion(filled.filter { $0.count <= 40 }.map { bare($0) })
       }
@@ -132,7 +149,7 @@ enum StatedUnits {
     let record = probe.records[header + 1]
     // 单位 or Units may stand where the keys do.
     let filled = record.indices.filter {
-      !record[$0].isEmpty && !unitWords.contains(record[$0].lowercased())
+      !record[$0].isEmpty && !UnitMarker.words.contains(record[$0].lowercased())
     }
     guard !keys.isEmpty, !filled.isEmpty, !filled.contains(where: keys.contains),
       !filled.contains(where: { PeriodText.isNumber(record[$0]) }),
@@ -152,159 +169,5 @@ enum StatedUnits {
     else { return said(in: cell) ?? cell }
     let inside = String(cell.dropFirst().dropLast()).trimmed
     return said(in: inside) ?? inside
-  }
-
-  /// `in million EUR`.
-  private static func withoutIn(_ text: String) -> String {
-    text.lowercased().hasPrefix("in ") ? String(text.dropFirst(3)).trimmed : text
-  }
-
-  private static func afterMarker(_ text: String) -> Substring? {
-    for word in ["单位", "單位", "単位"] {
-      var search = text[...]
-      while let range = search.firstRange(of: word) {
-        let rest = text[range.upperBound...].drop { $0.isWhitespace }
-        // 单位从业人员 are the employees of units.
-        if let mark = rest.first, "：:为為".contains(mark) {
-          return rest.dropFirst().drop { $0 == "：" || $0 == ":" }
-        }
-        search = text[range.upperBound...]
-      }
-    }
-    let lower = text.lowercased()
-    // As long as the text: only then do places in one mean the same in the other.
-    guard lower.utf8.count == text.utf8.count, let range = lower.firstRange(of: "unit"),
-      lower[..<range.lowerBound].last?.isLetter != true
-    else { return nil }
-    var rest = text[range.upperBound...]
-    for word in ["s", " of measurement", " of measure"] where rest.lowercased().hasPrefix(word) {
-      rest = rest.dropFirst(word.count)
-    }
-    rest = rest.drop { $0.isWhitespace }
-    guard let mark = rest.first, mark == ":" || mark == "：" else { return nil }
-    return rest.dropFirst()
-  }
-}
-
-extension TableLayout {
-  /// Takes the unit that the table tells of its figures outside of their columns, and says so.
-  ///
-  /// - Throws: when it tells several.
-  mutating func takeUnit(from probe: TableProbe) throws(Diagnostic) {
-    if numbers.acceptsPercent { takePercent(from: probe) }
-    if !tellsUnit, let unit = try unitTold(probe) {
-      constants[.unit] = unit.text
-      remarks.append(
-        "The figures are read in \(unit.text), as line \(unit.record + 1) says, unless --set "
-          + "unit=… says otherwise.")
-    } else if !tellsUnit {
-      let names = valueConstants.filter { $0[.unit] == nil }
-        .compactMap { $0[.indicatorName] ?? $0[.indicator] }
-      if !names.isEmpty {
-        let shown = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
-        remarks.append(
-          "No unit is told of \(shown): of an indicator that is not there yet, import "
-            + "indicators.csv with its unit first; --create indicators leaves the unit "
-            + "unspecified.")
-      }
-    }
-    let titles = probe.records[..<preamble].enumerated().compactMap { number, record -> String? in
-      let text = record.filter { !$0.isEmpty }.joined(separator: " ")
-      if text.isEmpty || format == .nbs || format == .worldBank { return nil }
-      var remark = "Line \(number + 1), above the header, is no part of the table: \(text)"
-      if !tellsUnit, let bracket = StatedUnits.bracketed(text), !PeriodText.isPeriod(bracket) {
-        remark += ". No unit is called \(bracket); if the figures are so counted, pass --set unit=…"
-      }
-      return remark
-    }
-    remarks += titles.prefix(5)
-  }
-
-  /// Of figures with percent signs, whose unit nothing else tells, the sign is the unit: of a column,
-  /// and of all columns that differ in their periods alone.
-  private mutating func takePercent(from probe: TableProbe) {
-    guard constants[.unit] == nil, unitInName == .no,
-      !uses.contains(where: { $0.fields.contains(.unit) })
-    else { return }
-    var columns: [[FigureField: String]: [Int]] = [:]
-    for (index, use) in uses.enumerated() {
-      switch use {
-      case .figures(let told) where told[.unit] == nil:
-        columns[told.filter { $0.key != .period }, default: []].append(index)
-      case .field(.value): columns[[:], default: []].append(index)
-      default: break
-      }
-    }
-    for indexes in columns.values {
-      let numbers = indexes.flatMap { probe.cells($0, below: preamble + unitRows) }
-        .filter { PeriodText.isNumber($0) && !NumberGrammar.isSpreadsheetError($0) }
-      guard !numbers.isEmpty, numbers.allSatisfy({ $0.hasSuffix("%") }) else { continue }
-      for index in indexes {
-        if case .figures(var told) = uses[index] {
-          told[.unit] = "percent"
-          uses[index] = .figures(told)
-        } else {
-          constants[.unit] = "percent"
-        }
-      }
-    }
-  }
-
-  /// What holds for the figures of each column of a wide table.
-  private var valueConstants: [[FigureField: String]] {
-    uses.compactMap { if case .figures(let constants) = $0 { constants } else { nil } }
-  }
-
-  /// Whether the unit of each figure is told: by a column, by a header, or for all of them.
-  var tellsUnit: Bool {
-    let values = valueConstants
-    return constants[.unit] != nil || unitInName != .no
-      || uses.contains { $0.fields.contains(.unit) }
-      || !values.isEmpty && values.allSatisfy { $0[.unit] != nil }
-  }
-
-  private func unitTold(
-    _ probe: TableProbe
-  ) throws(Diagnostic) -> (text: String, record: Int)? {
-    var found: [(text: String, record: Int)] = []
-    func add(_ unit: String?, _ record: Int) {
-      if let unit, !found.contains(where: { $0.text == unit }) { found.append((unit, record)) }
-    }
-    for (number, record) in probe.records[..<preamble].enumerated() {
-      for cell in record { add(StatedUnits.said(in: cell), number) }
-    }
-    for (index, use) in uses.enumerated() {
-      switch use {
-      case .figures: break
-      case .field(.value):
-        let unit = StatedUnits.parts(of: header[index], in: probe).unit
-        add(unit ?? StatedUnits.codeEnds(header[index]).last(where: probe.units.contains), preamble)
-      default: add(StatedUnits.said(in: header[index]), preamble)
-      }
-    }
-    for (number, record) in probe.records.enumerated().dropFirst(preamble + 1 + unitRows) {
-      if let note = Self.note(record) { add(StatedUnits.saidInNote(note), number) }
-    }
-    if found.isEmpty {
-      for (number, record) in probe.records[..<preamble].enumerated() {
-        let title = record.filter { !$0.isEmpty }.joined(separator: ", ")
-        let told =
-          StatedUnits.bracketed(title).map { [$0] } ?? StatedUnits.tails(title).map(\.unit)
-        // With a scale word it is a unit, whether it is known or not.
-        add(
-          told.first { probe.units.contains($0) || ScaledUnit($0)?.unit.isEmpty == false }, number)
-      }
-    }
-    guard found.count < 2 else {
-      throw .severalUnits(found.map(\.text), at: probe.place(found[1].record))
-    }
-    return found.first
-  }
-
-  /// The text of a record in which nothing but its first cell is filled.
-  static func note(_ record: [String]) -> String? {
-    guard let first = record.first, !first.isEmpty, record.dropFirst().allSatisfy(\.isEmpty)
-    else { return nil }
-    return first
   }
 }

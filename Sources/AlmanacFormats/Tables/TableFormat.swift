@@ -25,6 +25,8 @@ package struct TableProbe: Sendable {
 
   /// The units among the texts of the first records.
   var units: Set<String> = []
+  /// The name of the sheet of a workbook, which may say what its figures are.
+  var sheet: String?
   /// The regions among the codes of the first records, where a format has asked for them.
   var places: Set<String> = []
 

@@ -52,7 +52,10 @@ enum WideTable: TableFormat {
       }
     case .region:
       let regions = columns.unknown.filter { !header[$0].isEmpty }
-      layout = self.layout(probe, columns, row, regions) { [.region: $0] }
+      layout = self.layout(probe, columns, row, regions) { header in
+        guard let unit = StatedUnits.scaled(header, probe) else { return [.region: header] }
+        return [.region: UnitPhrase.without(unit, in: header), .unit: unit]
+      }
     default: return nil
     }
     layout.unitRows = last - row

@@ -6,6 +6,10 @@ internal import SQLite
 extension EntityMaker {
   /// The unit that the description or the name of an indicator tells, or none.
   func toldUnit(_ title: String, _ described: String?, _ file: FigureFile) throws -> String {
+    if described == nil, file.unitInName != .no, let scaled = try scaledUnit(in: title) {
+      // The power of ten holds for the figures.
+      return ScaledUnit(scaled)?.unit ?? ""
+    }
     let text = described ?? (file.unitInName == .no ? nil : IndicatorTitle(title).unit) ?? ""
     for candidate in PublishersUnit.candidates(text) where try knownUnit(candidate) != nil {
       return candidate
@@ -41,6 +45,25 @@ extension EntityMaker {
     return id
   }
 
+  /// The unit with a power of ten in the words for what is measured: `Exports (BoP, current US$),
+  /// millions`; the power alone where no unit stands beside it.
+  private func scaledUnit(in title: String) throws -> String? {
+    let scaled = UnitPhrase.scaled(title)
+    if let whole = try scaled.first(where: { text in
+      guard let rest = ScaledUnit(text)?.unit, !rest.isEmpty else { return false }
+      return try knownUnit(rest) != nil
+    }) {
+      return whole
+    }
+    guard let alone = scaled.first(where: { ScaledUnit($0)?.unit.isEmpty == true }) else {
+      return nil
+    }
+    let parts = title.split { "()（）[]".contains($0) }
+      .flatMap { PublishersUnit.candidates(String($0).trimmed) }
+    let unit = try parts.first { try ScaledUnit($0) == nil && knownUnit($0) != nil }
+    return unit.map { "\(alone) \($0)" } ?? alone
+  }
+
   /// Whether a text is a unit, which may have a scale word or be one alone: `thousands`.
   func isUnit(_ text: String) throws -> Bool {
     if try knownUnit(text) != nil { return true }
@@ -50,7 +73,9 @@ extension EntityMaker {
 
   /// The unit of a text, or of the code that it would make: `Percentage (%)` is `percentage`.
   func knownUnit(_ text: String) throws -> Catalog.Match? {
-    for text in [text, CodeText.code(from: text)] {
+    // £m is not m.
+    let isWhole = !text.contains(where: \.isCurrencySymbol)
+    for text in [text] + (isWhole ? [CodeText.code(from: text)] : []) {
       switch try catalog.resolve(.unit, text) {
       case .found(let match): return match
       case .ambiguous: return nil
@@ -67,14 +92,18 @@ extension EntityMaker {
     let label = texts.indicator.isEmpty ? texts.indicatorName : texts.indicator
     let title = [texts.title, texts.indicatorName].first { !$0.isEmpty } ?? label
     let described = file.descriptions[label]?.unit
-    let key = described ?? title
+    let name = described == nil ? file.descriptions[label]?.name ?? title : title
+    let key = described ?? name
     if let known = file.unitsInTitles[key] { return known }
-    let told = described ?? Self.ending(of: title)
-    let unit = try PublishersUnit.candidates(told).first { candidate in
-      if try knownUnit(candidate) != nil { return true }
-      guard let counted = ScaledUnit(candidate)?.unit else { return false }
-      return try !counted.isEmpty && knownUnit(counted) != nil
-    }
+    let told = described ?? Self.ending(of: name)
+    var unit = described == nil ? try scaledUnit(in: name) : nil
+    unit =
+      try unit
+      ?? PublishersUnit.candidates(told).first { candidate in
+        if try knownUnit(candidate) != nil { return true }
+        guard let counted = ScaledUnit(candidate)?.unit else { return false }
+        return try !counted.isEmpty && knownUnit(counted) != nil
+      }
     file.unitsInTitles[key] = .some(unit)
     if let unit, !texts.title.isEmpty, file.unitsInTitles.count <= 5 {
       session.files[Int(file.index)].remarks.append(
@@ -88,7 +117,9 @@ extension EntityMaker {
   /// unit does not have.
   func scaleInTitle(of texts: SeriesTexts, times multiplier: Int) throws -> Diagnostic? {
     guard multiplier == 0, !texts.title.isEmpty, ScaledUnit(texts.unit) == nil,
-      let told = ScaledUnit(Self.ending(of: texts.title))?.exponent, try hasFactorOne(texts.unit)
+      let told = try scaledUnit(in: texts.title).flatMap({ ScaledUnit($0) })?.exponent
+        ?? ScaledUnit(Self.ending(of: texts.title))?.exponent,
+      try hasFactorOne(texts.unit)
     else { return nil }
     return .scaleInTitle(texts.title, told, beside: texts.unit)
   }

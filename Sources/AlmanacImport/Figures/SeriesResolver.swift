@@ -72,7 +72,9 @@ final class SeriesResolver {
     try takeUnitOfName(&texts, file)
     let multiplier = exponent(texts.scale, file, &problems)
     if texts.unit.isEmpty {
-      if let told = try makers.unitInTitle(of: texts, file), try !isUnspecified(texts) {
+      if let told = try makers.unitInTitle(of: texts, file),
+        try ScaledUnit(told)?.unit.isEmpty == true || !isUnspecified(texts)
+      {
         texts.unit = told
       }
     } else if let problem = try makers.scaleInTitle(of: texts, times: multiplier) {
@@ -98,6 +100,12 @@ final class SeriesResolver {
     }
     if texts.unit.isEmpty, let problem = try unitBefore(indicator, of: source) {
       problems.append(Failure(field: .unit, diagnostic: problem))
+    }
+    // Thousands of what is counted in 亿元 already are not meant.
+    if texts.unit.isEmpty, exponent != 0, multiplier == 0, try isScaled("", of: indicator.id) {
+      problems.append(
+        Failure(
+          field: .unit, diagnostic: .scaleBesideUnit(exponent, indicator.unit.code)))
     }
     let scale = take(try self.scale(texts.unit, to: indicator))
     guard problems.isEmpty else { return .failure(Failures(all: problems)) }

@@ -10,6 +10,7 @@ package struct ScaledUnit: Equatable {
 
   /// Nil for a text without a scale word.
   package init?(_ text: String) {
+    let text = Self.plain(text)
     guard let found = Self.number(text) ?? Self.chinese(text) ?? Self.english(text) else {
       return nil
     }
@@ -19,6 +20,14 @@ package struct ScaledUnit: Equatable {
   private init(unit: String, exponent: Int) {
     self.unit = unit
     self.exponent = exponent
+  }
+
+  /// `1000s` and `1 000-tal` are 1000.
+  private static func plain(_ text: String) -> String {
+    for ending in ["s", "-tal"] where text.hasSuffix("000" + ending) {
+      return String(text.dropLast(ending.count))
+    }
+    return text
   }
 
   /// `1000 persons`, `1 000 000 EUR`, `100 million EUR`, `1000`.
@@ -44,7 +53,7 @@ package struct ScaledUnit: Equatable {
 
   /// 千人, but 千瓦 is a unit of its own.
   private static func chinese(_ text: String) -> ScaledUnit? {
-    guard let first = text.unicodeScalars.first, ChineseNumeral.power(first) != nil else {
+    guard let first = text.unicodeScalars.first, ScaleWords.power(first) != nil else {
       return nil
     }
     let (power, rest) = ScaleWords.leading(text)
@@ -58,35 +67,76 @@ package struct ScaledUnit: Equatable {
     let characters = Array(text)
     let words = words(characters)
     let names = words.map { String(characters[$0]).lowercased().filter { $0 != "." } }
-    if let money = ofMoney(characters, names) { return money }
+    if let money = ofMoney(text.trimmed) { return money }
     for index in names.indices {
-      if names[index] == "per" { return nil }
-      var first = index
-      guard let exponent = scales[names[index]] else { continue }
-      var sum = exponent
-      if first > 0, let more = multiples[names[first - 1]] {
-        sum += more
-        first -= 1
-      }
-      let range = words[first].lowerBound..<words[index].upperBound
-      if characters[..<range.lowerBound].contains("/") { return nil }
-      let rest = characters[range.upperBound...].filter { !$0.isWhitespace && $0 != "." }
-      guard first == 0 || rest.isEmpty || rest.allSatisfy({ ")）]".contains($0) }) else { continue }
-      let before = String(characters[..<range.lowerBound])
-      let after = String(characters[range.upperBound...])
-      return ScaledUnit(unit: tidied(before, after), exponent: sum)
+      if ["per", "pro", "par", "por"].contains(names[index]) { return nil }
+      guard let (exponent, range) = scale(names, at: index) else { continue }
+      let place = words[range.lowerBound].lowerBound..<words[range.upperBound - 1].upperBound
+      if characters[..<place.lowerBound].contains("/") { return nil }
+      let rest = characters[place.upperBound...].filter { !$0.isWhitespace && $0 != "." }
+      guard range.lowerBound == 0 || rest.isEmpty || rest.allSatisfy({ ")）]".contains($0) })
+      else { continue }
+      let before = String(characters[..<place.lowerBound])
+      let after = String(characters[place.upperBound...])
+      return ScaledUnit(unit: tidied(before, after), exponent: exponent)
     }
     return nil
   }
 
-  /// `EUR m`, `£m`: elsewhere m are metres.
-  private static func ofMoney(_ characters: [Character], _ names: [String]) -> ScaledUnit? {
-    guard names.last == "m", characters.last == "m" else { return nil }
-    let unit = String(characters.dropLast()).trimmed
-    let isCode = unit.count == 3 && unit.allSatisfy { $0.isASCII && $0.isUppercase }
-    guard isCode || unit.last?.isCurrencySymbol == true else { return nil }
-    return ScaledUnit(unit: unit, exponent: 6)
+  /// The scale word that ends at a place, with what stands before it, or in Spanish and Portuguese
+  /// begins there: `hundred million`, `thousand million`, `mil millones`, `miles de millones`,
+  /// `miles de`.
+  private static func scale(
+    _ names: [String], at index: Int
+  ) -> (exponent: Int, words: Range<Int>)? {
+    let isThousands = names[index] == "miles" || names[index] == "mil"
+    if isThousands {
+      var next = index + 1
+      if next < names.count, names[next] == "de" { next += 1 }
+      if next < names.count, let more = scales[names[next]] { return (3 + more, index..<next + 1) }
+      return names[index] == "miles" && next == index + 2 ? (3, index..<next) : nil
+    }
+    guard var exponent = scales[names[index]] else { return nil }
+    var first = index
+    if first > 0, let more = multiples[names[first - 1]] {
+      exponent += more
+      first -= 1
+    }
+    var last = index
+    if last + 1 < names.count, let more = scales[names[last + 1]] {
+      exponent += more
+      last += 1
+    }
+    return (exponent, first..<last + 1)
   }
+
+  /// `EUR m`, `£m`, `M€`, `kEUR`, `TEUR`, `mnkr`: elsewhere m are metres.
+  private static func ofMoney(_ text: String) -> ScaledUnit? {
+    let letters: [Character: Int] = ["m": 6, "M": 6, "k": 3, "K": 3, "T": 3]
+    for (word, exponent) in [("mdkr", 9), ("mnkr", 6), ("mkr", 6), ("tkr", 3)]
+    where text.lowercased() == word {
+      return ScaledUnit(unit: "kr", exponent: exponent)
+    }
+    func isSign(_ text: String) -> Bool { text.last?.isCurrencySymbol == true && text.count <= 4 }
+    if let last = text.last, last != "T", let exponent = letters[last] {
+      let unit = String(text.dropLast()).trimmed
+      let isCode =
+        unit.count == 3 && unit.allSatisfy { $0.isASCII && $0.isUppercase }
+        && (last == "m" || text.count > 4 || currencies.contains(unit))
+      if isCode || isSign(unit) { return ScaledUnit(unit: unit, exponent: exponent) }
+    }
+    guard let first = text.first, let exponent = letters[first] else { return nil }
+    let unit = String(text.dropFirst()).trimmed
+    guard currencies.contains(unit) || unit.first?.isCurrencySymbol == true && isSign(unit) else {
+      return nil
+    }
+    return ScaledUnit(unit: unit, exponent: exponent)
+  }
+
+  /// Codes before which a letter for a power of ten is written at once.
+  private static let currencies: Set<String> = [
+    "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "JPY", "CNY", "RMB", "INR", "PLN", "CZK",
+  ]
 
   /// Runs of letters and digits, with the marks that abbreviations have.
   private static func words(_ characters: [Character]) -> [Range<Int>] {
@@ -132,10 +182,14 @@ package struct ScaledUnit: Equatable {
     return [start, end].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
+  private static let joins: Set<String> = ["of", "in", "de", "en", "em", "di", "von", "av", "af"]
+
   private static func withoutJoin(_ text: String) -> String {
     var words = text.split(separator: " ")
-    if let last = words.last?.lowercased(), last == "in" { words.removeLast() }
-    if let first = words.first?.lowercased(), ["of", "in"].contains(first) { words.removeFirst() }
-    return words.joined(separator: " ")
+    if let last = words.last?.lowercased(), joins.contains(last) { words.removeLast() }
+    if let first = words.first?.lowercased(), joins.contains(first) { words.removeFirst() }
+    let text = words.joined(separator: " ")
+    // milliers d'habitants
+    return text.hasPrefix("d'") || text.hasPrefix("d’") ? String(text.dropFirst(2)) : text
   }
 }
