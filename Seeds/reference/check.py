@@ -55,9 +55,14 @@ def check(folder: Path) -> int:
             require(not left, f"{code}: simplified {left} in {row['name:zh-Hant']}")
             require(fold(row["name:zh-Hant"]) == fold(row["name:zh-Hans"]),
                     f"{code}: {row['name:zh-Hant']} does not fold to {row['name:zh-Hans']}")
-    stated = Counter((row["scheme"], row["code"]) for row in tables["region_codes"])
-    for key, count in stated.items():
-        require(count == 1, f"region_codes: {key} stands {count} times")
+    # A code may be given again when its first region is gone, as CS was.
+    stated = defaultdict(list)
+    for row in tables["region_codes"]:
+        stated[row["scheme"], row["code"]].append(
+            (row["valid_from"], row["valid_to"] or "9999"))
+    for key, times in stated.items():
+        for (_, end), (start, _) in zip(sorted(times), sorted(times)[1:]):
+            require(end < start, f"region_codes: {key} stands several times at once")
     for row in tables["region_codes"]:
         require(row["region"] in regions, f"region_codes: {row['region']} unknown")
     for row in tables["region_members"]:

@@ -111,6 +111,21 @@ struct CubeDimensionTests {
     }
   }
 
+  @Test("the titles of a cube tell its unit where nothing else does")
+  func titles() throws {
+    func value(_ label: String, _ metric: String) throws -> [String] {
+      let text = Self.cube(
+        [("where", ["CN", "CN-44"], []), ("when", ["2020"], []), ("what", ["output"], [metric])],
+        roles: Self.standard
+      ).replacing("\"label\":\"Figures\"", with: "\"label\":\"\(label)\"")
+      return try Self.made(text).rows("SELECT value, unit FROM latest WHERE region = 'CN'")
+    }
+    #expect(try value("Output (thousands)", "Output") == ["1000|CNY"])
+    #expect(try value("Figures", "Output in thousand yuan") == ["1000|CNY"])
+    #expect(try value("Output 2020, million yuan", "Output") == ["1000000|CNY"])
+    #expect(try value("Output of 2020", "Output") == ["1|CNY"])
+  }
+
   @Test("two places are asked about, and the other then parts the figures")
   func places() throws {
     let text = Self.cube(

@@ -282,7 +282,7 @@ struct CubePlan {
     texts.measure = cube.measure
     texts.indicator = layout.constants[.indicator] ?? ""
     let tellsUnit = layout.constants[.unit] == nil && layout.constants[.scale] == nil
-    if metric == nil, tellsUnit { texts.title = cube.contents ?? cube.label ?? "" }
+    if metric == nil, tellsUnit { texts.title = title() }
     if metric == nil, texts.indicator.isEmpty {
       texts.indicator = cube.id ?? ""
       texts.indicatorName = cube.contents ?? cube.label ?? ""
@@ -299,7 +299,9 @@ struct CubePlan {
       case metric:
         texts.indicator = value.id
         texts.indicatorName = value.label ?? ""
-        if tellsUnit { texts.title = value.label ?? "" }
+        if tellsUnit {
+          texts.title = dimension.categories.count == 1 ? title(value.label) : value.label ?? ""
+        }
       case unit:
         // A number is a code of the file's own.
         texts.unit = value.id.contains(where: \.isLetter) ? value.id : value.label ?? value.id
@@ -320,6 +322,15 @@ struct CubePlan {
     }
     texts.dimensions.sort { $0.name < $1.name }
     return texts
+  }
+
+  /// What the cube says of figures that are all of one kind: each of its titles may tell their unit.
+  private func title(_ label: String? = nil) -> String {
+    var titles: [String] = []
+    for title in [label, cube.contents, cube.label].compactMap({ $0 }) where !title.isEmpty {
+      if !titles.contains(where: { $0.contains(title) }) { titles.append(title) }
+    }
+    return titles.joined(separator: "; ")
   }
 
   /// How many digits after the point a series publishes; nil where the file does not say it.

@@ -48,6 +48,13 @@ extension EntityMaker {
   /// The unit with a power of ten in the words for what is measured: `Exports (BoP, current US$),
   /// millions`; the power alone where no unit stands beside it.
   private func scaledUnit(in title: String) throws -> String? {
+    if let known = scaledUnits[title] { return known }
+    let found = try findScaledUnit(in: title)
+    scaledUnits[title] = .some(found)
+    return found
+  }
+
+  private func findScaledUnit(in title: String) throws -> String? {
     let scaled = UnitPhrase.scaled(title)
     if let whole = try scaled.first(where: { text in
       guard let rest = ScaledUnit(text)?.unit, !rest.isEmpty else { return false }

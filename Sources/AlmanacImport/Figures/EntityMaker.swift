@@ -9,6 +9,8 @@ final class EntityMaker {
   let session: ImportSession
   var connection: Connection { session.connection }
   var catalog: Catalog { session.catalog }
+  /// By title: asked of each series of a cube, which are of few titles.
+  var scaledUnits: [String: String?] = [:]
 
   init(_ session: ImportSession) { self.session = session }
 
