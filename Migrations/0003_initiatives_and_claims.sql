@@ -83,3 +83,15 @@ CREATE TABLE claim (
 ) STRICT;
 
 CREATE INDEX claim_indicator ON claim (indicator_id, region_id);
+
+-- What the last `almanac verify` said of each claim, and what it computed in the claim's unit.
+CREATE TABLE claim_verdict (
+  claim_id    INTEGER PRIMARY KEY REFERENCES claim ON DELETE CASCADE,
+  verdict     TEXT NOT NULL CHECK (verdict IN ('supported', 'supported by rounding', 'overstated',
+              'understated', 'contradicted', 'not comparable', 'insufficient data')),
+  value       REAL,
+  low         REAL,
+  high        REAL,
+  reason      TEXT NOT NULL,
+  verified_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))  -- UTC
+) STRICT;

@@ -217,15 +217,16 @@ FROM initiative AS i JOIN region AS r ON r.region_id = i.region_id
 LEFT JOIN initiative_event AS e ON e.initiative_id = i.initiative_id
 LEFT JOIN time_period AS t ON t.period_id = e.period_id;
 
--- Stated comparisons, as the source states them.
+-- Stated comparisons, as the source states them, with what the last `almanac verify` said.
 CREATE VIEW claims AS
 SELECT m.code AS claim, m.kind, i.code AS indicator, r.code AS region, p.code AS period,
   x.code AS reference_indicator, g.code AS reference_region, y.code AS reference_period,
   n.code AS initiative, w.code AS within, m.level, m.value, q.symbol AS qualifier,
   u.code AS unit, c.code AS source,
   (SELECT l.evidence FROM _evidence_label AS l WHERE l.evidence_id = m.evidence_id) AS evidence,
-  m.note
-FROM claim AS m JOIN region AS r ON r.region_id = m.region_id
+  m.note, v.verdict, v.value AS computed, v.low AS computed_low, v.high AS computed_high, v.reason,
+  v.verified_at
+FROM claim AS m LEFT JOIN claim_verdict AS v ON v.claim_id = m.claim_id JOIN region AS r ON r.region_id = m.region_id
 JOIN qualifier AS q ON q.qualifier_id = m.qualifier
 JOIN source AS c ON c.source_id = m.source_id
 LEFT JOIN indicator AS i ON i.indicator_id = m.indicator_id

@@ -33,8 +33,8 @@ struct AlmanacCommand: ParsableCommand {
       """,
     version: "almanac \(almanacVersion)",
     subcommands: [
-      ImportCommand.self, CompareCommand.self, TraceCommand.self, QueryCommand.self,
-      SQLCommand.self,
+      ImportCommand.self, CompareCommand.self, TraceCommand.self, VerifyCommand.self,
+      QueryCommand.self, SQLCommand.self,
       ListCommand.self, ShowCommand.self, DeriveCommand.self,
       UndoCommand.self, ExportCommand.self, ShellCommand.self, StatusCommand.self,
       MigrateCommand.self,

@@ -21,6 +21,11 @@ public enum NumberFormat {
     return digits.text(decimals: max(digits.digits.count - point, 0), grouping: "")
   }
 
+  /// How many digits after the point the shortest decimal of a double has.
+  package static func decimals(_ value: Double) -> Int {
+    DecimalDigits(value).map { max($0.digits.count - $0.point, 0) } ?? 0
+  }
+
   /// The number with commas between groups of three digits and exactly `decimals` digits
   /// after the point: `10,046,000,000`.
   ///

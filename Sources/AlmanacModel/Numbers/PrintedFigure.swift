@@ -1,5 +1,5 @@
 /// A figure as a person printed it: `100.46億元`, `90%以上`, `over 3.5 million people`.
-struct PrintedFigure: Sendable, Hashable {
+package struct PrintedFigure: Sendable, Hashable {
   /// With the scale word resolved: 10 046 000 000. Of a range, its middle.
   package let value: Double
   /// Of the value, so negative for figures in 億: -6.
@@ -10,7 +10,7 @@ struct PrintedFigure: Sendable, Hashable {
   package let high: Double?
   /// What the number counts, as printed but in narrow characters: `元`, `US$`, `%/年`. Empty
   /// where nothing stands.
-  let unitText: String
+  package let unitText: String
   /// The power of ten of the scale word: 8 for 億.
   package let scale: Int
   let hasScaleWord: Bool

@@ -1,7 +1,7 @@
 /// The words around a printed number, in both Chinese scripts and English. In each list the
 /// longer word stands before the shorter one that it begins or ends with.
-enum PrintedWords {
-  static let before: [(word: String, qualifier: Qualifier)] = sorted([
+package enum PrintedWords {
+  package static let before: [(word: String, qualifier: Qualifier)] = sorted([
     (
       .about,
       [
@@ -40,7 +40,7 @@ enum PrintedWords {
     ),
   ])
 
-  static let after: [(word: String, qualifier: Qualifier)] = sorted([
+  package static let after: [(word: String, qualifier: Qualifier)] = sorted([
     (.about, ["左右", "上下", "or so"]),
     (.moreThan, ["餘", "余", "多"]),
     (.atLeast, ["以上", "及以上", "or more", "or above", "and above", "and over", "+"]),

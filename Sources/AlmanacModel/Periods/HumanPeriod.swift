@@ -181,7 +181,7 @@ public struct HumanPeriod: Sendable, Hashable {
   }
 
   /// Full-width forms, dashes and spaces as ASCII.
-  static func fold(_ text: String) -> String {
+  package static func fold(_ text: String) -> String {
     var folded = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -1,0 +1,181 @@
+import Testing
+
+@testable import AlmanacImport
+@testable import AlmanacModel
+@testable import AlmanacQuery
+@testable import AlmanacStore
+
+@Suite("Claims recomputed")
+struct VerifyTests {
+  static let indicators =
+    Fixture.indicators + """
+
+      rate,Growth rate,,percent,rate,1,none,
+      households,Households with broadband,,piece,stock,1,sum,
+      broadband,Broadband share,,percent,share,1,weighted,
+      deflated,Output in constant prices,,CNY,flow,1,sum,
+      """
+
+  private func fixture(_ observations: String) throws -> Fixture {
+    try Fixture([
+      "indicators.csv": Self.indicators,
+      "observations.csv":
+        "indicator,region,period,value,qualifier,basis,cumulative,price_base,source\n"
+        + observations,
+    ])
+  }
+
+  /// The verdict, and what was computed.
+  private func verify(
+    _ fixture: Fixture, _ text: String, _ options: QueryOptions = .init()
+  ) throws -> String {
+    var writer: any ResultWriter = CollectingWriter(wanted: ["verdict", "computed"])
+    _ = try fixture.database.verify(
+      ClaimSelection(text: text), options: options, to: &writer)
+    return (writer as? CollectingWriter)?.rows.first ?? ""
+  }
+
+  private func verdict(_ fixture: Fixture, _ text: String) throws -> String {
+    String(try verify(fixture, text).prefix { $0 != "|" })
+  }
+
+  @Test("a ratio is supported, by rounding only, or says too much")
+  func ratios() throws {
+    let fixture = try fixture(
+      "density,CN-4403,2022-06-30,124.9,,,,,bureau\ndensity,CN,2022-06-30,21.66,,,,,bureau\n")
+    for (words, verdict) in [
+      ("约 6倍", "supported"), ("是 6倍", "supported by rounding"), ("5.77倍", "supported"),
+      ("超过 6倍", "overstated"), ("超过5倍", "supported"), ("近 6倍", "supported"),
+      ("约 8倍", "overstated"), ("4倍", "understated"), ("不足6倍", "supported"),
+      ("0.5倍", "contradicted"),
+    ] {
+      #expect(try self.verdict(fixture, "深圳 density 2022年上半年 全国 \(words)") == verdict, "\(words)")
+    }
+    #expect(
+      try verdict(fixture, "Shenzhen density 2022-S1 is about 6 times national") == "supported")
+    // A half-year on a position is its end.
+    #expect(try verdict(fixture, "深圳 density 2022-06 全国 约6倍") == "supported")
+  }
+
+  @Test(
+    "growth by N times is N+1 times, and is N times is N; a doubling is twice, two are four times")
+  func times() throws {
+    let fixture = try fixture("output,CN,2020,100,,,,,bureau\noutput,CN,2021,300,,,,,bureau\n")
+    for (words, verdict) in [
+      ("增长2倍", "supported"), ("是 2020 3倍", "supported"), ("增长3倍", "overstated"),
+      ("翻番", "understated"), ("增长200%", "supported"), ("增长250%", "overstated"),
+      ("下降 10%", "contradicted"), ("翻两番", "overstated"), ("grew by 200 percent", "supported"),
+    ] {
+      #expect(try self.verdict(fixture, "中国 output 2021 \(words)") == verdict, "\(words)")
+    }
+    let four = try self.fixture("output,CN,2020,100,,,,,bureau\noutput,CN,2021,400,,,,,bureau\n")
+    #expect(try verdict(four, "中国 output 2021 翻两番") == "supported")
+  }
+
+  @Test("a difference of percentages is in points, not in per cent")
+  func points() throws {
+    let fixture = try fixture(
+      "rate,CN-4403,2021,6.7,,,,,bureau\nrate,CN-44,2021,4.6,,,,,bureau\n"
+        + "rate,CN-44,2020,2.3,,,,,bureau\n")
+    #expect(try verify(fixture, "深圳 rate 2021 高出 广东 2.1个百分点") == "supported|2.1")
+    #expect(try verdict(fixture, "深圳 rate 2021 高出 广东 3个百分点") == "overstated")
+    #expect(try verdict(fixture, "深圳 rate 2021 低于 广东 2.1个百分点") == "contradicted")
+    #expect(try verdict(fixture, "广东 rate 2021 增长 100%") == "not comparable")
+    #expect(try verdict(fixture, "广东 rate 2021 提高 2.3个百分点") == "supported")
+  }
+
+  @Test("shares have a whole, and a stored share its own denominator")
+  func shares() throws {
+    let fixture = try fixture(
+      "output,CN-4403,2021,30,,,,,bureau\noutput,CN-44,2021,120,,,,,bureau\n"
+        + "broadband,CN,2021,40,,,,,bureau\nhouseholds,CN,2021,10,,,,,bureau\n")
+    #expect(try verdict(fixture, "深圳 output 2021 占 广东 25%") == "supported")
+    #expect(try verdict(fixture, "深圳 output 2021 占 广东 35%") == "overstated")
+    #expect(try verdict(fixture, "中国 broadband 2021 占 households 40%") == "not comparable")
+    #expect(try verdict(fixture, "中国 broadband 2021 占 40%") == "supported")
+  }
+
+  @Test("other prices and a year to date against a year are not compared")
+  func gates() throws {
+    let fixture = try fixture(
+      "output,CN,2020,100,,,,2010,bureau\noutput,CN,2021,110,,,,2020,paper\n"
+        + "pollution,CN,2021-01-01/P8M,80,,S,ytd,,bureau\npollution,CN,2020,100,,S,,,bureau\n")
+    #expect(try verdict(fixture, "中国 output 2021 增长10%") == "not comparable")
+    #expect(
+      try verdict(fixture, "中国 pollution 2021年1-8月 2020 下降20%").hasPrefix("not comparable"))
+  }
+
+  @Test("a rank among few supports nothing; a streak needs every year")
+  func ranks() throws {
+    var rows = "density,CN-4403,2021,9,,,,,bureau\n"
+    let thin = try fixture(rows)
+    #expect(try verdict(thin, "深圳 density 2021 全国 第一") == "insufficient data")
+    rows += "density,CN-4401,2021,5,,,,,bureau\ndensity,CN-2202,2021,2,,,,,bureau\n"
+    for year in 2019...2020 {
+      rows +=
+        "density,CN-4403,\(year),8,,,,,bureau\ndensity,CN-4401,\(year),5,,,,,bureau\n"
+        + "density,CN-2202,\(year),3,,,,,bureau\n"
+    }
+    let full = try fixture(rows)
+    #expect(try verify(full, "深圳 density 2021 全国 第一") == "supported|1")
+    #expect(try verdict(full, "广州 density 2021 全国 第一") == "overstated")
+    #expect(try verify(full, "吉林市 density 2021 全国 第二位") == "overstated|3")
+    #expect(try verdict(full, "深圳 density 2021 连续3年 全国 第一") == "supported")
+    #expect(try verdict(full, "深圳 density 2021 连续18年 全国 第一") == "insufficient data")
+    #expect(try verdict(full, "广州 density 2021 连续3年 全国 第一") == "contradicted")
+  }
+
+  @Test("a total counts each region once")
+  func sums() throws {
+    let fixture = try fixture(
+      "output,CN-4403,2021,30,,,,,bureau\noutput,CN-4401,2021,20,,,,,bureau\n"
+        + "output,CN-44,2021,60,,,,,bureau\n")
+    #expect(try verdict(fixture, "big-two output 2021 合计 50") == "supported")
+    try fixture.importText("group,region\nbig-two,CN-44\n", as: "region_members.csv")
+    #expect(try verdict(fixture, "big-two output 2021 合计 110") == "not comparable")
+  }
+
+  @Test("what is true of the figures first published only is said, and --as-of shows it")
+  func vintages() throws {
+    let fixture = try fixture("output,CN,2021,112,,,,,bureau\n")
+    var old = ImportOptions()
+    old.knownFrom = "2021-06-01"
+    try fixture.importText(
+      "indicator,region,period,value,source\noutput,CN,2020,100,bureau\n", options: old)
+    var new = ImportOptions()
+    new.knownFrom = "2022-06-01"
+    try fixture.importText(
+      "indicator,region,period,value,source\noutput,CN,2020,105,bureau\n", options: new)
+    var writer: any ResultWriter = CollectingWriter(wanted: ["verdict", "reason"])
+    _ = try fixture.database.verify(
+      ClaimSelection(text: "中国 output 2021 增长12%"), to: &writer)
+    let row = try #require((writer as? CollectingWriter)?.rows.first)
+    #expect(row.hasPrefix("overstated|"))
+    #expect(row.contains("supported by the figures first published"))
+  }
+
+  @Test("stored claims keep their last verdict, which the view shows")
+  func stored() throws {
+    let fixture = try fixture(
+      "density,CN-4403,2022-S1,124.9,,,,,bureau\ndensity,CN,2022-S1,21.66,,,,,bureau\n")
+    try fixture.importText(
+      """
+      code,kind,indicator,region,period,reference_region,value,qualifier,unit,source
+      six,ratio,density,CN-4403,2022-S1,CN,6,~,,paper
+      vague,rank,density,CN-4403,2022-S1,,,,,paper
+      """, as: "claims.csv")
+    var writer: any ResultWriter = CollectingWriter(wanted: ["claim"])
+    let report = try fixture.database.verify(.init(), stores: true, to: &writer)
+    #expect(report.hasFault == false)
+    #expect(
+      try fixture.rows("SELECT claim, verdict FROM claims ORDER BY claim") == [
+        "six|supported", "vague|insufficient data",
+      ])
+    #expect(throws: Diagnostic.self) {
+      try fixture.database.verify(.init(codes: ["sixx"]), to: &writer)
+    }
+    #expect(throws: Diagnostic.self) {
+      try fixture.database.verify(.init(text: "深圳 density"), to: &writer)
+    }
+  }
+}
