@@ -54,6 +54,13 @@ extension FigureIntake {
     extra.low = stated.low.map { converted(ParsedNumber(value: $0, decimals: 0)).value }
     extra.high = stated.high.map { converted(ParsedNumber(value: $0, decimals: 0)).value }
     do {
+      if let printed = stated.evidence.last,
+        let problem = try contradiction(
+          printed, of: figure.value, row, stated, indicator: Int64(series.indicator),
+          at: place(.printed, line: row.line, file, record: record))
+      {
+        throw problem
+      }
       if !stated.evidence.isEmpty {
         let fields: [FigureField] = [.paragraph, .start, .end, .printed]
         extra.evidence = try session.evidenceID(
