@@ -43,7 +43,7 @@ peer AS MATERIALIZED (
 -- is neither. A position is at its date.
 seen AS MATERIALIZED (
   SELECT s.scope, f.series_id, f.period_id, f.value IS NULL AS lacks, f.start_date, f.end_date,
-    f.frequency, f.basis, f.cumulative,
+    f.season, f.frequency, f.basis, f.cumulative,
     CASE WHEN f.day < s.from_date AND f.day >= date(s.from_date, '-' || w.years) THEN 0
       WHEN coalesce(nullif(f.begins, ''), f.day) >= s.to_date
         AND coalesce(nullif(f.begins, ''), f.day)
@@ -66,12 +66,28 @@ anchored AS MATERIALIZED (
 ),
 said AS MATERIALIZED (
   SELECT k.*, p.period, p.region_id, p.verdict, p.status_id = 1 AND k.place > 1 AS is_break,
-    NOT k.lacks AND (p.difference IS NOT NULL OR p.reasons IS 'break in the series') AS is_used,
-    p.period || ' ' || iif(k.lacks, t.name, p.verdict) AS reason
+    NOT k.lacks AND (p.difference IS NOT NULL OR p.reasons IS 'break in the series') AS may,
+    t.name AS state
   FROM anchored AS k CROSS JOIN _pair AS p CROSS JOIN observation_status AS t
   WHERE k.has_anchor AND p.series_id = k.series_id AND p.period_id = k.period_id
     AND p.reference_series_id = k.anchor_series_id AND p.reference_period_id = k.anchor_period_id
     AND t.status_id = p.status_id
+),
+-- The parts of a year that both sides have: others would make a season of the year a change.
+part AS MATERIALIZED (
+  SELECT line, season FROM said WHERE may
+  GROUP BY line, season HAVING min(is_after) <> max(is_after)
+),
+used AS MATERIALIZED (
+  SELECT o.*, o.objection IS NULL AND NOT o.lacks
+      OR o.may AND NOT o.is_after AND o.line NOT IN (SELECT line FROM part) AS is_used,
+    CASE WHEN o.may AND NOT o.fits AND o.is_forced AND o.verdict = 'comparable'
+      THEN 'forced: another part of the year' ELSE o.verdict END AS said
+  FROM (SELECT o.*, y.is_forced, CASE WHEN o.lacks THEN NULL WHEN NOT o.may THEN o.verdict
+        WHEN NOT o.fits AND NOT y.is_forced THEN 'not comparable: another part of the year' END
+        AS objection
+    FROM (SELECT *, season = '' OR (line, season) IN part AS fits FROM said) AS o
+    CROSS JOIN _policy AS y) AS o
 ),
 -- What the region and its peers say at the same times. An open end lies beyond all others: what
 -- comes of it is open as well. A sum of numbers with fractions depends, in its last digit, on their
@@ -81,7 +97,7 @@ told AS MATERIALIZED (
     coalesce(p.reference_low, -9e999) AS low, coalesce(p.reference_high, 9e999) AS high,
     p.reference_source AS source, p.reference_status AS status, p.reference_dispute AS dispute,
     iif(n.peer_id = o.region_id, o.is_break, p.reference_status_id = 1) AS breaks
-  FROM said AS o CROSS JOIN peer AS n CROSS JOIN _beside AS p
+  FROM used AS o CROSS JOIN peer AS n CROSS JOIN _beside AS p
   WHERE o.is_used AND n.scope = o.scope AND p.series_id = o.series_id
     AND p.period_id = o.period_id AND p.reference_id = n.peer_id AND p.objection IS NULL
   ORDER BY o.line, n.peer_id, p.reference_series_id, p.reference_period_id
@@ -92,7 +108,7 @@ mean AS MATERIALIZED (
     avg(iif(is_after, NULL, value)) AS before, avg(iif(is_after, value, NULL)) AS after,
     avg(iif(is_after, NULL, low)) AS low, avg(iif(is_after, NULL, high)) AS high,
     avg(iif(is_after, low, NULL)) AS later_low, avg(iif(is_after, high, NULL)) AS later_high,
-    min(CASE WHEN verdict LIKE 'forced%' THEN verdict END) AS forced
+    min(CASE WHEN said LIKE 'forced%' THEN said END) AS forced
   FROM told GROUP BY line, peer_id
 ),
 -- A peer counts when it has a figure that may be compared for every one of the region's, and no
@@ -111,7 +127,8 @@ counted AS MATERIALIZED (
 judged AS MATERIALIZED (
   SELECT s.*, c.*, coalesce(c.covered, 0) AS found, y.is_forced,
     CASE WHEN s.from_date IS NULL THEN 'no data: no dated event'
-      WHEN c.after_figures = 0 THEN 'no data: none after'
+      WHEN c.after_figures = 0 THEN coalesce((SELECT min(o.objection) FROM used AS o
+        WHERE o.line = c.line AND o.is_after), 'no data: none after')
       WHEN c.breaks > 0
       THEN iif(y.is_forced, 'forced: ', 'not comparable: ') || 'break in the series'
       WHEN c.line IS NOT NULL THEN coalesce(c.forced, 'comparable')
@@ -153,12 +170,18 @@ SELECT c.initiative, n.name AS initiative_name, c.kind AS event, c.event_date, c
   CASE WHEN c.peers = 0 OR NOT c.holds THEN NULL WHEN 3 * c.found >= 2 * c.peers THEN 'comparable'
     ELSE iif(c.is_forced AND c.found > 0, 'forced: ', 'refused: ') || c.found || ' of '
       || c.peers || ' peers' END AS peers_verdict,
-  (SELECT group_concat(d.flag, ', ') FROM (SELECT iif(k.column1 = 1, count(*)
-      || iif(count(*) = 1, ' figure ', ' figures ') || o.status, o.dispute) AS flag
+  nullif(substr(coalesce((SELECT ', ' || group_concat(d.flag, ', ') FROM (SELECT
+      iif(k.column1 = 1, count(*) || iif(count(*) = 1, ' figure ', ' figures ') || o.status, o.dispute)
+        AS flag
     FROM told AS o CROSS JOIN (VALUES (1), (2)) AS k WHERE o.line = c.line AND o.is_own
     GROUP BY k.column1, iif(k.column1 = 1, o.status, o.dispute)
-    HAVING flag IS NOT NULL ORDER BY 1) AS d) AS flags,
-  (SELECT group_concat(d.reason, '; ') FROM (SELECT o.reason FROM said AS o
+    HAVING flag IS NOT NULL ORDER BY 1) AS d), '')
+    || iif(c.after_figures > 0 AND EXISTS (SELECT 1 FROM used AS o WHERE o.line = c.line AND o.is_used
+      GROUP BY o.season HAVING sum(o.is_after) * c.before_figures
+        <> sum(1 - o.is_after) * c.after_figures), ', unequal parts of the year', ''), 3), '')
+    AS flags,
+  (SELECT group_concat(d.reason, '; ') FROM (
+    SELECT o.period || ' ' || iif(o.lacks, o.state, o.objection) AS reason FROM used AS o
     WHERE o.line = c.line AND NOT o.is_used ORDER BY o.start_date, o.period, o.series_id) AS d)
     AS left_out
 FROM held AS c CROSS JOIN _initiative_label AS n USING (initiative_id)

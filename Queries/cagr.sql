@@ -8,12 +8,9 @@
 -- formula: cagr = 100 × ((value / base_value)^(1 / years) − 1)
 -- example: --region 深圳
 WITH own AS MATERIALIZED (
-  SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*,
-    CASE WHEN f.time_class = 0 AND f.frequency <> 'A' AND p.months < 12
-      THEN substr(f.start_date, 6, 2) ELSE '' END AS season
+  SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*
   FROM region AS r JOIN indicator AS i
   JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-  JOIN time_period AS p ON p.period_id = f.period_id
   WHERE f.dimension_set_id = 0
     AND r.code = :region
     AND (:indicator IS NULL OR i.code = :indicator)
@@ -30,7 +27,8 @@ late AS MATERIALIZED (
 ),
 early AS MATERIALIZED (
   SELECT o.*, row_number() OVER (PARTITION BY o.indicator_id, o.basis, o.cumulative, o.span
-    ORDER BY l.season <> o.season, o.day, o.start_date, o.series_id, o.period_id) AS place
+    ORDER BY (o.series_id, o.period_id) = (l.series_id, l.period_id), l.season <> o.season, o.day,
+      o.start_date, o.series_id, o.period_id) AS place
   FROM own AS o LEFT JOIN late AS l ON l.place = 1 AND l.indicator_id = o.indicator_id
     AND l.basis = o.basis AND l.cumulative = o.cumulative AND l.span = o.span
   WHERE 1 = 1
@@ -51,7 +49,6 @@ both_ends AS MATERIALIZED (
     a.value AS base_value, a.low AS base_low, a.high AS base_high,
     a.qualifier_id AS base_qualifier_id, a.decimals AS base_decimals,
     a.status_id AS base_status_id, a.source AS base_source, a.end_date AS base_end,
-    a.season <> b.season AS is_other_season,
     b.series_id, b.period_id, b.period, b.value, b.low, b.high, b.qualifier_id, b.decimals,
     b.status_id, b.source, b.end_date, b.time_class
   FROM keyed AS k
@@ -61,15 +58,8 @@ both_ends AS MATERIALIZED (
     AND b.cumulative = k.cumulative AND b.span = k.span
 ),
 pair AS MATERIALIZED (
-  SELECT p.series_id, p.period_id, p.reference_period_id, y.years,
-    iif(e.holds, p.ratio, NULL) AS ratio, iif(e.holds, p.ratio_low, NULL) AS ratio_low,
-    iif(e.holds, p.ratio_high, NULL) AS ratio_high,
-    CASE WHEN e.is_other_season AND p.verdict = 'comparable'
-      THEN iif(e.holds, 'forced: ', 'not comparable: ') || 'another part of the year'
-      ELSE p.verdict END AS verdict
-  FROM (SELECT e.*, NOT coalesce(e.is_other_season, 0) OR y.is_forced AS holds
-    FROM both_ends AS e CROSS JOIN _policy AS y) AS e
-  CROSS JOIN _pair AS p CROSS JOIN _period_years AS y
+  SELECT p.*, y.years
+  FROM both_ends AS e CROSS JOIN _compound AS p CROSS JOIN _period_years AS y
   WHERE p.series_id = e.series_id AND p.period_id = e.period_id
     AND p.region_id = e.region_id AND p.indicator_id = e.indicator_id
     AND p.reference_series_id = e.base_series_id AND p.reference_period_id = e.base_period_id
@@ -116,7 +106,11 @@ SELECT e.indicator,
       WHERE o.indicator_id = e.indicator_id AND o.basis = e.basis
         AND o.cumulative = e.cumulative AND o.status_id = 1
         AND o.end_date > min(e.base_end, e.end_date) AND o.end_date < max(e.base_end, e.end_date)),
-      ''), 3), '') AS flags
+      '')
+    || CASE WHEN p.years <> 0 AND p.difference IS NOT NULL AND p.ratio IS NULL
+      THEN ', no ratio: base not above zero'
+      WHEN p.years <> 0 AND p.ratio < 0 THEN ', no growth: value below zero' ELSE '' END, 3), '')
+    AS flags
 FROM both_ends AS e
 JOIN unit AS u ON u.unit_id = e.unit_id
 LEFT JOIN pair AS p ON p.series_id = e.series_id AND p.period_id = e.period_id

@@ -14,20 +14,23 @@ WITH compared AS MATERIALIZED (
     AND (:reference IS NOT 'parent' OR c.reference_id = c.parent_id)
     AND (:reference IS NOT NULL OR c.reference_id = c.country_id)
 ),
--- The last of each kind beside the first; what has no figure on one side stands behind the others.
+-- The last of each kind beside the first, of the same part of the year if there is one; what has no
+-- figure on one side stands behind the others.
 placed AS MATERIALIZED (
   SELECT c.*, first_value(c.period_id) OVER early AS early_period_id,
     first_value(c.period) OVER early AS early_code, first_value(c.end_date) OVER early AS early_end,
     first_value(c.series_id) OVER early AS early_series_id,
     first_value(c.reference_series_id) OVER early AS early_reference_series_id,
     first_value(c.reference_period_id) OVER early AS early_reference_period_id,
-    row_number() OVER (PARTITION BY c.line
-      ORDER BY c.lacks, c.day DESC, c.start_date, c.series_id, c.period_id) AS place
-  FROM (SELECT *, value IS NULL OR reference_value IS NULL AS lacks,
-      dense_rank() OVER (ORDER BY indicator_id, reference_id, basis, cumulative, span) AS line
-    FROM compared) AS c
+    c.number AS place
+  FROM (SELECT *, row_number() OVER late AS number, first_value(season) OVER late AS last_season
+    FROM (SELECT *, value IS NULL OR reference_value IS NULL AS lacks,
+        dense_rank() OVER (ORDER BY indicator_id, reference_id, basis, cumulative, span) AS line
+      FROM compared)
+    WINDOW late AS (PARTITION BY line ORDER BY lacks, day DESC, start_date, series_id, period_id))
+    AS c
   WINDOW early AS (PARTITION BY c.line ORDER BY c.lacks, c.end_date < coalesce(:since_start, ''),
-    c.day, c.start_date, c.series_id, c.period_id)
+    c.number = 1, c.season <> c.last_season, c.day, c.start_date, c.series_id, c.period_id)
 ),
 both_ends AS MATERIALIZED (
   SELECT *, iif(early_period_id <> period_id AND early_end >= coalesce(:since_start, ''),
@@ -50,10 +53,11 @@ ends AS MATERIALIZED (
 -- ln(1 + g) = ln(x1/x0) / years; and whether its own figures may be compared over time.
 grown AS MATERIALIZED (
   SELECT e.line, e.is_own, p.verdict,
+    p.difference IS NOT NULL AND coalesce(p.ratio, 0.0) <= 0.0 AS has_no_rate,
     CASE WHEN p.ratio > 0 THEN ln(p.ratio) / e.years END AS growth,
     CASE WHEN p.ratio_low > 0 THEN ln(p.ratio_low) / e.years END AS low,
     CASE WHEN p.ratio_low > 0 THEN ln(p.ratio_high) / e.years END AS high
-  FROM ends AS e CROSS JOIN _pair AS p
+  FROM ends AS e CROSS JOIN _compound AS p
   WHERE p.series_id = e.series_id AND p.period_id = e.period_id
     AND p.reference_series_id = e.early_series_id AND p.reference_period_id = e.early_period_id
 ),
@@ -73,6 +77,7 @@ rate AS (
   FROM both_ends AS e LEFT JOIN (SELECT line AS grown_line,
       max(iif(is_own, growth, NULL)) AS growth, max(iif(is_own, low, NULL)) AS growth_low,
       max(iif(is_own, high, NULL)) AS growth_high, max(iif(is_own, verdict, NULL)) AS own_verdict,
+      max(has_no_rate) AS has_no_rate,
       max(iif(is_own, NULL, growth)) AS reference_growth,
       max(iif(is_own, NULL, low)) AS reference_growth_low,
       max(iif(is_own, NULL, high)) AS reference_growth_high,
@@ -115,6 +120,7 @@ SELECT f.indicator, f.indicator_name, f.region, f.region_name, r.reference,
       WHERE r.base_period IS NOT NULL AND g.indicator_id = r.indicator_id
         AND g.reference_id = r.reference_id AND g.basis = r.basis AND g.cumulative = r.cumulative
         AND g.end_date > r.early_end AND g.end_date < r.end_date
-        AND 1 IN (g.status_id, g.reference_status_id)), ''), 3), '') AS flags
+        AND 1 IN (g.status_id, g.reference_status_id)), '')
+    || iif(r.has_no_rate, ', no growth: not above zero', ''), 3), '') AS flags
 FROM rate AS r CROSS JOIN _figure_label AS f USING (series_id, period_id)
 ORDER BY r.indicator, r.reference, r.basis, r.cumulative, r.span;

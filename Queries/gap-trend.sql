@@ -36,13 +36,29 @@ sized AS (
 -- Against the time before that has a ratio as well.
 moved AS (
   SELECT s.*, lag(s.side) OVER before AS side_before, lag(s.gap) OVER before AS gap_before,
-    lag(s.gap_low) OVER before AS gap_low_before, lag(s.gap_high) OVER before AS gap_high_before
+    lag(s.gap_low) OVER before AS gap_low_before, lag(s.gap_high) OVER before AS gap_high_before,
+    lag(s.series_id) OVER before AS series_before, lag(s.period_id) OVER before AS period_before,
+    lag(s.reference_series_id) OVER before AS reference_series_before,
+    lag(s.reference_period_id) OVER before AS reference_period_before
   FROM sized AS s
   WINDOW before AS (
     PARTITION BY s.indicator_id, s.reference_id, s.basis, s.cumulative, s.span,
       CASE WHEN s.side IS NULL THEN 1 ELSE 0 END
     ORDER BY s.day, s.start_date, s.series_id,
       s.period_id)
+),
+-- Why the figures of one of the two may not be compared over time: then what moved is not the gap.
+judged AS MATERIALIZED (
+  SELECT o.*, o.gap_before IS NOT NULL AND (o.obstacle IS NULL OR y.is_forced) AS has_moved
+  FROM (SELECT m.*, CASE WHEN m.gap IS NOT NULL AND m.gap_before IS NOT NULL THEN coalesce(
+      (SELECT p.reasons FROM _pair AS p
+       WHERE p.series_id = m.series_id AND p.period_id = m.period_id
+         AND p.reference_series_id = m.series_before AND p.reference_period_id = m.period_before),
+      (SELECT p.reasons FROM _pair AS p
+       WHERE p.series_id = m.reference_series_id AND p.period_id = m.reference_period_id
+         AND p.reference_series_id = m.reference_series_before
+         AND p.reference_period_id = m.reference_period_before)) END AS obstacle
+    FROM moved AS m) AS o CROSS JOIN _policy AS y
 )
 SELECT m.indicator,
   (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = m.indicator_id)
@@ -65,7 +81,7 @@ SELECT m.indicator,
   max(m.decimals, coalesce(m.reference_decimals, m.decimals)) AS difference_decimals,
   u.change_unit AS difference_unit,
   m.ratio, m.ratio_low, m.ratio_high, m.gap, m.gap_low, m.gap_high,
-  CASE WHEN m.gap_before IS NULL THEN NULL
+  CASE WHEN NOT m.has_moved THEN NULL
     WHEN m.gap < m.gap_before THEN 'converging'
     WHEN m.gap > m.gap_before THEN 'diverging' ELSE 'unchanged' END AS movement,
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = m.status_id) AS status,
@@ -76,16 +92,19 @@ SELECT m.indicator,
     ELSE '' END AS sources,
   m.verdict,
   nullif(substr(
-    CASE WHEN m.side_before < 0 AND m.side > 0 OR m.side_before > 0 AND m.side < 0
+    CASE WHEN m.obstacle IS NULL THEN ''
+      ELSE iif(m.has_moved, ', movement across: ', ', no movement: ') || m.obstacle END
+    || CASE WHEN m.has_moved
+        AND (m.side_before < 0 AND m.side > 0 OR m.side_before > 0 AND m.side < 0)
       THEN ', sign changed' ELSE '' END
-    || CASE WHEN m.gap <> m.gap_before AND m.gap_low <= m.gap_high_before
+    || CASE WHEN m.has_moved AND m.gap <> m.gap_before AND m.gap_low <= m.gap_high_before
         AND m.gap_high >= m.gap_low_before THEN ', movement within precision' ELSE '' END
     || CASE WHEN m.may_have_flags THEN coalesce(', ' || (SELECT g.flags FROM _flag AS g
       WHERE g.series_id = m.series_id AND g.period_id = m.period_id), '') ELSE '' END
     || CASE WHEN m.reference_may_have_flags THEN coalesce(', ' || (SELECT g.reference_flags
       FROM _flag AS g WHERE g.series_id = m.reference_series_id
         AND g.period_id = m.reference_period_id), '') ELSE '' END, 3), '') AS flags
-FROM moved AS m
+FROM judged AS m
 JOIN _measure AS u ON u.indicator_id = m.indicator_id
 JOIN source AS x ON x.source_id = m.source_id
 ORDER BY m.indicator, m.reference, m.basis, m.cumulative, m.span, m.end_date, m.start_date,

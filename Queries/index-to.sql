@@ -26,8 +26,8 @@ broken AS MATERIALIZED (
 ),
 pair AS MATERIALIZED (
   SELECT p.series_id, p.period_id, p.reference_series_id, p.reference_period_id,
-    p.difference, p.ratio, p.ratio_low, p.ratio_high, p.verdict
-  FROM own AS o CROSS JOIN base AS b CROSS JOIN _pair AS p
+    p.difference, p.ratio, p.ratio_low, p.ratio_high, p.verdict, p.is_other_season
+  FROM own AS o CROSS JOIN base AS b CROSS JOIN _growth_factor AS p
   WHERE b.region_id = o.region_id AND b.basis = o.basis AND b.cumulative = o.cumulative
     AND p.series_id = o.series_id AND p.period_id = o.period_id
     AND p.region_id = o.region_id AND p.indicator_id = o.indicator_id
@@ -70,6 +70,8 @@ SELECT o.indicator,
         AND (g.end_date > b.end_date AND g.end_date < o.end_date
           OR g.end_date > o.end_date AND g.end_date < b.end_date)),
       '')
+    || CASE WHEN p.is_other_season AND p.ratio IS NOT NULL
+      THEN ', base of another part of the year' ELSE '' END
     || CASE WHEN p.difference IS NOT NULL AND p.ratio IS NULL
       THEN ', no index: base not above zero' ELSE '' END, 3), '') AS flags
 FROM own AS o

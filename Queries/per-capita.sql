@@ -18,16 +18,21 @@ WITH own AS MATERIALIZED (
   GROUP BY f.series_id, f.period_id
 ),
 -- per: the denominator in the base unit of its dimension; a numerator of the same dimension too.
+-- Rates, shares and the like are no amounts, of which there could be so much for each.
 measure AS MATERIALIZED (
   SELECT d.indicator_id AS denominator_id, d.code AS denominator, d.name AS denominator_name,
     CAST(coalesce(:scale, 1) AS REAL) AS scale, u.code AS denominator_unit, u.factor AS per,
     iif(n.dimension = u.dimension, n.factor, 1.0) AS factor,
     CASE WHEN n.dimension <> u.dimension THEN n.code END AS own_unit,
     CASE WHEN u.factor = 1 THEN u.code ELSE coalesce((SELECT min(b.code) FROM unit AS b
-      WHERE b.dimension = u.dimension AND b.factor = 1), u.dimension) END AS per_unit
+      WHERE b.dimension = u.dimension AND b.factor = 1), u.dimension) END AS per_unit,
+    nullif(substr(iif(a.is_amount, '', ', the numerator is no amount')
+      || iif(b.is_amount, '', ', the denominator is no amount'), 3), '') AS refusal
   FROM indicator AS i JOIN unit AS n ON n.unit_id = i.unit_id
   JOIN _indicator_label AS d JOIN indicator AS k ON k.indicator_id = d.indicator_id
   JOIN unit AS u ON u.unit_id = k.unit_id
+  JOIN _measure AS a ON a.indicator_id = i.indicator_id
+  JOIN _measure AS b ON b.indicator_id = k.indicator_id
   WHERE i.code = :numerator AND d.code = :denominator
 ),
 -- The denominators at the end of each numerator's time: positions by the end date, or at the
@@ -49,6 +54,7 @@ at_start AS MATERIALIZED (
     AND b.region_id = o.region_id AND b.indicator_id = m.denominator_id
     AND b.dimension_set_id = 0 AND b.time_class = 1 AND b.period_id = t.period_id
 ),
+-- Of a mean, the two ends have to be comparable over time.
 divided AS (
   SELECT o.*, m.*, e.series_id AS e_series_id, e.period_id AS e_period_id, e.value AS e_value,
     e.low AS e_low, e.high AS e_high, e.status_id AS e_status_id, e.source AS e_source,
@@ -57,12 +63,15 @@ divided AS (
     coalesce(s.period || ', ', '') || e.period AS denominator_period,
     iif(s.known_from <> e.known_from, s.known_from || ', ', '') || e.known_from
       AS denominator_known_from,
-    32 * ((o.status_id = 4) <> (coalesce(e.status_id, o.status_id) = 4)
+    (32 * ((o.status_id = 4) <> (coalesce(e.status_id, o.status_id) = 4)
       OR (o.status_id = 4) <> (coalesce(s.status_id, o.status_id) = 4))
     + 16 * (o.coverage IS NOT e.coverage
         OR :basis IS 'average' AND e.basis IS NOT 'A' AND o.coverage IS NOT s.coverage)
     + 2 * ((:basis IS 'average' AND (o.time_class <> 0 OR e.time_class <> 1 AND e.basis <> 'A'))
-        IS TRUE) AS mask
+        IS TRUE))
+    | coalesce((SELECT max(p.mask, 0) FROM _pair AS p
+      WHERE p.series_id = e.series_id AND p.period_id = e.period_id
+        AND p.reference_series_id = s.series_id AND p.reference_period_id = s.period_id), 0) AS mask
   FROM own AS o CROSS JOIN measure AS m
   LEFT JOIN at_end AS e ON e.own = o.own AND e.place = 1
   LEFT JOIN at_start AS s ON s.own = o.own AND s.place = 1 AND e.basis IS NOT 'A'
@@ -82,13 +91,16 @@ based AS (
 ),
 judged AS (
   SELECT c.*, CASE WHEN c.lack IS NOT NULL THEN c.lack
-      WHEN c.mask > 0 AND y.is_forced THEN 'forced: ' || k.reasons ELSE k.verdict END AS verdict,
-    c.lack IS NULL AND (c.mask = 0 OR y.is_forced) AS holds,
-    CASE WHEN c.lack IS NULL AND (c.mask = 0 OR y.is_forced) AND c.base_low > 0 THEN c.per END
-      AS divisor,
+      WHEN c.may AND (c.mask > 0 OR c.refusal IS NOT NULL)
+      THEN 'forced: ' || substr(coalesce(', ' || c.refusal, '') || coalesce(', ' || k.reasons, ''), 3)
+      ELSE coalesce('refused: ' || c.refusal, k.verdict) END AS verdict,
+    c.lack IS NULL AND c.may AS holds,
+    CASE WHEN c.lack IS NULL AND c.may AND c.base_low > 0 THEN c.per END AS divisor,
     row_number() OVER (PARTITION BY c.basis, c.cumulative ORDER BY c.lack IS NOT NULL,
       c.end_date DESC, c.start_date, c.series_id, c.period_id) AS recency
-  FROM based AS c CROSS JOIN _policy AS y CROSS JOIN comparability AS k WHERE k.mask = c.mask
+  FROM (SELECT b.*, b.mask = 0 AND b.refusal IS NULL OR y.is_forced AS may
+    FROM based AS b CROSS JOIN _policy AS y) AS c
+  CROSS JOIN comparability AS k WHERE k.mask = c.mask
 )
 SELECT f.indicator AS numerator, f.indicator_name AS numerator_name, c.denominator,
   c.denominator_name, f.region, f.region_name, f.period, f.value AS numerator_value,

@@ -1,7 +1,7 @@
 -- percentile: Which share of the regions of a level a region is above, and how far it is from their mean.
 -- :indicator  required  indicator code or name
 -- :region     required  region code or name
--- :level      own       one of country, province, prefecture, city, county, zone, group (`own`: that of the region; city: prefectures and municipalities)
+-- :level      own       one of country, province, prefecture, city, county, zone, group (`own`: that of the region, in a group one that all members are of; city: prefectures and municipalities)
 -- :within     country   region code or name, or `all` (`country`: the country; for countries the world)
 -- :period     latest    time period, or `all` (latest: the newest of the region with half as many figures as the fullest)
 -- :coverage   two-thirds  number from 0 to 1: the least share of the regions that must have a figure (`two-thirds`)
@@ -36,7 +36,9 @@ latest AS MATERIALIZED (
   WHERE s.begins IN ('', n.start_date) AND s.ends IN ('', n.end_date)
 ),
 own AS MATERIALIZED (
-  SELECT s.*, w.region_id AS within_id, w.code AS within,
+  SELECT s.*, w.region_id AS within_id, w.code AS within, coalesce(:level, (
+      SELECT n.level FROM _own_level AS n
+      WHERE n.region_id = s.region_id AND n.within_id = w.region_id)) AS held_against,
     row_number() OVER (ORDER BY s.series_id, s.period_id, w.region_id) AS own
   FROM stated AS s JOIN region AS w
   WHERE 1 = 1
@@ -46,14 +48,18 @@ own AS MATERIALIZED (
     AND (:within IS NOT NULL OR w.region_id = s.country_id OR w.level = 'world')
     AND (:within IS NOT NULL OR (w.level = 'world') = (s.level = 'country' OR s.country_id IS NULL))
 ),
--- The regions of the level that there are at the time of each figure, its own if of that level.
+-- The regions of the level that there are at the time of each figure, its own if of that level: of a
+-- group without a level that all are of, the members.
 crowd AS MATERIALIZED (
   SELECT o.own, r.region_id, r.code AS region, o.series_id, o.period_id,
     r.region_id <> o.region_id AS is_other
-  FROM own AS o CROSS JOIN _member AS m CROSS JOIN ranked_level AS l CROSS JOIN _region_at AS r
+  FROM own AS o CROSS JOIN _member AS m CROSS JOIN _region_at AS r
   WHERE m.within_id = o.within_id AND o.day BETWEEN m.valid_from AND m.valid_to
-    AND l.region_id = m.region_id AND l.level = o.among
-    AND o.day BETWEEN l.valid_from AND l.valid_to
+    AND CASE WHEN o.held_against IS NULL THEN EXISTS (SELECT 1 FROM region_member AS n
+        WHERE n.group_id = o.within_id AND n.region_id = m.region_id)
+      ELSE EXISTS (SELECT 1 FROM ranked_level AS l
+        WHERE l.region_id = m.region_id AND l.level = o.held_against
+          AND o.day BETWEEN l.valid_from AND l.valid_to) END
     AND r.region_id = m.region_id AND r.period_id = o.period_id
   GROUP BY o.own, r.region_id
 ),

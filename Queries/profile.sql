@@ -22,7 +22,7 @@ told AS (
     c.qualifier_id, c.decimals, c.status_id, c.source_id, c.unit_id, c.direction,
     c.reference_value, c.reference_low, c.reference_high, c.reference_qualifier_id,
     c.reference_decimals, c.ratio, c.ratio_low, c.ratio_high, c.verdict, c.may_have_flags,
-    c.reference_series_id, c.reference_period_id, c.reference_may_have_flags
+    c.reference_series_id, c.reference_period_id, c.reference_may_have_flags, c.is_above_whole
   FROM _same_time_pair AS c
   WHERE c.region = :region AND c.reference_id = c.country_id AND c.dimension_set_id = 0
     AND (:period IS NOT NULL OR (c.series_id, c.period_id) IN chosen)
@@ -34,7 +34,7 @@ told AS (
     f.cumulative, f.period, f.start_date, f.end_date, f.day, f.value, f.low, f.high,
     f.qualifier_id, f.decimals, f.status_id, f.source_id, i.unit_id, i.direction,
     NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'no data: no country', f.may_have_flags,
-    NULL, NULL, NULL
+    NULL, NULL, NULL, 0
   FROM region AS r JOIN indicator AS i
   JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0 AND r.code = :region
@@ -121,7 +121,8 @@ SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id)
       WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '') ELSE '' END
     || CASE WHEN o.reference_may_have_flags THEN coalesce(', ' || (SELECT g.reference_flags
       FROM _flag AS g WHERE g.series_id = o.reference_series_id
-        AND g.period_id = o.reference_period_id), '') ELSE '' END, 3), '') AS flags
+        AND g.period_id = o.reference_period_id), '') ELSE '' END
+    || CASE WHEN o.is_above_whole THEN ', above the whole' ELSE '' END, 3), '') AS flags
 FROM counted AS o
 ORDER BY indicator, o.end_date DESC, o.cumulative, o.start_date, o.basis, o.series_id,
   o.period_id;

@@ -55,13 +55,14 @@ said AS MATERIALIZED (
 total AS MATERIALIZED (
   SELECT p.own, count(*) AS covered, sum(p.value) AS value, max(p.decimals) AS decimals,
     CASE WHEN count(p.low) = count(*) THEN sum(p.low) END AS low,
-    CASE WHEN count(p.high) = count(*) THEN sum(p.high) END AS high
+    CASE WHEN count(p.high) = count(*) THEN sum(p.high) END AS high,
+    sum(p.high < 0) AS negative
   FROM (SELECT * FROM said WHERE objection IS NULL ORDER BY own, region_id) AS p
   GROUP BY p.own
 ),
 judged AS (
   SELECT o.*, coalesce(g.covered, 0) AS covered, g.value AS children_sum, g.low AS children_low,
-    g.high AS children_high, o.is_additive OR y.is_forced AS holds,
+    g.high AS children_high, coalesce(g.negative, 0) > 0 AS has_negative, o.is_additive OR y.is_forced AS holds,
     (SELECT d.scale FROM decimal_scale AS d WHERE d.decimals
       = max(o.reference_decimals, coalesce(g.decimals, o.reference_decimals))) AS scale
   FROM own AS o CROSS JOIN _policy AS y LEFT JOIN total AS g ON g.own = o.own
@@ -98,7 +99,11 @@ SELECT c.indicator, f.indicator_name, c.region, f.region_name, f.value, f.value_
   nullif(substr(coalesce(', ' || f.flags, '')
     || coalesce((SELECT ', ' || g.reference_flags FROM _flag AS g
       WHERE g.series_id = c.reference_series_id AND g.period_id = c.reference_period_id), '')
-    || CASE WHEN c.holds AND c.ratio_low > 1 THEN ', above 100 %' ELSE '' END
+    || CASE WHEN c.holds AND c.ratio_low > 1 THEN ', above 100 %'
+      WHEN c.children_low > c.reference_high THEN ', parts above the whole' ELSE '' END
+    || CASE WHEN c.has_negative OR c.holds AND c.high < 0 THEN ', a part below zero' ELSE '' END
+    || CASE WHEN c.holds AND c.difference IS NOT NULL AND c.ratio IS NULL
+      THEN ', no share: whole not above zero' ELSE '' END
     || coalesce((SELECT group_concat(', ' || d.flag, '') FROM (
       SELECT iif(d.place = 1, d.parts || iif(d.parts = 1, ' part ', ' parts ') || d.mark,
         d.mark || ' on ' || d.parts || iif(d.parts = 1, ' part', ' parts')) AS flag

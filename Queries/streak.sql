@@ -2,12 +2,16 @@
 -- :indicator  required  indicator code or name
 -- :region     required  region code or name
 -- :predicate  growing   one of growing, falling, first: more than a year earlier, less, or rank 1
--- :level      own       one of country, province, prefecture, city, county, zone, group: for first, the regions that it is held against (`own`: those of its own level; city: prefectures and municipalities)
+-- :level      own       one of country, province, prefecture, city, county, zone, group: for first, the regions that it is held against (`own`: those of its own level, in a group one that all members are of; city: prefectures and municipalities)
 -- :within     country   region code or name (`country`: the country; for first: among the regions in it; countries in the world)
 -- :coverage   two-thirds  number from 0 to 1: for first, the least share of the regions that must have a figure (`two-thirds`)
 -- shows: indicator_name, region_name, predicate, first_period, last_period, observed, certain, ranked?, population?, is_current, claimed, claim, source, verdict
 -- example: --indicator pct-international-patent-applications --region 深圳
-WITH own AS MATERIALIZED (
+WITH own_level AS MATERIALIZED (
+  SELECT n.level FROM _own_level AS n
+  WHERE n.region = :region AND n.within = coalesce(:within, :region)
+),
+own AS MATERIALIZED (
   SELECT f.time_class, f.series_id, f.period_id, f.period, f.start_date, f.end_date, f.basis,
     f.cumulative, f.span
   FROM region AS r JOIN indicator AS i
@@ -24,7 +28,7 @@ state AS MATERIALIZED (
     k.coverage < coalesce(:coverage, c.least) AND NOT k.is_forced AS is_thin, k.ranked,
     k.population
   FROM region AS r JOIN _ranking AS k ON k.region = r.code
-    AND k.level = coalesce(:level, r.level)
+    AND k.level = coalesce(:level, (SELECT n.level FROM own_level AS n))
   CROSS JOIN _coverage AS c
   WHERE :predicate = 'first' AND k.indicator = :indicator AND r.code = :region
     AND k.dimension_set_id = 0 AND k.asked = k.period
@@ -90,6 +94,12 @@ SELECT i.code AS indicator, i.name AS indicator_name, r.code AS region, r.name A
     AS verdict, s.end_date
 FROM island AS s JOIN _indicator_label AS i ON i.code = :indicator
 JOIN _region_label AS r ON r.code = :region
+UNION ALL
+SELECT i.code, i.name, r.code, r.name, :predicate, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  NULL, NULL, NULL, NULL, NULL, 'refused: members of several levels (state --level)', NULL
+FROM _indicator_label AS i JOIN _region_label AS r
+WHERE i.code = :indicator AND r.code = :region AND :predicate = 'first' AND :level IS NULL
+  AND (SELECT n.level FROM own_level AS n) IS NULL
 UNION ALL
 -- What is merely claimed: not counted, beside what was observed.
 SELECT i.code, i.name, r.code, r.name, NULL, NULL, NULL, NULL,

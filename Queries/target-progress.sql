@@ -36,7 +36,8 @@ told AS MATERIALIZED (
     AND t.period_id = a.baseline_period_id AND o.period_id = t.other_id AND o.value IS NOT NULL
 ),
 -- Time is at issue where what runs through a span is set beside a target for a longer one: a year
--- is as long as twelve months since January, however either is written.
+-- is as long as twelve months since January, however either is written. What a stated baseline rests
+-- on is not known, but when it was, and that the region has changed since.
 gated AS (
   SELECT a.*, o.series_id, o.begins, o.ends, o.period_id, o.period, o.start_date, o.end_date,
     o.basis, o.cumulative, o.value, o.low, o.high, o.qualifier_id, o.decimals, o.status_id,
@@ -45,7 +46,9 @@ gated AS (
     coalesce(a.baseline, b.reference_high) AS base_high, b.reference_source AS base_source,
     b.reference_series_id AS base_series_id, b.reference_period_id AS base_period_id,
     CASE WHEN a.baseline IS NULL THEN coalesce(b.mask, -3)
-      ELSE CASE o.status_id WHEN 1 THEN 64 WHEN 4 THEN 32 ELSE 0 END END AS mask,
+      ELSE CASE o.status_id WHEN 1 THEN 64 WHEN 4 THEN 32 ELSE 0 END
+        + 128 * EXISTS (SELECT 1 FROM _changed_region AS h WHERE h.region_id = a.region_id
+          AND h.date > a.baseline_end AND h.date <= o.day) END AS mask,
     coalesce(o.time_class = 0 AND o.span <> a.target_span, 0) AS is_other_span,
     (SELECT y.years FROM _period_years AS y
      WHERE y.period_id = o.period_id AND y.other_id = a.target_period_id) AS years
@@ -53,8 +56,8 @@ gated AS (
   LEFT JOIN base AS b ON b.aim = o.aim AND b.series_id = o.series_id AND b.period_id = o.period_id
 ),
 -- sign: whether the target surely lies above the baseline; without one, whether more is better.
-judged AS (
-  SELECT m.*, CASE WHEN m.series_id IS NULL THEN 'no data: no figure'
+judged AS MATERIALIZED (
+  SELECT m.*, k.reasons, CASE WHEN m.series_id IS NULL THEN 'no data: no figure'
       WHEN m.value IS NULL THEN 'no data: region missing'
       WHEN m.target IS NULL THEN 'no data: target missing'
       WHEN k.mask > 0 AND y.is_forced = 0 THEN k.verdict
@@ -79,8 +82,20 @@ held AS (
     CASE WHEN j.holds THEN CASE j.sign WHEN 1 THEN j.low WHEN -1 THEN j.high END END AS least,
     CASE WHEN j.holds THEN CASE j.sign WHEN 1 THEN j.high WHEN -1 THEN j.low END END AS most,
     iif(j.sign = 1, j.base_high, j.base_low) AS near,
-    iif(j.sign = 1, j.base_low, j.base_high) AS far
+    iif(j.sign = 1, j.base_low, j.base_high) AS far,
+    -- A target that lies the worse way of its baseline is a limit to be kept to.
+    j.sign * j.direction < 0 AND j.base IS NOT NULL AS is_limit,
+    CASE WHEN j.holds THEN CASE iif(j.sign * j.direction < 0, j.direction, j.sign)
+      WHEN 1 THEN iif(j.low >= j.target, 1, iif(j.high < j.target, -1, 0))
+      WHEN -1 THEN iif(j.high <= j.target, 1, iif(j.low > j.target, -1, 0)) ELSE 0 END END AS reach
   FROM judged AS j
+),
+-- Whether the target was reached, is judged at its time where there is a figure of that: 1 surely,
+-- -1 surely not.
+stood AS (
+  SELECT h.*, CASE WHEN h.years < 0 THEN coalesce(h.due_reach, h.reach) ELSE h.reach END AS stands
+  FROM (SELECT *, max(iif(years = 0 AND NOT is_other_span, reach, NULL)) OVER (PARTITION BY aim)
+      AS due_reach FROM held) AS h
 )
 SELECT c.initiative, n.name AS initiative_name, c.indicator, i.name AS indicator_name,
   r.code AS region, r.name AS region_name, c.base AS baseline, c.base_low AS baseline_low,
@@ -93,9 +108,10 @@ SELECT c.initiative, n.name AS initiative_name, c.indicator, i.name AS indicator
     ELSE 100.0 * (c.least - c.far) / (c.target - c.far) END AS progress_low,
   CASE WHEN c.sign * (c.target - c.most) > 0 THEN 100.0 * (c.most - c.far) / (c.target - c.far)
     ELSE 100.0 * (c.most - c.near) / (c.target - c.near) END AS progress_high,
-  CASE WHEN NOT c.holds THEN NULL WHEN c.sign * (c.least - c.target) >= 0 THEN 'reached'
-    WHEN c.sign * (c.target - c.most) > 0 THEN iif(c.years <= 0, 'missed', 'under way')
-    ELSE 'undecided' END AS standing,
+  CASE WHEN NOT c.holds THEN NULL WHEN c.stands = 0 THEN 'undecided'
+    WHEN c.is_limit THEN iif(c.stands = 1, 'kept', 'not kept') WHEN c.stands = 1 THEN 'reached'
+    WHEN c.years < 0 AND c.reach = 1 THEN 'reached later'
+    ELSE iif(c.years <= 0, 'missed', 'under way') END AS standing,
   c.target - c.x AS remaining, c.target - c.x_high AS remaining_low,
   c.target - c.x_low AS remaining_high, c.years, (c.target - c.x) / c.ahead AS required_change,
   (c.target - c.x_high) / c.ahead AS required_change_low,
@@ -120,8 +136,15 @@ SELECT c.initiative, n.name AS initiative_name, c.indicator, i.name AS indicator
          AND b.end_date < c.end_date AND b.end_date > c.baseline_end)
       THEN ', break since the baseline' ELSE '' END
     || CASE WHEN c.sign * c.direction < 0 AND c.base IS NOT NULL
-      THEN ', target against the direction' ELSE '' END, 3), '') AS flags
-FROM held AS c CROSS JOIN _initiative_label AS n CROSS JOIN _indicator_label AS i
+      THEN ', target against the direction' ELSE '' END
+    || CASE WHEN c.years < 0 AND c.holds THEN CASE WHEN c.due_reach IS NULL
+        THEN ', no figure at the time of the target'
+        WHEN c.due_reach = 1 AND c.reach = -1 THEN ', no longer so since' ELSE '' END ELSE '' END
+    || coalesce((SELECT ', passed over ' || o.period || ' (' || o.reasons || ')' FROM judged AS o
+      WHERE :period IS NULL AND c.holds AND o.aim = c.aim AND o.value IS NOT NULL
+        AND o.mask > 0 AND NOT o.is_other_span AND NOT o.holds AND o.end_date > c.end_date
+      ORDER BY o.end_date DESC, o.series_id LIMIT 1), ''), 3), '') AS flags
+FROM stood AS c CROSS JOIN _initiative_label AS n CROSS JOIN _indicator_label AS i
 CROSS JOIN _region_label AS r CROSS JOIN _measure AS u
 WHERE n.initiative_id = c.initiative_id AND i.indicator_id = c.indicator_id
   AND r.region_id = c.region_id AND u.indicator_id = c.indicator_id

@@ -7,10 +7,12 @@
 -- formula: flow = value − before_value
 -- example: --indicator patent-pledge-financing --region 深圳
 WITH own AS MATERIALIZED (
-  SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*
+  SELECT i.code AS indicator, r.code AS region, i.unit_id, a.is_amount, f.*
   FROM region AS r JOIN indicator AS i
   JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
+  JOIN _measure AS a ON a.indicator_id = i.indicator_id CROSS JOIN _policy AS y
   WHERE f.dimension_set_id = 0 AND f.cumulative = 'ytd' AND i.nature <> 'stock'
+    AND (a.is_amount OR y.is_forced)
     AND r.code = :region
     AND i.code = :indicator
     AND (:year IS NULL OR f.start_date BETWEEN :year_start AND :year_end)
@@ -52,7 +54,9 @@ told AS (
 flow AS (
   SELECT s.*, d.scale,
     max(s.decimals, coalesce(s.before_decimals, s.decimals)) AS flow_decimals,
-    CASE WHEN s.value IS NULL THEN 'no data: region missing' ELSE s.said END AS verdict,
+    CASE WHEN s.value IS NULL THEN 'no data: region missing' WHEN s.is_amount THEN s.said
+      ELSE 'forced: no amount' || iif(s.said LIKE 'forced%', ', ' || substr(s.said, 9), '') END
+      AS verdict,
     CASE WHEN s.value IS NULL THEN 0 ELSE s.may END AS holds,
     coalesce(date(s.before_end, '+1 day'), s.start_date) AS flow_start,
     t.months
@@ -107,13 +111,16 @@ SELECT f.indicator AS indicator,
   f.end_date AS end_date
 FROM counted AS f JOIN unit AS u ON u.unit_id = f.unit_id
 UNION ALL
--- A stock is not added up, so it has no steps: refused, with a row that says so.
+-- A stock is not added up, nor is a rate, so they have no steps: refused, with a row that says so.
 SELECT i.code, (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = i.indicator_id),
   r.code, (SELECT l.name FROM _region_label AS l WHERE l.region_id = r.region_id),
   NULL, NULL, NULL, NULL, NULL, NULL, NULL, u.code, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-  NULL, NULL, NULL, NULL, NULL, NULL, 'refused: a stock has no steps since January', NULL, NULL
+  NULL, NULL, NULL, NULL, NULL, NULL, 'refused: ' || CASE WHEN i.nature = 'index' THEN 'an index'
+    WHEN i.nature IN ('stock', 'ratio', 'share', 'rate') THEN 'a ' || i.nature
+    ELSE 'a percentage' END || ' has no steps since January', NULL, NULL
 FROM region AS r JOIN indicator AS i JOIN unit AS u ON u.unit_id = i.unit_id
-WHERE i.nature = 'stock'
+JOIN _measure AS a ON a.indicator_id = i.indicator_id CROSS JOIN _policy AS y
+WHERE (i.nature = 'stock' OR NOT a.is_amount AND NOT y.is_forced)
   AND r.code = :region
   AND i.code = :indicator
 ORDER BY indicator, region, basis NULLS LAST, end_date NULLS LAST;

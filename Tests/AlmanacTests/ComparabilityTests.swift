@@ -169,7 +169,7 @@ struct ComparabilityTests {
     #expect(
       try fixture.rows(
         "SELECT count(*), min(length(sentence)) > 20, sum(bit) FROM comparability_reason")
-        == ["8|1|255"])
+        == ["10|1|\(255 + 256 + 512)"])
     #expect(
       try fixture.rows(
         """

@@ -38,7 +38,10 @@ struct QueryRunOptions: ParsableArguments {
     try LimitWatch.run(query, options, stoppingBy: database.stop) {
       try Output.write(answer.output, chart: chart, explainer: explainer) { writer in
         let rows = try database.answer(query, arguments, options: options, to: &writer)
-        if rows == 0, let reason = try database.reasonForNoRows(query, arguments) {
+        if rows == 0,
+          let reason = try database.reasonForNoRows(
+            query, arguments, asOf: options.asOf)
+        {
           Console.error("note: \(reason)")
         }
       }

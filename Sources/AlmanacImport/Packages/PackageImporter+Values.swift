@@ -105,7 +105,7 @@ extension PackageImporter where Source: ~Copyable {
     _ text: String, at place: () -> Diagnostic.Location
   ) throws -> ParsedNumber {
     do { return try NumberGrammar.parse(text) } catch {
-      throw Diagnostic.invalidNumber(text, error, at: place())
+      throw Diagnostic.invalidNumber(text, error, at: place(), remedy: error.remedyInPackage)
     }
   }
 }

@@ -2,12 +2,12 @@
 
 extension Diagnostic {
   package static func invalidNumber(
-    _ text: String, _ problem: NumberProblem, at place: Location? = nil
+    _ text: String, _ problem: NumberProblem, at place: Location? = nil, remedy: String? = nil
   ) -> Diagnostic {
     Diagnostic(
       problem == .empty ? .missingValue : .invalidValue, at: place,
       found: text.trimmed.isEmpty ? "an empty cell" : text, expected: problem.expected,
-      remedy: problem.remedy)
+      remedy: remedy ?? problem.remedy)
   }
 }
 
@@ -68,6 +68,28 @@ extension NumberProblem {
     case .unclearRange: "write the scale word and the unit at both ends"
     case .ambiguousNumeral(let text): "write \"\(text)\" in digits"
     case .conflictingUnits(let first, let second): "keep \"\(first)\" or \"\(second)\""
+    }
+  }
+}
+
+extension NumberProblem {
+  /// How to put it right in a table of a package: these are written in one way, and no option says
+  /// otherwise.
+  package var remedyInPackage: String {
+    switch self {
+    case .percentSign:
+      "write the number alone, and percent in the column unit if there is one; a change such as +30% "
+        + "is no level: write the level that it leads to"
+    case .grouped, .decimalComma:
+      "write the digits without marks between them, and a decimal point, as in 1234.5"
+    case .parentheses(let inside):
+      "write -\(inside) if it means that, else the number without parentheses"
+    case .spreadsheetError: "correct the formula in the spreadsheet, or leave the cell empty"
+    case .notANumber: "write the number in digits, or leave the cell empty"
+    case .trailingText(let text) where text != "-" && text != "−":
+      "write the number alone, in digits, without \"\(text)\""
+    case .notFinite, .empty: "write a number, or leave the cell empty"
+    default: remedy
     }
   }
 }

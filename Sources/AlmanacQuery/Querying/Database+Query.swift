@@ -27,9 +27,14 @@ extension Database {
 
   /// Why a query that has answered without rows may have done so, for people; nil when there
   /// is nothing to say.
-  public func reasonForNoRows(_ query: NamedQuery, _ arguments: [String: String]) throws -> String?
-  {
-    try bounded { try reason(query, arguments) }
+  ///
+  /// - Parameter asOf: the day that was asked about, as in the options of the query.
+  public func reasonForNoRows(
+    _ query: NamedQuery, _ arguments: [String: String], asOf: String? = nil
+  ) throws -> String? {
+    guard let reason = try bounded({ try reason(query, arguments) }) else { return nil }
+    guard let asOf, query.listed == nil else { return reason }
+    return "as of \(asOf): \(reason)"
   }
 
   private func reason(_ query: NamedQuery, _ arguments: [String: String]) throws -> String? {
@@ -46,12 +51,20 @@ extension Database {
       nearest.removeAll { NameFolding.fold($0) == NameFolding.fold(text) }
       return Diagnostic.nothingMatches(text, nearest: nearest)
     }
+    let name = query.preset ?? query.name
+    let value = { (name: String) in bound[name].flatMap { $0.isValue ? $0.text : nil } }
+    let indicator = value("indicator") ?? value("numerator")
+    if name == "target-progress" {
+      return try NoRows.reason(
+        ofTargets: value("initiative"), indicator: indicator, at: value("period"), connection)
+    }
     guard let region = bound["region"], region.isValue,
       query.allParameters.contains(where: { $0.name == "region" && $0.kind == .entity(.region) })
     else {
-      guard let indicator = bound["indicator"], indicator.isValue else { return nil }
-      let period = bound["period"].flatMap { $0.isValue ? $0.text : nil }
-      return try NoRows.reason(of: indicator.text, at: period, connection)
+      let found = try indicator.flatMap {
+        try NoRows.reason(of: $0, at: value("period"), in: name, connection)
+      }
+      return try found ?? NoRows.plain(name, of: nil, indicator)
     }
     let code = region.text
     let count = { (sql: String) throws -> Int64 in
@@ -72,12 +85,12 @@ extension Database {
     {
       return "\(code) lies in no other region"
     }
-    let value = { (name: String) in bound[name].flatMap { $0.isValue ? $0.text : nil } }
-    let indicator = value("indicator")
     let found = try NoRows(connection, region: code, indicator: indicator).reason(
-      query: query.preset ?? query.name, reference: value("reference"), group: value("group"))
+      query: name, reference: value("reference"), group: value("group"))
     if let found { return found }
-    guard let period = bound["period"], period.isValue else { return nil }
+    guard let period = bound["period"], period.isValue else {
+      return NoRows.plain(name, of: code, indicator)
+    }
     let whose = indicator.map { "\($0) of \(code)" } ?? code
     var span = ""
     var isSplit = false
@@ -98,6 +111,10 @@ extension Database {
       return isSplit
         ? "the figures of \(whose) are all of some dimension: see `almanac query coverage`"
         : "nothing was known of \(whose) then"
+    }
+    let isPlain = bound["rows"]?.text != "vintages"
+    if isPlain, let plain = NoRows.plain(name, of: code, indicator) {
+      return "\(plain) at \(period.text)"
     }
     return "nothing at \(period.text); the figures of \(whose) are from \(span)"
   }

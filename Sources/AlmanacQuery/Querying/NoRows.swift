@@ -25,7 +25,7 @@ struct NoRows {
       try !has(region, "s.cumulative = 'ytd'")
     {
       return "\(region) has no figures of \(indicator) that run since the year began "
-        + "(cumulative ytd): import them with --set cumulative=ytd"
+        + "(cumulative ytd)\(try sinceJanuary(indicator))"
     }
     if let reference, try !has(reference, "1") { return "\(reference) has no \(subject)" }
     if let reference, try !share([reference]) {
@@ -41,9 +41,59 @@ struct NoRows {
       ? nil : "\(region) and the others of \(group) have no indicator in common"
   }
 
+  /// What to do where nothing is said to run since the year began. Quarters and months are not told
+  /// to be imported as if they did: that would make April to June January to June.
+  private func sinceJanuary(_ indicator: String) throws -> String {
+    var parts: Int64 = 0
+    var later: Int64 = 0
+    try connection.query(
+      """
+      SELECT count(*), coalesce(sum(substr(p.start_date, 6, 2) <> '01'), 0)
+      FROM region AS r CROSS JOIN indicator AS i CROSS JOIN series AS s CROSS JOIN _known AS o
+      CROSS JOIN time_period AS p
+      WHERE r.code = ?1 AND i.code = ?2 AND s.region_id = r.region_id
+        AND s.indicator_id = i.indicator_id AND s.time_class = 0 AND o.series_id = s.series_id
+        AND p.period_id = o.period_id AND p.months < 12
+      """, [.text(region), .text(indicator)]
+    ) { (parts, later) = ($0.int64(0), $0.int64(1)) }
+    if parts == 0 { return "" }
+    return later > 0
+      ? ": those of parts of a year are steps already, each of its own span"
+      : ": if those that begin in January are sums since then, import them with "
+        + "--set cumulative=ytd"
+  }
+
+  /// What it means that a query which looks for something unusual has found none.
+  static func plain(_ query: String, of region: String?, _ indicator: String?) -> String? {
+    let whose = [indicator, region].compactMap { $0.map { " of \($0)" } }.joined()
+    return switch query {
+    case "conflicts": "no independent sources contradict each other in figures\(whose)"
+    case "revisions": "no figure\(whose) was revised: each has been stated once"
+    default: nil
+    }
+  }
+
+  /// Why there is nothing to say of targets.
+  static func reason(
+    ofTargets initiative: String?, indicator: String?, at period: String?, _ connection: Connection
+  ) throws -> String? {
+    let found = try connection.scalar(
+      """
+      SELECT 1 FROM _aim AS a
+      WHERE a.initiative = coalesce(?1, a.initiative) AND a.indicator = coalesce(?2, a.indicator)
+      LIMIT 1
+      """, [initiative, indicator].map { $0.map { .text($0) } ?? .null })
+    if found != nil {
+      return period.map { "no figure at \($0) since the baseline of such a target" }
+    }
+    return "\(initiative ?? "no initiative") has \(initiative == nil ? "a" : "no") target"
+      + (indicator.map { " of \($0)" } ?? "")
+      + ": targets are rows of initiative_indicators.csv whose role is target"
+  }
+
   /// Why a query over all regions of an indicator has none.
   static func reason(
-    of indicator: String, at period: String?, _ connection: Connection
+    of indicator: String, at period: String?, in query: String, _ connection: Connection
   ) throws -> String? {
     var regions: Int64 = 0
     var span = ""
@@ -59,6 +109,7 @@ struct NoRows {
       if regions > 0 { span = "\(row.string(1)) to \(row.string(2))" }
     }
     guard regions > 0 else { return "there are no figures of \(indicator)" }
+    if let plain = plain(query, of: nil, indicator) { return plain }
     let whose = regions == 1 ? "1 region" : "\(regions) regions"
     return (period.map { "nothing at \($0) of such regions" } ?? "no such region has figures")
       + ": those of \(indicator) are of \(whose), from \(span); see `almanac query coverage "

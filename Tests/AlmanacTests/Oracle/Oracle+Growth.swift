@@ -69,7 +69,7 @@ extension Known {
           return isAlike ? base : nil
         }
         let pair =
-          base.map { self.pair(x, $0) }
+          base.map { self.multiple(x, $0, aYear: false) }
           ?? Pair(verdict: "no data: \(x.value == nil ? "region" : "base") missing")
         let isBase = base?.periodKey == x.periodKey && pair.ratio != nil
         let ends = isBase ? Ends(low: 1, high: 1) : pair.ratioEnds
@@ -101,14 +101,11 @@ extension Known {
     for indicator in world.indicators {
       for line in lines(region, indicator.code) {
         let stated = line.filter { $0.value != nil }
-        guard let x = stated.last,
-          let base = stated.first(where: { base in
-            x.time.rule != "span" || x.span.months >= 12
-              || (x.span.first - base.span.first) % 12 == 0
-          })
-        else { continue }
+        guard let x = stated.last, let base = first(of: stated) else { continue }
         let years = base.span.years(to: x.span)
-        let pair = years == 0 ? Pair(verdict: "no data: one time only") : self.pair(x, base)
+        let pair =
+          years == 0
+          ? Pair(verdict: "no data: one time only") : multiple(x, base, aYear: true)
         let grown = { (ratio: Exact?) -> Double? in
           ratio.flatMap { $0 < 0 ? nil : 100 * (pow($0.double, 1 / years) - 1) }
         }

@@ -13,6 +13,11 @@ extension Known {
         x.time.rule == "span" && x.span.months != 12 ? "time" : nil,
         x.status == "F" ? "forecast against actual" : nil,
         x.status == "B" ? "break in the series" : nil,
+        world.changes.contains {
+          $0.region == plan.region && ["merge", "split"].contains($0.kind)
+            && $0.date > "2019-12-31"
+            && $0.date <= (x.time.rule == "start" ? x.span.start : x.span.end)
+        } ? "region changed" : nil,
       ].compactMap { $0 }.joined(separator: ", ")
       var row = cells(x)
       row["years"] = x.value == nil ? nil : .real(years)
@@ -38,14 +43,20 @@ extension Known {
         let ratio = (plan.target / value).double
         row["required_growth"] = .real(100 * (pow(ratio, 1 / years) - 1), scale: 100)
       }
-      let isMore = plan.target > baseline
+      // What lies the worse way of its baseline is a limit, to be kept to by the direction.
+      let direction = world.indicator(plan.indicator)?.direction ?? 0
+      let isLimit = direction != 0 && (plan.target > baseline) != (direction > 0)
+      let isMore = isLimit ? direction > 0 : plan.target > baseline
       let goal = Ends(low: plan.target, high: plan.target)
       let (reached, open) = (
         isMore ? x.ends.low.map { $0 >= plan.target } : x.ends.high.map { $0 <= plan.target },
         isMore ? x.ends.isBelow(goal) : goal.isBelow(x.ends)
       )
       row["standing"] = .text(
-        reached ?? false ? "reached" : !open ? "undecided" : years <= 0 ? "missed" : "under way")
+        isLimit
+          ? reached ?? false ? "kept" : open ? "not kept" : "undecided"
+          : reached ?? false
+            ? "reached" : !open ? "undecided" : years <= 0 ? "missed" : "under way")
     }
     return rows
   }
@@ -74,7 +85,11 @@ extension Known {
         let verdict = pair(x, last).verdict
         return verdict == "comparable"
       }
-      let (earlier, later) = (before.filter(counts), after.filter(counts))
+      let (earlierAll, laterAll) = (before.filter(counts), after.filter(counts))
+      // Only parts of the year that there are on both sides.
+      let seasons = Set(earlierAll.map(\.season)).intersection(laterAll.map(\.season))
+      let earlier = earlierAll.filter { seasons.contains($0.season) }
+      let later = laterAll.filter { seasons.contains($0.season) }
       guard !later.isEmpty, (before + after).allSatisfy({ $0.status != "B" }),
         !isForced
       else { continue }

@@ -62,14 +62,21 @@ extension Known {
         people.first { $0.time.end == day && $0.value != nil }
       }
       guard positions.count == days.count, let last = positions.last else { continue }
-      // The two measure different things, so only what they cover and when can be at odds.
-      let reasons = [
+      // The two measure different things, so only what they cover and when can be at odds; the two
+      // ends of a mean are one thing at two times.
+      let ends = both(last, isMean ? positions.first : nil) { self.reasons($0, $1) } ?? []
+      let own = [
         positions.contains { n.attributes.coverage != $0.attributes.coverage } ? "coverage" : nil,
         positions.contains { (n.status == "F") != ($0.status == "F") }
           ? "forecast against actual" : nil,
-      ].compactMap { $0 }.joined(separator: ", ")
-      let (value, ends) = average(positions)
-      let ratio = reasons.isEmpty || isForced ? n.ends / ends : nil
+      ].compactMap { $0 }
+      let order = [
+        "definition", "price base", "coverage", "forecast against actual", "break in the series",
+        "region changed",
+      ]
+      let reasons = order.filter { (own + ends).contains($0) }.joined(separator: ", ")
+      let (value, base) = average(positions)
+      let ratio = reasons.isEmpty || isForced ? n.ends / base : nil
       var row = cells(n, "numerator_value")
       row["verdict"] = .text(
         reasons.isEmpty

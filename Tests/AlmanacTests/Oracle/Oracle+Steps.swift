@@ -5,17 +5,23 @@ extension Known {
   func gaps(_ region: String, _ reference: String, _ indicator: String) -> Expectation {
     var rows: Expectation = [:]
     for line in lines(region, indicator) {
-      var before: Double?
+      var before: (x: KnownFigure, r: KnownFigure?, gap: Double)?
       for x in line {
         let pair = pair(x, reference: reference)
         let gap = pair.ratio.flatMap { $0 > 0 ? abs(log($0.double)) : nil }
         var row = cells(x).merging(cells(pair, of: x, percent: false)) { $1 }
         row["gap"] = .real(gap, scale: 1)
-        let moved = both(gap, before) {
+        let r = winners(reference, indicator)[x.time]
+        // What may not be compared over time has not moved.
+        let isOne = before.map { before in
+          self.pair(x, before.x).difference != nil
+            && both(r, before.r) { self.pair($0, $1).difference != nil } == true
+        }
+        let moved = both(gap, before?.gap) {
           $0 < $1 ? "converging" : $0 > $1 ? "diverging" : "unchanged"
         }
-        row["movement"] = .word(moved)
-        before = gap ?? before
+        row["movement"] = .word(isOne == true ? moved : nil)
+        if let gap { before = (x, r, gap) }
         rows[x.periodKey] = row
       }
     }
@@ -29,11 +35,11 @@ extension Known {
     let others = winners(reference, indicator)
     for line in lines(region, indicator) {
       let common = line.filter { $0.value != nil && others[$0.time]?.value != nil }
-      guard let x = common.last, let x0 = common.first, let r = others[x.time],
+      guard let x = common.last, let x0 = first(of: common), let r = others[x.time],
         let r0 = others[x0.time]
       else { continue }
       let pair = pair(x, r)
-      let (own, other) = (self.pair(x, x0), self.pair(r, r0))
+      let (own, other) = (multiple(x, x0, aYear: true), multiple(r, r0, aYear: true))
       var row = cells(x).merging(cells(r, "reference_value")) { $1 }
       let said = [
         pair.ratio == nil && pair.verdict != "comparable" ? pair.verdict : "comparable",

@@ -16,6 +16,11 @@ struct KnownFigure {
   /// When it is: two figures of one time have the same.
   var time: Time { Time(key, span) }
 
+  /// Which part of a year it runs through, by its first month; nil for what is no part of one.
+  var season: Int? {
+    time.rule == "span" && span.style != .day && span.months < 12 ? span.first % 12 : nil
+  }
+
   /// The order of bases of one time; what has gathered since January stands behind.
   var kindPlace: Int {
     (["S": 0, "A": 2, "L": 4, "H": 6, "U": 8][key.basis] ?? 0) + (key.cumulative == "none" ? 0 : 1)

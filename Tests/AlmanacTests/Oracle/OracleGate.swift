@@ -47,14 +47,16 @@ extension Known {
     return all.filter(\.0).map(\.1)
   }
 
-  /// x against r, except for the reasons that do not count here.
-  func pair(_ x: KnownFigure, _ r: KnownFigure, but ignored: Set<String> = []) -> Pair {
+  /// x against r, except for the reasons that do not count here, and with those that do here only.
+  func pair(
+    _ x: KnownFigure, _ r: KnownFigure, but ignored: Set<String> = [], also: [String] = []
+  ) -> Pair {
     if x.value == nil { return Pair(verdict: "no data: region missing") }
     if r.value == nil {
       let what = x.key.region == r.key.region ? "base" : "reference"
       return Pair(verdict: "no data: \(what) missing")
     }
-    let reasons = reasons(x, r).filter { !ignored.contains($0) }
+    let reasons = reasons(x, r).filter { !ignored.contains($0) } + also
     let against = reasons.joined(separator: ", ")
     if !reasons.isEmpty && !isForced { return Pair(verdict: "not comparable: \(against)") }
     let ratio = x.ends / r.ends
@@ -63,6 +65,22 @@ extension Known {
       difference: both(x.value, r.value) { $0 - $1 }, differenceEnds: x.ends - r.ends,
       ratio: ratio == nil ? nil : both(x.value, r.value) { $0 / $1 },
       ratioEnds: ratio ?? Ends())
+  }
+
+  /// x as a multiple of r: what is a share or in per cent changes by points. Growth a year is told
+  /// from a part of a year to the same part of another.
+  func multiple(_ x: KnownFigure, _ r: KnownFigure, aYear: Bool) -> Pair {
+    pair(
+      x, r,
+      also: (isShare(x.key.indicator) ? ["percent of percent"] : [])
+        + (aYear && x.season != r.season ? ["another part of the year"] : []))
+  }
+
+  /// The first figure that a line's last one is held against: of the same part of a year if there is
+  /// one.
+  func first(of line: [KnownFigure]) -> KnownFigure? {
+    let others = line.dropLast()
+    return others.first { $0.season == line.last?.season } ?? others.first ?? line.last
   }
 
   /// A figure against another region at the same time.
