@@ -54,6 +54,46 @@ struct BeforeAfterQueryTests {
       options: .init(force: force))
   }
 
+  @Test("only parts of the year that both sides have are compared")
+  func seasons() throws {
+    let columns = [
+      "before", "before_figures", "after", "after_figures", "verdict", "flags", "left_out",
+    ]
+    let halves = "output,CN-4403,2017-S1,10,,bureau\noutput,CN-4403,2018-S1,20,,bureau\n"
+    let apart = try world(halves + "output,CN-4403,2019-S2,31,,bureau\n")
+    #expect(
+      try ask(apart, columns) == [
+        "15|2||0|not comparable: another part of the year||"
+          + "2019-S2 not comparable: another part of the year"
+      ])
+    #expect(
+      try ask(apart, ["before", "after", "percent", "verdict"], force: true)
+        == ["15|31|\(100 * (31 / 15.0 - 1))|forced: another part of the year"])
+    let mixed = try world(
+      halves + "output,CN-4403,2019-S2,31,,bureau\noutput,CN-4403,2020-S1,25,,bureau\n"
+        + "output,CN-4403,2021-S1,35,,bureau\n")
+    #expect(
+      try ask(mixed, columns) == [
+        "15|2|30|2|comparable||2019-S2 not comparable: another part of the year"
+      ])
+    let unequal = try world(
+      halves + "output,CN-4403,2018-S2,24,,bureau\noutput,CN-4403,2019-S2,31,,bureau\n"
+        + "output,CN-4403,2020-S1,25,,bureau\n")
+    #expect(
+      try ask(unequal, columns) == ["18|3|28|2|comparable|unequal parts of the year|"])
+  }
+
+  @Test("where all that comes after lies beyond a border, that is said")
+  func border() throws {
+    let fixture = try world(
+      "output,CN-4403,2018,10,,bureau\noutput,CN-4403,2020,20,,bureau\n")
+    try fixture.importText(
+      "region,date,kind,other\nCN-4403,2020-01-01,merge,CN-4401\n", as: "region_changes.csv")
+    #expect(
+      try ask(fixture, ["after", "verdict", "left_out"])
+        == ["|not comparable: region changed|2020 not comparable: region changed"])
+  }
+
   @Test("a share has changed by points, not in per cent")
   func share() throws {
     let fixture = try world("share,CN-4403,2018,40,,bureau\nshare,CN-4403,2020,50,,bureau\n")

@@ -35,6 +35,47 @@ struct PerCapitaQueryTests {
     values.map { NumberFormat.exact($0) }.joined(separator: "|")
   }
 
+  @Test("what is no amount is not divided, and nothing is divided by it, unless forced")
+  func amounts() throws {
+    let fixture = try world(
+      """
+      share,CN,2021,10.0,,bureau
+      output,CN,2021,50,,bureau
+      people,CN,2021,5,,bureau
+      """)
+    func verdict(_ numerator: String, _ denominator: String, force: Bool = false) throws -> [String]
+    {
+      try ask(
+        fixture, ["result", "verdict"], ["numerator": numerator, "denominator": denominator],
+        force: force)
+    }
+    #expect(try verdict("share", "people") == ["|refused: the numerator is no amount"])
+    #expect(try verdict("output", "share") == ["|refused: the denominator is no amount"])
+    #expect(try verdict("output", "people") == ["0.001|comparable"])
+    #expect(
+      try verdict("share", "people", force: true)[0].hasSuffix("forced: the numerator is no amount")
+    )
+  }
+
+  @Test("the mean of two ends is none where the region changed between them")
+  func border() throws {
+    let fixture = try world(
+      """
+      output,CN,2019,50,,bureau
+      people,CN,2018,4,,bureau
+      people,CN,2019,6,,bureau
+      """)
+    let average = ["basis": "average"]
+    #expect(try ask(fixture, ["result", "verdict"], average) == ["0.001|comparable"])
+    try fixture.importText(
+      "region,date,kind,other\nCN,2019-01-01,merge,CN-44\n", as: "region_changes.csv")
+    #expect(
+      try ask(fixture, ["result", "verdict"], average) == ["|not comparable: region changed"])
+    #expect(
+      try ask(fixture, ["verdict"], average, force: true) == ["forced: region changed"])
+    #expect(try ask(fixture, ["verdict"]) == ["comparable"])
+  }
+
   @Test("at the end of the span and on the average of its ends, in units and powers of ten")
   func basis() throws {
     let fixture = try world(

@@ -29,6 +29,69 @@ struct PercentileQueryTests {
       ])
   }
 
+  /// Two cities of level province, two prefectures, and a group of all with a country besides.
+  private func cities() throws -> Fixture {
+    try Fixture([
+      "regions.csv": Fixture.regions + """
+
+        CN-11,province,CN,Beijing,北京市,,
+        CN-31,province,CN,Shanghai,上海市,,
+        MO,country,WLD,Macao,澳门,,
+        municipalities,group,,Municipalities,,,
+        first-tier,group,,First tier,,,
+        bay,group,,Bay,,,
+        """,
+      "region_members.csv": """
+      group,region
+      municipalities,CN-11
+      municipalities,CN-31
+      first-tier,CN-11
+      first-tier,CN-31
+      first-tier,CN-4401
+      first-tier,CN-4403
+      bay,CN-4401
+      bay,CN-4403
+      bay,MO
+      """,
+      "observations.csv": "indicator,region,period,value,source\n"
+        + [2020, 2021, 2022].flatMap { year in
+          [("CN-4403", 2), ("CN-31", 1), ("CN-4401", 4), ("CN-11", 3), ("MO", 9)].map {
+            "pollution,\($0.0),\(year),\($0.1),bureau\n"
+          }
+        }.joined(),
+    ])
+  }
+
+  @Test("among the members of a group count all of them, whatever their levels")
+  func members() throws {
+    let fixture = try cities()
+    func percentile(_ within: String, _ also: [String: String] = [:]) throws -> [String] {
+      try fixture.answer(
+        "percentile",
+        ["region": "CN-4403", "indicator": "pollution", "within": within].merging(also) { $1 },
+        columns: ["percentile", "below", "above", "ranked", "population", "verdict"])
+    }
+    #expect(try percentile("first-tier") == ["37.5|1|2|4|4|comparable"])
+    #expect(try percentile("first-tier", ["level": "prefecture"]) == ["25|0|1|2|2|comparable"])
+    #expect(try percentile("bay").map { $0.hasSuffix("|0|2|3|3|comparable") } == [true])
+    func streak(_ region: String, _ within: String) throws -> [String] {
+      try fixture.answer(
+        "streak",
+        ["region": region, "indicator": "pollution", "within": within, "predicate": "first"],
+        columns: ["observed", "certain", "ranked", "population", "verdict"])
+    }
+    #expect(try streak("CN-4403", "first-tier") == [])
+    #expect(try streak("CN-31", "first-tier") == ["3|3|4|4|comparable"])
+    #expect(
+      try streak("CN-4403", "bay") == ["||||refused: members of several levels (state --level)"])
+    #expect(try streak("CN-4403", "CN-44") == ["3|3|2|2|comparable"])
+    #expect(
+      try fixture.answer(
+        "vs-peers", ["region": "CN-4403", "indicator": "pollution", "group": "first-tier"],
+        columns: ["statistic", "reference_value", "covered", "peers"]
+      ).last == "maximum|4|3|3")
+  }
+
   @Test("the distance from the mean, in deviations; none when all are equal")
   func zScore() throws {
     let fixture = try Fixture([

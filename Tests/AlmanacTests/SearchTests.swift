@@ -157,4 +157,74 @@ struct SearchTests {
       try reason([:]).hasPrefix("no such region has figures: those of output are of 1 region"))
     #expect(try reason(["period": "2035"]).hasPrefix("nothing at 2035"))
   }
+
+  @Test("an answer without rows says why, and as of when")
+  func emptyAnswers() throws {
+    let fixture = try Fixture([
+      "observations.csv": """
+      indicator,region,period,value,source
+      output,CN,2020-Q1,100,bureau
+      output,CN,2020-Q2,120,bureau
+      output,CN-44,2020-S1,90,bureau
+      output,CN-22,2020,90,bureau
+      """
+    ])
+    func reason(_ query: String, _ arguments: [String: String], asOf: String? = nil) throws
+      -> String
+    {
+      try fixture.database.reasonForNoRows(.named(query), arguments, asOf: asOf) ?? ""
+    }
+    let steps = { (region: String) in
+      try reason("ytd-to-period", ["region": region, "indicator": "output"])
+    }
+    #expect(
+      try steps("CN").hasSuffix(
+        ": those of parts of a year are steps already, each of its own span"))
+    #expect(try steps("CN-44").hasSuffix("import them with --set cumulative=ytd"))
+    #expect(try steps("CN-22").hasSuffix("(cumulative ytd)"))
+    #expect(
+      try reason(
+        "per-capita", ["region": "CN", "numerator": "density", "denominator": "output"])
+        == "CN has no figures of density")
+    #expect(
+      try reason("revisions", ["region": "CN", "indicator": "output"])
+        == "no figure of output of CN was revised: each has been stated once")
+    #expect(
+      try reason("revisions", ["region": "CN", "period": "2020"])
+        == "no figure of CN was revised: each has been stated once at 2020")
+    #expect(
+      try reason("conflicts", [:]) == "no independent sources contradict each other in figures")
+    #expect(
+      try reason("conflicts", ["indicator": "output"])
+        == "no independent sources contradict each other in figures of output")
+    #expect(try reason("conflicts", ["indicator": "share"]) == "there are no figures of share")
+    #expect(
+      try reason("target-progress", [:])
+        == "no initiative has a target: targets are rows of initiative_indicators.csv whose role is "
+        + "target")
+    _ = try fixture.answer(
+      "growth", ["region": "CN"], columns: [], options: .init(asOf: "2000-01-01"))
+    #expect(
+      try reason("growth", ["region": "CN"], asOf: "2000-01-01")
+        == "as of 2000-01-01: CN has no figures")
+  }
+
+  @Test("a target that is a change is told to be written as a level, not to be read by an option")
+  func targetAsChange() throws {
+    let fixture = try Fixture([
+      "initiatives.csv": "code,type,region,status,source,name:en\nplan,plan,CN,active,paper,Plan\n"
+    ])
+    let table = "initiative,indicator,role,baseline,target\nplan,output,target,100,"
+    func remedy(_ target: String) throws -> String {
+      do {
+        try fixture.importText(table + target + "\n", as: "initiative_indicators.csv")
+      } catch let
+        problems as Problems
+      { return problems.diagnostics.first?.remedy ?? "" }
+      return "read"
+    }
+    #expect(try remedy("+30%").hasSuffix("is no level: write the level that it leads to"))
+    #expect(try !remedy("\"1,300\"").contains("--"))
+    #expect(try remedy("130") == "read")
+  }
 }

@@ -99,6 +99,54 @@ struct ShareQueryTests {
       ])
   }
 
+  @Test("parts that are surely more than the whole, and parts below zero, are flagged")
+  func oddParts() throws {
+    let fixture = try Fixture([
+      "observations.csv": """
+      indicator,region,period,value,source
+      output,CN-4403,2021,40,bureau
+      output,CN-4401,2021,70,bureau
+      output,CN-44,2021,100,bureau
+      output,CN-4403,2020,-5,bureau
+      output,CN-4401,2020,90,bureau
+      output,CN-44,2020,100,bureau
+      output,CN-4403,2019,40,bureau
+      output,CN-4401,2019,61,bureau
+      output,CN-44,2019,100,bureau
+      output,CN-4403,2018,40,bureau
+      output,CN-44,2018,-3,bureau
+      """
+    ])
+    // 40 and 61 are [100, 102], which may be the whole's [99.5, 100.5].
+    #expect(
+      try ask(fixture, ["period", "share", "residual", "flags"], ["period": "all"]) == [
+        "2021|40|-10|parts above the whole", "2020|-5|15|a part below zero", "2019|40|-1|",
+        "2018||-43|parts above the whole, no share: whole not above zero",
+      ])
+    #expect(
+      try ask(fixture, ["period", "flags"], ["period": "2020", "region": "CN-4401"])
+        == ["2020|a part below zero"])
+  }
+
+  @Test("a profile says that a part is more than its country")
+  func profileAboveTheWhole() throws {
+    let fixture = try Fixture([
+      "observations.csv": """
+      indicator,region,period,value,source
+      output,CN-4403,2021,279177,bureau
+      output,CN,2021,242551,bureau
+      density,CN-4403,2021,9,bureau
+      density,CN,2021,3,bureau
+      """
+    ])
+    #expect(
+      try fixture.answer("profile", ["region": "CN-4403"], columns: ["indicator", "flags"])
+        == ["density|", "output|above the whole"])
+    #expect(
+      try fixture.answer("profile", ["region": "CN"], columns: ["indicator", "flags"])
+        == ["density|", "output|"])
+  }
+
   @Test("what does not add up over regions is refused, unless forced")
   func additive() throws {
     let fixture = try Fixture([

@@ -95,7 +95,7 @@ struct TargetQueryTests {
     // (50 − 80)/(40 − 80) = 75 %. A whole count is exact.
     #expect(
       try ask(fixture, standing, ["period": "all"]) == [
-        "2025|100|100|100|reached", "2024|97.5|97.5|97.5|missed",
+        "2025|100|100|100|reached later", "2024|97.5|97.5|97.5|missed",
         "2023-12-31|110|110|110|reached", "2022|75|75|75|under way",
         "2021|-25|-25|-25|under way",
       ])
@@ -105,6 +105,57 @@ struct TargetQueryTests {
     #expect(
       try ask(fixture, ["years", "required_growth", "required_change"], ["period": "2025"])
         == ["-1||"])
+  }
+
+  @Test("a target is judged at its time: what comes later is said, and what has gone since")
+  func late() throws {
+    let columns = ["period", "progress", "standing", "years", "flags"]
+    let target = "output,target,100,2018,200,2020"
+    let late = try plan(target, "output,CN,2020,150,,,,bureau\noutput,CN,2021,210,,,,bureau\n")
+    #expect(
+      try ask(late, columns, ["period": "all"])
+        == ["2021|110|reached later|-1|", "2020|50|missed|0|"])
+    let lost = try plan(target, "output,CN,2020,210,,,,bureau\noutput,CN,2021,150,,,,bureau\n")
+    #expect(try ask(lost, columns) == ["2021|50|reached|-1|no longer so since"])
+    let unknown = try plan(target, "output,CN,2021,210,,,,bureau\n")
+    #expect(
+      try ask(unknown, columns) == ["2021|110|reached|-1|no figure at the time of the target"])
+  }
+
+  @Test("a target that lies the worse way of its baseline is a limit, kept to or not")
+  func limit() throws {
+    let fixture = try plan(
+      "pollution,target,3,2020,4,2025",
+      """
+      pollution,CN,2021,4,,,,bureau
+      pollution,CN,2022,5,,,,bureau
+      """)
+    #expect(
+      try ask(fixture, ["period", "standing", "flags"], ["period": "all"]) == [
+        "2022|not kept|target against the direction", "2021|kept|target against the direction",
+      ])
+  }
+
+  @Test("a newer figure that is passed over is named; so is a border since a stated baseline")
+  func passedOver() throws {
+    let target = "output,target,100,2018,200,2025"
+    let fixture = try plan(
+      target,
+      """
+      output,CN,2019,120,,,,bureau
+      output,CN,2020,150,,B,,bureau
+      output,CN,2020-08,90,,,,bureau
+      """)
+    #expect(
+      try ask(fixture, ["period", "verdict", "flags"])
+        == ["2019|comparable|passed over 2020 (break in the series)"])
+    #expect(
+      try ask(fixture, ["period", "verdict", "flags"], ["period": "2019"]) == ["2019|comparable|"])
+    try fixture.importText(
+      "region,date,kind,other\nCN,2019-06-01,merge,CN-44\n", as: "region_changes.csv")
+    #expect(
+      try ask(fixture, ["period", "progress", "verdict"], ["period": "2019"])
+        == ["2019||not comparable: region changed"])
   }
 
   @Test("a baseline that is not stated is the figure of its time, with its interval")
