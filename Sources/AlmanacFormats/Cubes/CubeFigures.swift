@@ -159,6 +159,7 @@ struct CubePlan {
   private let layout: TableLayout
   private let time: Int?
   private let region: Int?
+  private let isByName: Bool
   private let metric: Int?
   private let unit: Int?
   /// A dimension of one frequency, which the periods say.
@@ -176,6 +177,7 @@ struct CubePlan {
       CubeTimes($0, layout.periods).areTimes
     }
     region = try Self.dimension(.region, .geo, cube, layout, at: place) { _ in false }
+    isByName = layout.uses.contains(.field(.regionName))
     metric = try Self.dimension(.indicator, .metric, cube, layout, at: place) { _ in false }
     // A unit that the person states leaves those of the dimension to part the figures.
     unit =
@@ -218,7 +220,8 @@ struct CubePlan {
     _ field: FigureField, _ role: Cube.Role?, _ cube: Cube, _ layout: TableLayout,
     at place: Diagnostic.Location, fits: (Cube.Dimension) -> Bool
   ) throws(Diagnostic) -> Int? {
-    for (title, use) in zip(layout.header, layout.uses) where use == .field(field) {
+    for (title, use) in zip(layout.header, layout.uses)
+    where use == .field(field) || field == .region && use == .field(.regionName) {
       guard let index = cube.dimensions.firstIndex(where: { $0.id == title || $0.label == title })
       else {
         throw .missingColumn(title, header: cube.dimensions.map(\.id), at: place)
@@ -295,7 +298,12 @@ struct CubePlan {
       if let scale = value.scale { texts.scale = scale }
       switch index {
       case time: break
-      case region: texts.regions = [.init(code: value.id, name: value.label ?? "")]
+      case region:
+        let label = value.label ?? ""
+        // Where the person says so, the names alone tell: the codes are of the file's own list.
+        texts.regions = [
+          .init(code: isByName && !label.isEmpty ? "" : value.id, name: label)
+        ]
       case metric:
         texts.indicator = value.id
         texts.indicatorName = value.label ?? ""

@@ -180,7 +180,26 @@ extension TableLayout {
     }
     for (field, text) in stated.constants { constants[field] = text }
     constantDimensions.merge(stated.dimensions) { $1 }
+    takeLevels(of: options.loadedMapping == nil ? stated.columns.map(\.header) : header)
     takeCells(options)
+  }
+
+  /// A column that is said to hold regions keeps the level that its name tells, and levels count in
+  /// their order.
+  private mutating func takeLevels(of stated: [String]) {
+    let columns = uses.indices.filter { uses[$0] == .field(.region) }
+    for index in columns where stated.contains(header[index]) && regionLevels[index] == nil {
+      if let level = ColumnNames.region(header[index], among: header)?.level, level != .any {
+        regionLevels[index] = level
+      }
+    }
+    let levels = columns.compactMap { regionLevels[$0]?.rawValue }
+    guard regionOrder == nil, levels.count == columns.count, levels != levels.sorted() else {
+      return
+    }
+    regionOrder = columns.sorted {
+      (regionLevels[$0]?.rawValue ?? 0, $0) < (regionLevels[$1]?.rawValue ?? 0, $1)
+    }
   }
 
   /// What the options say of how cells are written. Forms of periods that they name come beside

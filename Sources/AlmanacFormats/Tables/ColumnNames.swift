@@ -15,8 +15,28 @@ enum ColumnNames {
   /// The part of a year that a column of this name says beside a column of years.
   static func subperiod(_ name: String) -> Subperiod? { subperiods[fold(name)] }
 
-  /// A column that divides figures by what everybody calls so: by sex or age.
-  static func isDimension(_ name: String) -> Bool { dimensions.contains(fold(name)) }
+  /// A column that divides figures by what everybody calls so: by sex or age, or by the codes of a
+  /// classification, `ISIC Rev.4`.
+  static func isDimension(_ name: String) -> Bool {
+    let folded = fold(String(name.prefix { !"(（".contains($0) }))
+    if dimensions.contains(folded) { return true }
+    var stem = Substring(folded)
+    for ending in ["code", "id", "代码", "代碼", "编码", "編碼"] where stem.hasSuffix(ending) {
+      stem = stem.dropLast(ending.count)
+      if dividers.contains(String(stem)) { return true }
+    }
+    if dimensions.contains(String(stem)) { return true }
+    // The edition: 4 digits of the year, or Rev. 2.
+    while stem.last?.isNumber == true { stem = stem.dropLast() }
+    for ending in ["", "rev", "revision", "r", "v"] where stem.hasSuffix(ending) {
+      if classifications.contains(String(stem.dropLast(ending.count))) { return true }
+    }
+    return false
+  }
+
+  /// Whether a column of this name divides figures by codes, or holds figures itself: the share of
+  /// industry, or an industry.
+  static func mayDivide(_ name: String) -> Bool { dividers.contains(fold(name)) }
 
   /// Values of such a column that mean all of it.
   static let totals: Set<String> = [
@@ -45,8 +65,31 @@ enum ColumnNames {
       return header.contains { fold($0) == "entity" } ? .init(level: .country, isCode: true) : nil
     }
     if let level = regionCodes[folded] { return .init(level: level, isCode: true) }
-    return regionNames[folded].map { .init(level: $0, isCode: false) }
+    if let level = regionNames[folded] { return .init(level: level, isCode: false) }
+    for (ending, isCode) in endings where folded.hasSuffix(ending) {
+      if let level = regionNames[String(folded.dropLast(ending.count))] {
+        return .init(level: level, isCode: isCode)
+      }
+    }
+    return nil
   }
+
+  /// Whether a column of this name may be one more level of places, which only the person knows.
+  static func isPlaceLike(_ name: String) -> Bool {
+    let folded = fold(name)
+    return placeWords.contains { folded.hasSuffix($0) }
+  }
+
+  private static let placeWords = [
+    "town", "village", "municipality", "commune", "parish", "ward", "borough", "region", "district",
+    "county", "subdistrict", "乡", "鄉", "镇", "鎮", "街道", "村", "县", "縣", "区", "區", "市", "州", "盟", "旗",
+  ]
+
+  /// What a column of names or codes ends in, behind the level.
+  private static let endings = [
+    ("名称", false), ("名稱", false), ("名", false), ("name", false), ("代码", true), ("代碼", true),
+    ("编码", true), ("編碼", true), ("code", true),
+  ]
 
   /// `Country Code`, `country_code`, `countryCode` and `地 区` with or without their space.
   static func fold(_ name: String) -> String {
@@ -82,11 +125,31 @@ enum ColumnNames {
 
   /// Sex, age and classifications whose codes are numbers, which would pass for figures.
   private static let dimensions: Set<String> = [
-    "isic", "isiccode", "nace", "nacecode", "naics", "naicscode", "hs", "hscode", "sitc",
-    "sitccode", "coicop", "coicopcode", "isco", "iscocode", "isced", "icd10", "cofog", "行业代码",
-    "行業代碼", "商品编码", "商品編碼",
-    "sex", "gender", "age", "agegroup", "ageband", "ageclass", "agerange", "ages", "性别", "性別",
-    "年龄", "年齡", "年龄组", "年齡組", "年龄段",
+    "商品编码", "商品編碼", "cn8",
+    "sex", "gender", "sexe", "sexo", "sesso", "geschlecht", "geslacht", "kön", "kjønn", "køn",
+    "sukupuoli", "pohlaví", "płeć", "性别", "性別", "男女", "男女別",
+    "age", "agegroup", "agegroups", "ageband", "ageclass", "agerange", "ages", "âge", "edad",
+    "idade",
+    "età", "alter", "altersgruppe", "altersgruppen", "altersklasse", "leeftijd", "ålder", "alder",
+    "ikä", "věk", "wiek", "grupodeedad", "tranchedâge", "年龄", "年齡", "年龄组", "年齡組", "年龄段",
+    "年齢", "年齢階級", "年齢別", "年齢区分",
+    "educationlevel", "edulevel", "educlevel", "educationallevel", "educationalattainment",
+    "maritalstatus", "sizeclass", "quantile", "quintile", "decile", "scenario", "residence",
+    "occupation", "commodity", "partner", "城乡", "城鄉", "行业", "行業", "产业", "產業", "婚姻状况", "教育程度",
+    "受教育程度", "学历", "职业",
+  ]
+
+  /// With or without their edition.
+  private static let classifications: Set<String> = [
+    "isic", "nace", "naics", "hs", "sitc", "coicop", "isco", "isced", "icd", "cofog", "cpa", "cpc",
+    "prodcom", "anzsic", "anzsco",
+  ]
+
+  /// Names of columns that part figures where they hold codes, and of figures elsewhere.
+  private static let dividers: Set<String> = [
+    "industry", "industries", "product", "products", "education", "educ", "urban", "rural",
+    "urbanrural", "flow", "sector", "branch", "category", "class", "group", "type", "subgroup",
+    "ethnicity", "race", "language", "religion", "level",
   ]
 
   private static let noFigures: Set<String> = [
@@ -100,10 +163,8 @@ enum ColumnNames {
     "areacode": .any, "地区代码": .any, "地區代碼": .any, "行政区划代码": .any, "区划代码": .any,
     "countrycode": .country, "iso3": .country, "iso2": .country, "isocode": .country,
     "isoalpha3": .country, "iso3166": .country, "国家代码": .country, "國家代碼": .country,
-    "statecode": .province, "stateabbr": .province, "provincecode": .province, "省份代码": .province,
-    "省代码": .province,
-    "citycode": .city, "prefecturecode": .city, "城市代码": .city, "市代码": .city,
-    "countycode": .county, "districtcode": .county, "区县代码": .county,
+    "stateabbr": .province, "stateabbreviation": .province, "stateabbrev": .province,
+    "stusps": .province, "uf": .province, "siglauf": .province,
   ]
 
   private static let regionNames: [String: RegionColumns.Level] = [
@@ -114,14 +175,19 @@ enum ColumnNames {
     "countryorarea": .country, "countryorterritory": .country, "nation": .country,
     "entity": .country, "国家": .country,
     "國家": .country, "国家和地区": .country, "国家地区": .country,
-    "state": .province, "statename": .province, "canton": .province, "kanton": .province,
+    "state": .province, "canton": .province, "kanton": .province,
     "bundesland": .province, "provincia": .province, "oblast": .province,
     "voivodeship": .province, "estado": .province, "provincestate": .province,
     "stateprovince": .province,
-    "province": .province, "provincename": .province, "省份": .province, "省": .province,
-    "省市": .province, "省区市": .province,
-    "city": .city, "cityname": .city, "prefecture": .city, "城市": .city, "市": .city,
-    "地市": .city, "county": .county, "district": .county, "区县": .county, "區縣": .county,
-    "县": .county,
+    "province": .province, "省份": .province, "省": .province,
+    "省市": .province, "省区市": .province, "省级": .province, "省级行政区": .province, "省市区": .province,
+    "city": .city, "prefecture": .city, "prefecturecity": .city, "prefecturelevelcity": .city,
+    "城市": .city, "市": .city, "地市": .city, "地级市": .city, "地級市": .city, "地级": .city,
+    "市级": .city, "市州": .city, "州市": .city, "盟市": .city, "地州市": .city, "市地州": .city,
+    "地市州": .city, "设区市": .city, "地级行政区": .city,
+    "county": .county, "district": .county, "区县": .county, "區縣": .county, "县": .county,
+    "縣": .county, "区": .county, "區": .county, "县区": .county, "縣區": .county, "县市": .county,
+    "县市区": .county, "区县市": .county, "市辖区": .county, "县级": .county, "县级市": .county,
+    "县级行政区": .county, "旗县": .county, "旗县区": .county, "区级": .county,
   ]
 }

@@ -190,6 +190,9 @@ extension Diagnostic {
       ways.append(
         "a mapping (--map) with its indicator or period if it is a column of figures as well")
     }
+    if !lacking.contains(.region), ColumnNames.isPlaceLike(name) {
+      ways.insert("--column region=\(column) if it is one more level of places", at: 0)
+    }
     ways.append("--column dimension=\(column) if it divides the figures, as sex or age does")
     return Diagnostic(
       .unknownColumn, at: place, found: title,

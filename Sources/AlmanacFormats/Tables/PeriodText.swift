@@ -92,6 +92,16 @@ extension TableProbe {
     return filled.isEmpty ? mayBeEmpty : figures * 2 >= filled.count
   }
 
+  /// Whole numbers up to 20 alone, or with a 0 before them, as codes of a few things are.
+  func holdsCodes(_ column: Int, below header: Int) -> Bool {
+    let filled = cells(column, below: header).filter { !$0.isEmpty }
+    return !filled.isEmpty
+      && filled.allSatisfy { text in
+        text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+          && (text.utf8.count > 1 && text.hasPrefix("0") || Int(text).map { $0 <= 20 } ?? false)
+      }
+  }
+
   /// A number, as printed or plain. Ranges do not count: ages come in them.
   private func isFigure(_ text: String) -> Bool {
     if PeriodText.isNumber(text) { return true }

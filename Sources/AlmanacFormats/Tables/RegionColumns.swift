@@ -9,8 +9,6 @@ struct RegionColumns {
     case province
     case city
     case county
-    /// Below a country, at whichever depth: a column so called that is said to hold regions.
-    case part
 
     /// As `region.level` has it.
     var regionLevel: String? {
@@ -20,7 +18,6 @@ struct RegionColumns {
       case .province: "province"
       case .city: "prefecture"
       case .county: "county"
-      case .part: "part of a country"
       }
     }
   }

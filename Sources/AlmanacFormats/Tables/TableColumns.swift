@@ -13,8 +13,6 @@ struct TableColumns {
   private(set) var hasYears = false
   private var subperiods: [Int: Subperiod] = [:]
   private var regions = RegionColumns()
-  /// Columns that are stated to hold regions, and are called after parts of countries.
-  private var parts: [Int] = []
 
   init(_ probe: TableProbe, header row: Int = 0) {
     let header = probe.records[row]
@@ -25,10 +23,6 @@ struct TableColumns {
       let name = StatedUnits.parts(of: title, in: probe).name
       if let use = probe.columns[title] {
         uses[index] = use
-        let level = ColumnNames.region(name, among: header)?.level
-        if use == .field(.region), level != nil, level != .any, level != .country {
-          parts.append(index)
-        }
       } else if name.isEmpty {
         if probe.isEmpty(index, below: row) { uses[index] = .ignored }
       } else if year == index {
@@ -80,7 +74,6 @@ struct TableColumns {
     layout.subperiods = subperiods
     layout.regionOrder = regions.isOutOfOrder ? regions.order : nil
     layout.regionLevels = regions.levels
-    for index in parts { layout.regionLevels[index] = .part }
     for case .dimension(let name) in uses where ColumnNames.isDimension(name) {
       layout.totalsByDimension[name] = ColumnNames.totals
     }
@@ -91,7 +84,7 @@ struct TableColumns {
   func says(_ field: FigureField) -> Bool { uses.contains(.field(field)) }
 
   var saysIndicator: Bool { says(.indicator) || says(.indicatorName) }
-  var saysRegion: Bool { says(.region) }
+  var saysRegion: Bool { says(.region) || says(.regionName) }
 
   /// The columns that say what a figure is about.
   var keys: [Int] {

@@ -118,7 +118,19 @@ enum WideTable: TableFormat {
       numeric.contains(where: { probe.looksNumeric($0, below: last, mayBeEmpty: false) })
     else { return nil }
     switch (hasRegion, hasPeriod, columns.saysIndicator) {
-    case (true, true, false): return .indicator
+    case (true, true, false):
+      if let index = numeric.dropLast().first(where: {
+        ColumnNames.mayDivide(header[$0]) && probe.holdsCodes($0, below: last)
+      }) {
+        let column = CommandText.word(header[index])
+        throw Diagnostic.severalReadings(
+          header,
+          "columns that are indicators, or \(header[index]) as one that divides the figures",
+          remedy: "pass --column dimension=\(column) if its numbers are codes; --wide indicator if "
+            + "they are figures",
+          at: probe.place(row))
+      }
+      return .indicator
     case (true, false, false):
       throw Diagnostic.unstated(
         .period, found: header.prefix(8).joined(separator: ", "),

@@ -5,14 +5,18 @@ internal import SQLite
 /// Short codes, which many lists of places have, each for places of its own.
 extension EntityMaker {
   /// The problem with a number of two or four digits and no name beside it that is a division of
-  /// China: in a file that is not about China 11 is Berlin, the District of Columbia, Paris …
-  func shortCode(_ texts: SeriesTexts.RegionTexts) throws -> Diagnostic? {
+  /// China: in a file that is not about China 11 is Berlin, the District of Columbia, Paris … An outer
+  /// level that is known says where it lies.
+  func shortCode(
+    _ texts: SeriesTexts.RegionTexts, within outer: ArraySlice<SeriesTexts.RegionTexts>
+  ) throws -> Diagnostic? {
     let code = texts.code.utf8
     guard code.count == 2 || code.count == 4, code.allSatisfy({ 0x30...0x39 ~= $0 }),
       texts.name.isEmpty || texts.name == texts.code,
       case .found(let match) = try catalog.resolve(.region, texts.code),
       match.code.hasPrefix("CN-")
     else { return nil }
+    if let around = try surroundings(outer), around.binds, !around.places.isEmpty { return nil }
     return .shortCode(texts.code, found: try catalog.describe(.region, match))
   }
 
@@ -37,10 +41,10 @@ extension EntityMaker {
   /// The one country of several regions, in a column of countries.
   func onlyCountry(
     _ texts: SeriesTexts.RegionTexts, _ candidates: [Catalog.Match]
-  ) throws -> Int64? {
+  ) throws -> Catalog.Match? {
     guard texts.level == "country" else { return nil }
     let countries = try candidates.filter(isCountry)
-    return countries.count == 1 ? countries[0].id : nil
+    return countries.count == 1 ? countries[0] : nil
   }
 
   private func isCountry(_ match: Catalog.Match) throws -> Bool {
@@ -49,7 +53,7 @@ extension EntityMaker {
   }
 
   /// Countries of ISO 3166-1 that are listed as parts of others as well, under the same code.
-  private static let partsByCode: Set<String> = ["HK", "MO", "TW", "PR", "GU", "VI", "AS", "MP"]
+  static let partsByCode: Set<String> = ["HK", "MO", "TW", "PR", "GU", "VI", "AS", "MP"]
 
   private static let parts: Set<String> = [
     "GL", "FO", "AX", "SJ", "AW", "CW", "SX", "BQ", "PF", "NC", "RE", "GP", "MQ", "GF", "YT", "PM",
@@ -57,8 +61,6 @@ extension EntityMaker {
     "GS", "IO", "PN", "CX", "CC", "NF", "HM", "TK", "CK", "NU", "UM", "BV", "EH", "PS", "XK",
   ]
 
-  /// Countries called after a city, or that are one.
-  private static let cities: Set<String> = [
-    "SG", "MC", "VA", "LU", "DJ", "GT", "KW", "PA", "SM", "GI", "MX",
-  ]
+  /// Countries that are a city. Mexico and Luxembourg are called after one that is a part of them.
+  private static let cities: Set<String> = ["SG", "MC", "VA", "GI"]
 }

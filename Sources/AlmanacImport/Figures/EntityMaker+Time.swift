@@ -16,14 +16,11 @@ extension EntityMaker {
 
   /// The regions of a code or name, where their times tell them apart: 巢湖市 was a prefecture till
   /// 2011 and is a county-level city since. Empty where they do not.
-  func placesByTime(_ texts: SeriesTexts.RegionTexts) throws -> [Place] {
-    for text in [texts.code, texts.name] where !text.isEmpty {
-      guard case .ambiguous(let matches) = try catalog.resolve(.region, text) else { continue }
-      let places = try matches.map { try place($0.id) }.sorted { $0.to < $1.to }
-      let areApart = zip(places, places.dropFirst()).allSatisfy { $0.to <= $1.from }
-      return areApart ? places : []
-    }
-    return []
+  func placesByTime(_ levels: [SeriesTexts.RegionTexts]) throws -> [Place] {
+    guard let matches = several[filled(levels)] else { return [] }
+    let places = try matches.map { try place($0.id) }.sorted { $0.to < $1.to }
+    let areApart = zip(places, places.dropFirst()).allSatisfy { $0.to <= $1.from }
+    return areApart ? places : []
   }
 
   private func place(_ id: Int64) throws -> Place {

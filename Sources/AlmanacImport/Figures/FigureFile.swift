@@ -17,6 +17,8 @@ final class FigureFile {
   /// Its columns are called in Chinese: only there is a number of two or four digits a division of
   /// China.
   let isChinese: Bool
+  /// Whether its labels show that its codes are what they seem.
+  var labels = LabelAgreement()
   let forms: HumanPeriod?
   let usualRegion: String?
   let locator: CellLocator?
@@ -111,14 +113,25 @@ final class FigureFile {
     layoutCreatesIndicators = layout.createsIndicators
     descriptions = layout.descriptions
     unitInName = layout.unitInName
-    isChinese = layout.header.contains {
-      $0.unicodeScalars.contains(where: \.properties.isIdeographic)
-    }
+    isChinese = Self.isChinese(layout.header)
+    labels.isChinese = isChinese
     var scales = StatusWords.scales
     for (word, exponent) in layout.scales { scales[word.lowercased()] = exponent }
     self.scales = scales
     saysSource =
       layout.constants[.source] != nil || layout.uses.contains { $0.fields.contains(.source) }
+  }
+
+  /// Ideographs that are not those of Japanese headers: no kana, no characters that Japan alone
+  /// writes so, none of its words for divisions.
+  private static func isChinese(_ header: [String]) -> Bool {
+    let text = header.joined(separator: "\n")
+    return text.unicodeScalars.contains(where: \.properties.isIdeographic)
+      && !text.unicodeScalars.contains {
+        0x3041...0x30FA ~= $0.value || 0xFF66...0xFF9D ~= $0.value
+          || "県値歳円".unicodeScalars.contains($0)
+      }
+      && !["都道府", "市区町村", "市町村"].contains(where: text.contains)
   }
 
   /// The period that a text of the file means.

@@ -39,6 +39,7 @@ final class FigureIntake {
 
   func take(_ batch: FigureBatch, of file: FigureFile) throws {
     for new in batch.newPeriods { addPeriod(new.text, file) }
+    try resolver.makers.noteLabels(batch.newSeries, file)
     for new in batch.newSeries { try addSeries(new, file) }
     // Bad rows in their places, so that problems come in the order of the file.
     var next = 0

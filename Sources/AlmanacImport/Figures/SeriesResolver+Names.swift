@@ -56,17 +56,19 @@ extension SeriesResolver {
   func region(_ levels: [SeriesTexts.RegionTexts], _ file: FigureFile) throws
     -> Result<Int64, Failure>
   {
-    if !file.isChinese, let deepest = levels.last(where: { !$0.isEmpty }),
-      let problem = try makers.shortCode(deepest)
-    {
-      return .failure(Failure(field: .region, diagnostic: problem))
+    let filled = makers.filled(levels)
+    if !file.isChinese, let deepest = filled.last {
+      let checked = try attempt(.region, deepest.text) {
+        if let problem = try makers.shortCode(deepest, within: filled.dropLast()) { throw problem }
+      }
+      if case .failure(let failure) = checked { return .failure(failure) }
     }
     let isPlain = levels.count == 1 && levels[0].name.isEmpty && levels[0].level == nil
     if isPlain, let known = plainRegions[levels[0].code] { return .success(known) }
     if let known = regions[levels] { return known }
-    let filled = levels.filter { !$0.isEmpty }
     let result: Result<Int64, Failure> = try attempt(.region, filled.last?.text ?? "") {
       guard let deepest = filled.last else { return 0 }
+      makers.labels = file.labels
       return try makers.region(deepest, within: filled.dropLast())
     }.mapError { failure in
       guard filled.isEmpty, let usual = file.usualRegion else { return failure }
@@ -80,7 +82,7 @@ extension SeriesResolver {
   /// Where the time of a figure tells which of several places of one name is meant.
   func placesByTime(_ levels: [SeriesTexts.RegionTexts]) throws -> [EntityMaker.Place] {
     if let known = places[levels] { return known }
-    let found = try levels.last { !$0.isEmpty }.map { try makers.placesByTime($0) } ?? []
+    let found = try makers.placesByTime(levels)
     places[levels] = found
     return found
   }

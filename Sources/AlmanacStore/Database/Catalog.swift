@@ -179,26 +179,46 @@ package final class Catalog {
   }
 
   /// The regions of a level that a name means, in full or without the word for what they are: 吉林 is
-  /// a prefecture too, 吉林市.
+  /// a prefecture too, 吉林市, and 朝阳 are two districts and a county.
   package func regions(named name: String, level: String) throws -> [Match] {
     let folded = NameFolding.fold(name)
     guard !folded.isEmpty else { return [] }
-    let kinds = [""] + (Self.kindWords[level] ?? [])
-    for kind in kinds {
-      let found = try matches(
-        """
-        SELECT DISTINCT r.region_id, r.code FROM region_name AS n
-        CROSS JOIN region AS r ON r.region_id = n.region_id WHERE n.folded = ?1 AND r.level = ?2
-        """, NameFolding.fold(name + kind), level)
-      if !found.isEmpty { return found }
+    let sql = """
+      SELECT DISTINCT r.region_id, r.code FROM region_name AS n
+      CROSS JOIN region AS r ON r.region_id = n.region_id WHERE n.folded = ?1 AND r.level = ?2
+      """
+    let exact = try matches(
+      sql + " AND n.kind = 'name' AND n.language <> 'zh-Latn-pinyin'", folded, level)
+    if !exact.isEmpty { return exact }
+    let kinds = name.utf8.allSatisfy { $0 < 0x80 } ? Self.pinyinWords : Self.kindWords
+    var found: [Match] = []
+    for kind in [""] + (kinds[level] ?? []) {
+      found += try matches(sql, folded + kind, level).filter { !found.contains($0) }
     }
-    return []
+    return found.sorted { $0.code < $1.code }
   }
 
   private static let kindWords = [
     "province": ["省", "市", "自治区"], "prefecture": ["市", "州", "地区", "盟"],
     "county": ["县", "区", "市", "旗"],
   ]
+  private static let pinyinWords = [
+    "province": ["sheng", "shi", "zizhiqu"],
+    "prefecture": ["shi", "zhou", "diqu", "meng", "zizhizhou"],
+    "county": ["xian", "qu", "shi", "qi", "zizhixian"],
+  ]
+
+  /// All regions of any level that have a name, also without the word for what they are where they
+  /// may have it in any form.
+  package func holders(of name: String, inAnyForm: Bool) throws -> [Match] {
+    let folded = NameFolding.fold(name)
+    guard !folded.isEmpty else { return [] }
+    var found = try byName(.region, folded: folded)
+    for level in Self.kindWords.keys.sorted() where inAnyForm {
+      found += try regions(named: name, level: level).filter { !found.contains($0) }
+    }
+    return found.sorted { $0.code < $1.code }
+  }
 
   /// A code in other case, such as cn-440300, or with spaces for its hyphens.
   private func byCodeAsTyped(_ entity: Entity, _ name: String) throws -> [Match] {
@@ -213,7 +233,8 @@ package final class Catalog {
 
   /// What the last word of a Chinese region's name says in pinyin, and of which levels.
   private static let kinds = [
-    ("zizhiqu", "province"), ("sheng", "province"), ("shi", "prefecture county province"),
+    ("zizhiqu", "province"), ("sheng", "province"), ("province", "province"),
+    ("shi", "prefecture county province"),
     ("zizhizhou", "prefecture"), ("diqu", "prefecture"), ("meng", "prefecture"),
     ("zizhixian", "county"), ("xian", "county"), ("qu", "county"), ("qi", "county"),
   ]
@@ -316,14 +337,28 @@ package final class Catalog {
     guard nearest.isEmpty, entity.hasNames, part.count > 1, !NearestName.isTooShort(part) else {
       return nearest
     }
-    // No slip of the hand, but perhaps a part of a name.
-    return try matches(
+    // No slip of the hand, but perhaps a part of a name, from the beginning of a word on.
+    var found: [String] = []
+    try connection.query(
       """
-      SELECT min(x.\(entity.key)), x.code FROM \(entity.table)_name AS n
+      SELECT x.code, n.name FROM \(entity.table)_name AS n
       CROSS JOIN \(entity.table) AS x ON x.\(entity.key) = n.\(entity.key)
-      WHERE instr(n.folded, ?1) > 0 GROUP BY x.code
-      """, part
-    ).prefix(3).map(\.code)
+      WHERE instr(n.folded, ?1) > 0 ORDER BY x.code
+      """, [.text(part)]
+    ) { row in
+      if found.last != row.string(0), Self.isPart(part, of: row.string(1)) {
+        found.append(row.string(0))
+      }
+    }
+    return Array(found.prefix(3))
+  }
+
+  private static func isPart(_ part: String, of name: String) -> Bool {
+    guard part.utf8.allSatisfy({ $0 < 0x80 }) else { return true }
+    let words = name.split { !$0.isLetter && !$0.isNumber && $0 != "'" }
+    return words.indices.contains {
+      NameFolding.fold(words[$0...].joined(separator: " ")).hasPrefix(part)
+    }
   }
 
   /// The text with those of its words that are in no name put right; nil without any such.

@@ -24,6 +24,18 @@ package enum SpoiltText {
     return nil
   }
 
+  /// Whether a text was written for a page of the web: `C&ocirc;te d&#39;Ivoire`.
+  package static func hasEntities(_ text: String) -> Bool {
+    text.split(separator: "&", omittingEmptySubsequences: false).dropFirst().contains { part in
+      guard let end = part.firstIndex(of: ";") else { return false }
+      let name = part[..<end].drop { $0 == "#" }
+      return 2...8 ~= name.utf8.count
+        && name.utf8.allSatisfy {
+          0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 || 0x41...0x5A ~= $0
+        }
+    }
+  }
+
   private static func isHan(_ scalar: Unicode.Scalar) -> Bool { 0x4E00...0x9FFF ~= scalar.value }
 
   private static func written(_ text: String, in encoding: String) -> [UInt8]? {
