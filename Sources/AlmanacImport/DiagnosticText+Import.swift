@@ -5,6 +5,15 @@ internal import AlmanacText
 // What an import says of a file's text.
 
 extension Diagnostic {
+  /// Figures whose header says growth, of an indicator that is no growth.
+  static func growthOfLevel(_ header: String, in unit: String) -> Diagnostic {
+    Diagnostic(
+      .wrongDimension, found: "figures under \(header), of an indicator in \(unit)",
+      expected: "the level of the indicator, and not its growth",
+      remedy: "pass --set indicator=… with an indicator of the growth (unit percent); or --set "
+        + "unit=\(unit) if the figures are levels in spite of their header")
+  }
+
   /// What is not known may be new: only what nothing known comes near to, and what looks like a
   /// name or a code, since a column that is misread would make regions of its numbers.
   func offeringCreation(of field: FigureField) -> Diagnostic {

@@ -52,7 +52,7 @@ struct TableTimeTests {
 
   @Test(
     "is refused where the part is none",
-    arguments: ["13", "", "Q1", "annual"])
+    arguments: ["13", "", "Q1", "each"])
   func noPart(month: String) {
     #expect(throws: Problems.self) { try read("year,month,region,output\n2022,\(month),CN,5\n") }
   }

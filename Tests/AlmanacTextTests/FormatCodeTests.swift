@@ -33,6 +33,18 @@ struct FormatCodeTests {
     #expect(Self.shown(44742, code) == text)
   }
 
+  @Test(
+    "a date with words of its own is what a spreadsheet shows",
+    arguments: [
+      ("yyyy\"年1-\"m\"月\"", "2022年1-6月"), ("yyyy\"年\"m\"月累计\"", "2022年6月累计"),
+      ("\"H1 \"yyyy", "H1 2022"), ("\"YTD \"mmm yyyy", "YTD Jun 2022"), ("\"FY\"yyyy", "FY2022"),
+      ("\"Year ended \"mmmm yy", "Year ended June 22"), ("yyyy\"/23\"", "2022/23"),
+      ("d\" de \"mmmm\" de \"yyyy", "2022-06-30"), ("yyyy\"年\"m\"月\"d\"日\"", "2022-06-30"),
+    ])
+  func worded(code: String, text: String) {
+    #expect(Self.shown(44742, code) == text)
+  }
+
   @Test("dates count from 1900, with a day too many, or from 1904; midnight is no time")
   func serials() {
     #expect(Self.shown(1, "yyyy-mm-dd") == "1900-01-01")
@@ -77,6 +89,9 @@ struct FormatCodeTests {
       (";;;", 5, "5"), ("0;-0;\"n/a\"", 0, "n/a"), ("0;-0;\"–\"", 0, "0"),
       ("[=1]\"男\";[=2]\"女\"", 2, "女"), ("\"Q\"0", 3, "Q3"), ("0.0\"%\"", 3.1, "3.1%"),
       ("G/通用格式\"元\"", 3.5, "3.5元"), ("General", 1e300, "1e+300"),
+      ("0\"/21\"", 2020, "2020/21"), ("0\"-21\"", 2020, "2020-21"),
+      ("0\"年1-6月\"", 2020, "2020年1-6月"),
+      ("\"1-\"0\"月\"", 6, "1-6月"), ("0.0\"万元\";\"-\"0.0\"万元\"", -3, "-3万元"),
       ("@", 3.5, "3.5"), ("[DBNum1]General", 3, "3"),
     ])
   func numbers(code: String, value: Double, text: String) {

@@ -5,19 +5,15 @@ internal import AlmanacModel
 enum DimensionNames {
   /// Whether one of a dimension's names says the field.
   static func says(_ field: FigureField, _ names: [String]) -> Bool {
+    if field == .period {
+      return names.contains { $0.lowercased() == "period" || PeriodNames.says($0) }
+    }
     guard let words = words[field] else { return false }
     return names.contains { words.contains(ColumnNames.fold($0)) }
   }
 
   /// Without spaces and marks, in small letters.
   private static let words: [FigureField: Set<String>] = [
-    .period: [
-      "time", "timeperiod", "period", "year", "years", "quarter", "month", "tid", "tidspunkt", "år",
-      "kvartal", "måned", "månad", "vuosi", "neljännes", "kuukausi", "jahr", "jahre", "quartal",
-      "monat", "zeit", "année", "annee", "trimestre", "mois", "période", "periode", "año", "ano",
-      "mes", "periodo", "período", "anno", "mese", "tempo", "rok", "aasta", "gads", "metai", "ár",
-      "年", "年份", "年度", "季度", "月份", "时间", "時間", "时期", "時期",
-    ],
     .region: [
       "region", "regions", "geo", "geography", "area", "country", "countries", "refarea",
       "territory", "location", "municipality", "municipalities", "county", "province", "district",

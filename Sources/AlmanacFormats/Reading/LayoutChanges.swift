@@ -41,7 +41,12 @@ extension TableLayout {
       throw Diagnostic.unrecognised(probe, file: name)
     }
     try layout.apply(options, stated, file: name)
-    if prepared == nil { try layout.takeUnit(from: probe) } else { layout.noteLackOfFigures() }
+    if prepared == nil {
+      try layout.takeUnit(from: probe)
+      try layout.takeHeaderWords(from: probe, stated: stated.constants)
+    } else {
+      layout.noteLackOfFigures()
+    }
     try layout.checkYearPairs(in: probe, file: name)
     if probe.numbers == nil, prepared == nil { try layout.checkPoints(in: probe, file: name) }
     try layout.checkFrequency(in: probe, options)
@@ -62,6 +67,7 @@ extension TableLayout {
         format: .ndjson, dialect: .comma, header: keys, uses: TableColumns(probe).uses)
     try layout.apply(options, stated, file: name)
     layout.format = .ndjson
+    try layout.takeHeaderWords(from: probe, stated: stated.constants)
     return layout
   }
 
@@ -91,6 +97,7 @@ extension TableLayout {
     }
     try layout.apply(options, stated, file: name)
     layout.format = .ndjson
+    try layout.takeHeaderWords(from: probe, stated: stated.constants)
     layout.origin.update(shape.about["lastupdated"] ?? "")
     if let page = shape.about["page"], let pages = shape.about["pages"].flatMap({ Int($0) }),
       pages > 1

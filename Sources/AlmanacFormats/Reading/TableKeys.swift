@@ -9,6 +9,13 @@ struct TableKeys: ~Copyable {
       let use: TableLayout.Use
     }
 
+    /// A column that says when, or what is said of all figures.
+    struct Time: Sendable {
+      var index: Int?
+      var text = ""
+      let kind: Subperiod
+    }
+
     /// A column of figures.
     struct Value: Sendable {
       let index: Int
@@ -29,8 +36,11 @@ struct TableKeys: ~Copyable {
     var keys: [Key] = []
     var values: [Value] = []
     var periodColumn: Int?
-    /// The columns that divide the years of `periodColumn`, and which part each says.
-    var subperiods: [(index: Int, kind: Subperiod)] = []
+    /// What the rows say of their time beside headers: first what the rest divides, the column of
+    /// periods or the constant one.
+    private(set) var times: [Time] = []
+    /// The period of a figure is made of several texts, or the column's name tells how to read it.
+    private(set) var isComposed = false
     var constantPeriod = ""
     /// No column and no constant says whether figures add up: periods such as 1-8月 do.
     var periodsSayCumulation = false
@@ -49,11 +59,10 @@ struct TableKeys: ~Copyable {
       for (index, use) in layout.uses.enumerated() {
         switch use {
         case .ignored, .unknown: break
-        case .field(.period): periodColumn = index
+        case .field(.period):
+          times.insert(Time(index: index, kind: Self.kind(of: index, layout) ?? .whole), at: 0)
         case .field(.subperiod):
-          let kind = layout.subperiods[index] ?? ColumnNames.subperiod(layout.header[index]) ?? .any
-          // The month before its day.
-          subperiods.insert((index, kind), at: kind == .day ? subperiods.count : 0)
+          times.append(Time(index: index, kind: Self.kind(of: index, layout) ?? .any))
         case .field(.value): values.append(.init(index: index))
         case .field(let field) where FigureCells.fields.contains(field): break
         case .figures(let constants):
@@ -61,6 +70,7 @@ struct TableKeys: ~Copyable {
         case .field, .dimension, .parts: keys.append(.init(index: index, use: use))
         }
       }
+      takeTimes()
       if let order = layout.regionOrder {
         let rank = { (key: Key) in order.firstIndex(of: key.index) ?? -1 }
         keys = keys.enumerated().sorted {
@@ -68,6 +78,31 @@ struct TableKeys: ~Copyable {
         }
         .map(\.element)
       }
+    }
+
+    private static func kind(of index: Int, _ layout: TableLayout) -> Subperiod? {
+      if let kind = layout.subperiods[index] { return kind }
+      return layout.periodStyle == nil && index < layout.header.count
+        ? PeriodNames.kind(layout.header[index]) : nil
+    }
+
+    private mutating func takeTimes() {
+      let isPeriod = { [uses = layout.uses] (time: Time) in
+        time.index.map { uses[$0] == .field(.period) } ?? false
+      }
+      periodColumn = times.first(where: isPeriod)?.index
+      let divides = layout.constants[.subperiod].map { Time(text: $0, kind: .any) }
+      if let divides { times.append(divides) }
+      let hasParts = times.contains { !isPeriod($0) } || times.count > 1
+      if periodColumn == nil, !constantPeriod.isEmpty,
+        hasParts || values.contains(where: { $0.part != nil })
+      {
+        times.insert(Time(text: constantPeriod, kind: .year), at: 0)
+      }
+      let base = times.first?.kind
+      isComposed =
+        hasParts || values.contains { $0.part != nil }
+        || base == .fiscalYear || base?.frequency != nil && layout.periodStyle == nil
     }
   }
 
@@ -134,7 +169,10 @@ struct TableKeys: ~Copyable {
   ) -> UInt32 {
     func told() -> SeriesTexts {
       var texts = texts(rowKey, plan.values[Int(valueColumn)])
-      if texts.cumulative.isEmpty { texts.cumulative = Cumulation.yearToDate.rawValue }
+      if texts.cumulative.isEmpty {
+        texts.cumulative = Cumulation.yearToDate.rawValue
+        texts.impliesCumulation = true
+      }
       return texts
     }
     guard plan.values.count == 1 else {
@@ -190,7 +228,9 @@ struct TableKeys: ~Copyable {
     // What a period's form says of cumulation gives way to what is stated.
     for (field, text) in value.constants where field != .cumulative || texts.cumulative.isEmpty {
       texts.set(field, text)
+      if field == .cumulative { texts.impliesCumulation = value.period != nil }
     }
+    texts.growth = plan.layout.growth[value.index] ?? ""
     if !plan.layout.regionAliases.isEmpty {
       texts.regions = texts.regions.map { plan.layout.regionAliases[$0.code] ?? $0 }
     }

@@ -87,6 +87,8 @@ package struct TableLayout: Sendable, Equatable {
   var regionLevels: [Int: RegionColumns.Level] = [:]
   /// Which part of the year each column of parts says; others by their header or their cells.
   var subperiods: [Int: Subperiod] = [:]
+  /// Headers or titles of columns of figures that say that they tell of growth.
+  var growth: [Int: String] = [:]
   /// What rows without a region are mostly about, to say how it is stated; nil where each row
   /// has to have one.
   package var usualRegion: String?
@@ -115,6 +117,13 @@ package struct TableLayout: Sendable, Equatable {
 
   /// One of several files of a folder or package.
   var isOfFolder: Bool { format == .ddf || format == .dataPackage }
+
+  /// The text of a period without a word that says since when its figures are counted: of 2022年6月累计
+  /// the month.
+  func period(_ text: String) -> String {
+    guard periods?.forms.contains(.chinese) == true else { return text }
+    return HumanPeriod.withoutCumulation(text) ?? text
+  }
 
   init(format: ImportFormat, dialect: CSVDialect, header: [String], uses: [Use]) {
     self.format = format

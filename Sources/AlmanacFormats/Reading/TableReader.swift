@@ -9,9 +9,9 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   private var reader: Records
   private var series: TableKeys
   private var periods = CodeTable()
-  /// The texts of years and of what divides them, and which pairs of them there are.
-  private var subperiods: [CodeTable]
-  private var pairs: [PairTable]
+  /// Periods that are made of several texts; nil where one text says each.
+  private var composed: ComposedPeriods?
+  private var composedNumbers: [(number: UInt32, isYearToDate: Bool)] = []
   /// Whether periods are since January, by their number.
   private var yearsToDate: [Bool?] = []
   private var cells: FigureCells
@@ -20,8 +20,8 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   private let tellsUnit: Bool
   // Asked of each of millions of records: known once.
   private let hasActions: Bool
-  private let hasSubperiods: Bool
   private let hasPercents: Bool
+  private let isComposed: Bool
   private var hasEnded = false
   private var notes = TableNotes()
   /// What has been said of the file.
@@ -39,12 +39,11 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     keys = TableKeys.Plan(layout)
     series = TableKeys(keys)
     cells = FigureCells(layout, file: name)
-    subperiods = keys.subperiods.isEmpty ? [] : (0...keys.subperiods.count).map { _ in CodeTable() }
-    pairs = keys.subperiods.map { _ in PairTable() }
+    composed = keys.isComposed ? ComposedPeriods(keys) : nil
     percents = layout.numbers.acceptsPercent ? PercentSigns() : nil
     tellsUnit = layout.tellsUnit
     hasActions = layout.actions != nil
-    hasSubperiods = !keys.subperiods.isEmpty
+    isComposed = keys.isComposed
     hasPercents = layout.numbers.acceptsPercent
     reader = records
     for _ in 0..<headers {
@@ -135,10 +134,9 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       guard kind != .attributes else { return remark(ActionRows.attributesAlone, &batch) }
       let rowKey = series.rowKey(reader)
       guard kind != .wildcard else { return delete(rowKey, record, &batch) }
-      let rowPeriod = keys.periodColumn.map {
-        hasSubperiods ? composedPeriod($0, &batch) : periodNumber($0, &batch)
-      }
-      let isYearToDate = keys.periodsSayCumulation && isYearToDate(rowPeriod)
+      let time = isComposed ? composed?.time(of: reader) ?? 0 : 0
+      let rowPeriod = isComposed ? nil : keys.periodColumn.map { periodNumber($0, &batch) }
+      var isYearToDate = keys.periodsSayCumulation && !isComposed && isYearToDate(rowPeriod)
       for (index, column) in keys.values.enumerated() {
         var isBad: Diagnostic?
         var row: FigureBatch.Row?
@@ -147,6 +145,10 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
           isBad = nil
         } catch { isBad = error }
         guard row != nil || isBad != nil else { continue }
+        var composedPeriod: UInt32 = 0
+        if isComposed {
+          composedPeriod = composedNumber(time, index, &isYearToDate, &batch)
+        }
         let knownSeries = batch.newSeries.count
         let number = series.series(
           rowKey, valueColumn: UInt32(index), isYearToDate: isYearToDate
@@ -157,11 +159,10 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
           isBad = problem
         }
         let period =
-          if let text = column.period {
+          if isComposed {
+            composedPeriod
+          } else if let text = column.period {
             periodNumber(of: text, &batch)
-          } else if let part = column.part, let year = keys.periodColumn {
-            periodNumber(
-              of: Subperiod.period(year: reader.string(year).trimmed, [(.any, part)]), &batch)
           } else {
             rowPeriod ?? periodNumber(of: keys.constantPeriod, &batch)
           }
@@ -250,7 +251,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     if isNew {
       let text = layout.code(periods.texts[Int(number)])
       batch.newPeriods.append(
-        .init(number: number, text: layout.periodStyle?.code(text) ?? text))
+        .init(number: number, text: layout.periodStyle?.code(text) ?? layout.period(text)))
     }
     return number
   }
@@ -260,44 +261,35 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     guard let period else { return HumanPeriod.isYearToDate(keys.constantPeriod) }
     while yearsToDate.count <= Int(period) { yearsToDate.append(nil) }
     if let known = yearsToDate[Int(period)] { return known }
-    let found = hasSubperiods ? false : HumanPeriod.isYearToDate(periods.texts[Int(period)])
+    let found = HumanPeriod.isYearToDate(periods.texts[Int(period)])
     yearsToDate[Int(period)] = found
     return found
   }
 
-  /// The period that a year and the columns that divide it make.
-  private mutating func composedPeriod(_ column: Int, _ batch: inout FigureBatch) -> UInt32 {
-    var number: UInt32 = 0
-    var isNew = false
-    for (place, index) in ([column] + keys.subperiods.map(\.index)).enumerated() {
-      let code = reader.withField(index) { subperiods[place].code(of: $0.trimmed, isNew: &isNew) }
-      if place == 0 {
-        number = code
-      } else {
-        let known = pairs[place - 1].count
-        number = pairs[place - 1].number(number, code)
-        isNew = pairs[place - 1].count > known
+  /// The period of a figure, of which the row, its column's header and what is stated say parts.
+  private mutating func composedNumber(
+    _ time: UInt32, _ column: Int, _ isYearToDate: inout Bool, _ batch: inout FigureBatch
+  ) -> UInt32 {
+    guard let (place, new) = composed?.place(time, column: column, layout) else { return 0 }
+    if let new {
+      let known = periods.count
+      let number = periods.code(of: new.text)
+      if periods.count > known {
+        batch.newPeriods.append(
+          .init(number: number, text: new.text, new.problem.map { .problem($0) } ?? .code))
       }
+      composedNumbers.append((number, new.isYearToDate && keys.periodsSayCumulation))
     }
-    if isNew { batch.newPeriods.append(.init(number: number, text: composedText(number))) }
-    return number
-  }
-
-  private func composedText(_ number: UInt32) -> String {
-    var number = number
-    var parts: [(kind: Subperiod, text: String)] = []
-    for place in pairs.indices.reversed() {
-      let (first, code) = pairs[place][number]
-      parts.insert((keys.subperiods[place].kind, subperiods[place + 1].texts[Int(code)]), at: 0)
-      number = first
-    }
-    return Subperiod.period(year: subperiods[0].texts[Int(number)], parts)
+    isYearToDate = composedNumbers[place].isYearToDate
+    return composedNumbers[place].number
   }
 
   private mutating func periodNumber(of text: String, _ batch: inout FigureBatch) -> UInt32 {
     let known = periods.count
     let number = periods.code(of: text)
-    if periods.count > known { batch.newPeriods.append(.init(number: number, text: text)) }
+    if periods.count > known {
+      batch.newPeriods.append(.init(number: number, text: layout.period(text)))
+    }
     return number
   }
 }

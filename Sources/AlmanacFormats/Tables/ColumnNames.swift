@@ -7,13 +7,15 @@ enum ColumnNames {
     FigureField(column: name) ?? fields[fold(name)]
   }
 
-  /// A column of years, which others may divide further.
-  static func isYear(_ name: String) -> Bool {
-    ["year", "年份", "年度", "年", "refyear", "yr", "calendaryear"].contains(fold(name))
+  /// What a column says that is called after times, under our own names or others.
+  static func time(_ name: String) -> Subperiod? {
+    switch FigureField(column: name) {
+    case .period: .whole
+    case .subperiod: .any
+    case nil: PeriodNames.kind(name)
+    default: nil
+    }
   }
-
-  /// The part of a year that a column of this name says beside a column of years.
-  static func subperiod(_ name: String) -> Subperiod? { subperiods[fold(name)] }
 
   /// A column that divides figures by what everybody calls so: by sex or age, or by the codes of a
   /// classification, `ISIC Rev.4`.
@@ -46,6 +48,9 @@ enum ColumnNames {
 
   /// A number that tells rows apart or says where they lie, and is no figure.
   static func isNoFigure(_ name: String) -> Bool { noFigures.contains(fold(name)) }
+
+  /// The day on which figures were published.
+  static func isPublication(_ name: String) -> Bool { publications.contains(fold(name)) }
 
   /// Read as what it most likely is, and said.
   static func isUncommon(_ name: String) -> Bool {
@@ -101,26 +106,12 @@ enum ColumnNames {
     "指标": .indicator, "指標": .indicator, "指标代码": .indicator, "指標代碼": .indicator,
     "indicatorname": .indicatorName, "indicatorlabel": .indicatorName,
     "seriesname": .indicatorName, "指标名称": .indicatorName, "指標名稱": .indicatorName,
-    "year": .period, "date": .period, "time": .period, "timeperiod": .period, "day": .period,
-    "年份": .period, "年度": .period, "年": .period, "时间": .period, "時間": .period,
-    "日期": .period, "月份": .period, "时期": .period, "時期": .period, "month": .period,
-    "quarter": .period, "季度": .period, "week": .period, "yearmonth": .period,
-    "refperiod": .period, "referenceperiod": .period, "datetime": .period, "统计时间": .period,
     "obsvalue": .value, "数值": .value, "數值": .value, "值": .value, "指标值": .value,
     "units": .unit, "unitofmeasure": .unit, "unitmeasure": .unit, "单位": .unit,
     "單位": .unit, "计量单位": .unit, "計量單位": .unit,
     "来源": .source, "數據來源": .source, "数据来源": .source, "资料来源": .source,
     "obsstatus": .status, "observationstatus": .status,
     "notes": .note, "备注": .note, "備註": .note,
-  ]
-
-  private static let subperiods: [String: Subperiod] = [
-    "month": .month, "months": .month, "mon": .month, "monthname": .month, "monthnumber": .month,
-    "月份": .month, "月": .month, "quarter": .quarter, "qtr": .quarter, "quarters": .quarter,
-    "季度": .quarter, "季": .quarter, "half": .half, "halfyear": .half, "semester": .half,
-    "半年": .half, "半年度": .half, "week": .week, "weeknumber": .week, "weekno": .week,
-    "isoweek": .week, "epiweek": .week, "周": .week, "day": .day, "dayofmonth": .day, "日": .day,
-    "period": .any, "subperiod": .any,
   ]
 
   /// Sex, age and classifications whose codes are numbers, which would pass for figures.
@@ -150,6 +141,12 @@ enum ColumnNames {
     "industry", "industries", "product", "products", "education", "educ", "urban", "rural",
     "urbanrural", "flow", "sector", "branch", "category", "class", "group", "type", "subgroup",
     "ethnicity", "race", "language", "religion", "level",
+  ]
+
+  private static let publications: Set<String> = [
+    "releasedate", "released", "publicationdate", "publishdate", "publisheddate", "published",
+    "lastupdated", "lastupdate", "updated", "updatedate", "updatedat", "dateupdated", "asof",
+    "asofdate", "vintagedate", "retrieved", "发布日期", "发布时间", "更新日期", "更新时间", "發布日期",
   ]
 
   private static let noFigures: Set<String> = [

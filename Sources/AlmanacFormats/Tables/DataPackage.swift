@@ -95,6 +95,7 @@ extension DataPackage.Resource {
     // A key that is no region, period or the like parts figures, also where it holds numbers.
     for title in header
     where probe.columns[title] == nil && ColumnNames.field(title) == nil
+      && !PeriodNames.says(title)
       && ColumnNames.region(title, among: header) == nil
       && (keys.contains(title) || ColumnNames.isDimension(title))
     {

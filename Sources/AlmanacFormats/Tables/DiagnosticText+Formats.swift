@@ -167,6 +167,14 @@ extension Diagnostic {
     }
     var ways: [String] = []
     let column = CommandText.word(name)
+    if ColumnNames.isPublication(name) {
+      return Diagnostic(
+        .unknownColumn, at: place, found: title,
+        expected: "a column of which it is known what it holds",
+        remedy:
+          "pass --column known_from=\(column) if it says from which day the figures were known; "
+          + "leave it out with --ignore \(column) if it says nothing of them")
+    }
     if ColumnNames.isNoFigure(name) {
       return Diagnostic(
         .unknownColumn, at: place, found: title,

@@ -7,6 +7,8 @@ struct PeriodHeader {
   private(set) var unit: String?
   private(set) var status: ObservationStatus?
   private(set) var marks = ""
+  /// Its figures are counted since the year began, as of 1-6月 and 2022年6月累计.
+  private let isYearToDate: Bool
 
   /// Nil for what is no period.
   init?(_ text: String, in probe: TableProbe) {
@@ -15,8 +17,8 @@ struct PeriodHeader {
       // A second line says more of the first.
       rest = String(text[..<line]).trimmed + " " + String(text[line...]).trimmed
     }
-    if PeriodText.isPeriod(rest) {
-      period = rest
+    if let (period, isYearToDate) = Self.period(rest) {
+      (self.period, self.isYearToDate) = (period, isYearToDate)
       return
     }
     let marked = rest
@@ -35,15 +37,27 @@ struct PeriodHeader {
         return nil
       }
       rest = title.name
+    } else if let last = rest.last, let known = StatusWords.lettersInHeaders[last.lowercased()],
+      let before = rest.dropLast().last, before.isNumber || before == " "
+    {
+      // 2021 p, 2022e, 2020A
+      status = known
+      rest = String(rest.dropLast()).trimmed
     }
-    guard PeriodText.isPeriod(rest) else { return nil }
-    period = rest
+    guard let (period, isYearToDate) = Self.period(rest) else { return nil }
+    (self.period, self.isYearToDate) = (period, isYearToDate)
+  }
+
+  private static func period(_ text: String) -> (String, Bool)? {
+    let bare = HumanPeriod.withoutCumulation(text) ?? text
+    guard PeriodText.isPeriod(bare) || PeriodText.isUnclear(bare) else { return nil }
+    return (bare, HumanPeriod.isYearToDate(text))
   }
 
   var constants: [FigureField: String] {
     var constants: [FigureField: String] = [.period: period]
     constants[.unit] = unit
-    if HumanPeriod.isYearToDate(period) { constants[.cumulative] = Cumulation.yearToDate.rawValue }
+    if isYearToDate { constants[.cumulative] = Cumulation.yearToDate.rawValue }
     if let status, status != .normal { constants[.status] = status.rawValue }
     return constants
   }

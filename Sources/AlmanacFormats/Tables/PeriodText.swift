@@ -19,6 +19,36 @@ enum PeriodText {
     }
   }
 
+  /// A period that has to be written otherwise to mean one thing: `2022.1`, `98年1月`.
+  static func isUnclear(_ text: String) -> Bool {
+    switch PeriodProblem(of: text) {
+    case .monthOrTenth, .twoDigitYear: true
+    default: false
+    }
+  }
+
+  /// Whether a header is made of nothing but what times are made of, with a year or the name of a part
+  /// of one among it: `2016B1`, `I/2016`, `2021 actual`. It is no indicator.
+  static func resemblesPeriod(_ header: String) -> Bool {
+    if Subperiod.isPart(header) || isUnclear(header) { return true }
+    let text = HumanPeriod.fold(header).lowercased()
+    let hasYear = text.split { !($0.isASCII && $0.isNumber) }
+      .contains { $0.count == 4 && (1800...2199).contains(Int($0) ?? 0) }
+    guard hasYear || text.contains(/\d月|\d+年|季度/) else { return false }
+    return text.split { !$0.isLetter }.allSatisfy { word in
+      word.count == 1 && word.first?.isASCII == true || timeWords.contains(String(word))
+        || PeriodNames.kind(String(word)) != nil || StatusWords.inHeaders[String(word)] != nil
+        || (try? HumanPeriod.all.parse("\(word) 2000")) != nil
+        || word.allSatisfy { "年月日季度上下半前后三四一二两全第至到末底初旬累计累計本个当份十".contains($0) }
+    }
+  }
+
+  private static let timeWords: Set<String> = [
+    "i", "ii", "iii", "iv", "ytd", "to", "and", "as", "at", "of", "end", "ended", "ending",
+    "actual",
+    "budget", "plan", "target", "avg", "average", "st", "nd", "rd", "th", "fy", "cy", "re", "be",
+  ]
+
   /// A number in any spelling that an option can accept, or what stands for one in a spreadsheet.
   static func isNumber(_ text: String) -> Bool {
     spellings.contains { (try? $0.parse(text)) != nil } || NumberGrammar.isSpreadsheetError(text)
@@ -70,14 +100,14 @@ extension TableProbe {
     cells(column, below: header).allSatisfy(\.isEmpty)
   }
 
-  /// Parts of a year and nothing else: `M01`, `Q1`.
+  /// Parts of a year and nothing else: `M01`, `Q1`, `6月`.
   func isSubperiod(_ column: Int, below header: Int) -> Bool {
     let filled = cells(column, below: header).filter { !$0.isEmpty }
     return !filled.isEmpty
       && filled.allSatisfy {
         let (count, first) = ($0.utf8.count, $0.unicodeScalars.first)
         return count <= 4 && first.flatMap { TimePeriod.Frequency(letter: $0) } != nil
-          && $0.dropFirst().allSatisfy(\.isNumber)
+          && $0.dropFirst().allSatisfy(\.isNumber) || Subperiod.isPart($0)
       }
   }
 

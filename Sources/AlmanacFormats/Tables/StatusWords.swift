@@ -87,9 +87,17 @@ package enum StatusWords {
     "preliminary": .provisional, "revised": .normal, "r": .normal, "final": .normal,
     "estimate": .estimated, "estimated": .estimated, "est.": .estimated, "e": .estimated,
     "forecast": .forecast, "projected": .forecast, "projection": .forecast, "f": .forecast,
+    "re": .estimated, "revised estimate": .estimated, "be": .forecast, "budget estimate": .forecast,
+    "pe": .provisional, "provisional estimate": .provisional, "ae": .provisional,
+    "advance estimate": .provisional, "a": .normal, "actual": .normal, "actuals": .normal,
     "初步": .provisional, "初步核算": .provisional, "快报": .provisional, "修订": .normal,
     "预计": .forecast, "预测": .forecast, "估计": .estimated,
   ]
+
+  /// Those that stand behind a period without brackets, as one letter: `2021 p`, `2020A`.
+  static let lettersInHeaders = inHeaders.filter {
+    $0.key.count == 1 && $0.key.first?.isASCII == true
+  }
 
   /// Words for a power of ten.
   package static let scales = ScaleWords.words.merging([

@@ -1,79 +1,140 @@
 internal import AlmanacModel
 
-/// The part of a year that a column says beside a column of years.
+/// What of a time a column says that does not say the whole of it by itself: mostly the part of a
+/// year beside a column of years.
 enum Subperiod: Sendable, Equatable {
-  case month, quarter, half, week
+  case year, fiscalYear
+  case half, third, quarter, twoMonths, month, week
+  /// Three months or four: asked.
+  case trimester
+  /// Of a month, which no code has.
+  case tenDays
   /// The day of the month that another column says.
   case day
-  /// Whatever its cells say: `M01`, `Q1`.
+  /// Whatever part its cells say: `M01`, `Q1`.
   case any
+  /// A time of its own.
+  case whole
 
-  /// The code of the period that a year and its parts make.
-  ///
-  /// - Parameter parts: of month and day, the month first.
-  /// - Returns: what stands in the cells, side by side, where that makes no period.
-  static func period(year: String, _ parts: [(kind: Subperiod, text: String)]) -> String {
-    let number = whole(year.hasSuffix("年") ? String(year.dropLast()) : year)
-    var period: TimePeriod?
-    if let number, 1000...9999 ~= number {
-      for (kind, text) in parts {
-        if kind == .day {
-          period = period.flatMap { day(whole(text), in: $0) }
-        } else {
-          period = kind.period(number, text)
-        }
-        if period == nil { break }
-      }
+  var isYear: Bool { self == .year || self == .fiscalYear }
+  var isPart: Bool { !isYear && self != .whole }
+
+  /// Into which parts it divides a year; nil where only the cells tell.
+  var frequency: TimePeriod.Frequency? {
+    switch self {
+    case .half: .halfYearly
+    case .third: .trimestrial
+    case .quarter: .quarterly
+    case .month: .monthly
+    case .week: .weekly
+    default: nil
     }
-    return period?.code ?? ([year] + parts.map(\.text)).joined(separator: ", ")
   }
 
-  /// Whether a header says a part of some year: `Jan`, `1月`, `Q1`, `一季度`, but no number alone.
-  static func isPart(_ header: String) -> Bool { Subperiod.any.period(2000, header) != nil }
+  /// Whether a header says a part of some year: `Jan`, `1月`, `Q1`, `T1`, `一季度`, `全年`, but no
+  /// number alone.
+  static func isPart(_ header: String) -> Bool {
+    guard let year = TimePeriod(.annual, year: 2000) else { return false }
+    do throws(PeriodProblem) { return try Subperiod.any.part(header, of: year, .all) != nil } catch
+    {
+      return true
+    }
+  }
 
-  private func period(_ year: Int, _ text: String) -> TimePeriod? {
-    guard let number = Self.whole(text) else {
-      let forms = HumanPeriod([.parts, .chinese, .englishMonths])
-      for composed in ["\(year)年\(text)", "\(text) \(year)", "\(year) \(text)"] {
-        guard let period = try? forms.parse(composed), period.year == year, fits(period) else {
-          continue
-        }
-        return period
+  /// The period that a text is by itself; nil where another column has to say more.
+  ///
+  /// - Throws: why it is none, where it could be no part of one either.
+  func period(_ text: String, _ forms: HumanPeriod) throws(PeriodProblem) -> TimePeriod? {
+    switch self {
+    case .day, .tenDays: return nil
+    case .year:
+      if let year = Self.whole(text), 1000...9999 ~= year { return TimePeriod(.annual, year: year) }
+      return try forms.parse(text)
+    case .fiscalYear:
+      let isBare = text.utf8.count == 4 && Int(text) != nil
+      let period = try forms.parse(isBare ? "FY" + text : text)
+      // 2011-12 is no December here.
+      if period.frequency == .monthly { throw .needsFiscalStart(year: period.year) }
+      return period
+    default: break
+    }
+    if Self.whole(text).map({ $0 < 1000 }) ?? false { return nil }
+    if let frequency, let period = try called(text, frequency) { return period }
+    do throws(PeriodProblem) { return try fitted(try forms.parse(text)) } catch {
+      if case .quarterOrTrimester(let year, let number) = error, self == .quarter {
+        return try HumanPeriod.part(.quarterly, year, number)
       }
+      if case .notAPeriod = error { return nil }
+      if case .notASCII = error { return nil }
+      if case .surroundingSpaces = error { return nil }
+      // Of a part, 一季度 and 3 mean something beside a year; of a whole time they do not.
+      guard let year = TimePeriod(.annual, year: 2000), try part(text, of: year, forms) != nil
+      else { throw error }
       return nil
     }
-    let frequency: TimePeriod.Frequency
-    switch self {
-    case .month: frequency = .monthly
-    case .quarter: frequency = .quarterly
-    case .half: frequency = .halfYearly
-    case .week: frequency = .weekly
-    case .day, .any: return nil
-    }
-    return TimePeriod(frequency, year: year, number: number)
   }
 
-  private func fits(_ period: TimePeriod) -> Bool {
-    switch self {
-    case .month: period.frequency == .monthly
-    case .quarter: period.frequency == .quarterly
-    case .half: period.frequency == .halfYearly
-    case .week: period.frequency == .weekly
-    case .day: false
-    case .any: period.frequency != .annual
+  /// `2021-1` in a column that is called after quarters is the first of them, whatever it would be
+  /// elsewhere.
+  private func called(
+    _ text: String, _ frequency: TimePeriod.Frequency
+  ) throws(PeriodProblem) -> TimePeriod? {
+    guard frequency != .monthly, let (year, number, isPadded) = Self.numbered(text) else {
+      return nil
     }
+    if isPadded, frequency != .weekly, 1...12 ~= number {
+      throw .notAsCalled(frequency, code: try HumanPeriod.part(.monthly, year, number).code)
+    }
+    return try HumanPeriod.part(frequency, year, number)
   }
 
-  private static func day(_ number: Int?, in month: TimePeriod) -> TimePeriod? {
-    guard let number, month.frequency == .monthly,
-      let date = CalendarDate(year: month.start.year, month: month.start.month, day: number)
+  /// A year and a number of one or two digits, with or without a mark between them.
+  private static func numbered(_ text: String) -> (year: Int, number: Int, isPadded: Bool)? {
+    let digits = text.filter { $0.isASCII && $0.isNumber }
+    let marks = text.filter { !($0.isASCII && $0.isNumber) }
+    guard 5...6 ~= digits.count, marks.count <= 1, marks.allSatisfy({ "-/. ".contains($0) }),
+      marks.isEmpty || text.dropFirst(4).first == marks.first,
+      let year = Int(digits.prefix(4)), let number = Int(digits.dropFirst(4)),
+      1000...2999 ~= year
     else { return nil }
-    return TimePeriod(date)
+    return (year, number, digits.count == 6)
+  }
+
+  /// A period as long as the column's name says, or longer; the first or the last day of one stands
+  /// for it.
+  private func fitted(_ period: TimePeriod) throws(PeriodProblem) -> TimePeriod {
+    guard let frequency else { return period }
+    if frequency == period.frequency || Self.days(period) >= Self.shortest(frequency) {
+      return period
+    }
+    if frequency != .weekly, period.frequency == .daily,
+      let around = (1...12).lazy.compactMap({
+        TimePeriod(frequency, year: period.year, number: $0)
+      }).first(where: { $0.start <= period.start && period.end <= $0.end }),
+      around.start == period.start || around.end == period.end
+    {
+      return around
+    }
+    throw .notAsCalled(frequency, code: period.code)
+  }
+
+  static func days(_ period: TimePeriod) -> Int {
+    period.end.dayNumber - period.start.dayNumber + 1
+  }
+
+  private static func shortest(_ frequency: TimePeriod.Frequency) -> Int {
+    switch frequency {
+    case .weekly: 7
+    case .monthly: 28
+    case .quarterly: 89
+    case .trimestrial: 120
+    default: 181
+    }
   }
 
   /// `7`, `07` and `7.0`, which a program makes of a number.
-  private static func whole(_ text: String) -> Int? {
-    var text = Substring(text)
+  static func whole(_ text: String) -> Int? {
+    var text = Substring(text.hasSuffix("年") ? text.dropLast() : text[...])
     if let point = text.firstIndex(of: "."), text[point...].dropFirst().allSatisfy({ $0 == "0" }) {
       text = text[..<point]
     }

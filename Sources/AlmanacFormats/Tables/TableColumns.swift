@@ -17,24 +17,15 @@ struct TableColumns {
   init(_ probe: TableProbe, header row: Int = 0) {
     let header = probe.records[row]
     uses = header.map { _ in .unknown }
-    let year = Self.year(header, row, probe)
-    let hasMonth = header.contains { ColumnNames.subperiod($0) == .month }
+    let times = TimeColumns(header, row, probe)
     for (index, title) in header.enumerated() {
       let name = StatedUnits.parts(of: title, in: probe).name
       if let use = probe.columns[title] {
         uses[index] = use
       } else if name.isEmpty {
         if probe.isEmpty(index, below: row) { uses[index] = .ignored }
-      } else if year == index {
-        uses[index] = .field(.period)
-        hasHumanPeriods = true
-        hasYears = true
-      } else if year != nil, let part = ColumnNames.subperiod(name),
-        part != .any || probe.isSubperiod(index, below: row), part != .day || hasMonth
-      {
-        uses[index] = .field(.subperiod)
-        subperiods[index] = part
-        remarks.append("\(title) is the part of the year in \(header[year ?? 0]).")
+      } else if let use = times.use(of: index) {
+        uses[index] = use
       } else if ColumnNames.isDimension(name) {
         uses[index] = .dimension(title)
         remarks.append("\(title) divides the figures: each of its values is a series of its own.")
@@ -47,22 +38,16 @@ struct TableColumns {
       } else if let field = ColumnNames.field(name) {
         guard FigureField(column: name) != nil || !uses.contains(.field(field)) else { continue }
         uses[index] = .field(field)
-        if field == .period, FigureField(column: name) == nil { hasHumanPeriods = true }
       }
     }
+    subperiods = times.kinds
+    hasHumanPeriods = times.isHuman
+    hasYears = times.hasYears
+    remarks += times.remarks(header)
     regions.set(&uses, &remarks, header: header)
     if regions.isOutOfOrder, regions.order == nil {
       problem = .regionOrder(regions.indices.map { header[$0] }, at: probe.place(row))
     }
-  }
-
-  /// The column of years that others may divide further: none beside one of whole periods.
-  private static func year(_ header: [String], _ row: Int, _ probe: TableProbe) -> Int? {
-    let hasPeriods = header.indices.contains {
-      FigureField(column: header[$0]) == .period && !probe.isSubperiod($0, below: row)
-        || probe.columns[header[$0]] == .field(.period)
-    }
-    return hasPeriods ? nil : header.firstIndex { ColumnNames.isYear($0) }
   }
 
   /// A layout of these columns.

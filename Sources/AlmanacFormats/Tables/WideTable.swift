@@ -97,7 +97,8 @@ enum WideTable: TableFormat {
     last: Int
   ) throws(Diagnostic) -> FigureField? {
     let header = probe.records[row]
-    if try areParts(columns, header, at: probe.place(row)), probe.wide ?? .period == .period {
+    if try areParts(columns, probe, header, at: probe.place(row)), probe.wide ?? .period == .period
+    {
       return .subperiod
     }
     if let stated = probe.wide { return stated }
@@ -111,12 +112,26 @@ enum WideTable: TableFormat {
       guard hasPeriod, columns.says(.period) else { return .period }
       throw Diagnostic.severalReadings(
         header, "periods as columns, or a column of periods and other columns of figures",
-        remedy: "pass --wide period and --ignore for the column of periods, or --wide indicator",
+        remedy: "where the column of periods says a part of the headers' years, pass --column "
+          + "subperiod=HEADER for it; where it says since when figures were known, --column "
+          + "known_from=HEADER; where the headers are no periods, --wide indicator; only if no "
+          + "figure depends on the column, --wide period and --ignore for it",
         at: probe.place(row))
     }
     guard numeric.count == columns.unknown.count,
       numeric.contains(where: { probe.looksNumeric($0, below: last, mayBeEmpty: false) })
     else { return nil }
+    if hasRegion, !columns.saysIndicator || !hasPeriod {
+      try checkNoTimes(numeric.map { header[$0] }, columns, at: probe.place(row))
+    }
+    if columns.hasYears, let part = partOfYear(among: numeric, columns, probe, below: last) {
+      throw .severalReadings(
+        [header[part]], "an indicator, or the part of the year that parts the rows of one region",
+        remedy:
+          "pass --column subperiod=\(CommandText.word(header[part])) where its cells name the part, "
+          + "as Q1 and M02 do; where they are numbers, call the column quarter or month; pass --wide "
+          + "indicator if it is an indicator", at: probe.place(row))
+    }
     switch (hasRegion, hasPeriod, columns.saysIndicator) {
     case (true, true, false):
       if let index = numeric.dropLast().first(where: {
@@ -144,20 +159,76 @@ enum WideTable: TableFormat {
     }
   }
 
-  /// Whether the headers divide a column of years.
+  /// Whether the headers divide a column of years, or the one that is stated.
   ///
   /// - Throws: when some do, and others do not.
   private static func areParts(
-    _ columns: TableColumns, _ header: [String], at place: Diagnostic.Location
+    _ columns: TableColumns, _ probe: TableProbe, _ header: [String],
+    at place: Diagnostic.Location
   ) throws(Diagnostic) -> Bool {
-    guard columns.hasYears, !columns.says(.subperiod) else { return false }
-    let others = columns.unknown.map { header[$0] }.filter { !Subperiod.isPart($0) }
+    let isStated = probe.constants[.period] != nil && !columns.says(.period)
+    guard columns.hasYears || isStated, !columns.says(.subperiod) else { return false }
+    let texts = columns.unknown.map { header[$0] }
+    let others = texts.filter { !Subperiod.isPart($0) }
+    if texts.allSatisfy({ ["M0", "M1", "M2", "M3"].contains($0) }), !texts.isEmpty,
+      probe.wide == nil
+    {
+      throw .severalReadings(
+        texts, "months of a year, or money of these kinds",
+        remedy: "pass --wide period if they are months, --wide indicator if they are indicators",
+        at: place)
+    }
     if others.isEmpty { return !columns.unknown.isEmpty }
     guard columns.unknown.count - others.count > 1 else { return false }
     throw .severalReadings(
       others, "parts of the year alone, as in the other columns of figures",
-      remedy: "leave out what is the sum or the mean of the others with --ignore "
-        + CommandText.word(others[0]), at: place)
+      remedy:
+        "call what is the figure of the whole year 全年 or annual; leave out what is the sum or "
+        + "the mean of the others with --ignore " + CommandText.word(others[0]), at: place)
+  }
+
+  /// What is made of years and the names of their parts is no indicator.
+  private static func checkNoTimes(
+    _ headers: [String], _ columns: TableColumns, at place: Diagnostic.Location
+  ) throws(Diagnostic) {
+    // 1-6月累计 beside a column of months says how its figures are counted.
+    let times = headers.filter {
+      PeriodText.resemblesPeriod($0) && !(columns.says(.period) && HeaderWords.said($0) != nil)
+    }
+    guard let first = times.first else { return }
+    // A unit may be called like a part of a year, but hardly two of them.
+    guard times.count > 1 || first.contains(where: \.isNumber) else { return }
+    guard times.allSatisfy({ Subperiod.isPart($0) }) else {
+      throw .severalReadings(
+        times, "headers that are periods, or names of indicators",
+        remedy: "write the periods as 2022, 2022-Q1 or 2022-01; pass --wide indicator if they are "
+          + "the names of indicators", at: place)
+    }
+    guard !columns.hasYears else { return }
+    throw Diagnostic.unstated(
+      .period, found: times.prefix(8).joined(separator: ", "),
+      because: "the headers are parts of a year, and nothing says of which", as: "2022", at: place)
+  }
+
+  /// A column of whole numbers up to 12, without which several rows would be of the same year.
+  private static func partOfYear(
+    among numeric: [Int], _ columns: TableColumns, _ probe: TableProbe, below last: Int
+  ) -> Int? {
+    guard numeric.count > 1 else { return nil }
+    let others = columns.uses.indices.filter { index in
+      if case .dimension = columns.uses[index] { return true }
+      return columns.keys.contains(index)
+    }
+    let records = probe.records.dropFirst(last + 1)
+    func count(_ indices: [Int]) -> Int {
+      Set(records.map { record in indices.map { $0 < record.count ? record[$0] : "" } }).count
+    }
+    guard count(others) < records.count else { return nil }
+    return numeric.first { column in
+      let cells = probe.cells(column, below: last)
+      return cells.allSatisfy { Subperiod.whole($0).map { 1...12 ~= $0 } ?? false }
+        && count(others + [column]) == records.count
+    }
   }
 
   /// Whether all headers are numbers that a spreadsheet would show as dates, had they a format: they
@@ -192,7 +263,8 @@ extension TableLayout {
       throw .severalReadings(
         columns.map { header[$0] }, "one column of figures, of the indicator that is stated",
         remedy: "leave out --set indicator=… where each of them is an indicator, or pass --column "
-          + "value=HEADER for the one that is meant and --ignore for the others", at: place)
+          + "value=HEADER for the one that is meant and --ignore for the others; a part of the year "
+          + "is stated with --column subperiod=HEADER", at: place)
     }
     remarks.append("\(header[columns[0]]) holds the figures of the indicator that is stated.")
     uses[columns[0]] = .figures(told.filter { ![.indicator, .indicatorName].contains($0.key) })

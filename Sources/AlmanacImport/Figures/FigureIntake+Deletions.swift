@@ -28,7 +28,9 @@ extension FigureIntake {
       }
       for figure in figures {
         let row = try periodRow(figure.period, figure.basis, figure.cumulation)
-        try writer.note(series: figure.series, source: source)
+        try writer.note(
+          series: figure.series, source: source,
+          timeClass: SeriesTable.timeClass(figure.basis, figure.cumulation))
         try sorter.add(
           SortedFigure(
             key: SortedFigure.key(series: figure.series, time: row.time), value: 0, period: row.id,

@@ -38,7 +38,7 @@ final class FigureIntake {
   }
 
   func take(_ batch: FigureBatch, of file: FigureFile) throws {
-    for new in batch.newPeriods { addPeriod(new.text, file) }
+    for new in batch.newPeriods { addPeriod(new, file) }
     try resolver.makers.noteLabels(batch.newSeries, file)
     for new in batch.newSeries { try addSeries(new, file) }
     // Bad rows in their places, so that problems come in the order of the file.
@@ -60,13 +60,20 @@ final class FigureIntake {
     try attributes.write(session, revisingBefore: writer.firstNewSeries)
   }
 
-  private func addPeriod(_ text: String, _ file: FigureFile) {
+  private func addPeriod(_ new: FigureBatch.NewPeriod, _ file: FigureFile) {
+    let text = new.text
     file.periodRows += Array(repeating: FigureFile.PeriodRow(), count: 12)
     guard !text.isEmpty else {
       file.periods.append(.failure(.init(text: "", problem: nil)))
       return
     }
-    do throws(PeriodProblem) { file.periods.append(.success(try file.period(text))) } catch {
+    do throws(PeriodProblem) {
+      switch new.composed {
+      case nil: file.periods.append(.success(try file.period(text)))
+      case .code: file.periods.append(.success(try TimePeriod(parsing: text)))
+      case .problem(let problem): throw problem
+      }
+    } catch {
       file.periods.append(.failure(.init(text: text, problem: error)))
     }
   }
@@ -91,7 +98,9 @@ final class FigureIntake {
     _ found: SeriesResolver.Resolved, _ texts: SeriesTexts, _ file: FigureFile
   ) throws -> Result<SeriesChoice.Chosen, SeriesResolver.Failures> {
     var state = FigureFile.SeriesState()
-    try writer.note(series: found.id, source: found.source)
+    try writer.note(
+      series: found.id, source: found.source,
+      timeClass: SeriesTable.timeClass(found.basis, found.cumulation))
     try attributes.recall(texts, of: found.id, in: session.connection)
     var known = texts.known
     let published = texts.origin.published
@@ -228,7 +237,7 @@ final class FigureIntake {
     let state = series.state
     let cumulation: Cumulation = [.none, .yearToDate, .inception][Int(state.cumulation)]
     let period = try file.periods[Int(row.period)].get()
-    let span = session.span(ofFigureIn: period, cumulation)
+    let span = session.span(ofFigureIn: period, cumulation, fiscalStart: file.forms?.fiscalStart)
     let basis = series.detail.basis
     file.periodRows[slot] = try periodRow(span, basis, cumulation)
     return true
@@ -241,9 +250,12 @@ final class FigureIntake {
     let id = try UInt32(rowNumber: session.id(of: span))
     let time = span.key(basis: basis, cumulation: cumulation)
     let timeClass = Int(SeriesTable.timeClass(basis, cumulation))
-    let leader = leaders[timeClass][time] ?? id
-    leaders[timeClass][time] = leader
-    if leader != id { writer.note(period: id, sameTimeAs: leader) }
+    guard let leader = leaders[timeClass][time] else {
+      leaders[timeClass][time] = id
+      try writer.note(time: id, timeClass: timeClass)
+      return .init(id: id, time: id)
+    }
+    if leader != id { writer.note(period: id, sameTimeAs: leader, timeClass: timeClass) }
     return .init(id: id, time: leader)
   }
 

@@ -53,6 +53,7 @@ final class SeriesResolver {
   /// By a unit as it is stated and the multiplier beside it: what is counted, and the power of ten.
   var countedUnits: [String: [Int: (unit: String, exponent: Int)]] = [:]
   private var dimensionSets: [String: Int64] = [:]
+  private var dimensionsByLowerCase: [String: Int64]?
 
   init(_ session: ImportSession, series: SeriesTable) {
     self.session = session
@@ -107,6 +108,10 @@ final class SeriesResolver {
         Failure(
           field: .unit, diagnostic: .scaleBesideUnit(exponent, indicator.unit.code)))
     }
+    if !texts.growth.isEmpty, !Self.tellGrowth.contains(indicator.unit.dimension) {
+      problems.append(
+        Failure(field: .value, diagnostic: .growthOfLevel(texts.growth, in: indicator.unit.code)))
+    }
     let scale = take(try self.scale(texts.unit, to: indicator))
     guard problems.isEmpty else { return .failure(Failures(all: problems)) }
     let make = { [series] (key: SeriesTable.Key) throws -> Resolved in
@@ -121,7 +126,7 @@ final class SeriesResolver {
         SeriesTable.Key(
           region: region, indicator: indicator.id, dimensions: dimensions, source: source,
           basis: basis ?? indicator.basis, cumulation: cumulation ?? .none),
-        basis, cumulation)
+        basis, cumulation, isImplied: texts.impliesCumulation)
     }
     if places.isEmpty {
       let options = try known(region)
@@ -144,10 +149,23 @@ final class SeriesResolver {
   /// The series that figures of a key may be of: what says nothing of basis or cumulation means what
   /// its source has, of one time one figure.
   private func options(
-    _ usual: SeriesTable.Key, _ basis: TimeBasis?, _ cumulation: Cumulation?
+    _ usual: SeriesTable.Key, _ basis: TimeBasis?, _ cumulation: Cumulation?, isImplied: Bool
   ) throws -> [SeriesChoice.Option] {
     let all = try series.known(like: usual)
     if all.isEmpty { return [.init(key: usual)] }
+    if isImplied {
+      // 1-6月 is also the first half, which its source may have told of before.
+      let plain = all.filter {
+        $0.kind.cumulation == .none && (basis == nil || basis == $0.kind.basis)
+      }
+      let others = try options(usual, basis, cumulation, isImplied: false)
+      return plain.isEmpty
+        ? others
+        : others.filter { $0.key == usual && !$0.conditions.isEmpty }
+          + plain.map {
+            .init(key: usual.of($0.kind), conditions: [.isStated(series: $0.id, $0.kind)])
+          } + others.filter { $0.key != usual || $0.conditions.isEmpty }
+    }
     let isThere = all.contains { $0.kind == usual.kind }
     if let basis, basis != .unknown, !isThere,
       let vague = all.first(where: {
@@ -184,6 +202,11 @@ final class SeriesResolver {
     return options
   }
 
+  /// The dimensions of units that growth is told in.
+  private static let tellGrowth: Set<String> = [
+    "ratio", "ratio-per-time", "percentage-point", "index", "unspecified",
+  ]
+
   private func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ text: String, _ field: FigureField, _ problems: inout [Failure]
   ) -> Choice? {
@@ -202,9 +225,13 @@ final class SeriesResolver {
     if let known = dimensionSets[code] { return known }
     let connection = session.connection
     let id: Int64
+    if dimensionsByLowerCase == nil { try readDimensions() }
     if case .integer(let found) = try connection.scalar(
       "SELECT dimension_set_id FROM dimension_set WHERE code = ?", [.text(code)])
     {
+      id = found
+    } else if let found = dimensionsByLowerCase?[Self.lowerCase(code)] {
+      // sex=F is Sex=f of an earlier import, unless that had both.
       id = found
     } else {
       try connection.run("INSERT INTO dimension_set (code) VALUES (?)", [.text(code)])
@@ -212,6 +239,24 @@ final class SeriesResolver {
     }
     dimensionSets[code] = id
     return id
+  }
+
+  /// The dimension sets that there were before this import, where only one is so spelt.
+  private func readDimensions() throws {
+    var found: [String: Int64] = [:]
+    var several: Set<String> = []
+    try session.connection.query(
+      "SELECT dimension_set_id, code FROM dimension_set WHERE code <> ''"
+    ) { row in
+      let code = Self.lowerCase(row.string(1))
+      if found.updateValue(row.int64(0), forKey: code) != nil { several.insert(code) }
+    }
+    dimensionsByLowerCase = found.filter { !several.contains($0.key) }
+  }
+
+  /// In small letters, which may change the order.
+  private static func lowerCase(_ code: String) -> String {
+    code.lowercased().split(separator: ";").sorted().joined(separator: ";")
   }
 
   /// Runs a lookup; a diagnostic becomes a failure of its field. An empty text is missing.

@@ -34,8 +34,12 @@ extension PeriodProblem {
     case .needsFiscalStart: "a year whose first month is known"
     case .ambiguousDate: "a date of which it is known whether the day or the month stands first"
     case .ambiguousYearRange, .ambiguousSpan, .dayOrYear, .quarterOrTrimester, .fiscalYearOf,
-      .calendarOrFiscal, .monthOrTenth:
+      .calendarOrFiscal, .monthOrTenth, .twoDigitYear, .monthAmongYears:
       "a text that can be read in one way only"
+    case .noPart: "a year, and a month, quarter, half or week of it"
+    case .blankPart: "the part of the year beside it"
+    case .apart(let fine, let coarse): "\(fine) to lie in \(coarse)"
+    case .notAsCalled(let frequency, _): "what the column is called after, as \(frequency.example)"
     case .badYearRange: "a first and a later year, as 2003-05 or 2003-2005"
     case .reversedMonths: "months from an earlier to a later one"
     }
@@ -88,6 +92,21 @@ extension PeriodProblem {
     case .calendarOrFiscal(let year):
       "pass --fiscal-start 1 for the calendar year, as in China, --fiscal-start 4 for the year that "
         + "begins in April \(padded(year)), as in Japan"
+    case .twoDigitYear: "write the year in four digits"
+    case .monthAmongYears(let year, let month):
+      "write \(padded(year))-M\(padded(month, 2)) if it is a month, or leave out --fiscal-start where "
+        + "no period is a fiscal year; write years as \(padded(year))/\(padded((year + 1) % 100, 2))"
+    case .noPart:
+      "write the part as M06, Q2, S1 or W23, or in words; pass --column dimension=… for a column that "
+        + "divides the figures in another way"
+    case .blankPart:
+      "fill the cell, with 全年 or annual where the figure is of the whole year; or leave such rows "
+        + "out with --skip-bad"
+    case .apart:
+      "correct the one that is wrong; or leave out with --ignore the column that does not say when "
+        + "the figures are, and pass --column known_from=… for one that says when they were published"
+    case .notAsCalled(_, let code):
+      "write the periods so; or call the column date if it is \(code)"
     case .serial(let date):
       "pass --periods serial if it is a spreadsheet's serial number of a day: it is then \(date); or "
         + "give the cells a date format such as yyyy-mm-dd in the spreadsheet, and save it again"
@@ -97,5 +116,21 @@ extension PeriodProblem {
   private func padded(_ number: Int, _ width: Int = 4) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  }
+}
+
+extension TimePeriod.Frequency {
+  /// How one of 2022 is written.
+  fileprivate var example: String {
+    switch self {
+    case .annual: "2022"
+    case .halfYearly: "2022-S1"
+    case .trimestrial: "2022-T1"
+    case .quarterly: "2022-Q3"
+    case .monthly: "2022-08"
+    case .weekly: "2022-W39"
+    case .daily: "2022-09-27"
+    case .range: "2022-01-01/P8M"
+    }
   }
 }

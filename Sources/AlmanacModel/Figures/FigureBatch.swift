@@ -86,10 +86,18 @@
   package struct NewPeriod: Sendable {
     package let number: UInt32
     package let text: String
+    /// Made of several columns, so that the text is a code, or what was wrong with them.
+    package let composed: Composed?
 
-    package init(number: UInt32, text: String) {
+    package enum Composed: Sendable {
+      case code
+      case problem(PeriodProblem)
+    }
+
+    package init(number: UInt32, text: String, _ composed: Composed? = nil) {
       self.number = number
       self.text = text
+      self.composed = composed
     }
   }
 
@@ -211,6 +219,10 @@ package struct SeriesTexts: Sendable, Hashable {
   package var scale = ""
   package var basis = ""
   package var cumulative = ""
+  /// The form of the period says so, as 1-6月 does, and nothing else.
+  package var impliesCumulation = false
+  /// The header of the figures where it says that they tell by how much something has grown.
+  package var growth = ""
   package var source = ""
   package var known = KnownTexts()
   /// What its file says of itself.

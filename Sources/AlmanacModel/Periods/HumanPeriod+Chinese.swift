@@ -4,12 +4,14 @@ extension HumanPeriod {
   static func chinese(_ text: String) throws(PeriodProblem) -> TimePeriod? {
     // Spaces between figures and characters mean nothing.
     var scan = PeriodScanner(text.filter { $0 != " " })
-    guard let year = scan.year() ?? eraYear(&scan) else { return nil }
-    if scan.skip(any: "-", "~", "至", "到") {
-      guard let last = scan.year(), scan.skip("年"), scan.isAtEnd else { return nil }
+    guard let year = scan.year() ?? eraYear(&scan) else { return try shortYear(scan) }
+    var ahead = scan
+    if ahead.skip(any: "-", "~", "至", "到"), let last = ahead.year() {
+      guard ahead.skip("年"), ahead.isAtEnd else { return nil }
       return try calendarYears(year, last)
     }
-    let hasYear = scan.skip("年")
+    // 2022.6月 and 2021.1-6月 have a mark in its place.
+    let hasYear = scan.skip("年") || text.contains("月") && scan.skip(any: ".", "/", "-")
     // 20228月: where does the year end?
     if !hasYear, scan.isAtEnd || scan.number() != nil { return nil }
     if scan.isAtEnd || (scan.skip("全年") && scan.isAtEnd) {
@@ -22,7 +24,7 @@ extension HumanPeriod {
       return try part(.halfYearly, year, half, &scan)
     }
     // 2022年Q2
-    var ahead = scan
+    ahead = scan
     if hasYear, let letter = ahead.letter(), let frequency = TimePeriod.Frequency(letter: letter),
       frequency == .quarterly || frequency == .halfYearly, let number = ahead.number(digits: 1...1)
     {
@@ -57,13 +59,14 @@ extension HumanPeriod {
     return nil
   }
 
-  /// Whether a text is one of those that China's statistics count since January by: `2022年1-8月`,
-  /// `2022年前三季度`.
-  package static func isYearToDate(_ text: String) -> Bool {
-    guard text.contains("月") || text.contains("季"),
-      let period = try? chinese(fold(text)), period.frequency == .range
-    else { return false }
-    return period.isYearToDate && period.duration.months > 1
+  /// `22年1月`: of this century, unless it may as well be of the last one, or of an era.
+  private static func shortYear(_ position: PeriodScanner) throws(PeriodProblem) -> TimePeriod? {
+    var scan = position
+    guard let year = scan.number(digits: 2...2), scan.peek == "年",
+      let period = try chinese("20" + position.rest)
+    else { return nil }
+    guard year < 50, period.frequency != .annual else { throw .twoDigitYear(year) }
+    return period
   }
 
   /// After a month's number: 月, 月27日, 月至8月, 至8月.

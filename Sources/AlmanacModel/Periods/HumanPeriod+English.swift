@@ -1,4 +1,4 @@
-// Periods with the English name of a month.
+// Periods with the name of a month, in English or another language of Western Europe.
 
 extension HumanPeriod {
   private static let names = [
@@ -6,11 +6,30 @@ extension HumanPeriod {
     "october", "november", "december",
   ]
 
-  /// The full name, its first three letters, or Sept.
+  /// The names of the months from January on in German, French, Spanish, Italian and Portuguese, with
+  /// their short forms. Short ones that are words of English besides are left out.
+  private static let otherNames = [
+    "januar jänner janvier janv enero ene gennaio janeiro",
+    "februar février fevrier févr fevr febrero febbraio fevereiro fev",
+    "märz maerz mär mrz mars marzo março marco",
+    "avril avr abril abr aprile",
+    "mai mayo maggio maio",
+    "juni juin junio giugno giu junho",
+    "juli juillet juil julio luglio lug julho",
+    "août aout agosto ago",
+    "septembre septiembre setiembre settembre setembro",
+    "oktober okt octobre octubre ottobre ott outubro",
+    "novembre noviembre novembro",
+    "dezember dez décembre decembre déc diciembre dic dicembre dezembro",
+  ].enumerated().reduce(into: [String: Int]()) { months, names in
+    for name in names.element.split(separator: " ") { months[String(name)] = names.offset + 1 }
+  }
+
+  /// The full name, its first three letters, Sept, or a name in another language.
   private static func month(_ word: String) -> Int? {
     if word == "sept" { return 9 }
     let place = names.firstIndex { $0 == word || (word.utf8.count == 3 && $0.hasPrefix(word)) }
-    return place.map { $0 + 1 }
+    return place.map { $0 + 1 } ?? otherNames[word]
   }
 
   private enum Token {
@@ -112,7 +131,7 @@ extension HumanPeriod {
         _ = scan.next()
         if scan.peek?.properties.isAlphabetic == true { tokens.append(.range) }
       } else {
-        guard scan.skip(any: ". ", ", ", " ", "-") else { return nil }
+        guard scan.skip(any: ". ", ", ", " de ", " ", "-") else { return nil }
       }
     }
   }

@@ -11,6 +11,9 @@ extension HumanPeriod {
     else { return nil }
     let numbers = parts.compactMap { Int($0) }
     guard numbers.count == parts.count else { return nil }
+    // 2021.1-6 are months; a day has the same mark twice.
+    if let span = try Self.spanOfMonths(text) { return span }
+    guard Set(text.filter { "/.- ".contains($0) }).count < 2 else { return nil }
     switch parts.map(\.utf8.count) {
     case [5]: return try serial(numbers[0])
     case [6]:
@@ -43,6 +46,16 @@ extension HumanPeriod {
       return try dayOrMonthFirst(numbers, yearDigits: counts[2])
     default: return nil
     }
+  }
+
+  /// `2021.1-6`, `2021/01-06`: from one month to another.
+  static func spanOfMonths(_ text: String) throws(PeriodProblem) -> TimePeriod? {
+    var scan = PeriodScanner(text)
+    guard let year = scan.number(digits: 4...4), isLikely(year: year), scan.skip(any: ".", "/"),
+      let first = scan.number(digits: 1...2), scan.skip("-"),
+      let last = scan.number(digits: 1...2), scan.isAtEnd
+    else { return nil }
+    return try months(year, first, last)
   }
 
   private func dayOrMonthFirst(

@@ -74,7 +74,10 @@ extension HumanPeriod {
         if asksForRanges {
           if pair.isConsecutive { throw .ambiguousYearRange(text) }
         } else {
-          guard pair.isConsecutive else { throw .badYearRange }
+          guard pair.isConsecutive else {
+            guard pair.isShort, 1...12 ~= pair.second else { throw .badYearRange }
+            throw .monthAmongYears(year: pair.year, month: pair.second)
+          }
           return try fiscalYears(pair.year, pair.year)
         }
       }

@@ -74,7 +74,7 @@ public struct HumanPeriod: Sendable, Hashable {
   }
 
   /// The month of a day, where a date stands for its month.
-  private func meant(by period: TimePeriod) -> TimePeriod {
+  package func meant(by period: TimePeriod) -> TimePeriod {
     guard senses.contains(.months), period.frequency == .daily else { return period }
     return TimePeriod(.monthly, year: period.start.year, number: period.start.month) ?? period
   }
@@ -108,13 +108,13 @@ public struct HumanPeriod: Sendable, Hashable {
     var scan = PeriodScanner(text)
     if let year = scan.number(digits: 4) {
       _ = scan.skip(any: " ", "-")
-      guard let letter = scan.letter(), let frequency = TimePeriod.Frequency(letter: letter),
+      guard let letter = scan.letter(), let frequency = Self.frequency(letter),
         let number = scan.number(digits: 1...frequency.width), scan.isAtEnd
       else { return nil }
       return try part(frequency, year, number)
     }
     let leading = scan.number(digits: 1...1)
-    guard let letter = scan.letter(), let frequency = TimePeriod.Frequency(letter: letter),
+    guard let letter = scan.letter(), let frequency = Self.frequency(letter),
       leading == nil || [.quarterly, .halfYearly, .trimestrial].contains(frequency),
       let number = leading ?? scan.number(digits: 1...frequency.width)
     else { return nil }
@@ -126,6 +126,11 @@ public struct HumanPeriod: Sendable, Hashable {
       return nil
     }
     return try part(frequency, year < 100 ? Self.year(ofTwoDigits: year) : year, number)
+  }
+
+  /// K is a quarter in the languages of the North.
+  private static func frequency(_ letter: Unicode.Scalar) -> TimePeriod.Frequency? {
+    letter == "K" || letter == "k" ? .quarterly : TimePeriod.Frequency(letter: letter)
   }
 
   /// T is four months in SDMX's code, `2016-T1`; as people write it, it is a quarter in Spanish,
@@ -150,7 +155,7 @@ public struct HumanPeriod: Sendable, Hashable {
 
   // MARK: What all forms are made of
 
-  static func part(
+  package static func part(
     _ frequency: TimePeriod.Frequency, _ year: Int, _ number: Int
   ) throws(PeriodProblem) -> TimePeriod {
     guard 1 <= year, year <= 9999 else { throw .yearOutOfRange }
@@ -160,7 +165,8 @@ public struct HumanPeriod: Sendable, Hashable {
     throw exists ? .endsTooLate : .noSuchPart(frequency, year: year, number: number)
   }
 
-  static func day(_ year: Int, _ month: Int, _ day: Int) throws(PeriodProblem) -> TimePeriod {
+  package static func day(_ year: Int, _ month: Int, _ day: Int) throws(PeriodProblem) -> TimePeriod
+  {
     let month = try part(.monthly, year, month)
     guard let date = CalendarDate(year: year, month: month.number, day: day) else {
       throw .noSuchDay(year: year, month: month.number, day: day)

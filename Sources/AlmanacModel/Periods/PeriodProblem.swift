@@ -52,4 +52,17 @@ package enum PeriodProblem: Error, Sendable, Hashable {
   case calendarOrFiscal(year: Int)
   /// `44713`: a spreadsheet's number of a day?
   case serial(date: String)
+  /// `98年1月`: a year of which century, or era?
+  case twoDigitYear(Int)
+  /// `2022-06` where years begin in another month: a month, or years that do not follow each other?
+  case monthAmongYears(year: Int, month: Int)
+  /// What stands beside a year is no part of it.
+  case noPart
+  /// Nothing stands beside the year in the columns of its parts.
+  case blankPart
+  /// Two columns that say when, of which neither lies in the other.
+  case apart(String, String)
+  /// A column is called after quarters, weeks and the like, and this is none of them; or it may be
+  /// one of them and something else.
+  case notAsCalled(TimePeriod.Frequency, code: String)
 }

@@ -26,10 +26,13 @@ struct PeriodScanner {
     return scalar
   }
 
-  /// A whole run of ASCII letters, in small ones.
+  /// A whole run of letters of Western Europe, in small ones.
   mutating func word() -> String? {
     var word = String.UnicodeScalarView()
-    while let scalar = letter() { word.append(scalar) }
+    while let scalar = peek, scalar.value < 0x250, scalar.properties.isAlphabetic {
+      word.append(scalar)
+      index += 1
+    }
     return word.isEmpty ? nil : String(word).lowercased()
   }
 

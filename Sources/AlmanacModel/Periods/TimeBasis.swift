@@ -67,6 +67,20 @@ extension TimePeriod {
     return TimePeriod(from: end.firstOfYear, months: end.month)
   }
 
+  /// The same from the first of another month on: in months where it ends with one, else in days.
+  package static func yearToDate(through period: TimePeriod, since month: Int) -> TimePeriod? {
+    let end = period.end
+    guard
+      let start = CalendarDate(
+        year: end.month < month ? end.year - 1 : end.year, month: month, day: 1)
+    else { return nil }
+    guard end.day == CalendarDate.days(inMonth: end.month, of: end.year) else {
+      return TimePeriod(from: start, days: end.dayNumber - start.dayNumber + 1)
+    }
+    return TimePeriod(
+      from: start, months: 12 * (end.year - start.year) + end.month - start.month + 1)
+  }
+
   /// Whether it begins on 1 January and ends in that year.
   package var isYearToDate: Bool { start == end.firstOfYear }
 }

@@ -172,10 +172,18 @@ package final class ImportSession {
   /// The period that a figure is about: what runs since January is written as a range from
   /// there, whatever month or quarter of the year it was stated for. A range says itself since when
   /// it runs: that of a year that begins in April keeps its start.
-  package func span(ofFigureIn period: TimePeriod, _ cumulation: Cumulation) -> TimePeriod {
-    guard cumulation == .yearToDate, !period.isYearToDate, period.frequency != .range else {
+  ///
+  /// - Parameter fiscalStart: the month in which the file's years begin, where that is said.
+  package func span(
+    ofFigureIn period: TimePeriod, _ cumulation: Cumulation, fiscalStart: Int? = nil
+  ) -> TimePeriod {
+    guard cumulation == .yearToDate, period.frequency != .range, period.frequency != .annual else {
       return period
     }
+    if let fiscalStart, fiscalStart > 1 {
+      return TimePeriod.yearToDate(through: period, since: fiscalStart) ?? period
+    }
+    guard !period.isYearToDate else { return period }
     return TimePeriod.yearToDate(through: period)
       ?? TimePeriod(from: period.end.firstOfYear, days: period.end.dayOfYear) ?? period
   }

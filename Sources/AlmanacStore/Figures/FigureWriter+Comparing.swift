@@ -55,6 +55,8 @@ extension FigureWriter {
   }
 
   private func write(_ row: SortedFigure, _ target: Target) throws {
+    var row = row
+    if !target.isFresh { row.period = present.home(of: row) }
     try complete?.touch(row)
     if row.action == .delete {
       try withdraw(row, by: target.vintage)

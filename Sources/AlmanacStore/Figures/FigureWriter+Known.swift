@@ -34,12 +34,17 @@ extension FigureWriter {
     try writeKnown(rows, isFresh: held.isFresh)
   }
 
-  private func writeKnown(_ rows: [SortedFigure], isFresh: Bool) throws {
-    guard let series = rows.first?.series else { return }
+  private func writeKnown(_ told: [SortedFigure], isFresh: Bool) throws {
+    guard let id = told.first?.series else { return }
+    var rows = told
     if !isFresh {
       // What this import has written of them is compared too.
       try flush()
-      try present.load(series, rows)
+      present.timeClass = Int(series[id]?.timeClass ?? 0)
+      try present.load(id, rows)
+      for index in rows.indices {
+        rows[index].period = present.home(of: rows[index], isDated: true)
+      }
     }
     var start = 0
     while start < rows.count {

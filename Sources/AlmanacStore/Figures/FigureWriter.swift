@@ -34,7 +34,7 @@ package final class FigureWriter {
   /// The row before.
   var last: SortedFigure?
   private let observations: ObservationTable
-  private var series: SeriesNotes
+  private(set) var series: SeriesNotes
   private var extras: [Extra] = []
   private var lastVintage: (source: Int64, id: Int64, knownFrom: String)?
 
@@ -49,14 +49,19 @@ package final class FigureWriter {
     complete = session.options.isComplete ? FigureWithdrawal(session, observations) : nil
   }
 
-  package func note(series id: Int64, source: Int64) throws {
-    series.note(id, source: source)
+  package func note(series id: Int64, source: Int64, timeClass: UInt8) throws {
+    series.note(id, source: source, timeClass: timeClass)
     complete?.note(source: source)
   }
 
+  /// A period that stands for its time in this import, for a time class.
+  package func note(time leader: UInt32, timeClass: Int) throws {
+    try present.note(time: leader, timeClass: timeClass)
+  }
+
   /// A period beside the first that means one time, and that one.
-  package func note(period: UInt32, sameTimeAs leader: UInt32) {
-    present.note(period: period, sameTimeAs: leader)
+  package func note(period: UInt32, sameTimeAs leader: UInt32, timeClass: Int) {
+    present.note(period: period, sameTimeAs: leader, timeClass: timeClass)
   }
 
   /// Keeps what a figure has beside; its row tells of it by the number that is answered.
@@ -133,6 +138,7 @@ package final class FigureWriter {
   private func write(_ rows: Rows, of id: Int64) throws {
     guard let note = series[id], let first = rows.first, let end = rows.last else { return }
     let isFresh = series.isNew(id) && first.key > note.last
+    present.timeClass = Int(note.timeClass)
     if rows.contains(where: { $0.known != 0 }) {
       try takeKnown(rows.filter { $0.known != 0 }, isFresh: isFresh)
       series.wrote(id, upTo: end.key)

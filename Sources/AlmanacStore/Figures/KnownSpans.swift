@@ -23,6 +23,15 @@ package final class KnownSpans {
     if texts.isEmpty { return 0 }
     if let known = numbers[texts] { return known }
     guard !texts.from.isEmpty else {
+      if (try? CalendarDate(parsing: texts.vintage)) != nil {
+        throw Self.failure(
+          .vintage,
+          Diagnostic(
+            .invalidValue, found: texts.vintage,
+            expected: "which of the vintages of a day it is, a number beside known_from",
+            remedy: "pass --column known_from=HEADER with the name of this column, which says from "
+              + "which day the figures were known"))
+      }
       throw Self.failure(.knownFrom, .missingValue(FigureField.knownFrom.rawValue, at: nil))
     }
     let span = Span(

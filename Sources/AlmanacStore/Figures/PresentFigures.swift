@@ -24,11 +24,16 @@ final class PresentFigures {
   var ownVintages: Set<Int64> = []
   /// By period, then vintage.
   private var entries: [Entry] = []
-  /// Periods beside the first that mean one time, by that one.
-  private var others: [UInt32: [UInt32]] = [:]
+  /// Of the series that is looked at.
+  var timeClass = 0
+  /// Periods of this import beside the first that mean one time, by that one, for each time class.
+  private var others: [[UInt32: [UInt32]]] = Array(repeating: [:], count: 4)
+  /// The same of periods that the database had before.
+  private var earlier: [[UInt32: [UInt32]]] = Array(repeating: [:], count: 4)
   private var dates: [Int64: String] = [:]
   private let connection: Connection
   private var select: Statement
+  private var sameTime: Statement
 
   init(_ connection: Connection) throws {
     self.connection = connection
@@ -38,10 +43,44 @@ final class PresentFigures {
       FROM observation WHERE series_id = ?1 AND period_id BETWEEN ?2 AND ?3
       ORDER BY period_id, vintage_id
       """)
+    sameTime = try connection.prepare(
+      """
+      SELECT other_id FROM same_time
+      WHERE time_class = ?1 AND period_id = ?2 AND other_id <> ?2 ORDER BY other_id
+      """)
   }
 
-  func note(period: UInt32, sameTimeAs leader: UInt32) {
-    if others[leader]?.contains(period) != true { others[leader, default: []].append(period) }
+  func note(period: UInt32, sameTimeAs leader: UInt32, timeClass: Int) {
+    if others[timeClass][leader]?.contains(period) != true {
+      others[timeClass][leader, default: []].append(period)
+    }
+  }
+
+  /// Looks for other periods of the time of one: a source that has told of it as 2022 may say 2022年末.
+  func note(time leader: UInt32, timeClass: Int) throws {
+    var found: [UInt32] = []
+    try sameTime.bind([.integer(Int64(timeClass)), .integer(Int64(leader))])
+    try sameTime.forEach { found.append(try UInt32(rowNumber: $0.int64(0))) }
+    if !found.isEmpty { earlier[timeClass][leader] = found }
+  }
+
+  /// All periods of a row's time that there may be figures of.
+  private func periods(of row: SortedFigure) -> [UInt32] {
+    [row.time] + (others[timeClass][row.time] ?? []) + (earlier[timeClass][row.time] ?? [])
+  }
+
+  /// The period under which a figure is in force that a row is about: its own, or another one of the
+  /// same time. One time has one figure, whichever way it is written.
+  ///
+  /// - Parameter isDated: the row's file says since when it was known, so that it may as well be of an
+  ///   earlier vintage under its own period.
+  func home(of row: SortedFigure, isDated: Bool = false) -> UInt32 {
+    guard others[timeClass][row.time] != nil || earlier[timeClass][row.time] != nil,
+      !self[row.period].contains(where: { $0.isOpen || isDated })
+    else { return row.period }
+    return periods(of: row).first { period in
+      self[period].contains { $0.isOpen && !ownVintages.contains($0.vintage) }
+    } ?? row.period
   }
 
   /// Loads a series between the first and the last time of some rows.
@@ -49,10 +88,12 @@ final class PresentFigures {
     entries.removeAll(keepingCapacity: true)
     var low = UInt32.max
     var high: UInt32 = 0
+    let hasOthers = !others[timeClass].isEmpty || !earlier[timeClass].isEmpty
     for row in rows {
       low = min(low, row.period, row.time)
       high = max(high, row.period, row.time)
-      for other in others[row.time] ?? [] {
+      guard hasOthers else { continue }
+      for other in periods(of: row) {
         low = min(low, other)
         high = max(high, other)
       }
@@ -89,7 +130,7 @@ final class PresentFigures {
 
   /// A figure of the same time that an earlier part of this import has written.
   func brought(_ row: SortedFigure) -> Entry? {
-    for period in [row.time] + (others[row.time] ?? []) {
+    for period in periods(of: row) {
       if let found = self[period].first(where: { ownVintages.contains($0.vintage) }) {
         return found
       }
@@ -115,7 +156,7 @@ final class PresentFigures {
   func unchanged(
     _ rows: FigureWriter.Rows, _ place: inout Int, after key: UInt64, _ knownFrom: String
   ) throws -> Int {
-    guard others.isEmpty, let first = rows.first else { return 0 }
+    guard others[timeClass].isEmpty, let first = rows.first else { return 0 }
     var before = key
     var vintage: Int64?
     var count = 0

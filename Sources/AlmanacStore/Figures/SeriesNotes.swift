@@ -2,6 +2,7 @@
 struct SeriesNotes {
   struct Note: BitwiseCopyable {
     let source: Int64
+    let timeClass: UInt8
     /// The last key that was written; a later one cannot be there.
     var last: UInt64 = 0
   }
@@ -22,13 +23,13 @@ struct SeriesNotes {
     return index < new.count ? new[index] : nil
   }
 
-  /// Keeps the source of a series that is met first; new ones come in the order of their numbers.
-  mutating func note(_ id: Int64, source: Int64) {
+  /// Keeps the source and the time class of a series that is met first; new ones come in the order of their numbers.
+  mutating func note(_ id: Int64, source: Int64, timeClass: UInt8) {
     if !isNew(id) {
-      if known[id] == nil { known[id] = Note(source: source) }
+      if known[id] == nil { known[id] = Note(source: source, timeClass: timeClass) }
     } else if Int(id - firstNew) >= new.count {
       precondition(Int(id - firstNew) == new.count, "new series are noted one after another")
-      new.append(Note(source: source))
+      new.append(Note(source: source, timeClass: timeClass))
     }
   }
 

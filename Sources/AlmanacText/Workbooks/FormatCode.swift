@@ -102,8 +102,8 @@ struct FormatSection {
       words.before = Self.word(Self.literals(parts[...]).joined()) ?? ""
       return
     }
-    words.before = Self.word(Self.literals(parts[..<first]).joined()) ?? ""
-    words.after = Self.word(Self.literals(parts[(last + 1)...]).joined()) ?? ""
+    words.before = Self.word(Self.literals(parts[..<first]).joined(), endsInNumber: true) ?? ""
+    words.after = Self.word(Self.literals(parts[(last + 1)...]).joined(), followsNumber: true) ?? ""
     let whole = parts.prefix { $0 != .point }
     guard let first = whole.firstIndex(of: .digit), let last = whole.lastIndex(of: .digit) else {
       return
@@ -115,11 +115,29 @@ struct FormatSection {
     parts.compactMap { if case .literal(let text) = $0 { text } else { nil } }
   }
 
-  private static func word(_ text: String, alsoSigns: Bool = false) -> String? {
+  /// What literals say, without the signs and brackets that numbers are set out with. A dash within
+  /// words, or between a digit of theirs and the number, is one of their own: `0"年1-6月"`, `0"-21"`.
+  private static func word(
+    _ text: String, alsoSigns: Bool = false, followsNumber: Bool = false, endsInNumber: Bool = false
+  ) -> String? {
     let says = text.unicodeScalars.contains {
-      $0.properties.isAlphabetic || "%％‰°*€£".unicodeScalars.contains($0)
+      $0.properties.isAlphabetic || $0.properties.numericType != nil
+        || "%％‰°*€£".unicodeScalars.contains($0)
         || alsoSigns && "-/.:".unicodeScalars.contains($0)
     }
-    return says ? text.filter { !"()（）+-".contains($0) || alsoSigns }.trimmed : nil
+    guard says, !alsoSigns else { return says ? text.trimmed : nil }
+    let characters = Array(text)
+    let kept = characters.indices.filter { index in
+      guard !"()（）".contains(characters[index]) else { return false }
+      guard "+-".contains(characters[index]) else { return true }
+      let isFirst = index == 0
+      let isLast = index == characters.count - 1
+      if isFirst { return followsNumber && !isLast && characters[1].isNumber }
+      if isLast { return endsInNumber && characters[index - 1].isNumber }
+      return [characters[index - 1], characters[index + 1]].allSatisfy {
+        $0.isLetter || $0.isNumber
+      }
+    }
+    return String(kept.map { characters[$0] }).trimmed
   }
 }

@@ -18,16 +18,20 @@ struct FormatScanner {
         let start = position
         while position < scalars.count, scalars[position] != "\"" { position += 1 }
         section.parts.append(.literal(text(start..<position)))
+        dates.add(literal: text(start..<position))
         position += 1
       case "\\", "!":
-        if let literal = next() { section.parts.append(.literal(String(literal))) }
+        if let literal = next() {
+          section.parts.append(.literal(String(literal)))
+          dates.add(literal: String(literal))
+        }
       case "_", "*": position += 1
       case "[": bracket(&section, &dates)
       case "0", "#", "?":
         section.parts.append(.digit)
         commas = 0
       case "," where section.parts.contains(.digit) && dates.isEmpty: commas += 1
-      case "." where !dates.isEmpty: break
+      case "." where !dates.isEmpty: dates.add(literal: ".")
       case ".":
         section.parts.append(.point)
         section.shift += 3 * commas
@@ -50,7 +54,9 @@ struct FormatScanner {
         dates.add("h")
       case "y", "Y", "m", "M", "d", "D", "h", "H", "s", "S", "g", "b", "B", "a":
         dates.add(scalar)
-      default: section.parts.append(.literal(String(scalar)))
+      default:
+        section.parts.append(.literal(String(scalar)))
+        dates.add(literal: String(scalar))
       }
     }
     section.shift += 3 * commas
