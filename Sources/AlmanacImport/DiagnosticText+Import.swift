@@ -35,6 +35,26 @@ extension Diagnostic {
     return Diagnostic(code, at: location, found: found, expected: expected, remedy: remedy + ways)
   }
 
+  /// A column that the person states something else for, and that has several values.
+  static func statedBesideOther(_ column: String, _ value: String, sole: String) -> Diagnostic {
+    let name = CommandText.word(column)
+    return Diagnostic(
+      .invalidValue, found: "\(value) in \(column), and \(sole) in rows before",
+      expected: "one value, since what it says is stated for all figures with --set",
+      remedy: "pass --column dimension=\(name) to keep them apart, or --ignore \(name) where it "
+        + "does not matter")
+  }
+
+  /// A region elsewhere than in the one that is stated for all figures.
+  static func outsideStated(_ name: String, stated: String) -> Diagnostic {
+    Diagnostic(
+      .invalidValue, found: "\(name), which does not lie in \(stated)",
+      expected: "regions in the one that --set region=… states for all figures",
+      remedy: "leave --set region out, so that the file says it; or, where all figures are of "
+        + "\(stated), leave out what says another region with --ignore and the name of its column "
+        + "or dimension")
+  }
+
   /// A name of a division of another level than the column names, and of none of that level.
   static func ofOtherLevel(_ name: String, level: String, found: String) -> Diagnostic {
     Diagnostic(

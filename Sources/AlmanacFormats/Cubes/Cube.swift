@@ -25,6 +25,7 @@ struct Cube: Sendable, Equatable {
     /// The power of ten that figures are to be multiplied with, in digits or in words.
     var scale: String?
     var measure: Measure?
+    var priceBase: String?
 
     init(id: String, label: String? = nil) {
       self.id = id
@@ -46,6 +47,12 @@ struct Cube: Sendable, Equatable {
     }
   }
 
+  struct Note: Sendable, Equatable {
+    var text: String
+    /// What it is about; nil for all figures.
+    var of: String?
+  }
+
   var id: String?
   var label: String?
   /// What is measured, in words, where no dimension says it.
@@ -56,6 +63,11 @@ struct Cube: Sendable, Equatable {
   /// Digits after the point that are published.
   var decimals: Int?
   var measure: Measure?
+  /// The year in whose prices all figures are.
+  var priceBase: String?
+  var notes: [Note] = []
+  /// What a person should know of what is not read, a sentence each.
+  var remarks: [String] = []
   var origin = SeriesTexts.Origin()
   /// What the file calls its own marks of missing figures, such as `..`, in its words.
   var symbols: [String: String] = [:]

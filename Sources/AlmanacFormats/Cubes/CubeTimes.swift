@@ -32,7 +32,17 @@ struct CubeTimes {
   func texts(at place: Diagnostic.Location) throws(Diagnostic) -> [String] {
     let categories = dimension.categories
     if categories.contains(where: { $0.period != nil }) {
-      return categories.map { $0.period ?? $0.id }
+      return try categories.map { category throws(Diagnostic) in
+        guard let period = category.period else { return category.id }
+        // A label that is a time has to be of the same one.
+        if let label = category.label, let named = try? forms.parse(label),
+          let stated = try? TimePeriod(parsing: period),
+          named.start > stated.end || named.end < stated.start
+        {
+          throw .twoTimes(period, labelled: label, at: place)
+        }
+        return period
+      }
     }
     if let texts = try parts(categories.map(\.id), at: place) { return texts }
     let areCodes = categories.contains { reads($0.id) }
@@ -90,6 +100,10 @@ struct CubeTimes {
     let numbers = Set(parts.map(\.number))
     let isQuarterly = numbers.isSubset(of: [1, 2, 3, 4])
     func quarters() -> [String] { parts.map { "\($0.year)-Q\($0.number)" } }
+    // Weeks in the languages of the North: uge, uke, vecka, viikko.
+    if first.letter == "U" || first.letter == "V" {
+      return parts.map { "\($0.year)-W\($0.number < 10 ? "0" : "")\($0.number)" }
+    }
     // K is a quarter in the languages of the North.
     if first.letter == "K" { return isQuarterly ? quarters() : nil }
     if first.letter == "T" {
@@ -119,6 +133,9 @@ struct CubeTimes {
     switch mark {
     case "T", "t": letter = "T"
     case "K": letter = "K"
+    case "U", "V":
+      guard digits.count == 2, let week = Int(digits), 1...53 ~= week else { return nil }
+      return (year, mark, week)
     case "-", "–":
       letter = digits.first == "T" || digits.first == "t" ? "T" : "-"
       if letter == "T" { digits = digits.dropFirst() }

@@ -91,8 +91,8 @@ extension Diagnostic {
       .missingColumn, at: place, found: dimensions.joined(separator: " and "),
       expected: "one dimension that is the \(field.rawValue)",
       remedy: field == .period
-        ? "if they are year and month or quarter, put both into one dimension, as 2014-03 or 2014-Q1; "
-          + "else say which of them it is with --column period=…"
+        ? "if one is the year and the other the part of it, pass --column period=… and --column "
+          + "subperiod=…; else say which of them it is with --column period=…"
         : "say which of them the figures are about, as in --column \(field.rawValue)="
           + "\(dimensions[0]); the other parts them")
   }

@@ -12,6 +12,11 @@ enum DimensionNames {
     return names.contains { words.contains(ColumnNames.fold($0)) }
   }
 
+  /// The part of a year that a dimension of this name holds beside one of years.
+  static func subperiod(_ name: String) -> Subperiod? {
+    PeriodNames.kind(name).flatMap { $0.isPart ? $0 : nil }
+  }
+
   /// Without spaces and marks, in small letters.
   private static let words: [FigureField: Set<String>] = [
     .region: [

@@ -127,7 +127,9 @@ struct JSONStatReader: ~Copyable, CubeReader {
 
   /// Checks the figures against the dimensions.
   private mutating func begin(_ dataset: JSONStatDataset) throws(Diagnostic) -> Cube {
-    let cube = try dataset.shape()
+    var cube = try dataset.shape()
+    // Those of a collection are of each of its datasets.
+    if root.isEmpty { cube.notes += root.notes.map { Cube.Note(text: $0) } }
     let sizes = cube.dimensions.map(\.categories.count)
     guard let count = cube.count else {
       throw .cubeTooLarge(sizes, at: dataset.location(dataset.place))

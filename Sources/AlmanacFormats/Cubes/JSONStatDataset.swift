@@ -19,6 +19,7 @@ struct JSONStatDataset {
   var sizes: JSONValue?
   var roles: JSONValue?
   var dimension: JSONValue?
+  var notes: [String] = []
   var cells: JSONStatCells?
   var cellsPlace = TextPlace()
   var statuses = JSONStatStatuses()
@@ -44,6 +45,7 @@ struct JSONStatDataset {
       case "size": sizes = try .read(event, of: &reader)
       case "role": roles = try .read(event, of: &reader)
       case "dimension": dimension = try .read(event, of: &reader)
+      case "note": notes += try JSONValue.read(event, of: &reader).texts
       case "extension": try takeExtension(event, of: &reader)
       case "error":
         let value = try JSONValue.read(event, of: &reader)

@@ -36,6 +36,7 @@ extension JSONStatDataset {
       throw problem(
         sizes, found: "\(counts.count) sizes", expected: "\(names.count), as many as in id")
     }
+    cube.notes = notes.map { Cube.Note(text: $0) }
     var seen: Set<String> = []
     for case (let name?, let size?) in zip(names, counts) {
       guard seen.insert(name).inserted else {
@@ -45,8 +46,9 @@ extension JSONStatDataset {
         throw problem(
           dimension, found: "no dimension \(name)", expected: "each dimension that id names")
       }
-      cube.dimensions.append(
-        try Self.dimension(name, size: size, description, roles: roles, file: file))
+      let made = try Self.dimension(name, size: size, description, roles: roles, file: file)
+      cube.dimensions.append(made)
+      cube.notes += Self.notes(of: made, description)
     }
     return cube
   }
@@ -100,6 +102,19 @@ extension JSONStatDataset {
     return dimension
   }
 
+  /// What is said of a dimension, and of its categories.
+  private static func notes(of dimension: Cube.Dimension, _ value: JSONValue) -> [Cube.Note] {
+    let name = dimension.label ?? dimension.id
+    let own = (value["note"]?.texts ?? []).map { Cube.Note(text: $0, of: name) }
+    guard let said = value["category"]?["note"] else { return own }
+    return own
+      + dimension.categories.flatMap { category in
+        (said[category.id]?.texts ?? []).map {
+          Cube.Note(text: $0, of: "\(name) \(category.label ?? category.id)")
+        }
+      }
+  }
+
   /// The ids of the categories in their order.
   private static func identifiers(
     of category: JSONValue, dimension: String, file: String
@@ -146,6 +161,10 @@ extension JSONStatDataset {
   private static func describe(
     _ item: inout Cube.Category, _ unit: JSONValue, file: String
   ) throws(Diagnostic) {
+    if let text = unit.string {
+      item.unit = text
+      return
+    }
     let (label, base) = (unit["label"]?.string, unit["base"]?.string)
     let symbol = unit["symbol"]?.string
     item.unit = label ?? base ?? symbol
@@ -153,22 +172,28 @@ extension JSONStatDataset {
     if let label, ScaledUnit(label)?.unit.isEmpty == true {
       item.unit = [label, base ?? symbol ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
-    func number(_ key: String) throws(Diagnostic) -> Int? {
-      guard let value = unit[key], value.content != .null else { return nil }
+    if let value = unit["decimals"], value.content != .null {
       guard let number = value.integer ?? value.string.flatMap({ Int($0) }), abs(number) <= 400
       else {
         throw .jsonStat(
-          at: value.place, file: file, found: "\(value.kind) for \(key) of \(item.id)",
+          at: value.place, file: file, found: "\(value.kind) for decimals of \(item.id)",
           expected: "a whole number")
       }
-      return number
+      item.decimals = number
     }
-    item.decimals = try number("decimals")
-    // Some write a word, as in "Units", which whoever knows the words reads.
-    if let word = unit["multiplier"]?.string, Int(word) == nil {
-      item.scale = word
-    } else {
-      item.scale = try number("multiplier").map { String($0) }
+    item.scale = scale(unit["multiplier"])
+  }
+
+  /// The power of ten of a multiplier: its exponent, as the standard has it, or the power itself, as
+  /// in 1000. Words such as "Units" are left to whoever knows them, who refuses others.
+  private static func scale(_ value: JSONValue?) -> String? {
+    guard let value, value.content != .null else { return nil }
+    guard let number = value.integer ?? value.string.flatMap({ Int($0) }) else {
+      return value.string ?? value.kind
     }
+    let digits = String(number)
+    let isPower =
+      number >= 100 && digits.first == "1" && digits.dropFirst().allSatisfy { $0 == "0" }
+    return isPower ? String(digits.count - 1) : digits
   }
 }

@@ -36,7 +36,59 @@ extension PXHeader {
     }
     let metric = try text("CONTVARIABLE")
     for name in own { cube.dimensions.append(try dimension(name, isMetric: name == metric)) }
+    cube.notes = notes
+    try checkUnits(&cube)
+    tellPrices(&cube)
     return cube
+  }
+
+  /// Units under names that no value has, such as those of another language: one is of all figures.
+  private func checkUnits(_ cube: inout Cube) throws(Diagnostic) {
+    let hasUnit = cube.dimensions.contains { $0.categories.contains { $0.unit != nil } }
+    let units = Set(all("UNITS").map(\.text))
+    guard cube.unit == nil, !hasUnit, let unit = units.first else { return }
+    guard units.count == 1 else {
+      throw problem(
+        nil, found: "UNITS of values that are not there: \(units.sorted().joined(separator: ", "))",
+        expected: "the units of the values of the content variable",
+        remedy: "correct the names in UNITS, or pass --set unit=… where one holds for all figures")
+    }
+    cube.unit = unit
+  }
+
+  /// Constant prices of a year are kept; what else is said of how figures are made is named.
+  private func tellPrices(_ cube: inout Cube) {
+    var left: [String] = []
+    func say(_ keyword: String, _ keys: [String], _ text: String) {
+      left.append(([keyword] + keys + [text]).joined(separator: " "))
+    }
+    let bases = all("BASEPERIOD")
+    var isUsed = false
+    for (keys, text) in all("CFPRICES") {
+      let base = bases.first { $0.keys == keys }?.text ?? ""
+      let year = base.prefix { $0.isASCII && $0.isNumber }
+      guard text.uppercased() == "F", year.count == 4 else {
+        say("CFPRICES", keys, text)
+        continue
+      }
+      isUsed = true
+      if keys.isEmpty { cube.priceBase = String(year) }
+      for dimension in cube.dimensions.indices {
+        for index in cube.dimensions[dimension].categories.indices {
+          let category = cube.dimensions[dimension].categories[index]
+          guard keys == [category.id] || keys == [category.label ?? ""] else { continue }
+          cube.dimensions[dimension].categories[index].priceBase = String(year)
+        }
+      }
+    }
+    if !isUsed { for (keys, text) in bases { say("BASEPERIOD", keys, text) } }
+    for keyword in ["REFPERIOD", "SEASADJ", "DAYADJ"] {
+      for (keys, text) in all(keyword) where text.uppercased() != "NO" { say(keyword, keys, text) }
+    }
+    guard !left.isEmpty else { return }
+    cube.remarks.append(
+      "Left out: " + left.prefix(5).joined(separator: "; ")
+        + (left.count > 5 ? "; and \(left.count - 5) more" : "") + ".")
   }
 
   /// Figures may be updated in a file that was made before.
@@ -104,7 +156,8 @@ extension PXHeader {
   private func describe(_ categories: inout [Cube.Category]) throws(Diagnostic) {
     for index in categories.indices {
       guard let label = categories[index].label else { continue }
-      categories[index].unit = try text("UNITS", [label])
+      let (named, coded) = (try text("UNITS", [label]), try text("UNITS", [categories[index].id]))
+      categories[index].unit = named ?? coded
       categories[index].measure = try measure([label])
     }
   }

@@ -47,7 +47,9 @@ struct FigureCells {
     action = columns[.action]
     note = columns[.note]
     evidence = [columns[.paragraph], columns[.start], columns[.end], columns[.printed]]
-    hasExtras = low != nil || high != nil || note != nil || evidence.contains { $0 != nil }
+    hasExtras =
+      layout.constants[.note] != nil || low != nil || high != nil || note != nil
+      || evidence.contains { $0 != nil }
     missing = layout.missing.map { (Array($0.key.utf8), $0.value) }
     columnStatuses = layout.uses.enumerated().reduce(into: [:]) { statuses, column in
       guard case .figures(let constants) = column.element, let word = constants[.status] else {
@@ -59,6 +61,7 @@ struct FigureCells {
     isPlain =
       status == nil && qualifier == nil && decimals == nil && !hasExtras && action == nil
       && !layout.flagsFollowValue && constantStatus == nil && columnStatuses.isEmpty
+      && layout.constants[.qualifier] == nil && layout.constants[.decimals] == nil
       && !layout.numbers.acceptsPercent && layout.numbers.decimalMark == .point
   }
 
@@ -114,7 +117,8 @@ struct FigureCells {
       if !word.isEmpty { stated = try statusNamed(word, isMissing, at: place(reader, status)) }
     }
     stated = stated ?? columnStatuses[column] ?? constantStatus
-    let qualifierText = layout.code(cell(reader, qualifier))
+    let qualifierText =
+      layout.constants[.qualifier] ?? layout.code(cell(reader, qualifier))
     guard let symbol = qualifierText.isEmpty ? .exactly : Qualifier(rawValue: qualifierText)
     else {
       throw Diagnostic.invalidChoice(
@@ -193,7 +197,9 @@ struct FigureCells {
     var extra = FigureBatch.Extra(low: low?.value, high: high?.value)
     let cells = evidence.map { cell(reader, $0) }
     if cells.contains(where: { !$0.isEmpty }) { extra.evidence = cells }
-    let note = layout.blanks.contains(cell(reader, note)) ? "" : cell(reader, note)
+    let note =
+      layout.constants[.note]
+      ?? (layout.blanks.contains(cell(reader, note)) ? "" : cell(reader, note))
     if !note.isEmpty { extra.note = note }
     if let printed { extra.take(printed, cell: text) }
     if low != nil || !extra.evidence.isEmpty || extra.note != nil || printed != nil {
@@ -253,7 +259,7 @@ struct FigureCells {
   private func decimals<Records: RecordReader & ~Copyable>(
     _ reader: borrowing Records
   ) throws(Diagnostic) -> Int? {
-    let text = layout.code(cell(reader, decimals))
+    let text = layout.constants[.decimals] ?? layout.code(cell(reader, decimals))
     guard !text.isEmpty else { return nil }
     guard let decimals = Int(text), (-22...21).contains(decimals) else {
       throw Diagnostic.notAWholeNumber(text, in: -22...21, at: place(reader, self.decimals))

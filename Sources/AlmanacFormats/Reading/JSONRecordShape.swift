@@ -11,6 +11,8 @@ struct JSONRecordShape {
   private(set) var arrays: [String] = []
   /// What is said before the records.
   private(set) var about: [String: String] = [:]
+  /// What is said around the records, as far as the beginning of the text shows it.
+  let envelope: [(key: String, text: String)]
 
   /// - Parameter head: the beginning of the text, which may end anywhere.
   /// - Returns: nil where no record begins in it, or they stand in several places.
@@ -27,7 +29,11 @@ struct JSONRecordShape {
       return nil
     }
     self.place = place
-    for cell in before.flatMap(\.cells) { about[cell.key] = cell.text }
+    let said = before.flatMap(\.cells).compactMap { cell in
+      cell.text.map { (key: cell.key, text: $0) }
+    }
+    for (key, text) in said { about[key] = text }
+    envelope = said + walk.envelope
     for cell in records.flatMap(\.cells) {
       if cell.text == nil {
         if !arrays.contains(cell.key) { arrays.append(cell.key) }

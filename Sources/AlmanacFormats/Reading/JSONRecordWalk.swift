@@ -27,6 +27,10 @@ struct JSONRecordWalk: ~Copyable {
   private var open: [Container] = []
   /// The key of the outermost object that was met last.
   private var member = ""
+  /// The keys of the objects that are open.
+  private var path: [String] = []
+  /// What stands in the objects around the records, by the path to it.
+  private(set) var envelope: [(key: String, text: String)] = []
   private(set) var cells: [Cell] = []
   private(set) var place = TextPlace()
 
@@ -43,9 +47,14 @@ struct JSONRecordWalk: ~Copyable {
     while true {
       switch try reader.next() {
       case .end: return nil
-      case .key: if open.count == 1 { member = reader.text }
+      case .key:
+        if open.count == 1 { member = reader.text }
+        path.removeLast(max(0, path.count - open.count + 1))
+        path.append(reader.text)
       case .beginArray: open.append(.array)
-      case .endArray, .endObject: open.removeLast()
+      case .endArray, .endObject:
+        open.removeLast()
+        path.removeLast(max(0, path.count - open.count))
       case .beginObject:
         let found: Place? =
           switch open {
@@ -62,7 +71,12 @@ struct JSONRecordWalk: ~Copyable {
         cells.removeAll(keepingCapacity: true)
         try take(behind: "")
         return found
-      case .string, .number, .null, .boolean: continue
+      case .string, .number:
+        guard !open.contains(.array), path.count == open.count, envelope.count < 1000 else {
+          continue
+        }
+        envelope.append((path.joined(separator: "."), reader.text))
+      case .null, .boolean: continue
       }
     }
   }

@@ -39,7 +39,10 @@ extension JSONRecordsReader: RecordReader {
     while true {
       let place: JSONRecordWalk.Place?
       do { place = try walk.next() } catch { throw .malformed(error, file: file) }
-      guard let place else { return false }
+      guard let place else {
+        try checkEnvelope(of: file)
+        return false
+      }
       guard place == shape.place else {
         if !hasBegun { continue }
         throw Diagnostic(
@@ -67,6 +70,19 @@ extension JSONRecordsReader: RecordReader {
         cells[index] = cell
       }
       return true
+    }
+  }
+
+  /// What stands behind the records of a long file is met when they are read: too late for a unit.
+  private func checkEnvelope(of file: String) throws(Diagnostic) {
+    for (key, text) in walk.envelope.dropFirst(shape.envelope.count) {
+      guard let field = JSONEnvelope.field(key), ![.source, .knownFrom].contains(field) else {
+        continue
+      }
+      throw Diagnostic(
+        .unknownFormat, at: .init(file: file), found: "\(key): \(text) behind the records",
+        expected: "what holds for all records before them",
+        remedy: "pass --set \(field.rawValue)=\(CommandText.word(text)), or move it up")
     }
   }
 

@@ -40,7 +40,7 @@ extension TableLayout {
     } else {
       throw Diagnostic.unrecognised(probe, file: name)
     }
-    try layout.apply(options, stated, file: name)
+    try layout.apply(options, stated, probe, file: name)
     if prepared == nil {
       try layout.takeUnit(from: probe)
       try layout.takeHeaderWords(from: probe, stated: stated.constants)
@@ -65,7 +65,7 @@ extension TableLayout {
       try TableFormats.recognise(probe, as: .long)
       ?? TableLayout(
         format: .ndjson, dialect: .comma, header: keys, uses: TableColumns(probe).uses)
-    try layout.apply(options, stated, file: name)
+    try layout.apply(options, stated, probe, file: name)
     layout.format = .ndjson
     try layout.takeHeaderWords(from: probe, stated: stated.constants)
     return layout
@@ -82,7 +82,13 @@ extension TableLayout {
       constants: (options.loadedMapping?.constants ?? [:]).merging(stated.constants) { $1 })
     for (use, header) in stated.columns { probe.columns[header] = use }
     for header in options.ignoredColumns { probe.columns[header] = .ignored }
-    let found = try WorldBank.layout(of: probe) ?? LongTable.recognise(probe)
+    let worldBank = WorldBank.layout(of: probe)
+    // The World Bank says of its answers which page they are.
+    let envelope = JSONEnvelope(
+      worldBank == nil ? shape.envelope : [],
+      beside: Set(TableColumns(probe).uses.flatMap(\.fields)))
+    probe.constants.merge(envelope.constants) { stated, _ in stated }
+    let found = try worldBank ?? LongTable.recognise(probe)
     var layout: TableLayout
     if let found, found.uses.contains(.field(.value)) {
       layout = found
@@ -95,10 +101,14 @@ extension TableLayout {
         ?? TableLayout(
           format: .ndjson, dialect: .comma, header: shape.columns, uses: TableColumns(probe).uses)
     }
-    try layout.apply(options, stated, file: name)
+    layout.constants.merge(envelope.constants) { own, _ in own }
+    if envelope.constants[.period] != nil { layout.periods = layout.periods ?? HumanPeriod(.all) }
+    try layout.apply(options, stated, probe, file: name)
     layout.format = .ndjson
     try layout.takeHeaderWords(from: probe, stated: stated.constants)
-    layout.origin.update(shape.about["lastupdated"] ?? "")
+    layout.origin = envelope.origin
+    if worldBank != nil { layout.origin.update(shape.about["lastupdated"] ?? "") }
+    layout.remarks += envelope.remarks
     if let page = shape.about["page"], let pages = shape.about["pages"].flatMap({ Int($0) }),
       pages > 1
     {
@@ -167,7 +177,7 @@ extension TableLayout {
   }
 
   private mutating func apply(
-    _ options: FormatOptions, _ stated: FormatOptions.Stated, file: String
+    _ options: FormatOptions, _ stated: FormatOptions.Stated, _ probe: TableProbe, file: String
   ) throws {
     try options.loadedMapping?.apply(to: &self, of: file)
     forgetSource(options)
@@ -185,6 +195,7 @@ extension TableLayout {
     for (index, column) in header.enumerated() where options.ignoredColumns.contains(column) {
       uses[index] = .ignored
     }
+    try leaveOut(stated.constants, in: probe)
     for (field, text) in stated.constants { constants[field] = text }
     constantDimensions.merge(stated.dimensions) { $1 }
     takeLevels(of: options.loadedMapping == nil ? stated.columns.map(\.header) : header)

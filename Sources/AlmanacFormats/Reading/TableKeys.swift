@@ -58,6 +58,8 @@ struct TableKeys: ~Copyable {
         && !layout.uses.contains { $0.fields.contains(.cumulative) }
       for (index, use) in layout.uses.enumerated() {
         switch use {
+        case .ignored where layout.soles[layout.header[index]] != nil:
+          keys.append(.init(index: index, use: .dimension(layout.header[index])))
         case .ignored, .unknown: break
         case .field(.period):
           times.insert(Time(index: index, kind: Self.kind(of: index, layout) ?? .whole), at: 0)
@@ -274,7 +276,9 @@ extension SeriesTexts {
     switch use {
     case .dimension(let name):
       let code = layout.code(cell)
-      guard !code.isEmpty, !layout.isTotal(code, of: name) else { return }
+      guard !code.isEmpty, code != layout.soles[name], !layout.isTotal(code, of: name) else {
+        return
+      }
       dimensions.append(.init(name: name, value: code))
     case .parts(let separator, let uses):
       let parts = cell.split(separator: separator, omittingEmptySubsequences: false)
@@ -285,6 +289,8 @@ extension SeriesTexts {
     case .field(.indicator):
       indicator = layout.code(cell)
       if indicatorName.isEmpty { indicatorName = layout.label(cell) }
+    case .field(.unit) where !layout.code(cell).isEmpty:
+      (unit, unitLabel) = (layout.code(cell), layout.label(cell))
     case .field(let field):
       // An empty cell leaves what holds for the file.
       let code = layout.code(cell)
@@ -293,7 +299,7 @@ extension SeriesTexts {
     }
   }
 
-  fileprivate mutating func set(_ field: FigureField, _ text: String) {
+  mutating func set(_ field: FigureField, _ text: String) {
     switch field {
     case .indicator: indicator = text
     case .indicatorName: indicatorName = text

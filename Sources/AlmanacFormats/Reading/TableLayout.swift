@@ -42,6 +42,9 @@ package struct TableLayout: Sendable, Equatable {
   package var uses: [Use]
   /// What holds for every figure of the file, where no column says it.
   package var constants: [FigureField: String] = [:]
+  /// Columns and keys that are left out because the person states what they say, and the one value
+  /// that the beginning of the file has there: another further down may not be merged with it.
+  package var soles: [String: String] = [:]
   /// Dimensions that hold for every figure of the file.
   var constantDimensions: [String: String] = [:]
 

@@ -43,7 +43,7 @@ enum Eurostat: TableFormat {
 
   /// With few periods the commas of the first cell outnumber the tabs, and the file seems to be
   /// separated by commas.
-  private static func split(_ probe: TableProbe) -> [[String]] {
+  static func split(_ probe: TableProbe) -> [[String]] {
     guard probe.dialect.delimiter == CSVDialect.comma.delimiter,
       probe.records[0].contains(where: { $0.contains("\t") })
     else {

@@ -19,7 +19,10 @@ extension TableLayout {
     let words: [String]
     switch statusMarks {
     case .one: return nil
-    case .letters: words = text.filter { $0 != " " }.map { String($0) }
+    case .letters:
+      let flags = StatusWords.flags(in: text) { status(word: $0, isMissing) != nil }
+      guard let flags else { return nil }
+      words = flags
     case .separated(let marks):
       words = text.split { marks.contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
     }
@@ -72,6 +75,49 @@ package enum StatusWords {
   static let eurostatMissing: [String: ObservationStatus] = [
     "c": .suppressed, "u": .suppressed, "z": .missingCannotExist,
   ]
+
+  /// Whole words for a status beside a figure, whoever writes them.
+  static let words: [String: ObservationStatus] = inHeaders.merging([
+    "normal": .normal, "normal value": .normal, "rev": .normal, "rev.": .normal,
+    "revised value": .normal, "fin": .normal, "definitive": .normal, "actual": .normal,
+    "confidential": .normal, "public": .normal, "free": .normal,
+    "provisional value": .provisional, "prel": .provisional, "prelim": .provisional,
+    "est": .estimated, "estimated value": .estimated, "forecast value": .forecast,
+    "projections": .forecast, "break": .breakInSeries, "series break": .breakInSeries,
+    "time series break": .breakInSeries, "break in series": .breakInSeries,
+    "break in time series": .breakInSeries, "definition differs": .definitionDiffers,
+    "low reliability": .lowReliability, "unreliable": .lowReliability, "imputed": .imputed,
+    "imputed value": .imputed, "experimental": .experimental,
+    "experimental value": .experimental, "unvalidated": .unvalidated,
+    "unvalidated value": .unvalidated, "not significant": .notSignificant,
+  ]) { $1 }
+
+  /// Whole words for why there is no figure.
+  static let reasons: [String: ObservationStatus] = [
+    "missing": .missing, "missing value": .missing, "not available": .missing,
+    "data not available": .missing, "no data": .missing, "unavailable": .missing,
+    "confidential": .suppressed, "suppressed": .suppressed, "secret": .suppressed,
+    "not disclosed": .suppressed, "withheld": .suppressed, "not published": .suppressed,
+    "too unreliable to be published": .suppressed, "fortrolig": .suppressed,
+    "fortroligt": .suppressed, "diskretioneret": .suppressed, "konfidentiell": .suppressed,
+    "not applicable": .missingCannotExist, "cannot exist": .missingCannotExist,
+    "data cannot exist": .missingCannotExist, "logically impossible": .missingCannotExist,
+    "category not applicable": .missingCannotExist, "not possible": .missingCannotExist,
+    "not collected": .missingNotCollected, "not surveyed": .missingNotCollected,
+    "data not collected": .missingNotCollected, "holiday": .missingHoliday,
+  ]
+
+  /// Eurostat's flags in a text of several, as in `bep`; nil for words whose letters happen to be
+  /// flags. Three and more stand in their order, as Eurostat writes them.
+  static func flags(
+    in text: String, where isFlag: (String) -> Bool = { eurostat[$0] != nil }
+  ) -> [String]? {
+    let letters = text.filter { !" ,;".contains($0) }.map { String($0) }
+    guard !letters.isEmpty, letters.count <= 4, letters.allSatisfy(isFlag),
+      letters.count < 3 || zip(letters, letters.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return nil }
+    return letters
+  }
 
   /// Texts that people write where there is no figure. A dash is not among them: to some it
   /// means none, to others nought.

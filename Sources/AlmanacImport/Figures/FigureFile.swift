@@ -21,6 +21,10 @@ final class FigureFile {
   var labels = LabelAgreement()
   let forms: HumanPeriod?
   let usualRegion: String?
+  /// The region that is stated for all figures, in which those of its rows have to lie.
+  let statedRegion: String?
+  /// What columns that were left out for what is stated hold in the file's beginning.
+  let soles: [String: String]
   let locator: CellLocator?
   /// A figure that is more than a number has been met, and told of.
   var hasPrinted = false
@@ -109,6 +113,8 @@ final class FigureFile {
     isSheet = layout.dialect.isSheet
     forms = layout.periods
     usualRegion = layout.usualRegion
+    statedRegion = layout.constants[.region]
+    soles = layout.soles
     sourceName = layout.sourceName
     layoutCreatesIndicators = layout.createsIndicators
     descriptions = layout.descriptions

@@ -68,6 +68,15 @@ extension FigureIntake {
     _ problems: [Diagnostic], line: UInt32, _ file: FigureFile, record: () -> String
   ) throws {
     guard file.locator != nil else {
+      if !session.skipsBad {
+        // What is wrong with a series of a cube is so in each of its cells.
+        let new = problems.filter { problem in
+          var words = problem
+          words.location = .init(file: file.name)
+          return saidOfCubes.insert(words).inserted
+        }
+        return try session.reject(new, record: record(), file: file.index)
+      }
       return try session.reject(problems, record: record(), file: file.index)
     }
     turnTo(line, of: file)

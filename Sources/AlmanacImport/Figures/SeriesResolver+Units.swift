@@ -21,6 +21,30 @@ extension SeriesResolver {
     texts.unit = unit
   }
 
+  /// The label of a unit whose code is not known, where that says a known unit: `THS_PER`, which is
+  /// labelled Thousand persons.
+  func takeUnitLabel(_ texts: inout SeriesTexts) throws {
+    guard !texts.unitLabel.isEmpty, texts.unitLabel != texts.unit, try !makers.isUnit(texts.unit),
+      try makers.isUnit(texts.unitLabel)
+    else { return }
+    texts.unit = texts.unitLabel
+  }
+
+  /// Words of publishers for a number of what is counted, which is no unit of its own.
+  private static let countWords: Set<String> = [
+    "antal", "antall", "anzahl", "number", "lukumäärä", "nombre", "número", "numero", "aantal",
+    "liczba", "počet", "fjöldi", "arv", "skaits",
+  ]
+
+  /// From a bare number to the unit of an indicator that counts something.
+  private func scaleOfCount(_ text: String, to indicator: Indicator) -> UnitScale?? {
+    guard Self.countWords.contains(text.lowercased()),
+      ["count", "people", "households", "visits"].contains(indicator.unit.dimension)
+    else { return nil }
+    return .some(
+      indicator.unit.factor == 1 ? nil : UnitScale(from: 1, to: indicator.unit.factor))
+  }
+
   func unit(_ text: String) throws -> Result<Unit, Failure> {
     if let known = units[text] { return known }
     let result: Result<Unit, Failure> = try attempt(.unit, text) {
@@ -75,6 +99,7 @@ extension SeriesResolver {
   /// From a unit to the indicator's; nil for the same.
   func scale(_ text: String, to indicator: Indicator) throws -> Result<UnitScale?, Failure> {
     guard !text.isEmpty else { return .success(nil) }
+    if let scale = scaleOfCount(text, to: indicator) { return .success(scale) }
     switch try unit(text) {
     case .failure(let failure):
       return .failure(

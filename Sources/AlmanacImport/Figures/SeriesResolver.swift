@@ -70,7 +70,15 @@ final class SeriesResolver {
   func resolve(_ stated: SeriesTexts, of file: FigureFile) throws -> Result<Resolution, Failures> {
     var texts = stated
     var problems: [Failure] = []
+    if let other = texts.dimensions.first(where: { file.soles[$0.name] != nil }) {
+      let sole = file.soles[other.name] ?? ""
+      problems.append(
+        Failure(
+          field: .indicator,
+          diagnostic: .statedBesideOther(other.name, other.value, sole: sole)))
+    }
     try takeUnitOfName(&texts, file)
+    try takeUnitLabel(&texts)
     let multiplier = exponent(texts.scale, file, &problems)
     if texts.unit.isEmpty {
       if let told = try makers.unitInTitle(of: texts, file),

@@ -214,6 +214,8 @@ package struct SeriesTexts: Sendable, Hashable {
   /// From the outermost level inwards; the deepest that is filled counts.
   package var regions: [RegionTexts] = []
   package var unit = ""
+  /// What the file calls the unit beside its code.
+  package var unitLabel = ""
   /// Where the file says it, for an indicator that is made of it.
   package var measure: Measure?
   package var scale = ""
