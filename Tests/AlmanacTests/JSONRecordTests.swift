@@ -28,6 +28,27 @@ struct JSONRecordTests {
         == ["output|CN|2020|5.9|5.895"])
   }
 
+  @Test("what stands around the records holds for all of them, and the rest is named")
+  func envelope() throws {
+    let record = "{\"indicator\":\"output\",\"region\":\"CN\",\"value\":5}"
+    for text in [
+      "{\"unit\":\"亿元\",\"year\":2020,\"data\":[\(record)]}",
+      "{\"meta\":{\"unit\":\"亿元\",\"year\":\"2020\"},\"count\":1,\"records\":[\(record)]}",
+      "{\"records\":[\(record)],\"period\":\"2020\",\"scale\":8}",
+    ] {
+      #expect(
+        try Self.made(text).rows("SELECT period, value FROM latest") == ["2020|500000000"],
+        "\(text)")
+    }
+    let fixture = try Fixture()
+    let report = try fixture.importText(
+      "{\"updated\":\"2021-01-01\",\"source\":\"UN\",\"title\":\"T\",\"year\":2020,"
+        + "\"data\":[\(record)]}", as: "a.json")
+    let remarks = report.files.flatMap(\.remarks).joined(separator: "\n")
+    #expect(remarks.contains("title T") && remarks.contains("source: UN"))
+    #expect(try fixture.rows("SELECT known_from FROM observations") == ["2021-01-01"])
+  }
+
   @Test("the World Bank's answer says all of an indicator, and of which day it is")
   func worldBank() throws {
     let fixture = try Self.made(

@@ -64,6 +64,52 @@ struct SDMXRowTests {
     #expect(throws: Problems.self) { try Self.left(after: added + wide) }
   }
 
+  private static let short =
+    "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MULT\n"
+
+  @Test("the multiplier of a series is in a row of its own, before its figures")
+  func attributesOfSeries() throws {
+    let (about, figure) = ("dataflow,X,I,A,CN,output,,,3\n", "dataflow,X,I,A,CN,output,2020,5,\n")
+    let other = "dataflow,X,I,A,CN-44,output,2020,5,\n"
+    let fixture = try Fixture()
+    try fixture.importText(Self.short + about + figure + other)
+    #expect(
+      try fixture.rows("SELECT region, value FROM latest ORDER BY 1") == ["CN|5000", "CN-44|5"])
+    #expect(throws: Problems.self) { try Fixture().importText(Self.short + figure + about) }
+    let all = try Fixture()
+    try all.importText(Self.short + "dataflow,X,I,,,,,,6\n" + figure)
+    #expect(try all.rows("SELECT value FROM latest") == ["5000000"])
+  }
+
+  @Test("a delete of one frequency leaves the others; one that finds nothing says so")
+  func deletesOfFrequency() throws {
+    let fixture = try Fixture()
+    let options = ImportOptions(source: "bureau")
+    try fixture.importText(
+      Self.short + "dataflow,X,I,A,CN,output,2020,5,\ndataflow,X,I,Q,CN,output,2020-Q1,1,\n",
+      options: options)
+    try fixture.importText(Self.short + "dataflow,X,D,Q,CN,output,,,\n", options: options)
+    #expect(try fixture.rows("SELECT period FROM latest") == ["2020"])
+    let report = try fixture.importText(
+      Self.short + "dataflow,X,D,A,CN,output,2021,,\n", options: options)
+    #expect(report.files.flatMap(\.remarks).contains { $0.contains("agrees with no figure") })
+  }
+
+  @Test("multipliers by other names, and when Eurostat updated its dataset")
+  func names() throws {
+    let fixture = try Fixture()
+    try fixture.importText(
+      "DATAFLOW,LAST UPDATE,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,POWERCODE\n"
+        + "X:D(1),12/05/23 23:00:00,CN,output,2020,5,6\n")
+    #expect(
+      try fixture.rows("SELECT value, known_from FROM observations") == ["5000000|2023-05-12"])
+    let other = try Fixture()
+    try other.importText(
+      "DATAFLOW,REF_AREA,INDICATOR,UNIT_MULTIPLIER,TIME_PERIOD,OBS_VALUE\n"
+        + "X:D(1),CN,output,Millions,2020,5\n")
+    #expect(try other.rows("SELECT value, dimensions FROM observations") == ["5000000|"])
+  }
+
   @Test("#N/A and NaN say that something is missing")
   func missing() throws {
     let fixture = try Fixture()

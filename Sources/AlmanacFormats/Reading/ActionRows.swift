@@ -14,6 +14,9 @@ struct ActionRows: Sendable, Equatable {
   static let attributesAlone =
     "Rows that state or delete attributes alone are left out: attributes are not kept."
 
+  static let unitsAlone =
+    "Rows without a figure say the unit or the multiplier of the figures that agree with them."
+
   private let action: Int?
   private let status: Int?
   private let values: [Int]
@@ -79,6 +82,21 @@ struct ActionRows: Sendable, Equatable {
       if isBlank(index, reader) { blank.insert(name) }
     }
     return (all, blank)
+  }
+
+  /// Whether a row states something, rather than deletes it.
+  func states<Records: RecordReader & ~Copyable>(_ reader: borrowing Records) -> Bool {
+    !isAction(UInt8(ascii: "d"), reader)
+  }
+
+  /// The period of a row, where it has one: what it says is then of one figure alone.
+  func hasPeriod<Records: RecordReader & ~Copyable>(_ reader: borrowing Records) -> Bool {
+    period.map { !isBlank($0, reader) && reader.string($0).trimmed != "~" } ?? false
+  }
+
+  /// The status that a row states.
+  func statusText<Records: RecordReader & ~Copyable>(_ reader: borrowing Records) -> String {
+    status.map { reader.string($0).trimmed } ?? ""
   }
 
   /// Whether the status says that there is no figure.

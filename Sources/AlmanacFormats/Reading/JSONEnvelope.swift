@@ -60,7 +60,7 @@ struct JSONEnvelope {
   private static let fields: [String: FigureField] = [
     "year": .period, "period": .period, "refperiod": .period, "referenceperiod": .period,
     "年份": .period, "年度": .period, "timeperiod": .period,
-    "multiplier": .scale, "powercode": .scale, "unitmultiplier": .scale,
+    "orgunit": .region, "multiplier": .scale, "powercode": .scale, "unitmultiplier": .scale,
     "source": .source, "publisher": .source, "datasource": .source, "来源": .source,
     "数据来源": .source, "數據來源": .source, "资料来源": .source,
     "updated": .knownFrom, "lastupdated": .knownFrom, "updatedat": .knownFrom,

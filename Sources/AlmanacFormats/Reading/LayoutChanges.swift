@@ -88,7 +88,7 @@ extension TableLayout {
       worldBank == nil ? shape.envelope : [],
       beside: Set(TableColumns(probe).uses.flatMap(\.fields)))
     probe.constants.merge(envelope.constants) { stated, _ in stated }
-    let found = try worldBank ?? LongTable.recognise(probe)
+    let found = try worldBank ?? DHIS2.recognise(probe) ?? LongTable.recognise(probe)
     var layout: TableLayout
     if let found, found.uses.contains(.field(.value)) {
       layout = found

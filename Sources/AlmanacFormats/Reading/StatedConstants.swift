@@ -33,13 +33,42 @@ extension TableLayout {
           separator: separator,
           try leaveOut(field, text, of: parts, separator, column: index, probe))
       }
-      guard field == .indicator else { continue }
-      for index in uses.indices where uses[index] == .field(.indicatorName) {
-        // Where no column of codes tells indicators apart, their names do.
-        uses[index] =
-          columns.isEmpty
-          ? try left(field, text, header[index], cells(index, probe), probe) : .ignored
+      if field == .indicator { try leaveOutNames(text, beside: columns, probe) }
+    }
+  }
+
+  /// What indicators are called gives way too; the one name stays, since it may end in the unit.
+  private mutating func leaveOutNames(
+    _ text: String, beside codes: [Int], _ probe: TableProbe
+  ) throws(Diagnostic) {
+    let names = uses.indices.filter { uses[$0] == .field(.indicatorName) }
+    let place = probe.place(preamble)
+    if codes.contains(where: { uses[$0] != .ignored }) {
+      for index in names {
+        try checkUnits(cells(index, probe), text, header[index], at: place)
+        uses[index] = .ignored
       }
+    } else if codes.isEmpty {
+      for index in names {
+        let use = try left(.indicator, text, header[index], cells(index, probe), probe)
+        if use != .ignored { uses[index] = use }
+      }
+    } else if let code = codes.first, names.isEmpty {
+      uses[code] = .field(.indicatorName)
+    }
+  }
+
+  /// Of several names none may end in a unit of its own, which would be lost.
+  private func checkUnits(
+    _ names: [String], _ text: String, _ column: String, at place: Diagnostic.Location
+  ) throws(Diagnostic) {
+    let withUnits = names.filter { name in
+      guard let unit = IndicatorTitle(name).unit else { return false }
+      return unitInName != .no || ScaledUnit(unit) != nil || StatedUnits.said(in: name) != nil
+    }
+    guard withUnits.isEmpty else {
+      throw .statedBesideSeveral(
+        .indicator, Self.option(.indicator, text), CommandText.word(column), withUnits, at: place)
     }
   }
 
@@ -71,6 +100,7 @@ extension TableLayout {
     guard field == .indicator || field == .unit else {
       throw .statedBesideSeveral(field, option, column, values, at: probe.place(preamble))
     }
+    if field == .indicator { try checkUnits(values, text, name, at: probe.place(preamble)) }
     remarks.append(
       "\(option) is of all figures: the column \(name) tells them apart as a dimension; --ignore "
         + "\(column) leaves it out.")

@@ -57,9 +57,12 @@ struct TableKeys: ~Copyable {
         && layout.constants[.cumulative] == nil
         && !layout.uses.contains { $0.fields.contains(.cumulative) }
       for (index, use) in layout.uses.enumerated() {
-        switch use {
-        case .ignored where layout.soles[layout.header[index]] != nil:
+        if layout.soles[layout.header[index]] != nil,
+          use == .ignored || use == .field(.indicatorName)
+        {
           keys.append(.init(index: index, use: .dimension(layout.header[index])))
+        }
+        switch use {
         case .ignored, .unknown: break
         case .field(.period):
           times.insert(Time(index: index, kind: Self.kind(of: index, layout) ?? .whole), at: 0)

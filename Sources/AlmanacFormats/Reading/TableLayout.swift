@@ -109,6 +109,8 @@ package struct TableLayout: Sendable, Equatable {
   package var descriptions: [String: Description] = [:]
   /// What the file says of itself.
   package var origin = SeriesTexts.Origin()
+  /// A column that marks rows as deleted where they come from.
+  var deleted: Int?
   /// What regions are called in other schemes, by the file's own codes.
   var regionAliases: [String: SeriesTexts.RegionTexts] = [:]
   /// What a source is called that is made for the file; nil for the file's name.

@@ -22,6 +22,8 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   private let hasActions: Bool
   private let hasPercents: Bool
   private let isComposed: Bool
+  private let hasLeftOut: Bool
+  private var attributes = SeriesAttributeRows()
   private var hasEnded = false
   private var notes = TableNotes()
   /// What has been said of the file.
@@ -45,6 +47,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     hasActions = layout.actions != nil
     isComposed = keys.isComposed
     hasPercents = layout.numbers.acceptsPercent
+    hasLeftOut = layout.deleted != nil
     reader = records
     for _ in 0..<headers {
       guard try reader.nextRecord(of: name) else { throw Diagnostic.emptyFile(name) }
@@ -131,9 +134,10 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     do throws(Diagnostic) {
       try checkWidth()
       let kind = hasActions ? layout.actions?.kind(of: reader) ?? .figure : .figure
-      guard kind != .attributes else { return remark(ActionRows.attributesAlone, &batch) }
+      if hasLeftOut, isLeftOut(&batch) { return }
+      if kind == .attributes { return try takeAttributes(&batch) }
       let rowKey = series.rowKey(reader)
-      guard kind != .wildcard else { return delete(rowKey, record, &batch) }
+      guard kind != .wildcard else { return try delete(rowKey, record, &batch) }
       let time = isComposed ? composed?.time(of: reader) ?? 0 : 0
       let rowPeriod = isComposed ? nil : keys.periodColumn.map { periodNumber($0, &batch) }
       var isYearToDate = keys.periodsSayCumulation && !isComposed && isYearToDate(rowPeriod)
@@ -154,6 +158,9 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
           rowKey, valueColumn: UInt32(index), isYearToDate: isYearToDate
         ) { texts, number in
           batch.newSeries.append(.init(number: number, texts: texts))
+        }
+        if hasActions, knownSeries < batch.newSeries.count {
+          attributes.complete(&batch.newSeries[knownSeries].texts)
         }
         if hasPercents, let problem = mixedPercent(row, column.index, number, knownSeries, &batch) {
           isBad = problem
@@ -218,16 +225,58 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     remark("\(text), it says below its figures: --known-from says so to the import.", &batch)
   }
 
+  /// What a row says of whole series; nothing is kept of what else it may say.
+  private mutating func takeAttributes(_ batch: inout FigureBatch) throws(Diagnostic) {
+    guard let actions = layout.actions, let value = keys.values.first else { return }
+    guard actions.states(reader), !actions.hasPeriod(reader) else {
+      return remark(ActionRows.attributesAlone, &batch)
+    }
+    let place = Diagnostic.Location(file: name, line: reader.line)
+    let status = layout.code(actions.statusText(reader))
+    if !status.isEmpty, layout.status(status, isMissing: false) != .normal {
+      throw Diagnostic(
+        .invalidValue, at: place, found: "the status \(status) of a whole series or dataset",
+        expected: "the status of each figure in its own row",
+        remedy: "write it there, or pass --set status=\(CommandText.word(status)) where it holds "
+          + "for all figures")
+    }
+    let dimensions = actions.dimensions(layout, of: reader)
+    let isKept = try attributes.take(
+      series.texts(series.rowKey(reader), value), dimensions: dimensions.all,
+      blank: dimensions.blank, at: place)
+    remark(isKept ? ActionRows.unitsAlone : ActionRows.attributesAlone, &batch)
+  }
+
+  /// Whether the row is marked as deleted where it comes from.
+  private mutating func isLeftOut(_ batch: inout FigureBatch) -> Bool {
+    guard let column = layout.deleted,
+      ["true", "1", "yes"].contains(reader.string(column).trimmed.lowercased())
+    else { return false }
+    remark("Rows that are marked as deleted are left out.", &batch)
+    return true
+  }
+
   /// Takes a delete of all figures that agree with the record.
-  private mutating func delete(_ rowKey: UInt32, _ record: UInt32, _ batch: inout FigureBatch) {
+  private mutating func delete(
+    _ rowKey: UInt32, _ record: UInt32, _ batch: inout FigureBatch
+  ) throws(Diagnostic) {
     guard let actions = layout.actions else { return }
+    let frequency = try layout.frequency(of: reader, in: name)
+    if layout.header.indices.contains(where: {
+      layout.uses[$0] == .ignored && ["DATAFLOW", "STRUCTURE_ID"].contains(layout.header[$0])
+    }) {
+      remark(
+        "Deletes are of all that the source has and that agrees with them, whichever dataflow it "
+          + "came by.", &batch)
+    }
     let dimensions = actions.dimensions(layout, of: reader)
     let period = keys.periodColumn.map { layout.code(reader.string($0).trimmed) } ?? ""
     for column in keys.values where actions.deletes(column.index, of: reader) {
       batch.deletions.append(
         .init(
           texts: series.texts(rowKey, column), period: period.isEmpty ? nil : period,
-          names: dimensions.all, anyOf: dimensions.blank, line: UInt32(clamping: reader.line),
+          frequency: frequency, names: dimensions.all, anyOf: dimensions.blank,
+          line: UInt32(clamping: reader.line),
           record: batch.record(at: record), position: batch.rows.count))
     }
   }

@@ -15,6 +15,7 @@ enum DHIS2: TableFormat {
     // What every instance of it calls the combination of no categories.
     layout.totals = ["default", "HllvX50cXC0"]
     layout.remarks = ["It is a DHIS2 export: dataelement is the indicator, orgunit the region."]
+    layout.deleted = header.firstIndex { ColumnNames.fold($0) == "deleted" }
     let left = header.indices.filter { layout.uses[$0] == .ignored }
     if !left.isEmpty {
       layout.remarks.append(

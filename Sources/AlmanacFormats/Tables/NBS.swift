@@ -53,6 +53,7 @@ enum NBS: TableFormat {
     }
     layout.periods = HumanPeriod(.chinese)
     layout.footers = ["注：", "注:", "注释", "数据来源：", "数据来源:", "资料来源：", "资料来源:"]
+    layout.statuses = StatusWords.inHeaders
     layout.emptyIsAbsent = true
     layout.isRagged = true
     layout.createsIndicators = true

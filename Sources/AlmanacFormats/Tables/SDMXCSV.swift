@@ -27,6 +27,7 @@ enum SDMXCSV: TableFormat {
     try setMeasures(&layout, columns, probe)
     layout.places = places(layout, probe)
     setRemarks(&layout, columns)
+    if let updated = updated(probe, columns) { layout.origin.update(updated) }
     layout.numbers = numbers(probe, columns)
     layout.periods = HumanPeriod(.parts)
     layout.missing = Self.missing
@@ -117,7 +118,7 @@ enum SDMXCSV: TableFormat {
         continue
       }
       layout.uses[index] =
-        measures.first.map { index < $0 } ?? true
+        (measures.first.map { index < $0 } ?? true) && !SDMXConcepts.isAttribute(ids[index])
         ? .dimension(ids[index]) : .ignored
     }
     setNames(&layout, columns)
@@ -224,6 +225,19 @@ enum SDMXCSV: TableFormat {
     if columns.measures.count > 1 {
       layout.remarks.append("Each measure is an indicator of its own.")
     }
+  }
+
+  /// When the dataset was updated, as Eurostat writes it, `12/05/23 23:00:00`: day, month, year.
+  private static func updated(_ probe: TableProbe, _ columns: SDMXColumns) -> String? {
+    let index = columns.ids.firstIndex { ["LAST UPDATE", "LAST_UPDATE"].contains($0.uppercased()) }
+    guard let index else { return nil }
+    let stamps = Set(probe.cells(index, below: 0).filter { !$0.isEmpty })
+    guard stamps.count == 1, let stamp = stamps.first else { return nil }
+    let parts = stamp.prefix { $0 != " " && $0 != "T" }.split(separator: "/")
+    let numbers = parts.compactMap { Int($0) }
+    guard parts.count == 3, numbers.count == 3 else { return stamp }
+    let year = parts[2].count == 2 ? 2000 + numbers[2] : numbers[2]
+    return CalendarDate(year: year, month: numbers[1], day: numbers[0])?.description ?? stamp
   }
 
   /// A decimal comma, where the sample shows one and nothing else.

@@ -24,6 +24,27 @@ extension TableLayout {
     }
   }
 
+  /// The frequency that a row states in a column that is else left out; nil where it is blank.
+  ///
+  /// - Throws: for one whose spans have no code of their own.
+  func frequency<Records: RecordReader & ~Copyable>(
+    of reader: borrowing Records, in file: String
+  ) throws(Diagnostic) -> TimePeriod.Frequency? {
+    guard format == .sdmxCSV,
+      let column = header.firstIndex(where: { $0.uppercased().hasPrefix("FREQ") }),
+      uses[column] == .ignored
+    else { return nil }
+    let text = code(reader.string(column).trimmed)
+    if text.isEmpty || text == "~" { return nil }
+    if let found = Self.frequency(text) { return found }
+    throw Diagnostic(
+      .invalidValue, at: .init(file: file, line: reader.line),
+      found: "a delete of figures of the frequency \(text)",
+      expected: "A, S, Q, M, W or D, or none for any",
+      remedy: "name the figures by their periods, or leave the column out with --ignore "
+        + header[column])
+  }
+
   /// A code of CL_FREQ; nil for one whose spans have no code of their own.
   private static func frequency(_ code: String) -> TimePeriod.Frequency? {
     switch code {

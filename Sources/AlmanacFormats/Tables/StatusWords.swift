@@ -137,7 +137,10 @@ package enum StatusWords {
     "pe": .provisional, "provisional estimate": .provisional, "ae": .provisional,
     "advance estimate": .provisional, "a": .normal, "actual": .normal, "actuals": .normal,
     "初步": .provisional, "初步核算": .provisional, "快报": .provisional, "修订": .normal,
-    "预计": .forecast, "预测": .forecast, "估计": .estimated,
+    "预计": .forecast, "预测": .forecast, "估计": .estimated, "初步核算数": .provisional,
+    "初步统计": .provisional, "初步数": .provisional, "快报数": .provisional, "年快报": .provisional,
+    "修订数": .normal, "最终核实": .normal, "最终核实数": .normal, "预计数": .forecast,
+    "预测数": .forecast, "估计数": .estimated,
   ]
 
   /// Those that stand behind a period without brackets, as one letter: `2021 p`, `2020A`.

@@ -57,7 +57,8 @@ enum TableFormats {
   /// The narrower first: what a format of one publisher claims is not left to the general ones.
   static var all: [any TableFormat.Type] {
     [
-      SDMXCSV.self, NBS.self, WorldBank.self, Eurostat.self, OECD.self, ONS.self, DHIS2.self,
+      SDMXCSV.self, NBS.self, WorldBank.self, Eurostat.self, OECD.self, ONSSeries.self,
+      ONSObservations.self, ONS.self, DHIS2.self,
       WideTable.self,
       LongTable.self,
     ]

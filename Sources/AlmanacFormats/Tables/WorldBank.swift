@@ -102,7 +102,9 @@ enum WorldBank: TableFormat {
 
   private static func use(_ cell: String, isEmpty: Bool) -> TableLayout.Use {
     if let field = keys[cell] { return .field(field) }
-    if cell == "Time Code" { return .ignored }
+    if cell == "Time Code" || cell == "Precision" { return .ignored }
+    // `Millions (0.00)`: the power of ten of the figures, and how many digits are shown.
+    if cell.hasPrefix("Scale (") || cell == "Scale" { return .field(.scale) }
     if cell.isEmpty { return isEmpty ? .ignored : .unknown }
     let (text, code) = parts(cell)
     if PeriodText.isPeriod(text) { return .figures([.period: text]) }

@@ -23,6 +23,8 @@ final class FigureFile {
   let usualRegion: String?
   /// The region that is stated for all figures, in which those of its rows have to lie.
   let statedRegion: String?
+  /// The person says the indicator, and the file calls it as it likes.
+  let statesIndicator: Bool
   /// What columns that were left out for what is stated hold in the file's beginning.
   let soles: [String: String]
   let locator: CellLocator?
@@ -115,6 +117,7 @@ final class FigureFile {
     usualRegion = layout.usualRegion
     statedRegion = layout.constants[.region]
     soles = layout.soles
+    statesIndicator = layout.constants[.indicator] != nil
     sourceName = layout.sourceName
     layoutCreatesIndicators = layout.createsIndicators
     descriptions = layout.descriptions

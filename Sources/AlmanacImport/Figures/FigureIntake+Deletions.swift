@@ -24,7 +24,8 @@ extension FigureIntake {
         .figures(of: deletion, period, source: source)
       if figures.isEmpty {
         session.files[Int(file.index)].remarks.append(
-          "The delete in line \(deletion.line) agrees with no figure of its source.")
+          "The delete in line \(deletion.line) agrees with no figure of its source. If the "
+            + "figures are of another source, name that with --source.")
       }
       for figure in figures {
         let row = try periodRow(figure.period, figure.basis, figure.cumulation)

@@ -9,6 +9,12 @@ extension SeriesResolver {
   /// The unit in brackets behind the name of an indicator that is not known with it: 常住人口(万人) are
   /// figures of 常住人口 in 万人.
   func takeUnitOfName(_ texts: inout SeriesTexts, _ file: FigureFile) throws {
+    if texts.unit.isEmpty, file.unitInName == .no, file.statesIndicator,
+      let unit = IndicatorTitle(texts.indicatorName).unit, try makers.isUnit(unit)
+    {
+      texts.unit = unit
+      return
+    }
     let field: WritableKeyPath<SeriesTexts, String> =
       texts.indicator.isEmpty ? \.indicatorName : \.indicator
     guard texts.unit.isEmpty, file.unitInName == .no else { return }
@@ -186,7 +192,10 @@ extension SeriesResolver {
     return isScaled
   }
 
-  func exponent(_ text: String, _ file: FigureFile, _ problems: inout [Failure]) -> Int {
+  func exponent(_ stated: String, _ file: FigureFile, _ problems: inout [Failure]) -> Int {
+    // `Millions (0.00)` says beside the power of ten how many digits are shown.
+    let text =
+      stated.hasSuffix("0)") ? stated.prefix { $0 != "(" }.description.trimmed : stated
     if text.isEmpty { return 0 }
     if let number = Int(text), (-22...22).contains(number) { return number }
     if let known = file.scales[text.lowercased()] { return known }

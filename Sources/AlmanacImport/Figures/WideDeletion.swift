@@ -37,9 +37,11 @@ struct WideDeletion {
       ) { row in
         let code = row.string(0)
         guard wanted == nil || wanted == code else { return }
+        let stored = try TimePeriod(parsing: code)
+        if let frequency = deletion.frequency, frequency != stored.frequency { return }
         found.append(
           Figure(
-            series: series.id, period: try TimePeriod(parsing: code), basis: series.basis,
+            series: series.id, period: stored, basis: series.basis,
             cumulation: series.cumulation))
       }
     }

@@ -135,6 +135,8 @@
     package var texts: SeriesTexts
     /// Nil for any.
     package var period: String?
+    /// How long the periods are that it is about; nil for any.
+    package var frequency: TimePeriod.Frequency?
     /// The dimensions that the file has, and those of them that may have any value.
     package var names: Set<String>
     package var anyOf: Set<String>
@@ -144,11 +146,13 @@
     package var position: Int
 
     package init(
-      texts: SeriesTexts, period: String?, names: Set<String>, anyOf: Set<String>, line: UInt32,
+      texts: SeriesTexts, period: String?, frequency: TimePeriod.Frequency? = nil,
+      names: Set<String>, anyOf: Set<String>, line: UInt32,
       record: String, position: Int
     ) {
       self.texts = texts
       self.period = period
+      self.frequency = frequency
       self.names = names
       self.anyOf = anyOf
       self.line = line

@@ -7,7 +7,8 @@ package enum SDMXConcepts {
   private static let fields: [String: FigureField] = [
     "TIME_PERIOD": .period, "REF_AREA": .region, "GEO": .region, "OBS_VALUE": .value,
     "OBS_STATUS": .status, "OBS_FLAG": .status, "UNIT_MEASURE": .unit, "UNIT": .unit,
-    "UNIT_MULT": .scale, "DECIMALS": .decimals, "COLLECTION": .basis, "ACTION": .action,
+    "UNIT_MULT": .scale, "UNIT_MULTIPLIER": .scale, "POWERCODE": .scale, "POWER_CODE": .scale,
+    "DECIMALS": .decimals, "COLLECTION": .basis, "ACTION": .action,
     "COMMENT_OBS": .note, "OBS_COM": .note, "OBS_COMMENT": .note,
   ]
 

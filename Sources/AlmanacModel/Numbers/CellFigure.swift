@@ -72,6 +72,13 @@ package struct CellFigure: Sendable, Hashable {
     "*", "†", "‡", "§", "¶", "※", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹",
   ]
 
+  /// What is longer than a mark and says how sure a figure is; another word may be a unit.
+  private static let words: Set<String> = [
+    "初步核算", "初步核算数", "初步统计", "初步数", "快报数", "预计数", "预测数", "估计数", "修订数",
+    "最终核实", "最终核实数", "年快报", "provisional", "preliminary", "prelim", "prov", "revised",
+    "estimate", "estimated", "forecast", "projected",
+  ]
+
   private static func withoutMarks(_ text: String) -> (rest: String, marks: [String]) {
     var rest = text.trimmed
     var marks: [String] = []
@@ -101,9 +108,10 @@ package struct CellFigure: Sendable, Hashable {
       (rest, mark) = (text.dropLast(), String(last))
     } else if ")）]】".contains(last), let open = text.lastIndex(where: { "(（[【".contains($0) }) {
       mark = String(text[text.index(after: open)...].dropLast()).trimmed
-      guard !mark.isEmpty, mark.count <= 3, mark.allSatisfy({ $0.isLetter || $0.isNumber }) else {
-        return nil
-      }
+      guard
+        words.contains(mark.lowercased())
+          || !mark.isEmpty && mark.count <= 3 && mark.allSatisfy({ $0.isLetter || $0.isNumber })
+      else { return nil }
       rest = text[..<open]
     } else if last == ")" || "pre".contains(last), let numbered = numbered(text) {
       (rest, mark) = numbered

@@ -36,22 +36,44 @@ enum FileKind: Hashable {
   /// Text that is no table: by how it begins, in small letters, after blanks.
   private static let texts: [(beginnings: [String], what: String, remedy: String)] = [
     (
-      ["<!doctype html", "<html", "<head", "<body", "<table"], "an HTML page",
-      "fetch the file itself, or open the page in a spreadsheet and save its table as CSV"
-    ),
-    (
-      ["<?xml"], "an XML file",
-      "fetch the data as CSV (an SDMX service has SDMX-CSV), or save its table as CSV"
-    ),
-    (
       ["version https://git-lfs.github.com/spec/"], "a pointer of Git LFS, not the file itself",
       "fetch the file with `git lfs pull`"
     ),
     (
-      ["/annex/objects/"], "a pointer of git-annex, not the file itself",
-      "fetch the file with `git annex get FILE`"
+      ["/annex/objects/"], annex, annexRemedy
     ),
+    (
+      ["404: not found", "404 not found", "403: forbidden", "429: too many requests"],
+      "what a server says in place of a file", "check the address, and fetch the file again"
+    ),
+    (
+      ["{\\rtf"], "a document in RTF",
+      "open it, copy its tables to a spreadsheet, and save that as CSV"
+    ),
+    (
+      ["$fl2", "$fl3"], "a data file of SPSS",
+      "export it as CSV, as with `pspp-convert FILE figures.csv`"
+    ),
+    (["<stata_dta>"], "a data file of Stata", "export it as CSV, as with `export delimited`"),
   ]
+
+  private static let annex = "a pointer of git-annex, not the file itself"
+  private static let annexRemedy = "fetch the file with `git annex get FILE`"
+
+  /// Elements that only pages have at their root.
+  private static let pages: Set<String> = [
+    "html", "head", "body", "table", "div", "script", "meta", "title", "style", "p", "h1", "center",
+    "link", "span", "br", "font", "form", "iframe", "ul", "pre",
+  ]
+
+  private static let webPage = (
+    what: "an HTML page",
+    remedy: "fetch the file itself, or open the page in a spreadsheet and save its table as CSV"
+  )
+  private static let otherMarkup = (
+    what: "an XML file",
+    remedy: "fetch the data as CSV (an SDMX service has SDMX-CSV), or save its table as CSV"
+  )
 
   private static let sqlite = Array("SQLite format 3\0".utf8)
 
@@ -98,9 +120,37 @@ enum FileKind: Hashable {
 
   private static func text(_ bytes: [UInt8]) -> (what: String, remedy: String)? {
     let text = TextEncoding.unmarked(bytes).drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
-    let head = String(decoding: text.prefix(50), as: UTF8.self).lowercased()
-    return texts.first { $0.beginnings.contains(where: head.hasPrefix) }
-      .map { ($0.what, $0.remedy) }
+    let head = String(decoding: text.prefix(4096), as: UTF8.self).lowercased()
+    if let found = texts.first(where: { $0.beginnings.contains(where: head.hasPrefix) }) {
+      return (found.what, found.remedy)
+    }
+    let line = head.prefix { !$0.isNewline }
+    if line.contains("/annex/objects/"), line.hasPrefix("../") || line.hasPrefix(".git/") {
+      return (annex, annexRemedy)
+    }
+    if head.hasPrefix("outs:"), head.contains("md5:") {
+      return ("a pointer of DVC, not the file itself", "fetch the file with `dvc pull`")
+    }
+    return markup(head[...])
+  }
+
+  /// A page or another file of markup: `<` and a name, behind any comments.
+  private static func markup(_ head: Substring) -> (what: String, remedy: String)? {
+    var text = head
+    while text.hasPrefix("<!--") {
+      guard let end = text.firstRange(of: "-->") else { return webPage }
+      text = text[end.upperBound...].drop(while: \.isWhitespace)
+    }
+    if text.hasPrefix("<?xml") { return otherMarkup }
+    if text.hasPrefix("<!doctype") {
+      return text.dropFirst(9).drop(while: \.isWhitespace).hasPrefix("html") ? webPage : otherMarkup
+    }
+    guard text.hasPrefix("<") else { return nil }
+    let name = text.dropFirst().prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+    guard name.first?.isLetter == true, let next = text.dropFirst(1 + name.count).first,
+      next.isWhitespace || next == ">" || next == ":" || next == "/"
+    else { return nil }
+    return pages.contains(String(name)) ? webPage : otherMarkup
   }
 
   /// What a zip file holds shows in the names of its members, each after a signature.
