@@ -32,7 +32,10 @@ struct NumberTests {
       ("12件", .trailingText("件")), ("3-5", .trailingText("-5")),
       ("1,234.5", .grouped(.comma)), ("-1,234,567", .grouped(.comma)), ("1 234", .grouped(.space)),
       ("1\u{202f}234\u{a0}567", .grouped(.space)), ("1'234", .grouped(.apostrophe)),
-      ("1,5", .decimalComma), ("1.234.567", .grouped(.period)), ("1.234,5", .grouped(.period)),
+      ("1,5", .decimalComma), ("1.234.567", .marked(.period, .comma)),
+      ("1.234,5", .marked(.period, .comma)), ("1 234,5", .marked(.space, .comma)),
+      ("1\u{a0}234\u{a0}567,25", .marked(.space, .comma)),
+      ("1'234,5", .marked(.apostrophe, .comma)),
       ("12,34,567", .misplacedGrouping(.comma)),
       ("12 34", .misplacedGrouping(.space)), ("12.5%", .percentSign), ("12％", .percentSign),
       ("1e309", .overflow), ("-1e400", .overflow), ("1e-400", .underflow), ("INF", .notFinite),
@@ -69,7 +72,10 @@ struct NumberTests {
       (.comma, .point, ",123", .misplacedGrouping(.comma)),
       (.comma, .point, "1 234", .grouped(.space)),
       (.period, .comma, "1.5", .misplacedGrouping(.period)),
-      (nil, .comma, "1.5", .decimalPoint), (.space, .point, "1  234", .misplacedGrouping(.space)),
+      (nil, .comma, "1.5", .decimalPoint), (nil, .comma, "1,234.5", .marked(.comma, .point)),
+      (nil, .comma, "1 234,5", .grouped(.space)), (.space, .point, "1 234,5", .decimalComma),
+      (.space, .point, "0,5", .decimalComma),
+      (.space, .point, "1  234", .misplacedGrouping(.space)),
     ] as [(NumberGrammar.Grouping?, NumberGrammar.DecimalMark, String, NumberProblem)])
   func misplaced(
     grouping: NumberGrammar.Grouping?, mark: NumberGrammar.DecimalMark, text: String,

@@ -43,7 +43,12 @@ struct PrintedFigureTests {
       ("RMB 1.2 trillion", 1.2e12, -11, .exactly, "RMB"),
       ("100 m", 100, 0, .exactly, "m"), ("12 km2", 12, 0, .exactly, "km2"),
       ("50 or more", 50, 0, .atLeast, ""),
-      ("2 thousand tonnes", 2000, -3, .exactly, "tonnes"), ("¥7.5/kWh", 7.5, 1, .exactly, "¥/kWh"),
+      ("3 Mio.", 3_000_000, -6, .exactly, ""), ("3.5 Mrd. EUR", 3.5e9, -8, .exactly, "EUR"),
+      ("12 Tsd. t", 12_000, -3, .exactly, "t"), ("£1.4m", 1_400_000, -5, .exactly, "£"),
+      ("€2.5b", 2.5e9, -8, .exactly, "€"), ("1.4m EUR", 1_400_000, -5, .exactly, "EUR"),
+      ("US$5m per person", 5_000_000, -6, .exactly, "US$ per person"),
+      ("1.4 m", 1.4, 1, .exactly, "m"), ("2 thousand tonnes", 2000, -3, .exactly, "tonnes"),
+      ("¥7.5/kWh", 7.5, 1, .exactly, "¥/kWh"),
       // Chinese numerals.
       ("三千万元", 30_000_000, -7, .exactly, "元"), ("两亿", 200_000_000, -8, .exactly, ""),
       ("十八家", 18, 0, .exactly, "家"),
@@ -73,7 +78,8 @@ struct PrintedFigureTests {
       ("3％～5％", 3, 5, 0, "%"), ("1.5–2.25億元", 150_000_000, 225_000_000, -6, "元"),
       ("3千到1萬家", 3000, 10_000, -3, "家"),
       ("10 to 20 million people", 10_000_000, 20_000_000, -6, "people"), ("$3–$5", 3, 5, 0, "$"),
-      ("三至五萬", 30_000, 50_000, -4, ""), ("3元至5萬元", 3, 50_000, 0, "元"), ("百分之三至五", 3, 5, 0, "%"),
+      ("£1-2m", 1_000_000, 2_000_000, -6, "£"), ("三至五萬", 30_000, 50_000, -4, ""),
+      ("3元至5萬元", 3, 50_000, 0, "元"), ("百分之三至五", 3, 5, 0, "%"),
     ] as [(String, Double, Double, Int, String)])
   func ranges(text: String, low: Double, high: Double, decimals: Int, unit: String) throws {
     let figure = try PrintedFigure.parse(text)
@@ -110,6 +116,41 @@ struct PrintedFigureTests {
     ] as [(String, NumberProblem)])
   func problems(text: String, problem: NumberProblem) {
     #expect(throws: problem) { try PrintedFigure.parse(text) }
+  }
+
+  @Test(
+    "digits that a computer added go before the scale word, which makes them part of a whole number",
+    arguments: [
+      ("1355.3600000000001亿", 135_536_000_000, -6), ("0.28999999999999998万件", 2900, -2),
+      ("-8.1999999999999993 million", -8_200_000, -5),
+    ])
+  func computed(text: String, value: Double, decimals: Int) throws {
+    let number = try CellFigure(text, numbers: .plain).number
+    #expect(number.value == value && number.decimals == decimals)
+    #expect(number.computed != nil)
+    #expect(try CellFigure("1355.36亿", numbers: .plain).number.computed == nil)
+  }
+
+  @Test(
+    "of a cell that is none, the marks of its digits and the way that it went are told",
+    arguments: [
+      ("3,5 Mio", .decimalComma), ("1 234,5 Mio. t", .marked(.space, .comma)),
+      ("1,234 t", .grouped(.comma)), ("下降5.2", .change(isFall: true, by: "5.2")),
+      ("增长5", .change(isFall: false, by: "5")), ("减少了3.1万人", .change(isFall: true, by: "3.1万人")),
+      ("up 0.3", .change(isFall: false, by: "0.3")),
+      ("fell by 2 points", .change(isFall: true, by: "2 points")),
+      ("下降", .notANumber), ("upset 3", .notANumber), ("12 件 3", .trailingText(" 件 3")),
+    ] as [(String, NumberProblem)])
+  func cells(text: String, problem: NumberProblem) {
+    #expect(throws: problem) { try CellFigure(text, numbers: .plain) }
+  }
+
+  @Test("a fall is to be written with its sign, and is not missing")
+  func change() {
+    #expect(
+      NumberProblem.change(isFall: true, by: "5.2").remedy
+        == "write -5.2 where the column holds changes, of which this is a fall; 5.2 alone where it "
+        + "holds falls")
   }
 
   @Test("grouping commas are read where asked for, and only in place")

@@ -25,6 +25,7 @@ extension NumberProblem {
     case .ambiguousNumeral: "a numeral that can be read in one way only"
     case .conflictingUnits: "one unit"
     case .decimalPoint: "a number with a decimal comma, as in 1234,5"
+    case .change: "a number with its sign"
     case .parentheses: "a number without parentheses"
     case .spreadsheetError: "a number; this is an error of a spreadsheet's formula"
     default: "a decimal number, as in 1234.5"
@@ -50,6 +51,13 @@ extension NumberProblem {
         + (mark == .period ? " --decimal-mark \",\"" : "")
     case .misplacedGrouping(let mark):
       "check the digits between the grouping \(mark.title)s; one may be missing"
+    case .marked(let grouping, let mark):
+      "pass --grouping \"\(grouping.rawValue)\" --decimal-mark \"\(mark.rawValue)\""
+    case .change(let isFall, let amount):
+      isFall
+        ? "write -\(amount) where the column holds changes, of which this is a fall; \(amount) alone "
+          + "where it holds falls"
+        : "write \(amount) alone, where the column holds changes"
     case .decimalComma: "pass --decimal-mark \",\""
     case .decimalPoint: "leave --decimal-mark out"
     case .percentSign: "pass --percent"

@@ -58,6 +58,8 @@
     package var note: String?
     /// What the cell itself says that it counts, as in `27.58万件`.
     package var unit = ""
+    /// That is a currency before the number, which says nothing of a power of ten.
+    package var hasCurrencyBefore = false
     /// The cell had a word for a power of ten, which the value is multiplied with already.
     package var hasScaleWord = false
     /// The cell as it stands, where it is more than a number.
@@ -220,6 +222,9 @@ package struct SeriesTexts: Sendable, Hashable {
   package var unit = ""
   /// What the file calls the unit beside its code.
   package var unitLabel = ""
+  /// What cells of its indicator say that they count, for an indicator that is made of a file which
+  /// says it nowhere else.
+  package var unitInCells = ""
   /// Where the file says it, for an indicator that is made of it.
   package var measure: Measure?
   package var scale = ""

@@ -10,6 +10,8 @@ package struct CellFigure: Sendable, Hashable {
   /// What it counts, where the cell says so.
   package var unit = ""
   package var hasScaleWord = false
+  /// That is a currency before the number, which says whose money it is and nothing of its scale.
+  package var hasCurrencyBefore = false
   /// Marks behind the figure, without brackets: `*`, `p`.
   package var marks: [String] = []
 
@@ -49,13 +51,37 @@ package struct CellFigure: Sendable, Hashable {
       case .conflictingQualifiers, .reversedRange, .unclearRange, .ambiguousNumeral,
         .conflictingUnits:
         throw error
-      default: throw problem
+      default: throw Self.change(rest, numbers) ?? Self.otherMarks(rest, numbers) ?? problem
       }
     }
     number = ParsedNumber(value: printed.value, decimals: printed.decimals)
+    number.computed = printed.computed
     qualifier = printed.qualifier
     (low, high) = (printed.low, printed.high)
     (unit, hasScaleWord) = (printed.unitText, printed.hasScaleWord)
+    hasCurrencyBefore = printed.hasCurrencyBefore
+  }
+
+  /// 下降5.2: the number has no sign, and the word says which it would have.
+  private static func change(_ text: String, _ numbers: NumberGrammar) -> NumberProblem? {
+    for (words, isFall) in [(PrintedWords.falls, true), (PrintedWords.rises, false)] {
+      for word in words {
+        var scanner = PrintedScanner(text)
+        guard scanner.take(word) else { continue }
+        _ = scanner.take("了") || scanner.take(" by")
+        let rest = scanner.rest.trimmed
+        // What follows may be read, or have a problem of its own that is told once this one is mended.
+        guard rest.unicodeScalars.first?.asciiDigit != nil else { continue }
+        return .change(isFall: isFall, by: rest)
+      }
+    }
+    return nil
+  }
+
+  /// `3,5 Mio`, whose marks are others than the grammar's.
+  private static func otherMarks(_ text: String, _ numbers: NumberGrammar) -> NumberProblem? {
+    guard text.unicodeScalars.contains(where: { $0.asciiDigit != nil }) else { return nil }
+    return numbers.otherMarks { (try? PrintedFigure.parse(text, numbers: $0)) != nil }
   }
 
   /// `(12.3)`: what is within.

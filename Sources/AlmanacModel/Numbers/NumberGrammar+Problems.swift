@@ -39,34 +39,14 @@ extension NumberGrammar {
   private func markProblem(
     _ bytes: UnsafeBufferPointer<UInt8>, _ scalars: [Unicode.Scalar]
   ) -> NumberProblem? {
-    for other in Grouping.allCases where other != grouping {
-      if let grammar = NumberGrammar(
-        grouping: other, decimalMark: decimalMark, acceptsPercent: acceptsPercent),
-        grammar.reads(bytes)
-      {
-        return .grouped(other)
-      }
-    }
-    let otherMark: DecimalMark = decimalMark == .point ? .comma : .point
-    let sameGrouping = grouping?.rawValue == otherMark.rawValue ? nil : grouping
-    if scalars.contains(where: { String($0) == otherMark.rawValue }),
-      let grammar = NumberGrammar(
-        grouping: sameGrouping, decimalMark: otherMark, acceptsPercent: acceptsPercent),
-      grammar.reads(bytes)
-    {
-      if let grouping, grouping.rawValue == otherMark.rawValue {
-        let digits = scalars.drop { $0 == "-" || $0 == "+" }
-        let isBelowOne =
-          digits.first == "0" && digits.dropFirst().first.map(grouping.includes) == true
-        return isBelowOne ? .decimalComma : .misplacedGrouping(grouping)
-      }
-      return decimalMark == .point ? .decimalComma : .decimalPoint
-    }
-    // 1.234.567 or 1.234,5: the point cannot mean both.
-    if decimalMark == .point,
-      NumberGrammar(grouping: .period, decimalMark: .comma)?.reads(bytes) == true
-    {
-      return .grouped(.period)
+    if let problem = otherMarks(where: { $0.reads(bytes) }) {
+      guard problem == .decimalComma || problem == .decimalPoint, let grouping,
+        grouping.rawValue == decimalMark.other.rawValue
+      else { return problem }
+      let digits = scalars.drop { $0 == "-" || $0 == "+" }
+      let isBelowOne =
+        digits.first == "0" && digits.dropFirst().first.map(grouping.includes) == true
+      return isBelowOne ? .decimalComma : .misplacedGrouping(grouping)
     }
     let isMade = scalars.allSatisfy { scalar in
       scalar.asciiDigit != nil || Grouping.allCases.contains { $0.includes(scalar) }
@@ -78,6 +58,28 @@ extension NumberGrammar {
     for mark in [grouping, .comma, .space, .apostrophe].compactMap({ $0 })
     where scalars.contains(where: mark.includes) {
       return .misplacedGrouping(mark)
+    }
+    return nil
+  }
+
+  /// The marks that a text has in place of those of this grammar, where another grammar reads it: one
+  /// that differs in the grouping, in the decimal mark, or in both.
+  func otherMarks(where reads: (NumberGrammar) -> Bool) -> NumberProblem? {
+    func isRead(_ grouping: Grouping?, _ mark: DecimalMark) -> Bool {
+      NumberGrammar(
+        grouping: grouping, decimalMark: mark, acceptsPercent: acceptsPercent,
+        negatesParentheses: negatesParentheses
+      ).map(reads) ?? false
+    }
+    for other in Grouping.allCases where other != grouping && isRead(other, decimalMark) {
+      return .grouped(other)
+    }
+    let mark = decimalMark.other
+    if isRead(grouping?.rawValue == mark.rawValue ? nil : grouping, mark) {
+      return decimalMark == .point ? .decimalComma : .decimalPoint
+    }
+    for other in Grouping.allCases where other != grouping && isRead(other, mark) {
+      return .marked(other, mark)
     }
     return nil
   }

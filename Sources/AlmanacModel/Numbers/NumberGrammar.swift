@@ -42,6 +42,8 @@ public struct NumberGrammar: Sendable, Hashable {
   public enum DecimalMark: String, CaseIterable, Sendable, Hashable {
     case point = "."
     case comma = ","
+
+    var other: DecimalMark { self == .point ? .comma : .point }
   }
 
   public let grouping: Grouping?

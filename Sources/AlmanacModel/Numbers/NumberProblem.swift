@@ -10,6 +10,8 @@ package enum NumberProblem: Error, Sendable, Hashable {
   case grouped(NumberGrammar.Grouping)
   /// Grouping marks that do not part groups of three digits.
   case misplacedGrouping(NumberGrammar.Grouping)
+  /// `1 234,5`, whose two marks both are others.
+  case marked(NumberGrammar.Grouping, NumberGrammar.DecimalMark)
   /// `1,5` where the decimal mark is a point.
   case decimalComma
   /// `1.5` where the decimal mark is a comma.
@@ -40,6 +42,8 @@ package enum NumberProblem: Error, Sendable, Hashable {
   case unclearRange
   /// A numeral that is read in two ways, as 兆 or the 三萬五 of daily speech.
   case ambiguousNumeral(String)
+  /// 下降5.2, `up 3`: which way it went, and by how much.
+  case change(isFall: Bool, by: String)
   /// Two units, as in US$5元.
   case conflictingUnits(String, String)
 }

@@ -14,6 +14,10 @@ package struct PrintedFigure: Sendable, Hashable {
   /// The power of ten of the scale word: 8 for 億.
   package let scale: Int
   let hasScaleWord: Bool
+  /// What it counts is a currency, which stands before it: `US$5`, `EUR 3.2`.
+  let hasCurrencyBefore: Bool
+  /// With the digits that a computer added, where there were such, which are left out.
+  let computed: Double?
 
   /// What the figure may be.
   package var interval: ValueInterval {
@@ -38,12 +42,15 @@ package struct PrintedFigure: Sendable, Hashable {
     guard text.unicodeScalars.count <= 200 else { throw .notANumber }
     var scanner = PrintedScanner(text)
     let head = try Head(&scanner)
-    let first = try scanner.amount(numbers, isNegative: head.isNegative)
+    let first = try scanner.amount(
+      numbers, isNegative: head.isNegative, isMoney: head.isMoney)
     var qualifiers = head.qualifiers + first.qualifiers
     if let range = try RangeEnd(&scanner, head, numbers) {
       let tail = try Tail(scanner.rest)
       qualifiers += range.amount.qualifiers + tail.qualifiers
-      return try figure(first, to: range, try head.unit(with: tail.unit), qualifiers)
+      return try figure(
+        first, to: range, try head.unit(with: tail.unit), qualifiers,
+        hasCurrencyBefore: head.isMoney && tail.unit.isEmpty)
     }
     let tail = try Tail(scanner.rest)
     qualifiers += tail.qualifiers
@@ -51,11 +58,13 @@ package struct PrintedFigure: Sendable, Hashable {
       value: first.number.value, decimals: first.number.decimals,
       qualifier: try single(qualifiers) ?? .exactly, low: nil, high: nil,
       unitText: try head.unit(with: tail.unit), scale: first.scale,
-      hasScaleWord: first.hasScaleWord)
+      hasScaleWord: first.hasScaleWord, hasCurrencyBefore: head.isMoney && tail.unit.isEmpty,
+      computed: first.number.computed)
   }
 
   private static func figure(
-    _ first: PrintedScanner.Amount, to range: RangeEnd, _ unit: String, _ qualifiers: [Qualifier]
+    _ first: PrintedScanner.Amount, to range: RangeEnd, _ unit: String, _ qualifiers: [Qualifier],
+    hasCurrencyBefore: Bool
   ) throws(NumberProblem) -> PrintedFigure {
     _ = try single(qualifiers + [.range])
     var low = first.number
@@ -71,7 +80,8 @@ package struct PrintedFigure: Sendable, Hashable {
     return PrintedFigure(
       value: low.value / 2 + high.value / 2, decimals: max(low.decimals, high.decimals),
       qualifier: .range, low: low.value, high: high.value, unitText: unit, scale: second.scale,
-      hasScaleWord: second.hasScaleWord)
+      hasScaleWord: second.hasScaleWord, hasCurrencyBefore: hasCurrencyBefore,
+      computed: first.number.computed ?? second.number.computed)
   }
 
   /// The one thing that all words say; nil without any.
@@ -88,6 +98,9 @@ private struct Head {
   var unit = ""
   var isPercentage = false
   var isNegative = false
+
+  /// A currency stands there.
+  var isMoney: Bool { !unit.isEmpty && !isPercentage }
 
   init(_ scanner: inout PrintedScanner) throws(NumberProblem) {
     while try takeOne(&scanner) {}
@@ -124,7 +137,7 @@ private struct Head {
   func unit(with tail: String) throws(NumberProblem) -> String {
     if tail.isEmpty || tail == unit { return unit }
     if unit.isEmpty { return tail }
-    if !isPercentage {
+    if isMoney {
       if unit == "人民幣" || unit == "人民币", tail.hasPrefix("元") { return unit + tail }
       if tail.hasPrefix("/") { return unit + tail }
       if tail.hasPrefix("per ") || tail.hasPrefix("a ") { return unit + " " + tail }
@@ -149,13 +162,13 @@ private struct RangeEnd {
       attempt.skipSpaces()
       if PrintedWords.rangeMarks.contains(where: { attempt.take($0) }) {
         attempt.skipSpaces()
-        if !head.unit.isEmpty, !head.isPercentage, attempt.take(head.unit) { attempt.skipSpaces() }
+        if head.isMoney, attempt.take(head.unit) { attempt.skipSpaces() }
         if let next = attempt.scalar(),
           next.asciiDigit != nil || ChineseNumeral.digit(next) != nil || next == "十"
         {
           let unit = PrintedScanner.string(scanner.scalars[scanner.position..<ahead.position])
           firstUnit = unit.trimmed
-          amount = try attempt.amount(numbers, isNegative: false)
+          amount = try attempt.amount(numbers, isNegative: false, isMoney: head.isMoney)
           scanner = attempt
           return
         }
@@ -209,7 +222,8 @@ private struct Tail {
       } else if ChineseNumeral.digit(scalar) != nil {
         return false
       } else if !scalar.properties.isAlphabetic,
-        !" %‰°/·²³$€£¥-.'".unicodeScalars.contains(scalar)
+        scalar.properties.generalCategory != .currencySymbol,
+        !" %‰°/·²³-.'".unicodeScalars.contains(scalar)
       {
         return false
       }

@@ -40,6 +40,10 @@ struct PrintedScanner {
 
   /// Moves behind `word`, in any case; a word of letters must end there.
   mutating func take(_ word: String) -> Bool {
+    // Of many words that are tried, most begin otherwise.
+    guard let first = word.unicodeScalars.first, let here = scalar(),
+      Self.lowercase(here) == Self.lowercase(first)
+    else { return false }
     let wanted = Array(word.unicodeScalars)
     guard position + wanted.count <= scalars.count else { return false }
     for (offset, scalar) in wanted.enumerated()
@@ -73,15 +77,17 @@ struct PrintedScanner {
   }
 
   /// Reads a number, its scale words and a 餘 or 多 between or behind them.
+  ///
+  /// - Parameter isMoney: whether a currency stands before it.
   mutating func amount(
-    _ numbers: NumberGrammar, isNegative: Bool
+    _ numbers: NumberGrammar, isNegative: Bool, isMoney: Bool
   ) throws(NumberProblem) -> Amount {
     let numeral = try number(numbers)
     var exponent = numeral.exponent
     var text = numeral.text
     var amount = Amount(number: ParsedNumber(value: 0, decimals: 0))
     takeBetween(&amount)
-    if let scale = try scaleWord() {
+    if let scale = try scaleWord(isMoney: isMoney) {
       amount.scale = scale
       amount.hasScaleWord = true
       exponent += scale
@@ -96,8 +102,22 @@ struct PrintedScanner {
       amount.scale = numeral.exponent
       amount.hasScaleWord = numeral.exponent > 1
     }
-    amount.number = try NumberGrammar.parse("\(isNegative ? "-" : "")\(text)e\(exponent)")
+    amount.number = try Self.scaled((isNegative ? "-" : "") + text, exponent)
     return amount
+  }
+
+  /// Plain text times a power of ten. Digits that a computer added go before that: of 1355.3600000000001
+  /// 億 no more than 1355.36 was published, which the whole number that it makes no longer shows.
+  private static func scaled(
+    _ text: String, _ exponent: Int
+  ) throws(NumberProblem) -> ParsedNumber {
+    let number = try NumberGrammar.parse("\(text)e\(exponent)")
+    guard exponent != 0 else { return number }
+    let published = try NumberGrammar.parse(text).published
+    guard published.computed != nil else { return number }
+    var shortened = UnitScale(exponent: exponent).convert(published)
+    shortened.computed = number.value
+    return shortened
   }
 
   private mutating func takeBetween(_ amount: inout Amount) {
@@ -113,7 +133,7 @@ struct PrintedScanner {
   ) throws(NumberProblem) -> (text: String, exponent: Int)? {
     guard let next = scalar(), next.asciiDigit != nil else { return nil }
     let more = try number(numbers)
-    let smaller = try scaleWord()
+    let smaller = try scaleWord(isMoney: false)
     let ambiguous = NumberProblem.ambiguousNumeral(Self.string(scalars[..<position]))
     guard let smaller, smaller < scale, exponent > smaller, exponent - smaller <= 19,
       let high = UInt64(text), let low = UInt64(more.text)
@@ -152,13 +172,21 @@ struct PrintedScanner {
     return (String(decoding: plain, as: UTF8.self), 0, false)
   }
 
+  /// Whether a currency stands behind the next letter: `1.4m EUR`.
+  private var isBeforeCurrency: Bool {
+    var ahead = self
+    ahead.position += 1
+    ahead.skipSpaces()
+    return PrintedWords.currencies.contains { ahead.take($0) }
+  }
+
   private var startsScaledUnit: Bool {
     guard let here = scalar(), let next = scalar(ahead: 1) else { return false }
     return PrintedWords.scaledUnits[here]?.contains(next) == true
   }
 
   /// 萬, 千萬, 萬億, million: the power of ten; nil when there is none.
-  private mutating func scaleWord() throws(NumberProblem) -> Int? {
+  private mutating func scaleWord(isMoney: Bool) throws(NumberProblem) -> Int? {
     let start = position
     for (word, exponent) in PrintedWords.scaleLetters
     where scalar() == word && !(scalar(ahead: 1).map(Self.isLetter) ?? false) {
@@ -166,7 +194,17 @@ struct PrintedScanner {
       return exponent
     }
     skipSpaces()
-    for (word, exponent) in PrintedWords.scales where take(word) { return exponent }
+    for (word, exponent) in PrintedWords.scales where take(word) {
+      // Mio. and Mrd. are abbreviations.
+      if scalar() == ".", scalar(ahead: 1)?.asciiDigit == nil { position += 1 }
+      return exponent
+    }
+    for (letter, exponent) in PrintedWords.moneyLetters
+    where scalar() == letter && !(scalar(ahead: 1).map(Self.isLetter) ?? false) {
+      guard isMoney || isBeforeCurrency else { break }
+      position += 1
+      return exponent
+    }
     var exponent = 0
     // 十, 百 or 千 first, then 萬, then 億, none twice.
     var last = 0

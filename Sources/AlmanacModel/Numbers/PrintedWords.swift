@@ -56,9 +56,20 @@ package enum PrintedWords {
   static let fillers = ["達到", "达到", "達", "达"]
 
   /// Currencies before a number, as printed: which dollar a `$` is, is not for us to say.
-  static let currencies = [
-    "人民幣", "人民币", "港幣", "港币", "美金", "RMB¥", "CN¥", "RMB", "CNY", "USD", "HKD", "EUR",
-    "GBP", "JPY", "US$", "HK$", "NT$", "$", "¥", "€", "£",
+  static let currencies =
+    ["人民幣", "人民币", "港幣", "港币", "美金", "RMB¥", "CN¥", "RMB"] + Currency.codes + [
+      "US$", "HK$", "NT$", "R$", "C$", "A$", "S$", "$", "¥", "€", "£", "₽", "₩", "₹", "₺", "₴", "₫",
+      "₪", "฿", "₸", "₱",
+    ]
+
+  /// Words that say which way something went, whose numbers have no sign.
+  static let falls = [
+    "下降", "减少", "減少", "下滑", "回落", "降低", "下跌", "缩减", "縮減", "down", "fell", "fall",
+    "decreased", "decrease", "declined", "decline", "↓",
+  ]
+  static let rises = [
+    "增长", "增長", "增加", "上升", "提高", "上涨", "上漲", "提升", "up", "rose", "rise", "increased",
+    "increase", "grew", "growth", "↑",
   ]
 
   static let percentages = [("百分之", "%"), ("千分之", "‰")]
@@ -74,6 +85,11 @@ package enum PrintedWords {
   /// Directly behind the digits, as in 1.41B. Small ones are units: m is metres.
   static let scaleLetters: [(letter: Unicode.Scalar, exponent: Int)] = [
     ("K", 3), ("k", 3), ("M", 6), ("B", 9),
+  ]
+
+  /// The same of money, also in small letters: £1.4m.
+  static let moneyLetters: [(letter: Unicode.Scalar, exponent: Int)] = [
+    ("m", 6), ("M", 6), ("b", 9), ("B", 9),
   ]
 
   /// Units that begin with a scale word: 千克 is one unit, not a thousand of 克.
