@@ -75,6 +75,21 @@ struct PrintedCellTests {
     #expect(throws: Problems.self) { try read(["1", "–"]) }
   }
 
+  @Test("are missing where the mark that is stated is a number, in all its spellings")
+  func missingNumbers() throws {
+    #expect(
+      try read(["9999", "9999.0", "-9999", "99990"], missing: ["9999"])
+        == ["= none O", "= none O", "= -9999 A", "= 99990 A"])
+    #expect(
+      try read(["0", "0.0", "0.1", "9999*"], missing: ["0", "-999"])
+        == ["= none O", "= none O", "= 0.1 A", "= 9999 A marked *"])
+    let commas = try #require(NumberGrammar(grouping: .period, decimalMark: .comma))
+    #expect(
+      try read(["9.999", "\"9,999\""], numbers: commas, missing: ["9999"]) == [
+        "= none O", "= 9.999 A",
+      ])
+  }
+
   @Test("with points that may group digits are asked for, unless one of them is plainly a decimal")
   func points() throws {
     func read(_ cells: [String], _ numbers: NumberGrammar? = nil) throws -> [Double] {

@@ -13,6 +13,7 @@ struct CubeFigures<Reader: CubeReader & ~Copyable>: FigureReader, ~Copyable {
   private var decimals: [Int8?] = []
   private var periods = CodeTable()
   private let words: [String: ObservationStatus]
+  private let missing: MissingMarks
   private var said: Set<String> = []
   /// What is stated of all figures.
   private let constantStatus: ObservationStatus?
@@ -28,6 +29,7 @@ struct CubeFigures<Reader: CubeReader & ~Copyable>: FigureReader, ~Copyable {
     for (word, status) in layout.statuses { words[word.lowercased()] = status }
     self.words = words
     constantStatus = layout.constants[.status].flatMap { words[$0.lowercased()] }
+    missing = MissingMarks(layout)
   }
 
   mutating func read(into batch: inout FigureBatch) throws(Diagnostic) -> Bool {
@@ -62,11 +64,13 @@ struct CubeFigures<Reader: CubeReader & ~Copyable>: FigureReader, ~Copyable {
       series: 0, period: 0, value: 0, decimals: 0, qualifier: 0, status: 0, isPercent: false,
       action: .merge, extra: -1, line: 0, column: 0, record: UInt32.max)
     let mark = reader.status ?? ""
-    let text = reader.text
+    var text = reader.text
+    let reason = text.isEmpty ? nil : missing.reason(text)
+    if reason != nil { text = "" }
     let stated = try mark.isEmpty ? nil : status(mark, isMissing: text.isEmpty, plan, &batch)
     if text.isEmpty {
       // A hole in the cube, and nothing is said of it.
-      guard let stated else { return }
+      guard let stated = stated ?? reason.map({ CubeMark(status: $0) }) else { return }
       if stated == .zero {
         row.value = 0
       } else {

@@ -23,7 +23,7 @@ struct FigureCells {
   private let hasExtras: Bool
   /// Nothing but a number can be told of a figure, so that a plain one needs no closer look.
   private let isPlain: Bool
-  private let missing: [([UInt8], ObservationStatus)]
+  private let missing: MissingMarks
   private let constantStatus: ObservationStatus?
   /// Of columns of figures whose header says it, by their index.
   private let columnStatuses: [Int: ObservationStatus]
@@ -50,7 +50,7 @@ struct FigureCells {
     hasExtras =
       layout.constants[.note] != nil || low != nil || high != nil || note != nil
       || evidence.contains { $0 != nil }
-    missing = layout.missing.map { (Array($0.key.utf8), $0.value) }
+    missing = MissingMarks(layout)
     columnStatuses = layout.uses.enumerated().reduce(into: [:]) { statuses, column in
       guard case .figures(let constants) = column.element, let word = constants[.status] else {
         return
@@ -63,6 +63,7 @@ struct FigureCells {
       && !layout.flagsFollowValue && constantStatus == nil && columnStatuses.isEmpty
       && layout.constants[.qualifier] == nil && layout.constants[.decimals] == nil
       && !layout.numbers.acceptsPercent && layout.numbers.decimalMark == .point
+      && !missing.hasNumbers
   }
 
   /// The figure in a column of the current record; nil where the cell says nothing.
@@ -110,7 +111,8 @@ struct FigureCells {
       words = String(text.dropFirst())
       text = ":"
     }
-    let isMissing = text.isEmpty || layout.missing[text] != nil
+    let mark = missing.reason(text)
+    let isMissing = text.isEmpty || mark != nil
     if !words.isEmpty { stated = try statusNamed(words, isMissing, at: place(reader, column)) }
     if let status {
       let word = layout.code(cell(reader, status))
@@ -125,13 +127,13 @@ struct FigureCells {
         qualifierText, of: Qualifier.allCases.map(\.rawValue), at: place(reader, qualifier))
     }
     row.qualifier = UInt8(symbol.code)
-    var low = try number(reader, low)
-    var high = try number(reader, high)
+    var low = try number(reader, low)?.published
+    var high = try number(reader, high)?.published
     var printed: CellFigure?
     var written: ParsedNumber?
     var reason: ObservationStatus?
-    if let known = layout.missing[text] {
-      reason = known
+    if let mark {
+      reason = mark
       text = ""
     }
     if text.isEmpty, symbol != .range {
@@ -155,7 +157,10 @@ struct FigureCells {
           throw layout.isOfFolder ? error.besideIgnoring(layout.header[column]) : error
         }
         parsed = figure.number
-        row.isPercent = layout.numbers.acceptsPercent && text.contains { $0 == "%" || $0 == "％" }
+        // 百分之九 has no sign, and says the same.
+        row.isPercent =
+          layout.numbers.acceptsPercent
+          && (figure.unit == "%" || text.contains { $0 == "%" || $0 == "％" })
         if !figure.isBare || !figure.marks.isEmpty { printed = figure }
         if let mark = figure.marks.first(where: { layout.statuses[$0] != nil }),
           status == nil, let known = layout.status(mark, isMissing: false)
@@ -306,6 +311,7 @@ extension FigureBatch.Extra {
   /// Takes in what a cell says beside its number.
   fileprivate mutating func take(_ figure: CellFigure, cell: String) {
     (unit, hasScaleWord) = (figure.unit, figure.hasScaleWord)
+    hasCurrencyBefore = figure.hasCurrencyBefore
     if !figure.isBare { self.cell = cell }
     guard !figure.marks.isEmpty else { return }
     let marked = "marked " + figure.marks.joined(separator: ", ")
