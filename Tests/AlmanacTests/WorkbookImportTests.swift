@@ -10,7 +10,10 @@ import Testing
 @Suite("Figures of workbooks")
 struct WorkbookImportTests {
   /// Formats by the numbers that cells name them with, from 1 on.
-  private static let formats = ["0.0%", "mmm-yy", "0\"年\"", "#,##0,,", "0!.0,\"万\""]
+  private static let formats = [
+    "0.0%", "mmm-yy", "0\"年\"", "#,##0,,", "0!.0,\"万\"", "\"$\"#,##0", "[$$-409]#,##0.00",
+    "[$₽-419]#,##0", "\"<\"0", "General\" (p)\"", "#,##0\\ \"€\"",
+  ]
 
   /// A workbook of rows whose cells are texts, or numbers with their format: `=0.031:1`.
   private static func book(_ rows: [[String]]) -> [UInt8] {
@@ -124,6 +127,41 @@ struct WorkbookImportTests {
     #expect(
       try figures([["region", "=2020"], ["CN", "=123456:5"]], ["indicator": "output"])
         == ["output 2020|123456|CNY|123456.5"])
+  }
+
+  @Test("a currency is the unit, that of the country where the format says it, and asked for else")
+  func currencies() throws {
+    func table(_ format: Int) -> [[String]] {
+      [["region", "=2020", "=2021"], ["CN", "=5:\(format)", "=6:\(format)"]]
+    }
+    #expect(
+      try figures(table(6), ["indicator": "fresh", "unit": "USD"])
+        == ["fresh 2020|5|USD|5.5", "fresh 2021|6|USD|6.5"])
+    #expect(try figures(table(7), ["indicator": "output"])[0] == "B2 USD (money-USD)")
+    #expect(try figures(table(7), ["indicator": "dollars"])[0] == "dollars 2020|5|USD|5.5")
+    #expect(try figures(table(8), ["indicator": "output"])[0] == "B2 RUB")
+    #expect(
+      try figures(table(6), ["indicator": "millions", "unit": "million USD"])
+        .contains("millions 2020|5000000|USD|5500000"))
+    #expect(try figures(table(11), ["indicator": "euros"]).contains("euros 2020|5|€|5.5"))
+  }
+
+  @Test("the words of a format are read, or told")
+  func words() throws {
+    #expect(
+      try figures(
+        [["region", "=2020", "=2021"], ["CN", "=12.5:9", "=13:10"]], ["indicator": "share"])
+        == ["share 2020|12.5|percent|12.5", "share 2021|13|percent|13.5"])
+    #expect(try fixture.rows("SELECT note FROM observation_note") == ["marked p"])
+  }
+
+  @Test("the sign of one cell is the unit of its own indicator")
+  func percentOfOne() throws {
+    #expect(
+      try figures([
+        ["indicator", "region", "period", "value"], ["share", "CN", "=2020", "=0.051:1"],
+        ["fresh", "CN", "=2020", "约50"],
+      ]) == ["fresh 2020|50|unspecified|52.5", "share 2020|5.1|percent|5.15"])
   }
 
   @Test("an error of a formula is told as such")

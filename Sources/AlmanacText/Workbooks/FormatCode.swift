@@ -18,6 +18,10 @@ struct FormatCode {
     isPlain = sections.allSatisfy(\.isPlain)
   }
 
+  /// Numbers below nought have a section of their own, so that its marks and those of the others say no
+  /// more than which it is: `▲0.0;▼0.0`.
+  var partsSigns: Bool { sections.count { !$0.isForText } > 1 }
+
   /// Some numbers are shown as a part of what they are.
   var scales: Bool { sections.contains { $0.shift != 0 } }
 
@@ -74,9 +78,8 @@ struct FormatSection {
   /// Shows texts, by `@`.
   var isForText = false
 
-  /// The literals that say something: letters, per cent, `€` and the like; not the brackets, signs and
-  /// spaces that numbers are set out with, nor a bare `$` or `¥`, which says neither whose it is nor
-  /// always that a person chose it.
+  /// The literals around the number or the date that say something, such as `约`, `<`, `$` or `(p)`; not
+  /// the brackets, signs and spaces that numbers are set out with.
   private(set) var words = Words()
   /// Words stand among the digits before the point, as in `0000"年"00"月"`.
   private(set) var isPattern = false
@@ -84,6 +87,12 @@ struct FormatSection {
   struct Words: Hashable {
     var before = ""
     var after = ""
+
+    /// Takes away the marks of numbers above or below nought.
+    mutating func dropMarksOfSigns() {
+      before = before.filter { !"▲△▼▽↑↓".contains($0) }.trimmed
+      after = after.filter { !"▲△▼▽↑↓".contains($0) }.trimmed
+    }
   }
 
   /// A number is written as it is; where a section shows none and says nothing either, as well.
@@ -95,49 +104,83 @@ struct FormatSection {
   var showsNumber: Bool { parts.contains { $0 == .digit || $0 == .number } }
 
   /// Finds the words, once all parts are known.
-  mutating func findWords() {
+  ///
+  /// - Parameter date: which parts stand where a date or a time is shown; nil for numbers.
+  mutating func findWords(date range: Range<Int>?) {
+    if date != nil, let range {
+      words.before = Self.word(Self.literals(parts[..<range.lowerBound]), isOfDate: true)
+      words.after = Self.word(Self.literals(parts[range.upperBound...]), isOfDate: true)
+      parts = []
+      return
+    }
     let isShown = { (part: Part) in part == .digit || part == .number }
     guard let first = parts.firstIndex(where: isShown), let last = parts.lastIndex(where: isShown)
     else {
-      words.before = Self.word(Self.literals(parts[...]).joined()) ?? ""
+      words.before = Self.word(Self.literals(parts[...]))
       return
     }
-    words.before = Self.word(Self.literals(parts[..<first]).joined(), endsInNumber: true) ?? ""
-    words.after = Self.word(Self.literals(parts[(last + 1)...]).joined(), followsNumber: true) ?? ""
+    words.before = Self.word(Self.literals(parts[..<first]))
+    words.after = Self.word(Self.literals(parts[(last + 1)...]), isBehind: true)
     let whole = parts.prefix { $0 != .point }
     guard let first = whole.firstIndex(of: .digit), let last = whole.lastIndex(of: .digit) else {
       return
     }
-    isPattern = Self.word(Self.literals(whole[first...last]).joined(), alsoSigns: true) != nil
+    // Spaces, commas and apostrophes part thousands.
+    isPattern = Self.literals(whole[first...last]).contains {
+      !$0.isWhitespace && !",，'’".contains($0)
+    }
   }
 
-  private static func literals(_ parts: ArraySlice<Part>) -> [String] {
-    parts.compactMap { if case .literal(let text) = $0 { text } else { nil } }
+  private static func literals(_ parts: ArraySlice<Part>) -> String {
+    parts.compactMap { if case .literal(let text) = $0 { text } else { nil } }.joined()
   }
 
-  /// What literals say, without the signs and brackets that numbers are set out with. A dash within
-  /// words, or between a digit of theirs and the number, is one of their own: `0"年1-6月"`, `0"-21"`.
+  /// What literals say; empty where they only set a number out, as brackets and a minus of a number
+  /// below nought do, or say again what a date is made of.
   private static func word(
-    _ text: String, alsoSigns: Bool = false, followsNumber: Bool = false, endsInNumber: Bool = false
-  ) -> String? {
-    let says = text.unicodeScalars.contains {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil
-        || "%％‰°*€£".unicodeScalars.contains($0)
-        || alsoSigns && "-/.:".unicodeScalars.contains($0)
+    _ text: String, isBehind: Bool = false, isOfDate: Bool = false
+  ) -> String {
+    var text = withoutOpenBrackets(text).filter { !isInvisible($0) }.trimmed
+    // 50+ is 50 or more.
+    let signs = isBehind ? "-−–—" : "+-−–—"
+    // Between a digit of theirs and the number a dash is one of their own: `0"-21"`.
+    while let first = text.first, signs.contains(first),
+      !(isBehind && text.dropFirst().first?.isNumber == true)
+    {
+      text = String(text.dropFirst()).trimmed
     }
-    guard says, !alsoSigns else { return says ? text.trimmed : nil }
-    let characters = Array(text)
-    let kept = characters.indices.filter { index in
-      guard !"()（）".contains(characters[index]) else { return false }
-      guard "+-".contains(characters[index]) else { return true }
-      let isFirst = index == 0
-      let isLast = index == characters.count - 1
-      if isFirst { return followsNumber && !isLast && characters[1].isNumber }
-      if isLast { return endsInNumber && characters[index - 1].isNumber }
-      return [characters[index - 1], characters[index + 1]].allSatisfy {
-        $0.isLetter || $0.isNumber
+    while let last = text.last, signs.contains(last),
+      isBehind || text.dropLast().last?.isNumber != true
+    {
+      text = String(text.dropLast()).trimmed
+    }
+    if isOfDate, ofDates.contains(text) { return "" }
+    let says = text.contains { !$0.isWhitespace && !"()（）.,:;'’\"/\\|_".contains($0) }
+    return says ? text : ""
+  }
+
+  /// What stands between or behind the parts of a date.
+  private static let ofDates: Set<String> = [
+    "年", "月", "日", "号", "號", "时", "時", "点", "點", "分", "秒", "년", "월", "일", "г.", "г", "р.",
+    "T", "Z", "h", "Uhr",
+  ]
+
+  /// `(` before a number and `)` behind it set out one below nought; `(p)` is a mark.
+  private static func withoutOpenBrackets(_ text: String) -> String {
+    var kept: [Character] = []
+    var open: [Int] = []
+    for character in text {
+      if "(（".contains(character) { open.append(kept.count) }
+      if ")）".contains(character) {
+        guard open.popLast() != nil else { continue }
       }
+      kept.append(character)
     }
-    return String(kept.map { characters[$0] }).trimmed
+    for index in open.reversed() { kept.remove(at: index) }
+    return String(kept)
+  }
+
+  private static func isInvisible(_ character: Character) -> Bool {
+    character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .format }
   }
 }

@@ -1,3 +1,5 @@
+internal import AlmanacModel
+
 /// Reads a format code piece by piece.
 struct FormatScanner {
   private let scalars: [Unicode.Scalar]
@@ -12,7 +14,15 @@ struct FormatScanner {
     var section = FormatSection()
     var dates = DateFormat.Scanner()
     var commas = 0
+    // Which literals stand among the parts of a date.
+    var date: Range<Int>?
     while let scalar = next(), scalar != ";" {
+      let letters = dates.letters.count
+      defer {
+        if dates.letters.count > letters {
+          date = (date?.lowerBound ?? section.parts.count)..<section.parts.count
+        }
+      }
       switch scalar {
       case "\"":
         let start = position
@@ -61,7 +71,7 @@ struct FormatScanner {
     }
     section.shift += 3 * commas
     settle(&section, dates)
-    section.findWords()
+    section.findWords(date: date)
     return section
   }
 
@@ -69,7 +79,6 @@ struct FormatScanner {
     // What scales is no date, whatever letters it has: `#,##0,,M`.
     if !dates.isEmpty, section.shift == 0 {
       section.date = dates.format
-      section.parts = []
       return
     }
     if !dates.isEmpty { section.parts.append(.literal(dates.letters)) }
@@ -94,8 +103,11 @@ struct FormatScanner {
     let inside = text(start..<min(position, scalars.count))
     position += 1
     if inside.hasPrefix("$") {
-      let currency = inside.dropFirst().prefix { $0 != "-" }
-      if !currency.isEmpty { section.parts.append(.literal(String(currency))) }
+      let currency = String(inside.dropFirst().prefix { $0 != "-" })
+      // A sign that many currencies have is that of the country whose language stands beside it.
+      let language = inside.dropFirst(currency.count + 2).prefix { $0 != "," }
+      let code = Currency.code(ofSign: currency, language: String(language))
+      if !currency.isEmpty { section.parts.append(.literal(code ?? currency)) }
     } else if let letter = inside.lowercased().unicodeScalars.first,
       "hms".unicodeScalars.contains(letter),
       inside.lowercased().unicodeScalars.allSatisfy({ $0 == letter })

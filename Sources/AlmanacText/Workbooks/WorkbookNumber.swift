@@ -14,11 +14,14 @@ struct WorkbookNumber {
   /// - Parameter scale: the power of ten that the texts beside the cell say; nil without one.
   func shown(_ number: ParsedNumber, _ format: FormatCode, scale: Int?) -> Shown {
     let section = format.section(for: number.value)
-    if let date = section.date {
-      return .text(
-        date.text(number.value, isFrom1904: isFrom1904) ?? NumberFormat.exact(number.value))
-    }
     var words = section.words
+    if let date = section.date {
+      guard let text = date.text(number.value, isFrom1904: isFrom1904) else {
+        return .text(NumberFormat.exact(number.value))
+      }
+      return .text(words.before + text + words.after)
+    }
+    if format.partsSigns { words.dropMarksOfSigns() }
     if !section.showsNumber {
       return .text(words.before.isEmpty ? NumberFormat.exact(number.value) : words.before)
     }
@@ -31,6 +34,10 @@ struct WorkbookNumber {
       shift += kept
     }
     if section.percents > 0 { words.after = String(repeating: "%", count: section.percents) }
+    // A currency is put before its number, where it cannot be taken for a count of so many.
+    if words.before.isEmpty, Currency.standsBefore(words.after) {
+      words = .init(before: words.after)
+    }
     let text = NumberFormat.exact(
       shift == 0 ? number.value : UnitScale(exponent: -shift).convert(number).value)
     return .text(

@@ -45,6 +45,8 @@ struct WorkbookStyles {
   /// date, unless the workbook is set in simplified Chinese.
   private static func builtIn(_ number: Int, isSimplifiedChinese: Bool) -> String {
     switch number {
+    // Of the sign no more is known than that it is one.
+    case 5...8, 42, 44: "\"$\"#,##0.00"
     case 9, 10, 67, 68: "0%"
     case 14, 15, 28...31, 51, 53, 54, 58, 71, 72: "yyyy-mm-dd"
     case 16, 73: "d-mmm"
