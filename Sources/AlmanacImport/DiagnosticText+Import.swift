@@ -182,15 +182,62 @@ extension Diagnostic {
   static func twoUnits(_ text: String, beside stated: String) -> Diagnostic {
     Diagnostic(
       .wrongDimension, found: "a figure in \(text) with the unit \(stated)",
-      expected: "one unit", remedy: "pass --set unit=\(text) if the cells are right")
+      expected: "one unit",
+      remedy: Currency.isOfSeveral(text)
+        ? "correct the one that is wrong"
+        : "pass --set unit=\(CommandText.word(text)) if the cells are right")
   }
 
   /// `3万` in a column whose unit is 万人, or whose figures have a scale of their own.
-  static func twoScales(_ text: String, at place: Location) -> Diagnostic {
+  static func twoScales(_ text: String) -> Diagnostic {
     Diagnostic(
-      .invalidValue, at: place, found: "\(text), where the figures are counted in a power of ten",
+      .invalidValue, found: "\(text), where the figures are counted in a power of ten",
       expected: "a power of ten from the cell or from the unit, not both",
       remedy: "pass --set unit= with the unit that a figure without its word is in")
+  }
+
+  /// `exports %` among figures whose unit is told to be another.
+  static func unitBesideSign(_ label: String, _ sign: String, beside stated: String) -> Diagnostic {
+    Diagnostic(
+      .wrongDimension, found: "\(label), with the unit \(stated)", expected: "one unit",
+      remedy:
+        "correct the one that is wrong; where \(stated) is told for other figures of the file, "
+        + "import these as a file of their own, or say in a mapping (--map) what each column is in")
+  }
+
+  /// A label of which no more than the code of another indicator is left.
+  static func takenCode(_ label: String, _ code: String) -> Diagnostic {
+    Diagnostic(
+      .ambiguousName, found: "\(label), whose code would be \(code), which another indicator has",
+      expected: "the code or a name of an indicator, or a name that makes a code of its own",
+      remedy: "write \(code) where that one is meant; for another, import an indicators.csv with a "
+        + "code of its own and this name")
+  }
+
+  /// A figure in a unit, of an indicator of which no unit is known.
+  static func unitOfUnspecified(_ unit: String, _ indicator: String, isNew: Bool) -> Diagnostic {
+    Diagnostic(
+      .wrongDimension, found: "\(unit), of \(indicator), whose unit is not specified",
+      expected: "figures that all say their unit, or none",
+      remedy: isNew
+        ? "write the unit at each figure, or pass --set unit=\(CommandText.word(unit)) where all of the "
+          + "file are in it"
+        : "import an indicators.csv with \(indicator) and its unit first; where its figures are in "
+          + "another unit than \(unit), these are another indicator, for --set indicator=… of their own"
+    )
+  }
+
+  /// A number alone, where the unit of a new indicator is known from other cells.
+  static func bareBesideUnit(_ cell: String, _ value: Double, unit: String) -> Diagnostic {
+    Diagnostic(
+      .missingValue,
+      found:
+        "\(cell.isEmpty ? NumberFormat.exact(value) : cell) without a unit, where other cells of "
+        + "the indicator have \(unit)",
+      expected: "figures that all say their unit, or none",
+      remedy:
+        "write the unit at each figure, or pass --set unit=\(CommandText.word(unit)) where all of "
+        + "the file are in it")
   }
 
   /// A delete with blank keys is about what there is before the import, of which the file has

@@ -203,7 +203,10 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     if knownSeries < batch.newSeries.count {
       percents?.begin(&batch.newSeries[knownSeries].texts, isPercent: row?.isPercent == true)
     }
-    guard let row, percents?.isMixed(row, series: number) == true else { return nil }
+    // A cell that says its unit in other words is no bare number.
+    guard let row, row.isPercent || row.extra < 0 || batch.extras[Int(row.extra)].unit.isEmpty,
+      percents?.isMixed(row, series: number) == true
+    else { return nil }
     return .percentBesideBare(
       reader.string(column).trimmed, isPercent: row.isPercent,
       at: reader.place(ofField: column).location(in: name))

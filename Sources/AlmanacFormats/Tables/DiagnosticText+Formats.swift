@@ -140,6 +140,29 @@ extension Diagnostic {
         + "--set scale=6 for millions, --set scale=0 where the figures are whole")
   }
 
+  /// `GDP ($)` in a header, or `$5` in a cell, where nothing says whose money it is.
+  package static func signOfSeveral(
+    _ text: String, _ sign: String, at place: Location? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      .missingValue, at: place, found: text,
+      expected: "a currency: \(sign) is the sign of several",
+      remedy: "pass "
+        + Currency.examples(of: sign).map { "--set unit=\($0)" }.joined(separator: " or ")
+        + ", or with the one that it is, where all figures of the file are in it; else write the "
+        + "code in place of the sign, or in a column unit")
+  }
+
+  /// The same of what a column of units says.
+  package static func unitOfSeveral(_ unit: String, _ sign: String) -> Diagnostic {
+    let examples = Currency.examples(of: sign).map { unit.replacing(sign, with: $0) }
+    return Diagnostic(
+      .missingValue, found: unit, expected: "a currency: \(sign) is the sign of several",
+      remedy: "write its code in place of the sign, as in \(examples.joined(separator: " or ")); "
+        + "where one unit holds for all figures, leave the column of units out with --ignore and "
+        + "pass --set unit=\(CommandText.word(examples[0]))")
+  }
+
   /// A note that tells the unit of figures that have been read without it.
   static func unitInNote(_ unit: String, at place: Location?) -> Diagnostic {
     Diagnostic(

@@ -31,6 +31,8 @@ struct PeriodHeader {
     if let inside = StatedUnits.bracketed(rest) {
       if probe.units.contains(inside) || StatedUnits.said(in: rest) != nil {
         unit = inside
+      } else if Currency.isOfSeveral(inside) {
+        // Whose money it is has to be said: see `TableLayout.checkSigns`.
       } else if let known = StatusWords.inHeaders[inside.lowercased()] {
         status = known
       } else {

@@ -123,6 +123,7 @@ enum StatedUnits {
       for cell in record {
         if let inside = bracketed(cell) { found.insert(inside) }
         if let said = said(in: cell) { found.formUnion([said] + several(said)) }
+        if let sign = UnitSign(cell)?.sign { found.insert(sign) }
         if !PeriodText.isNumber(cell) {
           found.formUnion(tails(cell).map(\.unit))
           found.formUnion(codeEnds(cell))

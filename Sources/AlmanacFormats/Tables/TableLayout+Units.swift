@@ -13,8 +13,8 @@ extension TableLayout {
         "The figures are read in \(unit.text), as line \(unit.record + 1) says, unless --set "
           + "unit=… says otherwise.")
     } else if !tellsUnit {
-      let names = valueConstants.filter { $0[.unit] == nil }
-        .compactMap { $0[.indicatorName] ?? $0[.indicator] }
+      try checkSigns(in: probe)
+      let names = uses.indices.compactMap { nameWithoutUnit($0, in: probe) }
       if !names.isEmpty {
         let shown = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
         remarks.append(
@@ -47,10 +47,13 @@ extension TableLayout {
   }
 
   /// Of figures with percent signs, whose unit nothing else tells, the sign is the unit: of a column,
-  /// and of all columns that differ in their periods alone.
+  /// and of all columns that differ in their periods alone. Not where each row says its indicator,
+  /// whose unit it then is: see `PercentSigns`.
   private mutating func takePercent(from probe: TableProbe) {
     guard constants[.unit] == nil, unitInName == .no,
-      !uses.contains(where: { $0.fields.contains(.unit) })
+      !uses.contains(where: {
+        !Set($0.fields).isDisjoint(with: [.unit, .indicator, .indicatorName])
+      })
     else { return }
     var columns: [[FigureField: String]: [Int]] = [:]
     for (index, use) in uses.enumerated() {
@@ -62,9 +65,12 @@ extension TableLayout {
       }
     }
     for indexes in columns.values {
-      let numbers = indexes.flatMap { probe.cells($0, below: preamble + unitRows) }
-        .filter { PeriodText.isNumber($0) && !NumberGrammar.isSpreadsheetError($0) }
-      guard !numbers.isEmpty, numbers.allSatisfy({ $0.hasSuffix("%") }) else { continue }
+      // All that is filled, also what is no plain number: 约50 is no percentage.
+      let cells = indexes.flatMap { probe.cells($0, below: preamble + unitRows) }
+        .filter { !$0.isEmpty && missing[$0] == nil && !NumberGrammar.isSpreadsheetError($0) }
+      guard !cells.isEmpty, cells.allSatisfy({ $0.hasSuffix("%") || $0.hasSuffix("％") }) else {
+        continue
+      }
       for index in indexes {
         if case .figures(var told) = uses[index] {
           told[.unit] = "percent"
@@ -73,6 +79,41 @@ extension TableLayout {
           constants[.unit] = "percent"
         }
       }
+    }
+  }
+
+  /// The name of an indicator in the header of a column, where neither that nor the cells below it tell
+  /// a unit.
+  private func nameWithoutUnit(_ index: Int, in probe: TableProbe) -> String? {
+    guard case .figures(let told) = uses[index], told[.unit] == nil,
+      let name = told[.indicatorName] ?? told[.indicator], UnitSign(name) == nil
+    else { return nil }
+    let tellsUnit = probe.cells(index, below: preamble + unitRows).contains { cell in
+      (try? CellFigure(cell, numbers: numbers.withPercent)).map {
+        !$0.unit.isEmpty || cell.hasSuffix("%")
+      } ?? false
+    }
+    return tellsUnit ? nil : name
+  }
+
+  /// The sign of a unit in the header of a column of figures that calls no indicator by it: `value ($)`.
+  /// Names of indicators are looked up first, since they may have it.
+  private func sign(in index: Int) -> String? {
+    let sign = UnitSign(header[index])?.sign
+    switch uses[index] {
+    case .field(.value): return sign
+    case .figures(let told):
+      return [.unit, .indicator, .indicatorName].allSatisfy { told[$0] == nil } ? sign : nil
+    default: return nil
+    }
+  }
+
+  /// - Throws: for the sign of several currencies, where nothing tells the unit.
+  private func checkSigns(in probe: TableProbe) throws(Diagnostic) {
+    for index in uses.indices {
+      guard let sign = sign(in: index), Currency.isOfSeveral(sign), !probe.units.contains(sign)
+      else { continue }
+      throw .signOfSeveral(header[index], sign, at: probe.place(preamble))
     }
   }
 
@@ -109,6 +150,10 @@ extension TableLayout {
       for cell in record { add(told(cell), number) }
     }
     for (index, use) in uses.enumerated() {
+      if let sign = sign(in: index), probe.units.contains(sign) {
+        add(sign, preamble)
+        continue
+      }
       switch use {
       case .figures: break
       case .field(.value): add(StatedUnits.unit(ofHeader: header[index], in: probe), preamble)

@@ -33,7 +33,9 @@ extension EntityMaker {
     if case .ambiguous = try catalog.resolve(.unit, text) {
       return try catalog.find(.unit, text).id
     }
-    let code = CodeText.code(from: text)
+    var code = CodeText.code(from: text)
+    // What is left of $/kWh without its signs is another unit.
+    if case .unknown = try catalog.resolve(.unit, code) {} else { code = text }
     try CodeText.check(code, at: nil)
     try CodeText.check(name: text, at: nil)
     try connection.run(
@@ -78,18 +80,34 @@ extension EntityMaker {
     return try scaled.unit.isEmpty || knownUnit(scaled.unit) != nil
   }
 
-  /// The unit of a text, or of the code that it would make: `Percentage (%)` is `percentage`.
+  /// The unit of a text, or of the code that it would make where that leaves out no more than a sign
+  /// for the same: `Percentage (%)` is `percentage`, and `$/kWh` no `kWh`.
   func knownUnit(_ text: String) throws -> Catalog.Match? {
-    // £m is not m.
-    let isWhole = !text.contains(where: \.isCurrencySymbol)
-    for text in [text] + (isWhole ? [CodeText.code(from: text)] : []) {
-      switch try catalog.resolve(.unit, text) {
-      case .found(let match): return match
-      case .ambiguous: return nil
-      case .unknown: continue
-      }
+    switch try catalog.resolve(.unit, text) {
+    case .found(let match): return match
+    case .ambiguous: return nil
+    case .unknown: break
     }
-    return nil
+    guard case .found(let match) = try catalog.resolve(.unit, CodeText.code(from: text)) else {
+      return nil
+    }
+    for sign in NameFolding.fold(text) where !sign.isLetter && !sign.isNumber {
+      if case .found(let other) = try catalog.resolve(.unit, String(sign)), other == match {
+        continue
+      }
+      guard let dimension = try dimension(of: match),
+        Currency.mayBe(String(sign), ofDimension: dimension)
+      else { return nil }
+    }
+    return match
+  }
+
+  func dimension(of unit: Catalog.Match) throws -> String? {
+    guard
+      case .text(let dimension) = try connection.scalar(
+        "SELECT dimension FROM unit WHERE unit_id = ?", [.integer(unit.id)])
+    else { return nil }
+    return dimension
   }
 
   /// The unit that the words for what is measured tell, where there is one of that name, for figures

@@ -18,21 +18,38 @@ final class EntityMaker {
   /// By the levels of a row: the regions that its name may mean, where a time tells them apart.
   var several: [[SeriesTexts.RegionTexts]: [Catalog.Match]] = [:]
 
+  /// The indicators that were made, and the units of those that have theirs from cells.
+  private(set) var newIndicators: Set<Int64> = []
+  private(set) var unitsOfCells: [Int64: String] = [:]
+
   init(_ session: ImportSession) { self.session = session }
 
   /// A new indicator, with the unit that the file states for it.
   func indicator(_ texts: SeriesTexts, _ file: FigureFile) throws -> Catalog.Match {
     let label = texts.indicator.isEmpty ? texts.indicatorName : texts.indicator
     let known = file.descriptions[label]
-    let code = texts.indicator.isEmpty ? CodeText.code(from: texts.indicatorName) : texts.indicator
+    let code =
+      texts.indicator.isEmpty ? try self.code(ofLabel: texts.indicatorName) : texts.indicator
     let title =
       [known?.name, texts.indicatorName, texts.indicator].compactMap { $0 }
       .first { !$0.isEmpty } ?? code
     try CodeText.check(code, at: nil)
     try CodeText.check(name: title, at: nil)
-    let unit = try unit(texts.unit.isEmpty ? toldUnit(title, known?.unit, file) : texts.unit)
-    // A label that makes the code of another indicator means that one.
-    if case .found(let match) = try catalog.resolve(.indicator, code) { return match }
+    // A label that makes the code of another indicator means that one, where it is no more than that
+    // code in other spelling: GDP ($) is not gdp, whose unit is another.
+    if case .found(let match) = try catalog.resolve(.indicator, code) {
+      guard NameFolding.fold(code) == NameFolding.fold(label) else {
+        throw Diagnostic.takenCode(label, match.code)
+      }
+      return match
+    }
+    var told = try texts.unit.isEmpty ? toldUnit(title, known?.unit, file) : texts.unit
+    let isOfCells = told.isEmpty && !texts.unitInCells.isEmpty
+    if isOfCells { told = texts.unitInCells }
+    if try Currency.isOfSeveral(told) && knownUnit(told) == nil {
+      throw Diagnostic.signOfSeveral("\(title) in \(told)", told)
+    }
+    let unit = try unit(told)
     try connection.run(
       """
       INSERT INTO indicator (code, unit_id, nature, basis, definition, topic)
@@ -46,9 +63,19 @@ final class EntityMaker {
       ])
     let id = connection.lastInsertRowID
     try name("indicator", id, title, known?.language)
+    newIndicators.insert(id)
+    if isOfCells { unitsOfCells[id] = told }
     session.noteCreated(.indicators, code)
     catalog.noteNew(.indicator)
     return Catalog.Match(id: id, code: code)
+  }
+
+  /// A code for what is called so: a sign that stands before the words is one of them, % of GDP.
+  private func code(ofLabel label: String) throws -> String {
+    guard let sign = UnitSign(label), sign.isLeading, let unit = try knownUnit(sign.unit) else {
+      return CodeText.code(from: label)
+    }
+    return CodeText.code(from: "\(unit.code) \(sign.name)")
   }
 
   /// Whether a text is the code or the name of one region.

@@ -97,7 +97,7 @@ final class FigureFile {
 
   /// From what the file's values are counted in to the indicator's unit.
   struct Conversion {
-    /// The unit that the file states.
+    /// The unit that the file tells.
     let unit: String
     let scale: UnitScale?
     /// The power of ten that the values are to be multiplied with.
@@ -164,12 +164,13 @@ final class FigureFile {
   }
 
   /// The number of a conversion; the same for all series of one unit, scale and indicator's unit.
-  func conversion(_ unit: String, _ resolved: SeriesResolver.Resolved) -> Int32 {
+  func conversion(_ resolved: SeriesResolver.Resolved) -> Int32 {
     let key = ConversionKey(
-      unit: unit, exponent: resolved.exponent, indicatorUnit: resolved.indicatorUnit)
+      unit: resolved.unit, exponent: resolved.exponent, indicatorUnit: resolved.indicatorUnit)
     if let known = conversionNumbers[key] { return known }
     let number = Int32(conversions.count)
-    conversions.append(.init(unit: unit, scale: resolved.scale, exponent: resolved.exponent))
+    conversions.append(
+      .init(unit: resolved.unit, scale: resolved.scale, exponent: resolved.exponent))
     conversionNumbers[key] = number
     return number
   }

@@ -42,7 +42,8 @@ final class FigureIntake {
   func take(_ batch: FigureBatch, of file: FigureFile) throws {
     for new in batch.newPeriods { addPeriod(new, file) }
     try resolver.makers.noteLabels(batch.newSeries, file)
-    for new in batch.newSeries { try addSeries(new, file) }
+    let units = CellUnits(batch)
+    for new in batch.newSeries { try addSeries(new.number, units.told(new.texts), file) }
     // Bad rows in their places, so that problems come in the order of the file.
     var next = 0
     for bad in batch.badRows {
@@ -80,14 +81,14 @@ final class FigureIntake {
     }
   }
 
-  private func addSeries(_ new: FigureBatch.NewSeries, _ file: FigureFile) throws {
+  private func addSeries(_ number: UInt32, _ texts: SeriesTexts, _ file: FigureFile) throws {
     var chosen = SeriesChoice.Chosen(state: .init(), detail: .init())
-    switch try resolver.resolve(new.texts, of: file) {
-    case .failure(let failures): file.failures[new.number] = failures
-    case .success(.byTime(let choice)): file.choices[new.number] = choice
+    switch try resolver.resolve(texts, of: file) {
+    case .failure(let failures): file.failures[number] = failures
+    case .success(.byTime(let choice)): file.choices[number] = choice
     case .success(.one(let found)):
-      switch try begin(found, new.texts, file) {
-      case .failure(let failures): file.failures[new.number] = failures
+      switch try begin(found, texts, file) {
+      case .failure(let failures): file.failures[number] = failures
       case .success(let begun): chosen = begun
       }
     }
@@ -118,7 +119,9 @@ final class FigureIntake {
       return .failure(error)
     }
     state.id = try UInt32(rowNumber: found.id)
-    state.isConverted = found.scale != nil || found.exponent != 0
+    state.isConverted =
+      found.scale != nil || found.exponent != 0
+      || resolver.unitOfCells(found.indicator, beside: found.unit) != nil
     state.cumulation =
       switch found.cumulation {
       case .none: 0
@@ -129,7 +132,7 @@ final class FigureIntake {
     let detail = FigureFile.SeriesDetail(
       indicator: try UInt32(rowNumber: found.indicator),
       source: try UInt32(rowNumber: found.source), basis: found.basis,
-      conversion: file.conversion(texts.unit, found))
+      conversion: file.conversion(found))
     return .success(.init(state: state, detail: detail))
   }
 

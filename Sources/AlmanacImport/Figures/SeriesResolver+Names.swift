@@ -38,12 +38,12 @@ extension SeriesResolver {
     var indicator: Indicator?
     try session.connection.query(
       """
-      SELECT u.unit_id, u.code, u.dimension, u.factor, i.basis
+      SELECT u.unit_id, u.code, u.dimension, u.factor, i.basis, i.code
       FROM indicator AS i JOIN unit AS u ON u.unit_id = i.unit_id WHERE i.indicator_id = ?
       """, [.integer(id)]
     ) { row in
       indicator = Indicator(
-        id: id,
+        id: id, code: row.string(5),
         unit: Unit(
           id: row.int64(0), code: row.string(1), dimension: row.string(2), factor: row.double(3)),
         basis: TimeBasis(rawValue: row.string(4)) ?? .unknown)

@@ -6,25 +6,98 @@ internal import SQLite
 // What figures are counted in, and how they become the indicator's unit.
 
 extension SeriesResolver {
-  /// The unit in brackets behind the name of an indicator that is not known with it: 常住人口(万人) are
-  /// figures of 常住人口 in 万人.
-  func takeUnitOfName(_ texts: inout SeriesTexts, _ file: FigureFile) throws {
-    if texts.unit.isEmpty, file.unitInName == .no, file.statesIndicator,
+  /// The unit in brackets, or the sign of one, behind the name of an indicator that is not known with
+  /// it: 常住人口(万人) are figures of 常住人口 in 万人, and `GDP €` are euros. Where the file tells the unit
+  /// itself, the name goes without it too, unless they contradict each other.
+  func takeUnitOfName(_ texts: inout SeriesTexts, _ file: FigureFile) throws -> Failure? {
+    guard file.unitInName == .no else { return nil }
+    if texts.unit.isEmpty, file.statesIndicator,
       let unit = IndicatorTitle(texts.indicatorName).unit, try makers.isUnit(unit)
     {
       texts.unit = unit
-      return
+      return nil
     }
     let field: WritableKeyPath<SeriesTexts, String> =
       texts.indicator.isEmpty ? \.indicatorName : \.indicator
-    guard texts.unit.isEmpty, file.unitInName == .no else { return }
-    let title = IndicatorTitle(texts[keyPath: field])
-    guard let unit = title.unit,
-      case .unknown = try session.catalog.resolve(.indicator, texts[keyPath: field]),
-      try makers.isUnit(unit)
-    else { return }
-    texts[keyPath: field] = title.name
-    texts.unit = unit
+    let label = texts[keyPath: field]
+    // Asked of each series of a file, few of whose indicators are called so.
+    if namesOfUnits[label] == false { return nil }
+    let title = IndicatorTitle(label)
+    let sign = UnitSign(label)
+    namesOfUnits[label] =
+      title.unit != nil || sign != nil || !UnitPhrase.scaled(label).isEmpty
+    guard namesOfUnits[label] == true,
+      case .unknown = try session.catalog.resolve(.indicator, label)
+    else { return nil }
+    if let unit = title.unit, try makers.isUnit(unit),
+      try texts.unit.isEmpty || isSame(unit, texts.unit)
+    {
+      texts[keyPath: field] = title.name
+      if texts.unit.isEmpty { texts.unit = unit }
+      return nil
+    }
+    if texts.unit.isEmpty, let unit = try UnitPhrase.scaled(label).first(where: makers.isUnit) {
+      let name = UnitPhrase.without(unit, in: label)
+      if !name.isEmpty {
+        (texts[keyPath: field], texts.unit) = (name, unit)
+        return nil
+      }
+    }
+    guard let sign else { return nil }
+    if texts.unit.isEmpty {
+      if try isOfSeveral(sign.sign) {
+        return Failure(field: .unit, diagnostic: .signOfSeveral(label, sign.sign))
+      }
+      texts.unit = sign.unit
+    } else if try !says(sign, texts.unit) {
+      return Failure(
+        field: .unit, diagnostic: .unitBesideSign(label, sign.sign, beside: texts.unit))
+    }
+    // Before a name it may be a part of that: % of GDP.
+    if sign.isLeading, case .unknown = try session.catalog.resolve(.indicator, sign.name) {
+      return nil
+    }
+    texts[keyPath: field] = sign.name
+    return nil
+  }
+
+  /// Whether two texts are one unit.
+  private func isSame(_ one: String, _ other: String) throws -> Bool {
+    guard let found = try makers.knownUnit(one) else {
+      return NameFolding.fold(one) == NameFolding.fold(other)
+    }
+    return try found.id == makers.knownUnit(other)?.id
+  }
+
+  /// Whether a text is a sign that several currencies have, and no unit is called so alone.
+  func isOfSeveral(_ sign: String) throws -> Bool {
+    try Currency.isOfSeveral(sign) && makers.knownUnit(sign) == nil
+  }
+
+  /// Whether the unit that a file tells is one that a sign may stand for: the same, or money or a count
+  /// that says more than the sign does.
+  private func says(_ sign: UnitSign, _ stated: String) throws -> Bool {
+    if try isSame(sign.unit, stated) { return true }
+    return try !["%", "％", "‰"].contains(sign.sign) && isCurrency(sign.unit, of: stated)
+  }
+
+  /// Whether a unit or a sign is of the dimension of the one that the file tells, which may have a
+  /// scale word.
+  func isCurrency(_ text: String, of stated: String) throws -> Bool {
+    guard !stated.isEmpty else { return false }
+    var other = try makers.knownUnit(stated)
+    if other == nil, let counted = ScaledUnit(stated)?.unit {
+      other = try makers.knownUnit(counted)
+    }
+    guard let other, let dimension = try makers.dimension(of: other) else { return false }
+    if try isOfSeveral(text) { return Currency.mayBe(text, ofDimension: dimension) }
+    return try makers.knownUnit(text).flatMap(makers.dimension) == dimension
+  }
+
+  /// The unit of an indicator that was made of this import's cells, where nothing else tells that of
+  /// the figures: those without it are counted in something else, or the cells would say it.
+  func unitOfCells(_ indicator: Int64, beside stated: String) -> String? {
+    stated.isEmpty ? makers.unitsOfCells[indicator] : nil
   }
 
   /// The label of a unit whose code is not known, where that says a known unit: `THS_PER`, which is
@@ -113,6 +186,13 @@ extension SeriesResolver {
           field: failure.field, diagnostic: failure.diagnostic.besideUnit(indicator.unit.code)))
     case .success(let unit):
       if unit.id == indicator.unit.id { return .success(nil) }
+      guard indicator.unit.code != "unspecified" else {
+        return .failure(
+          Failure(
+            field: .unit,
+            diagnostic: .unitOfUnspecified(
+              text, indicator.code, isNew: makers.newIndicators.contains(indicator.id))))
+      }
       guard unit.dimension == indicator.unit.dimension else {
         return .failure(
           Failure(
@@ -163,10 +243,24 @@ extension SeriesResolver {
 
   /// From the unit that a cell says itself to the indicator's, for the figure in that cell.
   ///
-  /// - Parameter stated: the unit that the file states beside it, which must be the same.
+  /// - Parameters:
+  ///   - cell: as it stands there.
+  ///   - stated: the unit that the file states beside it, which must be the same.
   func inCell(
-    _ text: String, beside stated: String, of indicator: Int64
+    _ text: String, of cell: String, beside stated: String, indicator: Int64
   ) throws -> Result<UnitScale?, Failure> {
+    if try isOfSeveral(text) {
+      if stated.isEmpty {
+        return .failure(Failure(field: .unit, diagnostic: .signOfSeveral(cell, text)))
+      }
+      guard try isCurrency(text, of: stated) else {
+        return .failure(Failure(field: .unit, diagnostic: .twoUnits(text, beside: stated)))
+      }
+      if ScaledUnit(stated) != nil {
+        return .failure(Failure(field: .unit, diagnostic: .twoScales(cell)))
+      }
+      return try scale(stated, to: describe(indicator))
+    }
     if !stated.isEmpty, case .success(let unit) = try unit(text),
       case .success(let other) = try self.unit(stated), unit.id != other.id
     {

@@ -16,6 +16,8 @@ final class SeriesResolver {
     let source: Int64
     let basis: TimeBasis
     let cumulation: Cumulation
+    /// The unit that the file tells, as it stands there; empty where it tells none.
+    let unit: String
     /// From the file's unit to the indicator's; nil where they are the same.
     let scale: UnitScale?
     /// The power of ten that the file's values are to be multiplied with.
@@ -34,6 +36,7 @@ final class SeriesResolver {
 
   struct Indicator {
     let id: Int64
+    let code: String
     let unit: Unit
     let basis: TimeBasis
     /// The units that it had before, since which its figures have been converted.
@@ -53,6 +56,8 @@ final class SeriesResolver {
   /// By a unit as it is stated and the multiplier beside it: what is counted, and the power of ten.
   var countedUnits: [String: [Int: (unit: String, exponent: Int)]] = [:]
   private var dimensionSets: [String: Int64] = [:]
+  /// Labels of indicators by whether they may have a unit in them.
+  var namesOfUnits: [String: Bool] = [:]
   private var dimensionsByLowerCase: [String: Int64]?
 
   init(_ session: ImportSession, series: SeriesTable) {
@@ -77,8 +82,15 @@ final class SeriesResolver {
           field: .indicator,
           diagnostic: .statedBesideOther(other.name, other.value, sole: sole)))
     }
-    try takeUnitOfName(&texts, file)
+    if let problem = try takeUnitOfName(&texts, file) {
+      return .failure(Failures(all: [problem]))
+    }
     try takeUnitLabel(&texts)
+    let sign = ScaledUnit(texts.unit)?.unit ?? texts.unit
+    if try isOfSeveral(sign) {
+      return .failure(
+        Failures(all: [Failure(field: .unit, diagnostic: .unitOfSeveral(texts.unit, sign))]))
+    }
     let multiplier = exponent(texts.scale, file, &problems)
     if texts.unit.isEmpty {
       if let told = try makers.unitInTitle(of: texts, file),
@@ -89,6 +101,7 @@ final class SeriesResolver {
     } else if let problem = try makers.scaleInTitle(of: texts, times: multiplier) {
       problems.append(Failure(field: .unit, diagnostic: problem))
     }
+    let told = texts.unit
     let exponent = try counted(&texts.unit, times: multiplier, &problems)
     let indicator = try indicator(texts, file)
     let region = try region(texts.regions, file)
@@ -125,8 +138,8 @@ final class SeriesResolver {
     let make = { [series] (key: SeriesTable.Key) throws -> Resolved in
       Resolved(
         id: try series.id(key), indicator: indicator.id, indicatorUnit: indicator.unit.id,
-        source: source, basis: key.basis, cumulation: key.cumulation, scale: scale ?? nil,
-        exponent: exponent)
+        source: source, basis: key.basis, cumulation: key.cumulation, unit: told,
+        scale: scale ?? nil, exponent: exponent)
     }
     let dimensions = try dimensionSet(texts)
     let known = { [self] (region: Int64) throws -> [SeriesChoice.Option] in

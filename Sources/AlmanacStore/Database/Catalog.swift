@@ -324,6 +324,8 @@ package final class Catalog {
     if entity == .region, name.utf8.count == 3, name.utf8.allSatisfy({ 0x41...0x5A ~= $0 }) {
       return []
     }
+    // RUB is a slip away from RMB, PWh from kWh: short units are mostly others of their own.
+    if entity == .unit, name.utf8.count < 5, name.utf8.allSatisfy({ $0 < 0x80 }) { return [] }
     var search = NearestName.Search(name)
     let sql =
       "SELECT code, NULL FROM \(entity.table)"
