@@ -55,11 +55,15 @@ extension EntityMaker {
   /// Countries of ISO 3166-1 that are listed as parts of others as well, under the same code.
   static let partsByCode: Set<String> = ["HK", "MO", "TW", "PR", "GU", "VI", "AS", "MP"]
 
-  private static let parts: Set<String> = [
-    "GL", "FO", "AX", "SJ", "AW", "CW", "SX", "BQ", "PF", "NC", "RE", "GP", "MQ", "GF", "YT", "PM",
-    "WF", "BL", "MF", "TF", "BM", "KY", "VG", "TC", "AI", "MS", "FK", "GI", "GG", "JE", "IM", "SH",
-    "GS", "IO", "PN", "CX", "CC", "NF", "HM", "TK", "CK", "NU", "UM", "BV", "EH", "PS", "XK",
-  ]
+  /// Countries of ISO 3166-1 that belong to another one, and may stand among its parts.
+  static let owners: [String: String] = [
+    "CN": "HK MO TW", "US": "PR GU VI AS MP UM", "DK": "GL FO", "FI": "AX", "NO": "SJ BV",
+    "NL": "AW CW SX BQ", "FR": "PF NC RE GP MQ GF YT PM WF BL MF TF", "AU": "CX CC NF HM",
+    "NZ": "TK CK NU", "GB": "BM KY VG TC AI MS FK GI GG JE IM SH GS IO PN",
+  ].reduce(into: [:]) { owners, entry in
+    for part in entry.value.split(separator: " ") { owners[String(part)] = entry.key }
+  }
+  private static let parts = Set(owners.keys).union(["EH", "PS", "XK"])
 
   /// Countries that are a city. Mexico and Luxembourg are called after one that is a part of them.
   private static let cities: Set<String> = ["SG", "MC", "VA", "GI"]

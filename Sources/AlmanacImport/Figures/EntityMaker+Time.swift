@@ -28,7 +28,7 @@ extension EntityMaker {
     try connection.query(
       """
       SELECT max(coalesce(r.valid_from, ''), coalesce((SELECT max(c.date) FROM region_change AS c
-          WHERE c.region_id = r.region_id AND c.kind = 'rename'), '')),
+          WHERE c.region_id = r.region_id AND c.kind IN ('rename', 'upgrade')), '')),
         coalesce(r.valid_to, '9999')
       FROM region AS r WHERE r.region_id = ?
       """, [.integer(id)]
