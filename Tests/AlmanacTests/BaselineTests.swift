@@ -29,6 +29,8 @@ struct BaselineTests {
     "indicator_availability.indicator_id INTEGER KEY 1",
     "series_availability.dimension_set_id INTEGER NOT NULL",
     "series_availability.series_id INTEGER NOT NULL KEY 3",
+    "view claims (claim, kind, indicator, region, period, reference_indicator, reference_region, "
+      + "reference_period, initiative, within, level, value, qualifier, unit, source, evidence, note)",
     "view conflicts (indicator, region, period, source, value, low, high, other_source, other_period, "
       + "other_value, other_low, other_high, dimensions)",
     "view coverage (indicator, region, level, region_name, figures, missing, first_date, last_date, "
@@ -38,6 +40,15 @@ struct BaselineTests {
       + "time_class, time_from, time_to, status, dimensions)",
   ]
   private static let new: Set<String> = [
+    "claim_verdict.claim_id INTEGER KEY 1", "claim_verdict.claim_id -> claim CASCADE",
+    "claim_verdict.verdict TEXT NOT NULL", "claim_verdict.value REAL", "claim_verdict.low REAL",
+    "claim_verdict.high REAL", "claim_verdict.reason TEXT NOT NULL",
+    "claim_verdict.verified_at TEXT NOT NULL DEFAULT strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
+    "claim_verdict CHECK (verdict IN ('supported', 'supported by rounding', 'overstated', "
+      + "'understated', 'contradicted', 'not comparable', 'insufficient data'))",
+    "view claims (claim, kind, indicator, region, period, reference_indicator, reference_region, "
+      + "reference_period, initiative, within, level, value, qualifier, unit, source, evidence, note, "
+      + "verdict, computed, computed_low, computed_high, reason, verified_at)",
     "CREATE TRIGGER series_basis_availability AFTER UPDATE OF basis ON series BEGIN "
       + "DELETE FROM series_availability WHERE indicator_id = new.indicator_id "
       + "AND region_id = new.region_id AND series_id = new.series_id; "

@@ -217,7 +217,7 @@ struct UndoTests {
         "indicator_availability",
         "same_time", "earlier_time", "region_within", "ranked_level",
         "observation_status", "qualifier", "decimal_scale", "comparability", "comparability_reason",
-        "growth_step",
+        "growth_step", "claim_verdict",
       ]
     var tables: [String] = []
     try connection.query(

@@ -152,7 +152,7 @@ struct FormatCodeTests {
     "what a date is said to be besides is said",
     arguments: [
       ("yyyy\"年度\"", "2022年度"), ("\"FY\"yyyy", "FY2022"), ("yyyy\"年上半年\"", "2022年上半年"),
-      ("yyyy\" (p)\"", "2022(p)"), ("d. mmmm yyyy \"г.\"", "2022-06-30"),
+      ("yyyy\" (p)\"", "2022 (p)"), ("d. mmmm yyyy \"г.\"", "2022-06-30"),
       ("yyyy\"年\"m\"月\"d\"日\"", "2022-06-30"), ("hh\" Uhr\"", "00:00:00"),
     ])
   func wordsOfDates(code: String, text: String) {

@@ -104,7 +104,6 @@ extension EntityMaker {
       """, [.integer(outer), .integer(region)]) != nil
   }
 
-
   /// Whether a region lies in another, or did once. What this import has made is in none of the
   /// tables that are made of parents.
   private func lies(_ region: Catalog.Match, in place: Catalog.Match) throws -> Bool {

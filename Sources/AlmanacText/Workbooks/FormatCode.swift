@@ -105,11 +105,9 @@ struct FormatSection {
 
   /// Finds the words, once all parts are known.
   ///
-  /// - Parameter date: which parts stand where a date or a time is shown; nil for numbers.
-  mutating func findWords(date range: Range<Int>?) {
-    if date != nil, let range {
-      words.before = Self.word(Self.literals(parts[..<range.lowerBound]), isOfDate: true)
-      words.after = Self.word(Self.literals(parts[range.upperBound...]), isOfDate: true)
+  mutating func findWords() {
+    // What stands around a date is its own: see DateFormat.
+    if date != nil {
       parts = []
       return
     }
@@ -138,7 +136,7 @@ struct FormatSection {
   /// What literals say; empty where they only set a number out, as brackets and a minus of a number
   /// below nought do, or say again what a date is made of.
   private static func word(
-    _ text: String, isBehind: Bool = false, isOfDate: Bool = false
+    _ text: String, isBehind: Bool = false
   ) -> String {
     var text = withoutOpenBrackets(text).filter { !isInvisible($0) }.trimmed
     // 50+ is 50 or more.
@@ -154,16 +152,9 @@ struct FormatSection {
     {
       text = String(text.dropLast()).trimmed
     }
-    if isOfDate, ofDates.contains(text) { return "" }
     let says = text.contains { !$0.isWhitespace && !"()（）.,:;'’\"/\\|_".contains($0) }
     return says ? text : ""
   }
-
-  /// What stands between or behind the parts of a date.
-  private static let ofDates: Set<String> = [
-    "年", "月", "日", "号", "號", "时", "時", "点", "點", "分", "秒", "년", "월", "일", "г.", "г", "р.",
-    "T", "Z", "h", "Uhr",
-  ]
 
   /// `(` before a number and `)` behind it set out one below nought; `(p)` is a mark.
   private static func withoutOpenBrackets(_ text: String) -> String {

@@ -14,15 +14,7 @@ struct FormatScanner {
     var section = FormatSection()
     var dates = DateFormat.Scanner()
     var commas = 0
-    // Which literals stand among the parts of a date.
-    var date: Range<Int>?
     while let scalar = next(), scalar != ";" {
-      let letters = dates.letters.count
-      defer {
-        if dates.letters.count > letters {
-          date = (date?.lowerBound ?? section.parts.count)..<section.parts.count
-        }
-      }
       switch scalar {
       case "\"":
         let start = position
@@ -71,7 +63,7 @@ struct FormatScanner {
     }
     section.shift += 3 * commas
     settle(&section, dates)
-    section.findWords(date: date)
+    section.findWords()
     return section
   }
 

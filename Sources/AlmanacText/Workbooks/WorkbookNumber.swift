@@ -19,7 +19,7 @@ struct WorkbookNumber {
       guard let text = date.text(number.value, isFrom1904: isFrom1904) else {
         return .text(NumberFormat.exact(number.value))
       }
-      return .text(words.before + text + words.after)
+      return .text(text)
     }
     if format.partsSigns { words.dropMarksOfSigns() }
     if !section.showsNumber {
