@@ -14,7 +14,9 @@ enum DimensionNames {
 
   /// The part of a year that a dimension of this name holds beside one of years.
   static func subperiod(_ name: String) -> Subperiod? {
-    PeriodNames.kind(name).flatMap { $0.isPart ? $0 : nil }
+    // A letter alone may be the code of anything in a cube.
+    guard name.count > 1 || name.first?.isASCII == false else { return nil }
+    return PeriodNames.kind(name).flatMap { $0.isPart ? $0 : nil }
   }
 
   /// Without spaces and marks, in small letters.
