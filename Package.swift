@@ -6,8 +6,8 @@ import PackageDescription
 /// The modules of the library, each after those that it uses; the graph is in
 /// Documentation/Architecture.md.
 let modules: [Target.Dependency] = [
-  "AlmanacModel", "AlmanacFiles", "AlmanacText", "AlmanacFormats", "AlmanacStore",
-  "AlmanacImport", "AlmanacQuery", "AlmanacOutput",
+  "AlmanacModel", "AlmanacReading", "AlmanacFiles", "AlmanacText", "AlmanacFormats",
+  "AlmanacStore", "AlmanacImport", "AlmanacQuery", "AlmanacOutput",
 ]
 
 let package = Package(
@@ -36,6 +36,8 @@ let package = Package(
     .target(name: "Queries", path: "Queries", plugins: ["EmbedSQL"]),
     // Dates, periods, numbers, names, and what is wrong as data.
     .target(name: "AlmanacModel"),
+    // Figures that a text states: its words and numbers, and what they mean. No files.
+    .target(name: "AlmanacReading", dependencies: ["AlmanacModel"]),
     .target(name: "AlmanacFiles", dependencies: ["AlmanacModel", "CNettle", "CPlatform"]),
     // Bytes: encodings, packed files, CSV, JSON, YAML; nothing of statistics.
     .target(
@@ -72,6 +74,7 @@ let package = Package(
     // Random numbers that can be repeated.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "AlmanacModelTests", dependencies: ["AlmanacModel", "TestSupport"]),
+    .testTarget(name: "AlmanacReadingTests", dependencies: ["AlmanacModel", "AlmanacReading"]),
     .testTarget(
       name: "AlmanacTextTests",
       dependencies: ["AlmanacFormats", "AlmanacModel", "AlmanacText", "TestSupport"]),

@@ -7,4 +7,5 @@
 @_exported public import AlmanacModel
 @_exported public import AlmanacOutput
 @_exported public import AlmanacQuery
+@_exported public import AlmanacReading
 @_exported public import AlmanacStore

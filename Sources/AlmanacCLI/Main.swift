@@ -35,7 +35,7 @@ struct AlmanacCommand: ParsableCommand {
     subcommands: [
       ImportCommand.self, CompareCommand.self, TraceCommand.self, VerifyCommand.self,
       QueryCommand.self, SQLCommand.self,
-      ListCommand.self, ShowCommand.self, DeriveCommand.self,
+      ReadCommand.self, ListCommand.self, ShowCommand.self, DeriveCommand.self,
       UndoCommand.self, ExportCommand.self, ShellCommand.self, StatusCommand.self,
       MigrateCommand.self,
     ])

@@ -30,6 +30,19 @@ package enum NameFolding {
     return String(key)
   }
 
+  /// One scalar as keys have it, whatever it is: narrow, simplified, and a small letter where that
+  /// is one scalar too. A text that is folded so keeps its places.
+  package static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let narrow = narrowForm(scalar)
+    if narrow.isASCII {
+      return "A"..."Z" ~= narrow ? Unicode.Scalar(UInt8(narrow.value) | 0x20) : narrow
+    }
+    if let simplified = simplifiedForm[narrow] { return simplified }
+    if (0x3000...0x9FFF).contains(narrow.value) { return narrow }
+    let small = narrow.properties.lowercaseMapping.unicodeScalars
+    return small.count == 1 ? small.first ?? narrow : narrow
+  }
+
   // MARK: ASCII
 
   /// Returns the key of a text of ASCII, or nil for any other text.

@@ -1,11 +1,11 @@
 /// A whole number written in Chinese numerals: 十八, 三千萬, 兩億.
-struct ChineseNumeral: Equatable {
+package struct ChineseNumeral: Equatable {
   /// The number is `mantissa` × 10^`exponent`; the exponent is the place of the last numeral
   /// that is written, so 三千萬 is 3 and 7.
-  let mantissa: UInt64
-  let exponent: Int
+  package let mantissa: UInt64
+  package let exponent: Int
 
-  static func digit(_ scalar: Unicode.Scalar) -> UInt64? {
+  package static func digit(_ scalar: Unicode.Scalar) -> UInt64? {
     switch scalar {
     case "〇", "零", "○": 0
     case "一", "壹": 1
@@ -22,7 +22,7 @@ struct ChineseNumeral: Equatable {
   }
 
   /// The power of ten of 十, 百, 千, 萬 and 億.
-  static func power(_ scalar: Unicode.Scalar) -> Int? {
+  package static func power(_ scalar: Unicode.Scalar) -> Int? {
     switch scalar {
     case "十", "拾": 1
     case "百", "佰": 2
@@ -37,7 +37,7 @@ struct ChineseNumeral: Equatable {
   ///
   /// - Throws: `.notANumber` for numerals out of order or without a first digit (千萬, "ten
   ///   millions or so"), `.ambiguousNumeral` for 三五 ("three to five") and 兩萬五.
-  init(_ run: ArraySlice<Unicode.Scalar>) throws(NumberProblem) {
+  package init(_ run: ArraySlice<Unicode.Scalar>) throws(NumberProblem) {
     var text = String.UnicodeScalarView()
     text.append(contentsOf: run)
     let ambiguous = NumberProblem.ambiguousNumeral(String(text))

@@ -1,9 +1,11 @@
 /// A cursor over a printed figure, its wide characters made narrow.
-struct PrintedScanner {
+package struct PrintedScanner {
   private(set) var scalars: [Unicode.Scalar]
-  var position = 0
+  package var position = 0
 
-  init(_ text: String) { scalars = text.unicodeScalars.map(Self.narrow) }
+  init(_ text: String) { self.init(text.unicodeScalars) }
+
+  package init(_ text: some Sequence<Unicode.Scalar>) { scalars = text.map(Self.narrow) }
 
   /// １ is 1, ％ is %, and one minus sign and one space stand for all of theirs.
   private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -68,19 +70,21 @@ struct PrintedScanner {
   }
 
   /// A printed number with its scale word.
-  struct Amount {
-    var number: ParsedNumber
+  package struct Amount {
+    package var number: ParsedNumber
     /// The power of ten of the scale word, 0 without one.
-    var scale = 0
-    var hasScaleWord = false
-    var qualifiers: [Qualifier] = []
+    package var scale = 0
+    package var hasScaleWord = false
+    package var qualifiers: [Qualifier] = []
+
+    package init(number: ParsedNumber) { self.number = number }
   }
 
   /// Reads a number, its scale words and a 餘 or 多 between or behind them.
   ///
   /// - Parameter isMoney: whether a currency stands before it.
-  mutating func amount(
-    _ numbers: NumberGrammar, isNegative: Bool, isMoney: Bool
+  package mutating func amount(
+    _ numbers: NumberGrammar, isNegative: Bool, isMoney: Bool = false
   ) throws(NumberProblem) -> Amount {
     let numeral = try number(numbers)
     var exponent = numeral.exponent
@@ -92,10 +96,18 @@ struct PrintedScanner {
       amount.hasScaleWord = true
       exponent += scale
       takeBetween(&amount)
+      // 5千多萬: the hedge stands between two scale words.
+      if !amount.qualifiers.isEmpty, scale < 4, let larger = scalar().flatMap(ChineseNumeral.power),
+        larger >= 4, !startsScaledUnit, let more = try scaleWord()
+      {
+        amount.scale += more
+        exponent += more
+      }
       if amount.qualifiers.isEmpty,
         let more = try compound(text, exponent: exponent, below: scale, numbers)
       {
         (text, exponent) = more
+        takeBetween(&amount)
       }
     } else if numeral.isChinese {
       // 三千萬: the scale is in the numeral.
@@ -133,7 +145,10 @@ struct PrintedScanner {
   ) throws(NumberProblem) -> (text: String, exponent: Int)? {
     guard let next = scalar(), next.asciiDigit != nil else { return nil }
     let more = try number(numbers)
-    let smaller = try scaleWord(isMoney: false)
+    // 5萬3345 is 53 345: what stands behind 萬 are its four places.
+    let smaller =
+      try scaleWord(isMoney: false)
+      ?? (scale == 4 && more.text.utf8.count == 4 && more.exponent == 0 ? 0 : nil)
     let ambiguous = NumberProblem.ambiguousNumeral(Self.string(scalars[..<position]))
     guard let smaller, smaller < scale, exponent > smaller, exponent - smaller <= 19,
       let high = UInt64(text), let low = UInt64(more.text)

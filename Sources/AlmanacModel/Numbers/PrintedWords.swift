@@ -101,7 +101,7 @@ package enum PrintedWords {
   /// What follows 兆 where it means a million, as in 兆瓦; else it is 10¹² or 10⁶ by region.
   static let megaUnits: Set<Unicode.Scalar> = ["瓦", "赫", "焦", "帕", "歐", "欧", "字", "比", "伏"]
 
-  static let rangeMarks = ["-", "–", "—", "~", "至", "到", "to"]
+  package static let rangeMarks = ["-", "–", "—", "~", "至", "到", "to"]
 
   private static func sorted(
     _ lists: [(Qualifier, [String])]

@@ -88,7 +88,7 @@ package struct InputFile {
     } catch { throw error.diagnostic(in: name) }
   }
 
-  private static func rawSource(
+  static func rawSource(
     _ path: String, opened: OpenFile?, name: String, isStopped: @escaping @Sendable () -> Bool
   ) throws(Diagnostic) -> ByteSource {
     let file: OpenFile

@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+"""Makes PlaceNames+Generated.swift, the places that `almanac read` knows without a database.
+
+    python3 make-place-names.py [OUTPUT]
+"""
+
+import csv
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+OUTPUT = HERE.parents[1] / "Sources" / "AlmanacReading" / "Places" / "PlaceNames+Generated.swift"
+LEVELS = {"world", "country", "province", "prefecture"}
+
+HEADER = """\
+// Made by Seeds/reference/make-place-names.py from regions.csv. Do not edit.
+
+/// The world, its countries, and the provinces and prefectures of China: a line for each, its code
+/// and then its names, parted by |.
+enum PlaceNames {
+  static let lines = \"\"\"
+"""
+
+
+def main() -> None:
+    output = Path(sys.argv[1]) if len(sys.argv) > 1 else OUTPUT
+    lines = []
+    with open(HERE / "regions.csv", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            # Names that there are no more would be found in histories alone.
+            if row["level"] not in LEVELS or row["valid_to"]:
+                continue
+            names = [row["name:en"], row["name:zh-Hans"], row["name:zh-Hant"], *row["alias"].split("|")]
+            if row["level"] == "prefecture":
+                names.append(row["name:zh-Latn-pinyin"])
+            names = [name for name in dict.fromkeys(names) if len(name) > 1 and "*" not in name]
+            lines.append("    " + "|".join([row["code"], *names]))
+    output.write_text(HEADER + "\n".join(lines) + '\n    """\n}\n', encoding="utf-8", newline="\n")
+    print(f"{output.name}: {len(lines)} places")
+
+
+if __name__ == "__main__":
+    main()

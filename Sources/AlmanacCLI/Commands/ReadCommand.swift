@@ -1,0 +1,88 @@
+import Almanac
+import ArgumentParser
+
+extension Language: ExpressibleByArgument {}
+
+struct ReadCommand: DatabaseCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read",
+    abstract: "Propose the figures that an article or a report states; nothing is written.",
+    discussion: """
+      FILE is text, Markdown, HTML, PDF (by pdftotext) or Word (.docx), in Chinese or English; - is \
+      standard input. A row is a figure with its place: its paragraph, and where it starts and ends \
+      in characters (of HTML, PDF and Word: of the text in it, which --text prints).
+
+        almanac read bulletin.txt --format csv > figures.csv
+        almanac read release.html --against
+
+      The columns of --format csv are those that `almanac import` knows; look at each row, give it \
+      its indicator, and import the file with --set source=CODE.
+      """)
+
+  @Argument(help: "The document.", completion: .file())
+  var file: String
+
+  @Option(help: ArgumentHelp("Its language (default: told from each paragraph).", valueName: "tag"))
+  var language: Language?
+
+  @Option(
+    help: ArgumentHelp("The region that it is about (default: told from it).", valueName: "code"))
+  var region: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day on which it was published (default: told from it).", valueName: "date"))
+  var published: String?
+
+  @Option(help: ArgumentHelp("Its encoding (default: detected).", valueName: "name"))
+  var encoding: String?
+
+  @Flag(
+    help: "Show beside each figure what the database says: new, same, earlier vintage, conflict.")
+  var against = false
+
+  @Flag(
+    name: .customLong("text"), help: "Print the text that places are counted in, and no figures.")
+  var showsText = false
+
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let day = try published.map { text in
+      guard let period = try? TimePeriod(parsing: text), period.frequency == .daily else {
+        throw ValidationError("--published needs a date, as 2024-03-05, not '\(text)'")
+      }
+      return period.start
+    }
+    let document = try StopSignal.run { signal in
+      try DocumentFile.read(file, encoding: encoding, isStopped: { signal.isRaised })
+    }
+    if showsText { return Console.text(document.text) }
+    let database = try opened()
+    let names: any Gazetteer = try database.map { try DatabaseNames($0) } ?? NoGazetteer()
+    let options = try DocumentReader.Options(
+      language: language, region: region.map { try code(of: $0, in: database) }, published: day)
+    let reader = DocumentReader(DocumentText(document.text), options: options, gazetteer: names)
+    let candidates = reader.candidates()
+    if candidates.isEmpty { Console.error("note: \(file) states no figures that were recognised") }
+    let standing = against ? database.map { StandingFigures(database: $0) } : nil
+    try Output.write(output) { writer in
+      try CandidateRows.write(
+        candidates, standing: standing, isForPeople: output.format.isForPeople, to: &writer)
+    }
+  }
+
+  /// The database: one that was named or is there; nil for none, whose names are then not known.
+  private func opened() throws -> Database? {
+    guard database.path != nil || against || Console.fileExists(database.resolved) else {
+      return nil
+    }
+    return try Database.open(database.resolved, for: .reading)
+  }
+
+  private func code(of region: String, in database: Database?) throws -> String {
+    guard let database else { return region }
+    return try Catalog(database.connection).find(.region, region).code
+  }
+}

@@ -1,0 +1,124 @@
+package import AlmanacModel
+
+/// Reads the figures that a text states.
+///
+/// ```
+/// text ─▶ paragraphs, sentences ─▶ dates, places ─▶ numbers ─▶ kind, unit, period, region, subject
+/// ```
+///
+/// Every step is a list of words and a few rules about what stands beside what; nothing is learned.
+package struct DocumentReader {
+  /// How a text is to be read.
+  package struct Options: Sendable {
+    /// The grammar; nil to tell it from each paragraph.
+    package var language: Language?
+    /// The region that the text is about; nil to tell it from the text.
+    package var region: String?
+    /// The day of publication; nil to look for it in the text.
+    package var published: CalendarDate?
+
+    package init(language: Language? = nil, region: String? = nil, published: CalendarDate? = nil) {
+      (self.language, self.region, self.published) = (language, region, published)
+    }
+  }
+
+  private let text: DocumentText
+  private let marks: SentenceMarks
+  private let languages: [Language]
+  private var dates: [[DateMention]] = []
+  private var numbers: [[NumberSpan]] = []
+  private var places: [[PlaceMention]] = []
+  private let clock: DocumentClock
+  private let home: String
+  private let indicators: IndicatorFinder
+
+  package init(_ text: DocumentText, options: Options = Options(), gazetteer: any Gazetteer) {
+    self.text = text
+    marks = SentenceMarks(text)
+    languages = text.paragraphs.map { options.language ?? Language.of(text, $0) }
+    let finder = PlaceFinder(gazetteer)
+    indicators = IndicatorFinder(gazetteer)
+    for (index, paragraph) in text.paragraphs.enumerated() {
+      let (dates, numbers) = Self.scan(text, paragraph, languages[index])
+      self.dates.append(dates)
+      self.numbers.append(numbers)
+      places.append(finder.mentions(in: text, paragraph))
+    }
+    clock = DocumentClock(text, dates: dates, published: options.published)
+    home = options.region ?? DocumentHome.code(text, places: places)
+  }
+
+  /// The dates and the numbers of a paragraph, from its beginning to its end.
+  private static func scan(
+    _ text: DocumentText, _ paragraph: Range<Int>, _ language: Language
+  ) -> ([DateMention], [NumberSpan]) {
+    var dates: [DateMention] = []
+    var numbers: [NumberSpan] = []
+    let finder = NumberFinder(text: text, language: language)
+    let (chinese, english) = (ChineseDates(text: text), EnglishDates(text: text))
+    var index = paragraph.lowerBound
+    while index < paragraph.upperBound {
+      if let end = finder.skipped(at: index) {
+        index = end
+      } else if let date = language == .chinese
+        ? chinese.mention(at: index) : english.mention(at: index)
+      {
+        dates.append(date)
+        index = date.range.upperBound
+      } else if let found = finder.found(at: index) {
+        if let number = found.number { numbers.append(number) }
+        index = max(found.end, index + 1)
+      } else {
+        index += 1
+      }
+    }
+    return (dates, finder.withSharedUnits(numbers))
+  }
+
+  package func candidates() -> [Candidate] {
+    var found: [Candidate] = []
+    var frame: TimePeriod?
+    var heading: TimePeriod?
+    for (index, paragraph) in text.paragraphs.enumerated() {
+      if let period = headed(index) { heading = period }
+      if let opening = opening(of: index) {
+        frame = opening.isManyYears ? clock.period(opening.reading, after: nil) : nil
+      }
+      guard !numbers[index].isEmpty else { continue }
+      let reader = ParagraphReader(
+        text: text, marks: marks, language: languages[index], clock: clock, home: home,
+        dates: dates[index], places: places[index],
+        frame: frame ?? heading)
+      found += reader.candidates(numbers[index], in: paragraph, number: index + 1)
+    }
+    return found.map { indicators.named($0) }
+  }
+
+  /// The period that a heading names for what stands below it.
+  private func headed(_ index: Int) -> TimePeriod? {
+    let paragraph = text.paragraphs[index]
+    guard paragraph.count < 60, numbers[index].allSatisfy(\.isBare), index > 0 else { return nil }
+    for mention in dates[index] where !mention.isBase && !mention.isManyYears {
+      if let period = clock.period(mention.reading, after: nil), period.frequency != .daily,
+        !isPublication(period)
+      {
+        return period
+      }
+    }
+    return nil
+  }
+
+  private func isPublication(_ period: TimePeriod) -> Bool {
+    guard let day = clock.published else { return false }
+    return period.frequency == .monthly && period.start.month == day.month
+      && period.start.year == day.year
+  }
+
+  /// The date with which a paragraph begins, which says what the next ones are about too.
+  private func opening(of index: Int) -> DateMention? {
+    let paragraph = text.paragraphs[index]
+    return dates[index].first {
+      $0.range.lowerBound < paragraph.lowerBound + 4 && !$0.isBase && $0.reading != .unknown
+    }
+  }
+}

@@ -1,0 +1,220 @@
+internal import AlmanacModel
+
+/// Whether a number is a figure, or a length of time, a class, a name, plain talk.
+struct FigureTest {
+  let text: DocumentText
+  let marks: SentenceMarks
+  let language: Language
+
+  func isFigure(_ number: NumberSpan, in paragraph: Range<Int>) -> Bool {
+    if isNumbered(number) || isListNumber(number, in: paragraph) || isIndexBase(number) {
+      return false
+    }
+    if number.isRank || number.isStreak || number.isDoubling { return true }
+    if Self.sizes.match(in: text, at: text.skippingBlanks(number.range.upperBound)) != nil {
+      return false
+    }
+    if isOfClass(number) { return false }
+    guard let unit = number.unit else {
+      return number.hasScaleWord || isBareFigure(number, in: paragraph)
+    }
+    switch unit.kind {
+    case .percent, .percentagePoint: return true
+    case .money: return !isOneOf(number)
+    case .times:
+      return
+        !(unit.code == "times" && number.decimals == 0
+        && text.at(number.range.upperBound - 1) == "x")
+    case .duration: return isMeasuredTime(number, in: paragraph)
+    case .points:
+      return language == .english || isBareFigure(number, in: paragraph)
+        || isOfIndex(number, in: paragraph)
+    case .physical: return true
+    case .counted: return isCount(number)
+    }
+  }
+
+  /// 7.85港元兑1美元, per $1: what something is counted per.
+  private func isOneOf(_ number: NumberSpan) -> Bool {
+    guard number.value == 1, !number.hasScaleWord else { return false }
+    let place = text.skippingBlanks(before: number.range.lowerBound)
+    return ["兑", "每", "对", "per", "to the", "折合", "="].contains { text.has($0, before: place) }
+  }
+
+  // MARK: Names and numbers of things
+
+  private static let things = Lexicon(words: [
+    "table", "tables", "chart", "charts", "figure", "figures", "section", "article", "chapter",
+    "box", "annex", "appendix", "note", "notes",
+    "page", "pages", "paragraph", "part", "no", "no.", "number", "item", "step", "phase", "group",
+    "volume", "issue", "sic", "series", "edition",
+    "图", "表", "附件", "附表", "专栏", "第", "框", "电话", "传真", "热线", "邮编", "编号", "证号", "tel", "fax", "phone",
+    "telephone", "tel:", "电话:", "电话：",
+    "reference", "version", "eighty", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+    "ninety", "release", "footnote", "resolution", "regulation", "covid", "type",
+    "act", "room", "level", "grade", "class", "isbn", "issn",
+  ])
+
+  /// Of files: 1.88 Mb.
+  private static let sizes = Lexicon(words: [
+    "mb", "kb", "gb", "mbytes", "kbytes", "megabytes", "kilobytes", "兆字节",
+  ])
+
+  private func isNumbered(_ number: NumberSpan) -> Bool {
+    guard number.isBare || number.unit?.kind == .counted && !number.isRank else { return false }
+    let place = text.skippingBlanks(before: number.range.lowerBound)
+    guard let word = Self.things.match(in: text, before: place) else { return false }
+    return word.range.count > 1 || number.isBare
+      || "图表框".unicodeScalars.contains(text.at(word.range.lowerBound))
+  }
+
+  /// 1. or （1） at the beginning of a paragraph.
+  private func isListNumber(_ number: NumberSpan, in paragraph: Range<Int>) -> Bool {
+    guard number.isBare else { return false }
+    let isFirst = text.skippingBlanks(before: number.range.lowerBound) <= paragraph.lowerBound + 1
+    let next = text.at(number.range.upperBound)
+    if isFirst, ".)、．:：|".unicodeScalars.contains(next) || next.isBlank { return true }
+    return text.at(number.range.lowerBound - 1) == "(" && next == ")" && number.decimals == 0
+      && number.value < 30
+  }
+
+  /// 上年=100
+  private func isIndexBase(_ number: NumberSpan) -> Bool {
+    text.at(text.skippingBlanks(before: number.range.lowerBound) - 1) == "="
+      || number.isBare && text.at(text.skippingBlanks(number.range.upperBound)) == "="
+  }
+
+  private static let classNouns = Lexicon(words: [
+    "企业", "单位", "项目", "工业", "的企业", "法人", "机构", "人口", "老人", "老年人", "居民",
+  ])
+
+  /// 500万元以上的项目, 60岁及以上人口, 27 weeks or more: the bound of a class.
+  private func isOfClass(_ number: NumberSpan) -> Bool {
+    let end = number.range.upperBound
+    guard let unit = number.unit,
+      number.qualifier == .atLeast || number.qualifier == .atMost || number.qualifier == .moreThan
+    else { return false }
+    if unit.kind == .duration, language == .english { return true }
+    if language == .english,
+      text.has("or more", before: end) || text.has("and over", before: end)
+        || text.has("or older", before: end)
+    {
+      return [.counted, .money].contains(unit.kind)
+    }
+    guard
+      unit.kind == .money || unit.kind == .physical || unit.code == "岁"
+        || unit.kind == .counted && "人".unicodeScalars.contains(text.at(end - 3))
+    else { return false }
+    let next = text.at(end) == "的" ? end + 1 : end
+    return Self.classNouns.match(in: text, at: next) != nil && unit.kind != .physical
+  }
+
+  // MARK: Numbers without a unit
+
+  private static let indexWords = Lexicon(words: [
+    "指数", "指數", "pmi", "cpi", "ppi", "总指数", "景气", "系数", "比率", "汇价", "汇率", "评级", "得分", "分数", "index",
+    "ratio",
+  ])
+
+  private func isOfIndex(_ number: NumberSpan, in paragraph: Range<Int>) -> Bool {
+    let start = marks.start(of: number.range.lowerBound, in: paragraph, .sentence)
+    return Self.indexWords.last(in: text, start..<number.range.lowerBound) != nil
+  }
+
+  private func isBareFigure(_ number: NumberSpan, in paragraph: Range<Int>) -> Bool {
+    let digits = text.foldedString(number.digits)
+    if language == .english {
+      if number.sign != 0, number.value >= 10 || (number.decimals ?? 0) > 0 { return true }
+      if digits.contains(",") { return true }
+      if (number.decimals ?? 0) > 0 { return number.range.lowerBound > paragraph.lowerBound }
+      // 120 new companies
+      guard number.value >= 10, digits.count < 6 else { return false }
+      return followingNoun(number) != nil
+    }
+    guard isOfIndex(number, in: paragraph) else {
+      return digits.contains(",") && number.value >= 1000
+    }
+    return (number.decimals ?? 0) > 0
+      || "为达是到至报在".unicodeScalars.contains(
+        text.at(text.skippingBlanks(before: number.range.lowerBound) - 1))
+  }
+
+  /// The plural noun that a number counts, with at most two words between.
+  func followingNoun(_ number: NumberSpan) -> Range<Int>? {
+    let finder = NumberFinder(text: text, language: language)
+    var place = text.skippingBlanks(number.range.upperBound)
+    for _ in 0..<4 {
+      if let noun = finder.noun(at: place) { return noun }
+      var end = place
+      while text.at(end).isLatin || text.at(end) == "-" { end += 1 }
+      guard end > place, text.at(end) == " " else { return nil }
+      let word = text.foldedString(place..<end)
+      if [
+        "in", "at", "to", "and", "or", "from", "per", "since", "was", "is", "on", "by", "for",
+        "over", "a", "the", "more", "fewer",
+      ].contains(word) && word != "more" && word != "fewer" {
+        return nil
+      }
+      place = end + 1
+    }
+    return nil
+  }
+
+  // MARK: Lengths of time, counts
+
+  private static let spans = Lexicon(words: [
+    "来", "以来", "间", "前", "后", "内", "期", "里", "多来", "期间", "行动", "计划", "规划", "时间", "之久", "左右时间", "级",
+    "均", "的时间",
+  ])
+
+  private func isMeasuredTime(_ number: NumberSpan, in paragraph: Range<Int>) -> Bool {
+    let end = number.range.upperBound
+    let start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
+    if language == .english {
+      let isMeasured = ["age", "expectancy", "average", "mean", "median", "duration"].contains {
+        text.foldedString(start..<number.range.lowerBound).contains($0)
+      }
+      return isMeasured && !text.foldedString(start..<number.range.lowerBound).contains("aged")
+        && (number.decimals ?? 0) > 0
+    }
+    if Self.spans.match(in: text, at: end) != nil { return false }
+    let before = text.skippingBlanks(before: number.range.lowerBound)
+    let unit = number.unit?.code ?? ""
+    if unit == "岁" {
+      return text.foldedString(start..<before).contains("平均")
+        || text.foldedString(start..<before).contains("寿命")
+    }
+    if unit == "天",
+      text.foldedString(start..<before).contains("天数")
+        || text.foldedString(start..<before).contains("日数")
+    {
+      return true
+    }
+    if (number.decimals ?? 0) > 0 { return true }
+    let isSet =
+      "到至由从为达".unicodeScalars.contains(text.at(before - 1))
+      || ["压缩", "缩短", "延长", "减少", "平均"].contains { text.has($0, before: before) }
+    if isSet { return true }
+    let isHedged =
+      number.qualifier == .atMost || number.qualifier == .lessThan || number.qualifier == .atLeast
+    return isHedged && unit != "年" && unit != "日" && unit != "周"
+  }
+
+  private func isCount(_ number: NumberSpan) -> Bool {
+    let end = number.range.upperBound
+    if language == .english {
+      return number.value >= 10 || number.hasScaleWord || (number.decimals ?? 0) > 0
+    }
+    if ChineseUnits.noFigure.match(in: text, at: end) != nil, !number.hasScaleWord,
+      text.at(end) == "大"
+    {
+      return false
+    }
+    if number.hasScaleWord || number.value >= 1000 { return true }
+    // 三个方面, 五个坚持
+    let general = text.skippingBlanks(end)
+    if ChineseUnits.afterGeneral.match(in: text, at: general) != nil { return false }
+    let isHanNumeral = !text.at(number.digits.lowerBound).isDigit
+    return !isHanNumeral || number.value >= 10 || number.qualifier != .exactly
+  }
+}

@@ -1,0 +1,370 @@
+internal import AlmanacModel
+
+/// Decides what kind of figure a number is, and which sign it has.
+struct KindRules {
+  let text: DocumentText
+  let marks: SentenceMarks
+  let language: Language
+  let subjects: SubjectFinder
+
+  struct Reading: Sendable {
+    var kind: FigureKind
+    var sign = 1
+    /// The word that decided, where there is one.
+    var predicate: PredicateFinder.Found?
+    /// Whether it follows the figure before it: 分别增长10.6%、7.9%.
+    var isInherited = false
+    /// Whether it is a rate of growth that is called so: 增幅由16.1%…
+    var isRate = false
+  }
+
+  /// - Parameter before: the figure before it in the sentence, and how it was read.
+  func reading(
+    of number: NumberSpan, before: (number: NumberSpan, reading: Reading)?, in paragraph: Range<Int>
+  ) -> Reading {
+    if number.isRank { return Reading(kind: .rank) }
+    if number.isStreak { return Reading(kind: .streak) }
+    if number.isDoubling { return Reading(kind: .multiple) }
+    let finder = PredicateFinder(
+      text: text, marks: marks, language: language, dates: subjects.dates)
+    var found = finder.predicate(of: number, after: before?.number, in: paragraph)
+    var reading = Reading(kind: .level)
+    if let before, isListed(number, behind: before.number, found),
+      before.number.unit?.kind == number.unit?.kind || isRestated(number, before.number)
+    {
+      reading = before.reading
+      reading.isInherited = true
+      found = before.reading.predicate
+      if reading.kind == .growth || reading.kind == .change { return measured(number, reading) }
+    }
+    reading.predicate = found
+    // grew 6.7 percent, slower than the 9.7 percent in 2014
+    if language == .english, let before, before.reading.kind == .growth,
+      number.unit?.kind == .percent, comparesGrowth(number, after: before.number)
+    {
+      return Reading(kind: .growth, sign: 1, predicate: found)
+    }
+    // by 0.2 percent in May and by 1.2 percent over the year
+    if language == .english, let before, [.growth, .change].contains(before.reading.kind),
+      before.number.unit?.kind == number.unit?.kind, number.sign == 0,
+      text.has(" by", before: text.skippingBlanks(before: number.range.lowerBound)),
+      found.map({ !isMove($0.predicate) }) ?? true
+    {
+      return measured(
+        number,
+        Reading(
+          kind: before.reading.kind, sign: before.reading.sign, predicate: before.reading.predicate,
+          isInherited: true))
+    }
+    // 增加73.5亿元（3.2%）, increased by 8,000 (3.1%)
+    if let before, before.reading.kind == .change, number.unit?.kind == .percent,
+      text.at(number.range.lowerBound - 1) == "(",
+      number.range.lowerBound - before.number.range.upperBound <= 2
+    {
+      return Reading(
+        kind: .growth, sign: before.reading.sign, predicate: before.reading.predicate,
+        isInherited: true)
+    }
+    reading = decided(number, reading, found, in: paragraph)
+    if let before, language == .chinese, number.unit?.kind == .percent, reading.kind == .level,
+      goesOn(number, found, before.number, in: paragraph)
+    {
+      if before.reading.isRate {
+        (reading.kind, reading.sign, reading.isRate) = (.growth, before.reading.sign, true)
+      }
+      if before.reading.kind == .share { reading.kind = .share }
+    }
+    return measured(number, reading)
+  }
+
+  /// Whether the words between two figures of growth compare them.
+  private func comparesGrowth(_ number: NumberSpan, after before: NumberSpan) -> Bool {
+    guard before.range.upperBound < number.range.lowerBound,
+      number.range.lowerBound - before.range.upperBound < 60
+    else { return false }
+    let gap = text.foldedString(before.range.upperBound..<number.range.lowerBound)
+    return ["than the ", "compared with ", "from ", "than "].contains { gap.hasSuffix($0) }
+      && !gap.contains(" to ")
+  }
+
+  /// 增幅由16.1%，减慢至4.4%; 增幅为4.4%，而2017年为16.1%: the subject is that of the figure before.
+  private func goesOn(
+    _ number: NumberSpan, _ found: PredicateFinder.Found?, _ before: NumberSpan,
+    in paragraph: Range<Int>
+  ) -> Bool {
+    guard let found, found.isTowards || found.predicate == .holds else { return false }
+    return subjects.subject(of: number, found, after: before, in: paragraph).isEmpty
+  }
+
+  /// Whether nothing but marks and joining words, or a short noun, stands between two figures.
+  private func isListed(
+    _ number: NumberSpan, behind before: NumberSpan, _ found: PredicateFinder.Found?
+  ) -> Bool {
+    let gap = before.range.upperBound..<max(before.range.upperBound, number.range.lowerBound)
+    guard number.sign == 0 else { return false }
+    if language == .chinese {
+      if gap.contains(where: {
+        "；：".unicodeScalars.contains(text.at($0)) || (text.at($0) == "，" && gap.count > 1)
+          || text.at($0) == ")"
+      }) {
+        return false
+      }
+      let words = text.foldedString(gap)
+      return words.isEmpty || ["、", "和", "及", "以及", "与", "，"].contains(words)
+        || (words.hasPrefix("、") && found == nil && gap.count <= 14)
+    }
+    // apparel (4.4 percent), medical care (3.9 percent)
+    if text.at(gap.lowerBound) == ")", text.at(number.range.lowerBound - 1) == "(" {
+      return gap.count < 90 && (found == nil || found?.predicate == .holds)
+    }
+    guard found == nil || found?.isTowards == false && found.map({ $0.predicate == .none }) ?? true
+    else { return false }
+    return gap.count < 90 && !text.foldedString(gap).contains("(")
+  }
+
+  /// 12 cents, or 0.3 percent
+  private func isRestated(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
+    text.has(" or", before: text.skippingBlanks(before: number.range.lowerBound))
+      && number.range.lowerBound - before.range.upperBound < 8
+  }
+
+  private func decided(
+    _ number: NumberSpan, _ start: Reading, _ found: PredicateFinder.Found?,
+    in paragraph: Range<Int>
+  ) -> Reading {
+    var reading = start
+    if number.sign != 0 {
+      reading.sign = number.sign
+      reading.kind = number.unit?.kind == .percent ? .growth : .change
+      if number.unit?.kind == .percent, let found, found.isTowards || found.predicate == .holds,
+        language == .chinese
+      {
+        reading.kind = .level
+      }
+      if number.unit?.kind == .money || number.unit?.kind == .physical,
+        !(found.map { isMove($0.predicate) } ?? false)
+      {
+        reading.kind = .level
+      }
+      return reading
+    }
+    switch (found?.predicate, number.unit?.kind) {
+    case (.moves(let sign)?, _) where found?.isTowards != true:
+      return moved(number, reading, sign, found, in: paragraph)
+    case (.rate(let sign)?, .percent?):
+      (reading.kind, reading.sign, reading.isRate) = (.growth, sign, true)
+      return reading
+    case (.differs(let sign)?, let kind) where kind != .percent || isOver(number):
+      (reading.kind, reading.sign) = (.change, sign)
+      return reading
+    default: break
+    }
+    if number.unit?.kind == .percent, let rate = rateBehind(number) {
+      (reading.kind, reading.sign) = (.growth, rate)
+      return reading
+    }
+    if number.unit?.kind == .percent, let rate = rateInClause(number, in: paragraph) {
+      (reading.kind, reading.sign, reading.isRate) = (.growth, rate, true)
+      return reading
+    }
+    if number.unit?.kind == .percent, isShare(number, found, in: paragraph) {
+      reading.kind = .share
+      return reading
+    }
+    if number.unit?.kind == .percentagePoint {
+      reading.kind = .change
+      reading.sign = movement(number, in: paragraph) ?? 1
+    }
+    return reading
+  }
+
+  private func isMove(_ predicate: Predicate) -> Bool {
+    if case .moves = predicate { return true }
+    return false
+  }
+
+  private func isOver(_ number: NumberSpan) -> Bool { false }
+
+  /// A word of growth before it: percent grow, the rest changes, where the word is near enough.
+  private func moved(
+    _ number: NumberSpan, _ start: Reading, _ sign: Int, _ found: PredicateFinder.Found?,
+    in paragraph: Range<Int>
+  ) -> Reading {
+    var reading = start
+    guard let found else { return reading }
+    let gap = number.range.lowerBound - found.range.upperBound
+    switch number.unit?.kind {
+    case .percent?:
+      guard found.isAdjacent || gap < (language == .chinese ? 10 : 60), !isShareOf(number, found)
+      else {
+        reading.kind = isShare(number, found, in: paragraph) ? .share : .level
+        return reading
+      }
+      reading.kind = .growth
+      if PredicateWords.shareNouns.last(
+        in: text, found.range.upperBound..<max(found.range.upperBound, number.range.lowerBound))
+        != nil
+      {
+        reading.kind = .share; return reading
+      }
+    case .times?: reading.kind = found.isAdjacent ? .growth : .multiple
+    case .percentagePoint?: reading.kind = .change
+    case .duration? where !found.isAdjacent, .points? where !found.isAdjacent: return reading
+    default:
+      let isNear =
+        found.isAdjacent
+        || (language == .chinese
+          ? gap <= 14 && Self.transitive.contains(text.foldedString(found.range))
+          : isCounted(number))
+      guard isNear, !isAverted(number, found) else { return reading }
+      reading.kind = .change
+    }
+    reading.sign = sign
+    return reading
+  }
+
+  /// by 12,000, a further 12,000: by how much it moved.
+  private func isCounted(_ number: NumberSpan) -> Bool {
+    let place = text.skippingBlanks(before: number.range.lowerBound)
+    return ["by", "a further", "another", "an additional", "of"].contains {
+      text.has(" " + $0, before: place)
+    }
+  }
+
+  /// Verbs that say of what there is more or less before they say how much: 增加水稻面积26万亩.
+  private static let transitive: Set<String> = [
+    "增加", "减少", "调减", "缩减", "压减", "净增加", "净增", "净减少", "增产", "减产", "削减",
+  ]
+
+  /// 减少损失17亿元 is an amount that was saved.
+  private func isAverted(_ number: NumberSpan, _ found: PredicateFinder.Found) -> Bool {
+    guard language == .chinese, found.range.upperBound < number.range.lowerBound else {
+      return false
+    }
+    return text.foldedString(found.range.upperBound..<number.range.lowerBound).contains("损失")
+  }
+
+  /// The last word of growth in the sentence: of percentage points that stand alone.
+  private func movement(_ number: NumberSpan, in paragraph: Range<Int>) -> Int? {
+    let start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
+    let lexicon = language == .chinese ? PredicateWords.chinese : PredicateWords.english
+    var range = start..<number.range.lowerBound
+    while let word = lexicon.last(in: text, range) {
+      switch word.meaning {
+      case .moves(let sign), .differs(let sign), .rate(let sign): return sign
+      default: range = start..<word.range.lowerBound
+      }
+    }
+    return nil
+  }
+
+  /// 增速保持在8%以上: a rate of growth that is named in the clause.
+  private func rateInClause(_ number: NumberSpan, in paragraph: Range<Int>) -> Int? {
+    let start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
+    let lexicon = language == .chinese ? PredicateWords.chinese : PredicateWords.english
+    var range = max(start, number.range.lowerBound - 40)..<number.range.lowerBound
+    while let word = lexicon.last(in: text, range) {
+      switch word.meaning {
+      case .rate(let sign): return sign
+      case .share: return nil
+      // 贷款的增长由17.5%放缓至1.4%
+      case .moves(let sign)
+      where language == .chinese && Self.origins.match(in: text, at: word.range.upperBound) != nil:
+        return sign
+      default: range = range.lowerBound..<word.range.lowerBound
+      }
+    }
+    return nil
+  }
+
+  /// 84.4%的按年升幅; the 12-month increase in prices was 2.8 percent.
+  private func rateBehind(_ number: NumberSpan) -> Int? {
+    let end = number.range.upperBound
+    if language == .chinese {
+      guard text.at(end) == "的" || text.at(end) == "按" else { return nil }
+      guard let word = PredicateWords.chinese.first(in: text, end..<min(end + 9, text.folded.count))
+      else { return nil }
+      switch word.meaning {
+      case .rate(let sign): return sign
+      case .moves(let sign):
+        // 5%的增长, not 5%的增长目标群体: at the end of a clause.
+        return marks.strength(at: word.range.upperBound) != .none ? sign : nil
+      default: return nil
+      }
+    }
+    let start = marks.start(of: number.range.lowerBound, in: 0..<text.folded.count, .sentence)
+    let opening = start..<min(start + 45, number.range.lowerBound)
+    guard opening.lowerBound < opening.upperBound else { return nil }
+    return Self.growthSubjects.first(in: text, opening) != nil ? 1 : nil
+  }
+
+  private static let growthSubjects = Lexicon(words: [
+    "12-month increase", "month increase", "12-month change", "percent change", "annual growth",
+    "growth in", "rate of increase", "percentage change", "over-the-year increase",
+    "rate of growth", "growth rate",
+  ])
+
+  private static let origins = Lexicon(words: ["由", "从", "亦由", "也由", "则由", "已由", "便由"])
+
+  // MARK: Shares
+
+  private func isShare(
+    _ number: NumberSpan, _ found: PredicateFinder.Found?, in paragraph: Range<Int>
+  ) -> Bool {
+    if case .share? = found?.predicate { return true }
+    if isShareOf(number, found) { return true }
+    let start = marks.start(
+      of: number.range.lowerBound, in: paragraph, language == .chinese ? .clause : .sentence)
+    if language == .chinese {
+      guard let noun = PredicateWords.shareNouns.last(in: text, start..<number.range.lowerBound)
+      else { return false }
+      // 科技进步贡献率 names no whole; 对经济增长的贡献率 does.
+      return text.foldedString(noun.range) != "贡献率"
+        || text.foldedString(start..<noun.range.lowerBound).contains("对")
+    }
+    let lexicon = PredicateWords.english
+    var range = max(start, number.range.lowerBound - 60)..<number.range.lowerBound
+    while let word = lexicon.last(in: text, range) {
+      if word.meaning == .share { return true }
+      range = range.lowerBound..<word.range.lowerBound
+    }
+    return false
+  }
+
+  /// 24.9 percent of all, 90%以上的企业
+  private func isShareOf(_ number: NumberSpan, _ found: PredicateFinder.Found?) -> Bool {
+    let end = number.range.upperBound
+    if language == .chinese {
+      // 高于8%的要求 is no part of it.
+      guard text.at(end) == "的", found.map({ !$0.isAdjacent }) ?? true else { return false }
+      return ![
+        "增速", "速度", "增长", "涨幅", "增幅", "降幅", "水平", "目标", "低位", "高位", "比率", "利率", "较", "历史", "通",
+        "失业", "按年", "同比", "年",
+      ].contains { text.has($0, at: end + 1) }
+    }
+    let place = text.skippingBlanks(end)
+    return place > end && text.has("of ", at: place)
+      || text.has("were ", at: place) && false
+  }
+
+  // MARK: Values
+
+  /// 增长2倍 is growth by 200 percent.
+  private func measured(_ number: NumberSpan, _ reading: Reading) -> Reading {
+    var reading = reading
+    if number.unit?.kind == .times, reading.kind != .growth { reading.kind = .multiple }
+    if number.unit?.kind == .percentagePoint, reading.kind != .change { reading.kind = .change }
+    if number.unit?.kind == .percent, reading.kind == .change { reading.kind = .growth }
+    if reading.kind == .growth, let kind = number.unit?.kind, kind != .percent, kind != .times {
+      reading.kind = .change
+    }
+    if reading.kind == .growth, number.unit == nil { reading.kind = .change }
+    if reading.kind == .share, number.unit?.kind != .percent { reading.kind = .level }
+    if reading.kind == .level || reading.kind == .share || reading.kind == .multiple,
+      number.sign == 0
+    {
+      reading.sign = 1
+    }
+    return reading
+  }
+}

@@ -1,0 +1,137 @@
+internal import AlmanacModel
+
+// Numbers in digits, in a text of any language.
+
+extension NumberFinder {
+  func arabic(at index: Int) -> Found {
+    let before = text.at(index - 1)
+    var currency = EnglishUnits.currencies.match(
+      in: text, before: text.skippingBlanks(before: index))
+    if before.isLatin, currency?.range.upperBound != index { return Found(end: nameEnd(index)) }
+    if "-–.:/".unicodeScalars.contains(before),
+      text.at(index - 2).isLatin || text.at(index - 2).isDigit || text.at(index - 2) == ")"
+    {
+      return Found(end: nameEnd(index))
+    }
+    guard var (amount, end) = amount(at: index) else { return Found(end: nameEnd(index)) }
+    if let other = notANumber(index, end) { return Found(end: other) }
+    if isOrdinal(end) { return ranked(index..<end + 2, Int(amount.number.value)) }
+    var isMillions = false
+    if currency != nil, let power = EnglishUnits.letters[text.at(end)], !text.at(end + 1).isLatin,
+      amount.scale == 0
+    {
+      // £5m
+      amount.number = UnitScale(exponent: power).convert(amount.number)
+      amount.scale = power
+      isMillions = true
+      end += 1
+    }
+    if text.at(end).isLatin, !isMillions, EnglishUnits.fixed.match(in: text, at: end) == nil,
+      ChineseUnits.fixed.match(in: text, at: end) == nil
+    {
+      return Found(end: nameEnd(end))
+    }
+    if text.at(end) == "-" || text.at(end) == "–", text.at(end + 1).isLatin,
+      EnglishUnits.fixed.match(in: text, at: end + 1).map({
+        ![.percent, .percentagePoint, .money].contains($0.meaning.kind)
+      }) ?? true,
+      EnglishUnits.fixed.match(in: text, at: end) == nil
+    {
+      // 12-month, 16-year-olds
+      return Found(end: nameEnd(end + 1))
+    }
+    var span = NumberSpan(
+      range: index..<end, digits: index..<end, value: amount.number.value,
+      decimals: amount.number.decimals)
+    span.hasScaleWord = amount.hasScaleWord || isMillions
+    span.qualifier = amount.qualifiers.first ?? .exactly
+    if let found = currency {
+      // An escaped sign, as Markdown has it.
+      var start = found.range.lowerBound
+      if text.at(start) == "\\" { start += 1 }
+      if text.at(start - 1) == "u", text.at(start - 2).isLatin { currency = nil }
+      span.unit = Unit(code: found.meaning, kind: .money)
+      span.range = start..<end
+    }
+    takeSign(&span)
+    takeUnit(&span)
+    takeQualifiers(&span)
+    if let range = range(from: span) { return Found(number: range, end: range.range.upperBound) }
+    return Found(number: span, end: max(span.range.upperBound, end))
+  }
+
+  /// A time of day, a fraction, a date, the number of a chapter, the base of an index: its end.
+  private func notANumber(_ index: Int, _ end: Int) -> Int? {
+    let next = text.at(end)
+    let isFollowed = text.at(end + 1).isDigit
+    if next == ".", isFollowed { return nameEnd(end) }
+    if next == "/", isFollowed { return nameEnd(end) }
+    if next == "=" || text.at(index - 1) == "=" { return max(end, nameEnd(end)) }
+    if next == ":", isFollowed { return timeEnd(end) }
+    if isOrdinal(end) { return rankBefore(index) == nil ? end + 2 : nil }
+    // Telephone numbers: 852-2564 0768, 555-0100; years of an index: 1982-84=100.
+    if next == "-" || next == "–", isFollowed {
+      var last = end + 1
+      while text.at(last).isDigit || text.at(last) == "-" { last += 1 }
+      if text.at(last) == "=" { return nameEnd(last) }
+      let digits = last - end - 1
+      if next == "-", end - index >= 2, digits >= 4, !text.has(",", at: last), text.at(last) != "%",
+        ChineseUnits.counted.match(in: text, at: last) == nil,
+        ChineseUnits.fixed.match(in: text, at: last) == nil,
+        text.at(last) != "万", text.at(last) != "亿"
+      {
+        return phoneEnd(last)
+      }
+    }
+    return nil
+  }
+
+  private func isOrdinal(_ end: Int) -> Bool {
+    ["st", "nd", "rd", "th"].contains { text.has($0, at: end) } && !text.at(end + 2).isLatin
+  }
+
+  private func timeEnd(_ index: Int) -> Int {
+    var end = index
+    while text.at(end).isDigit || (text.at(end) == ":" && text.at(end + 1).isDigit) { end += 1 }
+    return end
+  }
+
+  private func phoneEnd(_ index: Int) -> Int {
+    var end = index
+    while text.at(end).isDigit
+      || ("- ".unicodeScalars.contains(text.at(end)) && text.at(end + 1).isDigit)
+    { end += 1 }
+    return end
+  }
+
+  /// The place of a list behind "ranked", in digits or as a word.
+  func rankBefore(_ index: Int) -> Int? {
+    let place = text.skippingBlanks(before: index)
+    for word in ["ranked", "ranks", "ranking", "rank", "placed", "ranked the", "ranking the"]
+    where text.has(word, before: place) {
+      return place - word.unicodeScalars.count
+    }
+    return nil
+  }
+
+  func takeSign(_ span: inout NumberSpan) {
+    let place = span.range.lowerBound - 1
+    let sign = text.at(place)
+    if sign == "负" || text.has("minus ", before: span.range.lowerBound) {
+      let length = sign == "负" ? 1 : 6
+      span.sign = -1
+      span.range = span.range.lowerBound - length..<span.range.upperBound
+      return
+    }
+    guard "+-\u{2212}–".unicodeScalars.contains(sign) else { return }
+    let before = text.at(place - 1)
+    guard
+      before.isBlank || "(“，、,:：".unicodeScalars.contains(before)
+        || (before.isHan && sign != "–" && sign != "-") || place == 0
+        || "到至为".unicodeScalars.contains(before)
+    else { return }
+    span.sign = sign == "+" ? 1 : -1
+    span.range = place..<span.range.upperBound
+  }
+
+}

@@ -1,0 +1,213 @@
+internal import AlmanacModel
+
+// Numbers in Chinese numerals, and what is said without a number: 首位, 翻番.
+
+extension NumberFinder {
+  func chinese(at index: Int) -> Found? {
+    switch text.at(index) {
+    case "第": return ordinal(at: index)
+    case "首", "榜":
+      guard text.has("首位", at: index) && text.at(index + 2) != "度" || text.has("榜首", at: index)
+      else { return nil }
+      return Found(number: rank(index..<index + 2, 1), end: index + 2)
+    case "连": return streak(at: index)
+    case "翻": return doubling(at: index)
+    case "百", "千":
+      if text.has("分之", at: index + 1) { return fraction(at: index) }
+    case "一":
+      if text.has("一半", at: index) { return half(at: index) }
+    case "数", "几", "十":
+      if text.at(index) != "十" { return vague(at: index) }
+    default: break
+    }
+    let scalar = text.at(index)
+    if ChineseNumeral.digit(scalar) != nil || scalar == "十" { return numeral(at: index) }
+    if let power = ChineseNumeral.power(scalar), power >= 3 { return scaleAlone(at: index) }
+    return nil
+  }
+
+  private func runEnd(_ index: Int) -> Int {
+    var end = index
+    while ChineseNumeral.digit(text.at(end)) != nil || ChineseNumeral.power(text.at(end)) != nil {
+      end += 1
+    }
+    return end
+  }
+
+  private func numeral(at index: Int) -> Found {
+    let run = runEnd(index)
+    let before = text.at(index - 1)
+    guard !"第数几".unicodeScalars.contains(before), !"几".unicodeScalars.contains(text.at(run)),
+      let (amount, end) = amount(at: index), end >= run || ChineseNumeral.power(text.at(end)) != nil
+    else { return Found(end: run) }
+    var span = NumberSpan(
+      range: index..<end, digits: index..<end, value: amount.number.value,
+      decimals: amount.number.decimals)
+    span.qualifier = amount.qualifiers.first ?? .exactly
+    span.hasScaleWord = amount.scale >= 4
+    if text.at(end) == "成" { return tenths(span) }
+    takeUnit(&span)
+    guard let unit = span.unit else { return Found(end: max(run, end)) }
+    takeQualifiers(&span)
+    let isSmall = span.value < 10
+    switch unit.kind {
+    case .counted, .points, .money, .physical:
+      // 两家, 三项 and the like are rhetoric more often than figures.
+      if isSmall && span.qualifier == .exactly { return Found(end: max(run, end)) }
+    default: break
+    }
+    return Found(number: span, end: span.range.upperBound)
+  }
+
+  /// 三成, 七成半
+  private func tenths(_ number: NumberSpan) -> Found {
+    let end = number.range.upperBound
+    let others = [
+      "立", "为", "长", "果", "员", "本", "功", "就", "了", "都", "交", "效", "份", "绩", "品", "分", "因", "熟", "套",
+      "形", "年",
+    ]
+    if others.contains(where: { text.has($0, at: end + 1) }) || number.value >= 10 {
+      return Found(end: end)
+    }
+    var span = number
+    span.unit = Unit(code: "percent", kind: .percent)
+    span.value = number.value * 10
+    span.decimals = -1
+    span.range = span.range.lowerBound..<end + 1
+    let next = text.at(end + 1)
+    if let more = next == "半" ? 5 : ChineseNumeral.digit(next).map(Double.init), more > 0 {
+      span.value += more
+      span.decimals = 0
+      span.range = span.range.lowerBound..<end + 2
+    }
+    takeQualifiers(&span)
+    return Found(number: span, end: span.range.upperBound)
+  }
+
+  /// 百分之三十
+  private func fraction(at index: Int) -> Found {
+    let start = index + 3
+    guard let (amount, end) = amount(at: start) else { return Found(end: start) }
+    var span = NumberSpan(
+      range: index..<end, digits: start..<end, value: amount.number.value,
+      decimals: amount.number.decimals)
+    span.unit = Unit(code: text.at(index) == "百" ? "percent" : "per-mille", kind: .percent)
+    takeQualifiers(&span)
+    return Found(number: span, end: span.range.upperBound)
+  }
+
+  private func half(at index: Int) -> Found {
+    var span = NumberSpan(
+      range: index..<index + 2, digits: index..<index + 2, value: 50, decimals: nil)
+    span.unit = Unit(code: "percent", kind: .percent)
+    takeQualifiers(&span)
+    let isSaid = span.qualifier != .exactly || "占达为".unicodeScalars.contains(text.at(index - 1))
+    return Found(number: isSaid ? span : nil, end: span.range.upperBound)
+  }
+
+  /// 上亿人, 超过万亿元: a scale word is the number.
+  private func scaleAlone(at index: Int) -> Found? {
+    var end = index
+    var exponent = 0
+    while let power = ChineseNumeral.power(text.at(end)), exponent == 0 || power >= 4 {
+      exponent += power
+      end += 1
+    }
+    guard !text.at(index - 1).isDigit, !"十百千万亿几数余多".unicodeScalars.contains(text.at(index - 1))
+    else { return Found(end: end) }
+    var span = NumberSpan(
+      range: index..<end, digits: index..<end,
+      value: (0..<exponent).reduce(1) { value, _ in value * 10 }, decimals: -exponent)
+    span.hasScaleWord = true
+    takeUnit(&span)
+    takeQualifiers(&span)
+    guard span.unit != nil, span.qualifier != .exactly else { return nil }
+    return Found(number: span, end: span.range.upperBound)
+  }
+
+  /// 数百家, 几十: nobody knows how many.
+  private func vague(at index: Int) -> Found? {
+    let end = runEnd(index + 1)
+    return end > index + 1 ? Found(end: end) : nil
+  }
+
+  private func whole(at index: Int) -> (Int, Int)? {
+    var end = index
+    if text.at(index).isDigit {
+      while text.at(end).isDigit { end += 1 }
+      return Int(text.foldedString(index..<end)).map { ($0, end) }
+    }
+    end = runEnd(index)
+    guard end > index, let numeral = try? ChineseNumeral(text.folded[index..<end]),
+      numeral.exponent < 6
+    else { return nil }
+    return ((0..<numeral.exponent).reduce(Int(numeral.mantissa)) { value, _ in value * 10 }, end)
+  }
+
+  private func rank(_ range: Range<Int>, _ place: Int) -> NumberSpan {
+    var span = NumberSpan(range: range, digits: range, value: Double(place), decimals: 0)
+    span.unit = Unit(code: "rank", kind: .counted)
+    span.isRank = true
+    return span
+  }
+
+  private static let rankVerbs = Lexicon(words: [
+    "居", "列", "排名", "位居", "位列", "名列", "排", "排在", "跃居", "稳居", "高居", "升至", "跃升至", "跃至", "位于", "全国",
+    "世界", "全球", "全省",
+    "排行", "上升到", "上升至", "均居", "保持", "分列", "全市", "处于",
+  ])
+
+  private func ordinal(at index: Int) -> Found {
+    guard let (number, end) = whole(at: index + 1) else { return Found(end: index + 1) }
+    let next = text.at(end)
+    let isVerb = Self.rankVerbs.match(in: text, before: index) != nil
+    if next == "位" || (next == "名" && isVerb) {
+      return Found(number: rank(index..<end + 1, number), end: end + 1)
+    }
+    if isVerb, !next.isHan || "的并".unicodeScalars.contains(next), number < 1000 {
+      return Found(number: rank(index..<end, number), end: end)
+    }
+    // What it counts goes with it: 第十四届, 第3号.
+    return Found(end: next.isHan ? end + 1 : end)
+  }
+
+  private func streak(at index: Int) -> Found? {
+    guard text.has("连续", at: index) else { return nil }
+    let start = text.at(index + 2) == "第" ? index + 3 : index + 2
+    guard let (number, end) = whole(at: text.skippingBlanks(start)) else { return nil }
+    let units: [(String, String)] = [
+      ("个月", "months"), ("个季度", "quarters"), ("年", "years"), ("季度", "quarters"), ("月", "months"),
+      ("季", "quarters"),
+    ]
+    var place = text.skippingBlanks(end)
+    var qualifier = Qualifier.exactly
+    if QualifierWords.over.contains(text.at(place)) {
+      qualifier = .moreThan
+      place += 1
+    }
+    guard let (word, code) = units.first(where: { text.has($0.0, at: place) }), number < 100 else {
+      return nil
+    }
+    let range = index..<place + word.unicodeScalars.count
+    var span = NumberSpan(range: range, digits: start..<end, value: Double(number), decimals: 0)
+    span.unit = Unit(code: code, kind: .duration)
+    span.qualifier = qualifier
+    span.isStreak = true
+    return Found(number: span, end: range.upperBound)
+  }
+
+  /// 翻番, 翻了一番, 翻两番
+  private func doubling(at index: Int) -> Found? {
+    var place = index + 1
+    if text.at(place) == "了" { place += 1 }
+    var times = 1
+    if let (number, end) = whole(at: place) { (times, place) = (number, end) }
+    guard text.at(place) == "番", 1...10 ~= times else { return nil }
+    var span = NumberSpan(
+      range: index..<place + 1, digits: index..<place + 1, value: Double(1 << times), decimals: 0)
+    span.unit = Unit(code: "times", kind: .times)
+    span.isDoubling = true
+    takeQualifiers(&span)
+    return Found(number: span, end: span.range.upperBound)
+  }
+}

@@ -1,0 +1,115 @@
+internal import AlmanacModel
+
+// Numbers in English words: two million, five per cent, doubled, half of, ranked third.
+
+extension NumberFinder {
+  private static let words = Lexicon<Double>([
+    ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7),
+    ("eight", 8), ("nine", 9), ("ten", 10),
+    ("eleven", 11), ("twelve", 12), ("fifteen", 15), ("twenty", 20), ("thirty", 30), ("forty", 40),
+    ("fifty", 50), ("sixty", 60), ("seventy", 70),
+    ("eighty", 80), ("ninety", 90), ("a hundred", 100), ("one hundred", 100), ("a", 1),
+    ("half a", 0.5),
+  ])
+
+  private static let scales = Lexicon<Int>(
+    ["thousand", "million", "billion", "trillion"].compactMap { (word: String) -> (String, Int)? in
+      ScaleWords.words[word].map { (word, $0) }
+    })
+
+  private static let multiples = Lexicon<Double>([
+    ("doubled", 2), ("doubling", 2), ("double", 2), ("tripled", 3), ("trebled", 3), ("tripling", 3),
+    ("quadrupled", 4), ("twofold", 2), ("threefold", 3),
+    ("twice", 2),
+  ])
+
+  private static let fractions = Lexicon<Double>(groups: [
+    (50, ["half of", "half the", "half"]),
+    (25, ["a quarter of", "one quarter of", "one-quarter of"]),
+    (75, ["three quarters of", "three-quarters of"]),
+    (20, ["a fifth of", "one-fifth of", "one in five"]), (40, ["two-fifths of"]),
+    (60, ["three-fifths of"]), (80, ["four-fifths of"]), (10, ["a tenth of", "one in ten"]),
+  ])
+
+  private static let ordinals = Lexicon<Int>([
+    ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6),
+    ("seventh", 7), ("eighth", 8), ("ninth", 9), ("tenth", 10),
+  ])
+
+  func english(at index: Int) -> Found? {
+    if let word = Self.ordinals.match(in: text, at: index), rankBefore(index) != nil {
+      return ranked(word.range, word.meaning)
+    }
+    if let word = Self.multiples.match(in: text, at: index) {
+      // The double of a name, and twice in plain speech, count nothing.
+      if ["double", "twice"].contains(text.foldedString(word.range)),
+        !["as", "the", "that"].contains(where: { text.has(" \($0) ", at: word.range.upperBound) })
+      {
+        return nil
+      }
+      var span = NumberSpan(range: word.range, digits: word.range, value: word.meaning, decimals: 0)
+      span.unit = Unit(code: "times", kind: .times)
+      span.isDoubling = true
+      takeQualifiers(&span)
+      return Found(number: span, end: word.range.upperBound)
+    }
+    if let word = Self.fractions.match(in: text, at: index) {
+      var end = word.range.upperBound
+      if text.has(" of", before: end) { end -= 3 }
+      if text.has(" the", before: end) { end -= 4 }
+      var span = NumberSpan(
+        range: index..<end, digits: index..<end, value: word.meaning, decimals: nil)
+      span.unit = Unit(code: "percent", kind: .percent)
+      takeQualifiers(&span)
+      // "half" alone is one of a year or of anything.
+      guard word.range.upperBound > end || span.qualifier != Qualifier.exactly else { return nil }
+      return Found(number: span, end: word.range.upperBound)
+    }
+    return spelled(at: index)
+  }
+
+  func ranked(_ range: Range<Int>, _ place: Int) -> Found {
+    var span = NumberSpan(range: range, digits: range, value: Double(place), decimals: 0)
+    span.unit = Unit(code: "rank", kind: .counted)
+    span.isRank = true
+    return Found(number: span, end: range.upperBound)
+  }
+
+  private static let tens = Lexicon<Double>([
+    ("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70),
+    ("eighty", 80), ("ninety", 90),
+  ])
+
+  /// A number in words before a scale word, a percent or a point.
+  private func spelled(at index: Int) -> Found? {
+    guard let word = Self.words.match(in: text, at: index) else { return nil }
+    let isArticle = text.foldedString(word.range) == "a"
+    var end = word.range.upperBound
+    var value = word.meaning
+    // eighty-four
+    if Self.tens.match(in: text, at: index) != nil, text.at(end) == "-",
+      let ones = Self.words.match(in: text, at: end + 1), ones.meaning < 10
+    {
+      value += ones.meaning
+      end = ones.range.upperBound
+    }
+    var span = NumberSpan(
+      range: index..<end, digits: index..<end, value: value, decimals: value < 1 ? 1 : 0)
+    if text.at(end) == " " || text.at(end) == "-",
+      let scale = Self.scales.match(in: text, at: end + 1)
+    {
+      let number = UnitScale(exponent: scale.meaning).convert(
+        ParsedNumber(value: value, decimals: span.decimals ?? 0))
+      (span.value, span.decimals) = (number.value, number.decimals)
+      span.hasScaleWord = true
+      end = scale.range.upperBound
+      span.range = index..<end
+      span.digits = index..<end
+    }
+    takeUnit(&span)
+    let isMeasured = [.percent, .percentagePoint, .times].contains(span.unit?.kind)
+    guard span.hasScaleWord || (isMeasured && !isArticle) else { return nil }
+    takeQualifiers(&span)
+    return Found(number: span, end: span.range.upperBound)
+  }
+}

@@ -1,0 +1,78 @@
+internal import AlmanacModel
+
+// Two numbers that are the ends of one figure.
+
+extension NumberFinder {
+  private static let marks = ["-", "–", "—", "~", "～", "至", "到", " to ", " and ", " - ", " – "]
+
+  /// The range that begins with a number; nil where it is a figure by itself.
+  func range(from first: NumberSpan) -> NumberSpan? {
+    let end = first.range.upperBound
+    guard let mark = Self.marks.first(where: { text.has($0, at: end) }) else { return nil }
+    var place = end + mark.unicodeScalars.count
+    if let currency = EnglishUnits.currencies.match(in: text, at: place) {
+      place = currency.range.upperBound
+    }
+    guard text.at(place).isDigit, let (amount, digitsEnd) = amount(at: place) else { return nil }
+    var second = NumberSpan(
+      range: place..<digitsEnd, digits: place..<digitsEnd, value: amount.number.value,
+      decimals: amount.number.decimals)
+    second.hasScaleWord = amount.hasScaleWord
+    if place > end + mark.unicodeScalars.count { second.unit = first.unit }
+    second.qualifier = amount.qualifiers.first ?? .exactly
+    takeUnit(&second)
+    guard let unit = second.unit ?? (first.isBare ? nil : first.unit),
+      isRange(mark, first, second, unit)
+    else { return nil }
+    var low = ParsedNumber(value: first.value, decimals: first.decimals ?? 0)
+    if !first.hasScaleWord, second.hasScaleWord, first.unit == nil || first.unit?.kind == .money {
+      low = UnitScale(exponent: amount.scale).convert(low)
+    }
+    guard low.value < second.value else { return nil }
+    var whole = first
+    whole.range = first.range.lowerBound..<second.range.upperBound
+    whole.low = low.value
+    whole.high = second.value
+    whole.value = (low.value + second.value) / 2
+    whole.decimals = max(low.decimals, second.decimals ?? 0)
+    whole.qualifier = .range
+    whole.unit = unit
+    whole.hasScaleWord = second.hasScaleWord
+    takeTrailing(&whole)
+    return whole
+  }
+
+  /// 5%-10%左右: the range says more.
+  private func takeTrailing(_ span: inout NumberSpan) {
+    guard let word = QualifierWords.after.match(in: text, at: span.range.upperBound),
+      word.meaning == .about
+    else { return }
+    span.range = span.range.lowerBound..<word.range.upperBound
+  }
+
+  private func isRange(_ mark: String, _ first: NumberSpan, _ second: NumberSpan, _ unit: Unit)
+    -> Bool
+  {
+    if let own = first.unit, own != unit { return false }
+    let before = text.skippingBlanks(before: first.range.lowerBound)
+    switch mark {
+    case " to ", " and ":
+      let start = max(0, before - 24)
+      let near = text.foldedString(start..<before)
+      if near.hasSuffix("between") || near.contains("range of") || near.contains("ranging from")
+        || near.contains("ranged from")
+      {
+        return true
+      }
+      guard mark == " to ", !near.hasSuffix("from"), !near.hasSuffix(" by") else { return false }
+      return PredicateWords.english.match(in: text, before: before) == nil
+    case "至", "到":
+      if "从由".unicodeScalars.contains(text.at(before - 1)) { return false }
+      return unit.kind == .percent || unit.kind == .percentagePoint
+        || PredicateWords.chinese.match(in: text, before: before) == nil
+    default:
+      // 16-24 without a unit is a class, and a bare hyphen may be one of a name.
+      return true
+    }
+  }
+}

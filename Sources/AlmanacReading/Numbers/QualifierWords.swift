@@ -1,0 +1,66 @@
+internal import AlmanacModel
+
+/// Words that hedge a number: those of printed figures, and the few that only a sentence has.
+enum QualifierWords {
+  static let before = Lexicon<Qualifier>(printed(PrintedWords.before) + saidBefore)
+
+  private static let saidBefore: [(String, Qualifier)] = [
+    ("近乎", .nearly), ("逼近", .nearly), ("超逾", .moreThan), ("上", .atLeast), ("过", .moreThan),
+    ("近约", .about), ("超出", .moreThan),
+    ("just over", .moreThan), ("just under", .lessThan), ("slightly more than", .moreThan),
+    ("some", .about), ("well over", .moreThan),
+    ("exceeded", .moreThan), ("exceed", .moreThan), ("exceeds", .moreThan),
+    ("just above", .moreThan), ("just below", .lessThan),
+    ("slightly over", .moreThan), ("an estimated", .about), ("as many as", .atMost),
+    ("as much as", .atMost),
+  ]
+
+  /// Words alone: signs before a number are read elsewhere.
+  private static func printed(_ words: [(word: String, qualifier: Qualifier)]) -> [(
+    String, Qualifier
+  )] {
+    words.filter { word in word.word.unicodeScalars.contains { $0.properties.isAlphabetic } }.map {
+      ($0.word, $0.qualifier)
+    }
+  }
+
+  static let after = Lexicon<Qualifier>(printed(PrintedWords.after) + saidAfter)
+
+  private static let saidAfter: [(String, Qualifier)] = [
+    ("之上", .atLeast), ("之内", .atMost), ("之下", .atMost), ("多点", .moreThan), ("有余", .moreThan),
+    ("or higher", .atLeast),
+  ]
+
+  private static let apart = Lexicon(words: [
+    "约", "大约", "大概", "about", "approximately", "around", "roughly",
+  ])
+
+  /// A hedge that stands before the verb: 约维持在60%, 约为全国平均水平（21.66件）6倍.
+  static func apart(_ text: DocumentText, _ number: NumberSpan, from start: Int) -> Qualifier {
+    guard number.qualifier == .exactly, text.at(number.range.lowerBound).isDigit else {
+      return number.qualifier
+    }
+    let reach = number.unit?.kind == .times ? 24 : 6
+    // Past a bracket, which may state a figure of its own.
+    let low =
+      number.unit?.kind == .times
+      ? max(0, number.range.lowerBound - reach) : max(start, number.range.lowerBound - reach)
+    guard low < number.range.lowerBound,
+      let word = apart.last(in: text, low..<number.range.lowerBound),
+      !(word.range.upperBound..<number.range.lowerBound).contains(where: {
+        "，。、；,;".unicodeScalars.contains(text.at($0))
+      })
+    else { return number.qualifier }
+    return .about
+  }
+
+  /// Between a number and its measure word, or behind both: 120余家, 6%多.
+  static let over: Set<Unicode.Scalar> = ["余", "馀", "多", "餘"]
+
+  /// Before a number they are a part of a word that does not hedge: 附近, 最近, 以上, 通过.
+  static let partsOfWords = Lexicon(words: [
+    "附近", "最近", "以上", "通过", "经过", "网上", "线上", "会上", "基础上", "上上", "总体上", "达到过", "不过", "超过", "际上",
+    "早上", "晚上", "度上", "面上", "程上",
+    "市上", "场上",
+  ])
+}

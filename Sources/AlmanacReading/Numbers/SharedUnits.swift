@@ -1,0 +1,36 @@
+internal import AlmanacModel
+
+// Units that are said once for several numbers.
+
+extension NumberFinder {
+  /// 提高0.7和1.2个百分点, 12和15亿元: a number takes the unit of the next where nothing but "and" stands
+  /// between the two.
+  func withSharedUnits(_ numbers: [NumberSpan]) -> [NumberSpan] {
+    var numbers = numbers
+    for index in numbers.indices.dropLast().reversed() {
+      let next = numbers[index + 1]
+      guard numbers[index].isBare, let unit = next.unit, unit.kind != .duration,
+        numbers[index].range.upperBound < next.range.lowerBound
+      else { continue }
+      let gap = text.foldedString(numbers[index].range.upperBound..<next.range.lowerBound)
+      let isJoined =
+        ["和", "及", "与", " and "].contains(gap)
+        || (gap == "、" && [.percent, .percentagePoint].contains(unit.kind))
+      guard isJoined, language == .chinese || unit.kind == .percent || unit.kind == .percentagePoint
+      else { continue }
+      numbers[index].unit = unit
+      guard next.hasScaleWord, let decimals = numbers[index].decimals, let power = scale(of: next)
+      else { continue }
+      let number = UnitScale(exponent: power).convert(
+        ParsedNumber(value: numbers[index].value, decimals: decimals))
+      (numbers[index].value, numbers[index].decimals, numbers[index].hasScaleWord) = (
+        number.value, number.decimals, true
+      )
+    }
+    return numbers
+  }
+
+  private func scale(of number: NumberSpan) -> Int? {
+    amount(at: number.digits.lowerBound)?.0.scale
+  }
+}

@@ -1,0 +1,89 @@
+internal import AlmanacModel
+
+/// Reads the figures of one paragraph, in order: each may leave out what the one before said.
+struct ParagraphReader {
+  let text: DocumentText
+  let marks: SentenceMarks
+  let language: Language
+  let clock: DocumentClock
+  let home: String
+  let dates: [DateMention]
+  let places: [PlaceMention]
+  let frame: TimePeriod?
+
+  func candidates(_ numbers: [NumberSpan], in paragraph: Range<Int>, number: Int) -> [Candidate] {
+    let test = FigureTest(text: text, marks: marks, language: language)
+    let figures = numbers.filter { test.isFigure($0, in: paragraph) }
+    let units = UnitRules(text: text, marks: marks, language: language, home: home)
+    let subjects = SubjectFinder(text: text, marks: marks, language: language, dates: dates)
+    let kinds = KindRules(text: text, marks: marks, language: language, subjects: subjects)
+    let regions = RegionFinder(text: text, marks: marks, home: home, places: places)
+    let periods = PeriodFinder(
+      text: text, marks: marks, language: language, clock: clock, dates: dates, frame: frame,
+      paragraph: paragraph)
+    var found: [Candidate] = []
+    var last: (number: NumberSpan, reading: KindRules.Reading)?
+    var lastPeriod: PeriodFinder.Found?
+    var carried: String?
+    for (index, figure) in figures.enumerated() {
+      var figure = figure
+      let sentence = marks.part(around: figure.range.lowerBound, in: paragraph, .part)
+      let before = last.flatMap { sentence.contains($0.number.range.lowerBound) ? $0 : nil }
+      let reading = kinds.reading(of: figure, before: before, in: paragraph)
+      figure.qualifier = QualifierWords.apart(
+        text, figure, from: max(sentence.lowerBound, before?.number.range.upperBound ?? 0))
+      let next = index + 1 < figures.count ? figures[index + 1] : nil
+      var subject = subjects.subject(
+        of: figure, reading.predicate, after: before?.number, in: paragraph)
+      // 企业超过5200万户、个体户超过1.1亿户: counts of one kind are of one day.
+      let isSameCount =
+        reading.kind == .level && before?.reading.kind == .level && figure.unit?.kind == .counted
+        && figure.unit == before?.number.unit
+      let goesOn = language == .chinese && (subject.isEmpty || isSameCount)
+      let period = periods.period(
+        of: figure, reading, next: next,
+        continuing: goesOn
+          ? before.flatMap { before in lastPeriod.map { (before.number, $0) } } : nil,
+        before: before == nil ? nil : lastPeriod?.shared)
+      lastPeriod = period
+      let region = regions.region(of: figure, reading, in: paragraph, carried: carried)
+      if region.isStated { carried = region.code }
+      if subject.isEmpty || reading.isInherited && subject.count < 2 {
+        subject = found.last?.subject ?? ""
+      }
+      let unit = units.code(
+        of: figure, reading.kind, next: next, previous: before == nil ? nil : found.last?.unit,
+        in: paragraph)
+      found.append(candidate(figure, reading, unit, period, region, subject, paragraph: number))
+      last = (figure, reading)
+    }
+    return found
+  }
+
+  private func candidate(
+    _ figure: NumberSpan, _ reading: KindRules.Reading, _ unit: String,
+    _ period: PeriodFinder.Found, _ region: (code: String, isStated: Bool),
+    _ subject: String, paragraph: Int
+  ) -> Candidate {
+    var value = figure.value
+    var decimals = figure.decimals
+    if reading.kind == .growth, figure.unit?.kind == .times {
+      value *= 100
+      decimals = decimals.map { $0 - 2 }
+    }
+    let sign = Double(reading.sign)
+    var confidence = 0.5
+    if figure.unit != nil { confidence += 0.15 }
+    if period.isStated { confidence += 0.1 }
+    if !subject.isEmpty { confidence += 0.1 }
+    if reading.predicate?.isAdjacent == true { confidence += 0.1 }
+    return Candidate(
+      paragraph: paragraph, start: figure.range.lowerBound, end: figure.range.upperBound,
+      printed: text.string(figure.range), kind: reading.kind,
+      value: figure.low == nil ? value * sign : nil, decimals: decimals,
+      qualifier: figure.qualifier,
+      low: figure.low.map { $0 * sign }, high: figure.high.map { $0 * sign }, unit: unit,
+      period: period.period?.code ?? "", region: region.code,
+      subject: subject, relation: "", note: period.isTarget ? "target" : "", confidence: confidence)
+  }
+}

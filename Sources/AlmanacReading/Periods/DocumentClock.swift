@@ -1,0 +1,162 @@
+internal import AlmanacModel
+
+/// When a document was written, and the period that it is about.
+struct DocumentClock: Sendable {
+  /// The day on which it was published, as it says itself or as one is told.
+  var published: CalendarDate?
+  /// The year that dates without a year are of.
+  var year: Int?
+  /// The period of figures whose sentence and paragraph name none.
+  var usual: TimePeriod?
+  /// Reports that look back on a year, and ahead: 政府工作报告.
+  var looksBack = false
+
+  /// The year that is "this year" to the writer.
+  var thisYear: Int? { published?.year ?? year }
+
+  init(_ text: DocumentText, dates: [[DateMention]], published stated: CalendarDate?) {
+    published = stated ?? Self.day(in: text, dates)
+    looksBack = Self.isWorkReport(text)
+    let titled = Self.title(text, dates)
+    let said = Self.frequentYear(dates)
+    if looksBack, let day = published {
+      year = day.year - 1
+      usual = YearPart.whole.of(day.year - 1)
+      return
+    }
+    // A month that is that of publication dates the document, not what it tells.
+    if let titled,
+      published.map({
+        titled.frequency != .monthly || titled.start.month != $0.month
+          || titled.start.year != $0.year
+      }) ?? true
+    {
+      year = titled.start.year
+      usual = titled
+      return
+    }
+    year = published?.year ?? said
+    usual =
+      frequent(dates) ?? titled ?? firstDay(dates) ?? published.map { TimePeriod($0) }
+      ?? year.flatMap { YearPart.whole.of($0) }
+  }
+
+  /// A day in the lines at the beginning, which name the day of publication; else at the end.
+  private static func day(in text: DocumentText, _ dates: [[DateMention]]) -> CalendarDate? {
+    for index in Array(text.paragraphs.indices.prefix(12))
+      + Array(text.paragraphs.indices.suffix(4))
+    {
+      let paragraph = text.paragraphs[index]
+      guard paragraph.count < 160,
+        !"。.；;".unicodeScalars.contains(text.at(paragraph.upperBound - 1))
+      else { continue }
+      for mention in dates[index] {
+        if case .fixed(let period) = mention.reading, period.frequency == .daily {
+          return period.start
+        }
+      }
+    }
+    return nil
+  }
+
+  private static func isWorkReport(_ text: DocumentText) -> Bool {
+    text.paragraphs.prefix(4).contains {
+      text.foldedString($0).contains("工作报告") || text.foldedString($0).contains("施政报告")
+    }
+  }
+
+  /// A year, quarter or month in a short line before the first long one.
+  private static func title(_ text: DocumentText, _ dates: [[DateMention]]) -> TimePeriod? {
+    var best: TimePeriod?
+    for index in text.paragraphs.indices.prefix(12) {
+      if text.paragraphs[index].count > 160 { break }
+      for mention in dates[index] where !mention.isBase {
+        guard case .fixed(let period) = mention.reading, period.frequency != .daily else {
+          continue
+        }
+        if period.isShorter(than: best) { best = period }
+      }
+    }
+    return best
+  }
+
+  /// The year that is said most, of several the latest.
+  private static func frequentYear(_ dates: [[DateMention]]) -> Int? {
+    var counts: [Int: Int] = [:]
+    for mention in dates.joined() {
+      if case .fixed(let period) = mention.reading { counts[period.start.year, default: 0] += 1 }
+    }
+    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+  }
+
+  /// The part of the year, or the year, that is said twice or more, and more than others.
+  private func frequent(_ dates: [[DateMention]]) -> TimePeriod? {
+    var counts: [TimePeriod: Int] = [:]
+    for mention in dates.joined() where !mention.isBase {
+      guard let period = period(mention.reading, after: nil), period.frequency != .daily,
+        !mention.isManyYears, isRecent(period)
+      else { continue }
+      counts[period, default: 0] += 1
+    }
+    guard
+      let most = counts.max(by: {
+        ($0.value, $0.key.start, $0.key.code) < ($1.value, $1.key.start, $1.key.code)
+      }), most.value > 1
+    else { return nil }
+    return most.key
+  }
+
+  /// A newspaper's figures are not those of the history that it tells.
+  private func isRecent(_ period: TimePeriod) -> Bool {
+    guard let published else { return true }
+    return period.end.dayNumber > published.dayNumber - 400 && period.start <= published
+  }
+
+  /// The first day named that is not that of publication: on which a newspaper learned it.
+  private func firstDay(_ dates: [[DateMention]]) -> TimePeriod? {
+    for mention in dates.joined() where !mention.isBase {
+      guard let period = period(mention.reading, after: nil), period.frequency == .daily,
+        let published, period.start < published,
+        published.dayNumber - period.start.dayNumber < 40
+      else { continue }
+      return period
+    }
+    return nil
+  }
+
+  /// - Parameter year: the year that the paragraph named last.
+  func period(_ reading: DateMention.Reading, after year: Int?) -> TimePeriod? {
+    switch reading {
+    case .fixed(let period): return period
+    case .relative(let offset, let part): return thisYear.flatMap { part.of($0 + offset) }
+    case .part(let part):
+      guard let own = year ?? self.year else { return nil }
+      // December in what was published in January is the one before.
+      if year == nil, let month = part.firstMonth, let latest = latestMonth, own == latest.year,
+        month > latest.month
+      {
+        return part.of(own - 1)
+      }
+      return part.of(own)
+    case .years(let count):
+      guard let last = looksBack ? self.year : (usual?.end.year ?? self.year) else { return nil }
+      return TimePeriod.years(count, endingWith: last)
+    case .unknown: return nil
+    }
+  }
+
+  /// The month after which nothing was known yet.
+  private var latestMonth: (year: Int, month: Int)? {
+    if let published { return (published.year, published.month) }
+    guard let usual, usual.frequency != .annual else { return nil }
+    return (usual.end.year, usual.end.month)
+  }
+}
+
+extension TimePeriod {
+  /// By more than the days by which months and years differ.
+  fileprivate func isShorter(than other: TimePeriod?) -> Bool {
+    guard let other else { return true }
+    return end.dayNumber - start.dayNumber + 5 < other.end.dayNumber - other.start.dayNumber
+  }
+}

@@ -1,0 +1,340 @@
+internal import AlmanacModel
+
+/// Dates in English: July 2025, the fourth quarter of 2018, end-March, the three months to June.
+struct EnglishDates {
+  let text: DocumentText
+
+  func mention(at index: Int) -> DateMention? {
+    guard !text.at(index - 1).isLatin, !text.at(index - 1).isDigit else { return nil }
+    let first = text.at(index)
+    guard first.isLatin || first.isDigit,
+      var found = monthsEnding(at: index) ?? quarter(at: index) ?? end(at: index) ?? day(at: index)
+        ?? month(at: index) ?? relative(at: index) ?? year(at: index)
+    else { return nil }
+    found.isBase = found.isBase || isBase(found)
+    return found
+  }
+
+  // MARK: Months and days
+
+  static let months = Lexicon<Int>([
+    ("january", 1), ("february", 2), ("march", 3), ("april", 4), ("may", 5), ("june", 6),
+    ("july", 7), ("august", 8), ("september", 9), ("october", 10), ("november", 11),
+    ("december", 12), ("jan", 1), ("feb", 2), ("mar", 3), ("apr", 4), ("jun", 6), ("jul", 7),
+    ("aug", 8), ("sept", 9), ("sep", 9), ("oct", 10), ("nov", 11), ("dec", 12),
+  ])
+
+  /// A name of a month, which has a capital letter: "may" is a verb.
+  private func monthName(at index: Int) -> (Int, Int)? {
+    guard text.scalars.indices.contains(index), "A"..."Z" ~= text.scalars[index],
+      let word = Self.months.match(in: text, at: index)
+    else { return nil }
+    let end = word.range.upperBound
+    return (word.meaning, text.at(end) == "." && word.range.count < 5 ? end + 1 : end)
+  }
+
+  private func yearNumber(at index: Int) -> (Int, Int)? {
+    guard !text.at(index - 1).isDigit, let (year, end) = digits(at: index), end - index == 4,
+      1800...2100 ~= year, !text.at(end).isLatin,
+      !(text.at(end) == "." && text.at(end + 1).isDigit),
+      !(text.at(end) == "," && text.at(end + 1).isDigit)
+    else { return nil }
+    return (year, end)
+  }
+
+  private func digits(at index: Int) -> (Int, Int)? {
+    var end = index
+    while text.at(end).isDigit, end < index + 5 { end += 1 }
+    return Int(text.foldedString(index..<end)).map { ($0, end) }
+  }
+
+  /// A year behind a month or quarter, with "of", a comma, or in brackets before it.
+  private func yearBehind(_ index: Int) -> (Int, Int)? {
+    var place = index
+    for word in [",", " of", " in"] where text.has(word, at: place) {
+      place += word.unicodeScalars.count
+      break
+    }
+    return yearNumber(at: text.skippingBlanks(place))
+  }
+
+  private func month(at index: Int) -> DateMention? {
+    guard let (month, end) = monthName(at: index) else { return nil }
+    // April to June 2025; May and June
+    for word in [" to ", " and ", "-", "–", " through "] where text.has(word, at: end) {
+      guard let (last, lastEnd) = monthName(at: end + word.unicodeScalars.count), last > month
+      else {
+        continue
+      }
+      return mention(index, lastEnd, Self.stretch(month, last))
+    }
+    if text.at(index) == "m", month == 5, text.at(index + 3) != " ", !text.at(index + 3).isBlank,
+      !",.);:".unicodeScalars.contains(text.at(index + 3))
+    {
+      return nil
+    }
+    return mention(index, end, .months(month, month))
+  }
+
+  private static func stretch(_ first: Int, _ last: Int) -> YearPart {
+    if last - first == 2, first % 3 == 1 { return .quarter(first / 3 + 1) }
+    if last - first == 5, first % 6 == 1 { return .half(first / 6 + 1) }
+    return .months(first, last)
+  }
+
+  private func mention(_ start: Int, _ end: Int, _ part: YearPart) -> DateMention? {
+    if let (year, yearEnd) = yearBehind(end) {
+      if let whole = part.of(year), let span = span(from: whole, at: yearEnd, start) { return span }
+      return part.of(year).map { DateMention(range: start..<yearEnd, reading: .fixed($0)) }
+    }
+    for (word, offset) in [
+      (" of last year", -1), (" last year", -1), (" of this year", 0), (" this year", 0),
+    ]
+    where text.has(word, at: end) {
+      return DateMention(
+        range: start..<end + word.unicodeScalars.count, reading: .relative(offset, part))
+    }
+    return DateMention(range: start..<end, reading: .part(part))
+  }
+
+  /// May 2011 to May 2012 is what came about in a year; others are so many months.
+  private func span(from first: TimePeriod, at end: Int, _ start: Int) -> DateMention? {
+    guard first.frequency == .monthly else { return nil }
+    for mark in [" to ", "–", " - ", "-", "—", " through ", " and "] where text.has(mark, at: end) {
+      guard let (month, monthEnd) = monthName(at: end + mark.unicodeScalars.count),
+        let (year, last) = yearBehind(monthEnd)
+      else { continue }
+      let months = (year - first.start.year) * 12 + month - first.start.month
+      guard months > 0, mark != " and " || months == 12 else { return nil }
+      let period =
+        months == 12
+        ? YearPart.months(month, month).of(year) : TimePeriod(from: first.start, months: months + 1)
+      return period.map { DateMention(range: start..<last, reading: .fixed($0)) }
+    }
+    return nil
+  }
+
+  private func isSpan(_ mention: DateMention) -> Bool {
+    [" to ", "–", " - ", " and ", " through ", "-"].contains { mark in
+      mention.range.contains { text.has(mark, at: $0) }
+    }
+  }
+
+  /// 31 December 2018, August 1, 2025, 5 June
+  private func day(at index: Int) -> DateMention? {
+    if let (day, end) = digits(at: index), 1...31 ~= day, end - index <= 2 {
+      var place = end
+      for suffix in ["st", "nd", "rd", "th"] where text.has(suffix, at: place) { place += 2 }
+      let name = text.skippingBlanks(place)
+      if name > place, let (month, monthEnd) = monthName(at: name) {
+        return mention(index, monthEnd, .day(month: month, day: day))
+      }
+      return iso(at: index)
+    }
+    if let (month, end) = monthName(at: index), text.at(end) == " ",
+      let (day, dayEnd) = digits(at: end + 1), 1...31 ~= day, dayEnd - end <= 3,
+      !(text.at(dayEnd) == "," && text.at(dayEnd + 1).isDigit),
+      text.at(dayEnd) != "."
+        || !text.at(dayEnd + 1).isDigit, !text.has(" per", at: dayEnd), text.at(dayEnd) != "%"
+    {
+      return mention(index, dayEnd, .day(month: month, day: day))
+    }
+    return iso(at: index)
+  }
+
+  private func iso(at index: Int) -> DateMention? {
+    guard let (year, end) = digits(at: index), end - index == 4, 1900...2100 ~= year,
+      text.at(end) == "-", let (month, monthEnd) = digits(at: end + 1), monthEnd - end == 3,
+      text.at(monthEnd) == "-", let (day, dayEnd) = digits(at: monthEnd + 1),
+      let period = YearPart.day(month: month, day: day).of(year)
+    else { return nil }
+    return DateMention(range: index..<dayEnd, reading: .fixed(period))
+  }
+
+  // MARK: Quarters, halves, ends
+
+  private static let parts = Lexicon<YearPart>([
+    ("first quarter", .quarter(1)), ("second quarter", .quarter(2)), ("third quarter", .quarter(3)),
+    ("fourth quarter", .quarter(4)), ("final quarter", .quarter(4)), ("last quarter", .quarter(4)),
+    ("first half", .half(1)), ("second half", .half(2)), ("first three quarters", .months(1, 9)),
+  ])
+
+  private func quarter(at index: Int) -> DateMention? {
+    if let word = Self.parts.match(in: text, at: index) {
+      let end = word.range.upperBound
+      if text.has(" of the year", at: end) {
+        return DateMention(range: index..<end + 12, reading: .part(word.meaning))
+      }
+      return mention(index, end, word.meaning)
+    }
+    // Q1 2018, 2018 Q1, 2018Q1, Quarter 1 (Jan to Mar) 2018
+    if text.at(index) == "q", let (number, end) = digits(at: index + 1), 1...4 ~= number {
+      return mention(index, end, .quarter(number))
+    }
+    if text.has("quarter ", at: index), let (number, end) = digits(at: index + 8), 1...4 ~= number {
+      var place = end
+      if text.has(" (", at: place) {
+        while text.at(place) != ")", text.at(place) != "\n" { place += 1 }
+        place += 1
+      }
+      return mention(index, place, .quarter(number))
+    }
+    guard let (year, end) = digits(at: index), end - index == 4, 1900...2100 ~= year else {
+      return nil
+    }
+    let place = text.skippingBlanks(end)
+    guard text.at(place) == "q", let (number, last) = digits(at: place + 1), last == place + 2,
+      let period = YearPart.quarter(number).of(year)
+    else { return nil }
+    return DateMention(range: index..<last, reading: .fixed(period))
+  }
+
+  /// end-2018, end-June, the end of 2018
+  private func end(at index: Int) -> DateMention? {
+    for word in ["end-", "end ", "end of ", "end of the ", "year-end "]
+    where text.has(word, at: index) {
+      let place = index + word.unicodeScalars.count
+      if word != "end of the ", let (year, last) = yearNumber(at: place),
+        let period = YearPart.end(.whole).of(year)
+      {
+        return DateMention(range: index..<last, reading: .fixed(period))
+      }
+      guard let found = quarter(at: place) ?? month(at: place) else { continue }
+      switch found.reading {
+      case .fixed(let period):
+        return DateMention(
+          range: index..<found.range.upperBound, reading: .fixed(TimePeriod(period.end)))
+      case .part(let part):
+        return DateMention(range: index..<found.range.upperBound, reading: .part(.end(part)))
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private static let counts = Lexicon<Int>([
+    ("two", 2), ("three", 3), ("six", 6), ("nine", 9), ("twelve", 12), ("2", 2), ("3", 3), ("6", 6),
+    ("9", 9), ("12", 12),
+  ])
+
+  /// three months to July 2025, 12 months ending June, year to March 2018
+  private func monthsEnding(at index: Int) -> DateMention? {
+    var count = 12
+    var place = index
+    if let word = Self.counts.match(in: text, at: index) {
+      count = word.meaning
+      place = word.range.upperBound
+      guard let unit = [" months ", " month period "].first(where: { text.has($0, at: place) })
+      else { return nil }
+      place += unit.unicodeScalars.count
+    } else if text.has("year ", at: index) {
+      place = index + 5
+    } else {
+      return nil
+    }
+    guard
+      let word = [
+        "to the end of ", "to ", "ending in ", "ending ", "ended in ", "ended ", "through ",
+      ]
+      .first(where: { text.has($0, at: place) })
+    else { return nil }
+    place += word.unicodeScalars.count
+    guard let found = month(at: place) else { return nil }
+    // Over a year: the month at its end, from the same month a year before.
+    if count == 12 {
+      return DateMention(range: index..<found.range.upperBound, reading: found.reading)
+    }
+    switch found.reading {
+    case .fixed(let period):
+      guard let start = period.end.adding(days: 1)?.adding(months: -count),
+        let whole = TimePeriod(from: start, months: count)
+      else { return nil }
+      return DateMention(range: index..<found.range.upperBound, reading: .fixed(whole))
+    case .part(.months(_, let last)) where last >= count:
+      return DateMention(
+        range: index..<found.range.upperBound, reading: .part(Self.stretch(last - count + 1, last)))
+    default: return DateMention(range: index..<found.range.upperBound, reading: found.reading)
+    }
+  }
+
+  // MARK: Years
+
+  private func year(at index: Int) -> DateMention? {
+    guard let (year, end) = yearNumber(at: index), let whole = YearPart.whole.of(year) else {
+      return nil
+    }
+    // Between 2011 and 2012, from 2011 to 2012: what came about since the first.
+    for (word, mark) in [("between ", " and "), ("from ", " to ")]
+    where text.has(word, before: index) && text.has(mark, at: end) {
+      guard let (last, lastEnd) = yearNumber(at: end + mark.unicodeScalars.count), last > year
+      else { continue }
+      let period =
+        last == year + 1 ? YearPart.whole.of(last) : .years(last - year, endingWith: last)
+      return period.map {
+        DateMention(range: index - word.unicodeScalars.count..<lastEnd, reading: .fixed($0))
+      }
+    }
+    for mark in ["-", "–", "/", " to ", " - ", " – ", " and "] where text.has(mark, at: end) {
+      let place = end + mark.unicodeScalars.count
+      if mark != " and ", let (last, lastEnd) = yearNumber(at: place), last > year {
+        guard mark != "/" || last == year + 1,
+          let period = mark == "/" ? Self.fiscal(year) : .years(last - year + 1, endingWith: last)
+        else { continue }
+        return DateMention(range: index..<lastEnd, reading: .fixed(period))
+      }
+      if mark.unicodeScalars.count == 1, let (short, shortEnd) = digits(at: place),
+        shortEnd == place + 2,
+        short == (year + 1) % 100, let period = Self.fiscal(year)
+      {
+        return DateMention(range: index..<shortEnd, reading: .fixed(period))
+      }
+    }
+    return DateMention(range: index..<end, reading: .fixed(whole))
+  }
+
+  /// 2017/18: by the calendar of the United Kingdom and Hong Kong.
+  private static func fiscal(_ year: Int) -> TimePeriod? {
+    CalendarDate(year: year, month: 4, day: 1).flatMap { TimePeriod(from: $0, months: 12) }
+  }
+
+  private static let relatives = Lexicon<(offset: Int, isBase: Bool)>(groups: [
+    ((0, false), ["this year"]), ((1, false), ["next year"]), ((-1, false), ["last year"]),
+    (
+      (-1, true),
+      [
+        "the previous year", "the year before", "a year earlier", "a year ago", "a year before",
+        "the preceding year",
+      ]
+    ),
+  ])
+
+  private func relative(at index: Int) -> DateMention? {
+    guard let word = Self.relatives.match(in: text, at: index) else { return nil }
+    return DateMention(
+      range: word.range, reading: .relative(word.meaning.offset, .whole),
+      isBase: word.meaning.isBase)
+  }
+
+  private static let before = Lexicon(words: [
+    "with", "to", "than", "from", "since", "versus", "with the", "than the", "from the", "than in",
+    "than in the", "since the", "to the", "as in", "as in the", "relative to", "against", "before",
+    "with that in", "than that in",
+    "until", "by the", "on",
+  ])
+
+  private func isBase(_ mention: DateMention) -> Bool {
+    let place = text.skippingBlanks(before: mention.range.lowerBound)
+    // The base of an index: 2015=100, 1982-84=100
+    var behind = mention.range.upperBound
+    while text.at(behind).isDigit || "-–".unicodeScalars.contains(text.at(behind)) { behind += 1 }
+    if text.at(text.skippingBlanks(behind)) == "=" { return true }
+    if isSpan(mention) { return false }
+    guard let word = Self.before.match(in: text, before: place) else { return false }
+    // on 5 March, by the end of: no comparison
+    if text.foldedString(word.range) == "by the" { return false }
+    guard text.foldedString(word.range) == "on" else { return true }
+    // an increase of 30,000 on 2011
+    if case .fixed(let period) = mention.reading { return period.frequency != .daily }
+    return false
+  }
+}

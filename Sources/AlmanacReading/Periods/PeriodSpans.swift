@@ -1,0 +1,44 @@
+internal import AlmanacModel
+
+/// What a figure is of, where the text speaks of several years.
+struct PeriodSpans {
+  let text: DocumentText
+  let marks: SentenceMarks
+  let paragraph: Range<Int>
+
+  /// What grew did so over them all; what is held is so at their end.
+  func adjusted(_ period: TimePeriod?, _ reading: KindRules.Reading, _ number: NumberSpan)
+    -> TimePeriod?
+  {
+    guard let period, period.frequency == .range, period.end.year > period.start.year,
+      period.start.month == 1
+    else { return period }
+    if isOrigin(number) { return YearPart.whole.of(period.start.year - 1) }
+    let last = YearPart.whole.of(period.end.year)
+    switch reading.kind {
+    case .growth, .change: return period
+    case .rank, .share, .multiple: return last
+    default: break
+    }
+    if reading.predicate?.isTowards == true { return last }
+    return isOfAll(number) ? period : last
+  }
+
+  /// 从2.1%提高到2.5%
+  private func isOrigin(_ number: NumberSpan) -> Bool {
+    let before = text.skippingBlanks(before: number.range.lowerBound)
+    return text.at(before - 1) == "从" || text.at(before - 1) == "由"
+  }
+
+  private static let words = Lexicon(words: [
+    "年均", "每年", "连年", "累计", "平均", "新建", "新增", "改造", "建成", "设立", "建设", "新开", "完成", "实施", "搬迁", "稳定在",
+    "保持在",
+  ])
+
+  /// Averages, and what was made in the years and is not held: 新建公路125万公里.
+  private func isOfAll(_ number: NumberSpan) -> Bool {
+    let start = number.range.lowerBound
+    let clause = marks.start(of: start, in: paragraph, .clause)
+    return Self.words.last(in: text, max(clause, start - 16)..<start) != nil
+  }
+}

@@ -1,0 +1,96 @@
+internal import AlmanacModel
+
+/// A document as the rules look at it: Unicode scalars, so that the place of a figure is the one
+/// that other programs count, and beside each the form that words are compared in.
+package struct DocumentText: Sendable {
+  package let scalars: [Unicode.Scalar]
+  /// The same scalars, narrow, simplified, and small: one for one.
+  let folded: [Unicode.Scalar]
+  /// The lines that are not blank, without blanks at their ends.
+  let paragraphs: [Range<Int>]
+
+  package init(_ text: String) {
+    var scalars = Array(text.unicodeScalars)
+    // A mark at the beginning of the file is no part of its text.
+    if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
+    self.scalars = scalars
+    folded = scalars.map { $0 == "，" || $0 == "；" || $0 == "：" ? $0 : NameFolding.fold($0) }
+    paragraphs = Self.lines(scalars)
+  }
+
+  private static func lines(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = 0
+    for index in 0...scalars.count
+    where index == scalars.count || scalars[index] == "\n" || scalars[index] == "\r" {
+      var (low, high) = (start, index)
+      while low < high, scalars[low].isBlank { low += 1 }
+      while high > low, scalars[high - 1].isBlank { high -= 1 }
+      if low < high { found.append(low..<high) }
+      start = index + 1
+    }
+    return found
+  }
+
+  func string(_ range: Range<Int>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[range])
+    return String(view)
+  }
+
+  func foldedString(_ range: Range<Int>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: folded[range])
+    return String(view)
+  }
+
+  /// The folded scalar at a place; a line's end beyond the text.
+  func at(_ index: Int) -> Unicode.Scalar {
+    folded.indices.contains(index) ? folded[index] : "\n"
+  }
+
+  /// Whether a text stands at a place, in folded form.
+  func has(_ word: String, at index: Int) -> Bool {
+    var place = index
+    for scalar in word.unicodeScalars {
+      guard at(place) == scalar else { return false }
+      place += 1
+    }
+    return true
+  }
+
+  /// Whether a text stands before a place, in folded form.
+  func has(_ word: String, before index: Int) -> Bool {
+    let start = index - word.unicodeScalars.count
+    return start >= 0 && has(word, at: start)
+  }
+
+  /// The first place that is not blank, from one on, in the same line.
+  func skippingBlanks(_ index: Int) -> Int {
+    var place = index
+    while at(place).isBlank, at(place) != "\n" { place += 1 }
+    return place
+  }
+
+  /// The place behind the last scalar that is not blank, before one.
+  func skippingBlanks(before index: Int) -> Int {
+    var place = index
+    while place > 0, at(place - 1).isBlank, at(place - 1) != "\n" { place -= 1 }
+    return place
+  }
+}
+
+extension Unicode.Scalar {
+  var isBlank: Bool {
+    switch self {
+    case " ", "\t", "\u{a0}", "\u{3000}", "\u{2009}", "\u{202f}", "\u{200b}", "\n", "\r": true
+    default: false
+    }
+  }
+  /// A letter of English, whatever its case.
+  var isLatin: Bool { "a"..."z" ~= self || "A"..."Z" ~= self }
+  var isDigit: Bool { "0"..."9" ~= self }
+  var isHan: Bool {
+    (0x3400...0x9FFF).contains(value) || self == "〇" || (0x20000...0x3FFFF).contains(value)
+  }
+}

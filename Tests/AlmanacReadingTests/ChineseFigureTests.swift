@@ -1,0 +1,81 @@
+import AlmanacModel
+import AlmanacReading
+import Testing
+
+struct ChineseFigureTests {
+  @Test(
+    "Scale words, measure words and hedges are one figure",
+    arguments: [
+      ("全市共有书店3200余家。", "3200余家 level > 3200 家 0"),
+      ("码头吞吐量达1.25亿吨。", "1.25亿吨 level = 125000000 t -6"),
+      ("博物馆接待观众近4.6万人次。", "近4.6万人次 level <~ 46000 人次 -3"),
+      ("植树不少于300万株。", "不少于300万株 level >= 3000000 株 -4"),
+      ("上亿人观看了比赛。", "上亿人 level >= 100000000 人 -8"),
+      ("审批压缩到不超过15个工作日。", "不超过15个工作日 level <= 15 工作日 0"),
+      ("港口投资1億2000萬港元。", "1億2000萬港元 level = 120000000 HKD -4"),
+      ("茶園面積約8.4萬畝。", "約8.4萬畝 level ~ 84000 mu -3"),
+      ("電單車登記數為5萬3345輛。", "5萬3345輛 level = 53345 輛 0"),
+      ("用水量降至0.9立方米/万元。", "0.9立方米/万元 level = 0.9 m3/10k CNY 1"),
+    ])
+  func amounts(text: String, expected: String) { #expect(lines(text) == [expected]) }
+
+  @Test(
+    "Growth, change, share, multiple, rank and streak are told apart",
+    arguments: [
+      ("图书销售额增长6.5%。", "6.5% growth = 6.5 percent 1"),
+      ("木材产量下降超过三成。", "超过三成 growth > -30 percent -1"),
+      ("出口增速达到8.2%。", "8.2% growth = 8.2 percent 1"),
+      ("錄得12.4%的按年跌幅。", "12.4% growth = -12.4 percent 1"),
+      ("失业率比上月回落0.2个百分点。", "0.2个百分点 change = -0.2 percentage-point 1"),
+      ("水稻面积增加3万亩。", "3万亩 change = 30000 mu -4"),
+      ("服务业增加值占比重为52.3%。", "52.3% share = 52.3 percent 1"),
+      ("80%以上的村庄通了班车。", "80%以上 share >= 80 percent 0"),
+      ("专利数量是十年前的4倍。", "4倍 multiple = 4 times 0"),
+      ("研发经费增长2倍。", "2倍 growth = 200 percent -2"),
+      ("游客人数翻两番。", "翻两番 multiple = 4 times 0"),
+      ("茶叶出口居全国第二位。", "第二位 rank = 2 rank 0"),
+      ("产量連續12年增长。", "連續12年 streak = 12 years 0"),
+      ("城镇化率由58.1%提高到61.4%。", "58.1% level = 58.1 percent 1"),
+      ("减少损失超5亿元。", "超5亿元 level > 500000000 CNY -8"),
+    ])
+  func kinds(text: String, expected: String) { #expect(lines(text).first == expected) }
+
+  @Test(
+    "What holds digits and is no figure is left out",
+    arguments: [
+      "第十三届代表大会第三次会议召开。", "坚持“三个不变”和“5个统一”。", "电话：0755-1234567", "沿5G和PM2.5监测站布局。",
+      "《2021年第15号公告》印发。", "一是加强领导，二是抓好落实。", "三个方面、五大任务。", "以2015年为基期（2015年=100）。", "会议9:30开始。",
+      "经过八年努力。", "1. 总体情况", "图3 装机容量", "国家标准GB18030。",
+    ])
+  func others(text: String) { #expect(lines(text) == []) }
+
+  @Test func aUnitSaidOnceIsOfBothNumbers() {
+    #expect(
+      lines("出口和进口分别回升0.7和1.2个百分点。") == [
+        "0.7 change = 0.7 percentage-point 1", "1.2个百分点 change = 1.2 percentage-point 1",
+      ])
+  }
+
+  @Test func aListGoesOnAsItBegan() {
+    #expect(
+      figures("棉花、油料产量分别下降3.1%、0.4%。").map(\.value) == [-3.1, -0.4])
+    #expect(
+      lines("调减甘蔗面积7万亩、木薯4万亩。") == ["7万亩 change = -70000 mu -4", "4万亩 change = -40000 mu -4"])
+  }
+
+  @Test func aHedgeBeforeTheVerbIsOne() {
+    #expect(figures("升幅约维持在4%。").first?.qualifier == .about)
+    #expect(figures("均价约为邻市平均水平（2.5万元）3倍。").last?.qualifier == .about)
+  }
+
+  @Test func theTextStandsWhereItIsSaidTo() {
+    let text = "𠮷野家报告\n\n  全年营业额12.5亿元，增长3%。\n"
+    let scalars = Array(text.unicodeScalars)
+    for figure in figures(text) {
+      var printed = String.UnicodeScalarView()
+      printed.append(contentsOf: scalars[figure.start..<figure.end])
+      #expect(String(printed) == figure.printed)
+      #expect(figure.paragraph == 2)
+    }
+  }
+}

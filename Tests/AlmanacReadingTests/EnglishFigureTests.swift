@@ -1,0 +1,61 @@
+import AlmanacModel
+import AlmanacReading
+import Testing
+
+struct EnglishFigureTests {
+  @Test(
+    "Numbers with their units",
+    arguments: [
+      (
+        "The fleet carried 1.25 million passengers.",
+        "1.25 million passengers level = 1250000 passengers -4"
+      ),
+      ("Takings reached £2.4bn.", "£2.4bn level = 2400000000 GBP -8"),
+      ("The fund holds more than $5 million.", "more than $5 million level > 5000000 USD -6"),
+      ("A ticket costs 85 cents.", "85 cents level = 0.85 USD 2"),
+      ("Farms cover at least 3,400 hectares.", "at least 3,400 hectares level >= 3400 ha 0"),
+      (
+        "The rate stayed between 2.5 and 3.5 percent.",
+        "2.5 and 3.5 percent level .. 2.5..3.5 percent 1"
+      ),
+      ("Eighty-four percent of growers replied.", "Eighty-four percent share = 84 percent 0"),
+      ("Two million trees were planted.", "Two million trees level = 2000000 trees -6"),
+    ])
+  func amounts(text: String, expected: String) { #expect(lines(text).first == expected) }
+
+  @Test(
+    "Kinds",
+    arguments: [
+      ("Ferry traffic rose by 3.2 per cent.", "3.2 per cent growth = 3.2 percent 1"),
+      ("Timber prices fell 0.4 percent.", "0.4 percent growth = -0.4 percent 1"),
+      ("There was a 2.6-percent advance in wool prices.", "2.6-percent growth = 2.6 percent 1"),
+      ("Bakeries added 12,000 jobs.", "12,000 jobs change = 12000 jobs 0"),
+      ("Museum employment changed little (-3,000).", "-3,000 change = -3000 jobs 0"),
+      (
+        "The vacancy rate was down by 0.3 percentage point.",
+        "0.3 percentage point change = -0.3 percentage-point 1"
+      ),
+      ("Orchards accounted for 24.9 percent of farmland.", "24.9 percent share = 24.9 percent 1"),
+      ("Exports doubled.", "doubled multiple = 2 times 0"),
+      ("The port ranked third.", "third rank = 3 rank 0"),
+      ("The vacancy rate was 7.1 percent.", "7.1 percent level = 7.1 percent 1"),
+    ])
+  func kinds(text: String, expected: String) { #expect(lines(text).first == expected) }
+
+  @Test func whereItRoseToIsNoGrowth() {
+    #expect(
+      figures("Hourly pay rose by 7 cents, or 0.5 percent, to $14.20.").map(\.kind) == [
+        .change, .growth, .level,
+      ])
+  }
+
+  @Test(
+    "No figures",
+    arguments: [
+      "See table A-3 and chart 12.", "Call (555) 555-0123.",
+      "Released at 8:30 a.m. on 14 May 2019.", "The COVID-19 unit and the G20.", "1. Background",
+      "The index (1998=100) is chained.", "The 12-month plan.", "Download the tables (1.5 Mb).",
+      "See https://example.org/2019/page-22.html today.",
+    ])
+  func others(text: String) { #expect(lines(text) == []) }
+}

@@ -1,0 +1,78 @@
+import AlmanacModel
+import AlmanacReading
+import Testing
+
+/// Periods and regions.
+struct ReadingContextTests {
+  private func periods(_ text: String) -> [String] { figures(text).map(\.period) }
+
+  @Test func aWorkReportSpeaksOfTheYearBeforeAndAimsAtItsOwn() {
+    let text = """
+      政府工作报告
+      ——2019年2月3日在某市人民代表大会上
+      过去五年极不平凡。
+      ——道路里程从120公里增加到180公里，新建桥梁40座。游客年均增长6%。
+      去年接待游客35万人次。
+      今年发展主要预期目标是：游客增长7%左右。
+      """
+    #expect(periods(text) == ["2013", "2018", "2014-01-01/P5Y", "2014-01-01/P5Y", "2018", "2019"])
+    #expect(figures(text).last?.note == "target")
+  }
+
+  @Test(
+    "Dates in Chinese",
+    arguments: [
+      ("2021年上半年渔获12吨。", "2021-S1"), ("2021年1—8月渔获12吨。", "2021-01-01/P8M"),
+      ("2021年第三季度渔获12吨。", "2021-Q3"),
+      ("二〇二一年渔获12吨。", "2021"), ("截至2021年6月底，鱼塘12个。", "2021-06-30"),
+      ("2021年9月27日渔获12吨。", "2021-09-27"),
+      ("截至2021年2月底的三个月，失業率為3.1%。", "2020-12-01/P3M"), ("2021年前三季度渔获12吨。", "2021-01-01/P9M"),
+    ])
+  func chinese(text: String, period: String) { #expect(periods(text) == [period]) }
+
+  @Test(
+    "Dates in English",
+    arguments: [
+      ("Landings were 12 tonnes in the fourth quarter of 2017.", "2017-Q4"),
+      ("Landings were 12 tonnes at the end of June 2017.", "2017-06-30"),
+      ("In the three months to July 2017, landings were 12 tonnes.", "2017-05-01/P3M"),
+      ("Landings rose 3% between 2016 and 2017.", "2017"),
+      ("For April to June 2017 landings were 12 tonnes.", "2017-Q2"),
+      ("Landings rose 2.1 percent from May 2016 to May 2017.", "2017-05"),
+    ])
+  func english(text: String, period: String) { #expect(periods(text) == [period]) }
+
+  @Test func aBaseIsNoPeriodButOfTheFigureAtIt() {
+    #expect(periods("2020年产量增长3.0%，低于2019年的3.8%。") == ["2020", "2019"])
+    #expect(
+      periods("In 2020 output grew by 3.0%, compared with 3.8% in 2019.") == ["2020", "2019"])
+  }
+
+  @Test func regions() {
+    #expect(figures("苏州市统计公报\n全市人口1291万人。\n全国人口14亿人。").map(\.region) == ["CN-320500", "CN"])
+    #expect(figures("香港零售業銷貨額為375億元。").map(\.unit) == ["HKD"])
+    #expect(
+      figures("Retail sales in France\nSales in France rose 2%. In Germany they fell 1%.").map(
+        \.region) == ["FR", "DE"])
+    #expect(figures("上海人均产值是全国平均水平（8.1万元）2倍。").map(\.region) == ["CN", "CN-310000"])
+  }
+
+  @Test func indicatorsByName() {
+    struct Names: Gazetteer {
+      var regions: [(name: String, code: String)] { [] }
+      var indicators: [(name: String, code: String)] { [("发电量", "electricity")] }
+    }
+    let reader = DocumentReader(DocumentText("全省發電量達5億千瓦時。"), gazetteer: Names())
+    #expect(reader.candidates().map(\.indicator) == ["electricity"])
+  }
+
+  @Test func anyBytesAreRead() {
+    for text in [
+      "", "\n\n", "％", "第", "连续", "翻", "（（（", "$", "1", "1/", "2022年", "-–—", "百分之", "a", "上",
+      "9999999999999999999999亿",
+    ] {
+      _ = figures(text)
+      _ = figures(String(repeating: text, count: 300))
+    }
+  }
+}
