@@ -16,7 +16,7 @@ HEADER = """\
 // Made by Seeds/reference/make-place-names.py from regions.csv. Do not edit.
 
 /// The world, its countries, and the provinces and prefectures of China: a line for each, its code
-/// and then its names, parted by |.
+/// and then its names, parted by |. Then the counties of China, whose names may be those of several.
 enum PlaceNames {
   static let lines = \"\"\"
 """
@@ -25,8 +25,12 @@ enum PlaceNames {
 def main() -> None:
     output = Path(sys.argv[1]) if len(sys.argv) > 1 else OUTPUT
     lines = []
+    counties: dict[str, list[str]] = {}
     with open(HERE / "regions.csv", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
+            # 城区 and the like are words too.
+            if row["level"] == "county" and not row["valid_to"] and len(row["name:zh-Hans"]) > 2:
+                counties.setdefault(row["name:zh-Hans"], []).append(row["code"])
             # Names that there are no more would be found in histories alone.
             if row["level"] not in LEVELS or row["valid_to"]:
                 continue
@@ -35,6 +39,7 @@ def main() -> None:
                 names.append(row["name:zh-Latn-pinyin"])
             names = [name for name in dict.fromkeys(names) if len(name) > 1 and "*" not in name]
             lines.append("    " + "|".join([row["code"], *names]))
+    lines += [f"    {'+'.join(codes)}|{name}" for name, codes in counties.items()]
     output.write_text(HEADER + "\n".join(lines) + '\n    """\n}\n', encoding="utf-8", newline="\n")
     print(f"{output.name}: {len(lines)} places")
 

@@ -97,8 +97,8 @@ package struct PrintedScanner {
       exponent += scale
       takeBetween(&amount)
       // 5千多萬: the hedge stands between two scale words.
-      if !amount.qualifiers.isEmpty, scale < 4, let larger = scalar().flatMap(ChineseNumeral.power),
-        larger >= 4, !startsScaledUnit, let more = try scaleWord()
+      if !amount.qualifiers.isEmpty, let larger = scalar().flatMap(ChineseNumeral.power),
+        larger >= 4, larger > scale, !startsScaledUnit, let more = try scaleWord()
       {
         amount.scale += more
         exponent += more

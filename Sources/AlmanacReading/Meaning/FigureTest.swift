@@ -14,7 +14,7 @@ struct FigureTest {
     if Self.sizes.match(in: text, at: text.skippingBlanks(number.range.upperBound)) != nil {
       return false
     }
-    if isOfClass(number) { return false }
+    if isOfClass(number) || isPer(number) { return false }
     guard let unit = number.unit else {
       return number.hasScaleWord || isBareFigure(number, in: paragraph)
     }
@@ -76,6 +76,11 @@ struct FigureTest {
     if isFirst, ".)、．:：|".unicodeScalars.contains(next) || next.isBlank { return true }
     return text.at(number.range.lowerBound - 1) == "(" && next == ")" && number.decimals == 0
       && number.value < 30
+  }
+
+  /// 2.8 deaths per 100,000
+  private func isPer(_ number: NumberSpan) -> Bool {
+    text.has(" per", before: text.skippingBlanks(before: number.range.lowerBound))
   }
 
   /// 上年=100

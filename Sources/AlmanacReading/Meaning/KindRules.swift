@@ -31,6 +31,7 @@ struct KindRules {
     var reading = Reading(kind: .level)
     if let before, isListed(number, behind: before.number, found),
       before.number.unit?.kind == number.unit?.kind || isRestated(number, before.number)
+        || isUnitless(number, before.number)
     {
       reading = before.reading
       reading.isInherited = true
@@ -120,6 +121,11 @@ struct KindRules {
     guard found == nil || found?.isTowards == false && found.map({ $0.predicate == .none }) ?? true
     else { return false }
     return gap.count < 90 && !text.foldedString(gap).contains("(")
+  }
+
+  /// added 33,000 jobs in February, and 189,000 over the year
+  private func isUnitless(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
+    language == .english && number.unit == nil && before.unit?.kind == .counted
   }
 
   /// 12 cents, or 0.3 percent
@@ -347,6 +353,10 @@ struct KindRules {
       || text.has("were ", at: place) && false
   }
 
+  private func found(_ reading: Reading, isRate word: String, before number: NumberSpan) -> Bool {
+    text.foldedString(max(0, number.range.lowerBound - 6)..<number.range.lowerBound).contains(word)
+  }
+
   // MARK: Values
 
   /// 增长2倍 is growth by 200 percent.
@@ -360,6 +370,18 @@ struct KindRules {
     }
     if reading.kind == .growth, number.unit == nil { reading.kind = .change }
     if reading.kind == .share, number.unit?.kind != .percent { reading.kind = .level }
+    // Rates of birth, of death and of what is between: 自然增长率3.31‰.
+    if number.unit?.code == "per-mille", found(reading, isRate: "率", before: number) {
+      reading.kind = .level
+    }
+    // dropped below nine percent: where it went.
+    if language == .english, [.growth, .change].contains(reading.kind),
+      ["below", "above", "under"].contains(where: {
+        text.has($0 + " ", at: number.range.lowerBound)
+      })
+    {
+      reading.kind = .level
+    }
     if reading.kind == .level || reading.kind == .share || reading.kind == .multiple,
       number.sign == 0
     {

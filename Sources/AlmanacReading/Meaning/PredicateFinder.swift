@@ -139,7 +139,11 @@ struct PredicateFinder {
       return Found(predicate: word.meaning, range: word.range, isAdjacent: true)
     }
     let clause = max(low, marks.start(of: end, in: low..<end, .clause))
-    if text.has(" rate", before: end) { return nil }
+    if text.has(" rate", before: end) {
+      let isOfGrowth = ["annual", "annualized", "annualised", "growth", "quarterly", "monthly"]
+        .contains { text.has($0, before: end - 5) }
+      return isOfGrowth ? nil : Found(predicate: .holds, range: end..<end + 3, isAdjacent: true)
+    }
     for noun in [
       "increase in", "rise in", "growth in", "gain in", "decrease in", "fall in", "decline in",
       "drop in", "reduction in",

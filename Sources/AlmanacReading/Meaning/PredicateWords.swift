@@ -120,7 +120,7 @@ enum PredicateWords {
       [
         "was", "were", "is", "are", "at", "reached", "stood", "remained", "totaled", "totalled",
         "amounted", "averaged", "stayed", "had", "has", "have", "to", "from", "recorded",
-        "there were", "there are", "unchanged", "held", "rate of", "averaging", "became", "between",
+        "there were", "there are", "unchanged", "held", "averaging", "became", "between",
         "range", "including", "include", "includes", "comprising", "provided", "spent", "received",
         "worth", "valued", "employed", "compared", "register", "registered", "an estimated", "with",
         "be", "than", "versus", "being", "raised to", "median", "accounted", "saw", "includes",

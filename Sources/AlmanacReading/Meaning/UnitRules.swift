@@ -118,7 +118,13 @@ struct UnitRules {
       if kind == .change, previous == "percent" || previous == "percentage-point" {
         return "percentage-point"
       }
-      if words.contains("index") { return "index" }
+      if words.contains("index")
+        || text.foldedString(
+          number.range.upperBound..<min(number.range.upperBound + 14, text.folded.count)
+        ).contains("=100")
+      {
+        return "index"
+      }
       if words.contains("ratio") { return "ratio" }
       return ""
     }

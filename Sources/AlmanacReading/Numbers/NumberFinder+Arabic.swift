@@ -7,13 +7,15 @@ extension NumberFinder {
     let before = text.at(index - 1)
     var currency = EnglishUnits.currencies.match(
       in: text, before: text.skippingBlanks(before: index))
-    if before.isLatin, currency?.range.upperBound != index { return Found(end: nameEnd(index)) }
+    let isNamed = before.isLatin && currency?.range.upperBound != index
+    if isNamed, !isAbbreviation(before: index) { return Found(end: nameEnd(index)) }
     if "-–.:/".unicodeScalars.contains(before),
       text.at(index - 2).isLatin || text.at(index - 2).isDigit || text.at(index - 2) == ")"
     {
       return Found(end: nameEnd(index))
     }
     guard var (amount, end) = amount(at: index) else { return Found(end: nameEnd(index)) }
+    if let rate = rate(index, end, amount) { return rate }
     if let other = notANumber(index, end) { return Found(end: other) }
     if isOrdinal(end) { return ranked(index..<end + 2, Int(amount.number.value)) }
     var isMillions = false
@@ -56,8 +58,31 @@ extension NumberFinder {
     takeSign(&span)
     takeUnit(&span)
     takeQualifiers(&span)
+    if isNamed, span.unit == nil { return Found(end: nameEnd(end)) }
     if let range = range(from: span) { return Found(number: range, end: range.range.upperBound) }
     return Found(number: span, end: max(span.range.upperBound, end))
+  }
+
+  /// 人均GDP35997元: the name of an indicator in capital letters, in a Chinese text.
+  private func isAbbreviation(before index: Int) -> Bool {
+    var start = index
+    while start > 0, "A"..."Z" ~= text.scalars[start - 1] { start -= 1 }
+    return language == .chinese && index - start >= 3 && !text.at(start - 1).isLatin
+  }
+
+  /// 11.73/10万: so many of a hundred thousand.
+  private func rate(_ index: Int, _ end: Int, _ amount: PrintedScanner.Amount) -> Found? {
+    for (words, unit) in [
+      ("/10万", "per 100k"), ("/十万", "per 100k"), ("/万人", "per 10k"), ("/万", "per 10k"),
+    ] where text.has(words, at: end) {
+      let last = end + words.unicodeScalars.count
+      var span = NumberSpan(
+        range: index..<last, digits: index..<end, value: amount.number.value,
+        decimals: amount.number.decimals)
+      span.unit = Unit(code: unit, kind: .physical)
+      return words == "/万" && text.at(last).isHan ? nil : Found(number: span, end: last)
+    }
+    return nil
   }
 
   /// A time of day, a fraction, a date, the number of a chapter, the base of an index: its end.

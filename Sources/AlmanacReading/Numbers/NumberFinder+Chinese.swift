@@ -38,13 +38,14 @@ extension NumberFinder {
     let run = runEnd(index)
     let before = text.at(index - 1)
     guard !"第数几".unicodeScalars.contains(before), !"几".unicodeScalars.contains(text.at(run)),
-      let (amount, end) = amount(at: index), end >= run || ChineseNumeral.power(text.at(end)) != nil
+      var (amount, end) = amount(at: index), end >= run || ChineseNumeral.power(text.at(end)) != nil
     else { return Found(end: run) }
+    let (number, last) = withDecimals(amount.number, index..<end)
+    end = last
     var span = NumberSpan(
-      range: index..<end, digits: index..<end, value: amount.number.value,
-      decimals: amount.number.decimals)
+      range: index..<end, digits: index..<end, value: number.value, decimals: number.decimals)
     span.qualifier = amount.qualifiers.first ?? .exactly
-    span.hasScaleWord = amount.scale >= 4
+    span.hasScaleWord = number.decimals <= -4
     if text.at(end) == "成" { return tenths(span) }
     takeUnit(&span)
     guard let unit = span.unit else { return Found(end: max(run, end)) }
@@ -87,13 +88,49 @@ extension NumberFinder {
   /// 百分之三十
   private func fraction(at index: Int) -> Found {
     let start = index + 3
-    guard let (amount, end) = amount(at: start) else { return Found(end: start) }
+    guard let (amount, whole) = amount(at: start) else { return Found(end: start) }
+    let (number, end) =
+      text.at(start).isDigit ? (amount.number, whole) : withDecimals(amount.number, start..<whole)
     var span = NumberSpan(
-      range: index..<end, digits: start..<end, value: amount.number.value,
-      decimals: amount.number.decimals)
+      range: index..<end, digits: start..<end, value: number.value, decimals: number.decimals)
     span.unit = Unit(code: text.at(index) == "百" ? "percent" : "per-mille", kind: .percent)
     takeQualifiers(&span)
     return Found(number: span, end: span.range.upperBound)
+  }
+
+  /// A number in numerals with what follows 点, 二十三点三, and the decimals that it is printed with: the
+  /// integer before 万 or 亿.
+  private func withDecimals(_ number: ParsedNumber, _ digits: Range<Int>) -> (ParsedNumber, Int) {
+    var end = digits.upperBound
+    var fraction = ""
+    if text.at(end) == "点" {
+      var place = end + 1
+      while let digit = ChineseNumeral.digit(text.at(place)) {
+        fraction += String(digit)
+        place += 1
+      }
+      if !fraction.isEmpty { end = place }
+    }
+    var scale = 0
+    var last = end - 1
+    while !fraction.isEmpty, let power = ChineseNumeral.power(text.at(end)), power >= 4 {
+      scale += power
+      end += 1
+    }
+    while fraction.isEmpty, last >= digits.lowerBound,
+      let power = ChineseNumeral.power(text.at(last)), power >= 4
+    {
+      scale += power
+      last -= 1
+    }
+    guard !fraction.isEmpty else {
+      return (ParsedNumber(value: number.value, decimals: -scale), end)
+    }
+    guard
+      let whole = try? NumberGrammar.parse(
+        "\(NumberFormat.exact(number.value)).\(fraction)e\(scale)")
+    else { return (number, end) }
+    return (whole, end)
   }
 
   private func half(at index: Int) -> Found {

@@ -36,6 +36,13 @@ struct ChineseDates {
       // A fiscal year, by the calendar of Hong Kong.
       return fiscalYear(year).map { DateMention(range: index..<place + 4, reading: .fixed($0)) }
     }
+    if text.at(place) == "/", ChineseNumeral.digit(text.at(place + 1)) != nil,
+      ChineseNumeral.digit(text.at(place + 2)) != nil,
+      text.at(place + 3) == "年"
+    {
+      let last = text.at(place + 4) == "度" ? place + 5 : place + 4
+      return fiscalYear(year).map { DateMention(range: index..<last, reading: .fixed($0)) }
+    }
     guard text.at(place) == "年" else { return nil }
     place += 1
     if text.at(place) == "度" { place += 1 }

@@ -69,7 +69,10 @@ struct DocumentClock: Sendable {
   private static func title(_ text: DocumentText, _ dates: [[DateMention]]) -> TimePeriod? {
     var best: TimePeriod?
     for index in text.paragraphs.indices.prefix(12) {
-      if text.paragraphs[index].count > 160 { break }
+      let paragraph = text.paragraphs[index]
+      let isSentence = text.folded[paragraph].contains("。")
+      if paragraph.count > 160 || isSentence && paragraph.count > 50 { break }
+      if isSentence { continue }
       for mention in dates[index] where !mention.isBase {
         guard case .fixed(let period) = mention.reading, period.frequency != .daily else {
           continue

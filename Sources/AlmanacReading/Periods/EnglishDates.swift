@@ -177,6 +177,7 @@ struct EnglishDates {
         while text.at(place) != ")", text.at(place) != "\n" { place += 1 }
         place += 1
       }
+      if let span = between(mention(index, place, .quarter(number))) { return span }
       return mention(index, place, .quarter(number))
     }
     guard let (year, end) = digits(at: index), end - index == 4, 1900...2100 ~= year else {
@@ -187,6 +188,16 @@ struct EnglishDates {
       let period = YearPart.quarter(number).of(year)
     else { return nil }
     return DateMention(range: index..<last, reading: .fixed(period))
+  }
+
+  /// between Quarter 2 2015 and Quarter 3 2015: what came about in the second.
+  private func between(_ first: DateMention?) -> DateMention? {
+    guard let first, text.has("between ", before: first.range.lowerBound),
+      text.has(" and ", at: first.range.upperBound),
+      var second = quarter(at: first.range.upperBound + 5)
+    else { return nil }
+    second.range = first.range.lowerBound - 8..<second.range.upperBound
+    return second
   }
 
   /// end-2018, end-June, the end of 2018

@@ -56,7 +56,7 @@ struct PeriodFinder {
     var found = Found(period: frame ?? clock.usual, isStated: false, isTarget: isTarget)
     if let mention = dates.last(where: { $0.range.upperBound <= sentence.lowerBound && isTopic($0) }
     ) {
-      found.period = whole(mention)
+      found.period = isStock(number) ? resolved(mention) : whole(mention)
     }
     found.shared = found.period
     found.period = spans.adjusted(found.period, reading, number)
@@ -76,6 +76,7 @@ struct PeriodFinder {
     _ mention: DateMention, _ number: NumberSpan, in sentence: Range<Int>, _ bracket: Int?
   ) -> Bool {
     let start = number.range.lowerBound
+    if language == .english, isOrigin(mention, of: number) { return false }
     guard mention.range.upperBound <= start, mention.range.lowerBound >= sentence.lowerBound,
       !mention.isBase, !isOwned(mention),
       isReachable(mention, bracket)
@@ -90,6 +91,15 @@ struct PeriodFinder {
     // 年末 too, unless a comma follows it: 截至3月末，…
     guard isEnd(mention), clauseEnd - mention.range.upperBound > 1 else { return true }
     return start <= clauseEnd
+  }
+
+  /// from $43.8 billion in August to $41.5 billion: August is of the first.
+  private func isOrigin(_ mention: DateMention, of number: NumberSpan) -> Bool {
+    guard text.has(" to", before: text.skippingBlanks(before: number.range.lowerBound)) else {
+      return false
+    }
+    let start = mention.range.lowerBound
+    return text.foldedString(max(paragraph.lowerBound, start - 40)..<start).contains("from ")
   }
 
   private func isEnd(_ mention: DateMention) -> Bool {
@@ -223,7 +233,17 @@ struct PeriodFinder {
     "出栏", "产量", "产值", "增加值", "收入", "销售", "零售", "出口", "进口", "投资", "支出", "利润", "发电", "用电", "成交",
     "营业额",
   ])
-  private static let stocks = Lexicon(words: ["余额", "存量", "保有", "总数", "人口", "储备", "存款", "贷款"])
+  private static let stocks = Lexicon(words: [
+    "拥有", "共有", "床位", "人员", "机构", "人数", "户数", "总户数", "个数", "现有", "余额", "存量", "保有", "总数", "人口", "储备",
+    "存款", "贷款",
+  ])
+
+  /// What there is, and is counted on a day: 拥有床位4.2万张.
+  private func isStock(_ number: NumberSpan) -> Bool {
+    let clause = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
+    return language == .chinese && number.unit?.kind == .counted
+      && Self.stocks.first(in: text, clause..<number.range.lowerBound) != nil
+  }
 
   /// What comes in over a time is of the whole of it, also where its end is named.
   private func isFlow(_ range: Range<Int>) -> Bool {

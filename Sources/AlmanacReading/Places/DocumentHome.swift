@@ -19,7 +19,7 @@ enum DocumentHome {
       let weight = index < 6 && text.paragraphs[index].count < 80 ? 4 : index < 4 ? 2 : 1
       for mention in mentions {
         let code = mention.code == "nation" ? "CN" : mention.code
-        if ["home", "province", "WLD"].contains(code) { continue }
+        if ["home", "province", "WLD"].contains(code) || code.contains("+") { continue }
         counts[code, default: 0] += mention.code == "nation" ? 1 : weight
       }
     }

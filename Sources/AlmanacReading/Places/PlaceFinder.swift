@@ -161,6 +161,14 @@ struct RegionFinder {
 
   static func code(_ code: String, home: String) -> String {
     switch code {
+    // Of several counties of one name that in the city, or the province, that the document is about.
+    case let several where several.contains("+"):
+      let codes = several.split(separator: "+").map(String.init)
+      for length in [7, 5] where home.hasPrefix("CN-") {
+        let near = codes.filter { $0.prefix(length) == home.prefix(length) }
+        if let code = near.first, near.count == 1 { return code }
+      }
+      return home
     case "home": return home
     case "nation":
       return home.hasPrefix("CN") || home.isEmpty ? "CN" : String(home.prefix { $0 != "-" })
