@@ -9,3 +9,4 @@
 @_exported public import AlmanacQuery
 @_exported public import AlmanacReading
 @_exported public import AlmanacStore
+@_exported public import AlmanacText

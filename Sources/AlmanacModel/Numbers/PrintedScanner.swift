@@ -98,7 +98,7 @@ package struct PrintedScanner {
       takeBetween(&amount)
       // 5千多萬: the hedge stands between two scale words.
       if !amount.qualifiers.isEmpty, let larger = scalar().flatMap(ChineseNumeral.power),
-        larger >= 4, larger > scale, !startsScaledUnit, let more = try scaleWord()
+        larger >= 4, larger > scale, !startsScaledUnit, let more = try scaleWord(isMoney: isMoney)
       {
         amount.scale += more
         exponent += more
