@@ -21,6 +21,7 @@ struct ParagraphReader {
     let periods = PeriodFinder(
       text: text, marks: marks, language: language, clock: clock, dates: dates, frame: frame,
       paragraph: paragraph)
+    let relations = RelationRules(text: text, marks: marks, language: language, clock: clock, dates: dates, paragraph: paragraph)
     var found: [Candidate] = []
     var last: (number: NumberSpan, reading: KindRules.Reading)?
     var lastPeriod: PeriodFinder.Found?
@@ -36,14 +37,18 @@ struct ParagraphReader {
       var subject = subjects.subject(
         of: figure, reading.predicate, after: before?.number, in: paragraph)
       // 企业超过5200万户、个体户超过1.1亿户: counts of one kind are of one day.
+      let whole = marks.part(around: figure.range.lowerBound, in: paragraph, .sentence)
+      let earlier = last.flatMap { whole.contains($0.number.range.lowerBound) ? $0 : nil }
       let isSameCount =
-        reading.kind == .level && before?.reading.kind == .level && figure.unit?.kind == .counted
-        && figure.unit == before?.number.unit
+        reading.kind == .level && earlier?.reading.kind == .level && figure.unit?.kind == .counted
+        && figure.unit == earlier?.number.unit
       let goesOn = language == .chinese && (subject.isEmpty || isSameCount)
       let period = periods.period(
         of: figure, reading, next: next,
         continuing: goesOn
-          ? before.flatMap { before in lastPeriod.map { (before.number, $0) } } : nil,
+          ? (isSameCount ? earlier : before).flatMap { before in
+            lastPeriod.map { (before.number, $0) }
+          } : nil,
         before: before == nil ? nil : lastPeriod?.shared)
       lastPeriod = period
       let region = regions.region(of: figure, reading, in: paragraph, carried: carried)
@@ -54,7 +59,8 @@ struct ParagraphReader {
       let unit = units.code(
         of: figure, reading.kind, next: next, previous: before == nil ? nil : found.last?.unit,
         in: paragraph)
-      found.append(candidate(figure, reading, unit, period, region, subject, paragraph: number))
+      found.append(candidate(
+          figure, reading, unit, period, region, subject, relations.relation(of: figure, reading), paragraph: number))
       last = (figure, reading)
     }
     return found
@@ -63,7 +69,7 @@ struct ParagraphReader {
   private func candidate(
     _ figure: NumberSpan, _ reading: KindRules.Reading, _ unit: String,
     _ period: PeriodFinder.Found, _ region: (code: String, isStated: Bool),
-    _ subject: String, paragraph: Int
+    _ subject: String, _ relation: String, paragraph: Int
   ) -> Candidate {
     var value = figure.value
     var decimals = figure.decimals
@@ -84,6 +90,6 @@ struct ParagraphReader {
       qualifier: figure.qualifier,
       low: figure.low.map { $0 * sign }, high: figure.high.map { $0 * sign }, unit: unit,
       period: period.period?.code ?? "", region: region.code,
-      subject: subject, relation: "", note: period.isTarget ? "target" : "", confidence: confidence)
+      subject: subject, relation: relation, note: period.isTarget ? "target" : "", confidence: confidence)
   }
 }

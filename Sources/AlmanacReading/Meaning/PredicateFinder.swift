@@ -133,6 +133,11 @@ struct PredicateFinder {
     return place
   }
 
+  private static let movesIn = Lexicon<Int>(groups: [
+    (1, ["increase in", "rise in", "growth in", "gain in"]),
+    (-1, ["decrease in", "fall in", "decline in", "drop in", "reduction in"]),
+  ])
+
   /// Before "of" stands what the number is: a rise of, a rate of, a peak of; also a rise in prices of.
   private func nounBeforeOf(_ end: Int, from low: Int) -> Found? {
     if let word = PredicateWords.english.match(in: text, before: end), word.meaning != .none {
@@ -144,14 +149,8 @@ struct PredicateFinder {
         .contains { text.has($0, before: end - 5) }
       return isOfGrowth ? nil : Found(predicate: .holds, range: end..<end + 3, isAdjacent: true)
     }
-    for noun in [
-      "increase in", "rise in", "growth in", "gain in", "decrease in", "fall in", "decline in",
-      "drop in", "reduction in",
-    ] {
-      if let word = Lexicon(words: [noun]).last(in: text, clause..<end) {
-        let isUp = ["increase in", "rise in", "growth in", "gain in"].contains(noun)
-        return Found(predicate: .moves(isUp ? 1 : -1), range: word.range, isAdjacent: true)
-      }
+    if let word = Self.movesIn.last(in: text, clause..<end) {
+      return Found(predicate: .moves(word.meaning), range: word.range, isAdjacent: true)
     }
     return Found(predicate: .holds, range: end..<end + 3, isAdjacent: true)
   }

@@ -193,10 +193,11 @@ struct UnitRules {
     return nil
   }
 
+  private static let numberOf = Lexicon(words: ["number of", "numbers of", "total of"])
+
   /// The noun behind "number of", up to the word that ends the phrase.
   private func head(in range: Range<Int>) -> String? {
-    let numberOf = Lexicon(words: ["number of", "numbers of", "total of"])
-    guard let word = numberOf.last(in: text, range) else { return nil }
+    guard let word = Self.numberOf.last(in: text, range) else { return nil }
     let behind = word.range.upperBound..<min(range.upperBound, word.range.upperBound + 60)
     let person = EnglishUnits.people.first(in: text, behind)
     let other = EnglishUnits.counted.first(in: text, behind)

@@ -83,7 +83,7 @@ enum HTMLText {
       var name = ""
       while index < bytes.count,
         bytes[index] | 0x20 >= 0x61 && bytes[index] | 0x20 <= 0x7A
-          || bytes[index] - 0x30 < 10 && bytes[index] >= 0x30
+          || bytes[index] &- 0x30 < 10
       {
         name.unicodeScalars.append(Unicode.Scalar(bytes[index] | 0x20))
         index += 1

@@ -32,7 +32,7 @@ enum UnwrappedText {
   /// Lines that go on are joined: one that is nearly as long as the longest and ends no sentence.
   static func text(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let lengths = lines.map { $0.unicodeScalars.count }.sorted()
+    let lengths = lines.map { width($0.unicodeScalars) }.sorted()
     let usual = lengths.isEmpty ? 0 : lengths[lengths.count * 9 / 10]
     var joined = ""
     for line in lines {
@@ -48,9 +48,14 @@ enum UnwrappedText {
     return joined
   }
 
+  /// Chinese characters are twice as wide as letters.
+  private static func width(_ line: some Sequence<Unicode.Scalar>) -> Int {
+    line.reduce(0) { $0 + ($1.value < 0x2E80 ? 1 : 2) }
+  }
+
   private static func goesOn(_ text: String, _ usual: Int) -> Bool {
     let line = text.unicodeScalars.reversed().prefix { $0 != "\n" }
     guard let last = line.first else { return false }
-    return line.count * 10 >= usual * 6 && !"。！？；：.!?;:".unicodeScalars.contains(last)
+    return width(line) * 10 >= usual * 6 && !"。！？；：.!?;:".unicodeScalars.contains(last)
   }
 }
