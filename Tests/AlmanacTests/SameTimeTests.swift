@@ -7,7 +7,7 @@ import Testing
 
 @Suite("One figure of one time, however its period is written")
 struct SameTimeTests {
-  private static let header = "indicator,region,period,value,source\n"
+  private static let header = "indicator,region,period,value\n"
 
   private func figures(_ fixture: Fixture) throws -> [String] {
     try fixture.rows(
@@ -19,7 +19,6 @@ struct SameTimeTests {
 
   private func wide(_ indicator: String) -> ImportOptions {
     var options = ImportOptions()
-    options.source = "bureau"
     options.reading.constants = [(field: "indicator", text: indicator)]
     return options
   }
@@ -27,7 +26,7 @@ struct SameTimeTests {
   @Test("the same source revises it, and says the same again without a change")
   func spans() throws {
     let fixture = try Fixture()
-    let half = Self.header + "output,CN,2022-S1,101,bureau\n"
+    let half = Self.header + "output,CN,2022-S1,101\n"
     try fixture.importText("地区,2022年1-6月\nCN,100\n", options: wide("output"))
     #expect(try fixture.importText(half).counts.revised == 1)
     #expect(try figures(fixture) == ["output|2022-01-01/P6M|101|ytd"])
@@ -38,7 +37,7 @@ struct SameTimeTests {
   @Test("also where the first was said of the half, and the second of 1-6月")
   func reversed() throws {
     let fixture = try Fixture()
-    try fixture.importText(Self.header + "output,CN,2022-S1,101,bureau\noutput,CN,2021,9,bureau\n")
+    try fixture.importText(Self.header + "output,CN,2022-S1,101\noutput,CN,2021,9\n")
     let report = try fixture.importText(
       "地区,2022年1-6月,2021年1-12月,2022年1-9月\nCN,100,9,150\n", options: wide("output"))
     #expect((report.counts.revised, report.counts.unchanged) == (1, 1))
@@ -51,12 +50,12 @@ struct SameTimeTests {
   @Test("a position is that of its last day")
   func positions() throws {
     let fixture = try Fixture()
-    try fixture.importText(Self.header + "population,CN,2022,101,bureau\n")
-    try fixture.importText("地区,2022年末\nCN,102\n", options: wide("population"))
-    try fixture.importText("地区,2022年12月\nCN,103\n", options: wide("population"))
-    #expect(try figures(fixture) == ["population|2022|103|none"])
+    try fixture.importText(Self.header + "pollution,CN,2022,101\n")
+    try fixture.importText("地区,2022年末\nCN,102\n", options: wide("pollution"))
+    try fixture.importText("地区,2022年12月\nCN,103\n", options: wide("pollution"))
+    #expect(try figures(fixture) == ["pollution|2022|103|none"])
     #expect(
-      try fixture.importText("地区,2022年12月\nCN,103\n", options: wide("population"))
+      try fixture.importText("地区,2022年12月\nCN,103\n", options: wide("pollution"))
         .changedNothing)
     #expect(try fixture.rows("SELECT count(*) FROM observation") == ["3"])
     #expect(try fixture.faults() == [])
@@ -65,44 +64,44 @@ struct SameTimeTests {
   @Test("undo brings back what was in force")
   func undone() throws {
     let fixture = try Fixture()
-    try fixture.importText(Self.header + "population,CN,2022,101,bureau\n")
-    let report = try fixture.importText("地区,2022年末\nCN,102\n", options: wide("population"))
+    try fixture.importText(Self.header + "pollution,CN,2022,101\n")
+    let report = try fixture.importText("地区,2022年末\nCN,102\n", options: wide("pollution"))
     _ = try fixture.database.undoImport(#require(report.importID))
-    #expect(try figures(fixture) == ["population|2022|101|none"])
+    #expect(try figures(fixture) == ["pollution|2022|101|none"])
   }
 
   @Test("a flow of the year is none of its last month, beside positions that are")
   func flows() throws {
     let fixture = try Fixture()
     try fixture.importText(
-      Self.header + "population,CN,2022,5,bureau\noutput,CN,2022,7,bureau\n"
-        + "output,CN,2022-12,1,bureau\npopulation,CN,2022-12,5,bureau\n")
+      Self.header + "pollution,CN,2022,5\noutput,CN,2022,7\n"
+        + "output,CN,2022-12,1\npollution,CN,2022-12,5\n")
     let report = try fixture.importText(
-      Self.header + "population,CN,2022-12,6,bureau\noutput,CN,2022-12,2,bureau\n"
-        + "output,CN,2022,8,bureau\n")
+      Self.header + "pollution,CN,2022-12,6\noutput,CN,2022-12,2\n"
+        + "output,CN,2022,8\n")
     #expect(report.counts.revised == 3)
     #expect(
       try figures(fixture) == [
-        "output|2022|8|none", "output|2022-12|2|none", "population|2022|6|none",
+        "output|2022|8|none", "output|2022-12|2|none", "pollution|2022|6|none",
       ])
   }
 
   @Test("a file that is complete withdraws nothing that it says under another period")
   func complete() throws {
     let fixture = try Fixture()
-    try fixture.importText(Self.header + "population,CN,2022,101,bureau\n")
-    var options = wide("population")
+    try fixture.importText(Self.header + "pollution,CN,2022,101\n")
+    var options = wide("pollution")
     options.isComplete = true
     try fixture.importText("地区,2022年末\nCN,101\n", options: options)
-    #expect(try figures(fixture) == ["population|2022|101|none"])
+    #expect(try figures(fixture) == ["pollution|2022|101|none"])
   }
 
   @Test("names and values of dimensions are the same in capitals")
   func dimensions() throws {
     let fixture = try Fixture()
-    let header = "indicator,region,period,value,source,dimensions\npopulation,CN,2022,"
-    try fixture.importText(header + "1,bureau,age=Y15;sex=F\n")
-    try fixture.importText(header + "2,bureau,Sex=f;age=Y15\n")
+    let header = "indicator,region,period,value,dimensions\npollution,CN,2022,"
+    try fixture.importText(header + "1,age=Y15;sex=F\n")
+    try fixture.importText(header + "2,Sex=f;age=Y15\n")
     #expect(
       try fixture.rows("SELECT value, dimensions FROM observations") == ["2|age=Y15;sex=F"])
   }

@@ -1,0 +1,77 @@
+internal import AlmanacModel
+
+// Headers and columns that are parts of a year, and no indicators.
+
+extension WideTable {
+  /// Whether the headers divide a column of years, or the one that is stated.
+  ///
+  /// - Throws: when some do, and others do not.
+  static func areParts(
+    _ columns: TableColumns, _ probe: TableProbe, _ header: [String],
+    at place: Diagnostic.Location
+  ) throws(Diagnostic) -> Bool {
+    let isStated = probe.constants[.period] != nil && !columns.says(.period)
+    guard columns.hasYears || isStated, !columns.says(.subperiod) else { return false }
+    let texts = columns.unknown.map { header[$0] }
+    let others = texts.filter { !Subperiod.isPart($0) }
+    if texts.allSatisfy({ ["M0", "M1", "M2", "M3"].contains($0) }), !texts.isEmpty,
+      probe.wide == nil
+    {
+      throw .severalReadings(
+        texts, "months of a year, or money of these kinds",
+        remedy: "pass --wide period if they are months, --wide indicator if they are indicators",
+        at: place)
+    }
+    if others.isEmpty { return !columns.unknown.isEmpty }
+    guard columns.unknown.count - others.count > 1 else { return false }
+    throw .severalReadings(
+      others, "parts of the year alone, as in the other columns of figures",
+      remedy:
+        "call what is the figure of the whole year 全年 or annual; leave out what is the sum or "
+        + "the mean of the others with --ignore " + CommandText.word(others[0]), at: place)
+  }
+
+  /// What is made of years and the names of their parts is no indicator.
+  static func checkNoTimes(
+    _ headers: [String], _ columns: TableColumns, at place: Diagnostic.Location
+  ) throws(Diagnostic) {
+    // 1-6月累计 beside a column of months says how its figures are counted.
+    let times = headers.filter {
+      PeriodText.resemblesPeriod($0) && !(columns.says(.period) && HeaderWords.said($0) != nil)
+    }
+    guard let first = times.first else { return }
+    // A unit may be called like a part of a year, but hardly two of them.
+    guard times.count > 1 || first.contains(where: \.isNumber) else { return }
+    guard times.allSatisfy({ Subperiod.isPart($0) }) else {
+      throw .severalReadings(
+        times, "headers that are periods, or names of indicators",
+        remedy: "write the periods as 2022, 2022-Q1 or 2022-01; pass --wide indicator if they are "
+          + "the names of indicators", at: place)
+    }
+    guard !columns.hasYears else { return }
+    throw Diagnostic.unstated(
+      .period, found: times.prefix(8).joined(separator: ", "),
+      because: "the headers are parts of a year, and nothing says of which", as: "2022", at: place)
+  }
+
+  /// A column of whole numbers up to 12, without which several rows would be of the same year.
+  static func partOfYear(
+    among numeric: [Int], _ columns: TableColumns, _ probe: TableProbe, below last: Int
+  ) -> Int? {
+    guard numeric.count > 1 else { return nil }
+    let others = columns.uses.indices.filter { index in
+      if case .dimension = columns.uses[index] { return true }
+      return columns.keys.contains(index)
+    }
+    let records = probe.records.dropFirst(last + 1)
+    func count(_ indices: [Int]) -> Int {
+      Set(records.map { record in indices.map { $0 < record.count ? record[$0] : "" } }).count
+    }
+    guard count(others) < records.count else { return nil }
+    return numeric.first { column in
+      let cells = probe.cells(column, below: last)
+      return cells.allSatisfy { Subperiod.whole($0).map { 1...12 ~= $0 } ?? false }
+        && count(others + [column]) == records.count
+    }
+  }
+}
