@@ -127,6 +127,8 @@ struct NestedPlaceTests {
     let table = "region,country,year,output\nSouth Asia,India,2020,1\n"
     #expect(try regions(table) == "IN")
     #expect(try regions(table, creating: true) == "IN")
+    // Groups of one name have other members elsewhere.
+    #expect(try regions("地区,城市,年份,output\n两大,吉林,2020,1\n") == "CN-2202")
   }
 
   @Test("several districts of a name without its word are ambiguous")
