@@ -39,7 +39,8 @@ package enum FileContent: ~Copyable {
     var probe = try TableProbe(
       &file.source, name: file.name, dialect: file.dialect ?? options.loadedMapping?.dialect)
     probe.sheet = file.sheet
-    probe.units = try StatedUnits.candidates(probe.records + [[probe.sheet ?? ""]]).filter(isUnit)
+    probe.units = try StatedUnits.candidates(probe.records + [[probe.sheet ?? ""]])
+      .union(UnitColumns.candidates(probe.records)).filter(isUnit)
     probe.places = try SDMXCSV.codes(probe).filter(isRegion)
     if prepared == nil, stated == nil, InitiativeColumns.recognises(probe.records.first ?? []) {
       return .initiatives(

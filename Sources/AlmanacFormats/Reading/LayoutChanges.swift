@@ -47,6 +47,7 @@ extension TableLayout {
     } else {
       layout.noteLackOfFigures()
     }
+    try layout.takeUnitColumns(from: probe)
     try layout.checkYearPairs(in: probe, file: name)
     if probe.numbers == nil, prepared == nil { try layout.checkPoints(in: probe, file: name) }
     try layout.checkFrequency(in: probe, options)
@@ -104,6 +105,7 @@ extension TableLayout {
     layout.constants.merge(envelope.constants) { own, _ in own }
     if envelope.constants[.period] != nil { layout.periods = layout.periods ?? HumanPeriod(.all) }
     try layout.apply(options, stated, probe, file: name)
+    try layout.takeUnitColumns(from: probe)
     layout.format = .ndjson
     try layout.takeHeaderWords(from: probe, stated: stated.constants)
     layout.origin = envelope.origin
@@ -182,17 +184,28 @@ extension TableLayout {
     try options.loadedMapping?.apply(to: &self, of: file)
     forgetSource(options)
     for (use, title) in stated.columns {
-      guard let index = header.firstIndex(of: title) else {
-        throw Diagnostic.missingColumn(
-          title, header: header, at: .init(file: file, line: preamble + 1))
+      guard let index = index(of: title) else {
+        let place = Diagnostic.Location(file: file, line: preamble + 1)
+        throw Mapping.position(title) == nil
+          ? Diagnostic.missingColumn(title, header: header, at: place)
+          : .noSuchPlace(title, of: header.count, at: place)
+      }
+      let use = use.named(after: header[index])
+      if case .dimension(let name) = use, Mapping.position(name) != nil {
+        throw Diagnostic.namelessDimension(name, at: .init(file: file, line: preamble + 1))
       }
       // What the format took another column for is now said by this one.
       if case .field(let field) = use, field != .region, field != .regionName {
         for other in uses.indices where uses[other] == .field(field) { uses[other] = .unknown }
       }
       uses[index] = use
+      // The person says that it holds the scale as we have it, whatever it is called.
+      if use == .field(.scale) { multipliers.remove(index) }
     }
-    for (index, column) in header.enumerated() where options.ignoredColumns.contains(column) {
+    for (index, column) in header.enumerated()
+    where options.ignoredColumns.contains(column)
+      || options.ignoredColumns.contains("#\(index + 1)")
+    {
       uses[index] = .ignored
     }
     try leaveOut(stated.constants, in: probe)
@@ -218,6 +231,12 @@ extension TableLayout {
     regionOrder = columns.sorted {
       (regionLevels[$0]?.rawValue ?? 0, $0) < (regionLevels[$1]?.rawValue ?? 0, $1)
     }
+  }
+
+  /// The column of a header, or of a place: `#3`, which is never a header.
+  private func index(of title: String) -> Int? {
+    guard let number = Mapping.position(title) else { return header.firstIndex(of: title) }
+    return number <= header.count ? number - 1 : nil
   }
 
   /// What the options say of how cells are written. Forms of periods that they name come beside

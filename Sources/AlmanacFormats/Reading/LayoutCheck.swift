@@ -11,7 +11,10 @@ extension TableLayout {
     checkPeriods(&problems, at: place)
     let lacking = self.lacking
     for (index, use) in uses.enumerated() where use == .unknown {
-      problems.add { .unknownColumn(header[index], at: index, lacking: lacking, place: place) }
+      problems.add {
+        .unknownColumn(
+          header[index], at: index, lacking: lacking, likely: likely[index], place: place)
+      }
     }
     let isUnclear = uses.contains(.unknown)
     for field in lacking where !isUnclear || !FigureField.keys.contains(field) {

@@ -46,3 +46,13 @@ extension FormatOptions {
     return field
   }
 }
+
+extension TableLayout.Use {
+  /// The same of a column that is named by its place: a dimension is called after its header.
+  func named(after header: String) -> Self {
+    guard case .dimension(let name) = self, Mapping.position(name) != nil, !header.isEmpty else {
+      return self
+    }
+    return .dimension(header)
+  }
+}

@@ -210,6 +210,11 @@ struct TableKeys: ~Copyable {
     var names: [String] = []
     for (key, cell) in zip(plan.keys, cells.reversed()) {
       texts.say(key.use, cell, plan.layout, &names)
+      if key.use == .field(.scale), plan.layout.multipliers.contains(key.index),
+        !plan.layout.code(cell).isEmpty
+      {
+        texts.scale = UnitColumns.power(ofMultiplier: texts.scale)
+      }
       if let level = plan.layout.regionLevels[key.index], key.use == .field(.region),
         !texts.regions.isEmpty
       {

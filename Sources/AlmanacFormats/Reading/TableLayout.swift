@@ -86,6 +86,10 @@ package struct TableLayout: Sendable, Equatable {
   var regionCodeIsDeepest = false
   /// The columns of regions from the outermost level inwards, where they do not stand so.
   var regionOrder: [Int]?
+  /// Columns of scales that hold the number to multiply with, 1000, and not its power of ten, 3.
+  var multipliers: Set<Int> = []
+  /// What columns of which nothing is known seem to hold: the unit, or the scale.
+  var likely: [Int: FigureField] = [:]
   /// The level that columns of regions name: 城市 holds no provinces.
   var regionLevels: [Int: RegionColumns.Level] = [:]
   /// Which part of the year each column of parts says; others by their header or their cells.

@@ -46,6 +46,22 @@ enum ColumnNames {
     "All ages", "all ages", "合计", "合計", "总计", "總計", "全部",
   ]
 
+  /// A column of scales that may hold the number to multiply with, or its power of ten.
+  static func isMultiplier(_ name: String) -> Bool { multipliers.contains(fold(name)) }
+
+  /// A code beside the column of units or scales that it is of, `UOM_ID` beside `UOM`, and that column.
+  static func isCode(_ name: String, ofUnitAmong header: [String]) -> String? {
+    let folded = fold(name)
+    // Statistics Canada's.
+    if folded == "scalarid" { return header.first { fold($0) == "scalarfactor" } }
+    for ending in ["id", "code"] where folded.hasSuffix(ending) {
+      let base = String(folded.dropLast(ending.count))
+      guard let field = field(base), field == .unit || field == .scale else { continue }
+      return header.first { fold($0) == base }
+    }
+    return nil
+  }
+
   /// A number that tells rows apart or says where they lie, and is no figure.
   static func isNoFigure(_ name: String) -> Bool { noFigures.contains(fold(name)) }
 
@@ -108,10 +124,28 @@ enum ColumnNames {
     "seriesname": .indicatorName, "指标名称": .indicatorName, "指標名稱": .indicatorName,
     "obsvalue": .value, "数值": .value, "數值": .value, "值": .value, "指标值": .value,
     "units": .unit, "unitofmeasure": .unit, "unitmeasure": .unit, "单位": .unit,
-    "單位": .unit, "计量单位": .unit, "計量單位": .unit,
+    "單位": .unit, "计量单位": .unit, "計量單位": .unit, "uom": .unit,
+    "unitofmeasurement": .unit, "measurementunit": .unit,
+    "currency": .unit, "currencycode": .unit, "currencyunit": .unit, "货币": .unit, "貨幣": .unit,
+    "币种": .unit, "幣別": .unit, "货币单位": .unit, "通貨": .unit, "単位": .unit, "단위": .unit,
+    "einheit": .unit, "einheiten": .unit, "maßeinheit": .unit, "masseinheit": .unit,
+    "währung": .unit, "waehrung": .unit, "unidad": .unit, "unidades": .unit,
+    "unidaddemedida": .unit, "moneda": .unit, "unidade": .unit, "unidadedemedida": .unit,
+    "unité": .unit, "unite": .unit, "unités": .unit, "unitédemesure": .unit,
+    "unitedemesure": .unit, "devise": .unit, "unità": .unit, "unitàdimisura": .unit,
+    "unitadimisura": .unit, "valuta": .unit, "eenheid": .unit, "enhet": .unit, "enhed": .unit,
+    "måleenhet": .unit, "måleenhed": .unit, "måttenhet": .unit, "yksikkö": .unit,
+    "mittayksikkö": .unit, "jednostkamiary": .unit, "měrnájednotka": .unit,
+    "mértékegység": .unit, "единицаизмерения": .unit, "едизм": .unit, "ölçübirimi": .unit,
+    "unitmult": .scale, "scalarfactor": .scale, "powercode": .scale, "powercodecode": .scale,
+    "unitmultiplier": .scale, "multiplier": .scale, "乘数": .scale, "乘數": .scale,
     "来源": .source, "數據來源": .source, "数据来源": .source, "资料来源": .source,
     "obsstatus": .status, "observationstatus": .status,
     "notes": .note, "备注": .note, "備註": .note,
+  ]
+
+  private static let multipliers: Set<String> = [
+    "unitmultiplier", "multiplier", "乘数", "乘數",
   ]
 
   /// Sex, age and classifications whose codes are numbers, which would pass for figures.

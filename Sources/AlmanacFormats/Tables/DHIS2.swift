@@ -10,7 +10,7 @@ enum DHIS2: TableFormat {
     guard names.isSuperset(of: ["dataelement", "period", "orgunit", "value"]) else { return nil }
     var layout = TableLayout(
       format: format, dialect: probe.dialect, header: header,
-      uses: header.map { probe.columns[$0] ?? use($0) })
+      uses: header.indices.map { probe.stated($0, header) ?? use(header[$0]) })
     layout.periodStyle = .dhis2
     // What every instance of it calls the combination of no categories.
     layout.totals = ["default", "HllvX50cXC0"]

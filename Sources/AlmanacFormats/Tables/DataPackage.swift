@@ -93,8 +93,8 @@ extension DataPackage.Resource {
     let header = beginning.records.first ?? []
     var probe = beginning
     // A key that is no region, period or the like parts figures, also where it holds numbers.
-    for title in header
-    where probe.columns[title] == nil && ColumnNames.field(title) == nil
+    for (index, title) in header.enumerated()
+    where probe.stated(index, header) == nil && ColumnNames.field(title) == nil
       && !PeriodNames.says(title)
       && ColumnNames.region(title, among: header) == nil
       && (keys.contains(title) || ColumnNames.isDimension(title))
@@ -111,7 +111,7 @@ extension DataPackage.Resource {
     for (index, title) in layout.header.enumerated() where layout.uses[index] == .unknown {
       guard let field = fields.first(where: { $0.name == title }) else { continue }
       let isNumber = field.type == "number" || field.type == "integer"
-      if let use = probe.columns[title] {
+      if let use = probe.stated(index, layout.header) {
         layout.uses[index] = use
       } else if isNumber, !saysValue {
         layout.uses[index] = .figures([.indicator: title])

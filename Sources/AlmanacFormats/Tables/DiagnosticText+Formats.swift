@@ -175,18 +175,24 @@ extension Diagnostic {
   /// What is offered first is what leads to right figures: to say what the column holds. Leaving
   /// it out is right only where no figure depends on it, and then the person says so.
   ///
-  /// - Parameter lacking: what no other column says.
+  /// - Parameters:
+  ///   - lacking: what no other column says.
+  ///   - likely: what its cells or its header look like: the unit or the scale.
   static func unknownColumn(
-    _ name: String, at index: Int, lacking: [FigureField], place: Location?
+    _ name: String, at index: Int, lacking: [FigureField], likely: FigureField?, place: Location?
   ) -> Diagnostic {
     let title = name.isEmpty ? "column \(index + 1), which has no name" : name
     let words = FigureField.allCases.map(\.rawValue)
     let nearest = NearestName.among(words, to: name, limit: 1).first
     guard !name.isEmpty else {
+      let column = "#\(index + 1)"
+      let fields = lacking.isEmpty ? [.note] : lacking
       return Diagnostic(
         .unknownColumn, at: place, found: title, expected: "a column with a header",
-        remedy: "give it a header, or say in a mapping (--map) what \"#\(index + 1)\" holds; "
-          + "where it only numbers the rows, leave it out with --ignore ''")
+        remedy: "give it a header, or pass "
+          + fields.map { "--column \($0.rawValue)=\(column)" }.joined(separator: " or ")
+          + " if it holds that, --column dimension:NAME=\(column) if it divides the figures; where it "
+          + "only numbers the rows, leave it out with --ignore \(CommandText.word(column))")
     }
     var ways: [String] = []
     let column = CommandText.word(name)
@@ -197,6 +203,13 @@ extension Diagnostic {
         remedy:
           "pass --column known_from=\(column) if it says from which day the figures were known; "
           + "leave it out with --ignore \(column) if it says nothing of them")
+    }
+    if let likely {
+      let what =
+        likely == .unit
+        ? "the units of the figures"
+        : "the powers of ten that the figures are to be multiplied with"
+      ways.append("--column \(likely.rawValue)=\(column) if it holds \(what), as it seems")
     }
     if ColumnNames.isNoFigure(name) {
       return Diagnostic(
@@ -217,7 +230,7 @@ extension Diagnostic {
       if lacking.allSatisfy({ [.value, .indicator].contains($0) }) {
         ways.append("--wide indicator if it is one of several columns of figures")
       }
-    } else {
+    } else if likely == nil {
       ways.append(
         "a mapping (--map) with its indicator or period if it is a column of figures as well")
     }
@@ -232,12 +245,39 @@ extension Diagnostic {
         + "; only if no figure depends on it, leave it out with --ignore \(column)")
   }
 
+  static func noSuchPlace(_ column: String, of count: Int, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .missingColumn, at: place, found: "a table of \(count) columns, without \(column)",
+      expected: "one of #1 to #\(count)", remedy: "count its columns from the left")
+  }
+
+  /// A dimension that is called after a column without a header.
+  static func namelessDimension(_ column: String, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .missingColumn, at: place, found: "the column \(column), which has no header",
+      expected: "a name for the dimension", remedy: "pass --column dimension:NAME=\(column)")
+  }
+
+  /// A number in a column of multipliers that is no power of ten, and may be the power of one.
+  package static func unclearMultiplier(_ text: String, _ header: String, at place: Location?)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .invalidValue, at: place, found: "\(text) in the column \(header)",
+      expected: "numbers that multiply, such as 1000, or words such as thousands",
+      remedy: "pass --column scale=\(CommandText.word(header)) if it holds powers of ten, 3 for "
+        + "thousands; where figures are to be multiplied with \(text), do so in the file and leave the "
+        + "column out with --ignore \(CommandText.word(header))")
+  }
+
   /// No column says what every figure needs.
   static func lackingColumn(
     _ field: FigureField, header: [String], at place: Location?
   ) -> Diagnostic {
     let nearest = NearestName.among(header, to: field.rawValue, limit: 1).first
-    let column = "--column \(field.rawValue)=" + (nearest.map { CommandText.word($0) } ?? "HEADER")
+    let nameless = header.firstIndex(of: "").map { "#\($0 + 1)" }
+    let column =
+      "--column \(field.rawValue)=" + (nearest.map { CommandText.word($0) } ?? nameless ?? "HEADER")
     let example =
       switch field {
       case .indicator: "gdp"
@@ -306,7 +346,19 @@ extension Diagnostic {
   }
 
   static func notFigures(_ header: [String], file: String) -> Diagnostic {
-    Diagnostic(
+    // A table of columns that are periods lacks no more than what says the places.
+    let periods = header.filter(PeriodText.isPeriod)
+    if !periods.isEmpty, let place = header.firstIndex(where: { !PeriodText.isPeriod($0) }) {
+      let column = header[place].isEmpty ? "#\(place + 1)" : CommandText.word(header[place])
+      return Diagnostic(
+        .unknownFormat, at: .init(file: file, line: 1), found: shortened(header),
+        expected: "a column of regions beside those of \(periods[0])"
+          + (periods.count > 1 ? " and other periods" : ""),
+        remedy: "pass --column region=\(column) if it holds the regions, or --column indicator="
+          + "\(column) and --set region=CODE if it holds the indicators; --set indicator=CODE where no "
+          + "column says it")
+    }
+    return Diagnostic(
       .unknownFormat, at: .init(file: file, line: 1),
       found: header.prefix(8).joined(separator: ", ") + (header.count > 8 ? ", …" : ""),
       expected: "a header with the columns indicator, region, period and value, or a file named "

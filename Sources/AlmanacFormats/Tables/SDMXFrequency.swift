@@ -9,6 +9,7 @@ extension TableLayout {
     guard format == .sdmxCSV,
       let frequency = header.firstIndex(where: { $0.uppercased().hasPrefix("FREQ") }),
       uses[frequency] == .ignored, !options.ignoredColumns.contains(header[frequency]),
+      !options.ignoredColumns.contains("#\(frequency + 1)"),
       let period = uses.firstIndex(of: .field(.period))
     else { return }
     for (number, record) in probe.records.enumerated().dropFirst()

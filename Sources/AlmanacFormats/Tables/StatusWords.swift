@@ -151,6 +151,7 @@ package enum StatusWords {
   /// Words for a power of ten.
   package static let scales = ScaleWords.words.merging([
     "units": 0, "unit": 0, "ones": 0, "tens": 1, "hundreds": 2, "ten thousands": 4,
-    "hundred thousands": 5,
+    "hundred thousands": 5, "tens of thousands": 4, "hundreds of thousands": 5,
+    "tens of millions": 7, "hundreds of millions": 8,
   ]) { $1 }
 }

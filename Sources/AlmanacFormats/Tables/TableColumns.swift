@@ -12,6 +12,7 @@ struct TableColumns {
   /// The periods are years, of which other columns may be parts.
   private(set) var hasYears = false
   private var subperiods: [Int: Subperiod] = [:]
+  private var multipliers: Set<Int> = []
   private var regions = RegionColumns()
 
   init(_ probe: TableProbe, header row: Int = 0) {
@@ -20,7 +21,7 @@ struct TableColumns {
     let times = TimeColumns(header, row, probe)
     for (index, title) in header.enumerated() {
       let name = StatedUnits.parts(of: title, in: probe).name
-      if let use = probe.columns[title] {
+      if let use = probe.stated(index, header) {
         uses[index] = use
       } else if name.isEmpty {
         if probe.isEmpty(index, below: row) { uses[index] = .ignored }
@@ -35,9 +36,13 @@ struct TableColumns {
         if !regions.add(index, kind), FigureField(column: name) != nil {
           uses[index] = .field(.region)
         }
+      } else if let unit = ColumnNames.isCode(name, ofUnitAmong: header) {
+        uses[index] = .ignored
+        remarks.append("\(title) is left out, since \(unit) says the same.")
       } else if let field = ColumnNames.field(name) {
         guard FigureField(column: name) != nil || !uses.contains(.field(field)) else { continue }
         uses[index] = .field(field)
+        if ColumnNames.isMultiplier(name) { multipliers.insert(index) }
       }
     }
     subperiods = times.kinds
@@ -57,6 +62,7 @@ struct TableColumns {
     layout.preamble = row
     layout.remarks = remarks
     layout.subperiods = subperiods
+    layout.multipliers = multipliers
     layout.regionOrder = regions.isOutOfOrder ? regions.order : nil
     layout.regionLevels = regions.levels
     for case .dimension(let name) in uses where ColumnNames.isDimension(name) {

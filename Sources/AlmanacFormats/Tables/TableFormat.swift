@@ -13,7 +13,8 @@ package struct TableProbe: Sendable {
   let isWhole: Bool
   /// What `--set` states: a format may need it to know its columns.
   var constants: [FigureField: String] = [:]
-  /// What `--column` and `--ignore` say of columns, by their headers: a format need not find it.
+  /// What `--column` and `--ignore` say of columns, by their headers or as `#3`: a format need not find
+  /// it.
   var columns: [String: TableLayout.Use] = [:]
   /// What `--wide` says that the headers of value columns are: period, indicator or region.
   var wide: FigureField?
@@ -29,6 +30,12 @@ package struct TableProbe: Sendable {
   var sheet: String?
   /// The regions among the codes of the first records, where a format has asked for them.
   var places: Set<String> = []
+
+  /// What the person says of a column: by its place, or else by its header.
+  func stated(_ index: Int, _ header: [String]) -> TableLayout.Use? {
+    let use = columns["#\(index + 1)"] ?? columns[header[index]]
+    return use?.named(after: header[index])
+  }
 
   static let recordLimit = 64
   /// Among so many records the header is looked for, below a title and notes.

@@ -18,11 +18,11 @@ struct TimeColumns {
   init(_ header: [String], _ row: Int, _ probe: TableProbe) {
     for (index, title) in header.enumerated() {
       let name = StatedUnits.parts(of: title, in: probe).name
-      switch probe.columns[title] {
+      switch probe.stated(index, header) {
       case .field(.period), .field(.subperiod):
         stated.insert(index)
         kinds[index] =
-          PeriodNames.kind(name) ?? (probe.columns[title] == .field(.period) ? .whole : .any)
+          PeriodNames.kind(name) ?? (probe.stated(index, header) == .field(.period) ? .whole : .any)
       case nil: kinds[index] = Self.kind(name, index, row, probe)
       default: break
       }
@@ -67,7 +67,7 @@ struct TimeColumns {
 
   private func findBase(_ header: [String], _ row: Int, _ probe: TableProbe) -> Int? {
     let all = kinds.keys.sorted()
-    if let own = all.first(where: { probe.columns[header[$0]] == .field(.period) }) { return own }
+    if let own = all.first(where: { probe.stated($0, header) == .field(.period) }) { return own }
     let free = all.filter { !stated.contains($0) }
     let isOwn = { (index: Int) in FigureField(column: header[index]) == .period }
     if let own = free.first(where: { isOwn($0) && kinds[$0] == .whole }) { return own }
@@ -83,7 +83,7 @@ struct TimeColumns {
   /// Whether headers are years, of which the rows' columns may be parts.
   private static func hasYears(_ header: [String], _ row: Int, _ probe: TableProbe) -> Bool {
     let years = header.indices.filter { index in
-      guard probe.columns[header[index]] == nil, let found = PeriodHeader(header[index], in: probe)
+      guard probe.stated(index, header) == nil, let found = PeriodHeader(header[index], in: probe)
       else { return false }
       return (try? HumanPeriod.all.parse(found.period))?.frequency == .annual
     }

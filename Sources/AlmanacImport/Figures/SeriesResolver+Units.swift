@@ -292,6 +292,12 @@ extension SeriesResolver {
       stated.hasSuffix("0)") ? stated.prefix { $0 != "(" }.description.trimmed : stated
     if text.isEmpty { return 0 }
     if let number = Int(text), (-22...22).contains(number) { return number }
+    if let factor = UnitColumns.factor(in: text) {
+      if let known = file.scales[factor] { return known }
+      problems.append(
+        Failure(field: .scale, diagnostic: .unclearMultiplier(factor, "HEADER", at: nil)))
+      return 0
+    }
     if let known = file.scales[text.lowercased()] { return known }
     // One letter may mean anything: T is thousand or trillion.
     let said = ScaleWords.leading(text)
