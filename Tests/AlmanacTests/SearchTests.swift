@@ -193,6 +193,9 @@ struct SearchTests {
       try reason("revisions", ["region": "CN", "period": "2020"])
         == "no figure of CN was revised: each has been stated once at 2020")
     #expect(
+      try reason("streak", ["region": "CN", "indicator": "output"])
+        == "it held at no time in figures of output of CN, and nobody claims that it did")
+    #expect(
       try reason("conflicts", [:]) == "no independent sources contradict each other in figures")
     #expect(
       try reason("conflicts", ["indicator": "output"])

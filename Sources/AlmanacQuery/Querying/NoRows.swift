@@ -68,6 +68,7 @@ struct NoRows {
     let whose = [indicator, region].compactMap { $0.map { " of \($0)" } }.joined()
     return switch query {
     case "conflicts": "no independent sources contradict each other in figures\(whose)"
+    case "streak": "it held at no time in figures\(whose), and nobody claims that it did"
     case "revisions": "no figure\(whose) was revised: each has been stated once"
     default: nil
     }
