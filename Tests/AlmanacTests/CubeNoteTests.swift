@@ -56,7 +56,7 @@ struct CubeNoteTests {
   @Test("what is called after parts of years and is none is asked for")
   func noParts() throws {
     let text = Self.json("\"a\",\"b\"", role: "\"role\":{\"time\":[\"year\"]},")
-    #expect(throws: Diagnostic.self) { try Self.report(text, as: "a.json") }
+    #expect(throws: Problems.self) { try Self.report(text, as: "a.json") }
     #expect(
       try Self.report(text, as: "a.json", columns: [("dimension", "quarter")]).rows
         == ["2020|5|A", "2020|6|A"])
@@ -116,10 +116,10 @@ struct CubeNoteTests {
     let own = try Self.report(Self.px("DATASYMBOL1=\"kan ikke forekomme\";"), as: "a.px")
     #expect(own.rows == ["2020|1|A", "2021||O"])
     #expect(own.remarks.contains("kan ikke forekomme"))
-    #expect(throws: Diagnostic.self) {
+    #expect(throws: Problems.self) {
       try Self.report(Self.px("VALUENOTEX(\"region\",\"CN\")=\"In thousands\";"), as: "a.px")
     }
-    #expect(throws: Diagnostic.self) {
+    #expect(throws: Problems.self) {
       try Self.report(Self.px("TIMEVAL(\"tid\")=TLIST(A1),\"2021\",\"2020\";"), as: "a.px")
     }
   }

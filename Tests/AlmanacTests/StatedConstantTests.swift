@@ -56,8 +56,8 @@ struct StatedConstantTests {
       try Self.rows(two, [("indicator", "output")]) == [
         "output|CN|2020|5|CNY|A|indicator=output", "output|CN|2020|7000|CNY|A|indicator=share",
       ])
-    #expect(throws: Diagnostic.self) { try Self.rows(two, [("scale", "6")]) }
-    #expect(throws: Diagnostic.self) {
+    #expect(throws: Problems.self) { try Self.rows(two, [("scale", "6")]) }
+    #expect(throws: Problems.self) {
       try Self.rows(Self.one + "output,CN,2021,7,CNY,0,A\n", [("period", "2022")])
     }
   }
@@ -67,7 +67,7 @@ struct StatedConstantTests {
     let table = "指标,region,period,value\n产值（亿元）,CN,2020,5\n"
     #expect(
       try Self.rows(table, [("indicator", "output")]) == ["output|CN|2020|500000000|CNY|A|"])
-    #expect(throws: Diagnostic.self) {
+    #expect(throws: Problems.self) {
       try Self.rows(table + "出口（百万元）,CN,2020,7\n", [("indicator", "output")])
     }
     let nbs = "数据库：年度数据\n时间：最近\n指标,2020年\n产值(亿元),5\n"
@@ -96,7 +96,7 @@ struct StatedConstantTests {
   @Test("columns of a wide table that say it in their headers give way, or are asked for")
   func wide() throws {
     let table = "region,2019,2020\nCN,1,2\n"
-    #expect(throws: Diagnostic.self) {
+    #expect(throws: Problems.self) {
       try Self.rows(table, [("indicator", "output"), ("period", "2021")])
     }
     #expect(

@@ -12,7 +12,8 @@ struct SeriesAttributeRows {
   private var rules: [Rule] = []
   /// Series that have come, and lack a unit or a power of ten.
   private var lacking: [SeriesTexts] = []
-  private static let most = 100_000
+  /// Of more no one keeps account: what is said behind them comes too late for any.
+  private static let most = 20_000
 
   /// Takes in what a row without a figure says.
   ///
@@ -32,7 +33,9 @@ struct SeriesAttributeRows {
     texts.dimensions.removeAll { off.contains($0.name) }
     guard !texts.unit.isEmpty || !texts.scale.isEmpty else { return false }
     let rule = Rule(texts: texts, names: all.subtracting(blank).subtracting(off))
-    guard !lacking.contains(where: { Self.covers(rule, $0) && Self.adds(rule, $0) }) else {
+    guard lacking.count < Self.most,
+      !lacking.contains(where: { Self.covers(rule, $0) && Self.adds(rule, $0) })
+    else {
       throw Diagnostic(
         .invalidValue, at: place,
         found: "the unit or the multiplier of a series behind figures of it",

@@ -23,6 +23,8 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   private let hasPercents: Bool
   private let isComposed: Bool
   private let hasLeftOut: Bool
+  /// Rows without a figure may say what series are counted in.
+  private let hasSeriesUnits: Bool
   private var attributes = SeriesAttributeRows()
   private var hasEnded = false
   private var notes = TableNotes()
@@ -48,6 +50,9 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     isComposed = keys.isComposed
     hasPercents = layout.numbers.acceptsPercent
     hasLeftOut = layout.deleted != nil
+    hasSeriesUnits =
+      layout.actions != nil
+      && layout.uses.contains { $0 == .field(.unit) || $0 == .field(.scale) }
     reader = records
     for _ in 0..<headers {
       guard try reader.nextRecord(of: name) else { throw Diagnostic.emptyFile(name) }
@@ -159,7 +164,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
         ) { texts, number in
           batch.newSeries.append(.init(number: number, texts: texts))
         }
-        if hasActions, knownSeries < batch.newSeries.count {
+        if hasSeriesUnits, knownSeries < batch.newSeries.count {
           attributes.complete(&batch.newSeries[knownSeries].texts)
         }
         if hasPercents, let problem = mixedPercent(row, column.index, number, knownSeries, &batch) {

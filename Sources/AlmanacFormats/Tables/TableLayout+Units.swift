@@ -25,7 +25,7 @@ extension TableLayout {
     }
     let titles = probe.records[..<preamble].enumerated().compactMap { number, record -> String? in
       let text = record.filter { !$0.isEmpty }.joined(separator: " ")
-      if text.isEmpty || format == .nbs || format == .worldBank { return nil }
+      if text.isEmpty || [.nbs, .worldBank, .ons].contains(format) { return nil }
       var remark = "Line \(number + 1), above the header, is no part of the table: \(text)"
       if !tellsUnit, let bracket = StatedUnits.bracketed(text), !PeriodText.isPeriod(bracket) {
         remark += ". No unit is called \(bracket); if the figures are so counted, pass --set unit=…"

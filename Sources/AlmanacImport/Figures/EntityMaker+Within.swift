@@ -98,7 +98,8 @@ extension EntityMaker {
     return try connection.scalar(
       """
       SELECT 1 FROM region_within WHERE within_id = ?1 AND region_id = ?2
-      UNION ALL SELECT 1 FROM region WHERE region_id = ?2 AND parent_id IS NULL AND level = 'other'
+      UNION ALL SELECT 1 FROM region WHERE region_id = ?2
+        AND (parent_id = ?1 OR parent_id IS NULL AND level = 'other')
       """, [.integer(outer), .integer(region)]) != nil
   }
 

@@ -226,7 +226,7 @@ package final class FigureWriter {
 
   func withdraw(_ row: SortedFigure, by vintage: Int64) throws {
     let isGone = try observations.withdraw(.init(row), by: vintage)
-    session.count(isGone ? .withdrawn : .unchanged, file: row.file)
+    if isGone { session.count(.withdrawn, file: row.file) }
     if !isGone { emptyDeletes[row.file, default: []].append(row.line) }
   }
 

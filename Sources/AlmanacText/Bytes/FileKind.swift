@@ -150,6 +150,10 @@ enum FileKind: Hashable {
     guard name.first?.isLetter == true, let next = text.dropFirst(1 + name.count).first,
       next.isWhitespace || next == ">" || next == ":" || next == "/"
     else { return nil }
+    // `<TICKER>,<DATE>` is a header.
+    if next == ">", let mark = text.dropFirst(2 + name.count).first, ",;|\t".contains(mark) {
+      return nil
+    }
     return pages.contains(String(name)) ? webPage : otherMarkup
   }
 
