@@ -66,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "AlmanacCLI",
       dependencies: [
-        "Almanac", "CPlatform", "Migrations", "SQLite",
+        "Almanac", "AlmanacText", "CPlatform", "Migrations", "SQLite",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .plugin(name: "EmbedSQL", capability: .buildTool()),

@@ -1,5 +1,7 @@
 import Almanac
+import AlmanacText
 import ArgumentParser
+import SQLite
 
 extension Language: ExpressibleByArgument {}
 
