@@ -77,7 +77,9 @@ package struct DocumentReader {
   }
 
   /// A row of a table: what its numbers mean stands above it.
-  private static func isTable(_ text: DocumentText, _ paragraph: Range<Int>, _ numbers: [NumberSpan]) -> Bool {
+  private static func isTable(
+    _ text: DocumentText, _ paragraph: Range<Int>, _ numbers: [NumberSpan]
+  ) -> Bool {
     if paragraph.count(where: { text.at($0) == "|" }) > 1 { return true }
     let letters = paragraph.count { text.at($0).isLatin || text.at($0).isHan }
     return numbers.count(where: \.isBare) > 2 && letters * 2 < paragraph.count

@@ -21,7 +21,9 @@ struct ParagraphReader {
     let periods = PeriodFinder(
       text: text, marks: marks, language: language, clock: clock, dates: dates, frame: frame,
       paragraph: paragraph)
-    let relations = RelationRules(text: text, marks: marks, language: language, clock: clock, dates: dates, paragraph: paragraph)
+    let relations = RelationRules(
+      text: text, marks: marks, language: language, clock: clock, dates: dates, paragraph: paragraph
+    )
     var found: [Candidate] = []
     var last: (number: NumberSpan, reading: KindRules.Reading)?
     var lastPeriod: PeriodFinder.Found?
@@ -59,8 +61,10 @@ struct ParagraphReader {
       let unit = units.code(
         of: figure, reading.kind, next: next, previous: before == nil ? nil : found.last?.unit,
         in: paragraph)
-      found.append(candidate(
-          figure, reading, unit, period, region, subject, relations.relation(of: figure, reading), paragraph: number))
+      found.append(
+        candidate(
+          figure, reading, unit, period, region, subject, relations.relation(of: figure, reading),
+          paragraph: number))
       last = (figure, reading)
     }
     return found
@@ -90,6 +94,7 @@ struct ParagraphReader {
       qualifier: figure.qualifier,
       low: figure.low.map { $0 * sign }, high: figure.high.map { $0 * sign }, unit: unit,
       period: period.period?.code ?? "", region: region.code,
-      subject: subject, relation: relation, note: period.isTarget ? "target" : "", confidence: confidence)
+      subject: subject, relation: relation, note: period.isTarget ? "target" : "",
+      confidence: confidence)
   }
 }

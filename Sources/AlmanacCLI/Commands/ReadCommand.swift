@@ -17,8 +17,8 @@ struct ReadCommand: DatabaseCommand {
         almanac read bulletin.txt --format csv > figures.csv
         almanac read release.html --against
 
-      The columns of --format csv are those that `almanac import` knows; look at each row, give it \
-      its indicator, and import the file with --set source=CODE.
+      Look at each row of --format csv, give it its indicator, and import the file with --set \
+      source=CODE and --ignore for the columns that are for people; Documentation/Reading.md says how.
       """)
 
   @Argument(help: "The document.", completion: .file())
@@ -50,13 +50,20 @@ struct ReadCommand: DatabaseCommand {
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
-  func run() throws {
-    let day = try published.map { text in
-      guard let period = try? TimePeriod(parsing: text), period.frequency == .daily else {
-        throw ValidationError("--published needs a date, as 2024-03-05, not '\(text)'")
-      }
-      return period.start
+  func validate() throws {
+    if let published, day == nil {
+      throw ValidationError("--published needs a date, as 2024-03-05, not '\(published)'")
     }
+  }
+
+  private var day: CalendarDate? {
+    guard let published, let period = try? TimePeriod(parsing: published),
+      period.frequency == .daily
+    else { return nil }
+    return period.start
+  }
+
+  func run() throws {
     let document = try StopSignal.run { signal in
       try DocumentFile.read(file, encoding: encoding, isStopped: { signal.isRaised })
     }

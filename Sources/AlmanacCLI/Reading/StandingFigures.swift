@@ -28,7 +28,7 @@ struct StandingFigures {
     ) { row in
       if row.int64(1) != 0 { now.append(row.double(0)) } else { before.append(row.double(0)) }
     }
-    let says = now.map { "\($0)" }.joined(separator: ", ")
+    let says = now.map { NumberFormat.exact($0) }.joined(separator: ", ")
     if now.isEmpty, before.isEmpty { return (.new, "") }
     if now.contains(where: { Self.agree($0, value) }) { return (.same, says) }
     return (before.contains { Self.agree($0, value) } ? .earlier : .conflict, says)

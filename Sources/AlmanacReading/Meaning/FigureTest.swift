@@ -27,8 +27,8 @@ struct FigureTest {
         && text.at(number.range.upperBound - 1) == "x")
     case .duration: return isMeasuredTime(number, in: paragraph)
     case .points:
-      return language == .english || isBareFigure(number, in: paragraph)
-        || isOfIndex(number, in: paragraph)
+      // 10点 is a time of day.
+      return language == .english || number.value > 24 || (number.decimals ?? 0) > 0 || isOfIndex(number, in: paragraph)
     case .physical: return true
     case .counted: return isCount(number)
     }
@@ -80,7 +80,10 @@ struct FigureTest {
 
   /// 2.8 deaths per 100,000
   private func isPer(_ number: NumberSpan) -> Bool {
-    text.has(" per", before: text.skippingBlanks(before: number.range.lowerBound))
+    let place = text.skippingBlanks(before: number.range.lowerBound)
+    // 7 in 10 workers
+    if text.has(" in", before: place), text.at(place - 4).isDigit { return true }
+    return text.has(" per", before: text.skippingBlanks(before: number.range.lowerBound))
   }
 
   /// 上年=100

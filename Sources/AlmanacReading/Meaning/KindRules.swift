@@ -111,7 +111,7 @@ struct KindRules {
         return false
       }
       let words = text.foldedString(gap)
-      return words.isEmpty || ["、", "和", "及", "以及", "与", "，"].contains(words)
+      return words.isEmpty || ["、", "和", "及", "以及", "与", "，", "或", "，或"].contains(words)
         || (words.hasPrefix("、") && found == nil && gap.count <= 14)
     }
     // apparel (4.4 percent), medical care (3.9 percent)
@@ -130,8 +130,8 @@ struct KindRules {
 
   /// 12 cents, or 0.3 percent
   private func isRestated(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
-    text.has(" or", before: text.skippingBlanks(before: number.range.lowerBound))
-      && number.range.lowerBound - before.range.upperBound < 8
+    (text.has(" or", before: text.skippingBlanks(before: number.range.lowerBound))
+      || text.has("或", before: number.range.lowerBound)) && number.range.lowerBound - before.range.upperBound < 8
   }
 
   private func decided(

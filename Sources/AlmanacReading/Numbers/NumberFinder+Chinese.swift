@@ -76,7 +76,7 @@ extension NumberFinder {
     span.decimals = -1
     span.range = span.range.lowerBound..<end + 1
     let next = text.at(end + 1)
-    if let more = next == "半" ? 5 : ChineseNumeral.digit(next).map(Double.init), more > 0 {
+    if let more = next == "半" ? 5 : ChineseNumeral.digit(next).map({ Double($0) }), more > 0 {
       span.value += more
       span.decimals = 0
       span.range = span.range.lowerBound..<end + 2

@@ -105,7 +105,7 @@ struct ChineseDates {
     for place in index..<index + 4 {
       let scalar = text.at(place)
       let digit =
-        scalar.isDigit ? Int(scalar.value) - 0x30 : ChineseNumeral.digit(scalar).map(Int.init)
+        scalar.isDigit ? Int(scalar.value) - 0x30 : ChineseNumeral.digit(scalar).map({ Int($0) })
       guard let digit else { return nil }
       year = year * 10 + digit
     }

@@ -56,7 +56,7 @@ struct PeriodFinder {
     var found = Found(period: frame ?? clock.usual, isStated: false, isTarget: isTarget)
     if let mention = dates.last(where: { $0.range.upperBound <= sentence.lowerBound && isTopic($0) }
     ) {
-      found.period = isStock(number) ? resolved(mention) : whole(mention)
+      found.period = isStock(number) || reading.kind != .growth && !isFlow(sentence.lowerBound..<start) ? resolved(mention) : whole(mention)
     }
     found.shared = found.period
     found.period = spans.adjusted(found.period, reading, number)

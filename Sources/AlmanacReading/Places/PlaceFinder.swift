@@ -129,10 +129,21 @@ struct RegionFinder {
   ])
 
   private static let behind = Lexicon(words: [
-    "首位", "第", "前列", "领先", "平均", "最", "进口", "出口", "市场", "投资者", "政府", "水平", "相关", "居民赴", "统计局",
+    "首位", "第", "前列", "领先", "平均", "最", "进口", "出口", "市场", "投资者", "政府", "水平", "相关", "居民赴", "进出口", "旅客", "游客", "访客", "企业", "人士", "投资", "资金", "统计局",
     "金融管理局", "局", "bureau", "department", "office", "dollar", "dollars", "federal", "government",
     "treasury", "人大", "政协", "代表", "纪录", "共识",
   ])
+
+  /// 对美国、韩国进出口: a list of those with whom.
+  private func isPartner(_ place: PlaceMention) -> Bool {
+    guard text.at(place.range.lowerBound - 1) == "、" else { return false }
+    var index = place.range.lowerBound - 1
+    while marks.strength(at: index - 1) < .clause, !text.at(index).isDigit {
+      index -= 1
+      if "对向与".unicodeScalars.contains(text.at(index)) { return true }
+    }
+    return false
+  }
 
   /// 全国, 世界: among whom one is ranked, or a subject where a clause begins with it.
   private func isWhole(_ place: PlaceMention) -> Bool {
@@ -154,6 +165,7 @@ struct RegionFinder {
       return false
     }
     if isWhole(place), isHan, !begins(place) { return false }
+    if isHan, isPartner(place) { return false }
     return Self.behind.match(in: text, at: text.skippingBlanks(place.range.upperBound)) == nil
   }
 
