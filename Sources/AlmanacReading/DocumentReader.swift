@@ -128,7 +128,8 @@ package struct DocumentReader {
   private func opening(of index: Int) -> DateMention? {
     let paragraph = text.paragraphs[index]
     return dates[index].first {
-      $0.range.lowerBound < paragraph.lowerBound + 4 && !$0.isBase && $0.reading != .unknown
+      $0.range.lowerBound < paragraph.lowerBound + (languages[index] == .chinese ? 4 : 12)
+        && !$0.isBase && $0.reading != .unknown
     }
   }
 }

@@ -36,6 +36,7 @@ struct EnglishFigureTests {
         "0.3 percentage point change = -0.3 percentage-point 1"
       ),
       ("Orchards accounted for 24.9 percent of farmland.", "24.9 percent share = 24.9 percent 1"),
+      ("Wool prices dropped below nine percent.", "below nine percent level < 9 percent 0"),
       ("Exports doubled.", "doubled multiple = 2 times 0"),
       ("The port ranked third.", "third rank = 3 rank 0"),
       ("The vacancy rate was 7.1 percent.", "7.1 percent level = 7.1 percent 1"),
@@ -52,7 +53,8 @@ struct EnglishFigureTests {
   @Test(
     "No figures",
     arguments: [
-      "See table A-3 and chart 12.", "Call (555) 555-0123.",
+      "About 7 in 10 growers replied.", "2 per 100,000 trees", "See table A-3 and chart 12.",
+      "Call (555) 555-0123.",
       "Released at 8:30 a.m. on 14 May 2019.", "The COVID-19 unit and the G20.", "1. Background",
       "The index (1998=100) is chained.", "The 12-month plan.", "Download the tables (1.5 Mb).",
       "See https://example.org/2019/page-22.html today.",

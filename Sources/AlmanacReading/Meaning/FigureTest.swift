@@ -28,7 +28,8 @@ struct FigureTest {
     case .duration: return isMeasuredTime(number, in: paragraph)
     case .points:
       // 10点 is a time of day.
-      return language == .english || number.value > 24 || (number.decimals ?? 0) > 0 || isOfIndex(number, in: paragraph)
+      return language == .english || number.value > 24 || (number.decimals ?? 0) > 0
+        || isOfIndex(number, in: paragraph)
     case .physical: return true
     case .counted: return isCount(number)
     }
@@ -49,7 +50,7 @@ struct FigureTest {
     "page", "pages", "paragraph", "part", "no", "no.", "number", "item", "step", "phase", "group",
     "volume", "issue", "sic", "series", "edition",
     "图", "表", "附件", "附表", "专栏", "第", "框", "电话", "传真", "热线", "邮编", "编号", "证号", "tel", "fax", "phone",
-    "telephone", "tel:", "电话:", "电话：",
+    "telephone", "tel:", "浏览次数", "阅读量", "点击量", "点击数", "浏览量", "浏览", "字数", "阅读",
     "reference", "version", "eighty", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
     "ninety", "release", "footnote", "resolution", "regulation", "covid", "type",
     "act", "room", "level", "grade", "class", "isbn", "issn",
@@ -62,7 +63,10 @@ struct FigureTest {
 
   private func isNumbered(_ number: NumberSpan) -> Bool {
     guard number.isBare || number.unit?.kind == .counted && !number.isRank else { return false }
-    let place = text.skippingBlanks(before: number.range.lowerBound)
+    var place = text.skippingBlanks(before: number.range.lowerBound)
+    if ":：".unicodeScalars.contains(text.at(place - 1)) {
+      place = text.skippingBlanks(before: place - 1)
+    }
     guard let word = Self.things.match(in: text, before: place) else { return false }
     return word.range.count > 1 || number.isBare
       || "图表框".unicodeScalars.contains(text.at(word.range.lowerBound))

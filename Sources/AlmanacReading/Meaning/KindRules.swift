@@ -131,7 +131,8 @@ struct KindRules {
   /// 12 cents, or 0.3 percent
   private func isRestated(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
     (text.has(" or", before: text.skippingBlanks(before: number.range.lowerBound))
-      || text.has("或", before: number.range.lowerBound)) && number.range.lowerBound - before.range.upperBound < 8
+      || text.has("或", before: number.range.lowerBound))
+      && number.range.lowerBound - before.range.upperBound < 8
   }
 
   private func decided(

@@ -168,7 +168,9 @@ struct PredicateFinder {
       return Found(predicate: .moves(word.meaning), range: word.range, isAdjacent: true)
     }
     if isTo {
-      return Found(predicate: .holds, range: place - 2..<place, isTowards: true, isAdjacent: true)
+      return Found(
+        predicate: .holds, range: place - (text.has(" from", before: place) ? 4 : 2)..<place,
+        isTowards: true, isAdjacent: true)
     }
     var end = place
     let isBracketed = text.at(start - 1) == "("

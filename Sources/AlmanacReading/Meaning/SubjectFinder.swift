@@ -39,7 +39,7 @@ struct SubjectFinder {
         range = low..<predicate.range.lowerBound
       }
     }
-    if language == .english, range.isEmpty || wordCount(range) < 2 {
+    if language == .english, previous == nil, range.isEmpty || wordCount(range) < 2 {
       // The unemployment rate, at 4.2 percent
       let sentence = marks.start(of: start, in: paragraph, .sentence)
       if low > sentence + 1 { range = marks.start(of: low - 1, in: paragraph, .clause)..<low - 1 }

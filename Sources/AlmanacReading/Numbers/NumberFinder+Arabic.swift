@@ -16,7 +16,16 @@ extension NumberFinder {
     }
     guard var (amount, end) = amount(at: index) else { return Found(end: nameEnd(index)) }
     if let rate = rate(index, end, amount) { return rate }
+    // +44 (0)1633 and +852 2878
+    if before == "+", text.at(end) == " ", text.at(end + 1) == "(" || text.at(end + 1).isDigit {
+      return Found(end: phoneEnd(end + 1))
+    }
     if let other = notANumber(index, end) { return Found(end: other) }
+    if let whole = Int(exactly: amount.number.value), whole < 1000,
+      let streak = streak(index..<(isOrdinal(end) ? end + 2 : end), whole)
+    {
+      return streak
+    }
     if isOrdinal(end) { return ranked(index..<end + 2, Int(amount.number.value)) }
     var isMillions = false
     if currency != nil, let power = EnglishUnits.letters[text.at(end)], !text.at(end + 1).isLatin,
@@ -123,7 +132,7 @@ extension NumberFinder {
 
   private func phoneEnd(_ index: Int) -> Int {
     var end = index
-    while text.at(end).isDigit
+    while text.at(end).isDigit || "()".unicodeScalars.contains(text.at(end))
       || ("- ".unicodeScalars.contains(text.at(end)) && text.at(end + 1).isDigit)
     { end += 1 }
     return end

@@ -22,7 +22,7 @@ extension NumberFinder {
     }
     let scalar = text.at(index)
     if ChineseNumeral.digit(scalar) != nil || scalar == "十" { return numeral(at: index) }
-    if let power = ChineseNumeral.power(scalar), power >= 3 { return scaleAlone(at: index) }
+    if let power = ChineseNumeral.power(scalar), power >= 2 { return scaleAlone(at: index) }
     return nil
   }
 
@@ -88,6 +88,12 @@ extension NumberFinder {
   /// 百分之三十
   private func fraction(at index: Int) -> Found {
     let start = index + 3
+    if text.has("百", at: start), ChineseNumeral.digit(text.at(start + 1)) == nil {
+      var span = NumberSpan(
+        range: index..<start + 1, digits: start..<start + 1, value: 100, decimals: 0)
+      span.unit = Unit(code: "percent", kind: .percent)
+      return Found(number: span, end: start + 1)
+    }
     guard let (amount, whole) = amount(at: start) else { return Found(end: start) }
     let (number, end) =
       text.at(start).isDigit ? (amount.number, whole) : withDecimals(amount.number, start..<whole)
@@ -146,15 +152,17 @@ extension NumberFinder {
   private func scaleAlone(at index: Int) -> Found? {
     var end = index
     var exponent = 0
+    var scale = 0
     while let power = ChineseNumeral.power(text.at(end)), exponent == 0 || power >= 4 {
       exponent += power
+      if power >= 4 { scale += power }
       end += 1
     }
     guard !text.at(index - 1).isDigit, !"十百千万亿几数余多".unicodeScalars.contains(text.at(index - 1))
     else { return Found(end: end) }
     var span = NumberSpan(
       range: index..<end, digits: index..<end,
-      value: (0..<exponent).reduce(1) { value, _ in value * 10 }, decimals: -exponent)
+      value: (0..<exponent).reduce(1) { value, _ in value * 10 }, decimals: -scale)
     span.hasScaleWord = true
     takeUnit(&span)
     takeQualifiers(&span)

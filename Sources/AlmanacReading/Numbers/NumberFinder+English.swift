@@ -37,8 +37,14 @@ extension NumberFinder {
   ])
 
   func english(at index: Int) -> Found? {
-    if let word = Self.ordinals.match(in: text, at: index), rankBefore(index) != nil {
-      return ranked(word.range, word.meaning)
+    if let word = Self.ordinals.match(in: text, at: index) {
+      if let streak = streak(word.range, word.meaning) { return streak }
+      if rankBefore(index) != nil { return ranked(word.range, word.meaning) }
+      // the second largest
+      let superlative = Self.superlatives.match(in: text, at: word.range.upperBound + 1)
+      if word.meaning > 1, let superlative {
+        return ranked(index..<superlative.range.upperBound, word.meaning)
+      }
     }
     if let word = Self.multiples.match(in: text, at: index) {
       // The double of a name, and twice in plain speech, count nothing.
@@ -66,6 +72,28 @@ extension NumberFinder {
       return Found(number: span, end: word.range.upperBound)
     }
     return spelled(at: index)
+  }
+
+  private static let superlatives = Lexicon(words: [
+    "largest", "highest", "biggest", "lowest", "smallest", "busiest",
+  ])
+
+  /// third consecutive year, 12 straight months
+  func streak(_ range: Range<Int>, _ number: Int) -> Found? {
+    for word in [" consecutive ", " straight ", " successive "]
+    where text.has(word, at: range.upperBound) {
+      let place = range.upperBound + word.unicodeScalars.count
+      for unit in ["year", "quarter", "month", "week", "day"] where text.has(unit, at: place) {
+        let end = place + unit.count
+        let last = text.at(end) == "s" ? end + 1 : end
+        var span = NumberSpan(
+          range: range.lowerBound..<last, digits: range, value: Double(number), decimals: 0)
+        span.unit = Unit(code: unit + "s", kind: .duration)
+        span.isStreak = true
+        return Found(number: span, end: last)
+      }
+    }
+    return nil
   }
 
   func ranked(_ range: Range<Int>, _ place: Int) -> Found {

@@ -13,10 +13,12 @@ extension NumberFinder {
         numbers[index].range.upperBound < next.range.lowerBound
       else { continue }
       let gap = text.foldedString(numbers[index].range.upperBound..<next.range.lowerBound)
+      let isFrom = gap == " to " && text.has("from ", before: numbers[index].range.lowerBound)
       let isJoined =
-        ["和", "及", "与", " and "].contains(gap)
+        isFrom || ["和", "及", "与", " and "].contains(gap)
         || (gap == "、" && [.percent, .percentagePoint].contains(unit.kind))
-      guard isJoined, language == .chinese || unit.kind == .percent || unit.kind == .percentagePoint
+      guard isJoined,
+        isFrom || language == .chinese || unit.kind == .percent || unit.kind == .percentagePoint
       else { continue }
       numbers[index].unit = unit
       guard next.hasScaleWord, let decimals = numbers[index].decimals, let power = scale(of: next)

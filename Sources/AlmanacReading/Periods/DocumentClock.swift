@@ -61,7 +61,8 @@ struct DocumentClock: Sendable {
 
   private static func isWorkReport(_ text: DocumentText) -> Bool {
     text.paragraphs.prefix(4).contains {
-      text.foldedString($0).contains("工作报告") || text.foldedString($0).contains("施政报告")
+      let line = text.foldedString($0)
+      return ["工作报告", "施政报告", "work of the government"].contains { line.contains($0) }
     }
   }
 

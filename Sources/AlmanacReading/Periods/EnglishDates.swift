@@ -9,7 +9,7 @@ struct EnglishDates {
     let first = text.at(index)
     guard first.isLatin || first.isDigit,
       var found = monthsEnding(at: index) ?? quarter(at: index) ?? end(at: index) ?? day(at: index)
-        ?? month(at: index) ?? relative(at: index) ?? year(at: index)
+        ?? month(at: index) ?? relative(at: index) ?? years(at: index) ?? year(at: index)
     else { return nil }
     found.isBase = found.isBase || isBase(found)
     return found
@@ -271,7 +271,9 @@ struct EnglishDates {
   // MARK: Years
 
   private func year(at index: Int) -> DateMention? {
-    guard let (year, end) = yearNumber(at: index), let whole = YearPart.whole.of(year) else {
+    guard let (year, end) = yearNumber(at: index), !isCount(index, end),
+      let whole = YearPart.whole.of(year)
+    else {
       return nil
     }
     // Between 2011 and 2012, from 2011 to 2012: what came about since the first.
@@ -303,6 +305,21 @@ struct EnglishDates {
     return DateMention(range: index..<end, reading: .fixed(whole))
   }
 
+  private static let prepositions = Lexicon(words: [
+    "in", "of", "since", "during", "for", "from", "to", "and", "between", "by", "until", "than",
+    "the", "before", "after", "with", "through", "early", "late", "mid", "end", "on",
+  ])
+
+  /// hired 2000 workers
+  private func isCount(_ index: Int, _ end: Int) -> Bool {
+    let finder = NumberFinder(text: text, language: .english)
+    guard text.at(end) == " ", finder.noun(at: end + 1) != nil,
+      text.at(text.skippingBlanks(before: index) - 1).isLatin
+    else { return false }
+    return Self.prepositions.match(in: text, before: text.skippingBlanks(before: index)) == nil
+      && Self.months.match(in: text, before: text.skippingBlanks(before: index)) == nil
+  }
+
   /// 2017/18: by the calendar of the United Kingdom and Hong Kong.
   private static func fiscal(_ year: Int) -> TimePeriod? {
     CalendarDate(year: year, month: 4, day: 1).flatMap { TimePeriod(from: $0, months: 12) }
@@ -324,6 +341,23 @@ struct EnglishDates {
     return DateMention(
       range: word.range, reading: .relative(word.meaning.offset, .whole),
       isBase: word.meaning.isBase)
+  }
+
+  private static let numbers = Lexicon<Int>([
+    ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("ten", 10), ("2", 2), ("3", 3), ("4", 4),
+    ("5", 5), ("10", 10),
+  ])
+
+  /// the past five years
+  private func years(at index: Int) -> DateMention? {
+    if text.has("the past year", at: index) {
+      return DateMention(range: index..<index + 13, reading: .relative(-1, .whole))
+    }
+    guard let word = ["past ", "last "].first(where: { text.has($0, at: index) }),
+      let number = Self.numbers.match(in: text, at: index + word.unicodeScalars.count),
+      text.has(" years", at: number.range.upperBound)
+    else { return nil }
+    return DateMention(range: index..<number.range.upperBound + 6, reading: .years(number.meaning))
   }
 
   private static let before = Lexicon(words: [

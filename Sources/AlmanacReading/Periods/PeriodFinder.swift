@@ -56,7 +56,9 @@ struct PeriodFinder {
     var found = Found(period: frame ?? clock.usual, isStated: false, isTarget: isTarget)
     if let mention = dates.last(where: { $0.range.upperBound <= sentence.lowerBound && isTopic($0) }
     ) {
-      found.period = isStock(number) || reading.kind != .growth && !isFlow(sentence.lowerBound..<start) ? resolved(mention) : whole(mention)
+      found.period =
+        isStock(number) || reading.kind != .growth && !isFlow(sentence.lowerBound..<start)
+        ? resolved(mention) : whole(mention)
     }
     found.shared = found.period
     found.period = spans.adjusted(found.period, reading, number)
@@ -76,7 +78,9 @@ struct PeriodFinder {
     _ mention: DateMention, _ number: NumberSpan, in sentence: Range<Int>, _ bracket: Int?
   ) -> Bool {
     let start = number.range.lowerBound
-    if language == .english, isOrigin(mention, of: number) { return false }
+    if language == .english, isOrigin(mention, of: number) || isLookedBackAt(mention) {
+      return false
+    }
     guard mention.range.upperBound <= start, mention.range.lowerBound >= sentence.lowerBound,
       !mention.isBase, !isOwned(mention),
       isReachable(mention, bracket)
@@ -84,13 +88,25 @@ struct PeriodFinder {
     let clauseEnd = marks.end(of: mention.range.upperBound, in: paragraph, .clause)
     switch mention.reading {
     // Said within a sentence, 十年 and 多年来 are of their clause.
-    case .years where mention.range.lowerBound > paragraph.lowerBound + 4, .unknown:
+    case .years where !opens(mention), .unknown:
       return start <= clauseEnd
     default: break
     }
     // 年末 too, unless a comma follows it: 截至3月末，…
     guard isEnd(mention), clauseEnd - mention.range.upperBound > 1 else { return true }
     return start <= clauseEnd
+  }
+
+  /// Whether a paragraph begins with a date: 过去五年, Over the past five years.
+  private func opens(_ mention: DateMention) -> Bool {
+    mention.range.lowerBound <= paragraph.lowerBound + (language == .chinese ? 4 : 12)
+  }
+
+  /// The past year, or years, are a period in reports that look back on them only.
+  private func isLookedBackAt(_ mention: DateMention) -> Bool {
+    if clock.looksBack { return false }
+    if case .years = mention.reading { return true }
+    return text.has("the past year", at: mention.range.lowerBound)
   }
 
   /// from $43.8 billion in August to $41.5 billion: August is of the first.
@@ -142,6 +158,7 @@ struct PeriodFinder {
     else { return nil }
     // What parts the two: another clause, or a word that begins a comparison.
     let gap = text.foldedString(end..<mention.range.lowerBound)
+    if isLookedBackAt(mention) { return nil }
     let parting = [";", ",", "since", "compared", " than ", " from ", " as in"]
     guard !mention.isBase || gap.isEmpty, !parting.contains(where: { gap.contains($0) }),
       gap.utf8.count < 60
@@ -204,10 +221,11 @@ struct PeriodFinder {
   /// Whether a date is what its sentence is about: at the beginning of a clause in Chinese, of the
   /// sentence in English. Others are passed by.
   private func isTopic(_ mention: DateMention) -> Bool {
+    if language == .english, isLookedBackAt(mention) { return false }
     guard !mention.isBase, !isOwned(mention), isReachable(mention, nil), mention.reading != .unknown
     else { return false }
     let start = mention.range.lowerBound
-    if case .years = mention.reading, start > paragraph.lowerBound + 4 { return false }
+    if case .years = mention.reading, !opens(mention) { return false }
     let sentence = marks.start(of: start, in: paragraph, .sentence)
     let opening = text.foldedString(sentence..<start)
     // 其中，二季度…; 从环比看，…: a part of what is told.

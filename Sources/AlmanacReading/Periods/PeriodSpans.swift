@@ -28,11 +28,12 @@ struct PeriodSpans {
   private func isOrigin(_ number: NumberSpan) -> Bool {
     let before = text.skippingBlanks(before: number.range.lowerBound)
     return text.at(before - 1) == "从" || text.at(before - 1) == "由"
+      || text.has(" from", before: before)
   }
 
   private static let words = Lexicon(words: [
     "年均", "每年", "连年", "累计", "平均", "新建", "新增", "改造", "建成", "设立", "建设", "新开", "完成", "实施", "搬迁", "稳定在",
-    "保持在",
+    "保持在", "average", "averaging", "annual", "each year", "built", "added", "annually",
   ])
 
   /// Averages, and what was made in the years and is not held: 新建公路125万公里.

@@ -1,0 +1,115 @@
+import CZlib
+import Testing
+
+@testable import AlmanacModel
+@testable import AlmanacText
+
+@Suite("Documents")
+struct DocumentFileTests {
+  private func read(_ bytes: [UInt8], name: String) throws -> DocumentFile {
+    let file = try InputFixture(bytes, name: name)
+    return try DocumentFile.read(file.path)
+  }
+
+  private func problem(_ bytes: [UInt8], name: String) throws -> Diagnostic.Code? {
+    let file = try InputFixture(bytes, name: name)
+    do {
+      _ = try DocumentFile.read(file.path)
+      return nil
+    } catch let problem as Diagnostic { return problem.code }
+  }
+
+  @Test("text in Chinese encodings is read")
+  func encodings() throws {
+    let text = String(repeating: "上半年，全市漁獲增加，我們的報告說這是他們的成績。\n", count: 20)
+    #expect(try read(encoded(text, "BIG5"), name: "a.txt").text == text)
+    #expect(try read(Array(text.utf8), name: "a.txt").text == text)
+  }
+
+  @Test("of HTML, what a reader sees is read")
+  func html() throws {
+    let page = """
+      <!DOCTYPE html><html><head><title>A &amp; B</title><style>p{x:1%}</style><script>let a = "<p>9%"</script></head>
+      <body><h1>Report</h1><p title="7 > 5">Catch <b>12.5</b>&nbsp;tonnes,
+      up 3&#37;.</p><!-- 77% --><p>5 < 6</p></body></html>
+      """
+    let document = try read(Array(page.utf8), name: "page")
+    #expect(document.kind == .html)
+    #expect(document.text == "A & B\nReport\nCatch 12.5 tonnes, up 3%.\n5 < 6\n")
+  }
+
+  @Test(
+    "HTML that never closes is read to its end",
+    arguments: [
+      "<p>12 t<script>", "<p>12 t<!--", "<p>12 t<p title=\"", "<p>12 t<", "<p>12 t&", "<p>12 t<p ",
+    ])
+  func open(start: String) throws {
+    let page = "<html>" + start + String(repeating: "<a x <", count: 100_000)
+    #expect(try read(Array(page.utf8), name: "page.html").text.hasPrefix("12 t"))
+  }
+
+  @Test("a Word document is read by its paragraphs")
+  func word() throws {
+    let xml = """
+      <w:document xmlns:w="x"><w:body><w:p><w:r><w:t>Catch </w:t></w:r><w:r><w:t>12.5 t</w:t></w:r></w:p>\
+      <w:p><w:r><w:t>A &amp; B</w:t></w:r></w:p></w:body></w:document>
+      """
+    let document = try read(Self.zip("word/document.xml", Array(xml.utf8)), name: "a.docx")
+    #expect(document.kind == .word)
+    #expect(document.text == "Catch 12.5 t\nA & B\n")
+    #expect(
+      try problem(Self.zip("word/document.xml", Array("<w:p>".utf8)), name: "a.docx")
+        == .damagedFile)
+  }
+
+  @Test("what is no document, or has no text, is refused")
+  func refused() throws {
+    #expect(try problem(Array(" \n\n".utf8), name: "a.txt") == .emptyFile)
+    #expect(try problem(Array("<html><body></body></html>".utf8), name: "a.html") == .emptyFile)
+    #expect(try problem(Self.zip("xl/workbook.xml", []), name: "a.xlsx") == .unknownFormat)
+    #expect(try problem([0, 1, 0xFF, 0, 0xFE, 3, 0, 9], name: "a.txt") == .unknownFormat)
+    #expect(
+      try problem(Array(repeating: UInt8(ascii: "a"), count: 17 << 20), name: "a.txt") == .tooLarge)
+  }
+
+  @Test("lines of a page are joined, paragraphs are not")
+  func pages() {
+    let page = """
+      The catch in the first half of the year was good and it
+      rose by 3 percent.
+      Next
+
+      上半年全市渔获增加，产量比去年同期有所提
+      高。
+      """
+    #expect(
+      UnwrappedText.text(page) == """
+        The catch in the first half of the year was good and it rose by 3 percent.
+        Next
+
+        上半年全市渔获增加，产量比去年同期有所提高。
+        """)
+  }
+
+  /// A zip file of one member, not compressed.
+  private static func zip(_ name: String, _ content: [UInt8]) -> [UInt8] {
+    func little(_ number: Int, _ count: Int) -> [UInt8] {
+      (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+    }
+    let check = Int(crc32(0, content, UInt32(content.count)))
+    let sizes =
+      little(check, 4) + little(content.count, 4) + little(content.count, 4)
+      + little(name.utf8.count, 2) + little(0, 2)
+    let local: [UInt8] =
+      [0x50, 0x4B, 3, 4] + little(20, 2) + little(0, 2) + little(0, 2) + little(0, 4) + sizes
+      + Array(name.utf8) + content
+    let entry: [UInt8] =
+      [0x50, 0x4B, 1, 2] + little(20, 2) + little(20, 2) + little(0, 2) + little(0, 2)
+      + little(0, 4) + sizes + little(0, 2) + little(0, 2)
+      + little(0, 2) + little(0, 4) + little(0, 4) + Array(name.utf8)
+    let end: [UInt8] =
+      [0x50, 0x4B, 5, 6] + little(0, 4) + little(1, 2) + little(1, 2) + little(entry.count, 4)
+      + little(local.count, 4) + little(0, 2)
+    return local + entry + end
+  }
+}
