@@ -23,8 +23,8 @@ extension BadInput {
       file: "blank-header.csv",
       problems: [
         "1 unknown-column | column 4, which has no name | a column with a header | give it a "
-          + "header, or say in a mapping (--map) what \"#4\" holds; where it only numbers the "
-          + "rows, leave it out with --ignore ''"
+          + "header, or pass --column note=#4 if it holds that, --column dimension:NAME=#4 if it "
+          + "divides the figures; where it only numbers the rows, leave it out with --ignore '#4'"
       ]),
     BadInput(
       file: "blank-lines.csv",

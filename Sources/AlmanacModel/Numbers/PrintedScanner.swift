@@ -210,8 +210,12 @@ package struct PrintedScanner {
     }
     skipSpaces()
     for (word, exponent) in PrintedWords.scales where take(word) {
-      // Mio. and Mrd. are abbreviations.
-      if scalar() == ".", scalar(ahead: 1)?.asciiDigit == nil { position += 1 }
+      // Mio. and Mrd. are abbreviations; behind bn a point ends the sentence.
+      if PrintedWords.abbreviations.contains(word), scalar() == ".",
+        scalar(ahead: 1)?.asciiDigit == nil
+      {
+        position += 1
+      }
       return exponent
     }
     for (letter, exponent) in PrintedWords.moneyLetters

@@ -74,6 +74,11 @@ package enum PrintedWords {
 
   static let percentages = [("百分之", "%"), ("千分之", "‰")]
 
+  /// Scale words that are written with a point.
+  static let abbreviations: Set<String> = [
+    "mio", "mrd", "tsd", "mill", "thsd", "tys", "тыс", "млн", "млрд",
+  ]
+
   static let scales: [(word: String, exponent: Int)] =
     ScaleWords.words.map { (word: $0.key, exponent: $0.value) }
     .reduce(into: [(word: "hundred", exponent: 2)]) { scales, scale in
