@@ -44,16 +44,6 @@ extension Diagnostic {
         + "does not matter")
   }
 
-  /// A region elsewhere than in the one that is stated for all figures.
-  static func outsideStated(_ name: String, stated: String) -> Diagnostic {
-    Diagnostic(
-      .invalidValue, found: "\(name), which does not lie in \(stated)",
-      expected: "regions in the one that --set region=… states for all figures",
-      remedy: "leave --set region out, so that the file says it; or, where all figures are of "
-        + "\(stated), leave out what says another region with --ignore and the name of its column "
-        + "or dimension")
-  }
-
   /// A spreadsheet's number in place of a code.
   static func scientificCode(_ text: String) -> Diagnostic {
     Diagnostic(

@@ -90,19 +90,6 @@ extension EntityMaker {
     return around.binds || found.count > 0 && candidates.count > 1 ? found : candidates
   }
 
-  /// Whether a region is that of a text, or lies in it; one of which nobody has said where it lies
-  /// may lie anywhere.
-  func lies(_ region: Int64, in text: String) throws -> Bool {
-    let outer = try catalog.find(.region, text).id
-    if outer == region { return true }
-    return try connection.scalar(
-      """
-      SELECT 1 FROM region_within WHERE within_id = ?1 AND region_id = ?2
-      UNION ALL SELECT 1 FROM region WHERE region_id = ?2
-        AND (parent_id = ?1 OR parent_id IS NULL AND level = 'other')
-      """, [.integer(outer), .integer(region)]) != nil
-  }
-
   /// Whether a region lies in another, or did once. What this import has made is in none of the
   /// tables that are made of parents.
   private func lies(_ region: Catalog.Match, in place: Catalog.Match) throws -> Bool {

@@ -21,8 +21,6 @@ final class FigureFile {
   var labels = LabelAgreement()
   let forms: HumanPeriod?
   let usualRegion: String?
-  /// The region that is stated for all figures, in which those of its rows have to lie.
-  let statedRegion: String?
   /// The person says the indicator, and the file calls it as it likes.
   let statesIndicator: Bool
   /// What columns that were left out for what is stated hold in the file's beginning.
@@ -115,7 +113,6 @@ final class FigureFile {
     isSheet = layout.dialect.isSheet
     forms = layout.periods
     usualRegion = layout.usualRegion
-    statedRegion = layout.constants[.region]
     soles = layout.soles
     statesIndicator = layout.constants[.indicator] != nil
     sourceName = layout.sourceName

@@ -69,13 +69,7 @@ extension SeriesResolver {
     let result: Result<Int64, Failure> = try attempt(.region, filled.last?.text ?? "") {
       guard let deepest = filled.last else { return 0 }
       makers.labels = file.labels
-      let id = try makers.region(deepest, within: filled.dropLast())
-      if filled.count > 1, let stated = file.statedRegion, filled[0].code == stated,
-        try !makers.lies(id, in: stated)
-      {
-        throw Diagnostic.outsideStated(deepest.text, stated: stated)
-      }
-      return id
+      return try makers.region(deepest, within: filled.dropLast())
     }.mapError { failure in
       guard filled.isEmpty, let usual = file.usualRegion else { return failure }
       return Failure(field: .region, diagnostic: .missingRegion(mostly: usual))
