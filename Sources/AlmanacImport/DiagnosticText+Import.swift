@@ -89,7 +89,9 @@ extension Diagnostic {
     Diagnostic(
       .invalidValue, found: "\(text), where the figures are counted in a power of ten",
       expected: "a power of ten from the cell or from the unit, not both",
-      remedy: "pass --set unit= with the unit that a figure without its word is in")
+      remedy:
+        "find out which of them holds, and take the other out: the word behind the figure, or "
+        + "that of the unit, with --set unit=… where one unit is told for the whole file")
   }
 
   /// `exports %` among figures whose unit is told to be another.

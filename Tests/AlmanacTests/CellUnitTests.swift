@@ -164,6 +164,20 @@ struct CellUnitTests {
     #expect(try read(twofold)[0].hasPrefix("a figure in EUR with the unit million EUR"))
   }
 
+  @Test("a cell may say the power of ten again, with its unit")
+  func repeated() throws {
+    let millions = "indicator,region,period,value,unit\na,CN,2020,5 million EUR,million EUR\n"
+    #expect(try read(millions) == ["a 5.0 = million-EUR"])
+    #expect(
+      try read("indicator,region,period,value\npollution（万件）,CN,2020,27.5万件\n")
+        == ["pollution 275000.0 = piece"])
+    for cell in ["27.5千件", "27.5万", "27.5件"] {
+      #expect(
+        try read("indicator,region,period,value\npollution（万件）,CN,2020,\(cell)\n")[0]
+          .hasPrefix("pollution") == false, "\(cell)")
+    }
+  }
+
   @Test("a name goes without a unit that the file tells itself")
   func brackets() throws {
     #expect(

@@ -90,6 +90,24 @@ struct PrintedCellTests {
       ])
   }
 
+  @Test("are missing in a cube too where that is stated")
+  func missingInCube() throws {
+    let fixture = try Fixture()
+    var options = ImportOptions()
+    options.reading.constants = [("indicator", "output")]
+    options.reading.missing = ["9999"]
+    try fixture.importText(
+      """
+      {"version": "2.0", "class": "dataset", "id": ["geo", "time"], "size": [1, 2],
+       "role": {"geo": ["geo"], "time": ["time"]}, "value": [9999, 3],
+       "dimension": {"geo": {"category": {"index": ["CN"]}},
+         "time": {"category": {"index": ["2020", "2021"]}}}}
+      """, as: "t.json", options: options)
+    #expect(
+      try fixture.rows("SELECT period, value, status FROM observations ORDER BY period")
+        == ["2020||O", "2021|3|A"])
+  }
+
   @Test("with points that may group digits are asked for, unless one of them is plainly a decimal")
   func points() throws {
     func read(_ cells: [String], _ numbers: NumberGrammar? = nil) throws -> [Double] {

@@ -310,7 +310,7 @@ struct FigureCells {
 extension FigureBatch.Extra {
   /// Takes in what a cell says beside its number.
   fileprivate mutating func take(_ figure: CellFigure, cell: String) {
-    (unit, hasScaleWord) = (figure.unit, figure.hasScaleWord)
+    (unit, hasScaleWord, scale) = (figure.unit, figure.hasScaleWord, figure.scale)
     hasCurrencyBefore = figure.hasCurrencyBefore
     if !figure.isBare { self.cell = cell }
     guard !figure.marks.isEmpty else { return }

@@ -186,12 +186,12 @@ extension Diagnostic {
     let nearest = NearestName.among(words, to: name, limit: 1).first
     guard !name.isEmpty else {
       let column = "#\(index + 1)"
-      let fields = lacking.isEmpty ? [.note] : lacking
+      let fields = lacking.isEmpty ? ["FIELD"] : lacking.map(\.rawValue)
       return Diagnostic(
         .unknownColumn, at: place, found: title, expected: "a column with a header",
         remedy: "give it a header, or pass "
-          + fields.map { "--column \($0.rawValue)=\(column)" }.joined(separator: " or ")
-          + " if it holds that, --column dimension:NAME=\(column) if it divides the figures; where it "
+          + fields.map { "--column \($0)=\(column)" }.joined(separator: " or ")
+          + " with what it holds, --column dimension:NAME=\(column) if it divides the figures; where it "
           + "only numbers the rows, leave it out with --ignore \(CommandText.word(column))")
     }
     var ways: [String] = []

@@ -94,12 +94,6 @@ extension SeriesResolver {
     return try makers.knownUnit(text).flatMap(makers.dimension) == dimension
   }
 
-  /// The unit of an indicator that was made of this import's cells, where nothing else tells that of
-  /// the figures: those without it are counted in something else, or the cells would say it.
-  func unitOfCells(_ indicator: Int64, beside stated: String) -> String? {
-    stated.isEmpty ? makers.unitsOfCells[indicator] : nil
-  }
-
   /// The label of a unit whose code is not known, where that says a known unit: `THS_PER`, which is
   /// labelled Thousand persons.
   func takeUnitLabel(_ texts: inout SeriesTexts) throws {
@@ -239,51 +233,6 @@ extension SeriesResolver {
       if isOlder != nil { return .unitBefore(former.code, now: indicator.unit.code) }
     }
     return nil
-  }
-
-  /// From the unit that a cell says itself to the indicator's, for the figure in that cell.
-  ///
-  /// - Parameters:
-  ///   - cell: as it stands there.
-  ///   - stated: the unit that the file states beside it, which must be the same.
-  func inCell(
-    _ text: String, of cell: String, beside stated: String, indicator: Int64
-  ) throws -> Result<UnitScale?, Failure> {
-    if try isOfSeveral(text) {
-      if stated.isEmpty {
-        return .failure(Failure(field: .unit, diagnostic: .signOfSeveral(cell, text)))
-      }
-      guard try isCurrency(text, of: stated) else {
-        return .failure(Failure(field: .unit, diagnostic: .twoUnits(text, beside: stated)))
-      }
-      if ScaledUnit(stated) != nil {
-        return .failure(Failure(field: .unit, diagnostic: .twoScales(cell)))
-      }
-      return try scale(stated, to: describe(indicator))
-    }
-    if !stated.isEmpty, case .success(let unit) = try unit(text),
-      case .success(let other) = try self.unit(stated), unit.id != other.id
-    {
-      return .failure(
-        Failure(field: .unit, diagnostic: .twoUnits(text, beside: stated)))
-    }
-    return try scale(text, to: describe(indicator))
-  }
-
-  /// Whether the unit that a number without one is in, the stated one or else the indicator's, is
-  /// called after a power of ten, as 万人: with a word for another behind the number, it is not
-  /// plain which of the two holds.
-  func isScaled(_ stated: String, of indicator: Int64) throws -> Bool {
-    if ScaledUnit(stated) != nil { return true }
-    guard stated.isEmpty else { return false }
-    var isScaled = false
-    try session.connection.query(
-      "SELECT name FROM unit_name WHERE unit_id = ?",
-      [.integer(try describe(indicator).unit.id)]
-    ) { row in
-      if ScaledUnit(row.string(0)) != nil { isScaled = true }
-    }
-    return isScaled
   }
 
   func exponent(_ stated: String, _ file: FigureFile, _ problems: inout [Failure]) -> Int {

@@ -62,6 +62,7 @@
     package var hasCurrencyBefore = false
     /// The cell had a word for a power of ten, which the value is multiplied with already.
     package var hasScaleWord = false
+    package var scale = 0
     /// The cell as it stands, where it is more than a number.
     package var cell = ""
 

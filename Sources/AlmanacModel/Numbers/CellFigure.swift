@@ -10,6 +10,8 @@ package struct CellFigure: Sendable, Hashable {
   /// What it counts, where the cell says so.
   package var unit = ""
   package var hasScaleWord = false
+  /// The power of ten of that word.
+  package var scale = 0
   /// That is a currency before the number, which says whose money it is and nothing of its scale.
   package var hasCurrencyBefore = false
   /// Marks behind the figure, without brackets: `*`, `p`.
@@ -58,7 +60,7 @@ package struct CellFigure: Sendable, Hashable {
     number.computed = printed.computed
     qualifier = printed.qualifier
     (low, high) = (printed.low, printed.high)
-    (unit, hasScaleWord) = (printed.unitText, printed.hasScaleWord)
+    (unit, hasScaleWord, scale) = (printed.unitText, printed.hasScaleWord, printed.scale)
     hasCurrencyBefore = printed.hasCurrencyBefore
   }
 

@@ -19,10 +19,17 @@ package struct UnitSign: Sendable, Equatable {
   /// Nil for a label without such a sign, and for a sign alone.
   package init?(_ label: String) {
     let label = label.trimmed
+    guard let first = label.first, let last = label.last, Self.mayEnd(first) || Self.mayEnd(last)
+    else { return nil }
     guard let found = Self.inBrackets(label) ?? Self.bare(label), !found.name.isEmpty else {
       return nil
     }
     self = found
+  }
+
+  /// Asked of many labels, few of which have a sign.
+  private static func mayEnd(_ character: Character) -> Bool {
+    !character.isLetter && !character.isNumber || "UHNCJRAS".contains(character)
   }
 
   private init(name: String, sign: String, isLeading: Bool) {
