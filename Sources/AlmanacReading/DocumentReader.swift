@@ -95,13 +95,36 @@ package struct DocumentReader {
         frame = opening.isManyYears ? clock.period(opening.reading, after: nil) : nil
       }
       guard !numbers[index].isEmpty else { continue }
-      let reader = ParagraphReader(
-        text: text, marks: marks, language: languages[index], clock: clock, home: home,
-        dates: dates[index], places: places[index],
-        frame: frame ?? heading)
-      found += reader.candidates(numbers[index], in: paragraph, number: index + 1)
+      for piece in pieces(of: paragraph) {
+        let reader = ParagraphReader(
+          text: text, marks: marks, language: languages[index], clock: clock, home: home,
+          dates: dates[index].filter { piece.contains($0.range.lowerBound) },
+          places: places[index].filter { piece.contains($0.range.lowerBound) },
+          frame: frame ?? heading)
+        found += reader.candidates(
+          numbers[index].filter { piece.contains($0.range.lowerBound) }, in: piece,
+          number: index + 1)
+      }
     }
     return found.map { indicators.named($0) }
+  }
+
+  /// A paragraph of usual length as it is; one without end in parts, of sentences where it has some,
+  /// so that looking for what stands near takes no longer.
+  private func pieces(of paragraph: Range<Int>) -> [Range<Int>] {
+    let most = 8000
+    guard paragraph.count > most else { return [paragraph] }
+    var pieces: [Range<Int>] = []
+    var start = paragraph.lowerBound
+    while start < paragraph.upperBound {
+      let limit = min(start + most, paragraph.upperBound)
+      let end =
+        limit == paragraph.upperBound
+        ? limit : max(marks.start(of: limit, in: start..<limit, .sentence), start + most / 2)
+      pieces.append(start..<end)
+      start = end
+    }
+    return pieces
   }
 
   /// The period that a heading names for what stands below it.

@@ -78,13 +78,13 @@ struct PeriodFinder {
     _ mention: DateMention, _ number: NumberSpan, in sentence: Range<Int>, _ bracket: Int?
   ) -> Bool {
     let start = number.range.lowerBound
-    if language == .english, isOrigin(mention, of: number) || isLookedBackAt(mention) {
-      return false
-    }
     guard mention.range.upperBound <= start, mention.range.lowerBound >= sentence.lowerBound,
       !mention.isBase, !isOwned(mention),
       isReachable(mention, bracket)
     else { return false }
+    if language == .english, isOrigin(mention, of: number) || isLookedBackAt(mention) {
+      return false
+    }
     let clauseEnd = marks.end(of: mention.range.upperBound, in: paragraph, .clause)
     switch mention.reading {
     // Said within a sentence, 十年 and 多年来 are of their clause.
@@ -208,7 +208,7 @@ struct PeriodFinder {
   /// A date in brackets is that of the figures there, and only of them.
   private func isReachable(_ mention: DateMention, _ bracket: Int?) -> Bool {
     var index = mention.range.lowerBound
-    while index > paragraph.lowerBound {
+    while index > max(paragraph.lowerBound, mention.range.lowerBound - 200) {
       index -= 1
       if text.at(index) == ")" { return true }
       if text.at(index) == "(" { return bracket == index }

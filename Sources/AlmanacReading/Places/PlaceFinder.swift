@@ -96,11 +96,11 @@ struct RegionFinder {
         return (code(place), false)
       }
     }
-    let before = places.filter {
+    let before = places.last {
       $0.range.lowerBound >= sentence.lowerBound && $0.range.upperBound <= start && isSubject($0)
         && (reading.kind != .rank || !isWhole($0))
     }
-    if let place = before.last { return (code(place), true) }
+    if let before { return (code(before), true) }
     let clause = marks.part(around: start, in: paragraph, .clause)
     if let place = places.first(where: {
       $0.range.lowerBound >= number.range.upperBound && $0.range.upperBound <= clause.upperBound

@@ -18,6 +18,8 @@ struct SentenceMarks: Sendable {
   }
 
   private var strengths: [Strength]
+  /// No sentence is longer; what is seems to have no marks.
+  private static let longest = 600
 
   init(_ text: DocumentText) {
     strengths = Array(repeating: .none, count: text.folded.count)
@@ -32,13 +34,15 @@ struct SentenceMarks: Sendable {
 
   func start(of place: Int, in range: Range<Int>, _ strength: Strength) -> Int {
     var low = place
-    while low > range.lowerBound, strengths[low - 1] < strength { low -= 1 }
+    let end = max(range.lowerBound, place - Self.longest)
+    while low > end, strengths[low - 1] < strength { low -= 1 }
     return low
   }
 
   func end(of place: Int, in range: Range<Int>, _ strength: Strength) -> Int {
     var high = place
-    while high < range.upperBound, strengths[high] < strength { high += 1 }
+    let end = min(range.upperBound, place + Self.longest)
+    while high < end, strengths[high] < strength { high += 1 }
     return high
   }
 

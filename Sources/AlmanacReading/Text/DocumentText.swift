@@ -34,13 +34,13 @@ package struct DocumentText: Sendable {
 
   func string(_ range: Range<Int>) -> String {
     var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[range])
+    view.append(contentsOf: scalars[range.clamped(to: scalars.indices)])
     return String(view)
   }
 
   func foldedString(_ range: Range<Int>) -> String {
     var view = String.UnicodeScalarView()
-    view.append(contentsOf: folded[range])
+    view.append(contentsOf: folded[range.clamped(to: folded.indices)])
     return String(view)
   }
 
