@@ -100,7 +100,7 @@ extension SeriesResolver {
   /// Whether the unit that a number without one is in, the stated one or else the indicator's, is
   /// called after a power of ten, as 万人: with a word for another behind the number, it is not
   /// plain which of the two holds.
-  private func isScaled(_ stated: String, of indicator: Int64) throws -> Bool {
+  func isScaled(_ stated: String, of indicator: Int64) throws -> Bool {
     if ScaledUnit(stated) != nil { return true }
     guard stated.isEmpty else { return false }
     var isScaled = false

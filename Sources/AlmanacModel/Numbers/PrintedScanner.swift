@@ -95,19 +95,15 @@ package struct PrintedScanner {
       amount.scale = scale
       amount.hasScaleWord = true
       exponent += scale
-      takeBetween(&amount)
-      // 5千多萬: the hedge stands between two scale words.
-      if !amount.qualifiers.isEmpty, let larger = scalar().flatMap(ChineseNumeral.power),
-        larger >= 4, larger > scale, !startsScaledUnit, let more = try scaleWord(isMoney: isMoney)
-      {
+      if let more = try hedgedScale(&amount, behind: scale) {
         amount.scale += more
         exponent += more
       }
       if amount.qualifiers.isEmpty,
-        let more = try compound(text, exponent: exponent, below: scale, numbers)
+        let more = try compound(&amount, text, exponent: exponent, below: scale, numbers)
       {
         (text, exponent) = more
-        takeBetween(&amount)
+        if amount.qualifiers.isEmpty { takeBetween(&amount) }
       }
     } else if numeral.isChinese {
       // 三千萬: the scale is in the numeral.
@@ -132,6 +128,17 @@ package struct PrintedScanner {
     return shortened
   }
 
+  /// A hedge behind a scale word, and where it stands between two, as in 5千多萬, the second.
+  private mutating func hedgedScale(
+    _ amount: inout Amount, behind scale: Int
+  ) throws(NumberProblem) -> Int? {
+    takeBetween(&amount)
+    guard !amount.qualifiers.isEmpty, let larger = scalar().flatMap(ChineseNumeral.power),
+      larger >= 4, larger > scale, !startsScaledUnit
+    else { return nil }
+    return try scaleWord(isMoney: false)
+  }
+
   private mutating func takeBetween(_ amount: inout Amount) {
     for (word, qualifier) in PrintedWords.between where take(word) {
       amount.qualifiers.append(qualifier)
@@ -141,14 +148,18 @@ package struct PrintedScanner {
 
   /// 1億2000萬: what follows is counted in a smaller scale, or it is not read at all.
   private mutating func compound(
-    _ text: String, exponent: Int, below scale: Int, _ numbers: NumberGrammar
+    _ amount: inout Amount, _ text: String, exponent: Int, below scale: Int,
+    _ numbers: NumberGrammar
   ) throws(NumberProblem) -> (text: String, exponent: Int)? {
     guard let next = scalar(), next.asciiDigit != nil else { return nil }
     let more = try number(numbers)
     // 5萬3345 is 53 345: what stands behind 萬 are its four places.
-    let smaller =
+    var smaller =
       try scaleWord(isMoney: false)
       ?? (scale == 4 && more.text.utf8.count == 4 && more.exponent == 0 ? 0 : nil)
+    if let first = smaller, let rest = try hedgedScale(&amount, behind: first) {
+      smaller = first + rest
+    }
     let ambiguous = NumberProblem.ambiguousNumeral(Self.string(scalars[..<position]))
     guard let smaller, smaller < scale, exponent > smaller, exponent - smaller <= 19,
       let high = UInt64(text), let low = UInt64(more.text)

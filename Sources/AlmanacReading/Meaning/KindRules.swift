@@ -79,7 +79,7 @@ struct KindRules {
   }
 
   /// Whether the words between two figures of growth compare them.
-  private func comparesGrowth(_ number: NumberSpan, after before: NumberSpan) -> Bool {
+  func comparesGrowth(_ number: NumberSpan, after before: NumberSpan) -> Bool {
     guard before.range.upperBound < number.range.lowerBound,
       number.range.lowerBound - before.range.upperBound < 60
     else { return false }
@@ -89,7 +89,7 @@ struct KindRules {
   }
 
   /// 增幅由16.1%，减慢至4.4%; 增幅为4.4%，而2017年为16.1%: the subject is that of the figure before.
-  private func goesOn(
+  func goesOn(
     _ number: NumberSpan, _ found: PredicateFinder.Found?, _ before: NumberSpan,
     in paragraph: Range<Int>
   ) -> Bool {
@@ -98,7 +98,7 @@ struct KindRules {
   }
 
   /// Whether nothing but marks and joining words, or a short noun, stands between two figures.
-  private func isListed(
+  func isListed(
     _ number: NumberSpan, behind before: NumberSpan, _ found: PredicateFinder.Found?
   ) -> Bool {
     let gap = before.range.upperBound..<max(before.range.upperBound, number.range.lowerBound)
@@ -124,18 +124,18 @@ struct KindRules {
   }
 
   /// added 33,000 jobs in February, and 189,000 over the year
-  private func isUnitless(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
+  func isUnitless(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
     language == .english && number.unit == nil && before.unit?.kind == .counted
   }
 
   /// 12 cents, or 0.3 percent
-  private func isRestated(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
+  func isRestated(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
     (text.has(" or", before: text.skippingBlanks(before: number.range.lowerBound))
       || text.has("或", before: number.range.lowerBound))
       && number.range.lowerBound - before.range.upperBound < 8
   }
 
-  private func decided(
+  func decided(
     _ number: NumberSpan, _ start: Reading, _ found: PredicateFinder.Found?,
     in paragraph: Range<Int>
   ) -> Reading {
@@ -185,15 +185,15 @@ struct KindRules {
     return reading
   }
 
-  private func isMove(_ predicate: Predicate) -> Bool {
+  func isMove(_ predicate: Predicate) -> Bool {
     if case .moves = predicate { return true }
     return false
   }
 
-  private func isOver(_ number: NumberSpan) -> Bool { false }
+  func isOver(_ number: NumberSpan) -> Bool { false }
 
   /// A word of growth before it: percent grow, the rest changes, where the word is near enough.
-  private func moved(
+  func moved(
     _ number: NumberSpan, _ start: Reading, _ sign: Int, _ found: PredicateFinder.Found?,
     in paragraph: Range<Int>
   ) -> Reading {
@@ -231,7 +231,7 @@ struct KindRules {
   }
 
   /// by 12,000, a further 12,000: by how much it moved.
-  private func isCounted(_ number: NumberSpan) -> Bool {
+  func isCounted(_ number: NumberSpan) -> Bool {
     let place = text.skippingBlanks(before: number.range.lowerBound)
     return ["by", "a further", "another", "an additional", "of"].contains {
       text.has(" " + $0, before: place)
@@ -239,12 +239,12 @@ struct KindRules {
   }
 
   /// Verbs that say of what there is more or less before they say how much: 增加水稻面积26万亩.
-  private static let transitive: Set<String> = [
+  static let transitive: Set<String> = [
     "增加", "减少", "调减", "缩减", "压减", "净增加", "净增", "净减少", "增产", "减产", "削减",
   ]
 
   /// 减少损失17亿元 is an amount that was saved.
-  private func isAverted(_ number: NumberSpan, _ found: PredicateFinder.Found) -> Bool {
+  func isAverted(_ number: NumberSpan, _ found: PredicateFinder.Found) -> Bool {
     guard language == .chinese, found.range.upperBound < number.range.lowerBound else {
       return false
     }
@@ -252,7 +252,7 @@ struct KindRules {
   }
 
   /// The last word of growth in the sentence: of percentage points that stand alone.
-  private func movement(_ number: NumberSpan, in paragraph: Range<Int>) -> Int? {
+  func movement(_ number: NumberSpan, in paragraph: Range<Int>) -> Int? {
     let start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
     let lexicon = language == .chinese ? PredicateWords.chinese : PredicateWords.english
     var range = start..<number.range.lowerBound
@@ -266,7 +266,7 @@ struct KindRules {
   }
 
   /// 增速保持在8%以上: a rate of growth that is named in the clause.
-  private func rateInClause(_ number: NumberSpan, in paragraph: Range<Int>) -> Int? {
+  func rateInClause(_ number: NumberSpan, in paragraph: Range<Int>) -> Int? {
     let start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
     let lexicon = language == .chinese ? PredicateWords.chinese : PredicateWords.english
     var range = max(start, number.range.lowerBound - 40)..<number.range.lowerBound
@@ -285,7 +285,7 @@ struct KindRules {
   }
 
   /// 84.4%的按年升幅; the 12-month increase in prices was 2.8 percent.
-  private func rateBehind(_ number: NumberSpan) -> Int? {
+  func rateBehind(_ number: NumberSpan) -> Int? {
     let end = number.range.upperBound
     if language == .chinese {
       guard text.at(end) == "的" || text.at(end) == "按" else { return nil }
@@ -305,63 +305,18 @@ struct KindRules {
     return Self.growthSubjects.first(in: text, opening) != nil ? 1 : nil
   }
 
-  private static let growthSubjects = Lexicon(words: [
+  static let growthSubjects = Lexicon(words: [
     "12-month increase", "month increase", "12-month change", "percent change", "annual growth",
     "growth in", "rate of increase", "percentage change", "over-the-year increase",
     "rate of growth", "growth rate",
   ])
 
-  private static let origins = Lexicon(words: ["由", "从", "亦由", "也由", "则由", "已由", "便由"])
-
-  // MARK: Shares
-
-  private func isShare(
-    _ number: NumberSpan, _ found: PredicateFinder.Found?, in paragraph: Range<Int>
-  ) -> Bool {
-    if case .share? = found?.predicate { return true }
-    if isShareOf(number, found) { return true }
-    let start = marks.start(
-      of: number.range.lowerBound, in: paragraph, language == .chinese ? .clause : .sentence)
-    if language == .chinese {
-      guard let noun = PredicateWords.shareNouns.last(in: text, start..<number.range.lowerBound)
-      else { return false }
-      // 科技进步贡献率 names no whole; 对经济增长的贡献率 does.
-      return text.foldedString(noun.range) != "贡献率"
-        || text.foldedString(start..<noun.range.lowerBound).contains("对")
-    }
-    let lexicon = PredicateWords.english
-    var range = max(start, number.range.lowerBound - 60)..<number.range.lowerBound
-    while let word = lexicon.last(in: text, range) {
-      if word.meaning == .share { return true }
-      range = range.lowerBound..<word.range.lowerBound
-    }
-    return false
-  }
-
-  /// 24.9 percent of all, 90%以上的企业
-  private func isShareOf(_ number: NumberSpan, _ found: PredicateFinder.Found?) -> Bool {
-    let end = number.range.upperBound
-    if language == .chinese {
-      // 高于8%的要求 is no part of it.
-      guard text.at(end) == "的", found.map({ !$0.isAdjacent }) ?? true else { return false }
-      return ![
-        "增速", "速度", "增长", "涨幅", "增幅", "降幅", "水平", "目标", "低位", "高位", "比率", "利率", "较", "历史", "通",
-        "失业", "按年", "同比", "年",
-      ].contains { text.has($0, at: end + 1) }
-    }
-    let place = text.skippingBlanks(end)
-    return place > end && text.has("of ", at: place)
-      || text.has("were ", at: place) && false
-  }
-
-  private func found(_ reading: Reading, isRate word: String, before number: NumberSpan) -> Bool {
-    text.foldedString(max(0, number.range.lowerBound - 6)..<number.range.lowerBound).contains(word)
-  }
+  static let origins = Lexicon(words: ["由", "从", "亦由", "也由", "则由", "已由", "便由"])
 
   // MARK: Values
 
   /// 增长2倍 is growth by 200 percent.
-  private func measured(_ number: NumberSpan, _ reading: Reading) -> Reading {
+  func measured(_ number: NumberSpan, _ reading: Reading) -> Reading {
     var reading = reading
     if number.unit?.kind == .times, reading.kind != .growth { reading.kind = .multiple }
     if number.unit?.kind == .percentagePoint, reading.kind != .change { reading.kind = .change }

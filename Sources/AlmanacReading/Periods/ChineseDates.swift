@@ -12,7 +12,7 @@ struct ChineseDates {
 
   // MARK: Years, and what follows them
 
-  private func year(at index: Int) -> DateMention? {
+  func year(at index: Int) -> DateMention? {
     if let day = isoDay(at: index) { return day }
     if let (offset, end) = relativeYear(at: index) {
       let (part, last) = part(at: end, standsBehindYear: true) ?? (.whole, end)
@@ -57,7 +57,7 @@ struct ChineseDates {
   }
 
   /// 2017年12月至2018年2月
-  private func acrossYears(from first: TimePeriod, _ part: YearPart, at end: Int, _ start: Int)
+  func acrossYears(from first: TimePeriod, _ part: YearPart, at end: Int, _ start: Int)
     -> DateMention?
   {
     guard case .months(let month, let same) = part, month == same,
@@ -72,8 +72,7 @@ struct ChineseDates {
   }
 
   /// 截至2月底的三个月: the months that end with it.
-  private func monthsUntil(_ part: YearPart, _ day: CalendarDate, at end: Int) -> (TimePeriod, Int)?
-  {
+  func monthsUntil(_ part: YearPart, _ day: CalendarDate, at end: Int) -> (TimePeriod, Int)? {
     guard case .end(.months) = part else { return nil }
     var place = end
     for word in ["止", "的"] where text.has(word, at: place) { place += 1 }
@@ -84,12 +83,12 @@ struct ChineseDates {
     return (period, last + 2)
   }
 
-  private func fiscalYear(_ year: Int) -> TimePeriod? {
+  func fiscalYear(_ year: Int) -> TimePeriod? {
     CalendarDate(year: year, month: 4, day: 1).flatMap { TimePeriod(from: $0, months: 12) }
   }
 
   /// 2022-09-28, 2022/9/28, 2022.9.28
-  private func isoDay(at index: Int) -> DateMention? {
+  func isoDay(at index: Int) -> DateMention? {
     guard let (year, end) = yearDigits(at: index), "-/.".unicodeScalars.contains(text.at(end)),
       let (month, monthEnd) = number(at: end + 1), text.at(monthEnd) == text.at(end),
       let (day, dayEnd) = number(at: monthEnd + 1), !text.at(dayEnd).isDigit,
@@ -99,7 +98,7 @@ struct ChineseDates {
   }
 
   /// Four digits, or four numerals as in 二〇二二.
-  private func yearDigits(at index: Int) -> (Int, Int)? {
+  func yearDigits(at index: Int) -> (Int, Int)? {
     guard !text.at(index - 1).isDigit else { return nil }
     var year = 0
     for place in index..<index + 4 {
@@ -113,33 +112,33 @@ struct ChineseDates {
     return (year, index + 4)
   }
 
-  private static let relativeYears = Lexicon<Int>([
+  static let relativeYears = Lexicon<Int>([
     ("今年", 0), ("本年", 0), ("本年度", 0), ("去年", -1), ("上年", -1), ("上年度", -1), ("上一年", -1),
     ("过去一年", -1), ("一年来", -1), ("前年", -2), ("明年", 1), ("来年", 1), ("下年", 1),
     ("今年以来", 0),
   ])
 
-  private func relativeYear(at index: Int) -> (Int, Int)? {
+  func relativeYear(at index: Int) -> (Int, Int)? {
     Self.relativeYears.match(in: text, at: index).map { ($0.meaning, $0.range.upperBound) }
   }
 
   // MARK: Parts of a year
 
-  private func yearless(at index: Int) -> DateMention? {
+  func yearless(at index: Int) -> DateMention? {
     guard let (part, end) = part(at: index, standsBehindYear: false) else { return nil }
     return DateMention(range: index..<end, reading: .part(part))
   }
 
-  private static let parts = Lexicon<YearPart>([
+  static let parts = Lexicon<YearPart>([
     ("上半年", .half(1)), ("下半年", .half(2)), ("全年", .whole), ("首季", .quarter(1)),
     ("首季度", .quarter(1)), ("末季", .quarter(4)), ("年末", .end(.whole)), ("年底", .end(.whole)),
     ("年终", .end(.whole)), ("首两季", .half(1)), ("首三季", .months(1, 9)), ("前三季", .months(1, 9)),
     ("前三季度", .months(1, 9)), ("前两季度", .half(1)), ("首两个月", .months(1, 2)),
   ])
 
-  private static let ends = Lexicon<YearPart>([("末", .end(.whole)), ("底", .end(.whole))])
+  static let ends = Lexicon<YearPart>([("末", .end(.whole)), ("底", .end(.whole))])
 
-  private func part(at index: Int, standsBehindYear: Bool) -> (YearPart, Int)? {
+  func part(at index: Int, standsBehindYear: Bool) -> (YearPart, Int)? {
     if let word = Self.parts.match(in: text, at: index) {
       return ended(word.meaning, word.range.upperBound)
     }
@@ -181,13 +180,13 @@ struct ChineseDates {
     return ended(.months(first, first), place)
   }
 
-  private func ended(_ part: YearPart, _ end: Int) -> (YearPart, Int) {
+  func ended(_ part: YearPart, _ end: Int) -> (YearPart, Int) {
     guard text.at(end) == "末" || text.at(end) == "底" else { return (part, end) }
     return (.end(part), end + 1)
   }
 
   /// One or two digits, or numerals up to 三十一.
-  private func number(at index: Int) -> (Int, Int)? {
+  func number(at index: Int) -> (Int, Int)? {
     guard !text.at(index - 1).isDigit else { return nil }
     var end = index
     if text.at(index).isDigit {
@@ -203,67 +202,5 @@ struct ChineseDates {
     else { return nil }
     let value = (0..<numeral.exponent).reduce(Int(numeral.mantissa)) { value, _ in value * 10 }
     return (value, end)
-  }
-
-  // MARK: Spans of years
-
-  private static let unknown = Lexicon(words: [
-    "多年来", "近年来", "近年", "历年", "长期以来", "多年", "近些年", "这些年",
-  ])
-
-  /// 过去五年, 五年来, 近三年; also 五年 before what it is said of: 五年年均, 五年累计.
-  private func span(at index: Int) -> DateMention? {
-    if let word = Self.unknown.match(in: text, at: index) {
-      return DateMention(range: word.range, reading: .unknown)
-    }
-    var place = index
-    var isSaid = false
-    for word in ["过去", "最近", "近", "这", "前", "的"] where text.has(word, at: place) {
-      guard word != "的" else { break }
-      place += word.unicodeScalars.count
-      isSaid = true
-      break
-    }
-    guard let (count, end) = number(at: place), text.at(end) == "年", 2...50 ~= count,
-      text.at(place - 1) != "第", !text.has("连续", before: place), text.at(place - 1) != "十"
-    else { return nil }
-    // 近五年 without a word of when it ends
-    guard text.at(index) != "近" || text.has("近", at: index) && text.has("来", at: end + 1) else {
-      return DateMention(range: index..<end + 1, reading: .unknown)
-    }
-    var last = end + 1
-    if text.at(last) == "前" {
-      var base = DateMention(range: index..<last + 1, reading: .unknown)
-      base.isBase = true
-      return base
-    }
-    for word in ["以来", "来", "间", "里"] where text.has(word, at: last) {
-      last += word.unicodeScalars.count
-      isSaid = true
-      break
-    }
-    let follows = ["年均", "累计", "增加", "增长", "新增", "共", "平均", "下降", "提高", "减少"]
-    guard isSaid || follows.contains(where: { text.has($0, at: last) }) else { return nil }
-    return DateMention(range: index..<last, reading: .years(count))
-  }
-
-  // MARK: What is compared with
-
-  private static let before = Lexicon(words: [
-    "比", "较", "与", "同", "和", "高于", "低于", "多于", "少于", "快于", "优于", "相当于", "超过", "以", "相对",
-    "自", "从", "由", "按",
-  ])
-
-  private static let after = Lexicon(words: [
-    "相比", "持平", "同期", "为基期", "=", "价格", "以来", "不变价", "可比价", "的水平", "水平", "起",
-  ])
-
-  private func isBase(_ mention: DateMention) -> Bool {
-    if Self.before.match(in: text, before: mention.range.lowerBound) != nil { return true }
-    guard let word = Self.after.match(in: text, at: mention.range.upperBound) else { return false }
-    if text.has("以来", at: word.range.lowerBound), case .relative(0, _) = mention.reading {
-      return false
-    }
-    return true
   }
 }

@@ -25,7 +25,7 @@ struct EnglishDates {
   ])
 
   /// A name of a month, which has a capital letter: "may" is a verb.
-  private func monthName(at index: Int) -> (Int, Int)? {
+  func monthName(at index: Int) -> (Int, Int)? {
     guard text.scalars.indices.contains(index), "A"..."Z" ~= text.scalars[index],
       let word = Self.months.match(in: text, at: index)
     else { return nil }
@@ -33,7 +33,7 @@ struct EnglishDates {
     return (word.meaning, text.at(end) == "." && word.range.count < 5 ? end + 1 : end)
   }
 
-  private func yearNumber(at index: Int) -> (Int, Int)? {
+  func yearNumber(at index: Int) -> (Int, Int)? {
     guard !text.at(index - 1).isDigit, let (year, end) = digits(at: index), end - index == 4,
       1800...2100 ~= year, !text.at(end).isLatin,
       !(text.at(end) == "." && text.at(end + 1).isDigit),
@@ -42,14 +42,14 @@ struct EnglishDates {
     return (year, end)
   }
 
-  private func digits(at index: Int) -> (Int, Int)? {
+  func digits(at index: Int) -> (Int, Int)? {
     var end = index
     while text.at(end).isDigit, end < index + 5 { end += 1 }
     return Int(text.foldedString(index..<end)).map { ($0, end) }
   }
 
   /// A year behind a month or quarter, with "of", a comma, or in brackets before it.
-  private func yearBehind(_ index: Int) -> (Int, Int)? {
+  func yearBehind(_ index: Int) -> (Int, Int)? {
     var place = index
     for word in [",", " of", " in"] where text.has(word, at: place) {
       place += word.unicodeScalars.count
@@ -58,7 +58,7 @@ struct EnglishDates {
     return yearNumber(at: text.skippingBlanks(place))
   }
 
-  private func month(at index: Int) -> DateMention? {
+  func month(at index: Int) -> DateMention? {
     guard let (month, end) = monthName(at: index) else { return nil }
     // April to June 2025; May and June
     for word in [" to ", " and ", "-", "–", " through "] where text.has(word, at: end) {
@@ -82,7 +82,7 @@ struct EnglishDates {
     return .months(first, last)
   }
 
-  private func mention(_ start: Int, _ end: Int, _ part: YearPart) -> DateMention? {
+  func mention(_ start: Int, _ end: Int, _ part: YearPart) -> DateMention? {
     if let (year, yearEnd) = yearBehind(end) {
       if let whole = part.of(year), let span = span(from: whole, at: yearEnd, start) { return span }
       return part.of(year).map { DateMention(range: start..<yearEnd, reading: .fixed($0)) }
@@ -98,7 +98,7 @@ struct EnglishDates {
   }
 
   /// May 2011 to May 2012 is what came about in a year; others are so many months.
-  private func span(from first: TimePeriod, at end: Int, _ start: Int) -> DateMention? {
+  func span(from first: TimePeriod, at end: Int, _ start: Int) -> DateMention? {
     guard first.frequency == .monthly else { return nil }
     for mark in [" to ", "–", " - ", "-", "—", " through ", " and "] where text.has(mark, at: end) {
       guard let (month, monthEnd) = monthName(at: end + mark.unicodeScalars.count),
@@ -114,14 +114,14 @@ struct EnglishDates {
     return nil
   }
 
-  private func isSpan(_ mention: DateMention) -> Bool {
+  func isSpan(_ mention: DateMention) -> Bool {
     [" to ", "–", " - ", " and ", " through ", "-"].contains { mark in
       mention.range.contains { text.has(mark, at: $0) }
     }
   }
 
   /// 31 December 2018, August 1, 2025, 5 June
-  private func day(at index: Int) -> DateMention? {
+  func day(at index: Int) -> DateMention? {
     if let (day, end) = digits(at: index), 1...31 ~= day, end - index <= 2 {
       var place = end
       for suffix in ["st", "nd", "rd", "th"] where text.has(suffix, at: place) { place += 2 }
@@ -142,7 +142,7 @@ struct EnglishDates {
     return iso(at: index)
   }
 
-  private func iso(at index: Int) -> DateMention? {
+  func iso(at index: Int) -> DateMention? {
     guard let (year, end) = digits(at: index), end - index == 4, 1900...2100 ~= year,
       text.at(end) == "-", let (month, monthEnd) = digits(at: end + 1), monthEnd - end == 3,
       text.at(monthEnd) == "-", let (day, dayEnd) = digits(at: monthEnd + 1),
@@ -153,13 +153,13 @@ struct EnglishDates {
 
   // MARK: Quarters, halves, ends
 
-  private static let parts = Lexicon<YearPart>([
+  static let parts = Lexicon<YearPart>([
     ("first quarter", .quarter(1)), ("second quarter", .quarter(2)), ("third quarter", .quarter(3)),
     ("fourth quarter", .quarter(4)), ("final quarter", .quarter(4)), ("last quarter", .quarter(4)),
     ("first half", .half(1)), ("second half", .half(2)), ("first three quarters", .months(1, 9)),
   ])
 
-  private func quarter(at index: Int) -> DateMention? {
+  func quarter(at index: Int) -> DateMention? {
     if let word = Self.parts.match(in: text, at: index) {
       let end = word.range.upperBound
       if text.has(" of the year", at: end) {
@@ -191,7 +191,7 @@ struct EnglishDates {
   }
 
   /// between Quarter 2 2015 and Quarter 3 2015: what came about in the second.
-  private func between(_ first: DateMention?) -> DateMention? {
+  func between(_ first: DateMention?) -> DateMention? {
     guard let first, text.has("between ", before: first.range.lowerBound),
       text.has(" and ", at: first.range.upperBound),
       var second = quarter(at: first.range.upperBound + 5)
@@ -201,7 +201,7 @@ struct EnglishDates {
   }
 
   /// end-2018, end-June, the end of 2018
-  private func end(at index: Int) -> DateMention? {
+  func end(at index: Int) -> DateMention? {
     for word in ["end-", "end ", "end of ", "end of the ", "year-end "]
     where text.has(word, at: index) {
       let place = index + word.unicodeScalars.count
@@ -223,13 +223,13 @@ struct EnglishDates {
     return nil
   }
 
-  private static let counts = Lexicon<Int>([
+  static let counts = Lexicon<Int>([
     ("two", 2), ("three", 3), ("six", 6), ("nine", 9), ("twelve", 12), ("2", 2), ("3", 3), ("6", 6),
     ("9", 9), ("12", 12),
   ])
 
   /// three months to July 2025, 12 months ending June, year to March 2018
-  private func monthsEnding(at index: Int) -> DateMention? {
+  func monthsEnding(at index: Int) -> DateMention? {
     var count = 12
     var place = index
     if let word = Self.counts.match(in: text, at: index) {
@@ -266,120 +266,5 @@ struct EnglishDates {
         range: index..<found.range.upperBound, reading: .part(Self.stretch(last - count + 1, last)))
     default: return DateMention(range: index..<found.range.upperBound, reading: found.reading)
     }
-  }
-
-  // MARK: Years
-
-  private func year(at index: Int) -> DateMention? {
-    guard let (year, end) = yearNumber(at: index), !isCount(index, end),
-      let whole = YearPart.whole.of(year)
-    else {
-      return nil
-    }
-    // Between 2011 and 2012, from 2011 to 2012: what came about since the first.
-    for (word, mark) in [("between ", " and "), ("from ", " to ")]
-    where text.has(word, before: index) && text.has(mark, at: end) {
-      guard let (last, lastEnd) = yearNumber(at: end + mark.unicodeScalars.count), last > year
-      else { continue }
-      let period =
-        last == year + 1 ? YearPart.whole.of(last) : .years(last - year, endingWith: last)
-      return period.map {
-        DateMention(range: index - word.unicodeScalars.count..<lastEnd, reading: .fixed($0))
-      }
-    }
-    for mark in ["-", "–", "/", " to ", " - ", " – ", " and "] where text.has(mark, at: end) {
-      let place = end + mark.unicodeScalars.count
-      if mark != " and ", let (last, lastEnd) = yearNumber(at: place), last > year {
-        guard mark != "/" || last == year + 1,
-          let period = mark == "/" ? Self.fiscal(year) : .years(last - year + 1, endingWith: last)
-        else { continue }
-        return DateMention(range: index..<lastEnd, reading: .fixed(period))
-      }
-      if mark.unicodeScalars.count == 1, let (short, shortEnd) = digits(at: place),
-        shortEnd == place + 2,
-        short == (year + 1) % 100, let period = Self.fiscal(year)
-      {
-        return DateMention(range: index..<shortEnd, reading: .fixed(period))
-      }
-    }
-    return DateMention(range: index..<end, reading: .fixed(whole))
-  }
-
-  private static let prepositions = Lexicon(words: [
-    "in", "of", "since", "during", "for", "from", "to", "and", "between", "by", "until", "than",
-    "the", "before", "after", "with", "through", "early", "late", "mid", "end", "on",
-  ])
-
-  /// hired 2000 workers
-  private func isCount(_ index: Int, _ end: Int) -> Bool {
-    let finder = NumberFinder(text: text, language: .english)
-    guard text.at(end) == " ", finder.noun(at: end + 1) != nil,
-      text.at(text.skippingBlanks(before: index) - 1).isLatin
-    else { return false }
-    return Self.prepositions.match(in: text, before: text.skippingBlanks(before: index)) == nil
-      && Self.months.match(in: text, before: text.skippingBlanks(before: index)) == nil
-  }
-
-  /// 2017/18: by the calendar of the United Kingdom and Hong Kong.
-  private static func fiscal(_ year: Int) -> TimePeriod? {
-    CalendarDate(year: year, month: 4, day: 1).flatMap { TimePeriod(from: $0, months: 12) }
-  }
-
-  private static let relatives = Lexicon<(offset: Int, isBase: Bool)>(groups: [
-    ((0, false), ["this year"]), ((1, false), ["next year"]), ((-1, false), ["last year"]),
-    (
-      (-1, true),
-      [
-        "the previous year", "the year before", "a year earlier", "a year ago", "a year before",
-        "the preceding year",
-      ]
-    ),
-  ])
-
-  private func relative(at index: Int) -> DateMention? {
-    guard let word = Self.relatives.match(in: text, at: index) else { return nil }
-    return DateMention(
-      range: word.range, reading: .relative(word.meaning.offset, .whole),
-      isBase: word.meaning.isBase)
-  }
-
-  private static let numbers = Lexicon<Int>([
-    ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("ten", 10), ("2", 2), ("3", 3), ("4", 4),
-    ("5", 5), ("10", 10),
-  ])
-
-  /// the past five years
-  private func years(at index: Int) -> DateMention? {
-    if text.has("the past year", at: index) {
-      return DateMention(range: index..<index + 13, reading: .relative(-1, .whole))
-    }
-    guard let word = ["past ", "last "].first(where: { text.has($0, at: index) }),
-      let number = Self.numbers.match(in: text, at: index + word.unicodeScalars.count),
-      text.has(" years", at: number.range.upperBound)
-    else { return nil }
-    return DateMention(range: index..<number.range.upperBound + 6, reading: .years(number.meaning))
-  }
-
-  private static let before = Lexicon(words: [
-    "with", "to", "than", "from", "since", "versus", "with the", "than the", "from the", "than in",
-    "than in the", "since the", "to the", "as in", "as in the", "relative to", "against", "before",
-    "with that in", "than that in",
-    "until", "by the", "on",
-  ])
-
-  private func isBase(_ mention: DateMention) -> Bool {
-    let place = text.skippingBlanks(before: mention.range.lowerBound)
-    // The base of an index: 2015=100, 1982-84=100
-    var behind = mention.range.upperBound
-    while text.at(behind).isDigit || "-–".unicodeScalars.contains(text.at(behind)) { behind += 1 }
-    if text.at(text.skippingBlanks(behind)) == "=" { return true }
-    if isSpan(mention) { return false }
-    guard let word = Self.before.match(in: text, before: place) else { return false }
-    // on 5 March, by the end of: no comparison
-    if text.foldedString(word.range) == "by the" { return false }
-    guard text.foldedString(word.range) == "on" else { return true }
-    // an increase of 30,000 on 2011
-    if case .fixed(let period) = mention.reading { return period.frequency != .daily }
-    return false
   }
 }

@@ -74,7 +74,7 @@ struct PeriodFinder {
   // MARK: Dates in the sentence
 
   /// Whether a date before a number in its sentence says when it was.
-  private func governs(
+  func governs(
     _ mention: DateMention, _ number: NumberSpan, in sentence: Range<Int>, _ bracket: Int?
   ) -> Bool {
     let start = number.range.lowerBound
@@ -98,19 +98,19 @@ struct PeriodFinder {
   }
 
   /// Whether a paragraph begins with a date: 过去五年, Over the past five years.
-  private func opens(_ mention: DateMention) -> Bool {
+  func opens(_ mention: DateMention) -> Bool {
     mention.range.lowerBound <= paragraph.lowerBound + (language == .chinese ? 4 : 12)
   }
 
   /// The past year, or years, are a period in reports that look back on them only.
-  private func isLookedBackAt(_ mention: DateMention) -> Bool {
+  func isLookedBackAt(_ mention: DateMention) -> Bool {
     if clock.looksBack { return false }
     if case .years = mention.reading { return true }
     return text.has("the past year", at: mention.range.lowerBound)
   }
 
   /// from $43.8 billion in August to $41.5 billion: August is of the first.
-  private func isOrigin(_ mention: DateMention, of number: NumberSpan) -> Bool {
+  func isOrigin(_ mention: DateMention, of number: NumberSpan) -> Bool {
     guard text.has(" to", before: text.skippingBlanks(before: number.range.lowerBound)) else {
       return false
     }
@@ -118,7 +118,7 @@ struct PeriodFinder {
     return text.foldedString(max(paragraph.lowerBound, start - 40)..<start).contains("from ")
   }
 
-  private func isEnd(_ mention: DateMention) -> Bool {
+  func isEnd(_ mention: DateMention) -> Bool {
     switch mention.reading {
     case .part(.end), .relative(_, .end): true
     default: false
@@ -126,7 +126,7 @@ struct PeriodFinder {
   }
 
   /// A date that stands at the number: 高于2017年的3.8%, 3.8 per cent in 2017, 2017 (3.8 per cent).
-  private func attached(to number: NumberSpan, next: NumberSpan?, in sentence: Range<Int>)
+  func attached(to number: NumberSpan, next: NumberSpan?, in sentence: Range<Int>)
     -> TimePeriod?
   {
     let start = text.skippingBlanks(before: number.range.lowerBound)
@@ -167,7 +167,7 @@ struct PeriodFinder {
   }
 
   /// An average of 42,000 over the prior 12 months; a range of 4.0 to 4.2 percent since May 2024.
-  private func monthsBehind(_ number: NumberSpan, in sentence: Range<Int>) -> TimePeriod? {
+  func monthsBehind(_ number: NumberSpan, in sentence: Range<Int>) -> TimePeriod? {
     guard let usual = clock.usual, usual.frequency == .monthly else { return nil }
     let end = number.range.upperBound
     let behind = text.foldedString(end..<min(sentence.upperBound, end + 45))
@@ -190,12 +190,12 @@ struct PeriodFinder {
   }
 
   /// Whether another number stands at a date as its own.
-  private func isOwned(_ mention: DateMention) -> Bool {
+  func isOwned(_ mention: DateMention) -> Bool {
     let end = mention.range.upperBound
     return language == .chinese && text.at(end) == "的" && text.at(end + 1).isDigit
   }
 
-  private func openBracket(before place: Int, in sentence: Range<Int>) -> Int? {
+  func openBracket(before place: Int, in sentence: Range<Int>) -> Int? {
     var index = place
     while index > sentence.lowerBound {
       index -= 1
@@ -206,7 +206,7 @@ struct PeriodFinder {
   }
 
   /// A date in brackets is that of the figures there, and only of them.
-  private func isReachable(_ mention: DateMention, _ bracket: Int?) -> Bool {
+  func isReachable(_ mention: DateMention, _ bracket: Int?) -> Bool {
     var index = mention.range.lowerBound
     while index > max(paragraph.lowerBound, mention.range.lowerBound - 200) {
       index -= 1
@@ -214,82 +214,5 @@ struct PeriodFinder {
       if text.at(index) == "(" { return bracket == index }
     }
     return true
-  }
-
-  // MARK: Dates of the sentences before
-
-  /// Whether a date is what its sentence is about: at the beginning of a clause in Chinese, of the
-  /// sentence in English. Others are passed by.
-  private func isTopic(_ mention: DateMention) -> Bool {
-    if language == .english, isLookedBackAt(mention) { return false }
-    guard !mention.isBase, !isOwned(mention), isReachable(mention, nil), mention.reading != .unknown
-    else { return false }
-    let start = mention.range.lowerBound
-    if case .years = mention.reading, !opens(mention) { return false }
-    let sentence = marks.start(of: start, in: paragraph, .sentence)
-    let opening = text.foldedString(sentence..<start)
-    // 其中，二季度…; 从环比看，…: a part of what is told.
-    if opening.contains("其中") || opening.contains("看") { return false }
-    if start - sentence <= (language == .chinese ? 3 : 24) { return true }
-    // 据统计，上半年，…: also later, where no figure stands before it.
-    return language == .chinese && start - marks.start(of: start, in: paragraph, .clause) <= 1
-      && !(sentence..<start).contains { text.at($0).isDigit }
-  }
-
-  /// The whole of what a date is the end of.
-  private func whole(_ mention: DateMention) -> TimePeriod? {
-    var mention = mention
-    switch mention.reading {
-    case .part(.end(let part)): mention.reading = .part(part)
-    case .relative(let offset, .end(let part)): mention.reading = .relative(offset, part)
-    default: break
-    }
-    return resolved(mention)
-  }
-
-  private static let flows = Lexicon(words: [
-    "出栏", "产量", "产值", "增加值", "收入", "销售", "零售", "出口", "进口", "投资", "支出", "利润", "发电", "用电", "成交",
-    "营业额",
-  ])
-  private static let stocks = Lexicon(words: [
-    "拥有", "共有", "床位", "人员", "机构", "人数", "户数", "总户数", "个数", "现有", "余额", "存量", "保有", "总数", "人口", "储备",
-    "存款", "贷款",
-  ])
-
-  /// What there is, and is counted on a day: 拥有床位4.2万张.
-  private func isStock(_ number: NumberSpan) -> Bool {
-    let clause = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
-    return language == .chinese && number.unit?.kind == .counted
-      && Self.stocks.first(in: text, clause..<number.range.lowerBound) != nil
-  }
-
-  /// What comes in over a time is of the whole of it, also where its end is named.
-  private func isFlow(_ range: Range<Int>) -> Bool {
-    language == .chinese && Self.flows.first(in: text, range) != nil
-      && Self.stocks.first(in: text, range) == nil
-  }
-
-  /// The period of a date; without a year, in the one that the paragraph named last.
-  private func resolved(_ mention: DateMention) -> TimePeriod? {
-    var year: Int?
-    if case .part = mention.reading {
-      for other in dates where other.range.upperBound <= mention.range.lowerBound && !other.isBase {
-        switch other.reading {
-        case .fixed(let period) where period.frequency != .range: year = period.start.year
-        case .relative(let offset, _): year = clock.thisYear.map { $0 + offset }
-        default: break
-        }
-      }
-    }
-    return clock.period(mention.reading, after: year)
-  }
-}
-
-extension TimePeriod.Frequency {
-  fileprivate var isPartOfYear: Bool {
-    switch self {
-    case .halfYearly, .trimestrial, .quarterly, .monthly: true
-    default: false
-    }
   }
 }

@@ -1,0 +1,67 @@
+internal import AlmanacModel
+
+// Several years, and what a date is compared with.
+
+extension ChineseDates {
+  // MARK: Spans of years
+
+  static let unknown = Lexicon(words: [
+    "多年来", "近年来", "近年", "历年", "长期以来", "多年", "近些年", "这些年",
+  ])
+
+  /// 过去五年, 五年来, 近三年; also 五年 before what it is said of: 五年年均, 五年累计.
+  func span(at index: Int) -> DateMention? {
+    if let word = Self.unknown.match(in: text, at: index) {
+      return DateMention(range: word.range, reading: .unknown)
+    }
+    var place = index
+    var isSaid = false
+    for word in ["过去", "最近", "近", "这", "前", "的"] where text.has(word, at: place) {
+      guard word != "的" else { break }
+      place += word.unicodeScalars.count
+      isSaid = true
+      break
+    }
+    guard let (count, end) = number(at: place), text.at(end) == "年", 2...50 ~= count,
+      text.at(place - 1) != "第", !text.has("连续", before: place), text.at(place - 1) != "十"
+    else { return nil }
+    // 近五年 without a word of when it ends
+    guard text.at(index) != "近" || text.has("近", at: index) && text.has("来", at: end + 1) else {
+      return DateMention(range: index..<end + 1, reading: .unknown)
+    }
+    var last = end + 1
+    if text.at(last) == "前" {
+      var base = DateMention(range: index..<last + 1, reading: .unknown)
+      base.isBase = true
+      return base
+    }
+    for word in ["以来", "来", "间", "里"] where text.has(word, at: last) {
+      last += word.unicodeScalars.count
+      isSaid = true
+      break
+    }
+    let follows = ["年均", "累计", "增加", "增长", "新增", "共", "平均", "下降", "提高", "减少"]
+    guard isSaid || follows.contains(where: { text.has($0, at: last) }) else { return nil }
+    return DateMention(range: index..<last, reading: .years(count))
+  }
+
+  // MARK: What is compared with
+
+  static let before = Lexicon(words: [
+    "比", "较", "与", "同", "和", "高于", "低于", "多于", "少于", "快于", "优于", "相当于", "超过", "以", "相对",
+    "自", "从", "由", "按",
+  ])
+
+  static let after = Lexicon(words: [
+    "相比", "持平", "同期", "为基期", "=", "价格", "以来", "不变价", "可比价", "的水平", "水平", "起",
+  ])
+
+  func isBase(_ mention: DateMention) -> Bool {
+    if Self.before.match(in: text, before: mention.range.lowerBound) != nil { return true }
+    guard let word = Self.after.match(in: text, at: mention.range.upperBound) else { return false }
+    if text.has("以来", at: word.range.lowerBound), case .relative(0, _) = mention.reading {
+      return false
+    }
+    return true
+  }
+}

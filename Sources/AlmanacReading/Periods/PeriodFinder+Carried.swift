@@ -1,0 +1,82 @@
+internal import AlmanacModel
+
+// What a figure without a date in its sentence is of.
+
+extension PeriodFinder {
+  // MARK: Dates of the sentences before
+
+  /// Whether a date is what its sentence is about: at the beginning of a clause in Chinese, of the
+  /// sentence in English. Others are passed by.
+  func isTopic(_ mention: DateMention) -> Bool {
+    if language == .english, isLookedBackAt(mention) { return false }
+    guard !mention.isBase, !isOwned(mention), isReachable(mention, nil), mention.reading != .unknown
+    else { return false }
+    let start = mention.range.lowerBound
+    if case .years = mention.reading, !opens(mention) { return false }
+    let sentence = marks.start(of: start, in: paragraph, .sentence)
+    let opening = text.foldedString(sentence..<start)
+    // 其中，二季度…; 从环比看，…: a part of what is told.
+    if opening.contains("其中") || opening.contains("看") { return false }
+    if start - sentence <= (language == .chinese ? 3 : 24) { return true }
+    // 据统计，上半年，…: also later, where no figure stands before it.
+    return language == .chinese && start - marks.start(of: start, in: paragraph, .clause) <= 1
+      && !(sentence..<start).contains { text.at($0).isDigit }
+  }
+
+  /// The whole of what a date is the end of.
+  func whole(_ mention: DateMention) -> TimePeriod? {
+    var mention = mention
+    switch mention.reading {
+    case .part(.end(let part)): mention.reading = .part(part)
+    case .relative(let offset, .end(let part)): mention.reading = .relative(offset, part)
+    default: break
+    }
+    return resolved(mention)
+  }
+
+  static let flows = Lexicon(words: [
+    "出栏", "产量", "产值", "增加值", "收入", "销售", "零售", "出口", "进口", "投资", "支出", "利润", "发电", "用电", "成交",
+    "营业额",
+  ])
+  static let stocks = Lexicon(words: [
+    "拥有", "共有", "床位", "人员", "机构", "人数", "户数", "总户数", "个数", "现有", "余额", "存量", "保有", "总数", "人口", "储备",
+    "存款", "贷款",
+  ])
+
+  /// What there is, and is counted on a day: 拥有床位4.2万张.
+  func isStock(_ number: NumberSpan) -> Bool {
+    let clause = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
+    return language == .chinese && number.unit?.kind == .counted
+      && Self.stocks.first(in: text, clause..<number.range.lowerBound) != nil
+  }
+
+  /// What comes in over a time is of the whole of it, also where its end is named.
+  func isFlow(_ range: Range<Int>) -> Bool {
+    language == .chinese && Self.flows.first(in: text, range) != nil
+      && Self.stocks.first(in: text, range) == nil
+  }
+
+  /// The period of a date; without a year, in the one that the paragraph named last.
+  func resolved(_ mention: DateMention) -> TimePeriod? {
+    var year: Int?
+    if case .part = mention.reading {
+      for other in dates where other.range.upperBound <= mention.range.lowerBound && !other.isBase {
+        switch other.reading {
+        case .fixed(let period) where period.frequency != .range: year = period.start.year
+        case .relative(let offset, _): year = clock.thisYear.map { $0 + offset }
+        default: break
+        }
+      }
+    }
+    return clock.period(mention.reading, after: year)
+  }
+}
+
+extension TimePeriod.Frequency {
+  var isPartOfYear: Bool {
+    switch self {
+    case .halfYearly, .trimestrial, .quarterly, .monthly: true
+    default: false
+    }
+  }
+}
