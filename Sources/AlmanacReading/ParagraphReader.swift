@@ -38,7 +38,7 @@ struct ParagraphReader {
       let next = index + 1 < figures.count ? figures[index + 1] : nil
       var subject = subjects.subject(
         of: figure, reading.predicate, after: before?.number, in: paragraph)
-      // 企业超过5200万户、个体户超过1.1亿户: counts of one kind are of one day.
+      // 商店超过500户、作坊超过80户: counts of one kind are of one day.
       let whole = marks.part(around: figure.range.lowerBound, in: paragraph, .sentence)
       let earlier = last.flatMap { whole.contains($0.number.range.lowerBound) ? $0 : nil }
       let isSameCount =

@@ -35,7 +35,7 @@ struct FigureTest {
     }
   }
 
-  /// 7.85港元兑1美元, per $1: what something is counted per.
+  /// 7.8港元兑1美元, per $1: what something is counted per.
   private func isOneOf(_ number: NumberSpan) -> Bool {
     guard number.value == 1, !number.hasScaleWord else { return false }
     let place = text.skippingBlanks(before: number.range.lowerBound)
@@ -82,7 +82,7 @@ struct FigureTest {
       && number.value < 30
   }
 
-  /// 2.8 deaths per 100,000
+  /// 2 deaths per 100,000
   private func isPer(_ number: NumberSpan) -> Bool {
     let place = text.skippingBlanks(before: number.range.lowerBound)
     // 7 in 10 workers
@@ -100,7 +100,7 @@ struct FigureTest {
     "企业", "单位", "项目", "工业", "的企业", "法人", "机构", "人口", "老人", "老年人", "居民",
   ])
 
-  /// 500万元以上的项目, 60岁及以上人口, 27 weeks or more: the bound of a class.
+  /// 500万元以上的项目, 60岁及以上人口, 9 weeks or more: the bound of a class.
   private func isOfClass(_ number: NumberSpan) -> Bool {
     let end = number.range.upperBound
     guard let unit = number.unit,

@@ -15,7 +15,7 @@ extension KindRules {
     if language == .chinese {
       guard let noun = PredicateWords.shareNouns.last(in: text, start..<number.range.lowerBound)
       else { return false }
-      // 科技进步贡献率 names no whole; 对经济增长的贡献率 does.
+      // 进步贡献率 names no whole; 对经济增长的贡献率 does.
       return text.foldedString(noun.range) != "贡献率"
         || text.foldedString(start..<noun.range.lowerBound).contains("对")
     }
@@ -28,7 +28,7 @@ extension KindRules {
     return false
   }
 
-  /// 24.9 percent of all, 90%以上的企业
+  /// 30 percent of all, 80%以上的村庄
   func isShareOf(_ number: NumberSpan, _ found: PredicateFinder.Found?) -> Bool {
     let end = number.range.upperBound
     if language == .chinese {

@@ -14,7 +14,7 @@ struct KindRules {
     var predicate: PredicateFinder.Found?
     /// Whether it follows the figure before it: 分别增长10.6%、7.9%.
     var isInherited = false
-    /// Whether it is a rate of growth that is called so: 增幅由16.1%…
+    /// Whether it is a rate of growth that is called so: 增幅由6%…
     var isRate = false
   }
 
@@ -39,13 +39,13 @@ struct KindRules {
       if reading.kind == .growth || reading.kind == .change { return measured(number, reading) }
     }
     reading.predicate = found
-    // grew 6.7 percent, slower than the 9.7 percent in 2014
+    // grew 3 percent, slower than the 5 percent in 2011
     if language == .english, let before, before.reading.kind == .growth,
       number.unit?.kind == .percent, comparesGrowth(number, after: before.number)
     {
       return Reading(kind: .growth, sign: 1, predicate: found)
     }
-    // by 0.2 percent in May and by 1.2 percent over the year
+    // by 2 percent in May and by 5 percent over the year
     if language == .english, let before, [.growth, .change].contains(before.reading.kind),
       before.number.unit?.kind == number.unit?.kind, number.sign == 0,
       text.has(" by", before: text.skippingBlanks(before: number.range.lowerBound)),
@@ -57,7 +57,7 @@ struct KindRules {
           kind: before.reading.kind, sign: before.reading.sign, predicate: before.reading.predicate,
           isInherited: true))
     }
-    // 增加73.5亿元（3.2%）, increased by 8,000 (3.1%)
+    // 增加40亿元（2.5%）, increased by 600 (2.4%)
     if let before, before.reading.kind == .change, number.unit?.kind == .percent,
       text.at(number.range.lowerBound - 1) == "(",
       number.range.lowerBound - before.number.range.upperBound <= 2
@@ -88,7 +88,7 @@ struct KindRules {
       && !gap.contains(" to ")
   }
 
-  /// 增幅由16.1%，减慢至4.4%; 增幅为4.4%，而2017年为16.1%: the subject is that of the figure before.
+  /// 增幅由6%，减慢至2%; 增幅为2%，而2011年为6%: the subject is that of the figure before.
   func goesOn(
     _ number: NumberSpan, _ found: PredicateFinder.Found?, _ before: NumberSpan,
     in paragraph: Range<Int>
@@ -114,7 +114,7 @@ struct KindRules {
       return words.isEmpty || ["、", "和", "及", "以及", "与", "，", "或", "，或"].contains(words)
         || (words.hasPrefix("、") && found == nil && gap.count <= 14)
     }
-    // apparel (4.4 percent), medical care (3.9 percent)
+    // wool (4 percent), timber (3 percent)
     if text.at(gap.lowerBound) == ")", text.at(number.range.lowerBound - 1) == "(" {
       return gap.count < 90 && (found == nil || found?.predicate == .holds)
     }
@@ -123,12 +123,12 @@ struct KindRules {
     return gap.count < 90 && !text.foldedString(gap).contains("(")
   }
 
-  /// added 33,000 jobs in February, and 189,000 over the year
+  /// added 300 jobs in February, and 900 over the year
   func isUnitless(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
     language == .english && number.unit == nil && before.unit?.kind == .counted
   }
 
-  /// 12 cents, or 0.3 percent
+  /// 7 cents, or 0.5 percent
   func isRestated(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
     (text.has(" or", before: text.skippingBlanks(before: number.range.lowerBound))
       || text.has("或", before: number.range.lowerBound))
@@ -238,12 +238,12 @@ struct KindRules {
     }
   }
 
-  /// Verbs that say of what there is more or less before they say how much: 增加水稻面积26万亩.
+  /// Verbs that say of what there is more or less before they say how much: 增加茶园面积4万亩.
   static let transitive: Set<String> = [
     "增加", "减少", "调减", "缩减", "压减", "净增加", "净增", "净减少", "增产", "减产", "削减",
   ]
 
-  /// 减少损失17亿元 is an amount that was saved.
+  /// 减少损失5亿元 is an amount that was saved.
   func isAverted(_ number: NumberSpan, _ found: PredicateFinder.Found) -> Bool {
     guard language == .chinese, found.range.upperBound < number.range.lowerBound else {
       return false
@@ -265,7 +265,7 @@ struct KindRules {
     return nil
   }
 
-  /// 增速保持在8%以上: a rate of growth that is named in the clause.
+  /// 增速保持在7%以上: a rate of growth that is named in the clause.
   func rateInClause(_ number: NumberSpan, in paragraph: Range<Int>) -> Int? {
     let start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
     let lexicon = language == .chinese ? PredicateWords.chinese : PredicateWords.english
@@ -274,7 +274,7 @@ struct KindRules {
       switch word.meaning {
       case .rate(let sign): return sign
       case .share: return nil
-      // 贷款的增长由17.5%放缓至1.4%
+      // 贷款的增长由6%放缓至2%
       case .moves(let sign)
       where language == .chinese && Self.origins.match(in: text, at: word.range.upperBound) != nil:
         return sign
@@ -284,7 +284,7 @@ struct KindRules {
     return nil
   }
 
-  /// 84.4%的按年升幅; the 12-month increase in prices was 2.8 percent.
+  /// 12%的按年升幅; the 12-month increase in prices was 2 percent.
   func rateBehind(_ number: NumberSpan) -> Int? {
     let end = number.range.upperBound
     if language == .chinese {
@@ -326,7 +326,7 @@ struct KindRules {
     }
     if reading.kind == .growth, number.unit == nil { reading.kind = .change }
     if reading.kind == .share, number.unit?.kind != .percent { reading.kind = .level }
-    // Rates of birth, of death and of what is between: 自然增长率3.31‰.
+    // Rates of birth, of death and of what is between: 自然增长率2‰.
     if number.unit?.code == "per-mille", found(reading, isRate: "率", before: number) {
       reading.kind = .level
     }

@@ -30,7 +30,7 @@ struct PredicateFinder {
       : english(number, from: low, in: paragraph)
   }
 
-  /// 由2017年的17.5%, 减慢至第4季的1.3%: the word stands before the date.
+  /// 由2011年的6%, 减慢至第2季的4%: the word stands before the date.
   private func withoutDate(_ start: Int) -> Int {
     let place = text.skippingBlanks(before: start)
     guard language == .chinese,
@@ -124,7 +124,7 @@ struct PredicateFinder {
     "seasonally adjusted", "cumulative", "month-on-month", "overall", "annualized", "sharp",
   ])
 
-  /// A 3.5 percent year-on-year increase.
+  /// A 4 percent year-on-year increase.
   private func withoutAdjectives(_ index: Int) -> Int {
     var place = index
     while let word = Self.adjectives.match(in: text, at: place) {
@@ -182,7 +182,7 @@ struct PredicateFinder {
         end -= 1
         continue
       }
-      // Indexes that rose include apparel (4.4 percent)
+      // Indexes that rose include wool (4 percent)
       let isList =
         isBracketed && word.meaning == .holds
         && ["include", "including", "includes", "were", "in"].contains(

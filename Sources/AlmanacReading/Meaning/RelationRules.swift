@@ -38,7 +38,7 @@ struct RelationRules {
     }
   }
 
-  /// A word near it, or the date that it is compared with: 比2017年.
+  /// A word near it, or the date that it is compared with: 比2011年.
   private func time(of number: NumberSpan) -> String? {
     let start = number.range.lowerBound
     let clause = marks.part(around: start, in: paragraph, .clause)
@@ -58,7 +58,7 @@ struct RelationRules {
         .meaning : nil
   }
 
-  /// 占国内生产总值的比重; 24.9 percent of all workers
+  /// 占渔获的比重; 30 percent of all growers
   private func whole(of number: NumberSpan) -> String? {
     let start = number.range.lowerBound
     let end = number.range.upperBound

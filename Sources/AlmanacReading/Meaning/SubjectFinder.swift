@@ -17,7 +17,7 @@ struct SubjectFinder {
     if low > paragraph.lowerBound, text.at(low - 1) == ")",
       let open = openBracket(low - 1, in: paragraph)
     {
-      // 采购经理指数（PMI）为50.9%: what stands before the bracket.
+      // 物价指数（CPI）为101: what stands before the bracket.
       let name = marks.start(of: open, in: paragraph, .clause)..<open
       if !name.contains(where: { text.at($0).isDigit }),
         previous.map({ $0.range.upperBound <= name.lowerBound }) ?? true
@@ -33,7 +33,7 @@ struct SubjectFinder {
       if predicate.isAdjacent {
         range = low..<predicate.range.lowerBound
       } else if case .moves = predicate.predicate, language == .chinese {
-        // 增加水稻种植面积26万亩
+        // 增加茶园面积4万亩
         range = predicate.range.upperBound..<start
       } else if language == .english {
         range = low..<predicate.range.lowerBound
@@ -59,7 +59,7 @@ struct SubjectFinder {
     "位居", "连续多年居世界", "均居全国", "均居全省",
   ])
 
-  /// 利润居全省第2位 ranks 利润.
+  /// 产量居全省第2位 ranks 产量.
   private func withoutScope(_ range: Range<Int>) -> Range<Int> {
     var range = range
     while let word = Self.scopes.match(in: text, before: range.upperBound),

@@ -132,7 +132,7 @@ struct UnitRules {
     if text.foldedString(before).contains(" index ") { return "index" }
     let job = EnglishUnits.counted.last(in: text, before)
     let person = EnglishUnits.people.last(in: text, before)
-    // up 201,000 behind a number of people
+    // up 600 behind a number of people
     if kind == .change, let previous, previous.first?.isLowercase == true,
       !["percent", "percentage-point", "index", "ratio", "h"].contains(previous)
     {
@@ -162,7 +162,7 @@ struct UnitRules {
     return ""
   }
 
-  /// births of new businesses are births.
+  /// births of new firms are births.
   private func ofHead(_ noun: Lexicon<String>.Match, in range: Range<Int>) -> String? {
     let start = noun.range.lowerBound
     for distance in 0..<14 where start - distance > range.lowerBound {
@@ -175,7 +175,7 @@ struct UnitRules {
     return nil
   }
 
-  /// births and deaths, at 65,000 and 52,000 respectively
+  /// births and deaths, at 600 and 500 respectively
   private func respective(_ number: NumberSpan, in range: Range<Int>) -> String? {
     let end = number.range.upperBound
     let behind = text.foldedString(end..<min(end + 26, text.folded.count))

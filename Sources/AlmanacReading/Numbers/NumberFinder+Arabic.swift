@@ -72,14 +72,14 @@ extension NumberFinder {
     return Found(number: span, end: max(span.range.upperBound, end))
   }
 
-  /// 人均GDP35997元: the name of an indicator in capital letters, in a Chinese text.
+  /// 人均GDP5997元: the name of an indicator in capital letters, in a Chinese text.
   private func isAbbreviation(before index: Int) -> Bool {
     var start = index
     while start > 0, "A"..."Z" ~= text.scalars[start - 1] { start -= 1 }
     return language == .chinese && index - start >= 3 && !text.at(start - 1).isLatin
   }
 
-  /// 11.73/10万: so many of a hundred thousand.
+  /// 13.7/10万: so many of a hundred thousand.
   private func rate(_ index: Int, _ end: Int, _ amount: PrintedScanner.Amount) -> Found? {
     for (words, unit) in [
       ("/10万", "per 100k"), ("/十万", "per 100k"), ("/万人", "per 10k"), ("/万", "per 10k"),
@@ -103,7 +103,7 @@ extension NumberFinder {
     if next == "=" || text.at(index - 1) == "=" { return max(end, nameEnd(end)) }
     if next == ":", isFollowed { return timeEnd(end) }
     if isOrdinal(end) { return rankBefore(index) == nil ? end + 2 : nil }
-    // Telephone numbers: 852-2564 0768, 555-0100; years of an index: 1982-84=100.
+    // Telephone numbers: 555-0100; years of an index: 1982-84=100.
     if next == "-" || next == "–", isFollowed {
       var last = end + 1
       while text.at(last).isDigit || text.at(last) == "-" { last += 1 }

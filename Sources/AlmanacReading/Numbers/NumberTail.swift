@@ -6,7 +6,7 @@ extension NumberFinder {
   func takeUnit(_ span: inout NumberSpan) {
     let end = span.range.upperBound
     var place = text.skippingBlanks(end)
-    // A 2.6-percent rise
+    // A 4-percent rise
     if text.at(end) == "-", let word = EnglishUnits.fixed.match(in: text, at: end + 1),
       [.percent, .percentagePoint].contains(word.meaning.kind)
     {

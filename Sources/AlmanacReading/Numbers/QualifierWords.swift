@@ -35,7 +35,7 @@ enum QualifierWords {
     "约", "大约", "大概", "about", "approximately", "around", "roughly",
   ])
 
-  /// A hedge that stands before the verb: 约维持在60%, 约为全国平均水平（21.66件）6倍.
+  /// A hedge that stands before the verb: 约维持在60%, 约为邻市平均水平（2.5万元）3倍.
   static func apart(_ text: DocumentText, _ number: NumberSpan, from start: Int) -> Qualifier {
     guard number.qualifier == .exactly, text.at(number.range.lowerBound).isDigit else {
       return number.qualifier

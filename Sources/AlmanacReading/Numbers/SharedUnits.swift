@@ -3,7 +3,7 @@ internal import AlmanacModel
 // Units that are said once for several numbers.
 
 extension NumberFinder {
-  /// 提高0.7和1.2个百分点, 12和15亿元: a number takes the unit of the next where nothing but "and" stands
+  /// 提高0.3和1.5个百分点, 12和15亿元: a number takes the unit of the next where nothing but "and" stands
   /// between the two.
   func withSharedUnits(_ numbers: [NumberSpan]) -> [NumberSpan] {
     var numbers = numbers

@@ -4,8 +4,8 @@ internal import AlmanacModel
 struct DateMention: Sendable {
   var range: Range<Int>
   var reading: Reading
-  /// What another time is compared with, or counts from: 比2017年, since May 2024. No figure is of
-  /// that time but one that stands at it: 高于2017年的3.8%.
+  /// What another time is compared with, or counts from: 比2011年, since May. No figure is of
+  /// that time but one that stands at it: 高于2011年的5%.
   var isBase = false
 
   enum Reading: Sendable, Hashable {

@@ -113,7 +113,7 @@ extension EnglishDates {
     // on 5 March, by the end of: no comparison
     if text.foldedString(word.range) == "by the" { return false }
     guard text.foldedString(word.range) == "on" else { return true }
-    // an increase of 30,000 on 2011
+    // an increase of 500 on 2011
     if case .fixed(let period) = mention.reading { return period.frequency != .daily }
     return false
   }

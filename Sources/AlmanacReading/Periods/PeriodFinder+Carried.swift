@@ -43,7 +43,7 @@ extension PeriodFinder {
     "存款", "贷款",
   ])
 
-  /// What there is, and is counted on a day: 拥有床位4.2万张.
+  /// What there is, and is counted on a day: 拥有床位600张.
   func isStock(_ number: NumberSpan) -> Bool {
     let clause = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
     return language == .chinese && number.unit?.kind == .counted

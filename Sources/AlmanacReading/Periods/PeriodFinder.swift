@@ -109,7 +109,7 @@ struct PeriodFinder {
     return text.has("the past year", at: mention.range.lowerBound)
   }
 
-  /// from $43.8 billion in August to $41.5 billion: August is of the first.
+  /// from $5 million in May to $4 million: May is of the first.
   func isOrigin(_ mention: DateMention, of number: NumberSpan) -> Bool {
     guard text.has(" to", before: text.skippingBlanks(before: number.range.lowerBound)) else {
       return false
@@ -125,7 +125,7 @@ struct PeriodFinder {
     }
   }
 
-  /// A date that stands at the number: 高于2017年的3.8%, 3.8 per cent in 2017, 2017 (3.8 per cent).
+  /// A date that stands at the number: 高于2011年的5%, 5 per cent in 2011, 2011 (5 per cent).
   func attached(to number: NumberSpan, next: NumberSpan?, in sentence: Range<Int>)
     -> TimePeriod?
   {
@@ -166,7 +166,7 @@ struct PeriodFinder {
     return resolved(mention)
   }
 
-  /// An average of 42,000 over the prior 12 months; a range of 4.0 to 4.2 percent since May 2024.
+  /// An average of 300 over the prior 12 months; a range of 2 to 3 percent since May.
   func monthsBehind(_ number: NumberSpan, in sentence: Range<Int>) -> TimePeriod? {
     guard let usual = clock.usual, usual.frequency == .monthly else { return nil }
     let end = number.range.upperBound

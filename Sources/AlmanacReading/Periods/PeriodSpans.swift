@@ -24,7 +24,7 @@ struct PeriodSpans {
     return isOfAll(number) ? period : last
   }
 
-  /// 从2.1%提高到2.5%
+  /// 从40%提高到45%
   private func isOrigin(_ number: NumberSpan) -> Bool {
     let before = text.skippingBlanks(before: number.range.lowerBound)
     return text.at(before - 1) == "从" || text.at(before - 1) == "由"
@@ -36,7 +36,7 @@ struct PeriodSpans {
     "保持在", "average", "averaging", "annual", "each year", "built", "added", "annually",
   ])
 
-  /// Averages, and what was made in the years and is not held: 新建公路125万公里.
+  /// Averages, and what was made in the years and is not held: 新建桥梁40座.
   private func isOfAll(_ number: NumberSpan) -> Bool {
     let start = number.range.lowerBound
     let clause = marks.start(of: start, in: paragraph, .clause)

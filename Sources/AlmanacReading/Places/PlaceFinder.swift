@@ -87,7 +87,7 @@ struct RegionFinder {
   ) -> (code: String, isStated: Bool) {
     let start = number.range.lowerBound
     let sentence = marks.part(around: start, in: paragraph, .sentence)
-    // 全国平均水平（21.66件）: in brackets behind a place, it is of that place.
+    // 邻市平均水平（2.5万元）: in brackets behind a place, it is of that place.
     if text.at(start - 1) == "(" {
       let clause = marks.start(of: start - 1, in: paragraph, .clause)
       if let place = places.last(where: {
