@@ -533,6 +533,18 @@ CREATE TABLE claim (
 
 CREATE INDEX claim_indicator ON claim (indicator_id, region_id);
 
+-- What the last `almanac verify` said of each claim, and what it computed in the claim's unit.
+CREATE TABLE claim_verdict (
+  claim_id    INTEGER PRIMARY KEY REFERENCES claim ON DELETE CASCADE,
+  verdict     TEXT NOT NULL CHECK (verdict IN ('supported', 'supported by rounding', 'overstated',
+              'understated', 'contradicted', 'not comparable', 'insufficient data')),
+  value       REAL,
+  low         REAL,
+  high        REAL,
+  reason      TEXT NOT NULL,
+  verified_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))  -- UTC
+) STRICT;
+
 -- 0004_kept.sql
 
 -- What is kept though it follows from the rest, so that a query searches an index instead of
@@ -864,14 +876,16 @@ FROM evidence AS e;
 
 -- A series at a time. `begins` and `ends` are what of the period counts, '' where it does not
 -- matter: of one time class, figures of the same time agree in both. `day` is when a position is,
--- or when a span is over; `span` how long it is.
+-- or when a span is over; `span` how long it is. `season` is which part of a year a span is, by the
+-- month that it begins in; '' for what is no part of one: whole years, positions, weeks and days.
 CREATE VIEW _series_time AS
 SELECT s.*, p.period_id, p.code AS period, p.start_date, p.end_date, p.frequency, p.previous,
   p.year_earlier, p.duplicates,
   CASE WHEN s.time_class IN (0, 2) THEN p.start_date ELSE '' END AS begins,
   CASE WHEN s.time_class <> 2 THEN p.end_date ELSE '' END AS ends,
   CASE s.time_class WHEN 2 THEN p.start_date ELSE p.end_date END AS day,
-  CASE s.time_class WHEN 0 THEN p.span ELSE '' END AS span
+  CASE s.time_class WHEN 0 THEN p.span ELSE '' END AS span,
+  CASE WHEN s.time_class = 0 AND p.months < 12 THEN substr(p.start_date, 6, 2) ELSE '' END AS season
 FROM series AS s JOIN time_period AS p;
 
 -- A figure with its series, time and source. Figures of one time and kind may be compared: see
@@ -882,7 +896,7 @@ SELECT s.indicator_id, s.region_id, s.dimension_set_id, s.basis, s.cumulative, s
   c.priority, s.series_id, s.has_alternative, s.duplicates, o.period_id, o.vintage_id,
   (SELECT v.known_from FROM vintage AS v WHERE v.vintage_id = o.vintage_id) AS known_from,
   s.period, s.start_date, s.end_date, s.frequency, s.previous, s.year_earlier, s.begins, s.ends,
-  s.day, s.span,
+  s.day, s.span, s.season,
   s.basis || '/' || coalesce(s.version, '') || '/' || coalesce(s.price_base, '')
     || CASE o.status WHEN 2 THEN '/D' WHEN 4 THEN '/F' ELSE '' END AS kind,
   o.value, o.decimals, o.qualifier AS qualifier_id, o.status AS status_id, o.low, o.high,
@@ -974,12 +988,15 @@ SELECT m.series_id, m.period_id,
     || coalesce(', denominator ' || m.dispute, ''), 3), '') AS denominator_flags
 FROM _mark AS m;
 
--- In which unit an indicator is, and its changes; and whether these are told in per cent too. Those
--- of shares and percentages are in points.
+-- In which unit an indicator is, and its changes; and whether these are told in per cent too: those
+-- of shares and percentages are in points. And whether it is an amount, of which there is so much in
+-- each part of a year, or for each head: no rate, share, ratio or index.
 CREATE VIEW _measure AS
 SELECT i.indicator_id, u.code AS unit,
   CASE u.code WHEN 'percent' THEN 'percentage-point' ELSE u.code END AS change_unit,
-  i.nature <> 'share' AND u.code <> 'percent' AS has_percent
+  i.nature <> 'share' AND u.code <> 'percent' AS has_percent,
+  i.nature NOT IN ('ratio', 'share', 'index', 'rate')
+    AND u.dimension NOT IN ('ratio', 'percentage-point', 'ratio-per-time') AS is_amount
 FROM indicator AS i CROSS JOIN unit AS u WHERE u.unit_id = i.unit_id;
 
 -- What queries show of a figure. Filter by series and period.
@@ -1013,7 +1030,12 @@ INSERT INTO comparability_reason (bit, code, sentence) VALUES
   (32, 'forecast against actual', 'One figure is a forecast and the other is not.'),
   (64, 'break in the series', 'The series has a break at the later figure.'),
   (128, 'region changed',
-    'The region was merged with another or split between the two dates.');
+    'The region was merged with another or split between the two dates.'),
+  -- Of growth alone, which _growth_factor and _compound have; no part of the gate, and of no sum.
+  (256, 'percent of percent',
+    'What is a share or in per cent changes by points: per cent of it would mislead.'),
+  (512, 'another part of the year',
+    'One span is another part of its year than the other, whose seasons differ.');
 
 -- What the reasons that hold for two figures, as the sum of their bits, come to in words. A row for
 -- each sum, found by one search: said as an expression, the gate would be computed anew for each
@@ -1039,11 +1061,12 @@ INSERT INTO comparability (mask, verdict) VALUES
   (-1, 'no data: region missing'), (-2, 'no data: reference missing'),
   (-3, 'no data: base missing');
 
--- Regions that are not what they were, a handful of thousands: most pairs need not look further.
+-- Regions that are not what they were, and since when, a handful of thousands: most pairs need not
+-- look further.
 CREATE VIEW _changed_region AS
-SELECT region_id FROM region_change WHERE kind IN ('merge', 'split')
+SELECT region_id, date FROM region_change WHERE kind IN ('merge', 'split')
 UNION ALL
-SELECT other_id FROM region_change WHERE kind IN ('merge', 'split') AND other_id IS NOT NULL;
+SELECT other_id, date FROM region_change WHERE kind IN ('merge', 'split') AND other_id IS NOT NULL;
 
 -- The gate, once: x against r, whose columns begin with reference_, whether they may be compared,
 -- and what comes out: NULL unless comparable or forced. Every comparison of two figures reads it.
@@ -1054,7 +1077,8 @@ SELECT other_id FROM region_change WHERE kind IN ('merge', 'split') AND other_id
 -- zero.
 CREATE VIEW _pair AS
 SELECT x.indicator_id, x.dimension_set_id, x.region_id, r.region_id AS reference_id,
-  x.start_date, x.end_date, x.begins, x.ends, x.day, x.span, x.frequency, x.basis, x.cumulative,
+  x.start_date, x.end_date, x.begins, x.ends, x.day, x.span, x.season,
+  r.season AS reference_season, x.frequency, x.basis, x.cumulative,
   x.time_class, x.source, x.source_id, x.origin_id, x.series_id, x.period, x.period_id,
   x.vintage_id, x.known_from, x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high,
   x.kind, x.may_have_flags,
@@ -1112,6 +1136,37 @@ WHERE r.indicator_id = x.indicator_id AND r.dimension_set_id = x.dimension_set_i
           AND g.date > min(x.day, r.day) AND g.date <= max(x.day, r.day))
         ELSE 0 END END
   END;
+
+-- A figure as a multiple of another of its region: the gate, and that what is a share or in per cent
+-- changes by points. Filter by both figures.
+CREATE VIEW _growth_factor AS
+SELECT p.series_id, p.period_id, p.region_id, p.indicator_id, p.reference_series_id,
+  p.reference_period_id, p.reference_id, p.mask, p.objection, p.is_other_season, p.is_forced,
+  CASE WHEN p.mask < 0 THEN p.gate_verdict WHEN p.objection IS NULL THEN 'comparable'
+    ELSE iif(p.is_forced, 'forced: ', 'not comparable: ') || p.objection END AS verdict,
+  iif(p.objection IS NULL OR p.is_forced, p.difference, NULL) AS difference,
+  iif(p.objection IS NULL OR p.is_forced, p.ratio, NULL) AS ratio,
+  iif(p.objection IS NULL OR p.is_forced, p.ratio_low, NULL) AS ratio_low,
+  iif(p.objection IS NULL OR p.is_forced, p.ratio_high, NULL) AS ratio_high
+FROM (SELECT p.*, p.verdict AS gate_verdict, p.season <> p.reference_season AS is_other_season,
+    y.is_forced, nullif(substr(coalesce(', ' || p.reasons, '')
+      || iif(m.has_percent, '', ', percent of percent'), 3), '') AS objection
+  FROM _pair AS p CROSS JOIN _measure AS m CROSS JOIN _policy AS y
+  WHERE m.indicator_id = p.indicator_id) AS p;
+
+-- The same for growth at so much a year, which is told from a part of a year to the same part of
+-- another.
+CREATE VIEW _compound AS
+SELECT p.series_id, p.period_id, p.region_id, p.indicator_id, p.reference_series_id,
+  p.reference_period_id, p.reference_id,
+  CASE WHEN p.mask < 0 OR NOT p.is_other_season THEN p.verdict
+    ELSE iif(p.is_forced, 'forced: ', 'not comparable: ') || coalesce(p.objection || ', ', '')
+      || 'another part of the year' END AS verdict,
+  iif(p.is_other_season AND NOT p.is_forced, NULL, p.difference) AS difference,
+  iif(p.is_other_season AND NOT p.is_forced, NULL, p.ratio) AS ratio,
+  iif(p.is_other_season AND NOT p.is_forced, NULL, p.ratio_low) AS ratio_low,
+  iif(p.is_other_season AND NOT p.is_forced, NULL, p.ratio_high) AS ratio_high
+FROM _growth_factor AS p;
 
 -- A figure beside that of a region at the same time, be it its own: columns as in _pair, what is to
 -- be known of the other one, and why it does not count where it does not. Filter by the figure and
@@ -1177,7 +1232,8 @@ FROM region_within AS n CROSS JOIN region_member AS m WHERE m.region_id = n.with
 -- without results.
 CREATE VIEW _unmatched AS
 SELECT x.indicator_id, x.dimension_set_id, x.region_id, g.region_id AS reference_id,
-  g.code AS reference, x.start_date, x.end_date, x.begins, x.ends, x.day, x.span, x.frequency,
+  g.code AS reference, x.start_date, x.end_date, x.begins, x.ends, x.day, x.span, x.season,
+  x.frequency,
   x.basis, x.cumulative, x.time_class, x.source_id, x.series_id, x.period, x.period_id,
   x.vintage_id, x.value, x.decimals, x.qualifier_id, x.status_id, x.low, x.high, x.kind,
   x.may_have_flags,
@@ -1217,7 +1273,7 @@ CREATE VIEW _same_time_pair AS
 SELECT i.code AS indicator, a.code AS region, g.code AS reference, p.period,
   i.indicator_id, i.unit_id, i.direction, p.dimension_set_id, a.region_id, a.country_id,
   g.region_id AS reference_id, p.start_date, p.end_date, p.begins, p.ends, p.day, p.span,
-  p.frequency, p.basis, p.cumulative, p.time_class, p.source_id, p.series_id, p.period_id,
+  p.season, p.frequency, p.basis, p.cumulative, p.time_class, p.source_id, p.series_id, p.period_id,
   p.vintage_id, p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high, p.kind,
   p.may_have_flags,
   p.reference_period, p.reference_source_id, p.reference_series_id, p.reference_period_id,
@@ -1238,7 +1294,7 @@ UNION ALL
 SELECT i.code AS indicator, a.code AS region, p.reference AS reference, p.period,
   i.indicator_id, i.unit_id, i.direction, p.dimension_set_id, a.region_id, a.country_id,
   p.reference_id, p.start_date, p.end_date, p.begins, p.ends, p.day, p.span,
-  p.frequency, p.basis, p.cumulative, p.time_class, p.source_id, p.series_id, p.period_id,
+  p.season, p.frequency, p.basis, p.cumulative, p.time_class, p.source_id, p.series_id, p.period_id,
   p.vintage_id, p.value, p.decimals, p.qualifier_id, p.status_id, p.low, p.high, p.kind,
   p.may_have_flags,
   p.reference_period, p.reference_source_id, p.reference_series_id, p.reference_period_id,
@@ -1446,6 +1502,21 @@ SELECT m.region_id, 'city', m.valid_from, coalesce(m.valid_to, '9999-12-31')
 FROM region AS g CROSS JOIN region_member AS m CROSS JOIN region AS r
 WHERE g.code = 'municipalities' AND m.group_id = g.region_id AND r.region_id = m.region_id
   AND r.level <> 'prefecture';
+
+-- The level of the regions that one is held against in a place, where none is asked for: its own;
+-- among the members of a group one that all of them are of, such as city, and none (NULL) where
+-- there is no such level.
+CREATE VIEW _own_level AS
+SELECT r.region_id, r.code AS region, w.region_id AS within_id, w.code AS within,
+  CASE WHEN EXISTS (SELECT 1 FROM region_member AS o
+      WHERE o.group_id = w.region_id AND o.region_id = r.region_id)
+    THEN (SELECT coalesce(max(CASE WHEN l.level = r.level THEN l.level END), min(l.level))
+      FROM ranked_level AS l WHERE l.region_id = r.region_id
+        AND NOT EXISTS (SELECT 1 FROM region_member AS m WHERE m.group_id = w.region_id
+          AND NOT EXISTS (SELECT 1 FROM ranked_level AS k
+            WHERE k.region_id = m.region_id AND k.level = l.level)))
+    ELSE r.level END AS level
+FROM region AS r JOIN region AS w;
 
 -- What series_availability holds.
 CREATE VIEW _availability_rule AS
@@ -2038,15 +2109,16 @@ FROM initiative AS i JOIN region AS r ON r.region_id = i.region_id
 LEFT JOIN initiative_event AS e ON e.initiative_id = i.initiative_id
 LEFT JOIN time_period AS t ON t.period_id = e.period_id;
 
--- Stated comparisons, as the source states them.
+-- Stated comparisons, as the source states them, with what the last `almanac verify` said.
 CREATE VIEW claims AS
 SELECT m.code AS claim, m.kind, i.code AS indicator, r.code AS region, p.code AS period,
   x.code AS reference_indicator, g.code AS reference_region, y.code AS reference_period,
   n.code AS initiative, w.code AS within, m.level, m.value, q.symbol AS qualifier,
   u.code AS unit, c.code AS source,
   (SELECT l.evidence FROM _evidence_label AS l WHERE l.evidence_id = m.evidence_id) AS evidence,
-  m.note
-FROM claim AS m JOIN region AS r ON r.region_id = m.region_id
+  m.note, v.verdict, v.value AS computed, v.low AS computed_low, v.high AS computed_high, v.reason,
+  v.verified_at
+FROM claim AS m LEFT JOIN claim_verdict AS v ON v.claim_id = m.claim_id JOIN region AS r ON r.region_id = m.region_id
 JOIN qualifier AS q ON q.qualifier_id = m.qualifier
 JOIN source AS c ON c.source_id = m.source_id
 LEFT JOIN indicator AS i ON i.indicator_id = m.indicator_id

@@ -44,6 +44,16 @@ extension Diagnostic {
         + "does not matter")
   }
 
+  /// The word for a column among the regions: another table, which nothing makes part of this one.
+  static func secondHeader(_ text: String) -> Diagnostic {
+    Diagnostic(
+      .unknownFormat, found: "\(text) in the column of regions, as in a second header",
+      expected: "one table",
+      remedy:
+        "make a file of each table, since the columns below that line hold other things; where "
+        + "the same header stands again, remove it")
+  }
+
   /// A spreadsheet's number in place of a code.
   static func scientificCode(_ text: String) -> Diagnostic {
     Diagnostic(

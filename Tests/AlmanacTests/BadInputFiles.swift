@@ -23,7 +23,7 @@ extension BadInput {
       file: "blank-header.csv",
       problems: [
         "1 unknown-column | column 4, which has no name | a column with a header | give it a "
-          + "header, or pass --column note=#4 if it holds that, --column dimension:NAME=#4 if it "
+          + "header, or pass --column FIELD=#4 with what it holds, --column dimension:NAME=#4 if it "
           + "divides the figures; where it only numbers the rows, leave it out with --ignore '#4'"
       ]),
     BadInput(

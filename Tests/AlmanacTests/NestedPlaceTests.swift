@@ -241,4 +241,25 @@ struct NumberKeyTests {
     #expect(ColumnNames.mayDivide("urban") && !ColumnNames.isDimension("urban"))
     #expect(!ColumnNames.isDimension("Age 65+") && !ColumnNames.isDimension("urban population"))
   }
+
+  @Test(
+    "a second header among the rows refuses the file whole, and so does a title between figures",
+    arguments: [
+      "country,2020,2021\nCN,10,11\n\ncountry,2022,2023\nCN-44,12,13\n",
+      "region,2020,2021\nCN,10,11\nYear,2022,2023\nCN-44,12,13\n",
+      "region,2020,2021\nCN,10,11\n进口（亿元）,,\nCN-44,12,13\n",
+      "region,2020,2021\nCN,10,11\n二、进口,,\nCN-44,12,13\n",
+      "region,2020,2021\nCN,10,11\nTable 2. Imports,,\nCN-44,12,13\n",
+    ])
+  func secondTable(text: String) throws {
+    let fixture = try Fixture()
+    var options = ImportOptions()
+    options.constants = [(field: "indicator", text: "output")]
+    options.creating = [.regions]
+    let problems = #expect(throws: Problems.self) {
+      try fixture.importText(text, options: options)
+    }
+    #expect(problems?.diagnostics.first?.remedy.hasPrefix("make a file of each") == true)
+    #expect(try fixture.rows("SELECT count(*) FROM observations") == ["0"])
+  }
 }

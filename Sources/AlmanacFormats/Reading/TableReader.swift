@@ -27,6 +27,8 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   private let hasSeriesUnits: Bool
   private var attributes = SeriesAttributeRows()
   private var hasEnded = false
+  /// A title that stands below figures.
+  private var heading: (text: String, line: Int)?
   private var notes = TableNotes()
   /// What has been said of the file.
   private var said: Set<String> = []
@@ -97,7 +99,11 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       batch.recordCount += 1
       let known = batch.rows.count &+ batch.badRows.count
       readRecord(into: &batch)
-      if batch.rows.count &+ batch.badRows.count == known { try checkNote() }
+      if batch.rows.count &+ batch.badRows.count == known {
+        try checkNote()
+      } else if let heading {
+        throw .headingBetween(heading.text, at: .init(file: name, line: heading.line))
+      }
     }
     batch.bytesRead = reader.bytesRead
     return !hasEnded
@@ -109,12 +115,21 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       (1..<reader.fieldCount).allSatisfy({ reader.string($0).trimmed.isEmpty })
     {
       noteLine()
+      noteHeading(reader.string(0).trimmed)
     }
     let place = Diagnostic.Location(file: name, line: reader.line)
     guard !tellsUnit, reader.fieldCount > 0,
       let unit = try StatedUnits.saidInNote(reader.string(0), at: place)
     else { return }
     throw .unitInNote(unit, at: place)
+  }
+
+  /// A title between figures: those below it are of something else, of which the columns do not tell.
+  private mutating func noteHeading(_ text: String) {
+    guard heading == nil else { return }
+    let hasUnit = StatedUnits.bracketed(text).map { ScaledUnit($0) != nil } ?? false
+    guard HeaderWord.isNumberedTitle(text) || hasUnit || UnitMarker.begins(text) else { return }
+    heading = (text, reader.line)
   }
 
   private mutating func noteLine() {

@@ -163,6 +163,16 @@ extension Diagnostic {
         + "pass --set unit=\(CommandText.word(examples[0]))")
   }
 
+  /// A title among rows of figures.
+  static func headingBetween(_ text: String, at place: Location?) -> Diagnostic {
+    Diagnostic(
+      .unknownFormat, at: place, found: "\(text), between rows of figures",
+      expected: "one table, whose figures are all of what its columns say",
+      remedy:
+        "make a file of each part, and import it with what its title says: --set indicator=…, "
+        + "--set unit=…; where the title changes nothing, remove the line")
+  }
+
   /// A note that tells the unit of figures that have been read without it.
   static func unitInNote(_ unit: String, at place: Location?) -> Diagnostic {
     Diagnostic(
