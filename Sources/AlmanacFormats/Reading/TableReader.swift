@@ -40,31 +40,46 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   package init(
     name: String, records: consuming Records, layout: TableLayout, headers: Int
   ) throws(Diagnostic) {
+    // All that may fail comes before the first property: the optimizer of Swift 6.3.1 stops at a reader
+    // of records that is half made.
+    var records = records
+    for _ in 0..<headers {
+      guard try records.nextRecord(of: name) else { throw Diagnostic.emptyFile(name) }
+    }
+    if headers > 0 { try Self.checkHeader(layout, records, name) }
     self.name = name
     self.layout = layout
-    keys = TableKeys.Plan(layout)
-    series = TableKeys(keys)
+    let plan = TableKeys.Plan(layout)
+    keys = plan
+    series = TableKeys(plan)
     cells = FigureCells(layout, file: name)
-    composed = keys.isComposed ? ComposedPeriods(keys) : nil
+    composed = Self.composed(plan)
     percents = layout.numbers.acceptsPercent ? PercentSigns() : nil
     tellsUnit = layout.tellsUnit
     hasActions = layout.actions != nil
-    isComposed = keys.isComposed
+    isComposed = plan.isComposed
     hasPercents = layout.numbers.acceptsPercent
     hasLeftOut = layout.deleted != nil
-    hasSeriesUnits =
-      layout.actions != nil
-      && layout.uses.contains { $0 == .field(.unit) || $0 == .field(.scale) }
+    hasSeriesUnits = Self.hasSeriesUnits(layout)
     reader = records
-    for _ in 0..<headers {
-      guard try reader.nextRecord(of: name) else { throw Diagnostic.emptyFile(name) }
-    }
-    if headers > 0 { try checkHeader() }
+  }
+
+  @inline(never)
+  private static func composed(_ plan: TableKeys.Plan) -> ComposedPeriods? {
+    plan.isComposed ? ComposedPeriods(plan) : nil
+  }
+
+  @inline(never)
+  private static func hasSeriesUnits(_ layout: TableLayout) -> Bool {
+    layout.actions != nil
+      && layout.uses.contains { $0 == .field(.unit) || $0 == .field(.scale) }
   }
 
   /// Two columns of one name that are both used would hide one another, unless a mapping tells of
   /// each what its figures are.
-  private func checkHeader() throws(Diagnostic) {
+  private static func checkHeader(
+    _ layout: TableLayout, _ records: borrowing Records, _ name: String
+  ) throws(Diagnostic) {
     var seen: [String: [TableLayout.Use]] = [:]
     for (index, column) in layout.header.enumerated() where !column.isEmpty {
       let use = layout.uses[index]
@@ -75,7 +90,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       if case .figures = use, case .figures = first, !others.contains(use) { continue }
       throw Diagnostic.twofoldColumn(
         column, index: index,
-        at: reader.place(ofField: index).location(in: name))
+        at: records.place(ofField: index).location(in: name))
     }
   }
 
