@@ -41,7 +41,8 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     name: String, records: consuming Records, layout: TableLayout, headers: Int
   ) throws(Diagnostic) {
     // All that may fail comes before the first property: the optimizer of Swift 6.3.1 stops at a reader
-    // of records that is half made.
+    // What may fail comes first, and what follows is made of locals: the optimizer of Swift 6.3.1 stops
+    // at a reader of records that is half made.
     var records = records
     for _ in 0..<headers {
       guard try records.nextRecord(of: name) else { throw Diagnostic.emptyFile(name) }
