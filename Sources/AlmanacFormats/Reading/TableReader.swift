@@ -40,7 +40,6 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   package init(
     name: String, records: consuming Records, layout: TableLayout, headers: Int
   ) throws(Diagnostic) {
-    // All that may fail comes before the first property: the optimizer of Swift 6.3.1 stops at a reader
     // What may fail comes first, and what follows is made of locals: the optimizer of Swift 6.3.1 stops
     // at a reader of records that is half made.
     var records = records
