@@ -251,7 +251,8 @@ CREATE TABLE import_file (
 CREATE TABLE vintage (
   vintage_id INTEGER PRIMARY KEY,
   import_id  INTEGER NOT NULL REFERENCES import,
-  known_from TEXT NOT NULL
+  known_from TEXT NOT NULL,
+  digest     INTEGER NOT NULL DEFAULT 0  -- of its figures as they were said: see series_digest
 ) STRICT;
 
 CREATE INDEX vintage_import ON vintage (import_id);
@@ -416,6 +417,20 @@ CREATE TABLE observation_line (
   stride     INTEGER NOT NULL,  -- lines from one series to the next
   step       INTEGER NOT NULL,  -- lines from one figure to the next; 0 in a wide table
   PRIMARY KEY (vintage_id, series_id, period_id)
+) STRICT, WITHOUT ROWID;
+
+-- What the rows of a series above add up to, kept by the tool as they come and go, and compared by
+-- `almanac check --integrity` and by every answer: so that a figure that a disk, a copy or an editor
+-- has changed is noticed. 512 series to a row, 8 bytes to each: their sum of 64 bits, high byte first.
+CREATE TABLE series_digest (
+  number  INTEGER PRIMARY KEY,  -- of the series, divided by 512
+  digests BLOB NOT NULL
+) STRICT;
+
+-- The same of the rows of small tables that say what figures mean.
+CREATE TABLE table_digest (
+  relation TEXT PRIMARY KEY,
+  digest   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Derived indicators: their figures stand in the tables above, as series of the source 0, so that

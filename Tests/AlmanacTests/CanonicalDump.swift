@@ -12,7 +12,7 @@ struct CanonicalDump {
     "observation_status", "qualifier", "decimal_scale", "comparability", "comparability_reason",
     "growth_step",
     "same_time", "earlier_time", "time_period", "dimension_set", "evidence", "series_availability",
-    "indicator_availability", "observation_line",
+    "indicator_availability", "observation_line", "series_digest", "table_digest",
   ]
 
   static let views = [

@@ -217,7 +217,7 @@ struct UndoTests {
         "indicator_availability",
         "same_time", "earlier_time", "region_within", "ranked_level",
         "observation_status", "qualifier", "decimal_scale", "comparability", "comparability_reason",
-        "growth_step", "claim_verdict",
+        "growth_step", "claim_verdict", "series_digest", "table_digest",
       ]
     var tables: [String] = []
     try connection.query(

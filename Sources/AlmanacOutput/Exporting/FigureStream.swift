@@ -15,6 +15,7 @@ final class FigureStream {
   private let hasRanges: Bool
   private let hasNotes: Bool
   private let isWhole: Bool
+  private let digests: DigestCheck
 
   /// - Parameters:
   ///   - isWhole: with all vintages that ever were, rather than those in force.
@@ -24,6 +25,7 @@ final class FigureStream {
   ) throws {
     self.connection = connection
     self.isWhole = isWhole
+    digests = try DigestCheck(connection)
     // Derived figures are worked out again where the definitions are read.
     condition =
       try selection.condition(Catalog(connection))
@@ -110,9 +112,11 @@ final class FigureStream {
     }
   }
 
+  /// - Throws: `Diagnostic` for figures that are not those that were stored.
   func forEachFigure(
     of series: ExportedSeries, _ body: (ExportedFigure) throws -> Void
   ) throws {
+    try digests.check(series: series.id)
     try connection.query(figureSQL, [.integer(series.id)]) { row in
       guard let period = periods[row.int64(0)], let known = vintages[row.int64(5)] else { return }
       try body(figure(row, period, known))

@@ -9,7 +9,8 @@ extension Database {
   ///   - arguments: parameters by name; a region or indicator by any code, name or alias.
   ///   - writer: gets the columns and then each row.
   /// - Returns: how many rows there were.
-  /// - Throws: `Diagnostic` for a parameter that is missing, unknown or does not fit.
+  /// - Throws: `Diagnostic` for a parameter that is missing, unknown or does not fit; after the rows,
+  ///   when figures that they tell of have been changed in the file since they were stored.
   @discardableResult
   public func answer(
     _ query: NamedQuery, _ arguments: [String: String] = [:],
@@ -17,12 +18,17 @@ extension Database {
   ) throws -> Int {
     try prepareStore(for: query)
     try Perspective(options).apply(to: connection)
-    return try guarding(query, options) {
-      let values = try values(query, bind(query, arguments))
+    var told = ToldFigures()
+    let count = try guarding(query, options) {
+      let bound = try bind(query, arguments)
+      let values = try values(query, bound)
+      told.ask(of: query, bound)
       return try run(
         query.sql(values), values, isOwn: query.origin.isOwn,
-        shown: options.forPeople && !query.isPlain ? query.shown : nil, options, to: &writer)
+        shown: options.forPeople && !query.isPlain ? query.shown : nil, options, &told, to: &writer)
     }
+    try told.check(connection)
+    return count
   }
 
   /// Why a query that has answered without rows may have done so, for people; nil when there
@@ -121,14 +127,15 @@ extension Database {
 
   /// Runs SQL and hands its rows to a writer, drawn for people when `shown` is given, with a
   /// trend where that has one.
-  func run(
-    _ sql: String, _ values: [String: Value], isOwn: Bool = false, shown: [String]?,
-    _ options: QueryOptions, to writer: inout any ResultWriter
+  private func run(
+    _ sql: String, _ values: [String: Value], isOwn: Bool, shown: [String]?,
+    _ options: QueryOptions, _ told: inout ToldFigures, to writer: inout any ResultWriter
   ) throws -> Int {
     var count = 0
     var statement = try prepare(sql, values, isKept: !isOwn)
     let names = statement.columnNames
     let hasTrend = options.trends && shown?.contains(Trends.column + "?") == true
+    told.begin(names)
     var trend = hasTrend ? Trends(connection, names: names) : nil
     let drawn = shown.map {
       FigureRows(names: hasTrend ? names + [Trends.column] : names, shown: $0)
@@ -144,6 +151,7 @@ extension Database {
         if isOwn { try checkSize(row) }
         cells = names.indices.map { Cell(row.value($0)) }
       }
+      told.take(cells)
       if let cell = try trend?.cell(cells) { cells.append(cell) }
       try connection.notCountingWaits { try writer.write(drawn?.row(cells) ?? cells) }
       count += 1

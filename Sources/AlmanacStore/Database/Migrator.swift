@@ -79,6 +79,7 @@ public struct Migrator {
           applied_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
         ) STRICT;
         """)
+      let digests = try TableDigests(beforeMigrating: connection)
       for migration in pending {
         do {
           try connection.execute(migration.sql)
@@ -99,6 +100,7 @@ public struct Migrator {
           pending.last?.name ?? "", found: "a broken reference in table \(table)",
           expected: "references that hold")
       }
+      if try TableDigests.isKept(connection) { try digests.finish() }
       try connection.setApplicationID(Database.applicationID)
       try connection.setUserVersion(Int32(latestVersion))
     }

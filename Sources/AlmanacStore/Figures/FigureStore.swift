@@ -111,7 +111,8 @@ struct FigureStore: ~Copyable {
     guard let last = known.last(where: { $0.knownFrom <= until }), last.isInForce(on: until) else {
       return outcome
     }
-    try observations.close(key, last.vintage, by: session.vintage(knownFrom: until))
+    try observations.close(
+      key, last.vintage, by: session.vintage(knownFrom: until), insteadOf: last.end?.vintage)
     return outcome == .unchanged ? .withdrawn : outcome
   }
 
@@ -130,7 +131,8 @@ struct FigureStore: ~Copyable {
     // It takes over what closed the one before, as a link in a list: so it can be taken out.
     var end = known.first { $0.knownFrom > date }?.vintage
     if let before, isInForce {
-      try observations.close(key, before.vintage, by: vintage)
+      try observations.close(
+        key, before.vintage, by: vintage, insteadOf: before.end?.vintage)
       end = before.end?.vintage ?? end
     }
     try observations.insert(figure, extra, at: key, vintage: vintage, closedBy: end, from: row)

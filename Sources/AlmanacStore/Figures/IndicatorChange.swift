@@ -148,6 +148,7 @@ struct UnitConversion {
       """)
     var count = 0
     for id in series {
+      try retell(id) { try extents.digests.takeAway($0) }
       for (key, number) in try figures(of: id) {
         let new = scale.convert(number)
         try update.run(
@@ -157,9 +158,17 @@ struct UnitConversion {
       for (key, low, high) in try ranges(of: id) {
         try updateRange.run(key + [.real(scale.convert(low)), .real(scale.convert(high))])
       }
+      try retell(id) { try extents.digests.bring($0) }
       extents.touch(id)
     }
     return count
+  }
+
+  /// The rows that a conversion changes.
+  private func retell(_ series: Int64, _ body: (StoredRows.Digests) throws -> Void) throws {
+    for table in [StoredRows.Table.observation, .range] {
+      try StoredRows.each(table, connection, where: "series_id = ?", [.integer(series)], body)
+    }
   }
 
   private func figures(of series: Int64) throws -> [(key: [Value], number: ParsedNumber)] {

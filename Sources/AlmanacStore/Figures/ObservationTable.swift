@@ -14,6 +14,10 @@ final class ObservationTable {
     fileprivate func at(_ vintage: Int64) -> [Value] {
       [.integer(series), .integer(period), .integer(vintage)]
     }
+
+    fileprivate func place(_ vintage: Int64) -> FigureDigest.Place {
+      .init(series: series, period: period, vintage: vintage)
+    }
   }
 
   /// Those of figures, each before the one that it refers to.
@@ -26,6 +30,7 @@ final class ObservationTable {
   private var insert: Statement
   private var insertRange: Statement
   private var close: Statement
+  private var withdraw: Statement
   private var selectNote: Statement
   private var insertNote: Statement
 
@@ -46,6 +51,11 @@ final class ObservationTable {
       """
       UPDATE observation SET closed_by = ?4
       WHERE series_id = ?1 AND period_id = ?2 AND vintage_id = ?3
+      """)
+    withdraw = try connection.prepare(
+      """
+      UPDATE observation SET closed_by = ?3
+      WHERE series_id = ?1 AND period_id = ?2 AND closed_by IS NULL RETURNING vintage_id
       """)
     selectNote = try connection.prepare(
       """
@@ -68,7 +78,15 @@ final class ObservationTable {
   /// - Returns: how many there was room for.
   func gather(_ rows: FigureWriter.Rows, vintage: Int64, isWhole: Bool) throws -> Int {
     let rows = rows.prefix(feed.room)
-    for row in rows { feed.append(row, vintage: vintage) }
+    var digest: UInt64 = 0
+    for row in rows {
+      feed.append(row, vintage: vintage)
+      digest &+= row.digest(vintage)
+    }
+    if let first = rows.first {
+      try extents.digests.add(digest, series: first.series)
+      extents.digests.add(digest, vintage: vintage)
+    }
     try noteGathered(rows, vintage: vintage, isWhole: isWhole)
     return rows.count
   }
@@ -79,6 +97,7 @@ final class ObservationTable {
     isWhole: Bool
   ) throws {
     feed.append(row, vintage: vintage, closedBy: closedBy)
+    try bring(row.digest(vintage), Key(row), vintage, closedBy: closedBy == 0 ? nil : closedBy)
     try noteGathered(CollectionOfOne(row), vintage: vintage, isWhole: isWhole)
     guard let extra else { return }
     try addRange(extra.low, extra.high, to: Key(row), vintage)
@@ -118,10 +137,23 @@ final class ObservationTable {
         .integer(Int64(figure.qualifier.code)), .integer(Int64(figure.status.code)),
         closedBy.map { .integer($0) } ?? .null,
       ])
+    try bring(
+      FigureDigest.figure(
+        key.place(vintage), value: figure.value, decimals: Int64(figure.decimals),
+        qualifier: Int64(figure.qualifier.code), status: Int64(figure.status.code)),
+      key, vintage, closedBy: closedBy)
     try addRange(figure.low, figure.high, to: key, vintage)
     _ = try annotate(key, vintage, extra)
     if let row { lines.add(CollectionOfOne(row), vintage: vintage) }
     extents.touch(key.series)
+  }
+
+  private func bring(
+    _ digest: UInt64, _ key: Key, _ vintage: Int64, closedBy: Int64?
+  ) throws {
+    let end = FigureDigest.end(key.place(vintage), closedBy: closedBy)
+    try extents.digests.add(digest &+ end, series: key.series)
+    extents.digests.add(digest, vintage: vintage)
   }
 
   private func addRange(
@@ -129,6 +161,9 @@ final class ObservationTable {
   ) throws {
     guard let low, let high else { return }
     try insertRange.run(key.at(vintage) + [.real(low), .real(high)])
+    let digest = FigureDigest.range(key.place(vintage), low: low, high: high)
+    try extents.digests.add(digest, series: key.series)
+    extents.digests.add(digest, vintage: vintage)
   }
 
   /// Sets evidence and note where there are any; true when they were others.
@@ -143,29 +178,55 @@ final class ObservationTable {
     selectNote.reset()
     if present == wanted { return false }
     try insertNote.run(key.at(vintage) + wanted)
+    let place = key.place(vintage)
+    let before = present.isEmpty ? 0 : Self.note(place, present)
+    try extents.digests.add(Self.note(place, wanted) &- before, series: key.series)
     return true
   }
 
+  private static func note(_ place: FigureDigest.Place, _ row: [Value]) -> UInt64 {
+    var evidence: Int64?
+    var note: String?
+    if case .integer(let id) = row[0] { evidence = id }
+    if case .text(let text) = row[1] { note = text }
+    return FigureDigest.note(place, evidence: evidence, note: note)
+  }
+
   /// Ends one vintage of a figure by another.
-  func close(_ key: Key, _ vintage: Int64, by other: Int64) throws {
+  ///
+  /// - Parameter before: the one that ended it so far.
+  func close(_ key: Key, _ vintage: Int64, by other: Int64, insteadOf before: Int64?) throws {
     try close.run(key.at(vintage) + [.integer(other)])
+    let place = key.place(vintage)
+    try extents.digests.add(
+      FigureDigest.end(place, closedBy: other) &- FigureDigest.end(place, closedBy: before),
+      series: key.series)
     extents.touch(key.series)
   }
 
   /// Ends what is in force of a figure; false when nothing is.
   func withdraw(_ key: Key, by vintage: Int64) throws -> Bool {
-    try connection.run(
-      """
-      UPDATE observation SET closed_by = ?3
-      WHERE series_id = ?1 AND period_id = ?2 AND closed_by IS NULL
-      """, key.at(vintage))
-    guard connection.changes > 0 else { return false }
+    try withdraw.bind(key.at(vintage))
+    defer { withdraw.reset() }
+    var isGone = false
+    while try withdraw.step() {
+      isGone = true
+      let closed = withdraw.withRow { $0.int64(0) }
+      try extents.digests.add(
+        FigureDigest.end(key.place(closed), closedBy: vintage), series: key.series)
+    }
+    guard isGone else { return false }
     extents.touch(key.series)
     return true
   }
 
   /// Removes all figures of a series that no file has brought.
   func clear(_ series: Int64) throws {
+    for table in StoredRows.Table.allCases {
+      try StoredRows.each(table, connection, where: "series_id = ?", [.integer(series)]) {
+        try extents.digests.takeAway($0)
+      }
+    }
     for table in Self.tables {
       try connection.run("DELETE FROM \(table) WHERE series_id = ?", [.integer(series)])
     }
@@ -175,4 +236,15 @@ final class ObservationTable {
 
 extension ObservationTable.Key {
   init(_ row: SortedFigure) { self.init(series: row.series, period: Int64(row.period)) }
+}
+
+extension SortedFigure {
+  /// Of the row that it becomes.
+  @inline(__always)
+  fileprivate func digest(_ vintage: Int64) -> UInt64 {
+    FigureDigest.figure(
+      .init(series: series, period: Int64(period), vintage: vintage),
+      value: FigureFeed.isMissing(self) ? nil : value, decimals: Int64(decimals),
+      qualifier: Int64(qualifier), status: Int64(status))
+  }
 }

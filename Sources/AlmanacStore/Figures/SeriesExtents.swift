@@ -29,6 +29,8 @@ final class SeriesExtents {
   ]
 
   private let connection: Connection
+  /// What is kept of their figures as they stand in the file.
+  let digests: SeriesDigests
   private let spans: PeriodSpans
   private var find: Statement
   private var rows: [Row] = []
@@ -45,6 +47,7 @@ final class SeriesExtents {
 
   init(_ connection: Connection) throws {
     self.connection = connection
+    digests = SeriesDigests(connection)
     spans = PeriodSpans(connection)
     find = try connection.prepare(
       """
@@ -65,6 +68,7 @@ final class SeriesExtents {
   /// All figures go.
   func clear() throws {
     try connection.execute("DELETE FROM series_availability; DELETE FROM indicator_availability")
+    try digests.clear()
   }
 
   /// Begins a new series, of which no figure has been written yet.
@@ -178,6 +182,7 @@ final class SeriesExtents {
 
   /// Brings everything up to date with the figures in force.
   func finish() throws {
+    try digests.finish()
     endCurrent()
     try flush()
     for series in touched.sorted() { try read(series) }

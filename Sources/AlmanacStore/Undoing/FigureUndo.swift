@@ -29,13 +29,9 @@ struct FigureUndo {
     let others = try connection.scalar(
       "SELECT 1 FROM vintage WHERE vintage_id NOT IN (\(list)) LIMIT 1")
     if others != nil {
-      try connection.query(
-        """
-        SELECT DISTINCT series_id FROM observation
-        WHERE vintage_id IN (\(list)) OR closed_by IN (\(list))
-        """
-      ) { extents.touch($0.int64(0)) }
+      let uncovered = try takeAway(extents)
       try relink()
+      try tellEnds(of: uncovered, extents)
     } else {
       try extents.clear()
     }
@@ -45,6 +41,40 @@ struct FigureUndo {
       try connection.run("DELETE FROM \(table)\(which)")
     }
     removed = connection.changes
+  }
+
+  /// Takes what goes out of the digests. Answers the figures of other imports that this one ended.
+  private func takeAway(_ extents: SeriesExtents) throws -> [FigureDigest.Place] {
+    let own = Set(vintages)
+    var ended: [FigureDigest.Place] = []
+    try StoredRows.each(
+      .observation, connection, where: "vintage_id IN (\(list)) OR closed_by IN (\(list))"
+    ) { row in
+      extents.touch(row.place.series)
+      if own.contains(row.place.vintage) { return try extents.digests.takeAway(row) }
+      ended.append(row.place)
+      try extents.digests.add(0 &- row.beside, series: row.place.series)
+    }
+    for table in [StoredRows.Table.range, .note] {
+      try StoredRows.each(table, connection, where: "vintage_id IN (\(list))") {
+        try extents.digests.takeAway($0)
+      }
+    }
+    return ended
+  }
+
+  private func tellEnds(of figures: [FigureDigest.Place], _ extents: SeriesExtents) throws {
+    var select = try connection.prepare(
+      """
+      SELECT closed_by FROM observation
+      WHERE series_id = ? AND period_id = ? AND vintage_id = ? AND closed_by IS NOT NULL
+      """)
+    for place in figures {
+      let end = try select.first([
+        .integer(place.series), .integer(place.period), .integer(place.vintage),
+      ])
+      try extents.digests.add(FigureDigest.end(place, closedBy: end), series: place.series)
+    }
   }
 
   private mutating func relink() throws {

@@ -27,6 +27,7 @@ struct ImportUndo {
   }
 
   mutating func run() throws {
+    let digests = try TableDigests(connection)
     var figures = try FigureUndo(connection, importID: importID)
     let dependence = ImportDependence(connection, importID: importID, tables: tables)
     try dependence.checkChanges(ranges, vintages: figures.vintages)
@@ -38,7 +39,7 @@ struct ImportUndo {
     let extents = try SeriesExtents(connection)
     try derived.clear(touched, extents)
     let units = try changedUnits()
-    let changed = try restore()
+    let changed = try restore(extents.digests)
     for (indicator, scale) in units {
       _ = try UnitConversion(connection, indicator: indicator).convert(by: scale, extents)
     }
@@ -58,10 +59,11 @@ struct ImportUndo {
     for table in ["import_change", "vintage", "import_file", "import"] {
       try connection.run("DELETE FROM \(table) WHERE import_id = ?", [.integer(importID)])
     }
+    try digests.finish()
   }
 
   /// Takes logged changes back, the last one first. Answers which tables they were in.
-  private mutating func restore() throws -> Set<String> {
+  private mutating func restore(_ digests: SeriesDigests) throws -> Set<String> {
     let byName = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0) })
     var changes: [LoggedChange] = []
     try connection.query(
@@ -76,7 +78,11 @@ struct ImportUndo {
       // The fields of a row that was removed stand one after the other.
       let group = change.kind == "removed" ? rest.prefix { $0.isSameRow(as: change) } : [change]
       rest = rest.dropFirst(group.count)
-      do { try LoggedChange.undo(group, in: table, on: connection) } catch let error
+      do {
+        try retell(change) { try digests.takeAway($0) }
+        try LoggedChange.undo(group, in: table, on: connection)
+        try retell(change) { try digests.bring($0) }
+      } catch let error
         as SQLiteError where error.primary == .constraint
       {
         try refuse(error)
@@ -84,6 +90,17 @@ struct ImportUndo {
       if change.kind == "added" { report.removed += 1 } else { report.restored += 1 }
     }
     return Set(changes.map(\.table))
+  }
+
+  /// Tells of a note that is about to change, or has: of the tables that are logged, the one whose rows
+  /// count into digests of series.
+  private func retell(
+    _ change: LoggedChange, _ body: (StoredRows.Digests) throws -> Void
+  ) throws {
+    guard change.table == StoredRows.Table.note.name else { return }
+    try StoredRows.each(
+      .note, connection, where: "series_id = ? AND period_id = ? AND vintage_id = ?",
+      Array(change.key.prefix(3)), body)
   }
 
   /// Indicators whose figures the import converted into another unit, and the way back.

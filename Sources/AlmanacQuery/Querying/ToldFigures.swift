@@ -1,0 +1,84 @@
+internal import AlmanacModel
+internal import AlmanacStore
+internal import SQLite
+
+/// Of which indicators and regions the rows of an answer tell, so that their figures can be held
+/// against their digests: a figure that a disk or another program has changed must not be told
+/// without a word.
+struct ToldFigures {
+  private struct Pair: Hashable {
+    let indicator: String
+    /// Nil for all: where a row depends on figures of regions that it does not name.
+    let region: String?
+  }
+
+  private static let indicatorColumns: Set<String> = [
+    "indicator", "part", "numerator", "denominator", "reference_indicator", "other_indicator",
+  ]
+  private static let regionColumns: Set<String> = [
+    "region", "reference", "reference_region", "other", "other_region", "parent", "peer",
+  ]
+  /// Columns of what is a matter of many regions.
+  private static let wholeColumns: Set<String> = [
+    "rank", "percentile", "peers", "covered", "population", "statistic",
+  ]
+
+  private var pairs: Set<Pair> = []
+  private var asked: (indicators: Set<String>, regions: Set<String>) = ([], [])
+  private var indicators: [Int] = []
+  private var regions: [Int] = []
+  private var isWhole = false
+  private var last: [Cell] = []
+
+  /// What the parameters of a query name.
+  mutating func ask(of query: NamedQuery, _ bound: [String: QueryArgument]) {
+    for parameter in query.allParameters {
+      guard case .value(let text)? = bound[parameter.name] else { continue }
+      switch parameter.kind {
+      case .entity(.indicator): asked.indicators.insert(text)
+      case .entity(.region): asked.regions.insert(text)
+      default: break
+      }
+    }
+  }
+
+  mutating func begin(_ names: [String]) {
+    indicators = names.indices.filter { Self.indicatorColumns.contains(names[$0]) }
+    regions = names.indices.filter { Self.regionColumns.contains(names[$0]) }
+    isWhole = names.contains(where: Self.wholeColumns.contains)
+  }
+
+  mutating func take(_ row: [Cell]) {
+    // Rows of one series follow one another.
+    let words = (indicators + regions).map { row[$0] }
+    guard words != last else { return }
+    last = words
+    var these = Set(indicators.compactMap { row[$0].word })
+    if these.isEmpty { these = asked.indicators }
+    if isWhole {
+      for indicator in these { pairs.insert(.init(indicator: indicator, region: nil)) }
+      return
+    }
+    for region in Set(regions.compactMap { row[$0].word }).union(asked.regions) {
+      for indicator in these { pairs.insert(.init(indicator: indicator, region: region)) }
+    }
+  }
+
+  /// - Throws: `Diagnostic` for figures that are not those that were stored.
+  func check(_ connection: Connection) throws {
+    guard !pairs.isEmpty else { return }
+    let whole = Set(pairs.filter { $0.region == nil }.map(\.indicator))
+    try connection.transaction(.deferred) {
+      let check = try DigestCheck(connection)
+      for pair in pairs where pair.region == nil || !whole.contains(pair.indicator) {
+        try check.check(indicator: pair.indicator, region: pair.region)
+      }
+    }
+  }
+}
+
+extension Cell {
+  fileprivate var word: String? {
+    if case .text(let text) = self { text } else { nil }
+  }
+}
