@@ -85,6 +85,17 @@ final class SeriesDigests {
     try connection.execute("DELETE FROM series_digest")
   }
 
+  /// All figures of some series go, and all of their vintages.
+  func forget(_ series: ClosedRange<Int64>) throws {
+    for number in series.lowerBound / Self.perRow...series.upperBound / Self.perRow {
+      try open(number)
+      let first = number * Self.perRow
+      for id in max(series.lowerBound, first)...min(series.upperBound, first + Self.perRow - 1) {
+        current.digests[Int(id - first)] = 0
+      }
+    }
+  }
+
   private func flush() throws {
     var replace = try connection.prepare(
       "INSERT OR REPLACE INTO series_digest (number, digests) VALUES (?, ?)")

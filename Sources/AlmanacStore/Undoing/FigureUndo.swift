@@ -9,11 +9,14 @@ internal import SQLite
 struct FigureUndo {
   private let connection: Connection
   let vintages: [Int64]
+  private let made: ClosedRange<Int64>?
   private(set) var removed = 0
   private(set) var uncovered = 0
 
-  init(_ connection: Connection, importID: Int64) throws {
+  /// - Parameter series: those that the import made.
+  init(_ connection: Connection, importID: Int64, series: ClosedRange<Int64>?) throws {
     self.connection = connection
+    made = series
     var vintages: [Int64] = []
     try connection.query(
       "SELECT vintage_id FROM vintage WHERE import_id = ? ORDER BY 1", [.integer(importID)]
@@ -47,8 +50,10 @@ struct FigureUndo {
   private func takeAway(_ extents: SeriesExtents) throws -> [FigureDigest.Place] {
     let own = Set(vintages)
     var ended: [FigureDigest.Place] = []
+    let others = try takeAwayWhole(extents)
     try StoredRows.each(
-      .observation, connection, where: "vintage_id IN (\(list)) OR closed_by IN (\(list))"
+      .observation, connection,
+      where: "(vintage_id IN (\(list)) OR closed_by IN (\(list)))\(others)"
     ) { row in
       extents.touch(row.place.series)
       if own.contains(row.place.vintage) { return try extents.digests.takeAway(row) }
@@ -56,11 +61,30 @@ struct FigureUndo {
       try extents.digests.add(0 &- row.beside, series: row.place.series)
     }
     for table in [StoredRows.Table.range, .note] {
-      try StoredRows.each(table, connection, where: "vintage_id IN (\(list))") {
+      try StoredRows.each(table, connection, where: "vintage_id IN (\(list))\(others)") {
         try extents.digests.takeAway($0)
       }
     }
     return ended
+  }
+
+  /// Takes the series that the import made out at once, where no other has a figure of them: their
+  /// figures need not be read.
+  ///
+  /// - Returns: a condition for what is left.
+  private func takeAwayWhole(_ extents: SeriesExtents) throws -> String {
+    guard let made else { return "" }
+    let range = "series_id BETWEEN \(made.lowerBound) AND \(made.upperBound)"
+    for table in StoredRows.Table.allCases {
+      let other = try connection.scalar(
+        "SELECT 1 FROM \(table.name) WHERE \(range) AND vintage_id NOT IN (\(list)) LIMIT 1")
+      guard other == nil else { return "" }
+    }
+    try connection.query("SELECT DISTINCT series_id FROM observation WHERE \(range)") {
+      extents.touch($0.int64(0))
+    }
+    try extents.digests.forget(made)
+    return " AND NOT \(range)"
   }
 
   private func tellEnds(of figures: [FigureDigest.Place], _ extents: SeriesExtents) throws {

@@ -28,7 +28,7 @@ struct ImportUndo {
 
   mutating func run() throws {
     let digests = try TableDigests(connection)
-    var figures = try FigureUndo(connection, importID: importID)
+    var figures = try FigureUndo(connection, importID: importID, series: ranges["series"])
     let dependence = ImportDependence(connection, importID: importID, tables: tables)
     try dependence.checkChanges(ranges, vintages: figures.vintages)
     // What was derived from figures that go is not counted among them.
