@@ -1,3 +1,4 @@
+internal import AlmanacFormats
 internal import AlmanacModel
 internal import AlmanacStore
 
@@ -42,6 +43,47 @@ extension Diagnostic {
       expected: "a region below a country",
       remedy: "write the code of the region that is meant, as in US-GA, which regions.csv makes "
         + "with its level and parent; where the column holds countries, call it country")
+  }
+
+  /// Lines of text between figures, which may say what those below them are figures of.
+  ///
+  /// - Parameters:
+  ///   - lines: the first of them, with the unit that each tells where no other is known.
+  ///   - count: how many there are.
+  static func headings(
+    _ lines: [(line: FigureBatch.TextLine, unit: String?)], of count: Int, file: String
+  ) -> Diagnostic {
+    if let first = lines.first, let unit = first.unit, !lines.contains(where: { $0.line.isBetween })
+    {
+      return .unitInNote(unit, at: .init(file: file, line: first.line.line))
+    }
+    let shown = lines.prefix(5).map { "\($0.line.text) (line \($0.line.line))" }
+    let more = count - shown.count
+    let units = lines.compactMap(\.unit)
+    var ways = [
+      "make a file of each part, and import it with what the line says of it: --set indicator=…, "
+        + "--set region=…, --set period=…, --set dimension:sex=…"
+        + (units.isEmpty ? "" : ", --set unit=…")
+    ]
+    // With a title that tells a unit, the figures below it are of something else as well.
+    if let unit = units.first, lines.allSatisfy({ $0.line.isUnitAlone && $0.line.saidUnit == unit })
+    {
+      ways.append("--set unit=\(CommandText.word(unit)) where all figures are so counted")
+    }
+    let plain = lines.filter { $0.unit == nil }
+    if !plain.isEmpty {
+      ways.append(
+        "where such a line only groups rows that each say themselves what they are about, leave it "
+          + "out with "
+          + plain.prefix(5).map { "--ignore \(CommandText.word($0.line.text))" }
+          .joined(separator: " ") + (plain.count > 5 ? " …" : ""))
+    }
+    return Diagnostic(
+      .severalTables, at: .init(file: file, line: lines.first?.line.line),
+      found: (lines.count == 1 ? "a line of text" : "lines of text") + " above figures: "
+        + shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""),
+      expected: "rows that all mean what the first of them do",
+      remedy: ways.joined(separator: "; "))
   }
 
   /// A number that is a division of China in its own list, and something else in others.

@@ -129,6 +129,9 @@ final class Importer {
       try take($0, of: figures)
       shortened.add($0.shortened)
     }
+    if !figures.headings.isEmpty {
+      throw Diagnostic.headings(figures.headings, of: figures.headingCount, file: figures.name)
+    }
     if let remark = shortened.remark { session.files[Int(figures.index)].remarks.append(remark) }
   }
 

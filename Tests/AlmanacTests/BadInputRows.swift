@@ -79,7 +79,7 @@ extension BadInput {
     BadInput(
       file: "sentence-as-row.csv",
       problems: [
-        "3 ragged-row | 1 cell | 4 cells, as in the header | add the cells that are missing, or remove the row"
+        "3 ragged-row | 1 cell | 4 cells, as in the header | add the cells that are missing; where it is a note and no row, remove it"
       ], rest: usual),
     BadInput(
       file: "sentence-as-year.csv",
@@ -91,7 +91,7 @@ extension BadInput {
     BadInput(
       file: "short-row.csv",
       problems: [
-        "3 ragged-row | 3 cells | 4 cells, as in the header | add the cells that are missing, or remove the row"
+        "3 ragged-row | 3 cells | 4 cells, as in the header | add the cells that are missing; where it is a note and no row, remove it"
       ], rest: usual),
     BadInput(
       file: "space-groups.csv",

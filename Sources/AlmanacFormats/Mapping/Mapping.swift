@@ -8,7 +8,8 @@ package import AlmanacText
 package struct Mapping: Sendable {
   /// The keys, in the order in which they are written.
   package enum Key: String, CaseIterable, Sendable {
-    case format, sheet, encoding, delimiter, header, ragged, wide, columns, set, numbers, periods
+    case format, sheet, encoding, delimiter, header, ragged, wide, columns, ignore, set, numbers
+    case periods
     case missing, statuses, scales, totals, footers, labels
     case flagsFollowValue = "flags_follow_value"
     case empty, create, indicators
@@ -36,6 +37,8 @@ package struct Mapping: Sendable {
   /// What the headers of a wide table's columns are.
   package var wide: String?
   var columns: [Column] = []
+  /// Lines of text between the figures that are left out; columns too, as with the option.
+  var ignored: Set<String>?
   var constants: [FigureField: String]?
   var constantDimensions: [String: String]?
   var numbers: NumberGrammar?
@@ -86,6 +89,7 @@ extension Mapping {
     options.sheet = options.sheet ?? sheet
     options.encoding = options.encoding ?? encoding
     options.wide = options.wide ?? wide
+    options.ignoredColumns.formUnion(ignored ?? [])
     return options
   }
 

@@ -41,6 +41,14 @@ extension TableLayout {
       throw Diagnostic.unrecognised(probe, file: name)
     }
     try layout.apply(options, stated, file: name)
+    layout.lines.ignored = options.ignoredColumns
+    layout.lines.statesUnit =
+      layout.constants[.unit] != nil || layout.uses.contains { $0.fields.contains(.unit) }
+    layout.lines.titles = Set(
+      probe.records.prefix(layout.titleCount).map(TextLines.text).filter {
+        !$0.isEmpty
+      })
+    if prepared == nil, mapping?.header == nil { try layout.checkPreamble(in: probe, file: name) }
     if prepared == nil { try layout.takeUnit(from: probe) } else { layout.noteLackOfFigures() }
     try layout.checkYearPairs(in: probe, file: name)
     if probe.numbers == nil, prepared == nil { try layout.checkPoints(in: probe, file: name) }

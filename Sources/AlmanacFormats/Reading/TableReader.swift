@@ -22,8 +22,17 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   private let hasActions: Bool
   private let hasSubperiods: Bool
   private let hasPercents: Bool
+  /// The records are lines of text, among which something else may stand than rows.
+  private let isText: Bool
+  private let hasKeys: Bool
   private var hasEnded = false
-  private var notes = TableNotes()
+  private var lines: TextLines
+  private let header: HeaderRow
+  /// What rows that stand as the header does have for their keys, and where they stand.
+  private var headerKeys: Set<UInt32> = []
+  private var repeatedHeaders: [Int] = []
+  /// What makes the rest of the file another table.
+  private var ending: Diagnostic?
   /// What has been said of the file.
   private var said: Set<String> = []
 
@@ -46,6 +55,10 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     hasActions = layout.actions != nil
     hasSubperiods = !keys.subperiods.isEmpty
     hasPercents = layout.numbers.acceptsPercent
+    isText = headers > 0
+    hasKeys = !keys.keys.isEmpty
+    lines = TextLines(layout, isText: headers > 0, file: name)
+    header = HeaderRow(layout)
     reader = records
     for _ in 0..<headers {
       guard try reader.nextRecord(of: name) else { throw Diagnostic.emptyFile(name) }
@@ -75,41 +88,111 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       let hasRecord = try reader.nextRecord(of: name)
       guard hasRecord, !isFooter() else {
         hasEnded = true
-        guard hasRecord else {
-          if let remark = notes.remark { batch.remarks.append(remark) }
-          break
+        if hasRecord {
+          // What stands below the table still has to be text, and counts as read.
+          repeat {
+            let strings = strings
+            lines.note(strings, line: reader.line)
+            noteUpdate(&batch)
+          } while try reader.nextRecord(of: name)
         }
-        // What stands below the table still has to be text, and counts as read.
-        repeat {
-          if reader.fieldCount > 0 { noteLine() }
-          noteUpdate(&batch)
-        } while try reader.nextRecord(of: name)
-        if let remark = notes.remark { batch.remarks.append(remark) }
+        try lines.end(into: &batch)
+        noteHeaders(&batch)
         break
       }
       batch.recordCount += 1
-      let known = batch.rows.count &+ batch.badRows.count
+      if lines.areTold, !hasMoreCells(than: 1) {
+        let strings = strings
+        if try takeLine(strings) { continue }
+      }
+      let (known, bad) = (batch.rows.count, batch.badRows.count)
       readRecord(into: &batch)
-      if batch.rows.count &+ batch.badRows.count == known { try checkNote() }
+      if let ending { throw ending }
+      if batch.rows.count > known {
+        lines.hasFigures = true
+        if lines.areWaiting {
+          let strings = strings
+          lines.release(above: strings, into: &batch)
+        }
+      } else if batch.badRows.count == bad {
+        try checkNote()
+      }
     }
     batch.bytesRead = reader.bytesRead
     return !hasEnded
   }
 
-  /// A record without figures may be a note, which is told; one that tells their unit is refused.
-  private mutating func checkNote() throws(Diagnostic) {
-    if reader.fieldCount > 0, !reader.string(0).trimmed.isEmpty,
-      (1..<reader.fieldCount).allSatisfy({ reader.string($0).trimmed.isEmpty })
-    {
-      noteLine()
-    }
+  /// A record without figures that tells their unit is refused.
+  private func checkNote() throws(Diagnostic) {
     guard !tellsUnit, reader.fieldCount > 0, let unit = StatedUnits.saidInNote(reader.string(0))
     else { return }
     throw .unitInNote(unit, at: .init(file: name, line: reader.line))
   }
 
-  private mutating func noteLine() {
-    notes.note((0..<reader.fieldCount).map { reader.string($0).trimmed }, line: reader.line)
+  /// The cells of the record, without the spaces around them.
+  private var strings: [String] { (0..<reader.fieldCount).map { reader.string($0).trimmed } }
+
+  private mutating func takeLine(_ strings: [String]) throws(Diagnostic) -> Bool {
+    let record =
+      layout.emptyIsAbsent ? "" : reader.withRecord { String(decoding: $0, as: UTF8.self) }
+    return try lines.take(strings, line: reader.line, record: record)
+  }
+
+  /// Whether the period of a record, which alone says what it is about, begins as no number does.
+  private func beginsWithLetter() -> Bool {
+    reader.withField(keys.periodColumn ?? 0) { $0.trimmed.first.map { $0 > 0x39 } ?? true }
+  }
+
+  /// Whether a record has few cells, or a header's word where others say what they are about, or
+  /// nothing there: all of a wide one is looked at only then.
+  private func mayBeNoRow() -> Bool {
+    if reader.fieldCount < 4 { return true }
+    var areEmpty = true
+    for key in header.keys {
+      let cell = reader.string(key).trimmed
+      if header.isWord(cell, key) { return true }
+      areEmpty = areEmpty && cell.isEmpty
+    }
+    return areEmpty || !hasMoreCells(than: 3)
+  }
+
+  /// Inlined, as it is asked of each record: most have two cells at their beginning.
+  @inline(__always)
+  private func hasMoreCells(than limit: Int) -> Bool {
+    var count = 0
+    for index in 0..<reader.fieldCount where reader.withField(index, { !$0.trimmed.isEmpty }) {
+      count += 1
+      if count > limit { return true }
+    }
+    return false
+  }
+
+  /// Whether a record that says something new of what its figures are about is none, but a header
+  /// or a line with a unit.
+  private mutating func isNoRow() -> Bool {
+    guard mayBeNoRow() else { return false }
+    let strings = strings
+    switch header.kind(of: strings) {
+    case .same: repeatedHeaders.append(reader.line)
+    case .other:
+      ending = .secondHeader(
+        strings, below: layout.header, isSheet: layout.dialect.isSheet,
+        at: .init(file: name, line: reader.line))
+    case nil:
+      guard lines.areTold, StatedUnits.isLine(strings) else { return false }
+      do { return try takeLine(strings) } catch { ending = error }
+    }
+    return true
+  }
+
+  private func noteHeaders(_ batch: inout FigureBatch) {
+    guard let first = repeatedHeaders.first else { return }
+    let others = repeatedHeaders.count - 1
+    batch.remarks.append(
+      "The header stands again in line \(first)"
+        + (others == 0
+          ? "" : " and \(others) more, the last of them line \(repeatedHeaders[others])")
+        + ": left out.")
   }
 
   /// Inlined, like all that is asked of each record: a call would be given a copy of the reader,
@@ -132,6 +215,16 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       let kind = hasActions ? layout.actions?.kind(of: reader) ?? .figure : .figure
       guard kind != .attributes else { return remark(ActionRows.attributesAlone, &batch) }
       let rowKey = series.rowKey(reader)
+      if isText,
+        series.hasNewText || !headerKeys.isEmpty && headerKeys.contains(rowKey)
+          || !hasKeys && beginsWithLetter()
+      {
+        series.hasNewText = false
+        if isNoRow() {
+          headerKeys.insert(rowKey)
+          return
+        }
+      }
       guard kind != .wildcard else { return delete(rowKey, record, &batch) }
       let rowPeriod = keys.periodColumn.map {
         hasSubperiods ? composedPeriod($0, &batch) : periodNumber($0, &batch)
@@ -179,6 +272,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
         }
       }
     } catch {
+      if isText, isNoRow() { return }
       batch.badRows.append(
         .init(
           diagnostics: [error], record: batch.record(at: record), position: batch.rows.count))

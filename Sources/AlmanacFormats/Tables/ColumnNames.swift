@@ -8,9 +8,11 @@ enum ColumnNames {
   }
 
   /// A column of years, which others may divide further.
-  static func isYear(_ name: String) -> Bool {
-    ["year", "年份", "年度", "年", "refyear", "yr", "calendaryear"].contains(fold(name))
-  }
+  static func isYear(_ name: String) -> Bool { years.contains(fold(name)) }
+
+  private static let years: Set<String> = [
+    "year", "年份", "年度", "年", "refyear", "yr", "calendaryear",
+  ]
 
   /// The part of a year that a column of this name says beside a column of years.
   static func subperiod(_ name: String) -> Subperiod? { subperiods[fold(name)] }
@@ -31,6 +33,19 @@ enum ColumnNames {
   static func isUncommon(_ name: String) -> Bool {
     ["geography", "geographicarea", "place", "placename"].contains(fold(name))
   }
+
+  /// What people call a column of indicators, places or times, which no row of figures is about.
+  static func isKey(_ name: String) -> Bool { keys.contains(fold(name)) }
+
+  /// Folded, and of those that the sets below have for other things none.
+  private static let keys: Set<String> = {
+    let about: Set<FigureField> = [
+      .indicator, .indicatorName, .region, .regionName, .period, .subperiod,
+    ]
+    return Set(about.map { fold($0.rawValue) }).union(["refarea", "timeperiod"]).union(years)
+      .union(fields.filter { about.contains($0.value) }.keys).union(subperiods.keys)
+      .union(regionCodes.keys).union(regionNames.keys)
+  }()
 
   /// The level of a region that a column of this name says, and whether by code or by name.
   static func region(_ name: String, among header: [String]) -> RegionColumns.Kind? {

@@ -98,6 +98,58 @@ extension Diagnostic {
       remedy: "correct the cell, or pass --wide period, with --skip-bad to leave such cells out")
   }
 
+  /// A column that an option names, and that the table does not have.
+  static func noSuchColumn(_ name: String, among header: [String], at place: Location?)
+    -> Diagnostic
+  {
+    let nearest = NearestName.among(header, to: name, limit: 1).first
+    return Diagnostic(
+      .missingColumn, at: place, found: shortened(header),
+      expected: "a column \(name), as is stated",
+      remedy: nearest.map { "did you mean \($0)?" } ?? "name one of the columns")
+  }
+
+  /// A second header: the columns below it hold something else than above.
+  static func secondHeader(
+    _ cells: [String], below header: [String], isSheet: Bool, at place: Location
+  ) -> Diagnostic {
+    Diagnostic(
+      .severalTables, at: place,
+      found: "a second header, \(shortened(cells.filter { !$0.isEmpty }))",
+      expected: "rows of the one table with the header \(shortened(header))",
+      remedy: "they are two tables: make two \(isSheet ? "sheets" : "files"), the second from "
+        + "\(isSheet ? "row" : "line") \(place.line ?? 0) on, each with its own title, and import both"
+    )
+  }
+
+  /// Figures above what seems to be the header.
+  ///
+  /// - Parameter record: the record of the header, from 1.
+  static func figuresAbove(
+    _ cells: [String], header: [String], record: Int, isSheet: Bool, at place: Location
+  ) -> Diagnostic {
+    Diagnostic(
+      .severalTables, at: place, found: "figures above the header, \(shortened(cells))",
+      expected: "all figures below the one header \(shortened(header))",
+      remedy: "where they are another table, make two \(isSheet ? "sheets" : "files"); where they "
+        + "are no figures of any, pass --map with a mapping file that says header: \(record)")
+  }
+
+  /// More lines of text without a figure among them than are kept until one comes.
+  static func textsWithoutFigures(bytes: Int, at place: Location) -> Diagnostic {
+    Diagnostic(
+      .tooLarge, at: place, found: "lines of text of more than \(bytes) bytes, and no figure",
+      expected: "a table of figures", remedy: "leave them out of the file")
+  }
+
+  /// A text alone in a row of a table in which every row is a figure.
+  static func textInRow(_ text: String, at place: Location) -> Diagnostic {
+    Diagnostic(
+      .raggedRow, at: place, found: "\(text), and nothing else", expected: "a figure in each row",
+      remedy: "where it is a note, leave it out with --ignore \(CommandText.word(text)); where it "
+        + "says what the rows below it are about, write that into a column of theirs")
+  }
+
   /// A row that leaves out its region, as some do in files of such a format.
   package static func missingRegion(mostly usual: String) -> Diagnostic {
     Diagnostic(
@@ -132,10 +184,10 @@ extension Diagnostic {
   }
 
   /// A note that tells the unit of figures that have been read without it.
-  static func unitInNote(_ unit: String, at place: Location?) -> Diagnostic {
+  package static func unitInNote(_ unit: String, at place: Location?) -> Diagnostic {
     Diagnostic(
       .unknownFormat, at: place, found: "a note that the unit is \(unit)",
-      expected: "the unit above the figures", remedy: "pass --set unit=\(unit)")
+      expected: "the unit above the figures", remedy: "pass --set unit=\(CommandText.word(unit))")
   }
 
   /// A column of which nothing is known.

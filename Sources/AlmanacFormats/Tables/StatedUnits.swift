@@ -195,7 +195,7 @@ extension TableLayout {
     if !tellsUnit, let unit = try unitTold(probe) {
       constants[.unit] = unit.text
       remarks.append(
-        "The figures are read in \(unit.text), as line \(unit.record + 1) says, unless --set "
+        "The figures are read in \(unit.text), as line \(probe.line(unit.record)) says, unless --set "
           + "unit=… says otherwise.")
     } else if !tellsUnit {
       let names = valueConstants.filter { $0[.unit] == nil }
@@ -208,10 +208,11 @@ extension TableLayout {
             + "unspecified.")
       }
     }
-    let titles = probe.records[..<preamble].enumerated().compactMap { number, record -> String? in
+    let titles = probe.records[..<titleCount].enumerated().compactMap {
+      number, record -> String? in
       let text = record.filter { !$0.isEmpty }.joined(separator: " ")
       if text.isEmpty || format == .nbs || format == .worldBank { return nil }
-      var remark = "Line \(number + 1), above the header, is no part of the table: \(text)"
+      var remark = "Line \(probe.line(number)), above the header, is no part of the table: \(text)"
       if !tellsUnit, let bracket = StatedUnits.bracketed(text), !PeriodText.isPeriod(bracket) {
         remark += ". No unit is called \(bracket); if the figures are so counted, pass --set unit=…"
       }
@@ -270,7 +271,7 @@ extension TableLayout {
     func add(_ unit: String?, _ record: Int) {
       if let unit, !found.contains(where: { $0.text == unit }) { found.append((unit, record)) }
     }
-    for (number, record) in probe.records[..<preamble].enumerated() {
+    for (number, record) in probe.records[..<titleCount].enumerated() {
       for cell in record { add(StatedUnits.said(in: cell), number) }
     }
     for (index, use) in uses.enumerated() {
@@ -286,7 +287,7 @@ extension TableLayout {
       if let note = Self.note(record) { add(StatedUnits.saidInNote(note), number) }
     }
     if found.isEmpty {
-      for (number, record) in probe.records[..<preamble].enumerated() {
+      for (number, record) in probe.records[..<titleCount].enumerated() {
         let title = record.filter { !$0.isEmpty }.joined(separator: ", ")
         let told =
           StatedUnits.bracketed(title).map { [$0] } ?? StatedUnits.tails(title).map(\.unit)

@@ -27,6 +27,11 @@ package struct TableProbe: Sendable {
   var units: Set<String> = []
   /// The regions among the codes of the first records, where a format has asked for them.
   var places: Set<String> = []
+  /// The indicators among the names in two rows of headers, where there are two.
+  var indicators: Set<String> = []
+  /// The line of each record, which blank lines and cells of several lines make another than its
+  /// number.
+  var lines: [Int] = []
 
   static let recordLimit = 64
   /// Among so many records the header is looked for, below a title and notes.

@@ -20,6 +20,10 @@ final class FigureFile {
   let forms: HumanPeriod?
   let usualRegion: String?
   let locator: CellLocator?
+  /// Lines of text between its figures that may mean other things than the rows above them, with the
+  /// unit that each tells.
+  var headings: [(line: FigureBatch.TextLine, unit: String?)] = []
+  var headingCount = 0
   /// A figure that is more than a number has been met, and told of.
   var hasPrinted = false
   /// What stands in brackets in names of indicators, and is no unit; told once.
