@@ -109,7 +109,7 @@ final class Importer {
     do {
       let content = try FileContent.find(
         in: file, options: options.reading, prepared: item.prepared,
-        isUnit: makers.isUnit, isRegion: makers.isRegion)
+        isUnit: makers.isUnit, isRegion: makers.isRegion, isIndicator: makers.isIndicator)
       switch consume content {
       case .initiatives(let table): try importInitiatives(table, facts)
       case .figures(let source): try importFigures(source, facts)

@@ -183,7 +183,7 @@ extension Mapping {
     of probe: TableProbe, as format: ImportFormat?, isStated: Bool = false
   ) throws -> TableLayout {
     let format = format ?? self.format
-    let record = header ?? 1
+    let record = header ?? probe.commentCount + 1
     if let found = try recognise(probe, as: format),
       header == nil || found.preamble == record - 1
     {
@@ -194,11 +194,7 @@ extension Mapping {
         record, of: probe.fileName, limit: probe.records.count,
         at: places[.header] ?? .init(file: file))
     }
-    let rest = TableProbe(
-      fileName: probe.fileName, dialect: probe.dialect,
-      records: Array(probe.records[(record - 1)...]), isWhole: probe.isWhole,
-      constants: probe.constants, columns: probe.columns, wide: probe.wide,
-      missing: probe.missing, numbers: probe.numbers, units: probe.units)
+    let rest = probe.from(record - 1)
     if record > 1, var found = try recognise(rest, as: format) {
       found.preamble += record - 1
       if found.preamble == record - 1 { return found }

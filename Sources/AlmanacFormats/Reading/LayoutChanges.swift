@@ -34,12 +34,18 @@ extension TableLayout {
       recognised = found
     } else if !stated.columns.isEmpty {
       // Whatever it is, the person says what its columns are.
+      let titles = Set(stated.columns.map(\.header))
+      let row =
+        probe.records.prefix(TableProbe.titleLimit + probe.commentCount)
+        .firstIndex { titles.isSubset(of: $0) } ?? probe.headerRow
       layout = TableLayout(
-        format: .long, dialect: probe.dialect, header: probe.records[0],
-        uses: probe.records[0].map { _ in .unknown })
+        format: .long, dialect: probe.dialect, header: probe.records[row],
+        uses: probe.records[row].map { _ in .unknown })
+      layout.preamble = row
     } else {
       throw Diagnostic.unrecognised(probe, file: name)
     }
+    if layout.preamble < probe.records.count { layout.headerLine = probe.line(layout.preamble) }
     try layout.apply(options, stated, file: name)
     layout.lines.ignored = options.ignoredColumns
     layout.lines.statesUnit =

@@ -166,6 +166,24 @@ extension Diagnostic {
       .unknownFormat, at: place, found: shortened(header), expected: readings, remedy: remedy)
   }
 
+  /// Two rows of headers whose names are not all those of indicators.
+  ///
+  /// - Parameter mapping: what reads them, if the names are those of indicators.
+  static func twoHeaderRows(
+    _ rows: [[String]], mapping: String, names: [String], at place: Location?
+  ) -> Diagnostic {
+    let shown = rows.map { shortened($0.filter { !$0.isEmpty }) }
+    let parts =
+      "make a table of each part, and say what it is with --set indicator=… and --set dimension:sex=…"
+    return Diagnostic(
+      .unknownFormat, at: place, found: "two rows of headers: \(shown.joined(separator: " and "))",
+      expected: "one row of headers, or two of periods and of indicators that are known",
+      remedy: names.contains(where: LineWords.isDivision)
+        ? parts
+        : "where \(names[0]) is an indicator, pass --map with a mapping file, as in \(mapping) (see "
+          + "Documentation/Mapping.md); where it divides the figures, as sex and age do, \(parts)")
+  }
+
   /// A row below the header that holds neither keys nor figures.
   static func notAUnitRow(_ text: String, under header: String, at place: Location?) -> Diagnostic {
     Diagnostic(
@@ -310,14 +328,14 @@ extension Diagnostic {
       remedy: "split the file by its column STRUCTURE_ID and import the parts")
   }
 
-  private static func shortened(_ header: [String]) -> String {
+  static func shortened(_ header: [String]) -> String {
     header.prefix(8).joined(separator: ", ") + (header.count > 8 ? ", …" : "")
   }
 
-  static func notFigures(_ header: [String], file: String) -> Diagnostic {
+  /// - Parameter line: that of the header.
+  static func notFigures(_ header: [String], file: String, line: Int = 1) -> Diagnostic {
     Diagnostic(
-      .unknownFormat, at: .init(file: file, line: 1),
-      found: header.prefix(8).joined(separator: ", ") + (header.count > 8 ? ", …" : ""),
+      .unknownFormat, at: .init(file: file, line: line), found: shortened(header),
       expected: "a header with the columns indicator, region, period and value, or a file named "
         + "like a table of a package, such as regions.csv",
       remedy: "say what the columns hold, as in --column region=HEADER --column period=HEADER "
@@ -326,9 +344,13 @@ extension Diagnostic {
 
   /// A table that no format recognises, by what seems to be wrong with it.
   static func unrecognised(_ probe: TableProbe, file: String) -> Diagnostic {
-    let header = probe.records[0]
-    let place = Location(file: file, line: 1)
-    if let spoilt = header.first(where: { SpoiltText.original(of: $0) != nil }) {
+    // A row of numbers alone is no header, however wide.
+    let widest = probe.headerRow
+    let row = probe.records[widest].contains { $0.contains(where: \.isLetter) } ? widest : 0
+    let header = probe.records[row]
+    let place = Location(file: file, line: probe.line(row))
+    let above = probe.records[...row].joined()
+    if let spoilt = above.first(where: { SpoiltText.original(of: $0) != nil }) {
       return Diagnostic(
         .wrongEncoding, at: place,
         found: "\(spoilt), which was \(SpoiltText.original(of: spoilt) ?? "")",
@@ -342,15 +364,36 @@ extension Diagnostic {
         remedy: "replace \(mark) by the delimiter of ASCII")
     }
     let columns = TableColumns(probe)
-    if !columns.keys.isEmpty,
+    if row > 0, !columns.keys.isEmpty, probe.records[0].count > 1,
       let long = probe.records.indices.dropFirst().first(where: {
-        probe.records[$0].count > header.count && !probe.records[$0][header.count].isEmpty
+        probe.records[$0].count > probe.records[0].count
+          && !probe.records[$0][probe.records[0].count].isEmpty
       })
     {
       return .raggedRow(
-        probe.records[long].count, of: header.count, at: .init(file: file, line: long + 1))
+        probe.records[long].count, of: probe.records[0].count,
+        at: .init(file: file, line: probe.line(long)))
     }
-    return .notFigures(header, file: file)
+    let found = TableColumns(probe, header: row)
+    let periods = found.unknown.filter { PeriodHeader(header[$0], in: probe) != nil }
+    if !periods.isEmpty, !found.saysRegion, !found.saysIndicator,
+      let key = found.unknown.first(where: { !periods.contains($0) && !header[$0].isEmpty })
+    {
+      return .unnamedKeys(header, key: header[key], at: place)
+    }
+    return .notFigures(header, file: file, line: probe.line(row))
+  }
+
+  /// A table whose columns are periods, where it is not known what its rows are.
+  static func unnamedKeys(_ header: [String], key: String, at place: Location) -> Diagnostic {
+    let column = CommandText.word(key)
+    return Diagnostic(
+      .unknownFormat, at: place, found: "the header \(shortened(header))",
+      expected: "a column that gives the region or the indicator of each row",
+      remedy:
+        "pass --column region=\(column) if \(key) holds places, with --set indicator=CODE if no "
+        + "column says it; --column indicator=\(column) if it holds what is measured, with "
+        + "--set region=CODE")
   }
 
   static func noHeader(within bytes: Int, of name: String) -> Diagnostic {

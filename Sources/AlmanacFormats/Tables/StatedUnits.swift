@@ -47,9 +47,11 @@ enum StatedUnits {
     "单位", "單位", "単位", "计量单位", "計量單位", "unit", "units",
   ]
 
-  /// What is between the brackets that a text ends in, where that may be a unit.
+  /// What is between the brackets that a text ends in or consists of, where that may be a unit.
   static func bracketed(_ text: String) -> String? {
-    guard let inside = IndicatorTitle(text).unit else { return nil }
+    guard let inside = IndicatorTitle(text).unit ?? IndicatorTitle("_" + text).unit else {
+      return nil
+    }
     return said(in: inside) ?? withoutIn(inside)
   }
 

@@ -34,6 +34,8 @@ package struct TableProbe: Sendable {
   var lines: [Int] = []
 
   static let recordLimit = 64
+  /// So many records at most, with the comments above them.
+  static let commentLimit = 1000
   /// Among so many records the header is looked for, below a title and notes.
   static let titleLimit = 10
 }
@@ -75,6 +77,12 @@ enum TableFormats {
     -> TableLayout?
   {
     guard !probe.records.isEmpty else { return nil }
+    let comments = probe.commentCount
+    if comments > 0 {
+      var layout = try recognise(probe.from(comments), as: stated)
+      layout?.preamble += comments
+      return layout
+    }
     // `--wide` says the format too.
     let stated = stated ?? (probe.wide == nil ? nil : .wide)
     for format in all where stated == nil || format.format == stated {

@@ -246,6 +246,12 @@ final class EntityMaker {
     return true
   }
 
+  /// Whether a text is the code or the name of one indicator.
+  func isIndicator(_ text: String) throws -> Bool {
+    guard !text.isEmpty, case .found = try catalog.resolve(.indicator, text) else { return false }
+    return true
+  }
+
   func name(_ table: String, _ id: Int64, _ name: String, _ language: String?) throws {
     try connection.run(
       """
