@@ -164,12 +164,49 @@ extension Diagnostic {
   }
 
   /// A unit that is not known, of an indicator that has one.
-  func besideUnit(_ unit: String) -> Diagnostic {
-    Diagnostic(
-      code, at: location, found: found,
+  ///
+  /// - Parameters:
+  ///   - others: the units that the file has had so far.
+  ///   - column: what its column of units is called.
+  func besideUnit(_ unit: String, others: [String], column: String?) -> Diagnostic {
+    let other =
+      others.isEmpty
+      ? "" : ", of a file that has \(others.prefix(5).joined(separator: ", ")) as well"
+    let ignore = column.map { " and --ignore \(CommandText.word($0))" } ?? ""
+    return Diagnostic(
+      code, at: location, found: found + other,
       expected: "\(expected); the indicator is in \(unit) already",
-      remedy: "\(remedy); figures in another unit are another indicator, for a file and "
-        + "--set indicator=… of their own")
+      remedy:
+        "\(remedy); where it is another word for a unit that is known, pass --set unit=…\(ignore), "
+        + "for a file of such rows alone; figures in another unit are another indicator: make a file of "
+        + "their rows, and pass --set indicator=…\(ignore) (and --ignore for a column that says another "
+        + "indicator), or leave them out with --skip-bad FILE")
+  }
+
+  /// A column of units that is stated to divide the figures.
+  static func unitsAsDimension(
+    _ name: String, _ values: [String], indicator: String, at place: Location
+  ) -> Diagnostic {
+    let column = CommandText.word(name)
+    let shown = values[0] == values[1] ? values[0] : values.joined(separator: " and ")
+    return Diagnostic(
+      .wrongDimension, at: place, found: "the dimension \(name) with \(shown)",
+      expected: "figures of one indicator in one unit"
+        + (indicator == "unspecified" ? "" : "; it is in \(indicator)"),
+      remedy:
+        "pass --column unit=\(column), which converts what can be; figures in a unit of another "
+        + "dimension are another indicator, for a file and --set indicator=… of their own")
+  }
+
+  /// A row that does not say what it is about.
+  ///
+  /// Its figures are there, so that removing it is no way: as a rule the row above says it.
+  static func missingKey(_ field: FigureField, at place: Location? = nil) -> Diagnostic {
+    Diagnostic(
+      .missingValue, at: place, found: "an empty cell", expected: "a value for \(field.rawValue)",
+      remedy:
+        "fill the cell; where it belongs to the one above it, as with merged cells, fill that "
+        + "downwards in a spreadsheet")
   }
 
   /// A scale word in the unit and a multiplier beside it that say different powers of ten.

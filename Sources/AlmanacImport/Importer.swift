@@ -132,6 +132,9 @@ final class Importer {
     if !figures.headings.isEmpty {
       throw Diagnostic.headings(figures.headings, of: figures.headingCount, file: figures.name)
     }
+    if let unitless = figures.unitless, !unitless.isEmpty {
+      session.files[Int(figures.index)].remarks.append(TableLayout.noUnitRemark(unitless))
+    }
     if let remark = shortened.remark { session.files[Int(figures.index)].remarks.append(remark) }
   }
 

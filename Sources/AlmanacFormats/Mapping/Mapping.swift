@@ -131,6 +131,9 @@ extension Mapping {
     var uses: [Int: TableLayout.Use] = [:]
     for column in columns {
       do throws(Diagnostic) {
+        if !layout.header.contains(column.name), layout.setPart(column.name, column.use) {
+          continue
+        }
         let index = try index(of: column, in: &layout, of: table, adding: adding)
         if uses.updateValue(column.use, forKey: index) != nil {
           throw .mappedTwice(column.name, at: column.place)

@@ -180,8 +180,10 @@ extension TableLayout {
     forgetSource(options)
     for (use, title) in stated.columns {
       guard let index = header.firstIndex(of: title) else {
-        throw Diagnostic.missingColumn(
-          title, header: header, at: .init(file: file, line: preamble + 1))
+        if setPart(title, use) { continue }
+        throw Diagnostic.noSuchColumn(
+          title, among: header + partNames,
+          at: .init(file: file, line: headerLine ?? preamble + 1))
       }
       // What the format took another column for is now said by this one.
       if case .field(let field) = use, field != .region, field != .regionName {
@@ -191,6 +193,9 @@ extension TableLayout {
     }
     for (index, column) in header.enumerated() where options.ignoredColumns.contains(column) {
       uses[index] = .ignored
+    }
+    for title in partNames where options.ignoredColumns.contains(title) {
+      _ = setPart(title, .ignored)
     }
     for (field, text) in stated.constants { constants[field] = text }
     constantDimensions.merge(stated.dimensions) { $1 }

@@ -15,7 +15,12 @@ enum Eurostat: TableFormat {
     guard let header = records.first, header.count > 1, let (keys, last) = keys(header[0]),
       last == "time" || last == "time_period"
     else { return nil }
-    let uses = keys.map { use($0, among: keys) }
+    // What the person says of a key, or instead of the one that says the indicator.
+    let uses = keys.map { key -> TableLayout.Use in
+      if let stated = probe.columns[key] { return stated }
+      let use = use(key, among: keys)
+      return use == .field(.indicator) && probe.states(.indicator) ? .dimension(key) : use
+    }
     var layout = TableLayout(
       format: format, dialect: .tab, header: header,
       uses: header.map { .figures([.period: period($0)]) })

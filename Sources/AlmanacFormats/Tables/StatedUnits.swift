@@ -200,15 +200,8 @@ extension TableLayout {
         "The figures are read in \(unit.text), as line \(probe.line(unit.record)) says, unless --set "
           + "unit=… says otherwise.")
     } else if !tellsUnit {
-      let names = valueConstants.filter { $0[.unit] == nil }
-        .compactMap { $0[.indicatorName] ?? $0[.indicator] }
-      if !names.isEmpty {
-        let shown = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
-        remarks.append(
-          "No unit is told of \(shown): of an indicator that is not there yet, import "
-            + "indicators.csv with its unit first; --create indicators leaves the unit "
-            + "unspecified.")
-      }
+      let names = indicatorsWithoutUnit
+      if !names.isEmpty { remarks.append(Self.noUnitRemark(names)) }
     }
     let titles = probe.records[..<titleCount].enumerated().compactMap {
       number, record -> String? in
@@ -251,6 +244,23 @@ extension TableLayout {
         }
       }
     }
+  }
+
+  /// The indicators in the headers of which none tells a unit.
+  package var indicatorsWithoutUnit: [String] {
+    tellsUnit
+      ? []
+      : valueConstants.filter { $0[.unit] == nil }
+        .compactMap { $0[.indicatorName] ?? $0[.indicator] }
+  }
+
+  package static func noUnitRemark(_ all: [String]) -> String {
+    var seen: Set<String> = []
+    let names = all.filter { seen.insert($0).inserted }
+    return "No unit is told of \(names.prefix(3).joined(separator: ", "))"
+      + (names.count > 3 ? ", …" : "")
+      + ": of an indicator that is not there yet, import indicators.csv with its unit first; "
+      + "--create indicators leaves the unit unspecified."
   }
 
   /// What holds for the figures of each column of a wide table.

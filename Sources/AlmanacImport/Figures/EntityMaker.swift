@@ -219,7 +219,8 @@ final class EntityMaker {
       .first { !$0.isEmpty } ?? code
     try CodeText.check(code, at: nil)
     try CodeText.check(name: title, at: nil)
-    let unit = try unit(texts.unit.isEmpty ? toldUnit(title, known?.unit, file) : texts.unit)
+    let told = try texts.unit.isEmpty ? toldUnit(title, known?.unit, file) : texts.unit
+    let unit = try unit(told)
     // A label that makes the code of another indicator means that one.
     if case .found(let match) = try catalog.resolve(.indicator, code) { return match }
     try connection.run(
@@ -237,6 +238,7 @@ final class EntityMaker {
     try name("indicator", id, title, known?.language)
     session.noteCreated(.indicators, code)
     catalog.noteNew(.indicator)
+    if told.isEmpty { file.unitless?.append(title) }
     return Catalog.Match(id: id, code: code)
   }
 

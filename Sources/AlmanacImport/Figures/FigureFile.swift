@@ -14,6 +14,14 @@ final class FigureFile {
   let descriptions: [String: TableLayout.Description]
   let scales: [String: Int]
   let unitInName: TableLayout.UnitInName
+  /// What its column of units is called, and dimensions that are called so.
+  let unitColumn: String?
+  let unitDimensions: Set<String>
+  /// The units that it has stated so far, and the values of such dimensions by indicator.
+  var unitsMet: [String] = []
+  var unitValues: [Int64: String] = [:]
+  /// The names of indicators that were made without a unit, where the layout has not told of them.
+  var unitless: [String]?
   /// Its columns are called in Chinese: only there is a number of two or four digits a division of
   /// China.
   let isChinese: Bool
@@ -115,6 +123,9 @@ final class FigureFile {
     layoutCreatesIndicators = layout.createsIndicators
     descriptions = layout.descriptions
     unitInName = layout.unitInName
+    unitColumn = layout.unitColumn
+    unitDimensions = layout.unitDimensions
+    unitless = layout.unitInName == .no && layout.indicatorsWithoutUnit.isEmpty ? [] : nil
     isChinese = layout.header.contains {
       $0.unicodeScalars.contains(where: \.properties.isIdeographic)
     }

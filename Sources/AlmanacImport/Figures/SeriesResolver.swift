@@ -78,6 +78,7 @@ final class SeriesResolver {
     } else if let problem = try makers.scaleInTitle(of: texts, times: multiplier) {
       problems.append(Failure(field: .unit, diagnostic: problem))
     }
+    if !texts.unit.isEmpty, !file.unitsMet.contains(texts.unit) { file.unitsMet.append(texts.unit) }
     let exponent = try counted(&texts.unit, times: multiplier, &problems)
     let indicator = try indicator(texts, file)
     let region = try region(texts.regions, file)
@@ -99,7 +100,8 @@ final class SeriesResolver {
     if texts.unit.isEmpty, let problem = try unitBefore(indicator, of: source) {
       problems.append(Failure(field: .unit, diagnostic: problem))
     }
-    let scale = take(try self.scale(texts.unit, to: indicator))
+    if !file.unitDimensions.isEmpty { try checkUnitDimensions(stated, indicator, file) }
+    let scale = take(try self.scale(texts.unit, to: indicator, file))
     guard problems.isEmpty else { return .failure(Failures(all: problems)) }
     let make = { [series] (key: SeriesTable.Key) throws -> Resolved in
       Resolved(
