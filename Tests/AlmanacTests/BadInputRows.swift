@@ -16,12 +16,12 @@ extension BadInput {
     BadInput(
       file: "empty-cells.csv",
       problems: [
-        "3:8 missing-value | an empty cell | a value for region | fill the cell, or remove "
-          + "the row",
-        "4:14 missing-value | an empty cell | a value for period | fill the cell, or remove "
-          + "the row",
-        "5:1 missing-value | an empty cell | a value for indicator | fill the cell, or remove "
-          + "the row",
+        "3:8 missing-value | an empty cell | a value for region | fill the cell; where it "
+          + "belongs to the one above it, as with merged cells, fill that downwards in a spreadsheet",
+        "4:14 missing-value | an empty cell | a value for period | fill the cell; where it "
+          + "belongs to the one above it, as with merged cells, fill that downwards in a spreadsheet",
+        "5:1 missing-value | an empty cell | a value for indicator | fill the cell; where it "
+          + "belongs to the one above it, as with merged cells, fill that downwards in a spreadsheet",
       ], rest: usual),
     BadInput(
       file: "grouped-number.csv",

@@ -201,6 +201,7 @@ extension InputFile {
 
     /// A problem of the file as a whole, which may be that another sheet is meant.
     package func withSheets(_ problem: Diagnostic) -> Diagnostic {
+      if let member { return problem.of(member: member, notRead: otherSheets) }
       guard let sheet, !otherSheets.isEmpty else { return problem }
       return problem.of(sheet: sheet, notRead: otherSheets)
     }

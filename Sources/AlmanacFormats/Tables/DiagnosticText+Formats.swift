@@ -77,6 +77,18 @@ extension Diagnostic {
         + others.prefix(10).joined(separator: ", "))
   }
 
+  /// The same of a table in a zip file.
+  func of(member: String, notRead others: [String]) -> Diagnostic {
+    guard [.unknownFormat, .missingColumn, .emptyFile].contains(code) else { return self }
+    return Diagnostic(
+      code, at: location, found: found, expected: expected,
+      remedy: "\(remedy). This is \(member) in the zip file"
+        + (others.isEmpty
+          ? ""
+          : ": if another is meant, pass --sheet with one of "
+            + others.prefix(10).joined(separator: ", ")))
+  }
+
   /// A number with a percent sign among others without, or the other way round.
   static func percentBesideBare(_ text: String, isPercent: Bool, at place: Location) -> Diagnostic {
     Diagnostic(

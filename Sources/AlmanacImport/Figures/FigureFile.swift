@@ -44,6 +44,7 @@ final class FigureFile {
   private let statedSource: String?
   /// What the file calls itself.
   private let sourceName: String?
+  private let origin: FileOrigin
   private var ownSource: Int64?
 
   /// By the number of the series in the file.
@@ -111,8 +112,12 @@ final class FigureFile {
   /// - Parameters:
   ///   - layout: how it is read; a cube has one without columns.
   ///   - source: The source that the person states for figures that name none.
-  init(name: String, index: Int, layout: TableLayout, isText: Bool, source: String?) {
+  init(
+    name: String, index: Int, layout: TableLayout, isText: Bool, source: String?,
+    origin: FileOrigin
+  ) {
     self.name = name
+    self.origin = origin
     statedSource = source
     self.index = UInt32(index)
     locator = isText ? CellLocator(layout) : nil
@@ -151,7 +156,7 @@ final class FigureFile {
     } else if !saysSource {
       ownSource =
         try sourceName.map { try session.source(called: $0, for: name, publisher: publisher) }
-        ?? session.source(ofFile: name, publisher: publisher)
+        ?? session.source(ofFile: name, origin, publisher: publisher)
     }
     return ownSource
   }

@@ -17,7 +17,7 @@ extension FigureIntake {
       let place = place(.period, line: line, file, record: record)
       problems.append(
         failure.problem.map { .invalidPeriod(failure.text, $0, at: place) }
-          ?? .missingValue("period", at: place))
+          ?? .missingKey(.period, at: place))
     }
     return problems
   }

@@ -213,8 +213,7 @@ final class SeriesResolver {
     _ field: FigureField, _ text: String, _ body: () throws -> Value
   ) throws -> Result<Value, Failure> {
     guard !text.isEmpty else {
-      return .failure(
-        Failure(field: field, diagnostic: .missingValue(field.rawValue, at: nil)))
+      return .failure(Failure(field: field, diagnostic: .missingKey(field)))
     }
     do { return .success(try body()) } catch let diagnostic as Diagnostic {
       return .failure(Failure(field: field, diagnostic: diagnostic.offeringCreation(of: field)))

@@ -57,7 +57,7 @@ extension FigureWriter {
   private func write(_ row: SortedFigure, _ target: Target) throws {
     try complete?.touch(row)
     if row.action == .delete {
-      try withdraw(row, by: target.vintage)
+      try withdraw(row, target)
     } else if target.isFresh || present.isAbsent(row) {
       try bring(row, vintage: target.vintage, isWhole: target.isWhole)
     } else {

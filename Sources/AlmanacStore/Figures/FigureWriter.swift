@@ -113,6 +113,7 @@ package final class FigureWriter {
     }
     try table.flush()
     try complete?.finish()
+    try session.tellMissedDeletes()
     extras = []
   }
 
@@ -201,9 +202,14 @@ package final class FigureWriter {
     session.count(.added, file: row.file)
   }
 
-  func withdraw(_ row: SortedFigure, by vintage: Int64) throws {
-    let isGone = try observations.withdraw(.init(row), by: vintage)
-    session.count(isGone ? .withdrawn : .unchanged, file: row.file)
+  func withdraw(_ row: SortedFigure, _ target: Target) throws {
+    if try observations.withdraw(.init(row), by: target.vintage) {
+      session.count(.withdrawn, file: row.file)
+    } else if target.isFresh || present.isAbsent(row) {
+      session.noteMissedDelete(of: target.source, line: row.line, file: row.file)
+    } else {
+      session.count(.unchanged, file: row.file)
+    }
   }
 
   /// The vintage of new figures of a source, and the date that it is known from.
