@@ -1,3 +1,4 @@
+internal import AlmanacFormats
 internal import AlmanacModel
 internal import AlmanacStore
 
@@ -44,14 +45,45 @@ extension Diagnostic {
         + "does not matter")
   }
 
-  /// The word for a column among the regions: another table, which nothing makes part of this one.
-  static func secondHeader(_ text: String) -> Diagnostic {
-    Diagnostic(
-      .unknownFormat, found: "\(text) in the column of regions, as in a second header",
-      expected: "one table",
-      remedy:
-        "make a file of each table, since the columns below that line hold other things; where "
-        + "the same header stands again, remove it")
+  /// Lines of text between figures, which may say what those below them are figures of.
+  ///
+  /// - Parameters:
+  ///   - lines: the first of them, with the unit that each tells where no other is known.
+  ///   - count: how many there are.
+  static func headings(
+    _ lines: [(line: FigureBatch.TextLine, unit: String?)], of count: Int, file: String
+  ) -> Diagnostic {
+    if let first = lines.first, let unit = first.unit, !lines.contains(where: { $0.line.isBetween })
+    {
+      return .unitInNote(unit, at: .init(file: file, line: first.line.line))
+    }
+    let shown = lines.prefix(5).map { "\($0.line.text) (line \($0.line.line))" }
+    let more = count - shown.count
+    let units = lines.compactMap(\.unit)
+    var ways = [
+      "make a file of each part, and import it with what the line says of it: --set indicator=…, "
+        + "--set region=…, --set period=…, --set dimension:sex=…"
+        + (units.isEmpty ? "" : ", --set unit=…")
+    ]
+    // With a title that tells a unit, the figures below it are of something else as well.
+    if let unit = units.first, lines.allSatisfy({ $0.line.isUnitAlone && $0.line.saidUnit == unit })
+    {
+      ways.append("--set unit=\(CommandText.word(unit)) where all figures are so counted")
+    }
+    let plain = lines.filter { $0.unit == nil }
+    if !plain.isEmpty {
+      ways.append(
+        "where such a line only groups rows that each say themselves what they are about, leave it "
+          + "out with "
+          + plain.prefix(5).map { "--ignore \(CommandText.word($0.line.text))" }
+          .joined(separator: " ") + (plain.count > 5 ? " …" : ""))
+    }
+    return Diagnostic(
+      .severalTables, at: .init(file: file, line: lines.first?.line.line),
+      found: (lines.count == 1 ? "a line of text" : "lines of text") + " above figures: "
+        + shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""),
+      expected: "rows that all mean what the first of them do",
+      remedy: ways.joined(separator: "; "))
   }
 
   /// A spreadsheet's number in place of a code.
@@ -158,19 +190,58 @@ extension Diagnostic {
   }
 
   /// A unit that is not known, of an indicator that has one.
-  func besideUnit(_ unit: String) -> Diagnostic {
+  ///
+  /// - Parameters:
+  ///   - others: the units that the file has had so far.
+  ///   - column: what its column of units is called.
+  func besideUnit(_ unit: String, others: [String], column: String?) -> Diagnostic {
+    let other =
+      others.isEmpty
+      ? "" : ", of a file that has \(others.prefix(5).joined(separator: ", ")) as well"
+    let ignore = column.map { " and --ignore \(CommandText.word($0))" } ?? ""
+    let alone = others.isEmpty ? "" : ", for a file of such rows alone"
     // What is near a unit with a power of ten may have another one.
     let scaled = ScaledUnit(found)
     let ways =
       scaled.map {
         "where the figures are in 10^\($0.exponent) \(unit), pass --set unit=\(unit) --set "
-          + "scale=\($0.exponent)"
-      } ?? "\(remedy); where it is another word for \(unit), pass --set unit=\(unit)"
+          + "scale=\($0.exponent)\(ignore)\(alone)"
+      }
+      ?? "\(remedy); where it is another word for a unit that is known, pass --set unit=…\(ignore)"
+      + alone
     return Diagnostic(
-      code, at: location, found: found,
+      code, at: location, found: found + other,
       expected: "\(expected); the indicator is in \(unit) already",
-      remedy: "\(ways); figures in another unit are another indicator, for a file and "
-        + "--set indicator=… of their own")
+      remedy:
+        "\(ways); figures in another unit are another indicator: make a file of their rows, and pass "
+        + "--set indicator=…\(ignore) (and --ignore for a column that says another indicator), or "
+        + "leave them out with --skip-bad FILE")
+  }
+
+  /// A column of units that is stated to divide the figures.
+  static func unitsAsDimension(
+    _ name: String, _ values: [String], indicator: String, at place: Location
+  ) -> Diagnostic {
+    let column = CommandText.word(name)
+    let shown = values[0] == values[1] ? values[0] : values.joined(separator: " and ")
+    return Diagnostic(
+      .wrongDimension, at: place, found: "the dimension \(name) with \(shown)",
+      expected: "figures of one indicator in one unit"
+        + (indicator == "unspecified" ? "" : "; it is in \(indicator)"),
+      remedy:
+        "pass --column unit=\(column), which converts what can be; figures in a unit of another "
+        + "dimension are another indicator, for a file and --set indicator=… of their own")
+  }
+
+  /// A row that does not say what it is about.
+  ///
+  /// Its figures are there, so that removing it is no way: as a rule the row above says it.
+  static func missingKey(_ field: FigureField, at place: Location? = nil) -> Diagnostic {
+    Diagnostic(
+      .missingValue, at: place, found: "an empty cell", expected: "a value for \(field.rawValue)",
+      remedy:
+        "fill the cell; where it belongs to the one above it, as with merged cells, fill that "
+        + "downwards in a spreadsheet")
   }
 
   /// A scale word in the unit and a multiplier beside it that say different powers of ten.

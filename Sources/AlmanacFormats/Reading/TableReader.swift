@@ -26,10 +26,17 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   /// Rows without a figure may say what series are counted in.
   private let hasSeriesUnits: Bool
   private var attributes = SeriesAttributeRows()
+  /// The records are lines of text, among which something else may stand than rows.
+  private let isText: Bool
+  private let hasKeys: Bool
   private var hasEnded = false
-  /// A title that stands below figures.
-  private var heading: (text: String, line: Int)?
-  private var notes = TableNotes()
+  private var lines: TextLines
+  private let header: HeaderRow
+  /// What rows that stand as the header does have for their keys, and where they stand.
+  private var headerKeys: Set<UInt32> = []
+  private var repeatedHeaders: [Int] = []
+  /// What makes the rest of the file another table.
+  private var ending: Diagnostic?
   /// What has been said of the file.
   private var said: Set<String> = []
 
@@ -61,6 +68,10 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     hasPercents = layout.numbers.acceptsPercent
     hasLeftOut = layout.deleted != nil
     hasSeriesUnits = Self.hasSeriesUnits(layout)
+    isText = headers > 0
+    hasKeys = !plan.keys.isEmpty
+    lines = TextLines(layout, isText: headers > 0, file: name)
+    header = HeaderRow(layout)
     reader = records
   }
 
@@ -99,56 +110,119 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       let hasRecord = try reader.nextRecord(of: name)
       guard hasRecord, !isFooter() else {
         hasEnded = true
-        guard hasRecord else {
-          if let remark = notes.remark { batch.remarks.append(remark) }
-          break
+        if hasRecord {
+          // What stands below the table still has to be text, and counts as read.
+          repeat {
+            let strings = strings
+            lines.note(strings, line: reader.line)
+            noteUpdate(&batch)
+          } while try reader.nextRecord(of: name)
         }
-        // What stands below the table still has to be text, and counts as read.
-        repeat {
-          if reader.fieldCount > 0 { noteLine() }
-          noteUpdate(&batch)
-        } while try reader.nextRecord(of: name)
-        if let remark = notes.remark { batch.remarks.append(remark) }
+        try lines.end(into: &batch)
+        noteHeaders(&batch)
         break
       }
       batch.recordCount += 1
-      let known = batch.rows.count &+ batch.badRows.count
+      if lines.areTold, !hasMoreCells(than: 1) {
+        let strings = strings
+        if try takeLine(strings) { continue }
+      }
+      let (known, bad) = (batch.rows.count, batch.badRows.count)
       readRecord(into: &batch)
-      if batch.rows.count &+ batch.badRows.count == known {
+      if let ending { throw ending }
+      if batch.rows.count > known {
+        lines.hasFigures = true
+        if lines.areWaiting {
+          let strings = strings
+          lines.release(above: strings, into: &batch)
+        }
+      } else if batch.badRows.count == bad {
         try checkNote()
-      } else if let heading {
-        throw .headingBetween(heading.text, at: .init(file: name, line: heading.line))
       }
     }
     batch.bytesRead = reader.bytesRead
     return !hasEnded
   }
 
-  /// A record without figures may be a note, which is told; one that tells their unit is refused.
+  /// A record without figures that tells their unit is refused; one that is no row, and of which
+  /// nothing is known otherwise, is told as a note.
   private mutating func checkNote() throws(Diagnostic) {
-    if reader.fieldCount > 0, !reader.string(0).trimmed.isEmpty,
-      (1..<reader.fieldCount).allSatisfy({ reader.string($0).trimmed.isEmpty })
-    {
-      noteLine()
-      noteHeading(reader.string(0).trimmed)
+    guard reader.fieldCount > 0 else { return }
+    let first = reader.string(0).trimmed
+    if !lines.areTold, !first.isEmpty, !hasMoreCells(than: 1) {
+      let strings = strings
+      lines.note(strings, line: reader.line)
     }
     let place = Diagnostic.Location(file: name, line: reader.line)
-    guard !tellsUnit, reader.fieldCount > 0,
-      let unit = try StatedUnits.saidInNote(reader.string(0), at: place)
+    guard !tellsUnit, let unit = try StatedUnits.saidInNote(first, at: place)
     else { return }
     throw .unitInNote(unit, at: place)
   }
 
-  /// A title between figures: those below it are of something else, of which the columns do not tell.
-  private mutating func noteHeading(_ text: String) {
-    guard heading == nil else { return }
-    let hasUnit = StatedUnits.bracketed(text).map { ScaledUnit($0) != nil } ?? false
-    guard HeaderWord.isNumberedTitle(text) || hasUnit || UnitMarker.begins(text) else { return }
-    heading = (text, reader.line)
+  /// The cells of the record, without the spaces around them.
+  private var strings: [String] { (0..<reader.fieldCount).map { reader.string($0).trimmed } }
+
+  private mutating func takeLine(_ strings: [String]) throws(Diagnostic) -> Bool {
+    let record =
+      layout.emptyIsAbsent ? "" : reader.withRecord { String(decoding: $0, as: UTF8.self) }
+    return try lines.take(strings, line: reader.line, record: record)
   }
 
-  private mutating func noteLine() {
-    notes.note((0..<reader.fieldCount).map { reader.string($0).trimmed }, line: reader.line)
+  /// Whether the period of a record, which alone says what it is about, begins as no number does.
+  private func beginsWithLetter() -> Bool {
+    reader.withField(keys.periodColumn ?? 0) { $0.trimmed.first.map { $0 > 0x39 } ?? true }
+  }
+
+  /// Whether a record has few cells, or a header's word where others say what they are about, or
+  /// nothing there: all of a wide one is looked at only then.
+  private func mayBeNoRow() -> Bool {
+    if reader.fieldCount < 4 { return true }
+    var areEmpty = true
+    for key in header.keys {
+      let cell = reader.string(key).trimmed
+      if header.isWord(cell, key) { return true }
+      areEmpty = areEmpty && cell.isEmpty
+    }
+    return areEmpty || !hasMoreCells(than: 3)
+  }
+
+  /// Inlined, as it is asked of each record: most have two cells at their beginning.
+  @inline(__always)
+  private func hasMoreCells(than limit: Int) -> Bool {
+    var count = 0
+    for index in 0..<reader.fieldCount where reader.withField(index, { !$0.trimmed.isEmpty }) {
+      count += 1
+      if count > limit { return true }
+    }
+    return false
+  }
+
+  /// Whether a record that says something new of what its figures are about is none, but a header
+  /// or a line with a unit.
+  private mutating func isNoRow() -> Bool {
+    guard mayBeNoRow() else { return false }
+    let strings = strings
+    switch header.kind(of: strings) {
+    case .same: repeatedHeaders.append(reader.line)
+    case .other:
+      ending = .secondHeader(
+        strings, below: layout.header, isSheet: layout.dialect.isSheet,
+        at: .init(file: name, line: reader.line))
+    case nil:
+      guard lines.areTold, StatedUnits.isLine(strings) else { return false }
+      do { return try takeLine(strings) } catch { ending = error }
+    }
+    return true
+  }
+
+  private func noteHeaders(_ batch: inout FigureBatch) {
+    guard let first = repeatedHeaders.first else { return }
+    let others = repeatedHeaders.count - 1
+    batch.remarks.append(
+      "The header stands again in line \(first)"
+        + (others == 0
+          ? "" : " and \(others) more, the last of them line \(repeatedHeaders[others])")
+        + ": left out.")
   }
 
   /// Inlined, like all that is asked of each record: a call would be given a copy of the reader,
@@ -172,6 +246,16 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       if hasLeftOut, isLeftOut(&batch) { return }
       if kind == .attributes { return try takeAttributes(&batch) }
       let rowKey = series.rowKey(reader)
+      if isText,
+        series.hasNewText || !headerKeys.isEmpty && headerKeys.contains(rowKey)
+          || !hasKeys && beginsWithLetter()
+      {
+        series.hasNewText = false
+        if isNoRow() {
+          headerKeys.insert(rowKey)
+          return
+        }
+      }
       guard kind != .wildcard else { return try delete(rowKey, record, &batch) }
       let time = isComposed ? composed?.time(of: reader) ?? 0 : 0
       let rowPeriod = isComposed ? nil : keys.periodColumn.map { periodNumber($0, &batch) }
@@ -224,6 +308,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
         }
       }
     } catch {
+      if isText, isNoRow() { return }
       batch.badRows.append(
         .init(
           diagnostics: [error], record: batch.record(at: record), position: batch.rows.count))

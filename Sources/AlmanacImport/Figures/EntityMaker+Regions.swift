@@ -1,4 +1,3 @@
-internal import AlmanacFormats
 internal import AlmanacModel
 internal import AlmanacStore
 internal import SQLite
@@ -32,10 +31,6 @@ extension EntityMaker {
           if around.places.isEmpty { _ = try catalog.find(.region, around.text) }
           throw try outside(elsewhere.text, elsewhere.match, around)
         }
-      }
-      // Nobody is called `country`: the columns below it hold other things than those above.
-      if HeaderWord.isOne(texts.text) {
-        throw Diagnostic.secondHeader(texts.text)
       }
       if createsRegions { return try make(texts, within: outer) }
       try checkIsReadable(texts.text)
