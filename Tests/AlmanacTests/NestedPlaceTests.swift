@@ -112,6 +112,10 @@ struct NestedPlaceTests {
   func twoOfOneName() throws {
     let table = "country,state,year,output\nIndia,Punjab,2020,1\nPakistan,Punjab,2020,2\n"
     #expect(try regions(table, creating: true) == "IN-punjab PK-punjab")
+    let unknown = "省份,城市,年份,output\n北京,未公布来源,2020,1\n安徽,未公布来源,2020,2\n北京,未公布来源,2021,3\n"
+    #expect(
+      try regions(unknown, creating: true)
+        == "CN-110000-未公布来源 CN-34-未公布来源 CN-110000-未公布来源")
     let fixture = try fixture()
     var options = ImportOptions()
     options.creating = [.regions]
@@ -247,6 +251,7 @@ struct NumberKeyTests {
     arguments: [
       "country,2020,2021\nCN,10,11\n\ncountry,2022,2023\nCN-44,12,13\n",
       "region,2020,2021\nCN,10,11\nYear,2022,2023\nCN-44,12,13\n",
+      "region,2020,2021\nCN,10,11\ncountry,2022*,2023 (p)\nCN-44,12,13\n",
       "region,2020,2021\nCN,10,11\n进口（亿元）,,\nCN-44,12,13\n",
       "region,2020,2021\nCN,10,11\n二、进口,,\nCN-44,12,13\n",
       "region,2020,2021\nCN,10,11\nTable 2. Imports,,\nCN-44,12,13\n",

@@ -23,6 +23,7 @@ extension Mapping {
       .init(name: Self.name(ofColumn: index, in: layout.header), use: use, place: .init(file: file))
     }
     let lines = layout.lines.ignored.subtracting(layout.header)
+      .filter { Mapping.position($0) == nil }
     ignored = lines.isEmpty ? nil : lines
     constants = said(\.constants)
     constantDimensions = said(\.constantDimensions)

@@ -45,7 +45,7 @@ struct HeaderRow: Sendable {
       if isWord(cells[index], index) {
         hasWord = hasWord || keys.contains(index)
       } else if !isPeriod(cells[index], index),
-        keys.contains(index) || !isTitle(cells[index])
+        keys.contains(index) || !isTitle(cells[index]) && !isMarkedPeriod(cells[index])
       {
         return nil
       }
@@ -73,6 +73,11 @@ struct HeaderRow: Sendable {
     PeriodText.isPeriodAlone(cell)
       || index < header.count && Int(header[index]) != nil && cell.utf8.count > 4
         && header[index].utf8.count == cell.utf8.count && PeriodText.isPeriod(cell)
+  }
+
+  /// `2020*`, `2021 (p)`: beside a word for a column it heads figures.
+  private func isMarkedPeriod(_ cell: String) -> Bool {
+    !PeriodText.isNumber(cell) && PeriodText.resemblesPeriod(cell)
   }
 
   /// What a column of figures may be called, where others have a figure or say that there is none.

@@ -3,7 +3,8 @@ internal import AlmanacModel
 // Keys that share a cell, named in its header: `unit,na_item,geo\time`.
 
 extension TableLayout {
-  private func partNames(_ index: Int) -> [Substring] {
+  /// What the keys are called that share the cells of a column; none where the header does not say it.
+  func partNames(_ index: Int) -> [Substring] {
     guard case .parts(let separator, let parts) = uses[index] else { return [] }
     let keys = header[index].prefix(
       upTo: header[index].lastIndex(of: "\\") ?? header[index].endIndex)

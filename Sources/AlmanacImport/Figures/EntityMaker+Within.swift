@@ -55,7 +55,7 @@ extension EntityMaker {
 
   /// Whether it is known what lies in a region. Groups of one name have other members elsewhere:
   /// Liaoning is in the east of three regions, not of four.
-  private func hasExtent(_ match: Catalog.Match) throws -> Bool {
+  func hasExtent(_ match: Catalog.Match) throws -> Bool {
     try connection.scalar(
       "SELECT 1 FROM region WHERE region_id = ? AND level NOT IN ('other', 'group')",
       [.integer(match.id)]) != nil
