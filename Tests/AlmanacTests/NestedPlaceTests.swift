@@ -126,6 +126,22 @@ struct NestedPlaceTests {
         == ["IN-punjab", "IN-punjab", "PK-punjab", "PK-punjab"])
   }
 
+  @Test("of which nothing is known lie in their province, not in what that was part of")
+  func formerPart() throws {
+    let fixture = try fixture()
+    try fixture.importText(
+      "region,date,kind,other\nCN-21,1988-04-13,split,CN-34\n", as: "region_changes.csv")
+    var options = ImportOptions()
+    options.creating = [.regions]
+    let table = "省份,城市,年份,output\n安徽,未公布来源,2020,1\n辽宁,未公布来源,2020,2\n"
+    for name in ["table.csv", "again.csv"] {
+      try fixture.importText(table, as: name, options: options)
+      #expect(
+        try fixture.rows("SELECT DISTINCT region FROM observations ORDER BY value")
+          == ["CN-34-未公布来源", "CN-21-未公布来源"])
+    }
+  }
+
   @Test("an outer region of which nothing is known holds anything")
   func unknownOuter() throws {
     let table = "region,country,year,output\nSouth Asia,India,2020,1\n"
