@@ -42,6 +42,7 @@ extension ImportReport {
     text += "\n  read \(grouped(counts.read)), added \(grouped(counts.added)), revised "
     text += "\(grouped(counts.revised)), unchanged \(grouped(counts.unchanged))"
     if counts.withdrawn > 0 { text += ", withdrawn \(grouped(counts.withdrawn))" }
+    if counts.missed > 0 { text += ", not found \(grouped(counts.missed))" }
     if counts.rejected > 0 { text += ", rejected \(grouped(counts.rejected))" }
     text += ", in \(Self.duration(seconds))"
     return text
@@ -50,6 +51,7 @@ extension ImportReport {
   /// Why nothing is to be changed.
   private func reason(_ database: String) -> String {
     switch (counts.unchanged, counts.rejected) {
+    case (0, 0) where counts.missed > 0: "the source has no figure that is to be deleted"
     case (0, 0): counts.read == 0 ? "there are no figures" : "no row has a figure"
     case (0, _): "every row was rejected"
     case (1, 0): "the only row of \(fileCount) is in \(database) already"

@@ -103,43 +103,50 @@ final class Importer {
       diagnostic as Diagnostic
     { throw diagnostic.offeringCreation(of: .source) }
     let digest = FileDigest()
-    let file = try open(item, digest)
+    var file = try open(item, digest)
     let facts = file.facts
+    let origin = try FileOrigin(&file)
     let makers = EntityMaker(session)
     do {
       let content = try FileContent.find(
         in: file, options: options.reading, prepared: item.prepared,
-        isUnit: makers.isUnit, isRegion: makers.isRegion)
+        isUnit: makers.isUnit, isRegion: makers.isRegion, isIndicator: makers.isIndicator)
       switch consume content {
-      case .initiatives(let table): try importInitiatives(table, facts)
-      case .figures(let source): try importFigures(source, facts)
+      case .initiatives(let table): try importInitiatives(table, facts, origin)
+      case .figures(let source): try importFigures(source, facts, origin)
       }
     } catch let problem as Diagnostic { throw facts.withSheets(problem) }
     if let index = session.files.indices.last { session.files[index].sha256 = digest.hexadecimal }
   }
 
   private func importFigures(
-    _ source: consuming sending FigureSource, _ facts: InputFile.Facts
+    _ source: consuming sending FigureSource, _ facts: InputFile.Facts, _ origin: FileOrigin
   ) throws {
     let found = source.found
     explainer?.begin(facts, found, options: options)
-    let figures = begin(found.layout, facts, isText: found.isDelimited)
+    let figures = begin(found.layout, facts, origin, isText: found.isDelimited)
     var shortened = ShortenedNumbers()
     try FigureSource.read(source, idle: session.checkProgress) {
       try take($0, of: figures)
       shortened.add($0.shortened)
     }
+    if !figures.headings.isEmpty {
+      throw Diagnostic.headings(figures.headings, of: figures.headingCount, file: figures.name)
+    }
+    if let unitless = figures.unitless, !unitless.isEmpty {
+      session.files[Int(figures.index)].remarks.append(TableLayout.noUnitRemark(unitless))
+    }
     if let remark = shortened.remark { session.files[Int(figures.index)].remarks.append(remark) }
   }
 
   private func importInitiatives(
-    _ file: consuming sending TableFile, _ facts: InputFile.Facts
+    _ file: consuming sending TableFile, _ facts: InputFile.Facts, _ origin: FileOrigin
   ) throws {
     let name = facts.name
     let before = session.counts
     let id =
       try options.source.map { try session.catalog.find(.source, $0).id }
-      ?? session.source(ofFile: name)
+      ?? session.source(ofFile: name, origin)
     let code = try session.connection.scalar(
       "SELECT code FROM source WHERE source_id = ?", [.integer(id)])
     guard case .text(let code) = code else { throw SQLiteError.noRow }
@@ -158,11 +165,11 @@ final class Importer {
 
   /// Lists a file of figures, which is then taken batch by batch.
   private func begin(
-    _ layout: TableLayout, _ facts: InputFile.Facts, isText: Bool
+    _ layout: TableLayout, _ facts: InputFile.Facts, _ origin: FileOrigin, isText: Bool
   ) -> FigureFile {
     let file = FigureFile(
       name: facts.name, index: session.files.count, layout: layout, isText: isText,
-      source: options.source)
+      source: options.source, origin: origin)
     session.files.append(
       .init(
         path: facts.name, format: layout.format.rawValue, sha256: "", counts: .init(),

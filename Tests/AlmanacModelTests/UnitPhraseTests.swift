@@ -14,6 +14,7 @@ struct UnitPhraseTests {
       ("[Numbers in thousands. Civilian population]", "thousands"),
       ("En milliers d'habitants", "milliers d'habitants"), ("EUR (millions)", "EUR (millions)"),
       ("Turnover in Mio. EUR", "Mio. EUR"), ("（亿元）", "亿元"), ("出口额：万美元", "万美元"),
+      ("Population (1,000 persons)", "1,000 persons"),
     ])
   func scaled(text: String, unit: String) {
     #expect(UnitPhrase.scaled(text).contains(unit))
@@ -23,6 +24,7 @@ struct UnitPhraseTests {
     "others have none",
     arguments: [
       "Deaths per million people", "Cities (2020)", "Miles driven", "GDP, 2020", "",
+      "Intentional homicides (per 100,000 people)", "Deaths, per 1,000,000 births",
     ])
   func none(text: String) { #expect(UnitPhrase.scaled(text).isEmpty) }
 

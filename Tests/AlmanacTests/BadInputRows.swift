@@ -16,12 +16,12 @@ extension BadInput {
     BadInput(
       file: "empty-cells.csv",
       problems: [
-        "3:8 missing-value | an empty cell | a value for region | fill the cell, or remove "
-          + "the row",
-        "4:14 missing-value | an empty cell | a value for period | fill the cell, or remove "
-          + "the row",
-        "5:1 missing-value | an empty cell | a value for indicator | fill the cell, or remove "
-          + "the row",
+        "3:8 missing-value | an empty cell | a value for region | fill the cell; where it "
+          + "belongs to the one above it, as with merged cells, fill that downwards in a spreadsheet",
+        "4:14 missing-value | an empty cell | a value for period | fill the cell; where it "
+          + "belongs to the one above it, as with merged cells, fill that downwards in a spreadsheet",
+        "5:1 missing-value | an empty cell | a value for indicator | fill the cell; where it "
+          + "belongs to the one above it, as with merged cells, fill that downwards in a spreadsheet",
       ], rest: usual),
     BadInput(
       file: "grouped-number.csv",
@@ -79,7 +79,7 @@ extension BadInput {
     BadInput(
       file: "sentence-as-row.csv",
       problems: [
-        "3 ragged-row | 1 cell | 4 cells, as in the header | add the cells that are missing, or remove the row"
+        "3 ragged-row | 1 cell | 4 cells, as in the header | add the cells that are missing; where it is a note and no row, remove it"
       ], rest: usual),
     BadInput(
       file: "sentence-as-year.csv",
@@ -91,7 +91,7 @@ extension BadInput {
     BadInput(
       file: "short-row.csv",
       problems: [
-        "3 ragged-row | 3 cells | 4 cells, as in the header | add the cells that are missing, or remove the row"
+        "3 ragged-row | 3 cells | 4 cells, as in the header | add the cells that are missing; where it is a note and no row, remove it"
       ], rest: usual),
     BadInput(
       file: "space-groups.csv",

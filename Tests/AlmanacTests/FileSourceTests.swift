@@ -1,6 +1,8 @@
 import Foundation
+import Glibc
 import Testing
 
+@testable import AlmanacFiles
 @testable import AlmanacFormats
 @testable import AlmanacImport
 @testable import AlmanacModel
@@ -32,6 +34,34 @@ struct FileSourceTests {
     #expect(
       try fixture.rows("SELECT source, value FROM observations ORDER BY 1")
         == ["bank-data|2", "data|3"])
+  }
+
+  @Test("streams that begin differently are different sources, and each is found again")
+  func streams() throws {
+    let fixture = try Fixture()
+    func bring(_ value: Int) throws -> ImportReport {
+      var ends: [Int32] = [0, 0]
+      #expect(pipe(&ends) == 0)
+      defer { close(ends[0]) }
+      let text = "\(Self.text)\(value)\n"
+      #expect(text.withCString { write(ends[1], $0, strlen($0)) } == text.utf8.count)
+      close(ends[1])
+      return try fixture.database.recordImport(StoreOptions(), totalBytes: nil, rejects: nil) {
+        session in
+        var item = ImportPlan.Item(path: "-", table: nil)
+        item.stream = OpenFile(ends[0], closing: false)
+        let importer = Importer(session, ImportOptions())
+        try importer.importItem(item)
+        try importer.finish()
+      }
+    }
+    #expect(try bring(1).newSources.map(\.code) == ["stdin"])
+    let second = try bring(2)
+    #expect(second.newSources.map(\.code) == ["stdin-2"])
+    #expect(second.warnings.first?.contains("--source stdin") == true)
+    #expect(try bring(1).changedNothing)
+    #expect(try bring(2).changedNothing)
+    #expect(try bring(3).newSources.map(\.code) == ["stdin-3"])
   }
 
   @Test("a source is found by its title, and one that is not there can be made")

@@ -55,6 +55,26 @@ struct SDMXRowTests {
     #expect(try Self.left(after: row) == Self.all)
   }
 
+  @Test(
+    "a delete that finds nothing is said with its source; one that has been made changes nothing")
+  func missedDeletes() throws {
+    let fixture = try Fixture()
+    try fixture.importText(Self.figures, options: ImportOptions(source: "bureau"))
+    let known = "dataflow,A:F(1.0),D,CN,F,output,2015,,\n"
+    let unknown = "dataflow,A:F(1.0),D,CN,F,output,2014,,\ndataflow,A:F(1.0),D,CN-22,,output,,,\n"
+    let report = try fixture.importText(
+      Self.header + known + unknown, options: ImportOptions(source: "bureau"))
+    #expect(report.counts.withdrawn == 1 && report.counts.missed == 2)
+    #expect(
+      report.files[0].remarks.suffix(1) == [
+        "2 deletes, the first of them in line 3, agree with no figure of the source bureau: --source "
+          + "says which other one is meant."
+      ])
+    let again = try fixture.importText(
+      Self.header + known, options: ImportOptions(source: "bureau"))
+    #expect(again.counts.unchanged == 1 && again.counts.missed == 0)
+  }
+
   @Test("a delete with blank keys stands before what its file adds")
   func order() throws {
     let added = "dataflow,A:F(1.0),I,CN,F,output,2015,22,\n"

@@ -17,7 +17,7 @@ struct SampleExportTests {
     "eurostat/demo_r_gind3_excerpt.tsv", "gapminder",
   ]
 
-  func database() throws -> Database {
+  func database(_ folder: URL) throws -> Database {
     let samples = SampleImportTests()
     let database = try samples.seeded()
     try database.connection.run(
@@ -27,8 +27,7 @@ struct SampleExportTests {
     for (day, date) in [("02-10", "2020-02-10"), ("03-01", "2020-03-01")] {
       options.knownFrom = date
       _ = try database.importFiles(
-        ["\(SampleImportTests.samples)/covid_cn_city/Wuhan-2019-nCoV_2020-\(day).csv"],
-        options: options)
+        [SampleImportTests.covid(day, in: folder)], options: options)
     }
     options = ImportOptions()
     options.creating = [.indicators, .regions]
@@ -41,7 +40,7 @@ struct SampleExportTests {
   @Test("a database out of real files is exported whole, and its figures in each format")
   func roundTrip() throws {
     let fixture = try Fixture()
-    let database = try database()
+    let database = try database(fixture.folder)
     let package = fixture.folder.appending(path: "package").path
     _ = try database.exportPackage(to: package)
     let copy = try Database.inMemory()

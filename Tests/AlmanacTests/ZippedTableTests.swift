@@ -55,6 +55,42 @@ struct ZippedTableTests {
     #expect(found.figures == ["X.Y|10"])
   }
 
+  @Test("two tables of one zip file are two sources; the only one is called after the file")
+  func sources() throws {
+    let fixture = try Fixture()
+    let other = Self.table.replacing(",1\n", with: ",2\n")
+    func bring(_ members: [(name: String, text: String)], _ sheet: String?) throws -> [String] {
+      let url = fixture.folder.appending(path: "a.zip")
+      try Data(zipped(members)).write(to: url)
+      var options = ImportOptions()
+      options.reading.sheet = sheet
+      return try fixture.database.importFiles([url.path], options: options).newSources.map(\.code)
+    }
+    let both = [(name: "b.csv", text: Self.table), (name: "c/d.csv", text: other)]
+    #expect(try bring(both, "b.csv") == ["b"])
+    #expect(try bring(both, "d.csv") == ["d"])
+    #expect(try bring([both[0]], "b.csv") == ["a"])
+    #expect(
+      try fixture.rows("SELECT source, value FROM observations ORDER BY 1")
+        == ["a|1", "b|1", "d|2"])
+  }
+
+  @Test("one with nothing in it says so, and a bad table is named")
+  func empty() throws {
+    let fixture = try Fixture()
+    for (bytes, words) in [
+      (zipped([]), "no file in it"), (zipped([(name: "a.csv", text: "")]), "This is a.csv"),
+      (zipped([(name: "a.csv", text: "x,y\n1,2\n")]), "This is a.csv"),
+    ] {
+      let url = fixture.folder.appending(path: "e.zip")
+      try Data(bytes).write(to: url)
+      let problem = try #require(throws: Problems.self) {
+        try fixture.database.importFiles([url.path])
+      }
+      #expect(problem.diagnostics[0].description.contains(words))
+    }
+  }
+
   @Test("of several the person says which", arguments: ["b/c.csv", "c.csv", "2"])
   func several(_ sheet: String) throws {
     let members = [("a.csv", Self.table), ("b/c.csv", Self.table.replacing(",1\n", with: ",2\n"))]

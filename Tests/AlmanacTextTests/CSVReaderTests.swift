@@ -36,6 +36,10 @@ struct CSVReaderTests {
         text: "key,val\n1,\"{\"\"type\"\": \"\"Point\"\", \"\"at\"\": [102.0, 0.5]}\"\n",
         records: [["key", "val"], ["1", "{\"type\": \"Point\", \"at\": [102.0, 0.5]}"]]),
       Case(
+        name: "quotes in comments above the table",
+        text: "# the \"first\" of 2\n\n# a, \"b\" c\na,b\n\"x,y\",5\n",
+        records: [["# the \"first\" of 2"], ["# a", " \"b\" c"], ["a", "b"], ["x,y", "5"]]),
+      Case(
         name: "a line end in quotes", text: "a,b\n\"Once upon \na time\",5\n7,8\n",
         records: [["a", "b"], ["Once upon \na time", "5"], ["7", "8"]]),
       Case(

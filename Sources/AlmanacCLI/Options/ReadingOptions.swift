@@ -39,7 +39,10 @@ struct ReadingOptions: ParsableArguments {
     completion: .file())
   var map: String?
 
-  @Option(help: ArgumentHelp("A column to leave out; repeat for more.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp(
+      "A column to leave out, or a line of text between the figures; repeat for more.",
+      valueName: "column"))
   var ignore: [String] = []
 
   @Option(

@@ -187,7 +187,10 @@ struct CubePlan {
     texts.priceBase = cube.priceBase ?? ""
     texts.measure = cube.measure
     texts.indicator = layout.constants[.indicator] ?? ""
-    let tellsUnit = layout.constants[.unit] == nil && layout.constants[.scale] == nil
+    // The figures of our own exports are in the unit that stands beside them, whatever their indicator
+    // is called: billion cubic meters in m3.
+    let tellsUnit =
+      layout.constants[.unit] == nil && layout.constants[.scale] == nil && cube.constants.isEmpty
     if metric == nil, tellsUnit { texts.title = title() }
     if metric == nil, texts.indicator.isEmpty {
       texts.indicator = cube.id ?? ""

@@ -8,7 +8,8 @@ package import AlmanacText
 package struct Mapping: Sendable {
   /// The keys, in the order in which they are written.
   package enum Key: String, CaseIterable, Sendable {
-    case format, sheet, encoding, delimiter, header, ragged, wide, columns, set, numbers, periods
+    case format, sheet, encoding, delimiter, header, ragged, wide, columns, ignore, set, numbers
+    case periods
     case missing, statuses, scales, totals, footers, labels
     case flagsFollowValue = "flags_follow_value"
     case empty, create, indicators
@@ -36,6 +37,8 @@ package struct Mapping: Sendable {
   /// What the headers of a wide table's columns are.
   package var wide: String?
   var columns: [Column] = []
+  /// Lines of text between the figures that are left out; columns too, as with the option.
+  var ignored: Set<String>?
   var constants: [FigureField: String]?
   var constantDimensions: [String: String]?
   var numbers: NumberGrammar?
@@ -86,6 +89,7 @@ extension Mapping {
     options.sheet = options.sheet ?? sheet
     options.encoding = options.encoding ?? encoding
     options.wide = options.wide ?? wide
+    options.ignoredColumns.formUnion(ignored ?? [])
     return options
   }
 
@@ -127,6 +131,9 @@ extension Mapping {
     var uses: [Int: TableLayout.Use] = [:]
     for column in columns {
       do throws(Diagnostic) {
+        if !layout.header.contains(column.name), layout.setPart(column.name, column.use) {
+          continue
+        }
         let index = try index(of: column, in: &layout, of: table, adding: adding)
         if uses.updateValue(column.use, forKey: index) != nil {
           throw .mappedTwice(column.name, at: column.place)
@@ -179,7 +186,7 @@ extension Mapping {
     of probe: TableProbe, as format: ImportFormat?, isStated: Bool = false
   ) throws -> TableLayout {
     let format = format ?? self.format
-    let record = header ?? 1
+    let record = header ?? probe.commentCount + 1
     if let found = try recognise(probe, as: format),
       header == nil || found.preamble == record - 1
     {
@@ -190,18 +197,14 @@ extension Mapping {
         record, of: probe.fileName, limit: probe.records.count,
         at: places[.header] ?? .init(file: file))
     }
-    let rest = TableProbe(
-      fileName: probe.fileName, dialect: probe.dialect,
-      records: Array(probe.records[(record - 1)...]), isWhole: probe.isWhole,
-      constants: probe.constants, columns: probe.columns, wide: probe.wide,
-      missing: probe.missing, numbers: probe.numbers, units: probe.units, sheet: probe.sheet)
+    let rest = probe.from(record - 1)
     if record > 1, var found = try recognise(rest, as: format) {
       found.preamble += record - 1
       if found.preamble == record - 1 { return found }
     }
     let titles = rest.records[0]
     guard isStated || !columns.isEmpty else {
-      throw Diagnostic.notFigures(titles, file: probe.fileName)
+      throw Diagnostic.unrecognised(rest, file: probe.fileName)
     }
     var layout = TableLayout(
       format: .long, dialect: probe.dialect, header: titles,

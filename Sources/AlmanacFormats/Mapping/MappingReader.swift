@@ -46,6 +46,7 @@ struct MappingReader {
     case .ragged: mapping.isRagged = flag(node)
     case .wide: mapping.wide = word(node, ["period", "indicator", "region"])
     case .columns: mapping.columns = columns(node)
+    case .ignore: mapping.ignored = texts(node).map { Set($0) }
     case .set: constants(node, into: &mapping)
     case .numbers: mapping.numbers = numbers(node)
     case .periods: mapping.periods = periods(node)

@@ -22,6 +22,9 @@ extension Mapping {
     columns = layout.uses.enumerated().map { index, use in
       .init(name: Self.name(ofColumn: index, in: layout.header), use: use, place: .init(file: file))
     }
+    let lines = layout.lines.ignored.subtracting(layout.header)
+      .filter { Mapping.position($0) == nil }
+    ignored = lines.isEmpty ? nil : lines
     constants = said(\.constants)
     constantDimensions = said(\.constantDimensions)
     // They share a key.
@@ -86,6 +89,7 @@ extension Mapping {
     case .ragged: isRagged.map { .flag($0) }
     case .wide: wide.map { .text($0) }
     case .columns: nil
+    case .ignore: ignored.map { .texts($0.sorted()) }
     case .set: constantsValue
     case .numbers: numbers.map(\.yaml)
     case .periods: periods.map(\.yaml)

@@ -16,12 +16,13 @@ package enum FileContent: ~Copyable {
   ///   - prepared: how the file is read, where that is known from beside it.
   ///   - isUnit: whether a text is the code or a name of a unit.
   ///   - isRegion: whether it is one of a region.
+  ///   - isIndicator: whether it is one of an indicator.
   /// - Throws: `Diagnostic` or `Problems` when it is of no kind that is known, or not of the one
   ///   that is stated.
   package static func find(
     in file: consuming sending InputFile, options: FormatOptions,
     prepared: (any PreparedLayout)? = nil, isUnit: (String) throws -> Bool,
-    isRegion: (String) throws -> Bool
+    isRegion: (String) throws -> Bool, isIndicator: (String) throws -> Bool
   ) throws -> sending FileContent {
     let stated = prepared == nil ? options.format : nil
     if stated == .initiatives {
@@ -39,9 +40,14 @@ package enum FileContent: ~Copyable {
     var probe = try TableProbe(
       &file.source, name: file.name, dialect: file.dialect ?? options.loadedMapping?.dialect)
     probe.sheet = file.sheet
-    probe.units = try StatedUnits.candidates(probe.records + [[probe.sheet ?? ""]])
-      .union(UnitColumns.candidates(probe.records)).filter(isUnit)
+    // Below comments, which may be many, the table begins as others do.
+    let comments = probe.commentCount
+    let table = Array(probe.records[comments...])
+    probe.units = try StatedUnits.candidates(table + [[probe.sheet ?? ""]])
+      .union(StatedUnits.candidates(Array(probe.records[..<comments])))
+      .union(UnitColumns.candidates(table)).filter(isUnit)
     probe.places = try SDMXCSV.codes(probe).filter(isRegion)
+    probe.indicators = try TwoHeaderRows(probe)?.names.filter(isIndicator) ?? []
     if prepared == nil, stated == nil, InitiativeColumns.recognises(probe.records.first ?? []) {
       return .initiatives(
         try TableFile(name: file.name, source: file.source, dialect: file.dialect))
@@ -71,13 +77,46 @@ package enum FileContent: ~Copyable {
     guard text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[") else {
       return .table
     }
+    if text.first == UInt8(ascii: "["), !isNamedJSON(file.name), !isArray(text) { return .table }
     return try json(head, isWhole: head.count < headSize, file: file.name)
   }
 
   private static func isNamedNDJSON(_ name: String) -> Bool {
+    isNamed(name, [".ndjson", ".jsonl"])
+  }
+
+  private static func isNamedJSON(_ name: String) -> Bool {
+    isNamed(name, [".json", ".ndjson", ".jsonl"])
+  }
+
+  private static func isNamed(_ name: String, _ endings: [String]) -> Bool {
     var name = name.lowercased()
     if name.hasSuffix(".gz") { name.removeLast(3) }
-    return name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl")
+    return endings.contains(where: name.hasSuffix)
+  }
+
+  /// Whether a text that begins with a bracket is an array, and no title such as `[In thousands]` or
+  /// `[1] Provisional`: values stand in it, and behind it the line ends.
+  static func isArray(_ text: ArraySlice<UInt8>) -> Bool {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || 0x09...0x0D ~= byte }
+    var rest = text.dropFirst()
+    while true {
+      rest = rest.drop(while: isBlank)
+      guard let first = rest.first else { return true }
+      if [UInt8(ascii: "{"), UInt8(ascii: "["), CSVDialect.quote].contains(first) { return true }
+      let value = rest.prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "]") && !isBlank($0) }
+      let word = String(decoding: value, as: UTF8.self)
+      guard
+        word.isEmpty || ["true", "false", "null"].contains(word)
+          || (try? NumberGrammar.plain.parse(word)) != nil
+      else { return false }
+      rest = rest.dropFirst(value.count).drop(while: isBlank)
+      guard let mark = rest.first else { return true }
+      rest = rest.dropFirst()
+      if mark == UInt8(ascii: ",") { continue }
+      let next = rest.first { $0 != 0x20 && $0 != 0x09 }
+      return mark == UInt8(ascii: "]") && (next == nil || next == 0x0A || next == 0x0D)
+    }
   }
 
   private static func json(
@@ -165,6 +204,7 @@ extension InputFile {
 
     /// A problem of the file as a whole, which may be that another sheet is meant.
     package func withSheets(_ problem: Diagnostic) -> Diagnostic {
+      if let member { return problem.of(member: member, notRead: otherSheets) }
       guard let sheet, !otherSheets.isEmpty else { return problem }
       return problem.of(sheet: sheet, notRead: otherSheets)
     }

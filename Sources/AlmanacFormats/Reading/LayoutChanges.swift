@@ -34,14 +34,26 @@ extension TableLayout {
       recognised = found
     } else if !stated.columns.isEmpty {
       // Whatever it is, the person says what its columns are.
+      let titles = Set(stated.columns.map(\.header))
+      let row =
+        probe.records.prefix(TableProbe.titleLimit + probe.commentCount)
+        .firstIndex { titles.isSubset(of: $0) } ?? probe.headerRow
       layout = TableLayout(
-        format: .long, dialect: probe.dialect, header: probe.records[0],
-        uses: probe.records[0].map { _ in .unknown })
+        format: .long, dialect: probe.dialect, header: probe.records[row],
+        uses: probe.records[row].map { _ in .unknown })
+      layout.preamble = row
     } else {
       throw Diagnostic.unrecognised(probe, file: name)
     }
+    if layout.preamble < probe.records.count { layout.headerLine = probe.line(layout.preamble) }
     try layout.apply(options, stated, probe, file: name)
+    layout.lines.ignored = options.ignoredColumns
+    layout.lines.statesUnit =
+      layout.isUnitStated || layout.uses.contains { $0.fields.contains(.unit) }
+    layout.lines.titles = Set(
+      probe.records.prefix(layout.titleCount).map(TextLines.text).filter { !$0.isEmpty })
     if prepared == nil {
+      if mapping?.header == nil { try layout.checkPreamble(in: probe, file: name) }
       try layout.takeUnit(from: probe)
       try layout.takeHeaderWords(from: probe, stated: stated.constants)
     } else {
@@ -155,6 +167,7 @@ extension TableLayout {
       layout.forgetSource(options)
     }
     layout.constants.merge(stated.constants) { $1 }
+    layout.isUnitStated = layout.constants[.unit] != nil
     layout.constantDimensions.merge(stated.dimensions) { $1 }
     layout.takeCells(options)
     layout.unitInName = .describes
@@ -184,15 +197,16 @@ extension TableLayout {
     try options.loadedMapping?.apply(to: &self, of: file)
     forgetSource(options)
     for (use, title) in stated.columns {
+      let place = Diagnostic.Location(file: file, line: headerLine ?? preamble + 1)
       guard let index = index(of: title) else {
-        let place = Diagnostic.Location(file: file, line: preamble + 1)
+        if setPart(title, use) { continue }
         throw Mapping.position(title) == nil
-          ? Diagnostic.missingColumn(title, header: header, at: place)
+          ? Diagnostic.noSuchColumn(title, among: header + partNames, at: place)
           : .noSuchPlace(title, of: header.count, at: place)
       }
       let use = use.named(after: header[index])
       if case .dimension(let name) = use, Mapping.position(name) != nil {
-        throw Diagnostic.namelessDimension(name, at: .init(file: file, line: preamble + 1))
+        throw Diagnostic.namelessDimension(name, at: place)
       }
       // What the format took another column for is now said by this one.
       if case .field(let field) = use, field != .region, field != .regionName {
@@ -208,8 +222,12 @@ extension TableLayout {
     {
       uses[index] = .ignored
     }
+    for title in partNames where options.ignoredColumns.contains(title) {
+      _ = setPart(title, .ignored)
+    }
     try leaveOut(stated.constants, in: probe)
     for (field, text) in stated.constants { constants[field] = text }
+    isUnitStated = constants[.unit] != nil
     constantDimensions.merge(stated.dimensions) { $1 }
     takeLevels(of: options.loadedMapping == nil ? stated.columns.map(\.header) : header)
     takeCells(options)

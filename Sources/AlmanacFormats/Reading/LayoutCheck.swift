@@ -1,4 +1,5 @@
 internal import AlmanacModel
+internal import AlmanacText
 
 // What a layout lacks, told before the first figure is read.
 
@@ -7,7 +8,7 @@ extension TableLayout {
   package func check(file: String) throws {
     guard !holdsNoFigures else { return }
     var problems = Problems()
-    let place = Diagnostic.Location(file: file, line: preamble + 1)
+    let place = Diagnostic.Location(file: file, line: headerLine ?? preamble + 1)
     checkPeriods(&problems, at: place)
     let lacking = self.lacking
     for (index, use) in uses.enumerated() where use == .unknown {
@@ -27,6 +28,23 @@ extension TableLayout {
           : .lackingColumn(field, header: header, at: place))
     }
     guard problems.isEmpty else { throw problems }
+  }
+
+  /// Figures above the header are of another table, which would be left out.
+  func checkPreamble(in probe: TableProbe, file: String) throws(Diagnostic) {
+    guard format == .wide || format == .long else { return }
+    for (number, record) in probe.records.prefix(titleCount).enumerated() {
+      let filled = record.filter { !$0.isEmpty }
+      // One number may be that of a table, or a version.
+      let figures = filled.dropFirst().count {
+        PeriodText.isNumber($0) && !PeriodText.isPeriodAlone($0)
+      }
+      if figures > 1 {
+        throw .figuresAbove(
+          filled, header: header, record: preamble + 1, isSheet: dialect.isSheet,
+          at: .init(file: file, line: probe.line(number)))
+      }
+    }
   }
 
   /// A header that is a period in one way or another only is told once, before all its figures.

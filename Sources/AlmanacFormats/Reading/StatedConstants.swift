@@ -113,8 +113,7 @@ extension TableLayout {
     _ probe: TableProbe
   ) throws(Diagnostic) -> [Use] {
     var parts = parts
-    let title = header[column].split(separator: "\\", omittingEmptySubsequences: false).first ?? ""
-    let names = title.split(separator: separator, omittingEmptySubsequences: false)
+    let names = partNames(column)
     for place in parts.indices where parts[place] == .field(field) && place < names.count {
       let values = cells(column, probe).map { cell in
         let keys = cell.split(separator: separator, omittingEmptySubsequences: false)

@@ -122,6 +122,8 @@ struct TableKeys: ~Copyable {
   /// The series of what the keys say, where there is one column of figures.
   private var direct: [UInt32] = []
   private var seen: UInt32 = 0
+  /// A key cell had a text that had not been met before, since this was last set to false.
+  var hasNewText = false
   /// The same of figures since January, which are a series of their own.
   private var yearToDate: [UInt32: UInt32] = [:]
 
@@ -141,6 +143,7 @@ struct TableKeys: ~Copyable {
       let code = reader.withField(plan.keys[index].index) {
         columns[index].codes.code(of: $0.trimmed, isNew: &isNew)
       }
+      if isNew { hasNewText = true }
       key = columns[index].pairs.number(key, code)
     }
     return key

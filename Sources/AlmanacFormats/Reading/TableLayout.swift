@@ -31,10 +31,26 @@ package struct TableLayout: Sendable, Equatable {
     package var language: String?
   }
 
+  /// What is known beforehand of lines of text between the figures.
+  struct Lines: Sendable, Equatable {
+    /// Those that the person leaves out.
+    var ignored: Set<String> = []
+    /// What stands above the header: the same further down is the title of a page of one table.
+    var titles: Set<String> = []
+    /// The person or a column says the unit: no line does.
+    var statesUnit = false
+  }
+
   package var format: ImportFormat
   package var dialect: CSVDialect
   /// How many records stand before the header: a title, notes.
   package var preamble = 0
+  /// The line of the header, where it is another than the number of its record.
+  var headerLine: Int?
+  /// How many of the records above it are headers too, whose cells say something of the columns.
+  var upperHeaders = 0
+  /// How many records stand above all headers.
+  var titleCount: Int { max(0, preamble - upperHeaders) }
   package var header: [String]
   /// How many records below the header hold the units of the columns: one or none.
   var unitRows = 0
@@ -42,6 +58,11 @@ package struct TableLayout: Sendable, Equatable {
   package var uses: [Use]
   /// What holds for every figure of the file, where no column says it.
   package var constants: [FigureField: String] = [:]
+  /// The person, or the format, says the unit of all figures, so that no column of units is needed.
+  var isUnitStated = false
+  /// The names of indicators in the headers of columns of figures of which nothing tells the unit, as
+  /// has been said.
+  package var indicatorsWithoutUnit: [String] = []
   /// Columns and keys that are left out because the person states what they say, and the one value
   /// that the beginning of the file has there: another further down may not be merged with it.
   package var soles: [String: String] = [:]
@@ -101,6 +122,8 @@ package struct TableLayout: Sendable, Equatable {
   package var usualRegion: String?
   /// Whether the name of an indicator ends in its unit, as in `GDP (current US$)`.
   package var unitInName = UnitInName.no
+  /// What is known of lines of text that may stand between the figures.
+  var lines = Lines()
   /// Beginnings of the first cell of a record that ends the table: notes below it.
   var footers: [String] = []
   /// Empty value cells say nothing (a wide table's holes), rather than that a figure is missing.

@@ -11,7 +11,7 @@ extension TableProbe {
       let bytes: [UInt8]
       do { bytes = try source.peek(size) } catch { throw error.diagnostic(in: name) }
       let isCut = bytes.count == size
-      let (records, dialect, failure) = Self.records(bytes, isCut: isCut, dialect)
+      let (records, lines, limit, dialect, failure) = Self.records(bytes, isCut: isCut, dialect)
       // A header, and what stands below it, may be long: as long as the reader lets it be.
       if isCut, records.count < 2, failure == nil, size < CSVReader.Limits().record {
         size *= 4
@@ -23,25 +23,34 @@ extension TableProbe {
       guard !records.isEmpty || !isCut else { throw Diagnostic.noHeader(within: size, of: name) }
       self.init(
         fileName: FileName.last(of: name), dialect: dialect, records: records,
-        isWhole: !isCut && records.count < Self.recordLimit)
+        isWhole: !isCut && records.count < limit, lines: lines)
       return
     }
   }
 
   private static func records(
     _ bytes: [UInt8], isCut: Bool, _ dialect: CSVDialect?
-  ) -> ([[String]], CSVDialect, CSVProblem?) {
+  ) -> (records: [[String]], lines: [Int], limit: Int, CSVDialect, CSVProblem?) {
     var reader = CSVReader(source: .bytes(bytes), dialect: dialect)
     var records: [[String]] = []
+    var lines: [Int] = []
     var failure: CSVProblem?
+    // Comments above the table do not count.
+    var limit = recordLimit
     do throws(CSVProblem) {
-      while records.count < recordLimit, try reader.next() {
+      while records.count < limit, try reader.next() {
         records.append(reader.strings.map(\.trimmed))
+        lines.append(reader.line)
+        if records.count == limit - recordLimit + 1, limit < commentLimit,
+          reader.string(0).hasPrefix("#")
+        {
+          limit += 1
+        }
       }
     } catch { failure = error }
     // The last record of a part of the file may be cut short, and a quote open.
-    if isCut, records.count < recordLimit, failure == nil { _ = records.popLast() }
+    if isCut, records.count < limit, failure == nil { _ = records.popLast() }
     if isCut, failure?.kind == .unclosedQuote { failure = nil }
-    return (records, reader.dialect ?? .comma, failure)
+    return (records, Array(lines.prefix(records.count)), limit, reader.dialect ?? .comma, failure)
   }
 }

@@ -6,32 +6,39 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   let name: String
   let layout: TableLayout
   let keys: TableKeys.Plan
-  private var reader: Records
-  private var series: TableKeys
-  private var periods = CodeTable()
+  var reader: Records
+  var series: TableKeys
+  var periods = CodeTable()
   /// Periods that are made of several texts; nil where one text says each.
-  private var composed: ComposedPeriods?
-  private var composedNumbers: [(number: UInt32, isYearToDate: Bool)] = []
+  var composed: ComposedPeriods?
+  var composedNumbers: [(number: UInt32, isYearToDate: Bool)] = []
   /// Whether periods are since January, by their number.
-  private var yearsToDate: [Bool?] = []
-  private var cells: FigureCells
+  var yearsToDate: [Bool?] = []
+  var cells: FigureCells
   /// Nil where no number may have a percent sign.
-  private var percents: PercentSigns?
-  private let tellsUnit: Bool
+  var percents: PercentSigns?
+  let tellsUnit: Bool
   // Asked of each of millions of records: known once.
-  private let hasActions: Bool
-  private let hasPercents: Bool
-  private let isComposed: Bool
-  private let hasLeftOut: Bool
+  let hasActions: Bool
+  let hasPercents: Bool
+  let isComposed: Bool
+  let hasLeftOut: Bool
   /// Rows without a figure may say what series are counted in.
-  private let hasSeriesUnits: Bool
-  private var attributes = SeriesAttributeRows()
-  private var hasEnded = false
-  /// A title that stands below figures.
-  private var heading: (text: String, line: Int)?
-  private var notes = TableNotes()
+  let hasSeriesUnits: Bool
+  var attributes = SeriesAttributeRows()
+  /// The records are lines of text, among which something else may stand than rows.
+  let isText: Bool
+  let hasKeys: Bool
+  var hasEnded = false
+  var lines: TextLines
+  let header: HeaderRow
+  /// What rows that stand as the header does have for their keys, and where they stand.
+  var headerKeys: Set<UInt32> = []
+  var repeatedHeaders: [Int] = []
+  /// What makes the rest of the file another table.
+  var ending: Diagnostic?
   /// What has been said of the file.
-  private var said: Set<String> = []
+  var said: Set<String> = []
 
   /// - Parameters:
   ///   - records: the file from its start.
@@ -61,6 +68,10 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
     hasPercents = layout.numbers.acceptsPercent
     hasLeftOut = layout.deleted != nil
     hasSeriesUnits = Self.hasSeriesUnits(layout)
+    isText = headers > 0
+    hasKeys = !plan.keys.isEmpty
+    lines = TextLines(layout, isText: headers > 0, file: name)
+    header = HeaderRow(layout)
     reader = records
   }
 
@@ -99,65 +110,38 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       let hasRecord = try reader.nextRecord(of: name)
       guard hasRecord, !isFooter() else {
         hasEnded = true
-        guard hasRecord else {
-          if let remark = notes.remark { batch.remarks.append(remark) }
-          break
+        if hasRecord {
+          // What stands below the table still has to be text, and counts as read.
+          repeat {
+            let strings = strings
+            lines.note(strings, line: reader.line)
+            noteUpdate(&batch)
+          } while try reader.nextRecord(of: name)
         }
-        // What stands below the table still has to be text, and counts as read.
-        repeat {
-          if reader.fieldCount > 0 { noteLine() }
-          noteUpdate(&batch)
-        } while try reader.nextRecord(of: name)
-        if let remark = notes.remark { batch.remarks.append(remark) }
+        try lines.end(into: &batch)
+        noteHeaders(&batch)
         break
       }
       batch.recordCount += 1
-      let known = batch.rows.count &+ batch.badRows.count
+      if lines.areTold, !hasMoreCells(than: 1) {
+        let strings = strings
+        if try takeLine(strings) { continue }
+      }
+      let (known, bad) = (batch.rows.count, batch.badRows.count)
       readRecord(into: &batch)
-      if batch.rows.count &+ batch.badRows.count == known {
+      if let ending { throw ending }
+      if batch.rows.count > known {
+        lines.hasFigures = true
+        if lines.areWaiting {
+          let strings = strings
+          lines.release(above: strings, into: &batch)
+        }
+      } else if batch.badRows.count == bad {
         try checkNote()
-      } else if let heading {
-        throw .headingBetween(heading.text, at: .init(file: name, line: heading.line))
       }
     }
     batch.bytesRead = reader.bytesRead
     return !hasEnded
-  }
-
-  /// A record without figures may be a note, which is told; one that tells their unit is refused.
-  private mutating func checkNote() throws(Diagnostic) {
-    if reader.fieldCount > 0, !reader.string(0).trimmed.isEmpty,
-      (1..<reader.fieldCount).allSatisfy({ reader.string($0).trimmed.isEmpty })
-    {
-      noteLine()
-      noteHeading(reader.string(0).trimmed)
-    }
-    let place = Diagnostic.Location(file: name, line: reader.line)
-    guard !tellsUnit, reader.fieldCount > 0,
-      let unit = try StatedUnits.saidInNote(reader.string(0), at: place)
-    else { return }
-    throw .unitInNote(unit, at: place)
-  }
-
-  /// A title between figures: those below it are of something else, of which the columns do not tell.
-  private mutating func noteHeading(_ text: String) {
-    guard heading == nil else { return }
-    let hasUnit = StatedUnits.bracketed(text).map { ScaledUnit($0) != nil } ?? false
-    guard HeaderWord.isNumberedTitle(text) || hasUnit || UnitMarker.begins(text) else { return }
-    heading = (text, reader.line)
-  }
-
-  private mutating func noteLine() {
-    notes.note((0..<reader.fieldCount).map { reader.string($0).trimmed }, line: reader.line)
-  }
-
-  /// Inlined, like all that is asked of each record: a call would be given a copy of the reader,
-  /// which is large.
-  @inline(__always)
-  private func isFooter() -> Bool {
-    guard !layout.footers.isEmpty else { return false }
-    let first = reader.string(0).trimmed
-    return layout.footers.contains { first.hasPrefix($0) }
   }
 
   private mutating func readRecord(into batch: inout FigureBatch) {
@@ -172,6 +156,16 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       if hasLeftOut, isLeftOut(&batch) { return }
       if kind == .attributes { return try takeAttributes(&batch) }
       let rowKey = series.rowKey(reader)
+      if isText,
+        series.hasNewText || !headerKeys.isEmpty && headerKeys.contains(rowKey)
+          || !hasKeys && beginsWithLetter()
+      {
+        series.hasNewText = false
+        if isNoRow() {
+          headerKeys.insert(rowKey)
+          return
+        }
+      }
       guard kind != .wildcard else { return try delete(rowKey, record, &batch) }
       let time = isComposed ? composed?.time(of: reader) ?? 0 : 0
       let rowPeriod = isComposed ? nil : keys.periodColumn.map { periodNumber($0, &batch) }
@@ -224,6 +218,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
         }
       }
     } catch {
+      if isText, isNoRow() { return }
       batch.badRows.append(
         .init(
           diagnostics: [error], record: batch.record(at: record), position: batch.rows.count))
@@ -248,75 +243,8 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
   }
 
   /// Says something of the file once.
-  private mutating func remark(_ text: String, _ batch: inout FigureBatch) {
+  mutating func remark(_ text: String, _ batch: inout FigureBatch) {
     if said.insert(text).inserted { batch.remarks.append(text) }
-  }
-
-  /// A date below a table that is too long to be known before is said.
-  private mutating func noteUpdate(_ batch: inout FigureBatch) {
-    guard !layout.footers.isEmpty, layout.origin == SeriesTexts.Origin(), reader.fieldCount > 0
-    else {
-      return
-    }
-    let text = reader.string(0).trimmed
-    guard text.hasPrefix("Last Updated:") else { return }
-    remark("\(text), it says below its figures: --known-from says so to the import.", &batch)
-  }
-
-  /// What a row says of whole series; nothing is kept of what else it may say.
-  private mutating func takeAttributes(_ batch: inout FigureBatch) throws(Diagnostic) {
-    guard let actions = layout.actions, let value = keys.values.first else { return }
-    guard actions.states(reader), !actions.hasPeriod(reader) else {
-      return remark(ActionRows.attributesAlone, &batch)
-    }
-    let place = Diagnostic.Location(file: name, line: reader.line)
-    let status = layout.code(actions.statusText(reader))
-    if !status.isEmpty, layout.status(status, isMissing: false) != .normal {
-      throw Diagnostic(
-        .invalidValue, at: place, found: "the status \(status) of a whole series or dataset",
-        expected: "the status of each figure in its own row",
-        remedy: "write it there, or pass --set status=\(CommandText.word(status)) where it holds "
-          + "for all figures")
-    }
-    let dimensions = actions.dimensions(layout, of: reader)
-    let isKept = try attributes.take(
-      series.texts(series.rowKey(reader), value), dimensions: dimensions.all,
-      blank: dimensions.blank, at: place)
-    remark(isKept ? ActionRows.unitsAlone : ActionRows.attributesAlone, &batch)
-  }
-
-  /// Whether the row is marked as deleted where it comes from.
-  private mutating func isLeftOut(_ batch: inout FigureBatch) -> Bool {
-    guard let column = layout.deleted,
-      ["true", "1", "yes"].contains(reader.string(column).trimmed.lowercased())
-    else { return false }
-    remark("Rows that are marked as deleted are left out.", &batch)
-    return true
-  }
-
-  /// Takes a delete of all figures that agree with the record.
-  private mutating func delete(
-    _ rowKey: UInt32, _ record: UInt32, _ batch: inout FigureBatch
-  ) throws(Diagnostic) {
-    guard let actions = layout.actions else { return }
-    let frequency = try layout.frequency(of: reader, in: name)
-    if layout.header.indices.contains(where: {
-      layout.uses[$0] == .ignored && ["DATAFLOW", "STRUCTURE_ID"].contains(layout.header[$0])
-    }) {
-      remark(
-        "Deletes are of all that the source has and that agrees with them, whichever dataflow it "
-          + "came by.", &batch)
-    }
-    let dimensions = actions.dimensions(layout, of: reader)
-    let period = keys.periodColumn.map { layout.code(reader.string($0).trimmed) } ?? ""
-    for column in keys.values where actions.deletes(column.index, of: reader) {
-      batch.deletions.append(
-        .init(
-          texts: series.texts(rowKey, column), period: period.isEmpty ? nil : period,
-          frequency: frequency, names: dimensions.all, anyOf: dimensions.blank,
-          line: UInt32(clamping: reader.line),
-          record: batch.record(at: record), position: batch.rows.count))
-    }
   }
 
   @inline(__always)
@@ -329,54 +257,5 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
       if (wanted..<count).allSatisfy({ reader.string($0).trimmed.isEmpty }) { return }
     }
     throw Diagnostic.raggedRow(count, of: wanted, at: .init(file: name, line: reader.line))
-  }
-
-  @inline(__always)
-  private mutating func periodNumber(_ column: Int, _ batch: inout FigureBatch) -> UInt32 {
-    var isNew = false
-    let number = reader.withField(column) { periods.code(of: $0.trimmed, isNew: &isNew) }
-    if isNew {
-      let text = layout.code(periods.texts[Int(number)])
-      batch.newPeriods.append(
-        .init(number: number, text: layout.periodStyle?.code(text) ?? layout.period(text)))
-    }
-    return number
-  }
-
-  /// Whether a period of the file's column, or else that of all its figures, is one since January.
-  private mutating func isYearToDate(_ period: UInt32?) -> Bool {
-    guard let period else { return HumanPeriod.isYearToDate(keys.constantPeriod) }
-    while yearsToDate.count <= Int(period) { yearsToDate.append(nil) }
-    if let known = yearsToDate[Int(period)] { return known }
-    let found = HumanPeriod.isYearToDate(periods.texts[Int(period)])
-    yearsToDate[Int(period)] = found
-    return found
-  }
-
-  /// The period of a figure, of which the row, its column's header and what is stated say parts.
-  private mutating func composedNumber(
-    _ time: UInt32, _ column: Int, _ isYearToDate: inout Bool, _ batch: inout FigureBatch
-  ) -> UInt32 {
-    guard let (place, new) = composed?.place(time, column: column, layout) else { return 0 }
-    if let new {
-      let known = periods.count
-      let number = periods.code(of: new.text)
-      if periods.count > known {
-        batch.newPeriods.append(
-          .init(number: number, text: new.text, new.problem.map { .problem($0) } ?? .code))
-      }
-      composedNumbers.append((number, new.isYearToDate && keys.periodsSayCumulation))
-    }
-    isYearToDate = composedNumbers[place].isYearToDate
-    return composedNumbers[place].number
-  }
-
-  private mutating func periodNumber(of text: String, _ batch: inout FigureBatch) -> UInt32 {
-    let known = periods.count
-    let number = periods.code(of: text)
-    if periods.count > known {
-      batch.newPeriods.append(.init(number: number, text: layout.period(text)))
-    }
-    return number
   }
 }

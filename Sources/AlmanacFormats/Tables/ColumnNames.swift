@@ -73,6 +73,21 @@ enum ColumnNames {
     ["geography", "geographicarea", "place", "placename"].contains(fold(name))
   }
 
+  /// What people call a column of indicators, places or times, which no row of figures is about.
+  static func isKey(_ name: String) -> Bool {
+    keys.contains(fold(name)) || region(name, among: []) != nil
+      || !PeriodNames.isLetter(name) && time(name) != nil
+  }
+
+  /// Folded.
+  private static let keys: Set<String> = {
+    let about: Set<FigureField> = [
+      .indicator, .indicatorName, .region, .regionName, .period, .subperiod,
+    ]
+    return Set(about.map { fold($0.rawValue) }).union(["refarea", "timeperiod", "indicators"])
+      .union(fields.filter { about.contains($0.value) }.keys)
+  }()
+
   /// The level of a region that a column of this name says, and whether by code or by name.
   static func region(_ name: String, among header: [String]) -> RegionColumns.Kind? {
     let folded = fold(name)

@@ -15,7 +15,7 @@ enum Eurostat: TableFormat {
     guard let header = records.first, header.count > 1, let (keys, last) = keys(header[0]),
       last == "time" || last == "time_period"
     else { return nil }
-    let uses = keys.map { use($0, among: keys) }
+    let uses = keys.map { probe.columns[$0] ?? use($0, among: keys) }
     var layout = TableLayout(
       format: format, dialect: .tab, header: header,
       uses: header.map { .figures([.period: period($0)]) })

@@ -98,7 +98,7 @@ extension TableLayout {
   private mutating func takeTitle(
     from probe: TableProbe, saysCumulation: Bool, stated: [FigureField: String]
   ) throws(Diagnostic) {
-    for (number, record) in probe.records[..<preamble].enumerated() {
+    for (number, record) in probe.records[..<titleCount].enumerated() {
       let title = record.filter { !$0.isEmpty }.joined(separator: " ")
       // A title of levels and of their growth says neither of all figures.
       let isOfSeveral = ["及", "与", "和", "、", " and "].contains(where: title.contains)
@@ -108,7 +108,7 @@ extension TableLayout {
       case .yearToDate where !saysCumulation && constants[.cumulative] == nil:
         constants[.cumulative] = Cumulation.yearToDate.rawValue
         remarks.append(
-          "The figures are counted since the year began (ytd), as line \(number + 1) says, unless "
+          "The figures are counted since the year began (ytd), as line \(probe.line(number)) says, unless "
             + "--set cumulative=… says otherwise.")
       case .cumulative where !saysCumulation && constants[.cumulative] == nil:
         throw .sinceWhen(title, at: probe.place(number))

@@ -49,6 +49,12 @@ enum PeriodText {
     "budget", "plan", "target", "avg", "average", "st", "nd", "rd", "th", "fy", "cy", "re", "be",
   ]
 
+  /// A period that is not likely to be a figure or a code: of numbers alone only years near to ours.
+  static func isPeriodAlone(_ text: String) -> Bool {
+    guard isPeriod(text) else { return false }
+    return Int(text).map { 1800...2200 ~= $0 } ?? true
+  }
+
   /// A number in any spelling that an option can accept, or what stands for one in a spreadsheet.
   static func isNumber(_ text: String) -> Bool {
     spellings.contains { (try? $0.parse(text)) != nil } || NumberGrammar.isSpreadsheetError(text)
@@ -85,7 +91,8 @@ extension TableLayout {
       let first = pairs.map(\.text).min(), let year = Int(first.prefix(4))
     else { return }
     throw .yearPairs(
-      first, count: pairs.count, year: year, at: .init(file: file, line: preamble + 1))
+      first, count: pairs.count, year: year, at: .init(file: file, line: headerLine ?? preamble + 1)
+    )
   }
 }
 
@@ -151,7 +158,12 @@ extension TableProbe {
     constants[field] != nil || columns.values.contains(.field(field))
   }
 
+  /// The line of a record.
+  func line(_ record: Int) -> Int {
+    lines.indices.contains(record) ? lines[record] : record + 1
+  }
+
   func place(_ record: Int? = nil) -> Diagnostic.Location {
-    .init(file: fileName, line: record.map { $0 + 1 })
+    .init(file: fileName, line: record.map { line($0) })
   }
 }

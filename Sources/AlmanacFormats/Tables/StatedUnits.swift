@@ -40,10 +40,11 @@ enum StatedUnits {
       && !filled.contains(where: PeriodText.isPeriod)
   }
 
-  /// What is between the brackets that a text ends in, where that may be a unit: not the number of a
-  /// footnote.
+  /// What is between the brackets that a text ends in or consists of, where that may be a unit: not the
+  /// number of a footnote.
   static func bracketed(_ text: String) -> String? {
-    guard let inside = IndicatorTitle(text).unit, !inside.allSatisfy(\.isNumber) || inside.count > 3
+    guard let inside = IndicatorTitle(text).unit ?? IndicatorTitle("_" + text).unit,
+      !inside.allSatisfy(\.isNumber) || inside.count > 3
     else { return nil }
     return said(in: inside) ?? UnitPhrase.withoutIn(inside)
   }

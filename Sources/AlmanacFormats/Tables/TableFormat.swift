@@ -30,6 +30,11 @@ package struct TableProbe: Sendable {
   var sheet: String?
   /// The regions among the codes of the first records, where a format has asked for them.
   var places: Set<String> = []
+  /// The indicators among the names in two rows of headers, where there are two.
+  var indicators: Set<String> = []
+  /// The line of each record, which blank lines and cells of several lines make another than its
+  /// number.
+  var lines: [Int] = []
 
   /// What the person says of a column: by its place, or else by its header.
   func stated(_ index: Int, _ header: [String]) -> TableLayout.Use? {
@@ -38,6 +43,8 @@ package struct TableProbe: Sendable {
   }
 
   static let recordLimit = 64
+  /// So many records at most, with the comments above them.
+  static let commentLimit = 1000
   /// Among so many records the header is looked for, below a title and notes.
   static let titleLimit = 10
 }
@@ -80,6 +87,12 @@ enum TableFormats {
     -> TableLayout?
   {
     guard !probe.records.isEmpty else { return nil }
+    let comments = probe.commentCount
+    if comments > 0 {
+      var layout = try recognise(probe.from(comments), as: stated)
+      layout?.preamble += comments
+      return layout
+    }
     // `--wide` says the format too.
     let stated = stated ?? (probe.wide == nil ? nil : .wide)
     for format in all where stated == nil || format.format == stated {

@@ -10,29 +10,33 @@ extension TableLayout {
     if !tellsUnit, let unit = try unitTold(probe) {
       constants[.unit] = unit.text
       remarks.append(
-        "The figures are read in \(unit.text), as line \(unit.record + 1) says, unless --set "
+        "The figures are read in \(unit.text), as line \(probe.line(unit.record)) says, unless --set "
           + "unit=… says otherwise.")
     } else if !tellsUnit {
       try checkSigns(in: probe)
-      let names = uses.indices.compactMap { nameWithoutUnit($0, in: probe) }
-      if !names.isEmpty {
-        let shown = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
-        remarks.append(
-          "No unit is told of \(shown): of an indicator that is not there yet, import "
-            + "indicators.csv with its unit first; --create indicators leaves the unit "
-            + "unspecified.")
-      }
+      indicatorsWithoutUnit = uses.indices.compactMap { nameWithoutUnit($0, in: probe) }
+      if !indicatorsWithoutUnit.isEmpty { remarks.append(Self.noUnitRemark(indicatorsWithoutUnit)) }
     }
-    let titles = probe.records[..<preamble].enumerated().compactMap { number, record -> String? in
+    let titles = probe.records[..<titleCount].enumerated().compactMap {
+      number, record -> String? in
       let text = record.filter { !$0.isEmpty }.joined(separator: " ")
       if text.isEmpty || [.nbs, .worldBank, .ons].contains(format) { return nil }
-      var remark = "Line \(number + 1), above the header, is no part of the table: \(text)"
+      var remark = "Line \(probe.line(number)), above the header, is no part of the table: \(text)"
       if !tellsUnit, let bracket = StatedUnits.bracketed(text), !PeriodText.isPeriod(bracket) {
         remark += ". No unit is called \(bracket); if the figures are so counted, pass --set unit=…"
       }
       return remark
     }
     remarks += titles.prefix(5)
+  }
+
+  package static func noUnitRemark(_ all: [String]) -> String {
+    var seen: Set<String> = []
+    let names = all.filter { seen.insert($0).inserted }
+    return "No unit is told of \(names.prefix(3).joined(separator: ", "))"
+      + (names.count > 3 ? ", …" : "")
+      + ": of an indicator that is not there yet, import indicators.csv with its unit first; "
+      + "--create indicators leaves the unit unspecified."
   }
 
   /// Units in the headers of columns of figures, whoever says what they are figures of.
@@ -146,7 +150,7 @@ extension TableLayout {
         ? said : StatedUnits.scaled(said, probe) ?? said
     }
     if let sheet = probe.sheet { add(told(sheet), 0) }
-    for (number, record) in probe.records[..<preamble].enumerated() {
+    for (number, record) in probe.records[..<titleCount].enumerated() {
       for cell in record { add(told(cell), number) }
     }
     for (index, use) in uses.enumerated() {
@@ -166,7 +170,7 @@ extension TableLayout {
       add(try StatedUnits.saidInNote(note, at: probe.place(number)), number)
     }
     if found.isEmpty {
-      for (number, record) in probe.records[..<preamble].enumerated() {
+      for (number, record) in probe.records[..<titleCount].enumerated() {
         let title = record.filter { !$0.isEmpty }.joined(separator: ", ")
         let told =
           StatedUnits.bracketed(title).map { [$0] } ?? StatedUnits.tails(title).map(\.unit)
@@ -195,7 +199,7 @@ extension TableLayout {
   /// A power of ten that a title or the header of the figures may tell, of which nothing is known.
   private func checkScales(_ probe: TableProbe) throws(Diagnostic) {
     guard constants[.scale] == nil else { return }
-    for (number, record) in probe.records[..<preamble].enumerated() {
+    for (number, record) in probe.records[..<titleCount].enumerated() {
       for cell in record where ScaleWords.mayTell(cell) {
         throw .mayTellScale(cell, at: probe.place(number))
       }

@@ -15,7 +15,8 @@ enum WideTable: TableFormat {
   static let format = ImportFormat.wide
 
   static func recognise(_ probe: TableProbe) throws(Diagnostic) -> TableLayout? {
-    let row = headerRow(probe)
+    if let rows = TwoHeaderRows(probe) { return try rows.layout() }
+    let row = probe.headerRow
     let header = probe.records[row]
     let columns = TableColumns(probe, header: row)
     guard !columns.says(.value), header.count > 1 else { return nil }
@@ -68,21 +69,11 @@ enum WideTable: TableFormat {
   }
 
   /// What a header says of an indicator: a code or a name, and a unit where it ends in one.
-  private static func indicator(_ header: String, _ probe: TableProbe) -> [FigureField: String] {
+  static func indicator(_ header: String, _ probe: TableProbe) -> [FigureField: String] {
     let (name, unit) = StatedUnits.parts(of: header, in: probe)
     var constants: [FigureField: String] = [isCode(name) ? .indicator : .indicatorName: name]
     constants[.unit] = unit
     return constants
-  }
-
-  /// A title or notes may stand above: the header is the first record that has as many cells as
-  /// the widest, among the first ones; empty ones at the end not counted, nor a line that begins or
-  /// ends with the unit, which is as wide as the table where it stands at its right edge.
-  private static func headerRow(_ probe: TableProbe) -> Int {
-    let widths = probe.records.prefix(TableProbe.titleLimit).map { record in
-      StatedUnits.isLine(record) ? 0 : (record.lastIndex { !$0.isEmpty } ?? -1) + 1
-    }
-    return widths.firstIndex(of: widths.max() ?? 0) ?? 0
   }
 
   /// `co2_per_capita` is a code; `Life expectancy` and `年末总人口` are names, from which a code
@@ -166,7 +157,7 @@ enum WideTable: TableFormat {
       && texts.allSatisfy { if case .serial = PeriodProblem(of: $0) { true } else { false } }
   }
 
-  private static func layout(
+  static func layout(
     _ probe: TableProbe, _ columns: TableColumns, _ row: Int, _ values: [Int],
     _ constants: (String) -> [FigureField: String]
   ) -> TableLayout {

@@ -1,4 +1,3 @@
-internal import AlmanacFormats
 internal import AlmanacModel
 internal import AlmanacStore
 internal import SQLite
@@ -27,15 +26,14 @@ extension EntityMaker {
       throw problem
     case .none(let texts, let elsewhere, let around):
       if let elsewhere, let around {
-        // All of China is known: what lies elsewhere in it is no new place.
-        guard createsRegions, !around.isOfCountry(of: elsewhere.match) else {
+        // All of China is known: what lies elsewhere in it is no new place. A place of which nothing
+        // is known but its name, such as `unknown origin` within Beijing, may be in Tianjin too.
+        guard createsRegions,
+          try !around.isOfCountry(of: elsewhere.match) || !hasExtent(elsewhere.match)
+        else {
           if around.places.isEmpty { _ = try catalog.find(.region, around.text) }
           throw try outside(elsewhere.text, elsewhere.match, around)
         }
-      }
-      // Nobody is called `country`: the columns below it hold other things than those above.
-      if HeaderWord.isOne(texts.text) {
-        throw Diagnostic.secondHeader(texts.text)
       }
       if createsRegions { return try make(texts, within: outer) }
       try checkIsReadable(texts.text)

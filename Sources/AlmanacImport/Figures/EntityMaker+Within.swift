@@ -55,7 +55,7 @@ extension EntityMaker {
 
   /// Whether it is known what lies in a region. Groups of one name have other members elsewhere:
   /// Liaoning is in the east of three regions, not of four.
-  private func hasExtent(_ match: Catalog.Match) throws -> Bool {
+  func hasExtent(_ match: Catalog.Match) throws -> Bool {
     try connection.scalar(
       "SELECT 1 FROM region WHERE region_id = ? AND level NOT IN ('other', 'group')",
       [.integer(match.id)]) != nil
@@ -94,6 +94,7 @@ extension EntityMaker {
   /// tables that are made of parents.
   private func lies(_ region: Catalog.Match, in place: Catalog.Match) throws -> Bool {
     if Self.owners[region.code] == place.code { return true }
+    if let holders = try holders(ofUnknown: region) { return holders.contains(place.id) }
     return try connection.scalar(
       """
       WITH RECURSIVE up (id, level) AS (
@@ -109,6 +110,23 @@ extension EntityMaker {
         WHERE up.level NOT IN ('world', 'country', 'group')
       """, [.integer(place.id), .integer(region.id)]) != nil
       || wasIn(region, place)
+  }
+
+  /// The region itself and what holds it, where nothing is known of it but its name and where it was
+  /// made: a place in Hainan is none in Guangdong, which Hainan was part of. Nil for others.
+  private func holders(ofUnknown region: Catalog.Match) throws -> Set<Int64>? {
+    var found: Set<Int64> = []
+    try connection.query(
+      """
+      WITH RECURSIVE up (id) AS (
+        SELECT region_id FROM region
+        WHERE region_id = ? AND level = 'other' AND parent_id IS NOT NULL
+        UNION SELECT r.parent_id FROM up JOIN region AS r ON r.region_id = up.id
+          WHERE r.parent_id IS NOT NULL)
+      SELECT id FROM up
+      """, [.integer(region.id)]
+    ) { found.insert($0.int64(0)) }
+    return found.isEmpty ? nil : found
   }
 
   /// Whether a division of China had a code of another one's before.

@@ -67,6 +67,7 @@ final class EntityMaker {
     if isOfCells { unitsOfCells[id] = told }
     session.noteCreated(.indicators, code)
     catalog.noteNew(.indicator)
+    if told.isEmpty { file.unitless?.append(title) }
     return Catalog.Match(id: id, code: code)
   }
 
@@ -81,6 +82,12 @@ final class EntityMaker {
   /// Whether a text is the code or the name of one region.
   func isRegion(_ text: String) throws -> Bool {
     guard !text.isEmpty, case .found = try catalog.resolve(.region, text) else { return false }
+    return true
+  }
+
+  /// Whether a text is the code or the name of one indicator.
+  func isIndicator(_ text: String) throws -> Bool {
+    guard !text.isEmpty, case .found = try catalog.resolve(.indicator, text) else { return false }
     return true
   }
 

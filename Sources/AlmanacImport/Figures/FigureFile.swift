@@ -14,6 +14,14 @@ final class FigureFile {
   let descriptions: [String: TableLayout.Description]
   let scales: [String: Int]
   let unitInName: TableLayout.UnitInName
+  /// What its column of units is called, and dimensions that are called so.
+  let unitColumn: String?
+  let unitDimensions: Set<String>
+  /// The units that it has stated so far, and the values of such dimensions by indicator.
+  var unitsMet: [String] = []
+  var unitValues: [Int64: String] = [:]
+  /// The names of indicators that were made without a unit, where the layout has not told of them.
+  var unitless: [String]?
   /// Its columns are called in Chinese: only there is a number of two or four digits a division of
   /// China.
   let isChinese: Bool
@@ -26,6 +34,10 @@ final class FigureFile {
   /// What columns that were left out for what is stated hold in the file's beginning.
   let soles: [String: String]
   let locator: CellLocator?
+  /// Lines of text between its figures that may mean other things than the rows above them, with the
+  /// unit that each tells.
+  var headings: [(line: FigureBatch.TextLine, unit: String?)] = []
+  var headingCount = 0
   /// A figure that is more than a number has been met, and told of.
   var hasPrinted = false
   /// What stands in brackets in names of indicators, and is no unit; told once.
@@ -38,6 +50,7 @@ final class FigureFile {
   private let statedSource: String?
   /// What the file calls itself.
   private let sourceName: String?
+  private let origin: FileOrigin
   private var ownSource: Int64?
 
   /// By the number of the series in the file.
@@ -105,8 +118,12 @@ final class FigureFile {
   /// - Parameters:
   ///   - layout: how it is read; a cube has one without columns.
   ///   - source: The source that the person states for figures that name none.
-  init(name: String, index: Int, layout: TableLayout, isText: Bool, source: String?) {
+  init(
+    name: String, index: Int, layout: TableLayout, isText: Bool, source: String?,
+    origin: FileOrigin
+  ) {
     self.name = name
+    self.origin = origin
     statedSource = source
     self.index = UInt32(index)
     locator = isText ? CellLocator(layout) : nil
@@ -119,6 +136,9 @@ final class FigureFile {
     layoutCreatesIndicators = layout.createsIndicators
     descriptions = layout.descriptions
     unitInName = layout.unitInName
+    unitColumn = layout.unitColumn
+    unitDimensions = layout.unitDimensions
+    unitless = layout.unitInName == .no && layout.indicatorsWithoutUnit.isEmpty ? [] : nil
     isChinese = Self.isChinese(layout.header)
     labels.isChinese = isChinese
     var scales = StatusWords.scales
@@ -155,7 +175,7 @@ final class FigureFile {
     } else if !saysSource {
       ownSource =
         try sourceName.map { try session.source(called: $0, for: name, publisher: publisher) }
-        ?? session.source(ofFile: name, publisher: publisher)
+        ?? session.source(ofFile: name, origin, publisher: publisher)
     }
     return ownSource
   }

@@ -23,9 +23,7 @@ extension FigureIntake {
       let figures = try WideDeletion(session: session)
         .figures(of: deletion, period, source: source)
       if figures.isEmpty {
-        session.files[Int(file.index)].remarks.append(
-          "The delete in line \(deletion.line) agrees with no figure of its source. If the "
-            + "figures are of another source, name that with --source.")
+        session.noteMissedDelete(of: source, line: deletion.line, file: file.index)
       }
       for figure in figures {
         let row = try periodRow(figure.period, figure.basis, figure.cumulation)

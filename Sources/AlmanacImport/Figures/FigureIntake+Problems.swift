@@ -17,7 +17,7 @@ extension FigureIntake {
       let place = place(.period, line: line, file, record: record)
       problems.append(
         failure.problem.map { .invalidPeriod(failure.text, $0, at: place) }
-          ?? .missingValue("period", at: place))
+          ?? .missingKey(.period, at: place))
     }
     return problems
   }
@@ -67,10 +67,6 @@ extension FigureIntake {
   func reject(
     _ problems: [Diagnostic], line: UInt32, _ file: FigureFile, record: () -> String
   ) throws {
-    // Below a second header the columns hold other things: not a row of it can be right.
-    if let problem = problems.first(where: { $0.code == .unknownFormat }) {
-      throw Problems(problem)
-    }
     guard file.locator != nil else {
       if !session.skipsBad {
         // What is wrong with a series of a cube is so in each of its cells.

@@ -52,6 +52,7 @@ final class FigureIntake {
       try reject(bad, file)
     }
     try take(next..<batch.rows.count, batch, file)
+    for line in batch.textLines { try take(line, of: file) }
     for deletion in batch.deletions { try take(deletion, batch, file) }
     if batch.rows.contains(where: \.isAdded) { hasAdded = true }
   }

@@ -7,10 +7,12 @@ extension ImportSession {
   /// The source of a file that names none: a dataset called like the file, or like the package
   /// for its `observations.csv`. Files of one name in two folders are two sources, since what one
   /// of them says revises nothing that the other has said.
-  func source(ofFile path: String, publisher: String = "") throws -> Int64 {
-    guard path != "<stdin>" else {
-      return try source(called: path, for: path, publisher: publisher)
-    }
+  func source(
+    ofFile path: String, _ origin: FileOrigin = FileOrigin(), publisher: String = ""
+  ) throws -> Int64 {
+    if path == "<stdin>" { return try source(ofStream: origin, path, publisher) }
+    // What is in a zip file with several tables is like a file in a folder.
+    let path = path + (origin.member.map { "/" + $0 } ?? "")
     var place = FileSystem.split(FileSystem.absolutePath(path))
     if place.name == PackageTable.figures + ".csv" { place = FileSystem.split(place.folder) }
     let name = Self.title(FileName.shown(place.name))
@@ -28,6 +30,30 @@ extension ImportSession {
       "\(FileName.shown(path)) is another file than \(otherFile), which the source \(code) is of: "
         + "its figures have the source \(own). To revise the other, pass --source \(code)")
     return try make(own, title: name, for: path, file: file, publisher)
+  }
+
+  /// The source of standard input: streams that begin in different ways are different sources.
+  private func source(
+    ofStream origin: FileOrigin, _ path: String, _ publisher: String
+  ) throws -> Int64 {
+    let file = path + (origin.beginning.map { " " + $0 } ?? "")
+    if let known = try connection.first(
+      "SELECT source_id, code FROM source WHERE file = ?", [.text(file)])
+    {
+      return noteSource(known, for: path)
+    }
+    let code = CodeText.code(from: path)
+    guard case .found(let other) = try catalog.resolve(.source, code), other.code == code,
+      case .text? = try connection.scalar(
+        "SELECT file FROM source WHERE source_id = ?", [.integer(other.id)])
+    else { return try source(called: path, for: path, file: file, publisher: publisher) }
+    var number = 2
+    while case .found = try catalog.resolve(.source, "\(code)-\(number)") { number += 1 }
+    let own = "\(code)-\(number)"
+    warnings.append(
+      "standard input is another stream than that of the source \(code): its figures have the source "
+        + "\(own). To revise the other, pass --source \(code)")
+    return try make(own, title: path, for: path, file: file, publisher)
   }
 
   /// The source of a file that calls itself by a name.

@@ -170,14 +170,19 @@ extension SeriesResolver {
   }
 
   /// From a unit to the indicator's; nil for the same.
-  func scale(_ text: String, to indicator: Indicator) throws -> Result<UnitScale?, Failure> {
+  func scale(
+    _ text: String, to indicator: Indicator, _ file: FigureFile? = nil
+  ) throws -> Result<UnitScale?, Failure> {
     guard !text.isEmpty else { return .success(nil) }
     if let scale = scaleOfCount(text, to: indicator) { return .success(scale) }
     switch try unit(text) {
     case .failure(let failure):
       return .failure(
         Failure(
-          field: failure.field, diagnostic: failure.diagnostic.besideUnit(indicator.unit.code)))
+          field: failure.field,
+          diagnostic: failure.diagnostic.besideUnit(
+            indicator.unit.code, others: (file?.unitsMet ?? []).filter { $0 != text },
+            column: file?.unitColumn)))
     case .success(let unit):
       if unit.id == indicator.unit.id { return .success(nil) }
       guard indicator.unit.code != "unspecified" else {
@@ -198,6 +203,27 @@ extension SeriesResolver {
                 + "indicator, for a file and --set indicator=… of their own")))
       }
       return .success(UnitScale(from: unit.factor, to: indicator.unit.factor))
+    }
+  }
+
+  /// Figures of one indicator are in one unit: a column of units parts them only where it has another
+  /// meaning.
+  ///
+  /// - Throws: `Diagnostic` for a dimension called as units are, whose values are units or several.
+  func checkUnitDimensions(
+    _ texts: SeriesTexts, _ indicator: Indicator, _ file: FigureFile
+  ) throws {
+    for dimension in texts.dimensions where file.unitDimensions.contains(dimension.name) {
+      let first = file.unitValues[indicator.id] ?? dimension.value
+      file.unitValues[indicator.id] = first
+      let isOther =
+        try first != dimension.value
+        || makers.isUnit(dimension.value)
+          && makers.knownUnit(dimension.value)?.id != indicator.unit.id
+      guard isOther else { continue }
+      throw Diagnostic.unitsAsDimension(
+        dimension.name, [first, dimension.value], indicator: indicator.unit.code,
+        at: .init(file: file.name))
     }
   }
 

@@ -102,6 +102,7 @@ final class SeriesResolver {
       problems.append(Failure(field: .unit, diagnostic: problem))
     }
     let told = texts.unit
+    if !texts.unit.isEmpty, !file.unitsMet.contains(texts.unit) { file.unitsMet.append(texts.unit) }
     let exponent = try counted(&texts.unit, times: multiplier, &problems)
     let indicator = try indicator(texts, file)
     let region = try region(texts.regions, file)
@@ -133,7 +134,8 @@ final class SeriesResolver {
       problems.append(
         Failure(field: .value, diagnostic: .growthOfLevel(texts.growth, in: indicator.unit.code)))
     }
-    let scale = take(try self.scale(texts.unit, to: indicator))
+    if !file.unitDimensions.isEmpty { try checkUnitDimensions(stated, indicator, file) }
+    let scale = take(try self.scale(texts.unit, to: indicator, file))
     guard problems.isEmpty else { return .failure(Failures(all: problems)) }
     let make = { [series] (key: SeriesTable.Key) throws -> Resolved in
       Resolved(
@@ -285,8 +287,7 @@ final class SeriesResolver {
     _ field: FigureField, _ text: String, _ body: () throws -> Value
   ) throws -> Result<Value, Failure> {
     guard !text.isEmpty else {
-      return .failure(
-        Failure(field: field, diagnostic: .missingValue(field.rawValue, at: nil)))
+      return .failure(Failure(field: field, diagnostic: .missingKey(field)))
     }
     do { return .success(try body()) } catch let diagnostic as Diagnostic {
       return .failure(Failure(field: field, diagnostic: diagnostic.offeringCreation(of: field)))

@@ -18,6 +18,7 @@ extension Diagnostic {
     case cycle
     case emptyFile = "empty-file"
     case unknownFormat = "unknown-format"
+    case severalTables = "several-tables"
     case unknownEncoding = "unknown-encoding"
     case wrongEncoding = "wrong-encoding"
     case damagedFile = "damaged-file"
@@ -63,7 +64,8 @@ extension Diagnostic {
       case .invalidValue, .invalidPeriod, .invalidChoice, .missingValue, .malformedText,
         .unknownColumn, .missingColumn, .duplicateColumn, .raggedRow, .duplicateKey,
         .unknownName, .ambiguousName, .wrongDimension, .cycle, .emptyFile, .unknownFormat,
-        .unknownEncoding, .wrongEncoding, .damagedFile, .tooLarge, .conversionFailed,
+        .severalTables, .unknownEncoding, .wrongEncoding, .damagedFile, .tooLarge,
+        .conversionFailed,
         .notADatabase, .corruptDatabase, .importInUse, .nothingToDraw,
         .invalidHeader, .invalidSQL:
         65

@@ -38,7 +38,7 @@ extension Diagnostic {
       remedy: count > wanted
         ? "quote the cell that holds a comma; where it is a decimal comma, export the table with "
           + "another delimiter"
-        : "add the cells that are missing, or remove the row")
+        : "add the cells that are missing; where it is a note and no row, remove it")
   }
 
   package static func emptyFile(_ name: String) -> Diagnostic {

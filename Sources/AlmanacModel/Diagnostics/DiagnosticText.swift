@@ -50,6 +50,7 @@ extension Diagnostic.Code {
     case .cycle: "a definition is circular"
     case .emptyFile: "the file is empty"
     case .unknownFormat: "the format of the file is not known"
+    case .severalTables: "several tables in one file"
     case .unknownEncoding: "the encoding of the text is not known"
     case .wrongEncoding: "the text is not in the stated encoding"
     case .damagedFile: "the file is damaged"

@@ -172,6 +172,8 @@
   package var newPeriods: [NewPeriod] = []
   package var badRows: [BadRow] = []
   package var deletions: [Deletion] = []
+  /// Lines of text above figures of the batch, in their order.
+  package var textLines: [TextLine] = []
   /// Dimensions of a cube of which none is said to be the region, with what they hold: the file ends
   /// here, and whoever knows the regions says which of them it may be.
   package var unplaced: [(dimension: String, texts: [String])] = []

@@ -74,7 +74,7 @@ package enum UnitPhrase {
 
   private static func clauses(_ text: String) -> [String] {
     var clauses: [String] = []
-    for part in text.split(whereSeparator: { ",，;；:：|—–。\n".contains($0) }) {
+    for part in parts(text) {
       var rest = Substring(part)
       while let range = sentenceEnd(rest) {
         clauses.append(String(rest[..<range.lowerBound]).trimmed)
@@ -88,6 +88,23 @@ package enum UnitPhrase {
       clauses.append(last)
     }
     return clauses
+  }
+
+  /// What stands between marks; not those that group the digits of a number, `per 100,000 people`.
+  private static func parts(_ text: String) -> [Substring] {
+    var parts: [Substring] = []
+    var start = text.startIndex
+    for index in text.indices where ",，;；:：|—–。\n".contains(text[index]) {
+      let after = text[text.index(after: index)...]
+      if text[index] == ",", text[..<index].last?.isNumber == true,
+        after.prefix(while: \.isNumber).count == 3
+      {
+        continue
+      }
+      parts.append(text[start..<index])
+      start = after.startIndex
+    }
+    return parts + [text[start...]]
   }
 
   /// A dash, or the point behind a whole word: `Numbers in thousands. Civilians`, not `Mio. EUR`.

@@ -20,6 +20,8 @@ public struct ImportReport: Sendable {
     public var unchanged = 0
     /// Figures that the source no longer has.
     public var withdrawn = 0
+    /// Deletes that agree with no figure.
+    public var missed = 0
     /// Bad rows that were left out.
     public var rejected = 0
 
@@ -52,6 +54,7 @@ public struct ImportReport: Sendable {
       var sum = a
       sum.count(read: b.read, added: b.added, revised: b.revised, unchanged: b.unchanged)
       sum.withdrawn += b.withdrawn
+      sum.missed += b.missed
       sum.rejected += b.rejected
       return sum
     }

@@ -49,6 +49,7 @@ package final class ImportSession {
   /// Where the database stands, from the root on.
   package let databaseFolder: String
   private var periodIDs: [String: Int64] = [:]
+  private var missedDeletes: [MissedDelete: (count: Int, line: UInt32)] = [:]
   private var evidence: Statement
   private var evidenceLookup: Statement
 
@@ -107,7 +108,34 @@ package final class ImportSession {
     case .revised: change(file) { $0.revised += number }
     case .unchanged: change(file) { $0.unchanged += number }
     case .withdrawn: change(file) { $0.withdrawn += number }
+    case .missed: change(file) { $0.missed += number }
     }
+  }
+
+  /// Notes a delete that agrees with no figure of its source.
+  package func noteMissedDelete(of source: Int64, line: UInt32, file: UInt32) {
+    count(.missed, file: file)
+    let known = missedDeletes[MissedDelete(file: file, source: source)] ?? (0, line)
+    missedDeletes[MissedDelete(file: file, source: source)] = (
+      known.count + 1, min(known.line, line)
+    )
+  }
+
+  /// Says of each file which deletes have found nothing, and of which source.
+  func tellMissedDeletes() throws {
+    for (key, found) in missedDeletes.sorted(by: { $0.value.line < $1.value.line }) {
+      guard
+        case .text(let code) = try connection.scalar(
+          "SELECT code FROM source WHERE source_id = ?", [.integer(key.source)])
+      else { continue }
+      let which =
+        found.count == 1
+        ? "The delete in line \(found.line) agrees"
+        : "\(found.count) deletes, the first of them in line \(found.line), agree"
+      files[Int(key.file)].remarks.append(
+        "\(which) with no figure of the source \(code): --source says which other one is meant.")
+    }
+    missedDeletes = [:]
   }
 
   @inline(__always)
@@ -224,6 +252,11 @@ package final class ImportSession {
       return nil
     }
   }
+}
+
+private struct MissedDelete: Hashable {
+  let file: UInt32
+  let source: Int64
 }
 
 extension Statement {

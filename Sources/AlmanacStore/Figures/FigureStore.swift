@@ -34,7 +34,8 @@ struct FigureStore: ~Copyable {
   private var select: Statement
   private var selectRange: Statement
 
-  enum Outcome { case added, revised, unchanged, withdrawn }
+  /// `missed` is a delete of what its source never had.
+  enum Outcome { case added, revised, unchanged, withdrawn, missed }
 
   private struct Known {
     let vintage: Int64

@@ -59,7 +59,7 @@ extension FigureWriter {
     if !target.isFresh { row.period = present.home(of: row) }
     try complete?.touch(row)
     if row.action == .delete {
-      try withdraw(row, by: target.vintage)
+      try withdraw(row, target)
     } else if target.isFresh || present.isAbsent(row) {
       try bring(row, vintage: target.vintage, isWhole: target.isWhole)
     } else {

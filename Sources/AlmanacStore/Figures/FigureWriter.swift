@@ -36,8 +36,6 @@ package final class FigureWriter {
   private let observations: ObservationTable
   private(set) var series: SeriesNotes
   private var extras: [Extra] = []
-  /// By the file: the lines of deletes of figures that are not there.
-  private var emptyDeletes: [UInt32: [UInt32]] = [:]
   private var lastVintage: (source: Int64, id: Int64, knownFrom: String)?
 
   package init(_ session: ImportSession, series table: SeriesTable, spans: KnownSpans) throws {
@@ -112,7 +110,6 @@ package final class FigureWriter {
   }
 
   package func finish() throws {
-    defer { tellEmptyDeletes() }
     try writeAll(tail)
     tail = []
     try session.connection.withoutRowChecks {
@@ -121,21 +118,8 @@ package final class FigureWriter {
     }
     try table.flush()
     try complete?.finish()
+    try session.tellMissedDeletes()
     extras = []
-  }
-
-  /// Says which deletes have withdrawn nothing.
-  private func tellEmptyDeletes() {
-    for (file, lines) in emptyDeletes where session.files.indices.contains(Int(file)) {
-      let shown = lines.sorted().prefix(5).map { String($0) }.joined(separator: ", ")
-      session.files[Int(file)].remarks.append(
-        (lines.count == 1 ? "The delete in line \(shown) agrees" : "Deletes agree")
-          + " with no figure of "
-          + (lines.count == 1 ? "its source" : "their source: lines \(shown)")
-          + (lines.count > 5 ? ", …" : "")
-          + ". If the figures are of another source, name that with --source.")
-    }
-    emptyDeletes = [:]
   }
 
   typealias Rows = Slice<UnsafeBufferPointer<SortedFigure>>
@@ -224,10 +208,14 @@ package final class FigureWriter {
     session.count(.added, file: row.file)
   }
 
-  func withdraw(_ row: SortedFigure, by vintage: Int64) throws {
-    let isGone = try observations.withdraw(.init(row), by: vintage)
-    if isGone { session.count(.withdrawn, file: row.file) }
-    if !isGone { emptyDeletes[row.file, default: []].append(row.line) }
+  func withdraw(_ row: SortedFigure, _ target: Target) throws {
+    if try observations.withdraw(.init(row), by: target.vintage) {
+      session.count(.withdrawn, file: row.file)
+    } else if target.isFresh || present.isAbsent(row) {
+      session.noteMissedDelete(of: target.source, line: row.line, file: row.file)
+    } else {
+      session.count(.unchanged, file: row.file)
+    }
   }
 
   /// The vintage of new figures of a source, and the date that it is known from.

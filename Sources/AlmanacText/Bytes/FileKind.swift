@@ -80,6 +80,8 @@ enum FileKind: Hashable {
   init(_ bytes: [UInt8], name: String) {
     if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) {
       self = .ofZip(bytes, name: name)
+    } else if bytes.starts(with: Array("PK\u{5}\u{6}".utf8)) {
+      self = .archive
     } else if bytes.starts(with: Self.compound) {
       self = .ofCompound(bytes)
     } else if Self.isAlmanac(bytes) {

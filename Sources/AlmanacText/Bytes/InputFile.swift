@@ -48,8 +48,9 @@ package struct InputFile {
   package let isCompressed: Bool
   /// The sheet of a workbook.
   package private(set) var sheet: String?
-  /// The member of a zip file.
+  /// The member of a zip file, and whether it was chosen among several tables.
   package private(set) var member: String?
+  package private(set) var isChosenMember = false
   /// The other sheets, those that are hidden with a word of it, or the other members.
   package private(set) var otherSheets: [String] = []
 
@@ -143,6 +144,7 @@ package struct InputFile {
           table.bytes, TextSample(bytes: sample, isWhole: sample.count < TextSample.size),
           name: name, options: options, isCompressed: true)
         file.member = table.name
+        file.isChosenMember = table.isChosen
         file.otherSheets = table.others
         return file
       } catch { throw error.diagnostic(in: name) }

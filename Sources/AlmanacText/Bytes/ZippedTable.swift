@@ -4,6 +4,8 @@ internal import AlmanacModel
 /// The one table of figures in a zip file, as portals pack them.
 struct ZippedTable {
   let name: String
+  /// It would not be read if the person had not named it.
+  let isChosen: Bool
   /// The members that are not read.
   let others: [String]
   var bytes: ByteSource
@@ -25,15 +27,15 @@ struct ZippedTable {
     if tables.contains(where: { Self.ending($0.name) != "txt" }) {
       tables.removeAll { Self.ending($0.name) == "txt" }
     }
-    var chosen = tables
+    // The World Bank's descriptions of countries and indicators are no tables of figures.
+    let usual =
+      tables.count > 1 ? tables.filter { !Self.last($0.name).hasPrefix("Metadata_") } : tables
+    var chosen = usual
     if let stated {
       chosen = files.filter { $0.name == stated || Self.last($0.name) == stated }
       if chosen.isEmpty, let number = Int(stated), tables.indices.contains(number - 1) {
         chosen = [tables[number - 1]]
       }
-    } else if tables.count > 1 {
-      // The World Bank's descriptions of countries and indicators.
-      chosen.removeAll { Self.last($0.name).hasPrefix("Metadata_") }
     }
     guard let member = chosen.first, chosen.count == 1 else {
       throw .noSingleTable(
@@ -48,6 +50,7 @@ struct ZippedTable {
       throw .bomb(file, packed: copy.size, unpacked: member.size)
     }
     name = member.name
+    isChosen = usual.map(\.name) != [member.name]
     others = files.map(\.name).filter { $0 != member.name }
     bytes = try archive.bytes(of: member, name: file)
   }
@@ -81,9 +84,11 @@ extension Diagnostic {
     guard hasTables else {
       return Diagnostic(
         .unknownFormat, at: .init(file: file),
-        found: "a zip file with \(names.isEmpty ? "nothing in it" : shown)",
+        found: "a zip file with \(names.isEmpty ? "no file in it" : shown)",
         expected: "a table in it: .csv, .tsv, .json or .px",
-        remedy: "unpack it, and import what holds the figures")
+        remedy: names.isEmpty
+          ? "fetch it again: it was made of nothing, or cut short"
+          : "unpack it, and import what holds the figures")
     }
     return Diagnostic(
       .unknownFormat, at: .init(file: file), found: "a zip file with the tables \(shown)",

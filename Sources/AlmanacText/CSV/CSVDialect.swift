@@ -64,7 +64,16 @@ package struct CSVDialect: Sendable, Hashable {
     var count = 0
     var isBlank = true
     var isQuoted = false
+    var isComment = false
+    var isAtHead = true
     for byte in bytes {
+      // Comments above the table show nothing of it.
+      if isAtHead, isBlank, byte == UInt8(ascii: "#") { isComment = true }
+      if isComment {
+        isComment = byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\r")
+        continue
+      }
+      if isAtHead, byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") { isAtHead = false }
       // A doubled quote closes and opens again, which comes to the same.
       if byte == Self.quote { isQuoted.toggle() }
       guard !isQuoted, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else {

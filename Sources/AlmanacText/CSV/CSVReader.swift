@@ -40,6 +40,8 @@ internal import AlmanacModel
   /// The last record ended in CR: an LF here belongs to it.
   private var skipsLineFeed = false
   private var hasStarted = false
+  /// Nothing but comments has been read: lines that begin with #.
+  private var isAtHead = true
   private var failure: CSVProblem?
 
   /// A nil dialect is detected from the first chunk.
@@ -77,7 +79,8 @@ internal import AlmanacModel
       }
       store.window.start = store.window.position
       line = nextLine
-      let scan = store.scan(delimiter: dialect.delimiter)
+      var scan = store.scan(delimiter: dialect.delimiter)
+      if isAtHead { scan = commented(scan, dialect) }
       switch scan.outcome {
       case .record:
         fieldCount = scan.fieldCount
@@ -98,6 +101,21 @@ internal import AlmanacModel
       case .unclosedQuote: throw problem(.unclosedQuote, at: scan.place)
       }
     }
+  }
+
+  /// The same for a comment above the table, in which a quote is a character like others.
+  private mutating func commented(_ scan: CSVScan, _ dialect: CSVDialect) -> CSVScan {
+    switch scan.outcome {
+    case .blankLine, .end, .needsMore: return scan
+    default: break
+    }
+    guard store.window.start < store.window.limit,
+      store.window.bytes[store.window.start] == UInt8(ascii: "#")
+    else {
+      isAtHead = false
+      return scan
+    }
+    return scan.outcome == .record ? scan : store.scanComment(delimiter: dialect.delimiter)
   }
 
   /// Before the first record: finds the dialect.

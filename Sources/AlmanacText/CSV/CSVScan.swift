@@ -119,6 +119,32 @@ extension CSVStore {
     return finish(&scan, count + 1, hasDoubledQuotes, end: limit)
   }
 
+  /// The same for a line in which quotes mean nothing: a comment.
+  mutating func scanComment(delimiter: UInt8) -> CSVScan {
+    var scan = CSVScan(outcome: .needsMore)
+    var count = 0
+    var fieldStart = window.start
+    func add(to end: Int) {
+      if count == fieldCapacity { growFields(count: count) }
+      fields[count] = Span(fieldStart, end)
+      count += 1
+    }
+    for index in window.start..<window.limit {
+      let byte = window.bytes[index]
+      if byte == delimiter {
+        add(to: index)
+        fieldStart = index + 1
+      } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        add(to: index)
+        scan.endsInReturn = byte == UInt8(ascii: "\r")
+        return finish(&scan, count, false, end: index + 1)
+      }
+    }
+    guard window.isComplete else { return scan }
+    add(to: window.limit)
+    return finish(&scan, count, false, end: window.limit)
+  }
+
   @inline(__always)
   private mutating func finish(
     _ scan: inout CSVScan, _ count: Int, _ hasDoubledQuotes: Bool, end: Int

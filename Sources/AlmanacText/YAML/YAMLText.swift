@@ -82,7 +82,7 @@ package struct YAMLText {
 
 extension YAMLText.Value {
   /// On one line.
-  var flow: String {
+  package var flow: String {
     switch self {
     case .nothing: ""
     case .text(let text): YAMLText.quoted(text)

@@ -1,0 +1,88 @@
+internal import AlmanacModel
+
+/// Tells a header among the rows of figures: the file's own once more, or that of a second table,
+/// whose figures the columns of the first would make into figures of something else.
+struct HeaderRow: Sendable {
+  enum Kind {
+    /// The header again, as where pages were joined.
+    case same
+    case other
+  }
+
+  private let header: [String]
+  /// The columns that say what a figure is about, and those that hold figures.
+  let keys: [Int]
+  private let values: [Int]
+  private let missing: Set<String>
+
+  init(_ layout: TableLayout) {
+    header = layout.header.map { $0.trimmed.lowercased() }
+    let said: Set<FigureField> = [
+      .indicator, .indicatorName, .region, .regionName, .period, .subperiod,
+    ]
+    keys = layout.uses.indices.filter { !said.isDisjoint(with: layout.uses[$0].fields) }
+    values = layout.uses.indices.filter {
+      if case .figures = layout.uses[$0] { true } else { layout.uses[$0] == .field(.value) }
+    }
+    missing = Set(layout.missing.keys).union(StatusWords.missing.keys)
+  }
+
+  /// What header a record is, by its cells without the spaces around them; nil for a row like others.
+  ///
+  /// A header has a word for what such a column holds where others have a place or a time, and
+  /// nowhere a figure: periods and texts alone. Where it has no word for the places, it has a year
+  /// in each column of figures.
+  func kind(of cells: [String]) -> Kind? {
+    if isHeader(cells) { return .same }
+    let filled = cells.indices.filter { !cells[$0].isEmpty }
+    guard filled.count > 1 else { return nil }
+    if keys.allSatisfy({ $0 >= cells.count || cells[$0].isEmpty }) {
+      return values.count > 1 && filled == values && filled.allSatisfy { isPeriod(cells[$0], $0) }
+        ? .other : nil
+    }
+    var hasWord = false
+    for index in filled {
+      if isWord(cells[index], index) {
+        hasWord = hasWord || keys.contains(index)
+      } else if !isPeriod(cells[index], index),
+        keys.contains(index) || !isTitle(cells[index]) && !isMarkedPeriod(cells[index])
+      {
+        return nil
+      }
+    }
+    return hasWord ? .other : nil
+  }
+
+  private func isHeader(_ cells: [String]) -> Bool {
+    (0..<max(cells.count, header.count)).allSatisfy { index in
+      let cell = index < cells.count ? cells[index].lowercased() : ""
+      return cell == (index < header.count ? header[index] : "")
+    }
+  }
+
+  /// Whether a cell is a word for what such columns hold, or what the column itself is called.
+  func isWord(_ cell: String, _ index: Int) -> Bool {
+    index < header.count && cell.utf8.count == header[index].utf8.count
+      && cell.lowercased() == header[index]
+      // No such word is long, and texts may be.
+      || cell.utf8.count <= 30 && ColumnNames.isKey(cell)
+  }
+
+  /// A year, or what is written like the period of the column: other numbers may be figures.
+  private func isPeriod(_ cell: String, _ index: Int) -> Bool {
+    PeriodText.isPeriodAlone(cell)
+      || index < header.count && Int(header[index]) != nil && cell.utf8.count > 4
+        && header[index].utf8.count == cell.utf8.count && PeriodText.isPeriod(cell)
+  }
+
+  /// `2020*`, `2021 (p)`: beside a word for a column it heads figures.
+  private func isMarkedPeriod(_ cell: String) -> Bool {
+    !PeriodText.isNumber(cell) && PeriodText.resemblesPeriod(cell)
+  }
+
+  /// What a column of figures may be called, where others have a figure or say that there is none.
+  private func isTitle(_ cell: String) -> Bool {
+    !PeriodText.isNumber(cell) && !missing.contains(cell) && cell.contains(where: \.isLetter)
+      && cell.count > 1
+  }
+}
