@@ -1,0 +1,84 @@
+internal import AlmanacModel
+internal import AlmanacReading
+
+// Whether what stands at a place says what is stored.
+extension EvidenceChecker {
+  /// Nil where both agree, or nothing there could be held against the stored figure.
+  func contradiction(
+    of pointer: EvidencePointer, at range: Range<Int>
+  ) throws -> DocumentFinding? {
+    let printed = text.string(range)
+    if pointer.kind == .event { return otherDate(pointer, printed, range) }
+    guard pointer.kept.value != nil || pointer.kept.low != nil else { return nil }
+    var kept = pointer.kept
+    var own: [PrintedReading.Difference]?
+    if let figure = try? PrintedFigure.parse(printed, numbers: Self.numbers) {
+      let reading = PrintedReading(figure)
+      own = reading.differences(
+        from: kept, unit: try units.relation(of: reading.unit, to: pointer.unit))
+    }
+    kept.mayBeScaledElsewhere = own == nil || kept.mayBeScaledElsewhere
+    var best: (differences: [PrintedReading.Difference], place: Range<Int>)?
+    for figure in figures.figures(in: range) {
+      let differences = figure.reading.differences(
+        from: kept, unit: try units.relation(of: figure.reading.unit, to: pointer.unit))
+      if best.map({ Self.isGraver($0.differences, differences) }) ?? true {
+        best = (differences, figure.range)
+      }
+    }
+    if best?.differences.isEmpty == true { return nil }
+    // What is printed beside the pointer's place belongs to the figure too: 約 of 約6倍.
+    let isWider = best.map { !range.contains($0.place) } ?? false
+    guard let found = own == [] && isWider ? best?.differences : own ?? best?.differences,
+      let gravest = found.first
+    else { return nil }
+    let place = isWider ? best?.place ?? range : range
+    let stored = Self.describe(pointer)
+    return DocumentFinding(
+      verdict: DocumentVerdict(gravest), range: range,
+      reason: "\(text.string(place)) is printed there, and \(stored) stored"
+        + Self.list(found.dropFirst()))
+  }
+
+  static let numbers = NumberGrammar(grouping: .comma) ?? .plain
+
+  private static func isGraver(
+    _ one: [PrintedReading.Difference], _ other: [PrintedReading.Difference]
+  ) -> Bool {
+    (one.count, one.first?.rawValue ?? 9) > (other.count, other.first?.rawValue ?? 9)
+  }
+
+  static func list(_ differences: some Sequence<PrintedReading.Difference>) -> String {
+    let words = differences.map { DocumentVerdict($0).rawValue }
+    return words.isEmpty ? "" : "; also " + words.joined(separator: ", ")
+  }
+
+  static func describe(_ pointer: EvidencePointer) -> String {
+    let kept = pointer.kept
+    let unit = pointer.unit.map { " \($0.code)" } ?? ""
+    if let low = kept.low, let high = kept.high {
+      return "\(NumberFormat.exact(low)) to \(NumberFormat.exact(high))\(unit)"
+    }
+    let mark = kept.qualifier == .exactly ? "" : kept.qualifier.rawValue + " "
+    let value = kept.value.map(NumberFormat.exact) ?? ""
+    return "\(mark)\(value)\(unit), \(kept.decimals) decimals"
+  }
+
+  /// A date that is printed, and another that is stored of the event.
+  private func otherDate(
+    _ pointer: EvidencePointer, _ printed: String, _ range: Range<Int>
+  ) -> DocumentFinding? {
+    guard let stored = try? TimePeriod(parsing: pointer.period),
+      let read = try? HumanPeriod().parse(printed), read.start > stored.end || read.end < stored.start
+    else { return nil }
+    return DocumentFinding(
+      verdict: .otherDate, range: range,
+      reason: "\(printed) is printed there, and \(stored.code) stored")
+  }
+}
+
+extension Range<Int> {
+  func contains(_ other: Range<Int>) -> Bool {
+    lowerBound <= other.lowerBound && other.upperBound <= upperBound
+  }
+}
