@@ -7,6 +7,9 @@ package struct PlacedFigure: Sendable, Hashable {
   /// Of its digits or numerals, with their scale word.
   package let digits: Range<Int>
   package let reading: PrintedReading
+  /// What it counts is of this dimension, as units of reference have them: `money-CNY`, `ratio`,
+  /// `count`; nil where that cannot be told.
+  package let dimension: String?
 }
 
 /// Finds the figures at places of a text, for those who look one up again: the numbers that
@@ -22,7 +25,8 @@ package struct PlacedFigures {
   package func figures(in range: Range<Int>) -> [PlacedFigure] {
     guard let paragraph = text.paragraph(at: range.lowerBound) else { return [] }
     let bounds = text.paragraphs[paragraph]
-    let window = start(range.lowerBound, bounds)..<min(range.upperBound + Self.reach, bounds.upperBound)
+    let window =
+      start(range.lowerBound, bounds)..<min(range.upperBound + Self.reach, bounds.upperBound)
     guard !window.isEmpty else { return [] }
     let language = Language.of(text, window)
     var before = window.lowerBound
@@ -32,7 +36,9 @@ package struct PlacedFigures {
       before = number.range.upperBound
       guard number.range.overlaps(range) else { continue }
       found.append(
-        PlacedFigure(range: number.range, digits: number.digits, reading: number.reading))
+        PlacedFigure(
+          range: number.range, digits: number.digits, reading: number.reading,
+          dimension: number.unit?.dimension))
     }
     return found
   }
@@ -55,5 +61,17 @@ extension NumberSpan {
     PrintedReading(
       value: value, decimals: decimals, qualifier: qualifier, low: low, high: high,
       unit: unit?.code ?? "", hasScaleWord: hasScaleWord)
+  }
+}
+
+extension Unit {
+  var dimension: String? {
+    switch kind {
+    case .percent, .times: "ratio"
+    case .percentagePoint: "percentage-point"
+    case .money: "money-" + code
+    case .counted: code == "rank" ? nil : "count"
+    case .duration, .physical, .points: nil
+    }
   }
 }

@@ -5,7 +5,8 @@ import ArgumentParser
 struct VerifyCommand: DatabaseCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Recompute stated comparisons, or find figures again in the document that states them.",
+    abstract:
+      "Recompute stated comparisons, or find figures again in the document that states them.",
     discussion: """
       Without codes, all claims of the database. Each is recomputed in intervals; the verdict is \
       one of supported, supported by rounding, overstated, understated, contradicted, not \
@@ -46,7 +47,8 @@ struct VerifyCommand: DatabaseCommand {
     completion: .file())
   var document: String?
 
-  @Option(help: ArgumentHelp("The encoding of the document (default: detected).", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The encoding of the document (default: detected).", valueName: "name"))
   var encoding: String?
 
   @Option(
@@ -63,7 +65,8 @@ struct VerifyCommand: DatabaseCommand {
       throw ValidationError("give either --claim, or codes and --source")
     }
     if document != nil, !codes.isEmpty || claim != nil || vintage != nil {
-      throw ValidationError("--document takes no codes, --claim or --vintage: all of its source is checked")
+      throw ValidationError(
+        "--document takes no codes, --claim or --vintage: all of its source is checked")
     }
     if document == nil, encoding != nil {
       throw ValidationError("--encoding is of a --document")

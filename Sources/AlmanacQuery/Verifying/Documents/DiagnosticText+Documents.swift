@@ -27,6 +27,7 @@ extension Diagnostic {
 
   private static func list(_ names: [String]) -> String {
     let shown = names.prefix(candidatesShown).joined(separator: ", ")
-    return names.count > candidatesShown ? "\(shown) and \(names.count - candidatesShown) more" : shown
+    return names.count > candidatesShown
+      ? "\(shown) and \(names.count - candidatesShown) more" : shown
   }
 }

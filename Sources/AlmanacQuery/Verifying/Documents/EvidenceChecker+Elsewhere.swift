@@ -9,7 +9,9 @@ extension EvidenceChecker {
     let before = anchors.last { $0.start <= range.lowerBound }?.shift
     let after = anchors.first { $0.start >= range.lowerBound }?.shift
     var shifts: [Int] = []
-    for shift in [before, after, 0] { if let shift, !shifts.contains(shift) { shifts.append(shift) } }
+    for shift in [before, after, 0] {
+      if let shift, !shifts.contains(shift) { shifts.append(shift) }
+    }
     // As far as what stands before and behind it.
     for shift in shifts where shift != 0 {
       let place = range.lowerBound + shift..<range.upperBound + shift
@@ -122,7 +124,8 @@ extension EvidenceChecker {
         + Self.list(differences.dropFirst()))
   }
 
-  private static func reason(_ pointer: EvidencePointer, _ there: String, _ place: String) -> String {
+  private static func reason(_ pointer: EvidencePointer, _ there: String, _ place: String) -> String
+  {
     "\(there) is printed at \(place), where \(pointer.printed) should be"
   }
 

@@ -10,42 +10,47 @@ extension EvidenceChecker {
     let printed = text.string(range)
     if pointer.kind == .event { return otherDate(pointer, printed, range) }
     guard pointer.kept.value != nil || pointer.kept.low != nil else { return nil }
-    var kept = pointer.kept
+    let placed = figures.figures(in: range)
     var own: [PrintedReading.Difference]?
     if let figure = try? PrintedFigure.parse(printed, numbers: Self.numbers) {
-      let reading = PrintedReading(figure)
-      own = reading.differences(
-        from: kept, unit: try units.relation(of: reading.unit, to: pointer.unit))
+      let dimension = placed.count == 1 ? placed[0].dimension : nil
+      own = try differences(PrintedReading(figure), dimension, pointer)
     }
-    kept.mayBeScaledElsewhere = own == nil || kept.mayBeScaledElsewhere
     var best: (differences: [PrintedReading.Difference], place: Range<Int>)?
-    for figure in figures.figures(in: range) {
-      let differences = figure.reading.differences(
-        from: kept, unit: try units.relation(of: figure.reading.unit, to: pointer.unit))
-      if best.map({ Self.isGraver($0.differences, differences) }) ?? true {
-        best = (differences, figure.range)
+    for figure in placed {
+      let found = try differences(figure.reading, figure.dimension, pointer)
+      if best.map({ Self.isGraver($0.differences, found) }) ?? true {
+        best = (found, figure.range)
       }
     }
     if best?.differences.isEmpty == true { return nil }
     // What is printed beside the pointer's place belongs to the figure too: 約 of 約6倍.
     let isWider = best.map { !range.contains($0.place) } ?? false
-    guard let found = own == [] && isWider ? best?.differences : own ?? best?.differences,
-      let gravest = found.first
-    else { return nil }
+    let found = own == nil || own == [] && isWider ? best?.differences : own
+    guard let found, let gravest = found.first else { return nil }
     let place = isWider ? best?.place ?? range : range
-    let stored = Self.describe(pointer)
     return DocumentFinding(
       verdict: DocumentVerdict(gravest), range: range,
-      reason: "\(text.string(place)) is printed there, and \(stored) stored"
+      reason: "\(text.string(place)) is printed there, and \(Self.describe(pointer)) stored"
         + Self.list(found.dropFirst()))
+  }
+
+  private func differences(
+    _ reading: PrintedReading, _ dimension: String?, _ pointer: EvidencePointer
+  ) throws -> [PrintedReading.Difference] {
+    reading.differences(
+      from: pointer.kept,
+      unit: try units.relation(of: reading.unit, dimension: dimension, to: pointer.unit))
   }
 
   static let numbers = NumberGrammar(grouping: .comma) ?? .plain
 
+  /// Of the figures of a longer text, the one that is meant has the number.
   private static func isGraver(
     _ one: [PrintedReading.Difference], _ other: [PrintedReading.Difference]
   ) -> Bool {
-    (one.count, one.first?.rawValue ?? 9) > (other.count, other.first?.rawValue ?? 9)
+    let none = PrintedReading.Difference.allCases.count
+    return (one.first?.rawValue ?? none, -one.count) < (other.first?.rawValue ?? none, -other.count)
   }
 
   static func list(_ differences: some Sequence<PrintedReading.Difference>) -> String {
@@ -69,7 +74,8 @@ extension EvidenceChecker {
     _ pointer: EvidencePointer, _ printed: String, _ range: Range<Int>
   ) -> DocumentFinding? {
     guard let stored = try? TimePeriod(parsing: pointer.period),
-      let read = try? HumanPeriod().parse(printed), read.start > stored.end || read.end < stored.start
+      let read = try? HumanPeriod().parse(printed),
+      read.start > stored.end || read.end < stored.start
     else { return nil }
     return DocumentFinding(
       verdict: .otherDate, range: range,

@@ -89,7 +89,8 @@ struct EvidenceChecker {
 
   private func distance(_ stored: Range<Int>, _ range: Range<Int>) -> String {
     let shift = range.lowerBound - stored.lowerBound
-    return "\(abs(shift)) characters \(shift > 0 ? "later" : "earlier")"
+    let count = abs(shift) == 1 ? "1 character" : "\(abs(shift)) characters"
+    return "\(count) \(shift > 0 ? "later" : "earlier")"
   }
 
   /// A pointer that names a paragraph, or nothing but the printed text.

@@ -18,11 +18,14 @@ struct PrintedUnits {
     catalog = Catalog(connection)
   }
 
-  func relation(of printed: String, to stored: Unit?) throws -> PrintedReading.UnitRelation {
+  /// - Parameter dimension: what the reader of texts takes it for; nil where that does not say.
+  func relation(
+    of printed: String, dimension: String?, to stored: Unit?
+  ) throws -> PrintedReading.UnitRelation {
     guard let stored, !printed.isEmpty, printed != stored.code else { return .unknown }
     guard let unit = try unit(printed) else {
-      let codes = Currency.codes
-      return codes.contains(printed) && codes.contains(stored.code) ? .other : .unknown
+      guard let dimension, dimension != stored.dimension else { return .unknown }
+      return Self.mayBeMeant(dimension, by: stored.dimension) ? .unknown : .other
     }
     if unit.dimension == stored.dimension {
       return .same(
