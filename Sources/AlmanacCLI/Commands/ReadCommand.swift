@@ -10,9 +10,9 @@ struct ReadCommand: DatabaseCommand {
     commandName: "read",
     abstract: "Propose the figures that an article or a report states; nothing is written.",
     discussion: """
-      FILE is text, Markdown, HTML, PDF (by pdftotext) or Word (.docx), in Chinese or English; - is \
-      standard input. A row is a figure with its place: its paragraph, and where it starts and ends \
-      in characters (of HTML, PDF and Word: of the text in it, which --text prints).
+      FILE is text, Markdown, HTML, PDF (by pdftotext), Word (.docx) or OpenDocument (.odt), in Chinese \
+      or English; - is standard input. A row is a figure with its place: its paragraph, and where it starts and ends \
+      in characters (of what is no plain text: of the text in it, which --text prints).
 
         almanac read bulletin.txt --format csv > figures.csv
         almanac read release.html --against

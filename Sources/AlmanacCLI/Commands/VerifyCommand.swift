@@ -22,7 +22,7 @@ struct VerifyCommand: DatabaseCommand {
 
       With --document, the places that figures, claims and events of its source have in it are \
       looked up again, and what is printed there is held against what is stored. The document is \
-      text, HTML, PDF (by pdftotext) or Word; its source is told by its SHA-256, or by --source.
+      text, HTML, PDF (by pdftotext), Word or OpenDocument; its source is told by its SHA-256, or by --source.
 
         almanac verify --document article.txt
 

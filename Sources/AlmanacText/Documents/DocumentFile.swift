@@ -1,7 +1,7 @@
 internal import AlmanacFiles
 package import AlmanacModel
 
-/// The text of a document: plain or Markdown, HTML, PDF or Word, in any encoding that is told apart
+/// The text of a document: plain or Markdown, HTML, PDF, Word or OpenDocument, in any encoding that is told apart
 /// for tables too.
 package struct DocumentFile: Sendable {
   package enum Kind: String, Sendable {
@@ -9,6 +9,7 @@ package struct DocumentFile: Sendable {
     case html = "HTML"
     case pdf = "PDF"
     case word = "Word"
+    case openDocument = "OpenDocument"
   }
 
   package let kind: Kind
@@ -56,9 +57,12 @@ package struct DocumentFile: Sendable {
       let bytes = try file.bytes(at: 0, count: file.size)
       return (.pdf, UnwrappedText.text(try text(bytes, name)))
     }
-    if WordText.isWord(sample) {
-      let copy = try copied(&source, name)
-      return (.word, try WordText.read(copy, name: name, most: mostBytes, isStopped))
+    if WordText.isWord(sample) || OpenDocumentText.isOpenDocument(sample) {
+      let archive = DocumentArchive(
+        file: try copied(&source, name), name: name, most: mostBytes, isStopped: isStopped)
+      return WordText.isWord(sample)
+        ? (.word, try archive.text(of: WordText.part, WordText.text))
+        : (.openDocument, try archive.text(of: OpenDocumentText.part, OpenDocumentText.text))
     }
     let isHTML = HTMLText.isHTML(sample, name: name)
     if !isHTML, case .other(let what, _) = FileKind(sample, name: name) {
