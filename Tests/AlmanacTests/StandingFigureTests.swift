@@ -180,7 +180,7 @@ struct StandingFigureTests {
   func text() throws {
     let fixture = try Self.fixture()
     struct Names: Gazetteer {
-      let regions = [(name: "深圳", code: "CN-4403")]
+      let regions = [(name: "深圳市", code: "CN-4403"), (name: "深圳", code: "CN-4403")]
       let indicators = [(name: "產值", code: "output"), (name: "污染", code: "pollution")]
     }
     let text = "深圳市2021年上半年产值达58.56亿元，同比增长6.4%。截至6月底，污染210余个。"

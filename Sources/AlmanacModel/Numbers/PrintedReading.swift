@@ -112,6 +112,11 @@ package struct PrintedReading: Sendable, Hashable {
     return found.sorted()
   }
 
+  /// What is counted in parts of a unit: five 成 are 50 %, 12 cents 0.12 of whatever currency.
+  private static let parts: [String: Int] = [
+    "成": 1, "cent": -2, "cents": -2, "美分": -2, "pence": -2, "仙": -2,
+  ]
+
   private enum Agreement {
     /// With the decimals that the kept figure then has; nil where those cannot be told.
     case same(decimals: Int?)
@@ -135,6 +140,13 @@ package struct PrintedReading: Sendable, Hashable {
       return isSame ? .same(decimals: nil) : .other
     }
     guard let stated = kept.value else { return .same(decimals: nil) }
+    if let exponent = Self.parts[unit] {
+      let whole = UnitScale(exponent: exponent).convert(
+        ParsedNumber(value: value, decimals: decimals ?? 0))
+      if Self.isSame(whole.value, stated) || Self.isSame(whole.value, kept.asWritten) {
+        return .same(decimals: decimals == nil ? nil : whole.decimals)
+      }
+    }
     if let scale, Self.isSame(scale.convert(value), stated) {
       let converted = scale.convert(ParsedNumber(value: value, decimals: decimals ?? 0))
       return .same(decimals: scale.isExact && decimals != nil ? converted.decimals : nil)
