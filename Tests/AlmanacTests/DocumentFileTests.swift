@@ -129,7 +129,7 @@ struct DocumentFileTests {
 
   @Test("the numbers and heads of pages part nothing")
   func furniture() {
-    let pages = zip(1..., ["甲", "乙", "丙", "丁"]).map { page, county in
+    let pages = Swift.zip(1..., ["甲", "乙", "丙", "丁"]).map { page, county in
       """
       某市统计公报
 
