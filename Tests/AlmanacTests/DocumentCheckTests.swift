@@ -233,6 +233,14 @@ struct DocumentCheckTests {
     #expect(try faults(fixture, wrong).contains("density: other number"))
   }
 
+  @Test("a digit more is no move to another place where the same is printed")
+  func longer() throws {
+    let fixture = try Fixture(Self.files)
+    let text =
+      Self.text.replacingOccurrences(of: "58.56亿元", with: "158.56亿元") + "去年产值也是58.56亿元。\n"
+    #expect(try faults(fixture, text).first { $0.hasPrefix("output") } == "output: other number")
+  }
+
   @Test("a text that stands at several other places is not taken for any of them")
   func several() throws {
     let fixture = try Fixture([

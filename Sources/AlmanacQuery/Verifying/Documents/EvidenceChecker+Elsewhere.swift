@@ -6,8 +6,8 @@ extension EvidenceChecker {
   func elsewhere(
     _ pointer: EvidencePointer, _ wanted: [Unicode.Scalar], _ range: Range<Int>
   ) throws -> DocumentFinding {
-    let before = anchors.last { $0.start <= range.lowerBound }?.shift
-    let after = anchors.first { $0.start >= range.lowerBound }?.shift
+    let before = anchors.last { $0.start < range.lowerBound }?.shift
+    let after = anchors.first { $0.start > range.lowerBound }?.shift
     var shifts: [Int] = []
     for shift in [before, after, 0] {
       if let shift, !shifts.contains(shift) { shifts.append(shift) }
@@ -16,11 +16,14 @@ extension EvidenceChecker {
     for shift in shifts where shift != 0 {
       let place = range.lowerBound + shift..<range.upperBound + shift
       if !claimed.contains(place), search.has(wanted, at: place) {
-        return try judged(pointer, at: place)
+        return try judged(pointer, at: place, isElsewhere: true)
       }
     }
-    if let before, before == after,
-      let finding = another(pointer, wanted, at: range.lowerBound + before)
+    // Between two that tell how far it is shifted, or by how much longer it is than the printed one.
+    let known = before ?? 0
+    if let finding = another(pointer, wanted, at: range.lowerBound + known),
+      let there = finding.range,
+      before != nil && before == after || after == known + there.count - range.count
     {
       return finding
     }
@@ -37,13 +40,16 @@ extension EvidenceChecker {
     expected: [Int]?
   ) throws -> DocumentFinding {
     let all = search.places(of: wanted)
-    let places = all.filter { !claimed.contains($0) }
+    var (places, others): ([Range<Int>], DocumentFinding?) = ([], nil)
+    for place in all where !claimed.contains(place) {
+      if let finding = try contradiction(of: pointer, at: place) {
+        others = others ?? finding
+      } else {
+        places.append(place)
+      }
+    }
     if let only = places.first, places.count == 1 {
-      let finding = try judged(pointer, at: only)
-      guard finding.verdict == .found || finding.verdict == .documentChanged else { return finding }
-      // It names a paragraph, and stands in another.
-      return DocumentFinding(
-        verdict: .moved, range: only, reason: "it stands at \(search.describe(only))")
+      return try judged(pointer, at: only, isElsewhere: true)
     }
     if places.count > 1 {
       let shown = places.prefix(5).map(search.describe).joined(separator: ", ")
@@ -56,6 +62,7 @@ extension EvidenceChecker {
       if let finding = another(pointer, wanted, at: place) { return finding }
     }
     if let finding = nearlySame(pointer, in: bounds) { return finding }
+    if let others { return others }
     var reason = "nothing like it is printed there"
     if let place = all.first {
       reason = "it stands only where other figures have their place, at \(search.describe(place))"

@@ -26,7 +26,11 @@ extension EvidenceChecker {
     if best?.differences.isEmpty == true { return nil }
     // What is printed beside the pointer's place belongs to the figure too: 約 of 約6倍.
     let isWider = best.map { !range.contains($0.place) } ?? false
-    let found = own == nil || own == [] && isWider ? best?.differences : own
+    var found = own ?? best?.differences
+    if let own, let best, isWider || Self.isGraver(own, best.differences) {
+      found = best.differences
+    }
+    if own == [], !isWider { found = own }
     guard let found, let gravest = found.first else { return nil }
     let place = isWider ? best?.place ?? range : range
     return DocumentFinding(

@@ -52,6 +52,14 @@ struct EvidenceChecker {
       }
     }
     anchors.sort { ($0.start, $0.shift) < ($1.start, $1.shift) }
+    // What is alone in its shift may be another figure that is printed alike.
+    let all = anchors
+    anchors = all.indices.filter { index in
+      all[index].shift == 0
+        || [index - 1, index + 1].contains {
+          all.indices.contains($0) && all[$0].shift == all[index].shift
+        }
+    }.map { all[$0] }
   }
 
   func finding(of pointer: EvidencePointer) throws -> DocumentFinding {
@@ -68,14 +76,17 @@ struct EvidenceChecker {
     return try judged(pointer, at: range)
   }
 
-  /// What is to be said of a figure whose text stands at a place, which may be another one than it
-  /// should.
-  func judged(_ pointer: EvidencePointer, at range: Range<Int>) throws -> DocumentFinding {
+  /// What is to be said of a figure whose text stands at a place.
+  ///
+  /// - Parameter isElsewhere: it is another one than is stored.
+  func judged(
+    _ pointer: EvidencePointer, at range: Range<Int>, isElsewhere: Bool = false
+  ) throws -> DocumentFinding {
     if let finding = try contradiction(of: pointer, at: range) { return finding }
-    if let stored = pointer.range, stored != range {
+    if isElsewhere {
+      let far = pointer.range.map { ", " + distance($0, range) } ?? ""
       return DocumentFinding(
-        verdict: .moved, range: range,
-        reason: "it stands at \(search.describe(range)), \(distance(stored, range))")
+        verdict: .moved, range: range, reason: "it stands at \(search.describe(range))\(far)")
     }
     let paragraph = text.paragraph(at: range.lowerBound).map { $0 + 1 }
     if let stored = pointer.paragraph, let paragraph, stored != paragraph {
