@@ -67,7 +67,12 @@ struct DocumentSearch {
       if Self.isNumeral(wanted[index]) {
         guard Self.isNumeral(scalars[place]) else { return nil }
         while index < wanted.count, Self.isNumeral(wanted[index]) { index += 1 }
-        while scalars.indices.contains(place), Self.isNumeral(scalars[place]) { place += 1 }
+        let run = place
+        while scalars.indices.contains(place), Self.isNumeral(scalars[place]) {
+          place += 1
+          // No number is longer.
+          guard place - run < 40 else { return nil }
+        }
       } else {
         guard wanted[index] == scalars[place] else { return nil }
         index += 1
