@@ -56,7 +56,9 @@ let package = Package(
     // Named queries, comparisons, and how a row came about.
     .target(
       name: "AlmanacQuery",
-      dependencies: ["AlmanacFiles", "AlmanacModel", "AlmanacStore", "Queries", "SQLite"]),
+      dependencies: [
+        "AlmanacFiles", "AlmanacModel", "AlmanacReading", "AlmanacStore", "Queries", "SQLite",
+      ]),
     // Tables, charts, export.
     .target(
       name: "AlmanacOutput",

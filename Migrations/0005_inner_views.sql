@@ -11,7 +11,7 @@
 --      |
 --   _distinct          one for each time of a series, however its period is written
 --      |
---   _preferred         one among alternative sources: preferred, then tier, then newest
+--   _preferred         one among alternative sources: that which no other precedes (_precedence)
 --      |
 --   _pair              any two of one indicator: may they be compared, what comes out
 --      |
@@ -222,29 +222,56 @@ WHERE (f.duplicates >> f.time_class) & 1 = 0 OR NOT EXISTS (
     AND (o.value IS NULL, f.known_from, f.vintage_id, o.period_id)
       < (f.value IS NULL, v.known_from, o.vintage_id, f.period_id));
 
--- Which of several figures counts: a stated value before a missing one, then source priority; a
--- figure through the period before its average, highest or lowest, and one of unknown basis behind
--- all of them; one of the period itself before one since January; then the newest vintage and the
--- name of the source, so that it does not depend on the order in which they came. Asked in two
--- steps, each of which ends at once for most figures: is there another series of the same thing,
--- and does this one tell of the same time under another period?
+-- A figure by what decides whether it counts before others: see _precedence. A source that never
+-- counts has none.
+CREATE VIEW _contender AS
+SELECT s.region_id, s.indicator_id, s.dimension_set_id, s.time_class, s.series_id, o.period_id,
+  o.value IS NULL AS is_missing, c.priority, instr('SALHU', s.basis) AS basis_place,
+  s.cumulative <> 'none' AS is_cumulated, v.known_from, o.vintage_id, c.code AS source, c.rank,
+  c.tier, s.basis
+FROM series AS s CROSS JOIN source AS c CROSS JOIN _known AS o CROSS JOIN vintage AS v
+WHERE c.source_id = s.source_id AND c.priority IS NOT NULL AND o.series_id = s.series_id
+  AND v.vintage_id = o.vintage_id;
+
+-- Which of two figures of one thing and time counts before the other, and why: a stated value before
+-- a missing one, then source priority; a figure through the period before its average, highest or
+-- lowest, and one of unknown basis behind all of them; one of the period itself before one since
+-- January; then the newest vintage and the name of the source, so that it does not depend on the
+-- order in which they came. A row for each pair, the one that counts first; filter by the other.
+CREATE VIEW _precedence AS
+SELECT a.series_id, a.period_id, b.series_id AS other_series_id, b.period_id AS other_period_id,
+  CASE
+    WHEN a.is_missing <> b.is_missing THEN 'it has a value, and the other is missing'
+    WHEN a.rank <> b.rank THEN 'its source is ' || a.rank || ', and the other ' || b.rank
+    WHEN a.tier <> b.tier
+      THEN 'its source is of tier ' || a.tier || ', and the other of tier ' || b.tier
+    WHEN a.basis_place <> b.basis_place
+      THEN 'its basis is ' || a.basis || ', and the other''s ' || b.basis
+    WHEN a.is_cumulated <> b.is_cumulated
+      THEN 'it is of the period itself, and the other cumulated'
+    WHEN a.known_from <> b.known_from
+      THEN 'it is newer: known from ' || a.known_from || ', and the other from ' || b.known_from
+    WHEN a.vintage_id <> b.vintage_id THEN 'it is newer: of one day, it was imported later'
+    ELSE 'nothing else tells them apart than the names of their sources' END AS why
+FROM _contender AS b CROSS JOIN same_time AS t CROSS JOIN _contender AS a
+WHERE t.time_class = b.time_class AND t.period_id = b.period_id
+  AND a.region_id = b.region_id AND a.indicator_id = b.indicator_id
+  AND a.dimension_set_id = b.dimension_set_id AND a.time_class = b.time_class
+  AND a.series_id <> b.series_id AND a.period_id = t.other_id
+  -- The least wins; of what is newer, the greatest.
+  AND (a.is_missing, a.priority, a.basis_place, a.is_cumulated, b.known_from, b.vintage_id, a.source)
+    < (b.is_missing, b.priority, b.basis_place, b.is_cumulated, a.known_from, a.vintage_id,
+      b.source);
+
+-- Which of several figures counts: the one that no other precedes. Asked in two steps, each of which
+-- ends at once for most figures: is there another series of the same thing, and does one of them
+-- tell of the same time?
 CREATE VIEW _preferred AS
 SELECT f.* FROM _distinct AS f
 WHERE f.priority IS NOT NULL
   AND (f.has_alternative = 0 OR NOT EXISTS (
-    SELECT 1 FROM series AS s CROSS JOIN source AS c CROSS JOIN same_time AS t
-    CROSS JOIN _known AS o CROSS JOIN vintage AS v
-    WHERE s.region_id = f.region_id AND s.indicator_id = f.indicator_id
-      AND s.dimension_set_id = f.dimension_set_id AND s.time_class = f.time_class
-      AND s.series_id <> f.series_id AND c.source_id = s.source_id
-      AND t.time_class = f.time_class AND t.period_id = f.period_id
-      AND o.series_id = s.series_id AND o.period_id = t.other_id AND v.vintage_id = o.vintage_id
-      AND c.priority IS NOT NULL
-      -- The least wins; on the other side stands what the greatest of wins.
-      AND (o.value IS NULL, c.priority, instr('SALHU', s.basis), s.cumulative <> 'none',
-          f.known_from, f.vintage_id, c.code)
-        < (f.value IS NULL, f.priority, instr('SALHU', f.basis), f.cumulative <> 'none',
-          v.known_from, o.vintage_id, f.source)));
+    SELECT 1 FROM _precedence AS p
+    WHERE p.other_series_id = f.series_id AND p.other_period_id = f.period_id));
 
 -- Figures of independent sources for the same thing and time whose intervals do not overlap, both
 -- ways round. A reprint is not independent: it has the origin of what it reprints. One source may
@@ -257,7 +284,7 @@ SELECT a.indicator_id, a.region_id, a.dimension_set_id, a.time_class, f.begins, 
   f.low, f.high, f.qualifier_id, f.decimals, o.series_id AS other_series_id,
   o.period AS other_period, o.source AS other_source, o.value AS other_value,
   o.low AS other_low, o.high AS other_high, o.qualifier_id AS other_qualifier_id,
-  o.decimals AS other_decimals
+  o.decimals AS other_decimals, o.period_id AS other_period_id
 FROM series AS a CROSS JOIN series AS b CROSS JOIN _figure AS f CROSS JOIN same_time AS t
 CROSS JOIN _figure AS o
 WHERE a.has_alternative = 1 AND b.region_id = a.region_id AND b.indicator_id = a.indicator_id
@@ -268,6 +295,54 @@ WHERE a.has_alternative = 1 AND b.region_id = a.region_id AND b.indicator_id = a
   AND (o.origin_id <> f.origin_id OR o.source_id = f.source_id)
   AND f.priority IS NOT NULL AND o.priority IS NOT NULL
   AND (f.low > o.high OR f.high < o.low);
+
+-- Who states the same thing and time as a figure, each source that counts: the figure itself, those
+-- that agree with it, that is whose intervals overlap, and the others. A derived figure attests
+-- nothing. Filter by the figure.
+CREATE VIEW _attestation AS
+SELECT f.series_id, f.period_id, o.series_id AS told_series_id, o.period_id AS told_period_id,
+  o.source, o.origin_id, o.value, o.low, o.high, o.decimals, o.qualifier_id,
+  CASE WHEN o.series_id = f.series_id THEN 1 WHEN f.low > o.high OR f.high < o.low THEN 0
+    ELSE 1 END AS agrees,
+  -- Whether no other of its origin counts before it.
+  NOT EXISTS (SELECT 1 FROM _precedence AS p CROSS JOIN series AS e CROSS JOIN source AS c
+    WHERE p.other_series_id = o.series_id AND p.other_period_id = o.period_id
+      AND e.series_id = p.series_id AND c.source_id = e.source_id AND c.origin_id = o.origin_id
+      AND (e.basis = f.basis OR e.basis = 'U' OR f.basis = 'U')) AS speaks
+FROM _figure AS f CROSS JOIN series AS s CROSS JOIN same_time AS t CROSS JOIN _distinct AS o
+WHERE s.region_id = f.region_id AND s.indicator_id = f.indicator_id
+  AND s.dimension_set_id = f.dimension_set_id AND s.time_class = f.time_class
+  AND (s.basis = f.basis OR s.basis = 'U' OR f.basis = 'U')
+  AND t.time_class = f.time_class AND t.period_id = f.period_id
+  AND o.series_id = s.series_id AND o.period_id = t.other_id
+  AND o.priority IS NOT NULL AND o.value IS NOT NULL AND o.source_id <> 0;
+
+-- The same of a figure that counts, a row for each origin, for which the best of its sources speaks:
+-- which of the others say as it does, and which do not. attestations is how many origins agree with
+-- the figure, origins how many there are.
+CREATE VIEW _attested AS
+SELECT f.region_id, f.indicator_id, f.dimension_set_id, f.basis, f.cumulative, f.series_id,
+  f.period_id, f.period, f.start_date, f.end_date, f.begins, f.ends, f.value, f.low, f.high,
+  f.qualifier_id, f.decimals,
+  (SELECT c.code FROM source AS c WHERE c.source_id = a.origin_id) AS origin, a.source,
+  CASE WHEN a.told_series_id = f.series_id THEN 'counts' WHEN a.agrees THEN 'agrees'
+    ELSE 'disagrees' END AS says,
+  a.value AS told_value, a.low AS told_low, a.high AS told_high,
+  a.qualifier_id AS told_qualifier_id, a.decimals AS told_decimals,
+  (SELECT group_concat(o.source, '; ') FROM (SELECT DISTINCT o.source FROM _attestation AS o
+    WHERE o.series_id = f.series_id AND o.period_id = f.period_id AND o.origin_id = a.origin_id
+      AND o.source <> a.source AND (o.low > a.high OR o.high < a.low) IS NOT 1
+    ORDER BY o.source) AS o) AS reprints,
+  (SELECT group_concat(o.source, '; ') FROM (SELECT DISTINCT o.source FROM _attestation AS o
+    WHERE o.series_id = f.series_id AND o.period_id = f.period_id AND o.origin_id = a.origin_id
+      AND o.source <> a.source AND (o.low > a.high OR o.high < a.low)
+    ORDER BY o.source) AS o) AS misprints,
+  (SELECT count(DISTINCT o.origin_id) FROM _attestation AS o WHERE o.series_id = f.series_id
+    AND o.period_id = f.period_id AND o.speaks AND o.agrees) AS attestations,
+  (SELECT count(DISTINCT o.origin_id) FROM _attestation AS o WHERE o.series_id = f.series_id
+    AND o.period_id = f.period_id) AS origins
+FROM _preferred AS f CROSS JOIN _attestation AS a
+WHERE a.series_id = f.series_id AND a.period_id = f.period_id AND a.speaks;
 
 -- What is to be known of a figure beside its number: its status unless normal, and whether sources
 -- disagree.

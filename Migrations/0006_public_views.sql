@@ -141,7 +141,9 @@ CROSS JOIN region AS r
 WHERE r.region_id = g.region_id AND g.figures + g.missing > 0;
 
 -- Independent sources that contradict each other: each pair of origins once, by the better source
--- of each. Both values are in the indicator's unit.
+-- of each, the one that counts before the other first. Both values are in the indicator's unit.
+-- winner is the source whose figure counts for that thing and time, one of the two or a third, and
+-- why says what puts it before them.
 CREATE VIEW conflicts AS
 SELECT p.indicator, p.region, p.period, p.source, p.value, p.low, p.high, p.other_source,
   p.other_period, p.other_value, p.other_low, p.other_high,
@@ -150,17 +152,44 @@ SELECT p.indicator, p.region, p.period, p.source, p.value, p.low, p.high, p.othe
     AS other_qualifier,
   p.decimals, p.other_decimals,
   (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = p.dimension_set_id)
-    AS dimensions
+    AS dimensions,
+  w.source AS winner, w.value AS winner_value,
+  (SELECT b.why FROM _precedence AS b
+   WHERE b.other_series_id = CASE WHEN w.series_id = p.series_id THEN p.other_series_id
+       ELSE p.series_id END
+     AND b.other_period_id = CASE WHEN w.series_id = p.series_id THEN p.other_period_id
+       ELSE p.period_id END
+     AND b.series_id = w.series_id AND b.period_id = w.period_id) AS why
 FROM (SELECT i.code AS indicator, r.code AS region, d.*, row_number() OVER (
         PARTITION BY i.code, r.code, d.dimension_set_id, d.time_class, d.begins, d.ends,
-          d.origin_id, d.other_origin_id
+          min(d.origin_id, d.other_origin_id), max(d.origin_id, d.other_origin_id)
         ORDER BY d.priority, d.other_priority, d.period, d.other_period, d.series_id,
           d.other_series_id) AS place
       FROM region AS r JOIN indicator AS i
       JOIN _conflict AS d ON d.region_id = r.region_id AND d.indicator_id = i.indicator_id
-      WHERE d.other_origin_id > d.origin_id
-        OR d.other_origin_id = d.origin_id AND d.other_series_id > d.series_id) AS p
-WHERE p.place = 1;
+      WHERE EXISTS (SELECT 1 FROM _precedence AS b
+        WHERE b.other_series_id = d.other_series_id AND b.other_period_id = d.other_period_id
+          AND b.series_id = d.series_id AND b.period_id = d.period_id)) AS p
+CROSS JOIN series AS s CROSS JOIN same_time AS t CROSS JOIN _preferred AS w
+WHERE p.place = 1 AND s.region_id = p.region_id AND s.indicator_id = p.indicator_id
+  AND s.dimension_set_id = p.dimension_set_id AND s.time_class = p.time_class
+  AND t.time_class = p.time_class AND t.period_id = p.period_id
+  AND w.series_id = s.series_id AND w.period_id = t.other_id;
+
+-- Who attests a figure that counts, independently of one another: a row for each origin, however
+-- many sources reprint it, by the best of them. attestations says how many origins agree with the
+-- figure, which it has in each of its rows, and origins how many state the thing at all.
+CREATE VIEW attestations AS
+SELECT i.code AS indicator, r.code AS region, a.period, a.value, a.low, a.high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = a.qualifier_id) AS qualifier,
+  a.decimals, (SELECT u.code FROM unit AS u WHERE u.unit_id = i.unit_id) AS unit,
+  a.attestations, a.origins, a.origin, a.source, a.says, a.told_value, a.told_low, a.told_high,
+  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = a.told_qualifier_id)
+    AS told_qualifier, a.told_decimals, a.reprints, a.misprints,
+  (SELECT x.code FROM dimension_set AS x WHERE x.dimension_set_id = a.dimension_set_id)
+    AS dimensions
+FROM region AS r JOIN indicator AS i
+JOIN _attested AS a ON a.region_id = r.region_id AND a.indicator_id = i.indicator_id;
 
 -- What was said when: a row for each vintage of a figure, with what it changed against the one
 -- before; known_until is NULL for what is in force.

@@ -39,9 +39,9 @@ package struct DocumentReader {
     let finder = PlaceFinder(gazetteer)
     indicators = IndicatorFinder(gazetteer)
     for (index, paragraph) in text.paragraphs.enumerated() {
-      let (dates, numbers) = Self.scan(text, paragraph, languages[index])
-      self.dates.append(dates)
-      self.numbers.append(numbers)
+      let found = Self.scan(text, paragraph, languages[index])
+      dates.append(found.dates)
+      numbers.append(found.numbers)
       places.append(finder.mentions(in: text, paragraph))
     }
     clock = DocumentClock(text, dates: dates, published: options.published)
@@ -49,9 +49,11 @@ package struct DocumentReader {
   }
 
   /// The dates and the numbers of a paragraph, from its beginning to its end.
-  private static func scan(
-    _ text: DocumentText, _ paragraph: Range<Int>, _ language: Language
-  ) -> ([DateMention], [NumberSpan]) {
+  ///
+  /// - Parameter withTables: also numbers alone in a row of a table, whose meaning stands above it.
+  static func scan(
+    _ text: DocumentText, _ paragraph: Range<Int>, _ language: Language, withTables: Bool = false
+  ) -> (dates: [DateMention], numbers: [NumberSpan]) {
     var dates: [DateMention] = []
     var numbers: [NumberSpan] = []
     let finder = NumberFinder(text: text, language: language)
@@ -72,11 +74,10 @@ package struct DocumentReader {
         index += 1
       }
     }
-    if isTable(text, paragraph, numbers) { numbers.removeAll(where: \.isBare) }
+    if !withTables, isTable(text, paragraph, numbers) { numbers.removeAll(where: \.isBare) }
     return (dates, finder.withSharedUnits(numbers))
   }
 
-  /// A row of a table: what its numbers mean stands above it.
   private static func isTable(
     _ text: DocumentText, _ paragraph: Range<Int>, _ numbers: [NumberSpan]
   ) -> Bool {

@@ -15,7 +15,8 @@ struct ParagraphReader {
     let test = FigureTest(text: text, marks: marks, language: language)
     let figures = numbers.filter { test.isFigure($0, in: paragraph) }
     let units = UnitRules(text: text, marks: marks, language: language, home: home)
-    let subjects = SubjectFinder(text: text, marks: marks, language: language, dates: dates)
+    let subjects = SubjectFinder(
+      text: text, marks: marks, language: language, dates: dates, places: places)
     let kinds = KindRules(text: text, marks: marks, language: language, subjects: subjects)
     let regions = RegionFinder(text: text, marks: marks, home: home, places: places)
     let periods = PeriodFinder(

@@ -68,7 +68,10 @@ struct BaselineTests {
     "time_period.span TEXT GENERATED",
     "view conflicts (indicator, region, period, source, value, low, high, other_source, other_period, "
       + "other_value, other_low, other_high, qualifier, other_qualifier, decimals, other_decimals, "
-      + "dimensions)",
+      + "dimensions, winner, winner_value, why)",
+    "view attestations (indicator, region, period, value, low, high, qualifier, decimals, unit, "
+      + "attestations, origins, origin, source, says, told_value, told_low, told_high, "
+      + "told_qualifier, told_decimals, reprints, misprints, dimensions)",
     "view coverage (indicator, region, level, region_name, figures, missing, first_date, last_date, "
       + "sources, stale, dimensions)",
     "view ranking (indicator, within, level, period, region, region_name, value, low, high, "

@@ -16,7 +16,8 @@ struct CanonicalDump {
   ]
 
   static let views = [
-    "observations", "latest", "revisions", "conflicts", "coverage", "initiatives",
+    "observations", "latest", "revisions", "conflicts", "attestations",
+    "coverage", "initiatives",
     "initiative_timeline", "claims", "sources", "vs_parent", "growth",
   ]
 

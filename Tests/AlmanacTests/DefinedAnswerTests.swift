@@ -99,7 +99,8 @@ struct DefinedAnswerTests {
     }
     for view in [
       "observations", "latest", "vs_parent", "vs_national", "ranking", "growth", "coverage",
-      "conflicts", "revisions", "initiatives", "initiative_timeline", "claims", "sources",
+      "conflicts", "attestations", "revisions", "initiatives", "initiative_timeline", "claims",
+      "sources",
       "imports", "derived_parts",
     ] {
       var rows: [String] = []

@@ -284,12 +284,17 @@ struct DerivedIndicatorTests {
       people,CN,2021,10,,bureau
       """)
     _ = try fixture.database.derive(Self.perHead)
+    let attested =
+      "SELECT source, attestations, origins FROM attestations WHERE indicator = 'output-per-head'"
+    #expect(try fixture.rows(attested) == [], "what follows from others attests nothing")
     try fixture.importText(
       "indicator,region,period,value,source\noutput-per-head,CN,2021,12.5,paper\n")
     #expect(try latest(fixture, "output-per-head", "value, source") == ["2021|12.5|paper"])
     #expect(
-      try fixture.rows("SELECT source, value, other_source FROM conflicts")
-        == ["derived|10|paper"])
+      try fixture.rows("SELECT source, value, other_source, why FROM conflicts") == [
+        "paper|12.5|derived|its source is of tier 3, and the other of tier 4"
+      ])
+    #expect(try fixture.rows(attested) == ["paper|1|1"])
   }
 
   @Test("queries have them like any others")

@@ -103,7 +103,7 @@ struct DocumentationTests {
       #expect(info.trimmingCharacters(in: .newlines) == columns.joined(separator: ","), "\(name)")
       count += 1
     }
-    #expect(count == 14)
+    #expect(count == 15)
   }
 
   @Test("every example of a query's help runs")

@@ -10,9 +10,9 @@ struct ReadCommand: DatabaseCommand {
     commandName: "read",
     abstract: "Propose the figures that an article or a report states; nothing is written.",
     discussion: """
-      FILE is text, Markdown, HTML, PDF (by pdftotext) or Word (.docx), in Chinese or English; - is \
-      standard input. A row is a figure with its place: its paragraph, and where it starts and ends \
-      in characters (of HTML, PDF and Word: of the text in it, which --text prints).
+      FILE is text, Markdown, HTML, PDF (by pdftotext), Word (.docx) or OpenDocument (.odt), in Chinese \
+      or English; - is standard input. A row is a figure with its place: its paragraph, and where it starts and ends \
+      in characters (of what is no plain text: of the text in it, which --text prints).
 
         almanac read bulletin.txt --format csv > figures.csv
         almanac read release.html --against
@@ -40,7 +40,9 @@ struct ReadCommand: DatabaseCommand {
   var encoding: String?
 
   @Flag(
-    help: "Show beside each figure what the database says: new, same, earlier vintage, conflict.")
+    help:
+      "Show beside each figure what the database says of it: new, same, agrees, earlier vintage, conflict, other unit."
+  )
   var against = false
 
   @Flag(
@@ -75,7 +77,7 @@ struct ReadCommand: DatabaseCommand {
     let reader = DocumentReader(DocumentText(document.text), options: options, gazetteer: names)
     let candidates = reader.candidates()
     if candidates.isEmpty { Console.error("note: \(file) states no figures that were recognised") }
-    let standing = against ? database.map { StandingFigures(database: $0) } : nil
+    let standing = against ? database.map { StandingFigures($0) } : nil
     try Output.write(output) { writer in
       try CandidateRows.write(
         candidates, standing: standing, isForPeople: output.format.isForPeople, to: &writer)

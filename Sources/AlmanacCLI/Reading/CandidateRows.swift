@@ -25,8 +25,8 @@ enum CandidateRows {
       if let standing {
         let found = try standing.standing(of: candidate)
         row += [
-          found.map { .text($0.0.rawValue) } ?? .null,
-          found.map { $0.says.isEmpty ? .null : .text($0.says) } ?? .null,
+          found.standing.map { .text($0.rawValue) } ?? .null,
+          found.says.isEmpty ? .null : .text(found.says),
         ]
       }
       try writer.write(row)

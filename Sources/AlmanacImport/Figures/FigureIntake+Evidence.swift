@@ -9,28 +9,26 @@ extension FigureIntake {
   /// - Parameters:
   ///   - number: in the indicator's unit.
   ///   - row: as the file has it.
+  ///   - kept: with its ends in the indicator's unit.
   func contradiction(
-    _ printed: String, of number: Double, _ row: FigureBatch.Row, _ extra: FigureBatch.Extra,
-    indicator: Int64, at place: @autoclosure () -> Diagnostic.Location
+    _ printed: String, of number: ParsedNumber, _ row: FigureBatch.Row, _ stated: FigureBatch.Extra,
+    _ kept: FigureWriter.Extra, indicator: Int64, at place: @autoclosure () -> Diagnostic.Location
   ) throws -> Diagnostic? {
     guard !printed.isEmpty, let figure = try? PrintedFigure.parse(printed) else { return nil }
-    func isSame(_ one: Double, _ other: Double) -> Bool {
-      // A fall is printed without its sign.
-      abs(one.magnitude - other.magnitude) <= 1e-9 * other.magnitude
+    var figureKept = PrintedReading.Kept(
+      value: number.value, decimals: number.decimals,
+      qualifier: Qualifier(code: Int(row.qualifier)) ?? .exactly, low: kept.low, high: kept.high)
+    figureKept.asWritten = row.value
+    (figureKept.lowAsWritten, figureKept.highAsWritten) = (stated.low, stated.high)
+    var unit = PrintedReading.UnitRelation.unknown
+    if !figure.unitText.isEmpty,
+      case .success(let scale) = try resolver.scale(
+        figure.unitText, to: resolver.describe(indicator))
+    {
+      unit = .same(scale)
     }
-    if let low = figure.low, let high = figure.high {
-      guard let statedLow = extra.low, let statedHigh = extra.high else { return nil }
-      if isSame(low, statedLow) && isSame(high, statedHigh) { return nil }
-    } else {
-      if isSame(figure.value, row.value) || isSame(figure.value, number) { return nil }
-      if !figure.unitText.isEmpty,
-        case .success(let scale?) = try resolver.scale(
-          figure.unitText, to: resolver.describe(indicator)),
-        isSame(scale.convert(figure.value), number)
-      {
-        return nil
-      }
-    }
+    let differences = PrintedReading(figure).differences(from: figureKept, unit: unit)
+    guard differences.contains(.number) || differences.contains(.scale) else { return nil }
     return .otherNumberPrinted(printed, value: NumberFormat.exact(row.value), at: place())
   }
 }

@@ -48,7 +48,7 @@ extension FigureIntake {
     do {
       if let printed = stated.evidence.last,
         let problem = try contradiction(
-          printed, of: figure.value, row, stated, indicator: Int64(series.indicator),
+          printed, of: number, row, stated, extra, indicator: Int64(series.indicator),
           at: place(.printed, line: row.line, file, record: record))
       {
         throw problem

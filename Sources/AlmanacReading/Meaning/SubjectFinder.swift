@@ -6,6 +6,7 @@ struct SubjectFinder {
   let marks: SentenceMarks
   let language: Language
   let dates: [DateMention]
+  let places: [PlaceMention]
 
   /// Empty where the clause names nothing: then the subject is the one before.
   func subject(
@@ -93,6 +94,17 @@ struct SubjectFinder {
     "(", "year-on-year",
   ])
 
+  /// Whether nothing but a place stands before a date.
+  private func isBehindPlace(_ date: DateMention, in range: Range<Int>) -> Bool {
+    guard date.range.lowerBound > range.lowerBound, date.range.upperBound < range.upperBound else {
+      return false
+    }
+    return places.contains {
+      $0.range.lowerBound == range.lowerBound
+        && text.skippingBlanks(before: date.range.lowerBound) == $0.range.upperBound
+    }
+  }
+
   private func trimmed(_ whole: Range<Int>) -> Range<Int> {
     var range = whole
     var isChanged = true
@@ -113,6 +125,10 @@ struct SubjectFinder {
         $0.range.upperBound == range.upperBound && $0.range.lowerBound >= range.lowerBound
       }) {
         range = range.lowerBound..<date.range.lowerBound
+        isChanged = true
+      } else if let date = dates.first(where: { isBehindPlace($0, in: range) }) {
+        // 某市2021年上半年产值
+        range = date.range.upperBound..<range.upperBound
         isChanged = true
       } else if let word = Self.before.match(in: text, at: range.lowerBound),
         word.range.upperBound < range.upperBound

@@ -44,10 +44,11 @@ struct PlaceFinder: Sendable {
     var index = range.lowerBound
     while index < range.upperBound {
       let isCapital = !text.at(index).isLatin || text.scalars[index].properties.isUppercase
+      // Of words of one length the first: a database may have another code for a place.
       let match = [
         Self.relative.match(in: text, at: index),
-        isCapital ? names.match(in: text, at: index) : nil,
         isCapital ? more.match(in: text, at: index) : nil,
+        isCapital ? names.match(in: text, at: index) : nil,
       ]
       .compactMap { $0 }.max { $0.range.count < $1.range.count }
       guard let match, match.range.upperBound <= range.upperBound else {

@@ -7,7 +7,7 @@ package struct DocumentText: Sendable {
   /// The same scalars, narrow, simplified, and small: one for one.
   let folded: [Unicode.Scalar]
   /// The lines that are not blank, without blanks at their ends.
-  let paragraphs: [Range<Int>]
+  package let paragraphs: [Range<Int>]
 
   package init(_ text: String) {
     var scalars = Array(text.unicodeScalars)
@@ -32,7 +32,17 @@ package struct DocumentText: Sendable {
     return found
   }
 
-  func string(_ range: Range<Int>) -> String {
+  /// Which paragraph a place is in, from 0; nil for one between them.
+  package func paragraph(at place: Int) -> Int? {
+    var (low, high) = (0, paragraphs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if paragraphs[middle].upperBound <= place { low = middle + 1 } else { high = middle }
+    }
+    return low < paragraphs.count && paragraphs[low].contains(place) ? low : nil
+  }
+
+  package func string(_ range: Range<Int>) -> String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars[range.clamped(to: scalars.indices)])
     return String(view)

@@ -5,7 +5,7 @@ extension Diagnostic {
   static func notADocument(_ what: String, file: String) -> Diagnostic {
     Diagnostic(
       .unknownFormat, at: .init(file: file), found: what,
-      expected: "a document: text, HTML, PDF or Word (.docx)",
+      expected: "a document: text, HTML, PDF, Word (.docx) or OpenDocument (.odt)",
       remedy:
         "tables of figures are read by `almanac import`; save other documents as text or .docx")
   }

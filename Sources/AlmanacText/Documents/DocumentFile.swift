@@ -1,7 +1,7 @@
 internal import AlmanacFiles
 package import AlmanacModel
 
-/// The text of a document: plain or Markdown, HTML, PDF or Word, in any encoding that is told apart
+/// The text of a document: plain or Markdown, HTML, PDF, Word or OpenDocument, in any encoding that is told apart
 /// for tables too.
 package struct DocumentFile: Sendable {
   package enum Kind: String, Sendable {
@@ -9,10 +9,15 @@ package struct DocumentFile: Sendable {
     case html = "HTML"
     case pdf = "PDF"
     case word = "Word"
+    case openDocument = "OpenDocument"
   }
 
   package let kind: Kind
+  /// In normal form C, with line feeds for line ends: what places are counted in.
   package let text: String
+  /// SHA-256 of the file, and where it is text alone, of that text in UTF-8: the same document,
+  /// whatever encoding and line ends it was saved in.
+  package let digests: [String]
 
   /// More than any report; a text takes a dozen times as much memory while it is read.
   private static let mostBytes = 16 << 20
@@ -23,35 +28,41 @@ package struct DocumentFile: Sendable {
     _ path: String, encoding: String? = nil, isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(Diagnostic) -> DocumentFile {
     let name = path == "-" ? "<stdin>" : path
+    let digest = FileDigest()
     var source = try InputFile.rawSource(path, opened: nil, name: name, isStopped: isStopped)
+      .observed { digest.update($0) }
     let sample: [UInt8]
     do throws(ByteSource.Failure) { sample = try source.peekBeyondBlanks(TextSample.size) } catch {
       throw error.diagnostic(in: name)
     }
-    let document = try read(&source, sample, name, encoding, isStopped)
-    guard document.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-      throw .documentWithoutText(name, isScan: document.kind == .pdf)
+    let (kind, content) = try read(&source, sample, name, encoding, isStopped)
+    let text = CanonicalText.text(content)
+    guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+      throw .documentWithoutText(name, isScan: kind == .pdf)
     }
-    return document
+    var digests = [digest.hexadecimal]
+    if kind == .text { digests.append(SHA256.hexadecimal(of: Array(text.utf8))) }
+    return DocumentFile(kind: kind, text: text, digests: digests)
   }
 
   private static func read(
     _ source: inout ByteSource, _ sample: [UInt8], _ name: String, _ encoding: String?,
     _ isStopped: @escaping @Sendable () -> Bool
-  ) throws(Diagnostic) -> DocumentFile {
+  ) throws(Diagnostic) -> (Kind, String) {
     if sample.starts(with: Array("%PDF-".utf8)) {
       let pages = try copied(&source, name)
       guard let converter = PDFConverter.find() else { throw .missingPDFProgram(name) }
       let file = try converter.convert(pages, name: name, isStopped: isStopped)
       guard file.size <= mostBytes else { throw .tooLargeDocument(name, limit: mostBytes) }
       let bytes = try file.bytes(at: 0, count: file.size)
-      return DocumentFile(
-        kind: .pdf, text: UnwrappedText.text(try text(bytes, name)))
+      return (.pdf, UnwrappedText.text(try text(bytes, name)))
     }
-    if WordText.isWord(sample) {
-      let copy = try copied(&source, name)
-      return DocumentFile(
-        kind: .word, text: try WordText.read(copy, name: name, most: mostBytes, isStopped))
+    if WordText.isWord(sample) || OpenDocumentText.isOpenDocument(sample) {
+      let archive = DocumentArchive(
+        file: try copied(&source, name), name: name, most: mostBytes, isStopped: isStopped)
+      return WordText.isWord(sample)
+        ? (.word, try archive.text(of: WordText.part, WordText.text))
+        : (.openDocument, try archive.text(of: OpenDocumentText.part, OpenDocumentText.text))
     }
     let isHTML = HTMLText.isHTML(sample, name: name)
     if !isHTML, case .other(let what, _) = FileKind(sample, name: name) {
@@ -68,9 +79,7 @@ package struct DocumentFile: Sendable {
         try TextDecoder(source, from: choice.encoding, markLength: choice.markLength, name: name))
     }
     let content = try whole(source, name)
-    return isHTML
-      ? DocumentFile(kind: .html, text: HTMLText.text(content))
-      : DocumentFile(kind: .text, text: content)
+    return isHTML ? (.html, HTMLText.text(content)) : (.text, content)
   }
 
   private static func copied(_ source: inout ByteSource, _ name: String) throws(Diagnostic)

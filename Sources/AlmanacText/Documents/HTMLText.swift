@@ -36,6 +36,9 @@ enum HTMLText {
     var output: [UInt8] = []
     /// Whether a blank is owed before the next letter.
     var hasBlank = false
+    /// Where the next > is, from the last place that one was looked for: a page without any is gone
+    /// through once.
+    var nextClose = -1
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
@@ -95,10 +98,11 @@ enum HTMLText {
     }
 
     /// Behind the > of a tag, past what is quoted; a tag that never closes goes to the end of its line.
-    private func tagEnd(_ start: Int) -> Int {
+    private mutating func tagEnd(_ start: Int) -> Int {
       var index = start
       var quote: UInt8?
-      while index < bytes.count {
+      let isClosed = isClosed(start)
+      while isClosed, index < bytes.count {
         let byte = bytes[index]
         if let open = quote {
           if byte == open { quote = nil }
@@ -113,6 +117,14 @@ enum HTMLText {
       // No end within reason: the sign did not begin a tag, or the quotation mark no text.
       return bytes[start...].firstIndex { $0 == UInt8(ascii: ">") || $0 == 0x0A }.map { $0 + 1 }
         ?? bytes.count
+    }
+
+    /// Whether a > stands within reason.
+    private mutating func isClosed(_ start: Int) -> Bool {
+      if nextClose < start {
+        nextClose = bytes[start...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count
+      }
+      return nextClose < bytes.count && nextClose - start <= 1 << 16
     }
 
     private mutating func skip(beyond mark: String) {

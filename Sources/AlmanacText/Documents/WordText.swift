@@ -1,9 +1,8 @@
-internal import AlmanacFiles
 internal import AlmanacModel
 
 /// The text of a Word document (.docx): its paragraphs, a line each.
 enum WordText {
-  private static let part = "word/document.xml"
+  static let part = "word/document.xml"
 
   /// By the names of members, which stand in a zip file each before its content.
   static func isWord(_ sample: [UInt8]) -> Bool {
@@ -12,27 +11,7 @@ enum WordText {
     return sample.indices.contains { sample[$0] == wanted[0] && sample[$0...].starts(with: wanted) }
   }
 
-  static func read(
-    _ file: ScratchFile, name: String, most: Int, _ isStopped: @escaping @Sendable () -> Bool
-  ) throws(Diagnostic) -> String {
-    guard let archive = try ZipArchive(file, isStopped: isStopped),
-      let member = archive.member(part)
-    else {
-      throw .damagedMember(part, file: name)
-    }
-    do {
-      var xml = try XMLReader(try archive.bytes(of: member, name: name))
-      return String(decoding: try text(&xml, name: name, most: most), as: UTF8.self)
-    } catch let problem as Diagnostic {
-      throw problem
-    } catch XMLReader.Failure.unreadable(let failure) {
-      throw failure.diagnostic(in: name)
-    } catch {
-      throw .damagedMember(part, file: name)
-    }
-  }
-
-  private static func text(_ xml: inout XMLReader, name: String, most: Int) throws -> [UInt8] {
+  static func text(_ xml: inout XMLReader, name: String, most: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
     var isText = false
     while true {

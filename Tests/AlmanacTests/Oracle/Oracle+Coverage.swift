@@ -93,6 +93,10 @@ extension OracleRun {
           tally.disagreements.append("seed \(seed): conflicts: \(row), \(name) is \(expected)")
         }
       }
+      let winner = known.winners(cell("region"), cell("indicator"))[a.time]
+      if winner?.source.code != cell("winner") || cell("why").isEmpty {
+        tally.disagreements.append("seed \(seed): conflicts: \(row), but \(winner as Any) counts")
+      }
       if !found.insert(known.pairName(a, b)).inserted {
         tally.disagreements.append("seed \(seed): conflicts: \(row) stands twice")
       }
