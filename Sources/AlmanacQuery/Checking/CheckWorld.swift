@@ -55,6 +55,8 @@ struct CheckWorld {
   }
 
   let connection: Connection
+  /// Whether some figure has an earlier state.
+  let isRevised: Bool
   private var periods: [Period] = []
   private(set) var regions: [Int64: Region] = [:]
   private(set) var sources: [Int64: Source] = [:]
@@ -65,6 +67,8 @@ struct CheckWorld {
 
   init(_ connection: Connection) throws {
     self.connection = connection
+    isRevised =
+      try connection.scalar("SELECT 1 FROM observation WHERE closed_by IS NOT NULL LIMIT 1") != nil
     let last = try connection.scalar("SELECT max(period_id) FROM time_period")
     if case .integer(let last)? = last {
       periods = Array(repeating: Period(), count: Int(last) + 1)

@@ -3,6 +3,8 @@
 struct CopiedSourceCheck: FigureCheck {
   static let code = CheckCode.copiedSource
 
+  /// How many they must have in common; nine in ten of them are the same, since one of the two may have
+  /// been revised since.
   private static let least = 10
   /// Below so many units in the last digit two may be the same by chance.
   private static let units = 100.0
@@ -54,7 +56,7 @@ struct CopiedSourceCheck: FigureCheck {
 
   mutating func finish(in world: CheckWorld, _ found: inout FindingList) throws {
     for pair in counts.keys.sorted(by: { ($0.one, $0.other) < ($1.one, $1.other) }) {
-      guard let count = counts[pair], count.both >= Self.least, count.same * 50 >= count.both * 49
+      guard let count = counts[pair], count.both >= Self.least, count.same * 10 >= count.both * 9
       else { continue }
       // Of the two, the one that counts less.
       let priorities = [pair.one, pair.other].map { world.sources[$0]?.priority ?? .max }

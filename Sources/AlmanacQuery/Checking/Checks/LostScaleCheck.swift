@@ -14,22 +14,24 @@ struct LostScaleCheck: FigureCheck {
         let measured = MeasuredRun(series, run, scale: .logarithm, in: world)
         let judge = ScaleJudge(
           series: series, run: measured, mostDecimals: indicator.mostDecimals[series.source] ?? 0)
+        var known: Set<Int> = []
         for one in judge.found() where !isVouched(one, indicator, series, others, world) {
+          known.insert(one.place)
           found.add(
             Self.code, series, series.figures[one.place], expected: one.expected, in: world,
             reason(one, series, world))
         }
-        // Too few to tell: what others say of the same time.
-        if measured.places.count < 5 {
-          for place in measured.places {
-            guard
-              let (power, other, reason) = try others.power(of: series.figures[place])
-            else { continue }
-            found.add(
-              Self.code, series, series.figures[place], expected: other, in: world,
-              "\(CheckText(world: world, series: series).value(series.figures[place])) is "
-                + "\(CheckText.times(power)) \(reason)")
-          }
+        for place in measured.places where !known.contains(place) {
+          // Too few tell nothing of each other: what others say of the same time.
+          let isShort = measured.places.count < ScaleJudge.fewest
+          let said =
+            try others.contradiction(at: place)
+            ?? (isShort ? others.power(of: series.figures[place]) : nil)
+          guard let said else { continue }
+          let figure = CheckText(world: world, series: series).value(series.figures[place])
+          found.add(
+            Self.code, series, series.figures[place], expected: said.other, in: world,
+            "\(figure) is \(CheckText.times(said.power)) \(said.reason)")
         }
       }
     }

@@ -25,6 +25,16 @@ struct MixedBasesCheck: FigureCheck {
       compare(group, "of version", { $0.version }, "of the version of the indicator", world, &found)
       compareBases(group, world, &found)
     }
+    // Sources that are each of one kind, and not of the same.
+    for (_, group) in Dictionary(grouping: series, by: \.dimensions).sorted(by: { $0.key < $1.key })
+    {
+      let pricesOfSources = Dictionary(grouping: group, by: \.source)
+        .mapValues { Set($0.map(\.priceBase)) }
+      let uniform = group.filter {
+        $0.priceBase != nil && pricesOfSources[$0.source]?.count == 1
+      }
+      compare(uniform, "in prices of", { $0.priceBase }, "", world, &found)
+    }
   }
 
   /// What is rarer is the finding.
@@ -42,11 +52,13 @@ struct MixedBasesCheck: FigureCheck {
     for value in values.keys.sorted(by: { ($0 ?? "") < ($1 ?? "") }) where value != usual.key {
       guard let rare = values[value], let first = rare.first else { continue }
       let what = rare.count == 1 ? "it is" : "\(rare.count) series are"
+      let others =
+        usual.value.contains { $0.source != first.source } ? "of other sources" : "of the source"
       found.add(
         CheckFinding(
           code: Self.code, indicator: first.indicator, region: first.region, source: first.source,
           dimensions: first.dimensions, series: first.id,
-          reason: "\(what) \(phrase(value)), and \(usual.value.count) of the source "
+          reason: "\(what) \(phrase(value)), and \(usual.value.count) \(others) "
             + "\(usual.value.count == 1 ? "is" : "are") \(phrase(usual.key))"))
     }
   }

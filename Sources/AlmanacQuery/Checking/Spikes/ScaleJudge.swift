@@ -30,9 +30,12 @@ struct ScaleJudge {
   /// Half a power of ten up or down, or more.
   static let least = 0.5
 
+  /// Fewer figures tell nothing of each other.
+  static let fewest = 5
+
   func found() -> [Found] {
     let levels = run.levels
-    guard levels.count >= 5,
+    guard levels.count >= Self.fewest,
       zip(levels, levels.dropFirst()).contains(where: { ($1 - $0).magnitude > Self.least })
     else { return [] }
     var found: [Found] = []
@@ -91,7 +94,7 @@ struct ScaleJudge {
     }
     let isStart = spike.gap == nil && spike.stretch.lowerBound == 0
     // What begins begins small; what has digits below all others is no beginning.
-    let factor = power > 0 ? 1 : digits == .shifted ? 0.6 : isStart ? 1.5 : 1
+    let factor = power > 0 ? 1 : digits == .shifted ? 0.6 : isStart ? 2.5 : 1
     return bounds.hold(spike, times: factor) ? power : nil
   }
 
@@ -99,8 +102,8 @@ struct ScaleJudge {
   private static func bounds(_ digits: Digits) -> (Spike.Bounds, off: Double) {
     switch digits {
     case .shifted: (Spike.Bounds(noise: 4, nearest: 1.4, others: 0.8), 0.45)
-    case .unclear: (Spike.Bounds(noise: 5, nearest: 2, others: 1.3), 0.25)
-    case .alike: (Spike.Bounds(noise: 8, nearest: 3.5, others: 2.5), 0.12)
+    case .unclear: (Spike.Bounds(noise: 6, nearest: 2.5, others: 1.5), 0.25)
+    case .alike: (Spike.Bounds(noise: 8, nearest: 4, others: 2.5), 0.12)
     }
   }
 
@@ -123,7 +126,9 @@ struct ScaleJudge {
         return .alike
       }
     }
-    return worst
+    // One figure in ten ends with a 0 anyway, and where figures lie on both sides of nothing, none is
+    // far from all others.
+    return power > 0 && run.hasBothSigns && worst == .shifted ? .unclear : worst
   }
 
   /// A figure may be small because it lies between a fall below nothing and a rise.
