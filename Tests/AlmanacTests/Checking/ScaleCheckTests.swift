@@ -95,8 +95,7 @@ struct ScaleCheckTests {
     #expect(try checked.found(.lostScale) == ["lost-scale|output|CN-44|2020|rival"])
     #expect(try checked.column("reason", .lostScale)[0].contains("1/10,000 of the 123,000,000 of"))
     try checked.fixture.importText(CheckFixture.text(["output,CN,2020,50000,paper"]))
-    #expect(
-      try checked.found(.lostScale).last == "lost-scale|output|CN|2020|paper")
+    #expect(try checked.found(.lostScale).contains("lost-scale|output|CN|2020|paper"))
   }
 
   @Test("a figure that another source has at another scale, where the two agree otherwise")
@@ -104,7 +103,7 @@ struct ScaleCheckTests {
     // Uneven enough that the series alone would not tell.
     let values = [120.3, 410.2, 64.8, 300.1, 95.7, 33.0, 280.4, 71.9]
     var other = values
-    other[7] *= 10
+    other[7] /= 10
     let checked = try CheckFixture(
       CheckFixture.years(values, in: "CN-44")
         + CheckFixture.years(other, in: "CN-44", source: "rival"))

@@ -41,9 +41,9 @@ struct DoubledCheck: FigureCheck {
   private func isDoubled(_ spike: Spike, _ run: MeasuredRun) -> Bool {
     let index = spike.stretch.lowerBound
     let signs = run.isNegative[(index - 1)...(index + 1)]
-    guard Set(signs).count == 1, spike.neighbours.count >= 6, (spike.gap?.found ?? 1) < 0.15 else {
-      return false
-    }
+    guard Set(signs).count == 1, spike.neighbours.count >= 6, (spike.gap?.found ?? 1) < 0.15,
+      spike.distance <= 3
+    else { return false }
     let off = (spike.residuals[0].magnitude - Self.two).magnitude
     return spike.returns(within: 3, least: 0.04) && Self.bounds.hold(spike)
       && off <= max(Self.least, spike.noise)

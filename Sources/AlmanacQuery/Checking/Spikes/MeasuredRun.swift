@@ -22,11 +22,17 @@ struct MeasuredRun {
   let count: Int
   /// A level that hardly matters.
   private(set) var floor = MeasuredRun.floor
+  /// From one time to the next, usually.
+  private(set) var spacing = 0.0
   /// How far each lies from the line between its neighbours; 0 at the ends.
   private(set) var residuals: [Double] = []
 
   init(_ series: CheckedSeries, _ run: [Int], scale: Scale, in world: CheckWorld) {
     count = run.count
+    // 5.0 among whole numbers is a count of 5.
+    let isWhole = run.allSatisfy {
+      series.figures[$0].number.rounded() == series.figures[$0].number
+    }
     for (number, place) in run.enumerated() {
       let figure = series.figures[place]
       let size = figure.number.magnitude
@@ -35,7 +41,7 @@ struct MeasuredRun {
       numbers.append(number)
       times.append(world.period(figure).middle)
       isNegative.append(figure.number < 0)
-      let unit = pow(10, -Double(figure.decimals))
+      let unit = pow(10, -Double(isWhole ? min(figure.decimals, 0) : figure.decimals))
       switch scale {
       case .logarithm:
         levels.append(log10(size))
@@ -46,6 +52,7 @@ struct MeasuredRun {
       }
     }
     if scale == .plain { floor = 0.02 * Self.median(levels.map(\.magnitude)) }
+    spacing = Self.median(zip(times.dropFirst(), times).map { $0 - $1 })
     residuals = levels.indices.map { index in
       index == 0 || index == levels.count - 1
         ? 0 : levels[index] - between(index..<(index + 1), at: index)

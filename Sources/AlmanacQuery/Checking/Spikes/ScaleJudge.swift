@@ -83,7 +83,9 @@ struct ScaleJudge {
     let digits = digits(spike, power)
     if digits != .shifted {
       if power < 0, changesSign(around: spike) { return nil }
-      if !spike.returns(within: 4, least: 0.08) { return nil }
+      if !spike.returns(within: 4, least: max(0.08, spike.size / 10)) { return nil }
+      // Much may have happened between neighbours that lie far apart.
+      if abs(power) == 1, spike.distance > 3 { return nil }
     }
     let off = spike.residuals.map { ($0 - Double(power)).magnitude }.max() ?? 0
     let (bounds, most) = Self.bounds(digits)

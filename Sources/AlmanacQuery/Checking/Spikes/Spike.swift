@@ -18,6 +18,8 @@ struct Spike {
   let gap: (found: Double, usual: Double)?
   /// Those by which it was judged, of the run.
   let neighbours: [Int]
+  /// How many times as far apart as usual the one before and the one after are.
+  let distance: Double
 
   var size: Double { residuals.map(\.magnitude).min() ?? 0 }
 
@@ -78,7 +80,9 @@ extension MeasuredRun {
       expected: expected, noise: noise(nearest, others), nearest: nearest.max() ?? 0,
       others: Self.nearlyLargest(others), grain: max(grains[before], grains[after]),
       gap: ((levels[after] - levels[before]).magnitude, Self.median(gaps)),
-      neighbours: near + [before, after])
+      neighbours: near + [before, after],
+      distance: spacing > 0
+        ? (times[after] - times[before]) / (Double(stretch.count + 1) * spacing) : 1)
   }
 
   /// A stretch at the beginning or the end of the series, against what the steps of the others lead
@@ -96,7 +100,6 @@ extension MeasuredRun {
     guard rest.count >= 3 else { return nil }
     // What lies far from the others is not held against them.
     let jump = atStart ? length - 1 : anchor
-    let spacing = Self.median(zip(times.dropFirst(), times).map { $0 - $1 })
     guard times[jump + 1] - times[jump] <= 1.6 * spacing else { return nil }
     let near = atStart ? Array(rest.prefix(Self.nearby)) : Array(rest.suffix(Self.nearby))
     let drift = Self.median(near)
@@ -115,7 +118,7 @@ extension MeasuredRun {
       others: Self.nearlyLargest(deviations), grain: grains[anchor], gap: nil,
       neighbours: atStart
         ? Array(length..<min(levels.count, length + Self.nearby))
-        : Array(max(0, anchor + 1 - Self.nearby)...anchor))
+        : Array(max(0, anchor + 1 - Self.nearby)...anchor), distance: 1)
   }
 
   private func noise(_ nearest: [Double], _ others: [Double]) -> Double {
