@@ -95,7 +95,7 @@ struct CheckCommand: DatabaseCommand {
     }
     let replaces = try database.silence(silence, note: note)
     Console.note(
-      "Silenced \(change.code.rawValue)\(replaces ? ", with a new note" : "") in \(path); "
+      "Silenced \(change.code.rawValue) in \(path)\(replaces ? ", with a new note" : ""); "
         + "`almanac check --all` shows it", done: "it is silenced")
   }
 }
@@ -104,7 +104,7 @@ extension CheckReport {
   fileprivate var summary: String {
     let number = { (count: Int) in NumberFormat.grouped(Double(count), decimals: 0) }
     let found = counts.map { "\(number($0.count)) \($0.code.rawValue)" }
-    return "\(number(figures)) figures checked: "
+    return "\(number(figures)) \(figures == 1 ? "figure" : "figures") checked: "
       + (found.isEmpty ? "nothing found" : found.joined(separator: ", "))
       + (silenced == 0 ? "" : "; \(number(silenced)) silenced")
   }

@@ -20,7 +20,8 @@ struct OutlierCheck: FigureCheck {
   func look(
     at indicator: CheckedIndicator, in world: CheckWorld, _ found: inout FindingList
   ) throws {
-    var outliers: [Int32: [Found]] = [:]
+    // By source and time.
+    var outliers: [Int64: [Int32: [Found]]] = [:]
     for series in indicator.series where !series.isDerived {
       for run in series.runs(in: world) where run.count >= 7 {
         var measured = MeasuredRun(series, run, scale: .logarithm, in: world)
@@ -28,12 +29,14 @@ struct OutlierCheck: FigureCheck {
         if isPlain { measured = MeasuredRun(series, run, scale: .plain, in: world) }
         for one in outliersOf(series, measured, isPlain, world)
         where !found.hasGrave(series, one.figure) {
-          outliers[one.figure.period, default: []].append(one)
+          outliers[series.source, default: [:]][one.figure.period, default: []].append(one)
         }
       }
     }
-    for period in outliers.keys.sorted() {
-      report(outliers[period] ?? [], indicator, world, &found)
+    for source in outliers.keys.sorted() {
+      for (_, those) in (outliers[source] ?? [:]).sorted(by: { $0.key < $1.key }) {
+        report(those, indicator, world, &found)
+      }
     }
   }
 
@@ -70,11 +73,7 @@ struct OutlierCheck: FigureCheck {
     _ found: inout FindingList
   ) {
     guard let first = outliers.first else { return }
-    let having = indicator.series.count { series in
-      series.source == first.series.source
-        && series.figures.contains { $0.period == first.figure.period && !$0.number.isNaN }
-    }
-    guard outliers.count >= 3, outliers.count * 4 >= having else {
+    guard outliers.count >= 3, outliers.count * 4 >= having(first, indicator) else {
       for one in outliers {
         found.add(
           Self.code, one.series, one.figure, expected: one.expected, in: world, one.reason)
@@ -85,5 +84,13 @@ struct OutlierCheck: FigureCheck {
       Self.code, first.series, first.figure, expected: first.expected, in: world,
       "\(first.reason); the same is true of \(outliers.count - 1) other series at that time: the "
         + "definition may have changed, or something happened")
+  }
+
+  /// How many series of a source have a figure at the time of an outlier.
+  private func having(_ one: Found, _ indicator: CheckedIndicator) -> Int {
+    indicator.series.count { series in
+      series.source == one.series.source
+        && series.figures.contains { $0.period == one.figure.period && !$0.number.isNaN }
+    }
   }
 }

@@ -56,8 +56,8 @@ struct CheckRows {
     let source = finding.source.flatMap { world.sources[$0] }
     var text = finding.code.advice
     if finding.code.isOfFigure {
-      let where_ = place ?? source.map { $0.title.isEmpty ? $0.code : $0.title }
-      if let where_ { text += ", at \(where_)" }
+      let spot = place ?? source.map { $0.title.isEmpty ? $0.code : $0.title }
+      if let spot { text += ", at \(spot)" }
       text += "; where it is wrong, correct that and import it again"
     }
     return "\(text); where it is right, \(command(finding))"
