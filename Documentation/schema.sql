@@ -214,6 +214,19 @@ CREATE TABLE saved_query (
   saved_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))  -- UTC
 ) STRICT, WITHOUT ROWID;
 
+-- Findings of `almanac check` that somebody has looked at and found to be right, with the reason.
+-- Codes, and `*` for any: they outlive what they name, and stay when an import is undone.
+CREATE TABLE silence (
+  code        TEXT NOT NULL CHECK (code <> ''),
+  indicator   TEXT NOT NULL DEFAULT '*',
+  region      TEXT NOT NULL DEFAULT '*',
+  source      TEXT NOT NULL DEFAULT '*',
+  period      TEXT NOT NULL DEFAULT '*',
+  note        TEXT NOT NULL,
+  silenced_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),  -- UTC
+  PRIMARY KEY (code, indicator, region, source, period)
+) STRICT, WITHOUT ROWID;
+
 -- 0002_observations.sql
 
 -- The figures: imports and vintages, series, observations, their evidence, and the definitions of
@@ -2342,10 +2355,11 @@ CREATE TABLE import_change (
   key_2     ANY,
   key_3     ANY,
   key_4     ANY,
+  key_5     ANY,
   field     TEXT,
   old       ANY
 ) STRICT;
 
 CREATE INDEX import_change_import ON import_change (import_id);
 
-CREATE INDEX import_change_row ON import_change (relation, key_1, key_2, key_3, key_4);
+CREATE INDEX import_change_row ON import_change (relation, key_1, key_2, key_3, key_4, key_5);

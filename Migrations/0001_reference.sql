@@ -208,3 +208,16 @@ CREATE TABLE saved_query (
   text     TEXT NOT NULL,
   saved_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))  -- UTC
 ) STRICT, WITHOUT ROWID;
+
+-- Findings of `almanac check` that somebody has looked at and found to be right, with the reason.
+-- Codes, and `*` for any: they outlive what they name, and stay when an import is undone.
+CREATE TABLE silence (
+  code        TEXT NOT NULL CHECK (code <> ''),
+  indicator   TEXT NOT NULL DEFAULT '*',
+  region      TEXT NOT NULL DEFAULT '*',
+  source      TEXT NOT NULL DEFAULT '*',
+  period      TEXT NOT NULL DEFAULT '*',
+  note        TEXT NOT NULL,
+  silenced_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),  -- UTC
+  PRIMARY KEY (code, indicator, region, source, period)
+) STRICT, WITHOUT ROWID;

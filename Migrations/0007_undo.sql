@@ -30,10 +30,11 @@ CREATE TABLE import_change (
   key_2     ANY,
   key_3     ANY,
   key_4     ANY,
+  key_5     ANY,
   field     TEXT,
   old       ANY
 ) STRICT;
 
 CREATE INDEX import_change_import ON import_change (import_id);
 
-CREATE INDEX import_change_row ON import_change (relation, key_1, key_2, key_3, key_4);
+CREATE INDEX import_change_row ON import_change (relation, key_1, key_2, key_3, key_4, key_5);

@@ -34,6 +34,7 @@ struct AlmanacCommand: ParsableCommand {
     version: "almanac \(almanacVersion)",
     subcommands: [
       ImportCommand.self, CompareCommand.self, TraceCommand.self, VerifyCommand.self,
+      CheckCommand.self,
       QueryCommand.self, SQLCommand.self,
       ReadCommand.self, ListCommand.self, ShowCommand.self, DeriveCommand.self,
       UndoCommand.self, ExportCommand.self, ShellCommand.self, StatusCommand.self,

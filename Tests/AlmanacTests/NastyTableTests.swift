@@ -66,6 +66,10 @@ struct NastyTableTests {
       ]
     ),
     "queries": ("name,text,saved_at", ["q#", "SELECT 1", "2020-01-01T00:00:00Z"]),
+    "silences": (
+      "code,indicator,region,source,period,note,silenced_at",
+      ["outlier", "output", "CN", "bureau", "20#", "n", "2020-01-01T00:00:00Z"]
+    ),
     "settings": ("name,value", ["display_language", "en"]),
     "observations": (
       "indicator,region,period,value,qualifier,decimals,low,high,unit,scale,basis,cumulative,"

@@ -208,5 +208,8 @@ struct RandomDatabase {
     try fixture.database.connection.run(
       "INSERT INTO saved_query (name, text) VALUES ('mine', ?)",
       [.text("-- What I ask.\nSELECT 1 AS \"x, y\"\n  \n")])
+    try fixture.database.connection.run(
+      "INSERT INTO silence (code, indicator, note) VALUES ('outlier', 'output', ?)",
+      [.text("because,\n  \"so\" ")])
   }
 }

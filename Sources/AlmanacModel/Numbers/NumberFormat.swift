@@ -26,6 +26,11 @@ public enum NumberFormat {
     DecimalDigits(value).map { max($0.digits.count - $0.point, 0) } ?? 0
   }
 
+  /// The same, without the digits that a computer has added: 1 for 8.1999999999999993.
+  package static func publishedDecimals(_ value: Double) -> Int {
+    DecimalDigits(published: value)?.decimals ?? 0
+  }
+
   /// The number with commas between groups of three digits and exactly `decimals` digits
   /// after the point: `10,046,000,000`.
   ///

@@ -267,6 +267,17 @@ package struct PackageTable: Sendable {
         .init(name: "saved_at", field: "saved_at", kind: .text),
       ], key: "name"),
     PackageTable(
+      name: "silences", table: "silence",
+      columns: [
+        .init(name: "code", field: "code", kind: .code, required: true),
+        .init(name: "indicator", field: "indicator", kind: .code, fallback: "*"),
+        .init(name: "region", field: "region", kind: .code, fallback: "*"),
+        .init(name: "source", field: "source", kind: .code, fallback: "*"),
+        .init(name: "period", field: "period", kind: .code, fallback: "*"),
+        .init(name: "note", field: "note", kind: .exactText, required: true),
+        .init(name: "silenced_at", field: "silenced_at", kind: .text),
+      ], key: "code, indicator, region, source, period"),
+    PackageTable(
       name: "settings", table: "setting",
       columns: [
         .init(name: "name", field: "name", kind: .code, required: true),

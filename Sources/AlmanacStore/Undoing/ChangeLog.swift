@@ -31,7 +31,7 @@ final class ChangeLog {
     // Columns without a type keep each value as it is.
     var script = """
       CREATE TEMP TABLE change_log (change_id INTEGER PRIMARY KEY, relation, kind, key_1, key_2,
-        key_3, key_4, field, old);
+        key_3, key_4, key_5, field, old);
 
       """
     for table in tables { script += self.script(table) }
@@ -53,8 +53,9 @@ final class ChangeLog {
     }
     try connection.run(
       """
-      INSERT INTO import_change (import_id, relation, kind, key_1, key_2, key_3, key_4, field, old)
-      SELECT ?, relation, kind, key_1, key_2, key_3, key_4, field, old FROM temp.change_log
+      INSERT INTO import_change
+        (import_id, relation, kind, key_1, key_2, key_3, key_4, key_5, field, old)
+      SELECT ?, relation, kind, key_1, key_2, key_3, key_4, key_5, field, old FROM temp.change_log
       ORDER BY change_id
       """, [.integer(importID)])
     try close()
@@ -116,8 +117,9 @@ final class ChangeLog {
 
   private func record(_ table: LoggedTable, _ kind: String, field: String? = nil) -> String {
     let row = kind == "added" ? "new" : "old"
-    let keys = (0..<4).map { $0 < table.key.count ? "\(row).\(table.key[$0])" : "NULL" }
-    var text = "INSERT INTO change_log (relation, kind, key_1, key_2, key_3, key_4, field, old) "
+    let keys = (0..<5).map { $0 < table.key.count ? "\(row).\(table.key[$0])" : "NULL" }
+    var text =
+      "INSERT INTO change_log (relation, kind, key_1, key_2, key_3, key_4, key_5, field, old) "
     text += "SELECT '\(table.name)', '\(kind)', \(keys.joined(separator: ", ")), "
     text += field.map { "'\($0)', old.\($0)" } ?? "NULL, NULL"
     if kind == "changed", let field { text += " WHERE old.\(field) IS NOT new.\(field)" }

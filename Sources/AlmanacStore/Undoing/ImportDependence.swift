@@ -20,7 +20,7 @@ struct ImportDependence {
       """
       EXISTS (SELECT 1 FROM import_change AS m WHERE m.import_id = ?1 AND m.relation = t.relation
         AND m.key_1 IS t.key_1 AND m.key_2 IS t.key_2 AND m.key_3 IS t.key_3
-        AND m.key_4 IS t.key_4
+        AND m.key_4 IS t.key_4 AND m.key_5 IS t.key_5
         AND (m.kind <> 'changed' OR t.kind <> 'changed' OR m.field = t.field))
       """
     ]

@@ -68,7 +68,7 @@ struct ImportUndo {
     var changes: [LoggedChange] = []
     try connection.query(
       """
-      SELECT relation, kind, key_1, key_2, key_3, key_4, field, old FROM import_change
+      SELECT relation, kind, key_1, key_2, key_3, key_4, key_5, field, old FROM import_change
       WHERE import_id = ? ORDER BY change_id DESC
       """, [.integer(importID)]
     ) { changes.append(LoggedChange($0)) }

@@ -11,9 +11,9 @@ struct LoggedChange {
   init(_ row: borrowing Row) {
     table = row.string(0)
     kind = row.string(1)
-    key = [row.value(2), row.value(3), row.value(4), row.value(5)]
-    field = row.string(6)
-    old = row.value(7)
+    key = [row.value(2), row.value(3), row.value(4), row.value(5), row.value(6)]
+    field = row.string(7)
+    old = row.value(8)
   }
 
   func isSameRow(as other: LoggedChange) -> Bool {

@@ -38,7 +38,7 @@ struct LoggedTable {
 
   /// In an order in which what uses comes before what is used.
   private static let names: KeyValuePairs<String, Kind> = [
-    "setting": .part, "saved_query": .part,
+    "setting": .part, "saved_query": .part, "silence": .part,
     "unit_name": .part, "indicator_name": .part, "region_name": .part,
     "region_code": .part, "region_parent": .part, "region_member": .part, "region_change": .part,
     "initiative_name": .part, "initiative_indicator": .part, "observation_note": .part,

@@ -3,6 +3,7 @@
 # The columns of each table of a package.
 TABLES = {
     "units": "code,dimension,factor,name:en,alias,symbol", "queries": "name,text",
+    "silences": "code,indicator,region,source,period,note",
     "sources": "code,kind,publisher,title,published,derived_from,tier,rank",
     "regions": "code,level,parent,name:en,alias,valid_from,note",
     "region_codes": "code,scheme,region,valid_from,valid_to",

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 # When something happened and how long it took is not the same in any two runs.
-VOLATILE = {"started_at", "seconds", "applied_at", "saved_at", "tool"}
+VOLATILE = {"started_at", "seconds", "applied_at", "saved_at", "silenced_at", "tool"}
 ABSENT = {"(no database)": ""}
 # Too many rows to fetch them: sums tell as much.
 SUMS = {
