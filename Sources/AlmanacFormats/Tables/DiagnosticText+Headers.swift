@@ -118,7 +118,7 @@ extension Diagnostic {
         probe.records[long].count, of: probe.records[0].count,
         at: .init(file: file, line: probe.line(long)))
     }
-    let found = TableColumns(probe, header: row)
+    let found = row == 0 ? columns : TableColumns(probe, header: row)
     let periods = found.unknown.filter { PeriodHeader(header[$0], in: probe) != nil }
     if !periods.isEmpty, !found.saysRegion, !found.saysIndicator,
       let key = found.unknown.first(where: { !periods.contains($0) && !header[$0].isEmpty })

@@ -82,7 +82,8 @@ enum StatedUnits {
 
   /// What stands behind the last comma or "in" of a text, and what before it.
   static func tails(_ text: String) -> [(name: String, unit: String)] {
-    [", ", "，", " in "].compactMap { mark in
+    guard text.contains(where: { $0 == " " || $0 == "，" }) else { return [] }
+    return [", ", "，", " in "].compactMap { mark in
       guard let range = text.ranges(of: mark).last else { return nil }
       let unit = UnitPhrase.withoutIn(String(text[range.upperBound...]).trimmed)
       let name = String(text[..<range.lowerBound]).trimmed

@@ -20,7 +20,7 @@ struct TableColumns {
     uses = header.map { _ in .unknown }
     let times = TimeColumns(header, row, probe)
     for (index, title) in header.enumerated() {
-      let name = StatedUnits.parts(of: title, in: probe).name
+      let name = title.isEmpty ? "" : StatedUnits.parts(of: title, in: probe).name
       if let use = probe.stated(index, header) {
         uses[index] = use
       } else if name.isEmpty {

@@ -18,6 +18,7 @@ enum UnitMarker {
 
   /// `单位：亿元`, `单 位：亿元`, `单位 亿元`, `（单位亿元）`; not 单位从业人员, the employees of units.
   private static func eastern(_ text: String) -> Substring? {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
     for word in ["单位", "單位", "単位", "단위", "单 位", "單 位", "单  位", "單  位", "单　位", "單　位"] {
       var search = text[...]
       while let range = search.firstRange(of: word) {
@@ -36,6 +37,8 @@ enum UnitMarker {
   }
 
   private static func western(_ text: String) -> Substring? {
+    // Most texts have no colon: a wide table has thousands of headers, which are not searched.
+    guard text.contains(where: { $0 == ":" || $0 == "：" }) else { return nil }
     let lower = text.lowercased()
     // As long as the text: only then do places in one mean the same in the other.
     guard lower.utf8.count == text.utf8.count else { return nil }

@@ -17,6 +17,7 @@ package enum UnitPhrase {
         add(withoutIn(part))
         // What is cut at a comma within brackets is looked at with what stands in them.
         guard !part.contains(where: { "(（[【)）]】".contains($0) }) else { continue }
+        guard part.utf8.contains(where: { $0 == 0x20 || $0 == 0x2F }) else { continue }
         for mark in [" in ", " en ", " em ", "/"] {
           if let range = part.ranges(of: mark).last {
             add(withoutIn(String(part[range.upperBound...]).trimmed))
