@@ -38,7 +38,7 @@ struct AlmanacCommand: ParsableCommand {
       QueryCommand.self, SQLCommand.self,
       ReadCommand.self, ListCommand.self, ShowCommand.self, DeriveCommand.self,
       UndoCommand.self, ExportCommand.self, ShellCommand.self, StatusCommand.self,
-      CheckCommand.self, BackupCommand.self, MigrateCommand.self,
+      BackupCommand.self, MigrateCommand.self,
     ])
 
   static var subcommandNames: [String] { configuration.subcommands.map { $0._commandName } }
