@@ -28,17 +28,24 @@ package struct PlacedFigures {
     let window =
       start(range.lowerBound, bounds)..<min(range.upperBound + Self.reach, bounds.upperBound)
     guard !window.isEmpty else { return [] }
-    let language = Language.of(text, window)
-    var before = window.lowerBound
+    // A text of its own, so that a name or a number without end is not followed through the document.
+    let near = DocumentText(text.string(window))
+    let offset = window.upperBound - near.scalars.count
+    var before = 0
     var found: [PlacedFigure] = []
-    for var number in DocumentReader.scan(text, window, language, withTables: true).numbers {
-      number.qualifier = QualifierWords.apart(text, number, from: before)
+    let all = near.scalars.indices
+    for var number in DocumentReader.scan(near, all, Language.of(near, all), withTables: true)
+      .numbers
+    {
+      number.qualifier = QualifierWords.apart(near, number, from: before)
       before = number.range.upperBound
-      guard number.range.overlaps(range) else { continue }
+      let place = number.range.lowerBound + offset..<number.range.upperBound + offset
+      guard place.overlaps(range) else { continue }
       found.append(
         PlacedFigure(
-          range: number.range, digits: number.digits, reading: number.reading,
-          dimension: number.unit?.dimension))
+          range: place,
+          digits: number.digits.lowerBound + offset..<number.digits.upperBound + offset,
+          reading: number.reading, dimension: number.unit?.dimension))
     }
     return found
   }
