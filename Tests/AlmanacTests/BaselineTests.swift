@@ -41,6 +41,9 @@ struct BaselineTests {
       + "time_class, time_from, time_to, status, dimensions)",
   ]
   private static let new: Set<String> = [
+    "series_digest.number INTEGER KEY 1", "series_digest.digests BLOB NOT NULL",
+    "table_digest.relation TEXT NOT NULL KEY 1", "table_digest.digest INTEGER NOT NULL",
+    "vintage.digest INTEGER NOT NULL DEFAULT 0",
     "silence.code TEXT NOT NULL KEY 1", "silence.indicator TEXT NOT NULL DEFAULT '*' KEY 2",
     "silence.region TEXT NOT NULL DEFAULT '*' KEY 3",
     "silence.source TEXT NOT NULL DEFAULT '*' KEY 4",
