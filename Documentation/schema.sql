@@ -946,10 +946,10 @@ WHERE (f.duplicates >> f.time_class) & 1 = 0 OR NOT EXISTS (
       < (f.value IS NULL, v.known_from, o.vintage_id, f.period_id));
 
 -- A figure by what decides whether it counts before others: see _precedence. A source that never
--- counts has none.
+-- counts has none. What has gathered since the beginning is the same through its span and at its end.
 CREATE VIEW _contender AS
 SELECT s.region_id, s.indicator_id, s.dimension_set_id, s.time_class, s.series_id, o.period_id,
-  o.value IS NULL AS is_missing, c.priority, instr('SALHU', s.basis) AS basis_place,
+  o.value IS NULL AS is_missing, c.priority, max(instr('SALHU', s.basis), 1) AS basis_place,
   s.cumulative <> 'none' AS is_cumulated, v.known_from, o.vintage_id, c.code AS source, c.rank,
   c.tier, s.basis
 FROM series AS s CROSS JOIN source AS c CROSS JOIN _known AS o CROSS JOIN vintage AS v

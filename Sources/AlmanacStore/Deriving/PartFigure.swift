@@ -111,10 +111,10 @@ struct PartFigure {
     return period < other.period
   }
 
-  /// Before what of its time and rank it stands, by what it is a figure of.
+  /// Before what of its time and rank it stands, by what it is a figure of: see the view `_contender`.
   private var kindPlace: Int {
     let place = "SALHU".enumerated().first { String($0.element) == basis }.map { $0.offset + 1 }
-    return 2 * (place ?? 0) + (cumulative == "none" ? 0 : 1)
+    return 2 * (place ?? 1) + (cumulative == "none" ? 0 : 1)
   }
 
   static func winner(among figures: [PartFigure], on date: String) -> PartFigure? {
