@@ -14,6 +14,8 @@ SUMS = {
     "observation": "count(*), total(value), total(series_id * 1.0 * period_id), total(vintage_id),"
                    " count(closed_by), total(closed_by * 1.0 * period_id), total(decimals),"
                    " total(status), total(qualifier)",
+    # Of tables with times in them.
+    "table_digest": "count(*)",
     "same_time": "count(*), total(time_class * 1.0 * period_id), total(other_id)",
 }
 
