@@ -80,7 +80,7 @@ struct FigureUndo {
         "SELECT 1 FROM \(table.name) WHERE \(range) AND vintage_id NOT IN (\(list)) LIMIT 1")
       guard other == nil else { return "" }
     }
-    try connection.query("SELECT DISTINCT series_id FROM observation WHERE \(range)") {
+    try connection.query("SELECT series_id FROM series WHERE \(range)") {
       extents.touch($0.int64(0))
     }
     try extents.digests.forget(made)

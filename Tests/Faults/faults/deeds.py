@@ -89,7 +89,8 @@ def database_deeds(place) -> dict[str, Deed]:
     found = [
         Deed("a first import", ["import", "Seeds", "rows.csv", *CREATE, "--db", "a.db"],
              {"Seeds": ROOT / "Seeds", "rows.csv": rows}),
-        Deed("a second import", ["import", "rows.csv", "--create", "indicators",
+        # A file of a name that is known, in another folder, would be a source called after that.
+        Deed("a second import", ["import", "rows.csv", "--source", "rows", "--create", "indicators",
                                  "--known-from", "2022-02-02", "--db", "a.db"],
              {"a.db": some, "rows.csv": changed}),
         Deed("a large import", ["import", "large.csv", *CREATE, "--db", "a.db"],
