@@ -143,6 +143,14 @@ struct IntegrityTests {
     #expect(try fixture.refusal("profile", ["region": "CN-4403"]))
     #expect(try !fixture.refusal("growth", ["region": "CN-4401", "indicator": "output"]))
     #expect(try !fixture.refusal("growth", ["region": "CN-22", "indicator": "output"]))
+    #expect(
+      try fixture.refusal(
+        "trace", ["region": "CN-4403", "indicator": "output", "period": "2021"]))
+    #expect(try fixture.tellsChanged { _ = try $0.check(to: &$1) })
+    #expect(
+      try fixture.tellsChanged {
+        _ = try $0.verify(ClaimSelection(text: "Shenzhen Output 2021 more than 2 times Guangzhou"), to: &$1)
+      })
     for format in [ExportFormat.csv, .dataPackage, .sdmxCSV, .jsonStat] {
       let out = fixture.folder.appending(path: "out-\(format)").path
       #expect(throws: Diagnostic.self) { try fixture.open().export(as: format, to: out) }
@@ -285,9 +293,15 @@ extension IntegrityFixture {
 
   /// Whether a query says that figures were changed, and nothing else is wrong with it.
   fileprivate func refusal(_ query: String, _ arguments: [String: String]) throws -> Bool {
+    try tellsChanged { try $0.answer(.named(query), arguments, to: &$1) }
+  }
+
+  fileprivate func tellsChanged(
+    _ body: (Database, inout any ResultWriter) throws -> Void
+  ) throws -> Bool {
     var writer: any ResultWriter = CollectingWriter(wanted: ["value"])
     do {
-      try open().answer(.named(query), arguments, to: &writer)
+      try body(open(), &writer)
       return false
     } catch let diagnostic as Diagnostic where diagnostic.code == .corruptDatabase {
       #expect(diagnostic.found.contains("digest"))

@@ -32,6 +32,7 @@ enum CandidateRows {
       try writer.write(row)
     }
     try writer.end()
+    try standing?.checkDigests()
   }
 
   private static func cell(_ column: String, of figure: Candidate) -> Cell {

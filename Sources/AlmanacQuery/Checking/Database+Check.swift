@@ -40,7 +40,8 @@ extension Database {
   ///
   /// One indicator is held at a time. Nothing is written to the database.
   ///
-  /// - Throws: `Diagnostic` for a name that nothing has.
+  /// - Throws: `Diagnostic` for a name that nothing has; after the rows, when figures have been changed
+  ///   in the file since they were stored.
   public func check(
     _ selection: CheckSelection = CheckSelection(), options: QueryOptions = QueryOptions(),
     to writer: inout any ResultWriter
@@ -55,11 +56,18 @@ extension Database {
     try Perspective(options).apply(to: connection)
     let world = try CheckWorld(connection)
     let loader = FigureLoader(world: world)
+    var changed: Diagnostic?
     var report = CheckReport()
     var checks = FigureChecks.all.map { $0.init() }
     var found = FindingList()
     for id in try loader.indicators(indicator, region: region, source: source) {
-      guard let loaded = try loader.load(id) else { continue }
+      // One snapshot, so that an import which ends meanwhile is no change of figures.
+      let loaded = try connection.transaction(.deferred) {
+        let loaded = try loader.load(id)
+        if changed == nil { changed = try changedFigures(loaded?.series ?? []) }
+        return loaded
+      }
+      guard let loaded else { continue }
       report.figures += loaded.series.reduce(0) { $0 + $1.figures.count }
       for index in checks.indices { try checks[index].look(at: loaded, in: world, &found) }
     }
@@ -89,6 +97,15 @@ extension Database {
     report.counts = CheckCode.allCases.compactMap { code in
       counts[code].map { (code, $0) }
     }
+    if let changed { throw changed }
     return report
+  }
+  /// Says that figures are not those that were stored; nil when they are.
+  private func changedFigures(_ series: [CheckedSeries]) throws -> Diagnostic? {
+    let digests = try DigestCheck(connection)
+    do {
+      for one in series { try digests.check(series: one.id) }
+      return nil
+    } catch let diagnostic as Diagnostic { return diagnostic }
   }
 }

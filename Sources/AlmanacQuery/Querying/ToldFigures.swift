@@ -2,8 +2,8 @@ internal import AlmanacModel
 internal import AlmanacStore
 internal import SQLite
 
-/// Of which indicators and regions the rows of an answer tell, so that their figures can be held
-/// against their digests: a figure that a disk or another program has changed must not be told
+/// Of which indicators and regions an answer tells, so that their figures can be held against their
+/// digests: a figure that a disk or another program has changed must not be told
 /// without a word.
 struct ToldFigures {
   private struct Pair: Hashable {
@@ -28,7 +28,7 @@ struct ToldFigures {
   private var indicators: [Int] = []
   private var regions: [Int] = []
   private var isWhole = false
-  private var last: [Cell] = []
+  private var last: [Cell]?
 
   /// What the parameters of a query name.
   mutating func ask(of query: NamedQuery, _ bound: [String: QueryArgument]) {
@@ -51,17 +51,20 @@ struct ToldFigures {
   mutating func take(_ row: [Cell]) {
     // Rows of one series follow one another.
     let words = (indicators + regions).map { row[$0] }
-    guard words != last else { return }
+    if words == last { return }
     last = words
     var these = Set(indicators.compactMap { row[$0].word })
     if these.isEmpty { these = asked.indicators }
-    if isWhole {
-      for indicator in these { pairs.insert(.init(indicator: indicator, region: nil)) }
-      return
+    let others = Set(regions.compactMap { row[$0].word }).union(asked.regions)
+    for indicator in these {
+      if isWhole { tell(indicator, of: nil) }
+      for region in others where !isWhole { tell(indicator, of: region) }
     }
-    for region in Set(regions.compactMap { row[$0].word }).union(asked.regions) {
-      for indicator in these { pairs.insert(.init(indicator: indicator, region: region)) }
-    }
+  }
+
+  /// - Parameter region: nil for all.
+  mutating func tell(_ indicator: String, of region: String?) {
+    pairs.insert(.init(indicator: indicator, region: region))
   }
 
   /// - Throws: `Diagnostic` for figures that are not those that were stored.

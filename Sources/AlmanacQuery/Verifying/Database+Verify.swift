@@ -34,7 +34,8 @@ extension Database {
   /// Recomputes claims and hands a row for each to a writer.
   ///
   /// - Parameter stores: whether the verdicts are kept, which the view `claims` shows.
-  /// - Throws: `Diagnostic` for a name that nothing has, or words that state no comparison.
+  /// - Throws: `Diagnostic` for a name that nothing has, or words that state no comparison; after the
+  ///   rows, when figures that they rest on have been changed in the file since they were stored.
   public func verify(
     _ selection: ClaimSelection, options: QueryOptions = QueryOptions(), stores: Bool = false,
     to writer: inout any ResultWriter
@@ -50,6 +51,7 @@ extension Database {
     }
     let rows = ClaimRows(isForPeople: options.forPeople)
     try rows.write(found, to: &writer)
+    try checkDigests(of: found)
     if stores { try store(found) }
     var report = ClaimReport()
     for verdict in ClaimVerdict.allCases {
@@ -59,6 +61,24 @@ extension Database {
     report.hasFault = found.contains { $0.finding.verdict.isAgainst }
     report.reading = selection.text == nil ? nil : claims.first.map(ClaimReader.describe)
     return report
+  }
+
+  private func checkDigests(of found: [(claim: StatedClaim, finding: ClaimFinding)]) throws {
+    var told = ToldFigures()
+    for (claim, finding) in found {
+      let other = finding.reference
+      let indicators = [
+        claim.indicator, claim.referenceIndicator, finding.operand?.indicator, other?.indicator,
+      ].compactMap { $0?.code }
+      let regions = [
+        claim.region, claim.referenceRegion, finding.operand?.region, other?.region,
+      ].compactMap { $0?.code }
+      for indicator in indicators {
+        if claim.kind.isOfMany { told.tell(indicator, of: nil) }
+        for region in regions where !claim.kind.isOfMany { told.tell(indicator, of: region) }
+      }
+    }
+    try told.check(connection)
   }
 
   /// What has been revised since may have been true of the figures first published.

@@ -4,7 +4,7 @@ package import AlmanacStore
 internal import SQLite
 
 /// What a database already says of a figure that was read in a text.
-package struct StandingFigures {
+package final class StandingFigures {
   package enum Standing: String, CaseIterable, Sendable {
     /// Nothing is said of that thing and time.
     case new
@@ -29,12 +29,17 @@ package struct StandingFigures {
   private let connection: Connection
   private let catalog: Catalog
   private let units: PrintedUnits
+  private var told = ToldFigures()
 
   package init(_ database: Database) {
     connection = database.connection
     catalog = Catalog(connection)
     units = PrintedUnits(connection)
   }
+
+  /// - Throws: `Diagnostic` when figures that were told of have been changed in the file since they
+  ///   were stored.
+  package func checkDigests() throws { try told.check(connection) }
 
   package func standing(of candidate: Candidate) throws -> Finding {
     // A growth is no figure of the indicator that grew.
@@ -59,10 +64,11 @@ package struct StandingFigures {
     if case .other = relation {
       return Finding(standing: .otherUnit, says: "\(indicator.code) is in \(unit?.code ?? "")")
     }
-    let told = try figures(indicator.id, region.id, period)
-    let now = told.filter(\.isInForce)
+    told.tell(indicator.code, of: region.code)
+    let ever = try figures(indicator.id, region.id, period)
+    let now = ever.filter(\.isInForce)
     return Finding(
-      standing: standing(candidate.reading, relation, now, told.filter { !$0.isInForce }),
+      standing: standing(candidate.reading, relation, now, ever.filter { !$0.isInForce }),
       says: now.map { $0.words(at: period, in: candidate.unit == unit?.code ? nil : unit) }
         .joined(separator: ", "))
   }

@@ -4,6 +4,9 @@ internal import AlmanacModel
 struct StatedClaim {
   enum Kind: String, CaseIterable {
     case ratio, difference, growth, share, rank, streak, sum, first
+
+    /// Whether it rests on figures of regions that it does not name.
+    var isOfMany: Bool { [.rank, .streak, .sum, .first].contains(self) }
   }
 
   /// Something that the claim names, by its row.

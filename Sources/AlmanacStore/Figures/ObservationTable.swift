@@ -20,9 +20,6 @@ final class ObservationTable {
     }
   }
 
-  /// Those of figures, each before the one that it refers to.
-  static let tables = ["observation_range", "observation_note", "observation"]
-
   private let connection: Connection
   private let extents: SeriesExtents
   private let feed = FigureFeed()
@@ -226,9 +223,7 @@ final class ObservationTable {
       try StoredRows.each(table, connection, where: "series_id = ?", [.integer(series)]) {
         try extents.digests.takeAway($0)
       }
-    }
-    for table in Self.tables {
-      try connection.run("DELETE FROM \(table) WHERE series_id = ?", [.integer(series)])
+      try connection.run("DELETE FROM \(table.name) WHERE series_id = ?", [.integer(series)])
     }
     extents.touch(series)
   }

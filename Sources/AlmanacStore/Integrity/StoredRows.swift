@@ -4,8 +4,9 @@ internal import SQLite
 ///
 /// For whoever has to know what was there: before figures are removed or converted, and to compare.
 struct StoredRows {
+  /// Each before the one that it refers to.
   enum Table: CaseIterable {
-    case observation, range, note
+    case range, note, observation
 
     var columns: String {
       switch self {

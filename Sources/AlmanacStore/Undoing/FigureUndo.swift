@@ -40,7 +40,7 @@ struct FigureUndo {
     }
     // A table of which all goes is emptied at once.
     let which = others == nil ? "" : " WHERE vintage_id IN (\(list))"
-    for table in ["observation_line"] + ObservationTable.tables {
+    for table in ["observation_line"] + StoredRows.Table.allCases.map(\.name) {
       try connection.run("DELETE FROM \(table)\(which)")
     }
     removed = connection.changes
