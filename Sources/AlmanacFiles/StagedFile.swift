@@ -38,13 +38,16 @@ package final class StagedFile {
   }
 
   /// Whether a file may be written there, before there is anything to write.
+  ///
+  /// - Parameter isStreamed: whether what is no file will do, such as a pipe.
   package static func check(
-    _ path: String, replacing replaces: Bool, sparing files: FilesInUse
+    _ path: String, replacing replaces: Bool, sparing files: FilesInUse, isStreamed: Bool = true
   ) throws(Diagnostic) {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw .noPlace(path, "no name")
     }
     if let use = files.use(of: path) { throw .inUse(path, as: use) }
+    if !isStreamed, path == "-" || isStream(path) { throw .noPlace(path, "a stream") }
     if FileSystem.isDirectory(path) { throw .noPlace(path, "a folder of that name") }
     guard FileSystem.exists(path), !isStream(path) else { return }
     guard replaces else { throw .nameTaken(path, isFolder: false) }

@@ -17,7 +17,8 @@ extension Database {
     progress: (Int, Int) -> Void = { _, _ in },
     checking: (IntegrityFinding.Part) -> Void = { _ in }
   ) throws -> [IntegrityFinding] {
-    try StagedFile.check(target, replacing: replaces, sparing: filesInUse())
+    // A copy is looked at before it is handed on, so it is no stream.
+    try StagedFile.check(target, replacing: replaces, sparing: filesInUse(), isStreamed: false)
     let staged = try StagedName(for: target)
     try connection.backup(to: staged.path, progress: progress)
     let copy = Database(

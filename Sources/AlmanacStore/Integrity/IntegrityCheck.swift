@@ -160,6 +160,12 @@ private struct IntegrityCheck {
   }
 
   private mutating func checkSchema() throws {
+    let known = database.migrator.latestVersion
+    if try database.version != known {
+      add(
+        .schema, "version", "is \(try database.version), where this almanac knows \(known)",
+        remedy: "look at it with the almanac that wrote it")
+    }
     let differences = try database.schemaDifferences()
     for (found, names) in [
       ("is missing", differences.missing), ("has another text", differences.changed),
