@@ -149,7 +149,8 @@ struct IntegrityTests {
     #expect(try fixture.tellsChanged { _ = try $0.check(to: &$1) })
     #expect(
       try fixture.tellsChanged {
-        _ = try $0.verify(ClaimSelection(text: "Shenzhen Output 2021 more than 2 times Guangzhou"), to: &$1)
+        _ = try $0.verify(
+          ClaimSelection(text: "Shenzhen Output 2021 more than 2 times Guangzhou"), to: &$1)
       })
     for format in [ExportFormat.csv, .dataPackage, .sdmxCSV, .jsonStat] {
       let out = fixture.folder.appending(path: "out-\(format)").path

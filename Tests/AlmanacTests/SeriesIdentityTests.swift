@@ -1,5 +1,6 @@
 import Testing
 
+@testable import AlmanacFormats
 @testable import AlmanacImport
 @testable import AlmanacModel
 @testable import AlmanacStore

@@ -80,6 +80,24 @@ struct SeveralTablesTests {
     }
   }
 
+  @Test("Figures that two tables repeat are no other problem: neither is to be left out")
+  func repeated() throws {
+    let fixture = try Fixture()
+    let table = "indicator,region,2019,2020\noutput,CN,3,4\nGrowth of output\noutput,CN,5,6\n"
+    for isSkipping in [false, true] {
+      let file = fixture.folder.appending(path: "two-\(isSkipping).csv")
+      try Data(table.utf8).write(to: file)
+      var options = ImportOptions()
+      if isSkipping { options.rejects = fixture.folder.appending(path: "bad.csv").path }
+      do {
+        _ = try fixture.database.importFiles([file.path], options: options)
+        Issue.record("imported")
+      } catch let problems as Problems {
+        #expect(problems.diagnostics.map(\.code) == [.severalTables])
+      }
+    }
+  }
+
   @Test("The same header again is left out, and said")
   func sameHeader() throws {
     let wide = try outcome(

@@ -37,8 +37,13 @@ struct HeaderRow: Sendable {
     let filled = cells.indices.filter { !cells[$0].isEmpty }
     guard filled.count > 1 else { return nil }
     if keys.allSatisfy({ $0 >= cells.count || cells[$0].isEmpty }) {
-      return values.count > 1 && filled == values && filled.allSatisfy { isPeriod(cells[$0], $0) }
-        ? .other : nil
+      return isOfPeriods(cells) ? .other : nil
+    }
+    // Words that the header has, in other places.
+    if filled.count(where: { header.contains(cells[$0].lowercased()) }) > 1,
+      filled.allSatisfy({ isTitle(cells[$0]) || isPeriod(cells[$0], $0) })
+    {
+      return .other
     }
     var hasWord = false
     for index in filled {
@@ -53,6 +58,17 @@ struct HeaderRow: Sendable {
     return hasWord ? .other : nil
   }
 
+  /// Whether all figures of a record are periods, and at least two, as in a header of them. Where its
+  /// keys are those of no row either, it is one.
+  func isOfPeriods(_ cells: [String]) -> Bool {
+    let figures = values.filter { $0 < cells.count && !cells[$0].isEmpty }
+    return figures.count > 1
+      && figures.allSatisfy { isPeriod(cells[$0], $0) || isMarkedPeriod(cells[$0]) }
+      && cells.indices.allSatisfy {
+        cells[$0].isEmpty || values.contains($0) || keys.contains($0)
+      }
+  }
+
   private func isHeader(_ cells: [String]) -> Bool {
     (0..<max(cells.count, header.count)).allSatisfy { index in
       let cell = index < cells.count ? cells[index].lowercased() : ""
@@ -65,7 +81,13 @@ struct HeaderRow: Sendable {
     index < header.count && cell.utf8.count == header[index].utf8.count
       && cell.lowercased() == header[index]
       // No such word is long, and texts may be.
-      || cell.utf8.count <= 30 && ColumnNames.isKey(cell)
+      || cell.utf8.count <= 30 && (ColumnNames.isKey(cell) || isQualifiedKey(cell))
+  }
+
+  /// `region (new)`.
+  private func isQualifiedKey(_ cell: String) -> Bool {
+    let title = IndicatorTitle(cell)
+    return title.unit != nil && ColumnNames.isKey(title.name)
   }
 
   /// A year, or what is written like the period of the column: other numbers may be figures.
@@ -82,7 +104,8 @@ struct HeaderRow: Sendable {
 
   /// What a column of figures may be called, where others have a figure or say that there is none.
   private func isTitle(_ cell: String) -> Bool {
-    !PeriodText.isNumber(cell) && !missing.contains(cell) && cell.contains(where: \.isLetter)
-      && cell.count > 1
+    cell == "%"
+      || !PeriodText.isNumber(cell) && !missing.contains(cell) && cell.contains(where: \.isLetter)
+        && cell.count > 1
   }
 }

@@ -76,6 +76,7 @@ struct TextLines {
       if fields.contains(.indicator) || fields.contains(.indicatorName) { found.role = .indicator }
     }
     found.isWholeKey = keys == [column]
+    found.isFull = cells.count >= layout.header.count
     found.unnumbered = LineWords.unnumbered(text)
     found.isNoName = LineWords.isDivision(text) || PeriodText.isPeriodAlone(text)
     var unclear: Diagnostic?

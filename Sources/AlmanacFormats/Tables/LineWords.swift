@@ -2,14 +2,24 @@ internal import AlmanacModel
 
 /// What a line of text in a table is by its words.
 enum LineWords {
+  /// Whether a text says of itself that it is a note. The word alone is not enough: 註冊商標 is no
+  /// note, nor are notes and coins, or sources of income.
   static func isNote(_ text: String) -> Bool {
     let lower = text.lowercased()
-    if let first = text.first, "*†‡#※".contains(first) { return true }
-    if text.hasSuffix("。") || chineseNotes.contains(where: text.hasPrefix) { return true }
-    let word = lower.prefix { $0.isLetter }
-    if englishNotes.contains(String(word)) { return true }
+    let inner = String(lower.drop { "*†‡#※ ".contains($0) })
+    if text.hasSuffix("。") || isMarked(text, after: chineseNotes) { return true }
+    if isMarked(inner, after: englishNotes) || isMarked(inner, after: chineseNotes) { return true }
     let bare = lower.filter { $0.isLetter || $0 == " " }.trimmed
     return relations.contains(bare) || relations.contains(text.filter(\.isLetter))
+  }
+
+  /// `Note:`, `Source.`, `Note 1`, `注：`, `註1`, or the word and nothing else.
+  private static func isMarked(_ text: String, after words: [String]) -> Bool {
+    words.contains { word in
+      guard text.hasPrefix(word) else { return false }
+      let rest = text.dropFirst(word.count).drop { $0 == " " }
+      return rest.first.map { ":：.．)）(（[".contains($0) || $0.isNumber } ?? true
+    }
   }
 
   static func isDivision(_ text: String) -> Bool {
@@ -21,6 +31,8 @@ enum LineWords {
   }
 
   static func isArea(_ text: String) -> Bool {
+    // What has a sense of its own: towns beside villages, what people earn.
+    if ["城市", "income"].contains(text.lowercased()) { return false }
     if areaEndings.contains(where: text.hasSuffix) || chineseAreas.contains(text) { return true }
     let words = text.lowercased().split { !$0.isLetter }.map { String($0) }
     return words.contains(where: areas.contains)
@@ -120,12 +132,12 @@ enum LineWords {
     "表", "第",
   ]
 
-  private static let englishNotes: Set<String> = [
+  private static let englishNotes = [
     "note", "notes", "nb", "source", "sources", "footnote", "footnotes", "remark", "remarks",
   ]
   private static let chineseNotes = [
-    "注：", "注:", "注释", "註", "注 ", "備註", "备注", "说明", "說明", "来源", "來源", "资料来源",
-    "資料來源", "数据来源", "數據來源",
+    "注", "注释", "註", "註釋", "備註", "备注", "说明", "說明", "来源", "來源", "资料来源", "資料來源", "数据来源",
+    "數據來源",
   ]
   /// Which rows are meant, of those that stand above as well.
   private static let relations: Set<String> = [

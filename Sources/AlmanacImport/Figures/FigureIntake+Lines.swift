@@ -49,7 +49,9 @@ extension FigureIntake {
       kind == .region
       ? session.options.creates(.regions, in: false)
       : session.options.creates(.indicators, in: file.layoutCreatesIndicators)
-    guard isMade, line.isWholeKey, line.unnumbered == nil, !line.isNoName else { return false }
+    guard isMade, line.isWholeKey, line.isFull, line.unnumbered == nil, !line.isNoName else {
+      return false
+    }
     return try kind == .indicator || unit(of: line) == nil
   }
 }

@@ -1,3 +1,4 @@
+internal import AlmanacFormats
 internal import AlmanacModel
 internal import AlmanacStore
 
@@ -80,6 +81,13 @@ extension FigureIntake {
       return try session.reject(problems, record: record(), file: file.index)
     }
     turnTo(line, of: file)
+    if problems.contains(where: { [.unknownName, .missingValue].contains($0.code) }),
+      let header = file.locator?.secondHeader(record(), file: file.name, line: line)
+    {
+      // Rows below it are of another table: it is nothing to be left out.
+      if saidOfBadRow.insert(header).inserted { session.problems.add(header) }
+      return
+    }
     let isNew = saidOfBadRow.isEmpty
     let new = problems.filter { saidOfBadRow.insert($0).inserted }
     guard !new.isEmpty else { return }

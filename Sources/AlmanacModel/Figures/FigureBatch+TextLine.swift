@@ -14,6 +14,8 @@ extension FigureBatch {
     /// No other column has to say something of a row, so that it may be one whose figures are all
     /// left out.
     package var isWholeKey = false
+    /// It has as many cells as the header, as rows have.
+    package var isFull = false
     /// Figures stand above it too, of which it says nothing.
     package var isBetween = false
     /// The unit that it says in so many words.

@@ -64,7 +64,30 @@ package enum ScaleWords {
         return true
       }
     }
-    return said(in: text).contains { $0 == 4 || $0 == 8 }
+    return isFactor(words, text) || isCountedInChinese(text)
+      || said(in: text).contains { $0 == 4 || $0 == 8 }
+  }
+
+  /// `x 1000`, `x1000`, `× 1000`; `per 1000` at the end, or `per 1000 of the labour force`.
+  private static func isFactor(_ words: [String], _ text: String) -> Bool {
+    let powers: Set<String> = ["100", "1000", "10000", "100000", "1000000"]
+    let pairs = Array(zip(words, words.dropFirst()))
+    return pairs.contains { ["x", "per", "pro", "pour"].contains($0) && powers.contains($1) }
+      || words.contains { $0.hasPrefix("x") && powers.contains(String($0.dropFirst())) }
+      || text.split(separator: "×").dropFirst().contains {
+        powers.contains(String(String($0).trimmed.prefix(while: \.isNumber)))
+      }
+  }
+
+  /// 万人, 亿元 and the like, where no number stands before them that they belong to.
+  private static func isCountedInChinese(_ text: String) -> Bool {
+    let characters = Array(text)
+    return characters.indices.dropLast().contains { index in
+      "万萬亿億".contains(characters[index])
+        && "人元户戶件吨噸美台辆輛个個亩畝".contains(characters[index + 1])
+        && (index == 0
+          || !characters[index - 1].isNumber && !"百千万萬十几幾数數".contains(characters[index - 1]))
+    }
   }
 
   /// What means a power of ten only beside other words: miles are a length too.

@@ -5,6 +5,12 @@ internal import SQLite
 
 extension FigureWriter {
   func rejectDuplicate(_ row: SortedFigure, first: SortedFigure?) throws {
+    // Two tables that were read as one repeat figures: to leave one of each out would be wrong.
+    let file = session.files[Int(row.file)].path
+    let isOfSeveral = session.problems.diagnostics.contains {
+      $0.code == .severalTables && $0.location?.file == file
+    }
+    if isOfSeveral { return }
     let earlier =
       first.map { "\(session.files[Int($0.file)].path):\($0.line)" }
       ?? "an earlier row of this import"
