@@ -7,7 +7,7 @@ import PackageDescription
 /// Documentation/Architecture.md.
 let modules: [Target.Dependency] = [
   "AlmanacModel", "AlmanacReading", "AlmanacFiles", "AlmanacText", "AlmanacFormats",
-  "AlmanacStore", "AlmanacImport", "AlmanacQuery", "AlmanacOutput",
+  "AlmanacStore", "AlmanacImport", "AlmanacQuery", "AlmanacOutput", "AlmanacLake",
 ]
 
 let package = Package(
@@ -63,6 +63,13 @@ let package = Package(
     .target(
       name: "AlmanacOutput",
       dependencies: ["AlmanacFiles", "AlmanacModel", "AlmanacQuery", "AlmanacStore", "SQLite"]),
+    // A folder of databases that answers as one: export, questions to many shards, engines.
+    .target(
+      name: "AlmanacLake",
+      dependencies: [
+        "AlmanacFiles", "AlmanacModel", "AlmanacOutput", "AlmanacQuery", "AlmanacStore",
+        "AlmanacText", "SQLite",
+      ]),
     // The door: all that a user of the library needs, and nothing of its own.
     .target(name: "Almanac", dependencies: modules),
     .executableTarget(

@@ -33,11 +33,14 @@ extension Diagnostic {
     case foreignSchema = "foreign-schema"
     case corruptDatabase = "corrupt-database"
     case importInUse = "import-in-use"
+    case damagedLake = "damaged-lake"
     // Of the machine.
     case noInput = "no-input"
     case unreadable
     case changedFile = "changed-file"
     case missingProgram = "missing-program"
+    case engineUnavailable = "engine-unavailable"
+    case shardFailed = "shard-failed"
     case cannotCreate = "cannot-create"
     case readOnly = "read-only"
     case noPermission = "no-permission"
@@ -66,12 +69,12 @@ extension Diagnostic {
         .unknownName, .ambiguousName, .wrongDimension, .cycle, .emptyFile, .unknownFormat,
         .severalTables, .unknownEncoding, .wrongEncoding, .damagedFile, .tooLarge,
         .conversionFailed,
-        .notADatabase, .corruptDatabase, .importInUse, .nothingToDraw,
+        .notADatabase, .corruptDatabase, .importInUse, .damagedLake, .nothingToDraw,
         .invalidHeader, .invalidSQL:
         65
       case .unknownQuery, .invalidParameter, .missingParameter, .noComparison, .takenName: 64
       case .noDatabase, .noInput: 66
-      case .missingProgram: 69
+      case .missingProgram, .engineUnavailable, .shardFailed: 69
       case .cannotCreate: 73
       case .diskFull, .inputOutput, .unreadable: 74
       case .locked, .changedFile, .timeLimit: 75

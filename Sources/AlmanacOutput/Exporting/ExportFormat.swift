@@ -12,6 +12,9 @@ public enum ExportFormat: String, Sendable, CaseIterable {
   /// JSON-stat 2.0.
   case jsonStat = "json-stat"
 
+  /// A folder of databases, for more figures than one file should hold.
+  case lake
+
   /// The format of rows; nil for those of figures only, and for a folder.
   public var rows: OutputFormat? { OutputFormat(rawValue: rawValue) }
 
