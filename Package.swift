@@ -7,7 +7,7 @@ import PackageDescription
 /// Documentation/Architecture.md.
 let modules: [Target.Dependency] = [
   "AlmanacModel", "AlmanacReading", "AlmanacFiles", "AlmanacText", "AlmanacFormats",
-  "AlmanacStore", "AlmanacImport", "AlmanacQuery", "AlmanacOutput",
+  "AlmanacStore", "AlmanacImport", "AlmanacQuery", "AlmanacOutput", "AlmanacLake",
 ]
 
 let package = Package(
@@ -63,6 +63,8 @@ let package = Package(
     .target(
       name: "AlmanacOutput",
       dependencies: ["AlmanacFiles", "AlmanacModel", "AlmanacQuery", "AlmanacStore", "SQLite"]),
+    // A folder of databases that answers as one.
+    .target(name: "AlmanacLake", dependencies: ["AlmanacFiles", "AlmanacModel", "AlmanacText"]),
     // The door: all that a user of the library needs, and nothing of its own.
     .target(name: "Almanac", dependencies: modules),
     .executableTarget(
@@ -84,6 +86,8 @@ let package = Package(
       name: "AlmanacTests",
       dependencies: modules + ["CZlib", "Migrations", "Queries", "SQLite", "TestSupport"],
       exclude: ["BadInput", "PlanSizes.txt", "SchemaOfTwentySteps.txt"]),
+    .testTarget(
+      name: "AlmanacLakeTests", dependencies: ["AlmanacFiles", "AlmanacLake", "AlmanacModel"]),
     .testTarget(
       name: "CommandTests", dependencies: modules + ["AlmanacCLI", "SQLite"],
       exclude: ["Cases"]),

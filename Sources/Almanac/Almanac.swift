@@ -4,6 +4,7 @@
 @_exported public import AlmanacFiles
 @_exported public import AlmanacFormats
 @_exported public import AlmanacImport
+@_exported public import AlmanacLake
 @_exported public import AlmanacModel
 @_exported public import AlmanacOutput
 @_exported public import AlmanacQuery

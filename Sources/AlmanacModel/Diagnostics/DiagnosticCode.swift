@@ -38,6 +38,8 @@ extension Diagnostic {
     case unreadable
     case changedFile = "changed-file"
     case missingProgram = "missing-program"
+    case engineUnavailable = "engine-unavailable"
+    case shardFailed = "shard-failed"
     case cannotCreate = "cannot-create"
     case readOnly = "read-only"
     case noPermission = "no-permission"
@@ -71,7 +73,7 @@ extension Diagnostic {
         65
       case .unknownQuery, .invalidParameter, .missingParameter, .noComparison, .takenName: 64
       case .noDatabase, .noInput: 66
-      case .missingProgram: 69
+      case .missingProgram, .engineUnavailable, .shardFailed: 69
       case .cannotCreate: 73
       case .diskFull, .inputOutput, .unreadable: 74
       case .locked, .changedFile, .timeLimit: 75

@@ -68,6 +68,8 @@ extension Diagnostic.Code {
     case .unreadable: "the file cannot be read"
     case .changedFile: "the file changed while it was read"
     case .missingProgram: "a program is missing"
+    case .engineUnavailable: "the engine cannot answer"
+    case .shardFailed: "a shard did not answer"
     case .cannotCreate: "the file cannot be created"
     case .readOnly: "the database is read-only"
     case .noPermission: "permission denied"
