@@ -92,6 +92,8 @@ let package = Package(
       dependencies: modules + ["CZlib", "Migrations", "Queries", "SQLite", "TestSupport"],
       exclude: ["BadInput", "PlanSizes.txt", "SchemaOfTwentySteps.txt"]),
     .testTarget(
+      name: "AlmanacLakeTests", dependencies: ["AlmanacFiles", "AlmanacLake", "AlmanacModel"]),
+    .testTarget(
       name: "CommandTests", dependencies: modules + ["AlmanacCLI", "SQLite"],
       exclude: ["Cases"]),
     // The fuzzer itself is a package of its own in there: `make fuzz`.

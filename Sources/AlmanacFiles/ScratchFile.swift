@@ -22,6 +22,13 @@ package final class ScratchFile {
     file = OpenFile(descriptor)
   }
 
+  /// The file of a name, which it loses.
+  package init(taking path: String) throws(Diagnostic) {
+    file = try FileSystem.openForReading(path)
+    FileSystem.remove(path)
+    try measure()
+  }
+
   package func append(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
     var rest = bytes
     while !rest.isEmpty {
@@ -31,6 +38,13 @@ package final class ScratchFile {
       size += count
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }
+  }
+
+  package func append(_ text: String) throws(Diagnostic) {
+    let bytes = Array(text.utf8)
+    try bytes.withUnsafeBytes { buffer in
+      Result { () throws(Diagnostic) in try append(buffer) }
+    }.get()
   }
 
   /// Finds out the size again, after another program wrote to it.

@@ -80,6 +80,8 @@ void almanac_wake(void) { pthread_kill(waiting_thread, SIGURG); }
 
 int almanac_signal_noted(void) { return signal_noted; }
 
+char *const *almanac_environment(void) { return environ; }
+
 int almanac_rename_new(const char *from, const char *to) {
 #ifdef RENAME_NOREPLACE
   if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return 0;
@@ -115,6 +117,7 @@ int almanac_open_nameless(const char *folder) {
 }
 
 static void bound(int resource, uint64_t most) {
+  if (most == UINT64_MAX) return;
   struct rlimit limit = {most, most};
   struct rlimit before;
   // A stricter limit that is there already stays.
@@ -159,6 +162,9 @@ pid_t almanac_spawn(
   if (pipe(failure) != 0) return -errno;
   fcntl(failure[0], F_SETFD, FD_CLOEXEC);
   fcntl(failure[1], F_SETFD, FD_CLOEXEC);
+  // Where whoever started this process ignores them, children vanish before their status is asked.
+  struct sigaction ended;
+  if (sigaction(SIGCHLD, 0, &ended) == 0 && ended.sa_handler == SIG_IGN) signal(SIGCHLD, SIG_DFL);
   pid_t parent = getpid();
   pid_t child = fork();
   if (child == 0) {

@@ -29,7 +29,10 @@ int almanac_rename_new(const char *from, const char *to);
 /// Opens a file without a name in a folder. Returns its descriptor, or -1 with errno.
 int almanac_open_nameless(const char *folder);
 
-/// What a child process may use.
+/// The variables of the environment, `NAME=value`, with a null pointer after the last.
+char *const *almanac_environment(void);
+
+/// What a child process may use; UINT64_MAX for as much as this process.
 typedef struct almanac_bounds {
   uint64_t memory;       ///< bytes of address space
   uint64_t processor;    ///< seconds of processor time
