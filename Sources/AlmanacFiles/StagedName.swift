@@ -109,7 +109,11 @@ package final class StagedName {
     if isFolder {
       for name in (try? FileSystem.names(in: path)) ?? [] {
         let part = "\(path)/\(name)"
-        if FileSystem.isRealFolder(part) { remove(part, isFolder: true) } else { FileSystem.remove(part) }
+        if FileSystem.isRealFolder(part) {
+          remove(part, isFolder: true)
+        } else {
+          FileSystem.remove(part)
+        }
       }
       path.withFileName { _ = rmdir($0) }
     } else {

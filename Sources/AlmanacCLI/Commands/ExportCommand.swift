@@ -123,7 +123,8 @@ struct ExportCommand: DatabaseCommand {
   }
 
   private func exportLake(of database: Database, to path: String) throws {
-    let idle = viewpoint.given + (query == nil ? [] : ["--query"]) + (replace ? ["--replace"] : [])
+    let idle =
+      viewpoint.given + (query == nil ? [] : ["--query"]) + (replace ? ["--replace"] : [])
       + (indicator.isEmpty ? [] : ["--indicator"]) + (region.isEmpty ? [] : ["--region"])
       + (period.isEmpty ? [] : ["--period"])
     try Diagnostic.refuseIdle(idle, "with --format lake, which has all that the database has")

@@ -16,7 +16,9 @@ struct AskedDatabase {
   ) throws {
     self.engine = engine ?? .local
     guard Lake.isLake(path) else {
-      if engine != nil { throw Diagnostic.idleOption("--engine", "with a database that is one file") }
+      if engine != nil {
+        throw Diagnostic.idleOption("--engine", "with a database that is one file")
+      }
       database = try Database.open(path, for: .reading)
       lake = nil
       isPutToAll = false

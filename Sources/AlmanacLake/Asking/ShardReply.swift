@@ -22,8 +22,9 @@ public enum ShardReply {
         expected: "schema \(task.schema)")
     }
     let query =
-      if let text = task.text { try NamedQuery(typed: text, title: task.title) }
-      else { try NamedQuery.named(task.query ?? "") }
+      if let text = task.text { try NamedQuery(typed: text, title: task.title) } else {
+        try NamedQuery.named(task.query ?? "")
+      }
     var writer: any ResultWriter = ShardRowWriter(sink)
     try database.answer(query, task.arguments, options: task.options, to: &writer)
     var rows = writer as? ShardRowWriter

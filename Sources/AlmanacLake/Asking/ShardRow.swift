@@ -45,9 +45,13 @@ enum ShardRow {
       text.contains { ".eE".contains($0) }
         ? Double(text).map { .real($0) } : Int64(text).map { .integer($0) }
     case .object(let members):
-      if let text = members["real"]?.string { Double(text).map { .real($0) } }
-      else if let text = members["blob"]?.string { bytes(text).map { .blob($0) } }
-      else { nil }
+      if let text = members["real"]?.string {
+        Double(text).map { .real($0) }
+      } else if let text = members["blob"]?.string {
+        bytes(text).map { .blob($0) }
+      } else {
+        nil
+      }
     case .boolean, .array: nil
     }
   }

@@ -31,13 +31,15 @@ extension Diagnostic {
     Diagnostic(
       .invalidParameter, found: "\(query), which does not say how its rows are put together",
       expected: "a query that can be put to a lake",
-      remedy: "name an indicator with a typed parameter, or say in its header `-- spread: each` where "
+      remedy:
+        "name an indicator with a typed parameter, or say in its header `-- spread: each` where "
         + "each row is about the indicator that it names; or use `almanac sql … --merge SQL`")
   }
 
   static func shardsDisagree(_ query: String, _ shard: String) -> Diagnostic {
     Diagnostic(
-      .damagedLake, at: Location(file: shard), found: "other rows of \(query) than in the first shard",
+      .damagedLake, at: Location(file: shard),
+      found: "other rows of \(query) than in the first shard",
       expected: "the same names in all shards",
       remedy: "export the lake again; nothing was answered")
   }

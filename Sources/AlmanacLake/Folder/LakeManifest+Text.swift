@@ -14,7 +14,9 @@ extension LakeManifest {
     ]
     for (index, shard) in shards.enumerated() {
       let indicators = shard.indicators.map(quoted).joined(separator: ", ")
-      var members = [shard.file.members, "\"series\": \(shard.series)", "\"figures\": \(shard.figures)"]
+      var members = [
+        shard.file.members, "\"series\": \(shard.series)", "\"figures\": \(shard.figures)",
+      ]
       if let facts = shard.facts { members.append("\"facts\": {\(facts.members)}") }
       members.append("\"indicators\": [\(indicators)]")
       lines.append(

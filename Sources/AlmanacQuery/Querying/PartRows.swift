@@ -11,7 +11,8 @@ public struct PartRows: ResultWriter {
 
   public mutating func begin(_ columns: [ResultColumn]) throws {
     let names = columns.map { column in
-      "\"" + column.name.split(separator: "\"", omittingEmptySubsequences: false)
+      "\""
+        + column.name.split(separator: "\"", omittingEmptySubsequences: false)
         .joined(separator: "\"\"") + "\""
     }
     let places = Array(repeating: "?", count: names.count).joined(separator: ", ")

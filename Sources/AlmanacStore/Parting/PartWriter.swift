@@ -45,7 +45,7 @@ package final class PartWriter {
     try connection.run("ATTACH ? AS source", [.text(source.path)])
     defer { try? connection.execute("DETACH source") }
     try connection.withoutTriggers {
-      try connection.withoutRowChecks { try connection.transaction(.exclusive, body) }
+      try connection.withoutRowChecks { try connection.transaction(.deferred, body) }
     }
   }
 
