@@ -62,7 +62,9 @@ let package = Package(
     // Tables, charts, export.
     .target(
       name: "AlmanacOutput",
-      dependencies: ["AlmanacFiles", "AlmanacModel", "AlmanacQuery", "AlmanacStore", "SQLite"]),
+      dependencies: [
+        "AlmanacFiles", "AlmanacModel", "AlmanacQuery", "AlmanacStore", "CZlib", "SQLite",
+      ]),
     // The door: all that a user of the library needs, and nothing of its own.
     .target(name: "Almanac", dependencies: modules),
     .executableTarget(
