@@ -132,11 +132,12 @@ struct ParquetReader {
     let cells = try (0..<count).map { index -> ParquetCell in
       switch type {
       case 0: return .boolean(bytes[bytes.startIndex + index / 8] >> (index % 8) & 1 == 1)
-      case 1: return .integer(Int64(Int32(truncatingIfNeeded: take(&rest, 4))))
-      case 2: return .integer(Int64(bitPattern: take(&rest, 8)))
-      case 5: return .real(take(&rest, 8))
+      case 1: return .integer(Int64(Int32(truncatingIfNeeded: try take(&rest, 4))))
+      case 2: return .integer(Int64(bitPattern: try take(&rest, 8)))
+      case 5: return .real(try take(&rest, 8))
       case 6:
-        let length = Int(take(&rest, 4))
+        let length = Int(try take(&rest, 4))
+        guard length <= rest.count else { throw Unreadable.end }
         defer { rest = rest.dropFirst(length) }
         return .text(Array(rest.prefix(length)))
       default: throw Unreadable.broken("type")
@@ -175,7 +176,8 @@ struct ParquetReader {
     return values
   }
 
-  private static func take(_ bytes: inout ArraySlice<UInt8>, _ count: Int) -> UInt64 {
+  private static func take(_ bytes: inout ArraySlice<UInt8>, _ count: Int) throws -> UInt64 {
+    guard bytes.count >= count else { throw Unreadable.end }
     defer { bytes = bytes.dropFirst(count) }
     return little(bytes, count)
   }
