@@ -62,7 +62,9 @@ let package = Package(
     // Tables, charts, export.
     .target(
       name: "AlmanacOutput",
-      dependencies: ["AlmanacFiles", "AlmanacModel", "AlmanacQuery", "AlmanacStore", "SQLite"]),
+      dependencies: [
+        "AlmanacFiles", "AlmanacModel", "AlmanacQuery", "AlmanacStore", "CZlib", "SQLite",
+      ]),
     // A folder of databases that answers as one: export, questions to many shards, engines.
     .target(
       name: "AlmanacLake",

@@ -17,8 +17,8 @@ struct ExportCommand: DatabaseCommand {
       imports back to the same database; only the history of imports stays behind.
 
       A file holds the figures in force, from all sources. CSV, NDJSON, SDMX-CSV and JSON-stat \
-      can be imported again; whatever a format has no place for is reported. `-` is standard \
-      output.
+      can be imported again. Parquet has those that count, one for each thing and time, for \
+      DuckDB and Spark. Whatever a format has no place for is reported. `-` is standard output.
 
       A lake is a folder of databases for more figures than one file should hold: each has some \
       indicators, and --db takes the folder to ask all of them.
