@@ -9,7 +9,7 @@ struct ExportCommand: DatabaseCommand {
       almanac export <folder>
       almanac export <file> [--format <format>] [--indicator <name> …] [--region <name> …] [--period <period> …]
       almanac export <file> --query <name> [--<parameter> <value> …] [--format <format>]
-      almanac export <folder> --format lake [--shards <count> | --shard-size <figures>]
+      almanac export <folder> --format lake [--shards <count> | --shard-size <figures>] [--facts]
       """,
     discussion: """
       A folder is a package: CSV tables, as `almanac import` reads them, and a \
@@ -67,6 +67,9 @@ struct ExportCommand: DatabaseCommand {
       valueName: "figures"))
   var shardSize: String?
 
+  @Flag(help: "Write the figures that count beside each database of a lake, as Parquet.")
+  var facts = false
+
   @OptionGroup var viewpoint: ViewpointOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var database: DatabaseOptions
@@ -87,8 +90,8 @@ struct ExportCommand: DatabaseCommand {
     if shards != nil, shardSize != nil {
       throw ValidationError("--shards and --shard-size must each stand alone")
     }
-    if format != .lake, shards != nil || shardSize != nil {
-      throw ValidationError("--shards and --shard-size need --format lake")
+    if format != .lake, shards != nil || shardSize != nil || facts {
+      throw ValidationError("--shards, --shard-size and --facts need --format lake")
     }
     if format == nil, let ending = ExportFormat.unknownEnding(of: path) {
       throw ValidationError(
@@ -131,7 +134,7 @@ struct ExportCommand: DatabaseCommand {
     guard path != "-" else { throw ValidationError("a lake is a folder: name one instead of -") }
     let stage = StageLine()
     let report = try StopSignal.run(stoppingBy: database.stop) { signal in
-      try database.exportLake(to: path, sharding(), isStopped: { signal.isRaised }) {
+      try database.exportLake(to: path, sharding(), withFacts: facts, isStopped: { signal.isRaised }) {
         stage.show("shard \($0 + 1) of \($1)")
       }
     }

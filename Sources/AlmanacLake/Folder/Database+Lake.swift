@@ -1,4 +1,5 @@
 internal import AlmanacFiles
+internal import AlmanacOutput
 public import AlmanacModel
 public import AlmanacStore
 internal import SQLite
@@ -12,11 +13,14 @@ public struct LakeReport: Sendable {
 extension Database {
   /// Writes the database as a lake: a folder that is there when all of it is.
   ///
-  /// - Parameter progress: gets how many shards are written, and of how many.
+  /// - Parameters:
+  ///   - withFacts: also writes the figures that count as Parquet, a file for each shard.
+  ///   - progress: gets how many shards are written, and of how many.
   /// - Throws: `Diagnostic` when the folder is there already, or a figure is not the one that was
   ///   stored.
   public func exportLake(
-    to path: String, _ sharding: Sharding = .usual, isStopped: () -> Bool = { false },
+    to path: String, _ sharding: Sharding = .usual, withFacts: Bool = false,
+    isStopped: () -> Bool = { false },
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws -> LakeReport {
     guard self.path != ":memory:" else { throw Diagnostic.noDatabase(self.path) }
@@ -29,6 +33,7 @@ extension Database {
       var root = folder.path
       root.removeLast()
       try FileSystem.makeFolder(root + "/shards")
+      if withFacts { try FileSystem.makeFolder(root + "/facts") }
       try PartWriter(at: root + "/head.db", names: self).finish()
       var manifest = LakeManifest(
         schema: try version, created: try connection.now(), head: try LakeFile("head.db", in: root),
@@ -40,12 +45,14 @@ extension Database {
         let part = try PartWriter(at: "\(root)/\(name)", names: self)
         try part.add(indicators.map(\.id), of: self)
         try part.finish()
-        manifest.shards.append(
-          .init(
-            file: try LakeFile(name, in: root), series: try part.database.count("series"),
-            figures: try part.database.count("observation"), indicators: indicators.map(\.code)))
+        var shard = LakeManifest.Shard(
+          file: try LakeFile(name, in: root), series: try part.database.count("series"),
+          figures: try part.database.count("observation"), indicators: indicators.map(\.code))
+        if withFacts { shard.facts = try part.database.writeFacts(number, in: root) }
+        manifest.shards.append(shard)
       }
       try FileSystem.syncFolder(of: root + "/shards/.")
+      if withFacts { try FileSystem.syncFolder(of: root + "/facts/.") }
       let file = try folder.file(LakeManifest.fileName)
       file.write(manifest.text)
       try file.finish()
@@ -53,6 +60,13 @@ extension Database {
       return LakeReport(
         shards: manifest.shards.count, figures: manifest.shards.reduce(0) { $0 + $1.figures })
     }
+  }
+
+  private func writeFacts(_ number: Int, in root: String) throws -> LakeFile {
+    let name = "facts/\(String(number).paddedToFive).parquet"
+    let file = try OutputFile(newAt: "\(root)/\(name)", name: name)
+    try writeFacts(to: file)
+    return try LakeFile(name, in: root)
   }
 
   private func count(_ table: String) throws -> Int {
