@@ -69,8 +69,8 @@ let package = Package(
     .target(
       name: "AlmanacLake",
       dependencies: [
-        "AlmanacFiles", "AlmanacModel", "AlmanacOutput", "AlmanacQuery", "AlmanacStore",
-        "AlmanacText", "SQLite",
+        "AlmanacFiles", "AlmanacImport", "AlmanacModel", "AlmanacOutput", "AlmanacQuery",
+        "AlmanacStore", "AlmanacText", "SQLite",
       ]),
     // The door: all that a user of the library needs, and nothing of its own.
     .target(name: "Almanac", dependencies: modules),

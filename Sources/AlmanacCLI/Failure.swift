@@ -16,7 +16,9 @@ enum Failure {
     case let diagnostic as Diagnostic: end(Problems(diagnostic), of: command)
     case let error as SQLiteError:
       if let diagnostic = Diagnostic(error) { end(Problems(diagnostic), of: command) }
-      if let damage = command.flatMap({ Database.damage(of: $0.database.resolved) }) {
+      if let path = command?.database.resolved, !Lake.isLake(path),
+        let damage = Database.damage(of: path)
+      {
         end(Problems(damage), of: command)
       }
       Console.error("error: \(error)")

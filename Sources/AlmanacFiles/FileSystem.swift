@@ -58,6 +58,20 @@ package enum FileSystem {
     getenv("TMPDIR").map { FileName.text($0) } ?? "/tmp"
   }
 
+  /// A folder that no other process can lock as long as this is held.
+  ///
+  /// - Throws: `Diagnostic` when one has.
+  package static func locked(_ folder: String) throws(Diagnostic) -> OpenFile {
+    let descriptor = folder.withFileName { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw failure(folder, errno) }
+    let file = OpenFile(descriptor)
+    // A file system without locks tells nobody that it is in use.
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK { return file }
+    throw Diagnostic(
+      .locked, at: .init(file: folder), found: "another program that changes it",
+      expected: "to be the only one", remedy: "wait until it has finished, then try again")
+  }
+
   /// Makes a folder.
   package static func makeFolder(_ path: String) throws(Diagnostic) {
     guard path.withFileName({ mkdir($0, 0o777) }) == 0 else { throw cannotCreate(path, errno) }
@@ -75,7 +89,7 @@ package enum FileSystem {
   /// `errno`.
   static func duplicate(_ descriptor: Int32) -> Int32 { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }
 
-  static func remove(_ path: String) { path.withFileName { _ = unlink($0) } }
+  package static func remove(_ path: String) { path.withFileName { _ = unlink($0) } }
 
   /// The first bytes of a file, fewer where it is shorter.
   package static func head(of path: String, count: Int) throws -> [UInt8] {

@@ -134,7 +134,9 @@ struct ExportCommand: DatabaseCommand {
     guard path != "-" else { throw ValidationError("a lake is a folder: name one instead of -") }
     let stage = StageLine()
     let report = try StopSignal.run(stoppingBy: database.stop) { signal in
-      try database.exportLake(to: path, sharding(), withFacts: facts, isStopped: { signal.isRaised }) {
+      try database.exportLake(
+        to: path, sharding(), withFacts: facts, isStopped: { signal.isRaised }
+      ) {
         stage.show("shard \($0 + 1) of \($1)")
       }
     }

@@ -104,7 +104,10 @@ struct ImportCommand: DatabaseCommand {
     defer { progress.finish() }
     options.progress = progress.update
     let path = database.resolved
-    let report = try Database.importing(paths, into: path, options: options)
+    let report =
+      Lake.isLake(path)
+      ? try Lake(path).importFiles(paths, options: options)
+      : try Database.importing(paths, into: path, options: options)
     progress.finish()
     for warning in report.warnings { Console.error("warning: \(warning)") }
     Console.note(

@@ -27,12 +27,16 @@ struct UndoCommand: DatabaseCommand {
     let path = database.resolved
     let line = UndoProgressLine()
     defer { line.finish() }
-    let database = try Database.open(path, for: .writing)
     try StopSignal.run { signal in
-      let report = try database.undoImport(number, dryRun: dryRun) { progress in
+      let progress = { (progress: UndoProgress) -> Bool in
         line.update(progress)
         return !signal.isRaised
       }
+      let report =
+        Lake.isLake(path)
+        ? try Lake(path).undoImport(number, dryRun: dryRun, progress: progress)
+        : try Database.open(path, for: .writing).undoImport(
+          number, dryRun: dryRun, progress: progress)
       line.finish()
       for warning in report.warnings { Console.error("warning: \(warning)") }
       Console.note(

@@ -51,18 +51,23 @@ extension Lake {
     let part = try PartWriter(at: staged.path, names: head())
     for (number, codes) in wanted.sorted(by: { $0.key < $1.key }) {
       let source = try shard(number)
-      try part.add(try codes.sorted().compactMap { try source.indicatorID($0) }, of: source)
+      try part.add(try source.indicatorIDs(codes), of: source)
     }
+    // The answer itself holds against them what it tells of.
+    try part.finishDigests()
     return part.database
   }
 }
 
 extension Database {
-  fileprivate func indicatorID(_ code: String) throws -> Int64? {
-    guard
-      case .integer(let id) = try connection.scalar(
+  /// The numbers of indicators; of codes that are not there, none.
+  func indicatorIDs(_ codes: some Sequence<String>) throws -> [Int64] {
+    var ids: [Int64] = []
+    for code in codes {
+      let id = try connection.scalar(
         "SELECT indicator_id FROM indicator WHERE code = ?", [.text(code)])
-    else { return nil }
-    return id
+      if case .integer(let id) = id { ids.append(id) }
+    }
+    return ids.sorted()
   }
 }

@@ -1,4 +1,4 @@
-public import AlmanacFiles
+internal import AlmanacFiles
 internal import AlmanacModel
 internal import AlmanacOutput
 internal import AlmanacQuery

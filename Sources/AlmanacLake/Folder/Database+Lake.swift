@@ -1,6 +1,6 @@
 internal import AlmanacFiles
 internal import AlmanacOutput
-public import AlmanacModel
+internal import AlmanacModel
 public import AlmanacStore
 internal import SQLite
 
@@ -48,7 +48,9 @@ extension Database {
         var shard = LakeManifest.Shard(
           file: try LakeFile(name, in: root), series: try part.database.count("series"),
           figures: try part.database.count("observation"), indicators: indicators.map(\.code))
-        if withFacts { shard.facts = try part.database.writeFacts(number, in: root) }
+        if withFacts {
+          shard.facts = try part.database.writeFacts(String(number).paddedToFive, in: root)
+        }
         manifest.shards.append(shard)
       }
       try FileSystem.syncFolder(of: root + "/shards/.")
@@ -62,14 +64,14 @@ extension Database {
     }
   }
 
-  private func writeFacts(_ number: Int, in root: String) throws -> LakeFile {
-    let name = "facts/\(String(number).paddedToFive).parquet"
+  func writeFacts(_ stem: String, in root: String) throws -> LakeFile {
+    let name = "facts/\(stem).parquet"
     let file = try OutputFile(newAt: "\(root)/\(name)", name: name)
     try writeFacts(to: file)
     return try LakeFile(name, in: root)
   }
 
-  private func count(_ table: String) throws -> Int {
+  func count(_ table: String) throws -> Int {
     guard case .integer(let count) = try connection.scalar("SELECT count(*) FROM \(table)") else {
       return 0
     }
@@ -88,5 +90,5 @@ extension Connection {
 }
 
 extension String {
-  fileprivate var paddedToFive: String { String(repeating: "0", count: max(0, 5 - count)) + self }
+  var paddedToFive: String { String(repeating: "0", count: max(0, 5 - count)) + self }
 }

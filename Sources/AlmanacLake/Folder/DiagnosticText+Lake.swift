@@ -51,4 +51,12 @@ extension Diagnostic {
       expected: "columns, rows and how many they were",
       remedy: "ask again; if it stays so, ask the shard by itself with --db")
   }
+
+  /// Standard input, of which there is only one reading.
+  static var readTwice: Diagnostic {
+    Diagnostic(
+      .invalidParameter, found: "- for standard input",
+      expected: "files: an import into a lake reads them twice",
+      remedy: "write the input to a file, and import that")
+  }
 }

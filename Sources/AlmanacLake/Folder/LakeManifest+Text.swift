@@ -10,7 +10,8 @@ extension LakeManifest {
     var lines = [
       "{", "  \"format\": \(quoted(Self.format)),", "  \"version\": \(Self.version),",
       "  \"tool\": \(quoted(tool)),", "  \"schema\": \(schema),",
-      "  \"created\": \(quoted(created)),", "  \"head\": {\(head.members)},", "  \"shards\": [",
+      "  \"created\": \(quoted(created)),", "  \"generation\": \(generation),",
+      "  \"head\": {\(head.members)},", "  \"shards\": [",
     ]
     for (index, shard) in shards.enumerated() {
       let indicators = shard.indicators.map(quoted).joined(separator: ", ")
@@ -44,12 +45,12 @@ extension LakeManifest {
       Diagnostic.damagedLake(path, found: "no \(what)", expected: "what `almanac export` wrote")
     }
     guard let tool = value["tool"]?.string, let schema = value["schema"]?.integer,
-      let created = value["created"]?.string
-    else { throw missing("tool, schema or time") }
+      let created = value["created"]?.string, let generation = value["generation"]?.integer
+    else { throw missing("tool, schema, time or generation") }
     guard let head = value["head"].flatMap(LakeFile.init) else { throw missing("head") }
     guard let shards = value["shards"]?.array else { throw missing("shards") }
     self.init(
-      tool: tool, schema: schema, created: created, head: head,
+      tool: tool, schema: schema, created: created, generation: generation, head: head,
       shards: try shards.map { shard in
         guard let file = LakeFile(shard), let series = shard["series"]?.integer,
           let figures = shard["figures"]?.integer,

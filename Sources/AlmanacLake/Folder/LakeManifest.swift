@@ -14,6 +14,8 @@ struct LakeManifest: Equatable, Sendable {
   var schema: Int
   /// When, in UTC.
   var created: String
+  /// How often it has been changed: part of the names of new files.
+  var generation = 0
   var head: LakeFile
   var shards: [Shard]
 

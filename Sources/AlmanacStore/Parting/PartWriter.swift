@@ -1,6 +1,6 @@
 internal import AlmanacModel
 internal import AlmanacFiles
-package import SQLite
+internal import SQLite
 
 /// Makes a database that holds all that figures refer to, with the numbers that it has in the
 /// original, and the figures of some indicators: a shard of a lake, its head, or what a question
@@ -12,32 +12,65 @@ package final class PartWriter {
   package let database: Database
   private let connection: Connection
   private let tables: [PartTable]
+  /// What each vintage's figures here add up to, and how that changes.
+  private let digests: SeriesDigests
 
   /// Makes the database, without figures.
   ///
   /// - Parameters:
   ///   - path: where no file is yet.
   ///   - source: read by another connection, so it must be a file.
-  package init(at path: String, names source: Database) throws {
-    connection = try Connection(fileName: FileName.bytes(path), mode: .create)
-    // Nobody else sees the file before it is whole; what a crash leaves has no name.
+  package convenience init(at path: String, names source: Database) throws {
+    try self.init(
+      connection: Self.connect(path, mode: .create, "PRAGMA page_size = 16384"), path, source)
+    try renew(from: source)
+    try connection.execute("UPDATE main.vintage SET digest = 0 WHERE digest <> 0")
+  }
+
+  /// Opens a part that is there, a copy that nobody else has seen, and gives it what figures refer to
+  /// anew.
+  package convenience init(at path: String, renewingNamesFrom source: Database) throws {
+    try self.init(connection: Self.connect(path, mode: .readWrite), path, source)
+    // What the vintages' figures here add up to is the part's own.
     try connection.execute(
-      "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+      "CREATE TEMP TABLE said AS SELECT vintage_id, digest FROM main.vintage WHERE digest <> 0")
+    try renew(from: source)
+    try connection.execute(
+      """
+      UPDATE main.vintage SET digest = coalesce(
+        (SELECT d.digest FROM temp.said AS d WHERE d.vintage_id = vintage.vintage_id), 0);
+      DROP TABLE temp.said
+      """)
+  }
+
+  private init(connection: Connection, _ path: String, _ source: Database) throws {
+    self.connection = connection
     database = Database(
       path: path, connection: connection, migrator: source.migrator, isShared: false)
     try database.migrate()
     tables = try PartTable.all(connection)
+    digests = SeriesDigests(connection)
     try connection.setForeignKeys(false)
     try connection.execute("CREATE TEMP TABLE part (indicator_id INTEGER PRIMARY KEY)")
+  }
+
+  private static func connect(
+    _ path: String, mode: Connection.OpenMode, _ pragma: String = ""
+  ) throws -> Connection {
+    let connection = try Connection(fileName: FileName.bytes(path), mode: mode)
+    // Nobody else sees the file before it is whole; what a crash leaves has no name.
+    try connection.execute("\(pragma); PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+    return connection
+  }
+
+  private func renew(from source: Database) throws {
     try attached(source) {
-      for table in tables {
+      for table in tables where table.isWhole {
         try connection.execute("DELETE FROM main.\(table.name)")
-        guard table.isWhole else { continue }
         try connection.execute(
           "INSERT INTO main.\(table.name) (\(table.list)) SELECT \(table.list) "
             + "FROM source.\(table.name)")
       }
-      try connection.execute("UPDATE main.vintage SET digest = 0 WHERE digest <> 0")
     }
   }
 
@@ -51,14 +84,11 @@ package final class PartWriter {
 
   /// Copies the figures of some indicators of a database whose numbers are those of the first.
   package func add(_ indicators: [Int64], of source: Database) throws {
-    try connection.execute("DELETE FROM temp.part")
-    for id in indicators {
-      try connection.run("INSERT INTO temp.part VALUES (?)", [.integer(id)])
-    }
+    try choose(indicators)
     try attached(source) {
       for table in tables {
         guard case .some(let condition) = table.rows else { continue }
-        // What is there already came with other indicators.
+        // A row about several series may have come with another indicator.
         try connection.execute(
           "INSERT OR IGNORE INTO main.\(table.name) (\(table.list)) "
             + "SELECT \(table.list) FROM source.\(table.name) AS t WHERE \(condition)")
@@ -67,13 +97,59 @@ package final class PartWriter {
     try addDigests(of: source)
   }
 
-  /// Of the series that have come.
+  /// Takes the figures of some indicators away.
+  package func remove(_ indicators: [Int64]) throws {
+    try choose(indicators)
+    for table in StoredRows.Table.allCases {
+      try StoredRows.each(table, connection, where: Self.isOfPart) { try digests.takeAway($0) }
+    }
+    // Series last: the others are found by them.
+    try connection.withoutTriggers {
+      for table in tables.reversed() {
+        guard case .some = table.rows, table.columns.contains("series_id"), table.name != "series"
+        else { continue }
+        try connection.execute("DELETE FROM main.\(table.name) WHERE \(Self.isOfPart)")
+      }
+      for table in ["indicator_availability", "series"] {
+        try connection.execute(
+          "DELETE FROM main.\(table) WHERE indicator_id IN (SELECT indicator_id FROM temp.part)")
+      }
+      // A row about several series may begin with one that is another's; those of imports that are
+      // no more are of no use.
+      try connection.execute(
+        "DELETE FROM main.observation_line WHERE vintage_id NOT IN (SELECT vintage_id FROM vintage)"
+      )
+    }
+  }
+
+  /// Copies one series without its figures: the last, so that others are numbered behind it.
+  package func reserve(series id: Int64, of source: Database) throws {
+    try attached(source) {
+      for table in tables where table.name == "series" {
+        try connection.run(
+          "INSERT OR IGNORE INTO main.series (\(table.list)) "
+            + "SELECT \(table.list) FROM source.series WHERE series_id = ?", [.integer(id)])
+      }
+    }
+  }
+
+  private static let isOfPart =
+    "series_id IN (SELECT s.series_id FROM main.series AS s "
+    + "JOIN temp.part AS p ON p.indicator_id = s.indicator_id)"
+
+  private func choose(_ indicators: [Int64]) throws {
+    try connection.execute("DELETE FROM temp.part")
+    for id in indicators {
+      try connection.run("INSERT OR IGNORE INTO temp.part VALUES (?)", [.integer(id)])
+    }
+  }
+
+  /// Of the series that have come, as they were kept; of vintages, what has come.
   private func addDigests(of source: Database) throws {
     var series: [Int64] = []
     try connection.query(
       "SELECT s.series_id FROM series AS s JOIN temp.part AS p USING (indicator_id) ORDER BY 1"
     ) { series.append($0.int64(0)) }
-    let digests = SeriesDigests(connection)
     var known: (number: Int64, digests: [UInt64]) = (-1, [])
     for id in series {
       let number = id / SeriesDigests.perRow
@@ -82,22 +158,26 @@ package final class PartWriter {
       }
       try digests.add(known.digests[Int(id % SeriesDigests.perRow)], series: id)
     }
+    for table in StoredRows.Table.allCases where table != .note {
+      try StoredRows.each(table, connection, where: Self.isOfPart) {
+        digests.add($0.said, vintage: $0.place.vintage)
+      }
+    }
+  }
+
+  /// Writes the digests down.
+  package func finishDigests() throws {
     try connection.transaction(.exclusive) { try digests.finish() }
   }
 
-  /// The digests of vintages, which are those of the figures that are here; and the file is on the
-  /// disk.
+  /// Holds the figures against their digests, and waits until the file is on the disk.
   ///
   /// - Throws: `Diagnostic` when a figure is not the one that was stored.
   package func finish() throws {
-    let digests = SeriesDigests(connection)
-    let difference = try WholeDigestCheck.run(connection) {
-      digests.add($0.said, vintage: $0.place.vintage)
-    }
-    if let changed = difference.series.first {
+    try finishDigests()
+    if let changed = try WholeDigestCheck.run(connection).series.first {
       throw Diagnostic.changedFigures(try connection.seriesName(changed) ?? "series \(changed)")
     }
-    try connection.transaction(.exclusive) { try digests.finish() }
     try FileSystem.sync(database.path)
   }
 }

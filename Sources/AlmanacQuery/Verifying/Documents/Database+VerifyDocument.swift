@@ -1,4 +1,4 @@
-package import AlmanacModel
+internal import AlmanacModel
 internal import AlmanacReading
 package import AlmanacStore
 internal import SQLite

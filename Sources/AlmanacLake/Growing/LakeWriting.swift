@@ -1,0 +1,151 @@
+internal import AlmanacFiles
+internal import AlmanacModel
+internal import AlmanacStore
+internal import SQLite
+
+/// One change of a lake: figures are gathered in a database of their own, changed there as in any
+/// other, and put back into the shards of their indicators.
+///
+/// What changes is written as new files beside the old ones, and the manifest's new name is the
+/// change: until then, and for whoever has it open, the lake is the old one. What no manifest names is
+/// cleared away by the next change.
+final class LakeWriting {
+  let lake: Lake
+  /// Where the work is done: beside the shards, so that there is room.
+  private let work: StagedName
+  private let lock: OpenFile
+  private var manifest: LakeManifest
+
+  /// - Throws: `Diagnostic` when another process changes the lake.
+  init(_ lake: Lake) throws {
+    self.lake = lake
+    lock = try FileSystem.locked(lake.path)
+    manifest = lake.manifest
+    try Self.clear(lake)
+    work = try StagedName(for: lake.path + "/work.db")
+  }
+
+  /// Takes away what changes that did not come to their end have left.
+  private static func clear(_ lake: Lake) throws {
+    let named = Set(lake.manifest.files.map(\.name))
+    for folder in ["shards", "facts", ""] {
+      let path = lake.path + "/" + folder
+      guard FileSystem.isDirectory(path) else { continue }
+      for name in try FileSystem.names(in: path) {
+        let file = folder.isEmpty ? name : "\(folder)/\(name)"
+        // Only what is called as ours are: somebody may keep notes beside them.
+        let isOurs =
+          folder.isEmpty
+          ? name.hasPrefix("head") && name.hasSuffix(".db")
+          : name.hasSuffix(".db") || name.hasSuffix(".parquet")
+        if isOurs, !named.contains(file) { FileSystem.remove(lake.path + "/" + file) }
+      }
+    }
+  }
+
+  /// A database with the figures of some indicators, to be changed.
+  ///
+  /// - Parameter path: of a file that is not there; nil for that of the work.
+  func gather(_ indicators: Set<String>, at path: String? = nil) throws -> Database {
+    let part = try PartWriter(at: path ?? work.path, names: lake.head())
+    var last: (id: Int64, shard: Database)?
+    for number in manifest.shards.indices {
+      let shard = try lake.shard(number)
+      let own = indicators.intersection(manifest.shards[number].indicators)
+      if !own.isEmpty { try part.add(try shard.indicatorIDs(own), of: shard) }
+      if let id = try shard.lastSeries(), id > last?.id ?? 0 { last = (id, shard) }
+    }
+    if let last { try part.reserve(series: last.id, of: last.shard) }
+    try part.finishDigests()
+    return part.database
+  }
+
+  /// Puts the figures of indicators back, and makes that the lake.
+  ///
+  /// - Parameter touched: those whose figures may have changed, of which there may be new ones.
+  func commit(_ changed: Database, touched: Set<String>) throws {
+    let generation = manifest.generation + 1
+    let head = "head-\(generation).db"
+    try PartWriter(at: lake.path + "/" + head, names: changed).finish()
+    let namesDiffer = try lake.head().namesDiffer(from: changed)
+    manifest.head = try LakeFile(head, in: lake.path)
+    try assign(of: changed)
+    for number in manifest.shards.indices {
+      let own = touched.intersection(manifest.shards[number].indicators)
+        .union(touched.intersection(lake.manifest.shards[number].indicators))
+      guard !own.isEmpty || namesDiffer else { continue }
+      try rewrite(number, own, from: changed, generation)
+    }
+    manifest.created = try changed.connection.now()
+    manifest.generation = generation
+    for folder in ["shards", "facts", ""] where FileSystem.isDirectory(lake.path + "/" + folder) {
+      try FileSystem.syncFolder(of: lake.path + "/" + folder + "/.")
+    }
+    let path = lake.path + "/" + LakeManifest.fileName
+    let staged = try StagedFile(path, replacing: true, sparing: FilesInUse())
+    staged.file.write(manifest.text)
+    try staged.file.finish()
+    try staged.finish()
+  }
+
+  /// Gives each indicator that has come to the shard that has the fewest figures, and takes those away
+  /// that have gone.
+  private func assign(of changed: Database) throws {
+    var codes: [String] = []
+    try changed.connection.query("SELECT code FROM indicator ORDER BY indicator_id") {
+      codes.append($0.string(0))
+    }
+    let there = Set(codes)
+    for number in manifest.shards.indices {
+      manifest.shards[number].indicators.removeAll { !there.contains($0) }
+    }
+    var figures = manifest.shards.map(\.figures)
+    for code in codes where lake.owner(of: code) == nil {
+      let number = figures.indices.min { figures[$0] < figures[$1] } ?? 0
+      manifest.shards[number].indicators.append(code)
+      figures[number] += try changed.figures(of: code)
+    }
+  }
+
+  private func rewrite(
+    _ number: Int, _ touched: Set<String>, from changed: Database, _ generation: Int
+  ) throws {
+    let name = "shards/\(String(number).paddedToFive)-\(generation).db"
+    let path = lake.path + "/" + name
+    let old = try lake.shard(number)
+    try old.connection.backup(to: path)
+    let part = try PartWriter(at: path, renewingNamesFrom: changed)
+    // By their numbers: an indicator may have gone.
+    try part.remove(try old.indicatorIDs(touched))
+    try part.add(
+      try changed.indicatorIDs(touched.intersection(manifest.shards[number].indicators)),
+      of: changed)
+    try part.finish()
+    manifest.shards[number].file = try LakeFile(name, in: lake.path)
+    manifest.shards[number].series = try part.database.count("series")
+    manifest.shards[number].figures = try part.database.count("observation")
+    if manifest.shards[number].facts != nil {
+      manifest.shards[number].facts = try part.database.writeFacts(
+        "\(String(number).paddedToFive)-\(generation)", in: lake.path)
+    }
+  }
+}
+
+extension Database {
+  fileprivate func lastSeries() throws -> Int64? {
+    guard case .integer(let id) = try connection.scalar("SELECT max(series_id) FROM series") else {
+      return nil
+    }
+    return id
+  }
+
+  fileprivate func figures(of indicator: String) throws -> Int {
+    let count = try connection.scalar(
+      """
+      SELECT count(*) FROM indicator AS i JOIN series AS s ON s.indicator_id = i.indicator_id
+      JOIN observation AS o ON o.series_id = s.series_id WHERE i.code = ?
+      """, [.text(indicator)])
+    guard case .integer(let count) = count else { return 0 }
+    return Int(count)
+  }
+}

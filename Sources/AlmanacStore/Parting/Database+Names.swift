@@ -1,0 +1,28 @@
+internal import SQLite
+
+extension Database {
+  /// Tables of which a shard may have an older state than the head: what was brought when, and times,
+  /// of which it has those of its own figures.
+  private static let ownToFigures: Set<String> = [
+    "import", "import_file", "import_range", "import_change", "vintage", "sqlite_sequence",
+    "evidence", "time_period", "same_time", "earlier_time", "table_digest", "dimension_set",
+  ]
+
+  /// Whether another database, a file, has other names, units, regions and so on.
+  package func namesDiffer(from other: Database) throws -> Bool {
+    try connection.run("ATTACH ? AS other", [.text(other.path)])
+    defer { try? connection.execute("DETACH other") }
+    for table in try PartTable.all(connection)
+    where table.isWhole && !Self.ownToFigures.contains(table.name) {
+      for (one, two) in [("main", "other"), ("other", "main")] {
+        let found = try connection.scalar(
+          """
+          SELECT 1 FROM (SELECT \(table.list) FROM \(one).\(table.name)
+            EXCEPT SELECT \(table.list) FROM \(two).\(table.name)) LIMIT 1
+          """)
+        if found != nil { return true }
+      }
+    }
+    return false
+  }
+}
