@@ -179,6 +179,8 @@ CREATE TABLE region_change (
   PRIMARY KEY (region_id, date, kind)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX region_change_other ON region_change (other_id, date) WHERE other_id IS NOT NULL;
+
 -- `duplicates` has a bit for each time class for which another period is the same time: see
 -- same_time, whose triggers keep it.
 CREATE TABLE time_period (
@@ -1164,8 +1166,7 @@ INSERT INTO comparability (mask, verdict) VALUES
   (-1, 'no data: region missing'), (-2, 'no data: reference missing'),
   (-3, 'no data: base missing');
 
--- Regions that are not what they were, and since when, a handful of thousands: most pairs need not
--- look further.
+-- Regions that are not what they were, and since when.
 CREATE VIEW _changed_region AS
 SELECT region_id, date FROM region_change WHERE kind IN ('merge', 'split')
 UNION ALL
@@ -1173,7 +1174,7 @@ SELECT other_id, date FROM region_change WHERE kind IN ('merge', 'split') AND ot
 
 -- The gate, once: x against r, whose columns begin with reference_, whether they may be compared,
 -- and what comes out: NULL unless comparable or forced. Every comparison of two figures reads it.
--- Most pairs are of one gate and normal, which is seen at once. The difference is rounded to the
+-- Most pairs are of one gate and normal, and of a region that never changed, which is seen at once. The difference is rounded to the
 -- finer operand's decimals, which takes off only binary noise (124.9 - 21.66 is 103.24), unless one
 -- is a range, whose value is no printed number. The ratio is [x.low/r.high, x.high/r.low], the
 -- other way round below zero; there is none for a reference whose interval is not wholly above
@@ -1233,10 +1234,9 @@ WHERE r.indicator_id = x.indicator_id AND r.dimension_set_id = x.dimension_set_i
       16 * (x.coverage IS NOT r.coverage)
       + 64 * (x.status_id = 1 AND x.day > r.day OR r.status_id = 1 AND r.day > x.day)
       + CASE WHEN x.region_id IN (SELECT h.region_id FROM _changed_region AS h)
-        THEN 128 * EXISTS (SELECT 1 FROM region_change AS g
-          WHERE (g.region_id = x.region_id OR g.other_id = x.region_id)
-          AND g.kind IN ('merge', 'split')
-          AND g.date > min(x.day, r.day) AND g.date <= max(x.day, r.day))
+        THEN 128 * EXISTS (SELECT 1 FROM _changed_region AS h
+          WHERE h.region_id = x.region_id
+            AND h.date > min(x.day, r.day) AND h.date <= max(x.day, r.day))
         ELSE 0 END END
   END;
 
@@ -1783,46 +1783,49 @@ SELECT k.entity, k.id, k.kind,
 FROM _search_key AS k;
 
 -- For each series and reference region the newest time for which the series is preferred and at
--- which the reference has a figure as well, else the newest. Mostly it is the newest of all, and
--- the others need not be looked at.
+-- which the reference has a figure as well (common_id), else the newest. Mostly it is the newest of
+-- all, and the others need not be looked at.
 CREATE VIEW _newest_common AS
-SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id, g.region_id AS reference_id,
-  coalesce(
-    CASE WHEN EXISTS (SELECT 1 FROM _told AS q
-        WHERE q.region_id = g.region_id AND q.indicator_id = s.indicator_id
-          AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
-          AND q.period_id = s.value_id AND q.value IS NOT NULL)
-      THEN s.value_id END,
-    (SELECT f.period_id FROM _preferred AS f
-     WHERE f.series_id = s.series_id AND f.value IS NOT NULL
-       AND EXISTS (SELECT 1 FROM _told AS q
-         WHERE q.region_id = g.region_id AND q.indicator_id = s.indicator_id
-           AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
-           AND q.period_id = f.period_id AND q.value IS NOT NULL)
-     ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1),
-    s.last_id) AS period_id
-FROM _newest_preferred AS s CROSS JOIN region AS g;
+SELECT n.*, coalesce(n.common_id, n.last_id) AS period_id
+FROM (
+  SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id,
+    g.region_id AS reference_id, s.last_id,
+    coalesce(
+      CASE WHEN EXISTS (SELECT 1 FROM _told AS q
+          WHERE q.region_id = g.region_id AND q.indicator_id = s.indicator_id
+            AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
+            AND q.period_id = s.value_id AND q.value IS NOT NULL)
+        THEN s.value_id END,
+      (SELECT f.period_id FROM _preferred AS f
+       WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+         AND EXISTS (SELECT 1 FROM _told AS q
+           WHERE q.region_id = g.region_id AND q.indicator_id = s.indicator_id
+             AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
+             AND q.period_id = f.period_id AND q.value IS NOT NULL)
+       ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1)) AS common_id
+  FROM _newest_preferred AS s CROSS JOIN region AS g) AS n;
 
 -- The same for the region in which the series' own lies at the time.
 CREATE VIEW _newest_with_parent AS
-SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id,
-  coalesce(
-    CASE WHEN EXISTS (SELECT 1 FROM _parent_at AS u CROSS JOIN _told AS q
-        WHERE u.region_id = s.region_id AND u.period_id = s.value_id
-          AND q.region_id = u.parent_id AND q.indicator_id = s.indicator_id
-          AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
-          AND q.period_id = s.value_id AND q.value IS NOT NULL)
-      THEN s.value_id END,
-    (SELECT f.period_id FROM _preferred AS f
-     WHERE f.series_id = s.series_id AND f.value IS NOT NULL
-       AND EXISTS (SELECT 1 FROM _parent_at AS u CROSS JOIN _told AS q
-         WHERE u.region_id = s.region_id AND u.period_id = f.period_id
-           AND q.region_id = u.parent_id AND q.indicator_id = s.indicator_id
-           AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
-           AND q.period_id = f.period_id AND q.value IS NOT NULL)
-     ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1),
-    s.last_id) AS period_id
-FROM _newest_preferred AS s;
+SELECT n.*, coalesce(n.common_id, n.last_id) AS period_id
+FROM (
+  SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id, s.last_id,
+    coalesce(
+      CASE WHEN EXISTS (SELECT 1 FROM _parent_at AS u CROSS JOIN _told AS q
+          WHERE u.region_id = s.region_id AND u.period_id = s.value_id
+            AND q.region_id = u.parent_id AND q.indicator_id = s.indicator_id
+            AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
+            AND q.period_id = s.value_id AND q.value IS NOT NULL)
+        THEN s.value_id END,
+      (SELECT f.period_id FROM _preferred AS f
+       WHERE f.series_id = s.series_id AND f.value IS NOT NULL
+         AND EXISTS (SELECT 1 FROM _parent_at AS u CROSS JOIN _told AS q
+           WHERE u.region_id = s.region_id AND u.period_id = f.period_id
+             AND q.region_id = u.parent_id AND q.indicator_id = s.indicator_id
+             AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
+             AND q.period_id = f.period_id AND q.value IS NOT NULL)
+       ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1)) AS common_id
+  FROM _newest_preferred AS s) AS n;
 
 -- The least share of the regions that must have a figure for one of them to have a rank.
 CREATE VIEW _coverage AS SELECT 2.0 / 3 AS least;

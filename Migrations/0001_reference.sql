@@ -174,6 +174,8 @@ CREATE TABLE region_change (
   PRIMARY KEY (region_id, date, kind)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX region_change_other ON region_change (other_id, date) WHERE other_id IS NOT NULL;
+
 -- `duplicates` has a bit for each time class for which another period is the same time: see
 -- same_time, whose triggers keep it.
 CREATE TABLE time_period (

@@ -1,5 +1,6 @@
 -- cagr: Compound growth a year between two times.
--- :region     required  region code or name
+-- :region     required  region code or name, or `all`
+-- :level      all       one of world, country, province, prefecture, county, zone, group: with region `all`, those of one level
 -- :indicator  all       indicator code or name
 -- :from       first     time period (`first`: the first that has a figure)
 -- :to         latest    time period
@@ -8,32 +9,39 @@
 -- formula: cagr = 100 × ((value / base_value)^(1 / years) − 1)
 -- spread: each
 -- example: --region 深圳
-WITH own AS MATERIALIZED (
-  SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*
+WITH
+-- What tells which two times are taken, and no more: of what both have everything is read.
+own AS MATERIALIZED (
+  SELECT i.code AS indicator, r.code AS region, i.unit_id, f.indicator_id, f.region_id, f.basis,
+    f.cumulative, f.span, f.season, f.begins, f.ends, f.day, f.start_date, f.end_date, f.period,
+    f.series_id, f.period_id, f.status_id, f.value IS NOT NULL AS is_stated
   FROM region AS r JOIN indicator AS i
   JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
-  WHERE f.dimension_set_id = 0
-    AND r.code = :region
+  WHERE +f.dimension_set_id = 0
+    AND (:region IS 'all' OR r.code = :region)
+    AND (:level IS NULL OR r.level = :level)
     AND (:indicator IS NULL OR i.code = :indicator)
 ),
 -- From one part of the year to the same part of another, unless two are asked for.
 late AS MATERIALIZED (
-  SELECT o.*, row_number() OVER (PARTITION BY o.indicator_id, o.basis, o.cumulative, o.span
+  SELECT o.*, row_number() OVER (
+      PARTITION BY o.region_id, o.indicator_id, o.basis, o.cumulative, o.span
     ORDER BY :from IS NOT NULL AND o.season <> '' AND o.season <> substr(:from_start, 6, 2),
       o.day DESC, o.start_date, o.series_id, o.period_id) AS place
   FROM own AS o
   WHERE 1 = 1
-    AND (:to IS NOT NULL OR o.value IS NOT NULL)
+    AND (:to IS NOT NULL OR o.is_stated)
     AND (:to_end IS NULL OR o.begins IN ('', :to_start) AND o.ends IN ('', :to_end))
 ),
 early AS MATERIALIZED (
-  SELECT o.*, row_number() OVER (PARTITION BY o.indicator_id, o.basis, o.cumulative, o.span
+  SELECT o.*, row_number() OVER (
+      PARTITION BY o.region_id, o.indicator_id, o.basis, o.cumulative, o.span
     ORDER BY (o.series_id, o.period_id) = (l.series_id, l.period_id), l.season <> o.season, o.day,
       o.start_date, o.series_id, o.period_id) AS place
-  FROM own AS o LEFT JOIN late AS l ON l.place = 1 AND l.indicator_id = o.indicator_id
-    AND l.basis = o.basis AND l.cumulative = o.cumulative AND l.span = o.span
+  FROM own AS o LEFT JOIN late AS l ON l.place = 1 AND l.region_id = o.region_id
+    AND l.indicator_id = o.indicator_id AND l.basis = o.basis AND l.cumulative = o.cumulative AND l.span = o.span
   WHERE 1 = 1
-    AND (:from IS NOT NULL OR o.value IS NOT NULL)
+    AND (:from IS NOT NULL OR o.is_stated)
     AND (:from_end IS NULL OR o.begins IN ('', :from_start) AND o.ends IN ('', :from_end))
 ),
 -- Of what has a figure at one of the two times at least.
@@ -44,6 +52,13 @@ keyed AS (
   SELECT indicator, indicator_id, region, region_id, unit_id, basis, cumulative, span
   FROM late WHERE place = 1
 ),
+figure AS MATERIALIZED (
+  SELECT f.series_id, f.period_id, f.period, f.value, f.low, f.high, f.qualifier_id, f.decimals,
+    f.status_id, f.source, f.end_date
+  FROM (SELECT series_id, period_id FROM early WHERE place = 1
+    UNION SELECT series_id, period_id FROM late WHERE place = 1) AS e CROSS JOIN _figure AS f
+  WHERE f.series_id = e.series_id AND f.period_id = e.period_id
+),
 both_ends AS MATERIALIZED (
   SELECT k.indicator, k.indicator_id, k.region, k.region_id, k.unit_id, k.basis, k.cumulative,
     a.series_id AS base_series_id, a.period_id AS base_period_id, a.period AS base_period,
@@ -51,13 +66,18 @@ both_ends AS MATERIALIZED (
     a.qualifier_id AS base_qualifier_id, a.decimals AS base_decimals,
     a.status_id AS base_status_id, a.source AS base_source, a.end_date AS base_end,
     b.series_id, b.period_id, b.period, b.value, b.low, b.high, b.qualifier_id, b.decimals,
-    b.status_id, b.source, b.end_date, b.time_class
+    b.status_id, b.source, b.end_date
   FROM keyed AS k
-  LEFT JOIN early AS a ON a.place = 1 AND a.indicator_id = k.indicator_id AND a.basis = k.basis
-    AND a.cumulative = k.cumulative AND a.span = k.span
-  LEFT JOIN late AS b ON b.place = 1 AND b.indicator_id = k.indicator_id AND b.basis = k.basis
-    AND b.cumulative = k.cumulative AND b.span = k.span
+  LEFT JOIN early AS x ON x.place = 1 AND x.region_id = k.region_id
+    AND x.indicator_id = k.indicator_id AND x.basis = k.basis AND x.cumulative = k.cumulative
+    AND x.span = k.span
+  LEFT JOIN late AS y ON y.place = 1 AND y.region_id = k.region_id
+    AND y.indicator_id = k.indicator_id AND y.basis = k.basis AND y.cumulative = k.cumulative
+    AND y.span = k.span
+  LEFT JOIN figure AS a ON a.series_id = x.series_id AND a.period_id = x.period_id
+  LEFT JOIN figure AS b ON b.series_id = y.series_id AND b.period_id = y.period_id
 ),
+broken AS MATERIALIZED (SELECT o.* FROM own AS o WHERE o.status_id = 1),
 pair AS MATERIALIZED (
   SELECT p.*, y.years
   FROM both_ends AS e CROSS JOIN _compound AS p CROSS JOIN _period_years AS y
@@ -103,9 +123,9 @@ SELECT e.indicator,
       WHERE g.series_id = e.series_id AND g.period_id = e.period_id), '')
     || coalesce((SELECT ', ' || g.base_flags FROM _flag AS g
       WHERE g.series_id = e.base_series_id AND g.period_id = e.base_period_id), '')
-    || coalesce((SELECT ', break at ' || min(o.period) FROM own AS o
-      WHERE o.indicator_id = e.indicator_id AND o.basis = e.basis
-        AND o.cumulative = e.cumulative AND o.status_id = 1
+    || coalesce((SELECT ', break at ' || min(o.period) FROM broken AS o
+      WHERE o.region_id = e.region_id AND o.indicator_id = e.indicator_id AND o.basis = e.basis
+        AND o.cumulative = e.cumulative
         AND o.end_date > min(e.base_end, e.end_date) AND o.end_date < max(e.base_end, e.end_date)),
       '')
     || CASE WHEN p.years <> 0 AND p.difference IS NOT NULL AND p.ratio IS NULL
@@ -118,5 +138,5 @@ LEFT JOIN pair AS p ON p.series_id = e.series_id AND p.period_id = e.period_id
   AND p.reference_period_id = e.base_period_id
 WHERE 1 = 1
   AND (:missing IS NOT 'hide' OR e.value IS NOT NULL AND e.base_value IS NOT NULL)
-ORDER BY e.indicator, e.basis, e.cumulative, e.base_period NULLS FIRST,
+ORDER BY e.indicator, e.region, e.basis, e.cumulative, e.base_period NULLS FIRST,
   e.period NULLS FIRST;

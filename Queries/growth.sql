@@ -1,5 +1,6 @@
 -- growth: A figure against an earlier one of the same region.
 -- :region     required   region code or name, or `all`
+-- :level      all        one of world, country, province, prefecture, county, zone, group: with region `all`, those of one level
 -- :indicator  all        indicator code or name
 -- :period     latest     time period, or `all`
 -- :against    year       one of year, span: the same span a year earlier, or the span before
@@ -12,22 +13,32 @@
 -- spread: each
 -- example: --region 深圳 --period all
 WITH
--- The newest time for which each series is preferred, with a value if there is one.
+-- The newest of the figures of each kind: of each series the newest time for which it is preferred,
+-- with a value if there is one.
 chosen AS MATERIALIZED (
-  SELECT e.series_id, coalesce(e.value_id, e.last_id) AS period_id
-  FROM region AS a JOIN indicator AS i
-  JOIN _newest_preferred AS e ON e.region_id = a.region_id AND e.indicator_id = i.indicator_id
-  WHERE e.dimension_set_id = 0
-    AND (:region IS 'all' OR a.code = :region)
-    AND (:indicator IS NULL OR i.code = :indicator)
+  SELECT n.series_id, n.period_id
+  FROM (SELECT t.series_id, t.period_id, row_number() OVER (
+      PARTITION BY t.region_id, t.indicator_id, t.basis, t.cumulative
+      ORDER BY e.value_id IS NULL, t.day DESC, t.start_date, t.series_id, t.period_id) AS recency
+    FROM region AS a JOIN indicator AS i
+    JOIN _newest_preferred AS e ON e.region_id = a.region_id AND e.indicator_id = i.indicator_id
+    CROSS JOIN _series_time AS t
+    WHERE e.dimension_set_id = 0 AND t.series_id = e.series_id
+      AND t.period_id = coalesce(e.value_id, e.last_id)
+      AND (:region IS 'all' OR a.code = :region)
+      AND (:level IS NULL OR a.level = :level)
+      AND (:indicator IS NULL OR i.code = :indicator)
+    ) AS n
+  WHERE n.recency = 1
 ),
-told AS (
-  SELECT g.*, rank() OVER (PARTITION BY g.region, g.indicator, g.basis, g.cumulative
-      ORDER BY g.value IS NULL, g.day DESC, g.start_date, g.series_id, g.period_id) AS recency
+told AS MATERIALIZED (
+  SELECT g.*
   FROM _growth AS g
-  WHERE g.step = coalesce(:against, 'year') AND g.dimension_set_id = 0
+  -- The sign keeps SQLite from a list of the series of no dimension, which it takes for short.
+  WHERE g.step = coalesce(:against, 'year') AND +g.dimension_set_id = 0
     AND (:period IS NOT NULL OR (g.series_id, g.period_id) IN chosen)
     AND (:region IS 'all' OR g.region = :region)
+    AND (:level IS NULL OR g.region_id IN (SELECT r.region_id FROM region AS r WHERE r.level = :level))
     AND (:indicator IS NULL OR g.indicator = :indicator)
     AND (:period_end IS NULL OR g.begins IN ('', :period_start) AND g.ends IN ('', :period_end))
 )
@@ -65,7 +76,6 @@ SELECT o.indicator,
       THEN ', no ratio: base not above zero' ELSE '' END, 3), '') AS flags
 FROM told AS o JOIN _measure AS u ON u.indicator_id = o.indicator_id
 WHERE 1 = 1
-  AND (:period IS NOT NULL OR o.recency = 1)
   AND (:missing IS NOT 'hide' OR o.value IS NOT NULL AND o.reference_value IS NOT NULL)
 ORDER BY o.indicator, o.region, o.end_date DESC, o.start_date, o.basis, o.cumulative, o.series_id,
   o.period_id, o.reference_period NULLS FIRST;

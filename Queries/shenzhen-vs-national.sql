@@ -1,3 +1,3 @@
 -- shenzhen-vs-national: Shenzhen against the national average, in every indicator that both have.
--- preset: vs-national region=CN-440300 missing=hide
+-- preset: vs-national region=CN-440300 level=all missing=hide
 -- example:

@@ -1,5 +1,6 @@
 -- vs-parent: A region against the one that it lies in, or against any reference region.
--- :region     required  region code or name
+-- :region     required  region code or name, or `all`
+-- :level      all       one of world, country, province, prefecture, county, zone, group: with region `all`, those of one level
 -- :indicator  all       indicator code or name
 -- :reference  parent    region code or name, `parent`, `country`, or `members`: each other member of the group
 -- :group      all       region code or name of a group (all: every group that the region is in)
@@ -14,58 +15,74 @@
 -- spread: each
 -- example: --region 深圳 --reference 广东省 --indicator invention-patents-per-10k-people
 WITH
--- The other members of the group, at the times at which they are.
+-- The other members of the group, for each region that is asked about, with their time.
 member AS MATERIALIZED (
-  SELECT m.region_id AS member_id, p.period_id
+  SELECT a.region_id, m.region_id AS member_id, m.valid_from,
+    coalesce(m.valid_to, '9999-12-31') AS valid_to
   FROM region AS a JOIN region AS g
   JOIN region_member AS m ON m.group_id = g.region_id AND m.region_id <> a.region_id
-  JOIN time_period AS p ON p.end_date BETWEEN m.valid_from AND coalesce(m.valid_to, '9999-12-31')
   LEFT JOIN region_member AS o ON o.group_id = g.region_id AND o.region_id = a.region_id
-  WHERE a.code = :region AND :reference = 'members'
+  WHERE :reference = 'members'
+    AND (:region IS 'all' OR a.code = :region)
+    AND (:level IS NULL OR a.level = :level)
     AND (:group IS NULL OR g.code = :group)
     AND (:group IS NOT NULL OR o.group_id IS NOT NULL)
 ),
--- The newest time of each series, found before anything is compared: a region has fifty times as
--- many figures as times.
-chosen AS MATERIALIZED (
-  SELECT n.series_id, n.period_id
+-- The newest time of each series, and that for which the reference has a figure as well.
+newest AS MATERIALIZED (
+  SELECT n.series_id, CAST(NULL AS INTEGER) AS reference_id, n.common_id, n.last_id
   FROM region AS a JOIN indicator AS i
   JOIN _newest_with_parent AS n ON n.region_id = a.region_id AND n.indicator_id = i.indicator_id
-  WHERE :reference IS NULL AND a.code = :region AND n.dimension_set_id = 0
+  WHERE :reference IS NULL AND n.dimension_set_id = 0
+    AND (:region IS 'all' OR a.code = :region)
+    AND (:level IS NULL OR a.level = :level)
     AND (:indicator IS NULL OR i.code = :indicator)
   UNION ALL
-  SELECT n.series_id, n.period_id
+  SELECT n.series_id, n.reference_id, n.common_id, n.last_id
   FROM region AS a JOIN region AS b JOIN indicator AS i
   JOIN _newest_common AS n ON n.region_id = a.region_id AND n.indicator_id = i.indicator_id
     AND n.reference_id = b.region_id
-  WHERE :reference IS NOT NULL AND a.code = :region AND n.dimension_set_id = 0
+  WHERE :reference IS NOT NULL AND n.dimension_set_id = 0
+    AND (:region IS 'all' OR a.code = :region)
+    AND (:level IS NULL OR a.level = :level)
     AND (:indicator IS NULL OR i.code = :indicator)
     AND (:reference IS NOT 'country' OR b.region_id = a.country_id)
-    AND (:reference IS NOT 'members' OR b.region_id IN (SELECT m.member_id FROM member AS m))
+    AND (:reference IS NOT 'members' OR (a.region_id, b.region_id) IN (SELECT m.region_id, m.member_id FROM member AS m))
     AND (:reference IS NULL OR :reference IN ('country', 'members') OR b.code = :reference)
 ),
-compared AS (
-  SELECT c.*, row_number() OVER (
-      PARTITION BY c.indicator, c.basis, c.cumulative,
-        CASE WHEN :reference = 'members' THEN c.reference END
-      ORDER BY c.value IS NULL OR c.reference_value IS NULL, c.day DESC, c.start_date, c.series_id,
-        c.period_id) AS recency
+-- The newest of each kind of figures, found before anything is compared: a region has fifty times
+-- as many figures as times, and to sort these takes less than to sort all that comes out.
+chosen AS MATERIALIZED (
+  SELECT k.series_id, k.period_id, k.reference_id
+  FROM (SELECT t.series_id, t.period_id, n.reference_id, row_number() OVER (
+      PARTITION BY t.region_id, t.indicator_id, t.basis, t.cumulative, n.reference_id
+      ORDER BY n.common_id IS NULL, t.day DESC, t.start_date, t.series_id, t.period_id) AS recency
+    FROM newest AS n CROSS JOIN _series_time AS t
+    WHERE t.series_id = n.series_id AND t.period_id = coalesce(n.common_id, n.last_id)) AS k
+  WHERE k.recency = 1
+),
+compared AS MATERIALIZED (
+  SELECT c.*
   FROM _same_time_pair AS c
-  WHERE c.region = :region AND c.dimension_set_id = 0
-    AND (:period IS NOT NULL OR (c.series_id, c.period_id) IN chosen)
+  -- The sign keeps SQLite from a list of the series of no dimension, which it takes for short.
+  WHERE +c.dimension_set_id = 0
+    AND (:region IS 'all' OR c.region = :region)
+    AND (:level IS NULL OR c.region_id IN (SELECT r.region_id FROM region AS r WHERE r.level = :level))
+    AND (:period IS NOT NULL OR (c.series_id, c.period_id) IN (SELECT k.series_id, k.period_id FROM chosen AS k))
     AND (:period_end IS NULL OR c.begins IN ('', :period_start) AND c.ends IN ('', :period_end))
     AND (:indicator IS NULL OR c.indicator = :indicator)
     AND (:reference IS NOT NULL OR c.reference_id = c.parent_id)
     AND (:reference IS NOT 'country' OR c.reference_id = c.country_id)
     AND (:reference IS NOT 'members' OR c.reference_id IN (SELECT m.member_id FROM member AS m))
-    AND (:reference IS NOT 'members' OR (c.reference_id, c.period_id) IN member)
+    AND (:reference IS NOT 'members' OR EXISTS (SELECT 1 FROM member AS m WHERE m.region_id = c.region_id AND m.member_id = c.reference_id AND c.end_date BETWEEN m.valid_from AND m.valid_to))
+    AND (:period IS NOT NULL OR :reference IS NOT 'members' OR (c.series_id, c.period_id, c.reference_id) IN chosen)
     AND (:reference IS NULL OR :reference IN ('country', 'members') OR c.reference = :reference)
 )
 SELECT c.indicator,
   (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
     AS indicator_name,
   c.region,
-  (SELECT l.name FROM _region_label AS l WHERE l.code = :region) AS region_name,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.region_id) AS region_name,
   c.value, c.low AS value_low, c.high AS value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.qualifier_id)
     AS value_qualifier, c.decimals AS value_decimals,
@@ -100,7 +117,6 @@ SELECT c.indicator,
 FROM compared AS c JOIN _measure AS u ON u.indicator_id = c.indicator_id
 JOIN source AS x ON x.source_id = c.source_id
 WHERE 1 = 1
-  AND (:period IS NOT NULL OR c.recency = 1)
   AND (:missing IS NOT 'hide' OR c.value IS NOT NULL AND c.reference_value IS NOT NULL)
-ORDER BY c.indicator, c.reference, c.end_date DESC, c.cumulative, c.start_date, c.basis,
+ORDER BY c.indicator, c.region, c.reference, c.end_date DESC, c.cumulative, c.start_date, c.basis,
   c.series_id, c.period_id;

@@ -74,7 +74,8 @@ struct BaselineTests {
     "indicator_availability.dimension_set_id INTEGER NOT NULL KEY 2",
     "observation index observation_replaced (series_id, period_id, closed_by)",
     "indicator_availability.indicator_id INTEGER NOT NULL KEY 1",
-    "series.gate INTEGER GENERATED", "series_availability.dimension_set_id INTEGER NOT NULL KEY 3",
+    "region_change index region_change_other (other_id, date)", "series.gate INTEGER GENERATED",
+    "series_availability.dimension_set_id INTEGER NOT NULL KEY 3",
     "series_availability.series_id INTEGER NOT NULL KEY 4", "time_period.months INTEGER GENERATED",
     "time_period.span TEXT GENERATED",
     "view conflicts (indicator, region, period, source, value, low, high, other_source, other_period, "

@@ -126,6 +126,17 @@ extension Known {
   }
 }
 
+extension Known {
+  /// What `--region all` has: the rows of each region, by the region as well.
+  func ofAll(_ rows: (World.Region) -> Expectation) -> Expectation {
+    var all: Expectation = [:]
+    for region in world.regions {
+      for (id, cells) in rows(region) { all[[region.code] + id] = cells }
+    }
+    return all
+  }
+}
+
 extension OracleRun {
   mutating func growth(_ known: Known, _ variant: Variant) throws {
     let key = ["indicator", "period", "basis", "cumulative"]
@@ -140,6 +151,16 @@ extension OracleRun {
         "cagr", ["region": region], key: key + ["base_period"], options: variant.options,
         with: known.compound(region))
     }
+    let asked = times[Int(seed) % times.count]
+    for query in ["yoy", "pop"] {
+      try compare(
+        query, ["region": "all", "period": asked.text], key: ["region"] + key,
+        options: variant.options,
+        with: known.ofAll { known.growth($0.code, asked, aYear: query == "yoy") })
+    }
+    try compare(
+      "cagr", ["region": "all"], key: ["region"] + key + ["base_period"], options: variant.options,
+      with: known.ofAll { known.compound($0.code) })
     let regions = some(3, of: world.regions.map(\.code))
     let indicator = one(of: world.indicators).code
     let base = one(of: [Span(2020, 1, months: 12), Span(2019, 7, months: 6)])

@@ -82,6 +82,18 @@ extension OracleRun {
         "vs-national", arguments, key: key, options: variant.options,
         with: country.map { known.comparison(of: region.code, with: $0, asked) } ?? [:])
     }
+    let asked = times[Int(seed) % times.count]
+    for query in ["vs-parent", "vs-national"] {
+      let expected = known.ofAll { region in
+        let country = region.country == region.code ? nil : region.country
+        return (query == "vs-parent" ? region.parent : country).map {
+          known.comparison(of: region.code, with: $0, asked)
+        } ?? [:]
+      }
+      try compare(
+        query, ["region": "all", "period": asked.text], key: ["region"] + key,
+        options: variant.options, with: expected)
+    }
     let two = some(2, of: world.regions).map(\.code)
     try compare(
       "vs-parent", ["region": two[0], "reference": two[1], "period": "all"], key: key,
