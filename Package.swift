@@ -62,9 +62,16 @@ let package = Package(
     // Tables, charts, export.
     .target(
       name: "AlmanacOutput",
-      dependencies: ["AlmanacFiles", "AlmanacModel", "AlmanacQuery", "AlmanacStore", "SQLite"]),
-    // A folder of databases that answers as one.
-    .target(name: "AlmanacLake", dependencies: ["AlmanacFiles", "AlmanacModel", "AlmanacText"]),
+      dependencies: [
+        "AlmanacFiles", "AlmanacModel", "AlmanacQuery", "AlmanacStore", "CZlib", "SQLite",
+      ]),
+    // A folder of databases that answers as one: export, questions to many shards, engines.
+    .target(
+      name: "AlmanacLake",
+      dependencies: [
+        "AlmanacFiles", "AlmanacModel", "AlmanacOutput", "AlmanacQuery", "AlmanacStore",
+        "AlmanacText", "SQLite",
+      ]),
     // The door: all that a user of the library needs, and nothing of its own.
     .target(name: "Almanac", dependencies: modules),
     .executableTarget(

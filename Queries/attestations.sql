@@ -3,6 +3,7 @@
 -- :indicator  all       indicator code or name
 -- :period     all       time period
 -- shows: indicator_name, region_name, period, value, unit, attestations, origins, says, origin, source, told_value, reprints?, misprints?, dimensions?
+-- spread: each
 -- example: --region 深圳
 SELECT i.code AS indicator, i.name AS indicator_name, r.code AS region, r.name AS region_name,
   a.period, a.basis, a.cumulative, a.value, a.low AS value_low, a.high AS value_high,
@@ -21,5 +22,5 @@ WHERE 1 = 1
   AND (:region IS 'all' OR r.code = :region)
   AND (:indicator IS NULL OR i.code = :indicator)
   AND (:period_end IS NULL OR a.begins IN ('', :period_start) AND a.ends IN ('', :period_end))
-ORDER BY i.code, r.code, a.dimension_set_id, a.end_date DESC, a.start_date, a.series_id, a.period_id,
+ORDER BY indicator, region, a.dimension_set_id, a.end_date DESC, a.start_date, a.series_id, a.period_id,
   a.says = 'disagrees', a.says = 'agrees', a.origin, a.source;

@@ -8,6 +8,7 @@
 -- shows: initiative_name, event, event_date, indicator_name, region_name, before, after, unit, change, percent, peers_change?, difference_in_differences?, covered?, peers?, reading, sources, verdict, peers_verdict?, flags?
 -- formula: change = after − before
 -- formula: difference_in_differences = change − peers_change
+-- spread: each
 -- example: --initiative shenzhen-ip-protection-regulation
 WITH event AS MATERIALIZED (
   SELECT i.initiative_id, i.code AS initiative, i.region_id AS own_id, d.event_id, d.kind,
@@ -148,8 +149,8 @@ held AS MATERIALIZED (
   FROM (SELECT *, verdict = 'comparable' OR verdict LIKE 'forced%' AS holds,
     3 * found >= 2 * peers OR is_forced AS peers_hold FROM judged)
 )
-SELECT c.initiative, n.name AS initiative_name, c.kind AS event, c.event_date, c.indicator,
-  i.name AS indicator_name, c.region, r.name AS region_name, c.before,
+SELECT c.initiative, n.name AS initiative_name, c.kind AS event, c.event_date,
+  c.from_date AS event_start, c.indicator, i.name AS indicator_name, c.region, r.name AS region_name, c.before,
   nullif(c.low, -9e999) AS before_low, nullif(c.high, 9e999) AS before_high,
   coalesce(c.before_figures, 0) AS before_figures, c.after, c.after_low, c.after_high,
   coalesce(c.after_figures, 0) AS after_figures, u.unit, c.after - c.base AS change,
@@ -187,5 +188,5 @@ SELECT c.initiative, n.name AS initiative_name, c.kind AS event, c.event_date, c
 FROM held AS c CROSS JOIN _initiative_label AS n USING (initiative_id)
 CROSS JOIN _indicator_label AS i USING (indicator_id)
 CROSS JOIN _region_label AS r USING (region_id) CROSS JOIN _measure AS u USING (indicator_id)
-ORDER BY c.from_date NULLS LAST, c.indicator, c.frequency NULLS LAST, c.basis NULLS LAST,
+ORDER BY event_start NULLS LAST, c.indicator, c.frequency NULLS LAST, c.basis NULLS LAST,
   c.cumulative NULLS LAST, c.event_id NULLS LAST;

@@ -6,6 +6,7 @@
 -- :missing    keep      one of keep, hide: what has no figure on one side
 -- shows: indicator_name, region_name, base_period, base_value, period, value, unit, years, cagr, sources, verdict, flags?
 -- formula: cagr = 100 × ((value / base_value)^(1 / years) − 1)
+-- spread: each
 -- example: --region 深圳
 WITH own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*

@@ -5,6 +5,7 @@
 -- :since      first     time period: growth counts from the first common figure in or after it (`first`: from the first)
 -- shows: indicator_name, region_name, reference_name, period, value, reference_value, unit, base_period, growth, reference_growth, years, outlook, verdict, flags?
 -- formula: years = ln(reference_value / value) / ln((1 + growth/100) / (1 + reference_growth/100))
+-- spread: each
 -- example: --region 深圳 --indicator invention-patents-per-10k-people
 WITH compared AS MATERIALIZED (
   SELECT c.* FROM _same_time_pair AS c

@@ -3,6 +3,7 @@
 -- :indicator  all       indicator code or name
 -- shows: indicator_name, region_name, period, value, source, other_value, other_source, winner, why, dimensions?
 -- chart: bars indicator_name value by source, other_value by other_source
+-- spread: each
 -- example: --region 深圳
 SELECT c.indicator, i.name AS indicator_name, c.region, r.name AS region_name, c.period, c.value,
   c.low AS value_low, c.high AS value_high, c.decimals AS value_decimals,

@@ -5,6 +5,7 @@
 -- shows: indicator, region_name, level, figures, missing, absent, periods, first, last, stale?, reasons?, dimensions?
 -- chart: bars region_name figures
 -- formula: absent = periods − figures − missing
+-- spread: each
 -- example: --indicator invention-patents-per-10k-people
 WITH
 -- The times that any region of the level has, each once, however its periods are written. A time

@@ -1,5 +1,6 @@
 -- derivations: Indicators derived from others, how, and for how much.
 -- shows: indicator, formula, unit, regions, figures
+-- spread: each
 -- example:
 WITH counted AS (
   SELECT s.indicator_id, count(DISTINCT s.region_id) AS regions, count(*) AS figures
@@ -17,4 +18,4 @@ FROM derivation AS d JOIN indicator AS i ON i.indicator_id = d.indicator_id
 JOIN unit AS u ON u.unit_id = i.unit_id
 JOIN _derivation_formula AS f ON f.indicator_id = d.indicator_id
 LEFT JOIN counted AS c ON c.indicator_id = d.indicator_id
-ORDER BY i.code;
+ORDER BY indicator;

@@ -7,6 +7,7 @@
 -- formula: difference = value − reference_value
 -- formula: ratio = value / reference_value
 -- formula: gap = |ln(ratio)|
+-- spread: each
 -- example: --region 深圳 --indicator invention-patents-per-10k-people
 WITH compared AS MATERIALIZED (
   SELECT c.* FROM _same_time_pair AS c

@@ -9,6 +9,7 @@
 -- chart: line period percent by region_name
 -- formula: difference = value − base_value
 -- formula: percent = 100 × (value / base_value − 1)
+-- spread: each
 -- example: --region 深圳 --period all
 WITH
 -- The newest time for which each series is preferred, with a value if there is one.

@@ -6,6 +6,7 @@
 -- shows: region_name, period, value, unit, base_period, base_value, index, sources, verdict, flags?
 -- chart: line period index by region_name
 -- formula: index = 100 × value / base_value
+-- spread: each
 -- example: --indicator invention-patents-per-10k-people --regions 深圳,全国 --base 2022-S1
 WITH own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, i.unit_id, f.*

@@ -1,5 +1,6 @@
 -- indicator: All about one indicator: names, definition, unit, nature, how much there is.
 -- :indicator  required  indicator code or name
+-- spread: each
 -- example: --indicator 每万人发明专利拥有量
 WITH i AS NOT MATERIALIZED (SELECT * FROM indicator WHERE code = :indicator)
 SELECT field, value FROM (

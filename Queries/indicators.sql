@@ -1,6 +1,7 @@
 -- indicators: The indicators known, with unit, nature and how much there is of each.
 -- :match  all  part of a name, in any script or language, or a code; words in any order
 -- shows: indicator, name, unit, nature, regions
+-- spread: add regions
 -- example: --match 专利
 WITH RECURSIVE word (pattern, beginning, rest) AS (
   SELECT NULL, NULL, :match_words

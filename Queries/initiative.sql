@@ -1,5 +1,6 @@
 -- initiative: All about one initiative: names, body, events, indicators.
 -- :initiative  required  initiative code or name
+-- spread: head
 -- example: --initiative shenzhen-ip-protection-regulation
 WITH i AS (SELECT * FROM initiative WHERE code = :initiative)
 SELECT field, value FROM (

@@ -2,6 +2,7 @@
 -- :match   all  part of a name, in any script or language, or a code; words in any order
 -- :region  all  region code or name
 -- shows: initiative, name, type, region_name, body, first_date
+-- spread: head
 -- example: --region 深圳
 WITH RECURSIVE word (pattern, beginning, rest) AS (
   SELECT NULL, NULL, :match_words

@@ -3,6 +3,7 @@
 -- :region     required  region code or name
 -- :period     latest    time period, or `all`
 -- shows: indicator, period, role, part, part_period, value, unit, known_from, source, status?, dimensions?
+-- spread: each
 -- example: --indicator invention-patents-per-10k-people --region 深圳
 WITH result AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, f.period, f.basis, f.cumulative, f.start_date,

@@ -7,6 +7,7 @@
 -- :scale        1         one of 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000: per how many
 -- shows: region_name, period, numerator_value, numerator_unit, denominator_value, denominator_unit, denominator_period, denominator_known_from, result, unit, basis, sources, verdict, flags?
 -- formula: result = scale × numerator_value × numerator_factor / (denominator_value × denominator_factor)
+-- spread: each
 -- example: --numerator ip-securitisation-issuance --denominator ip-securitisation-products --region 深圳
 WITH own AS MATERIALIZED (
   SELECT f.*, row_number() OVER (ORDER BY f.series_id, f.period_id) AS own

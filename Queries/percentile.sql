@@ -10,6 +10,7 @@
 -- chart: line period percentile by region_name
 -- formula: percentile = 100 × (below + equal / 2) / ranked
 -- formula: z_score = (value − mean) / deviation
+-- spread: each
 -- example: --indicator invention-patents-per-10k-people --region 深圳
 WITH stated AS MATERIALIZED (
   SELECT f.*, a.country_id, a.level, coalesce(:level, a.level) AS among

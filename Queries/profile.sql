@@ -6,6 +6,7 @@
 -- chart: bars indicator_name value by region_name, national_value
 -- chart: line period value by region_name, national_value
 -- formula: ratio = value / national_value
+-- spread: each
 -- example: --region 深圳
 WITH
 -- The newest time for which each series is preferred, found before anything is compared.

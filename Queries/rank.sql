@@ -9,6 +9,7 @@
 -- shows: rank, region_name, value, trend?, unit, tied, ranked, population, within, period, source, verdict, flags?
 -- chart: bars region_name value
 -- chart: line period value by region_name
+-- spread: each
 -- example: --indicator invention-patents-per-10k-people --level prefecture
 SELECT iif(k.is_refused, NULL, k.rank) AS rank, iif(k.is_refused, NULL, k.rank_last) AS rank_last,
   k.indicator, k.region,

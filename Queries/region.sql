@@ -1,5 +1,6 @@
 -- region: All about one region: codes, names, parents, groups, changes, figures.
 -- :region  required  region code or name
+-- spread: add value
 -- example: --region 深圳
 WITH r AS NOT MATERIALIZED (SELECT * FROM region WHERE code = :region)
 SELECT field, value FROM (
@@ -28,7 +29,7 @@ SELECT field, value FROM (
   UNION ALL SELECT 9, c.kind || ' ' || c.date, coalesce(o.code || ' ', '') || coalesce(c.note, '')
     FROM r JOIN region_change AS c ON c.region_id = r.region_id
     LEFT JOIN region AS o ON o.region_id = c.other_id
-  UNION ALL SELECT 10, 'series', CAST(count(*) AS TEXT) FROM r
+  UNION ALL SELECT 10, 'series', count(*) FROM r
     JOIN series AS s ON s.region_id = r.region_id
   UNION ALL SELECT 11, 'initiatives', CAST(count(*) AS TEXT) FROM r
     JOIN initiative AS i ON i.region_id = r.region_id

@@ -3,6 +3,7 @@
 -- :level   all  one of world, country, province, prefecture, county, zone, group, other
 -- :within  all  region code or name
 -- shows: region, name, level, parent, series
+-- spread: add series
 -- example: --match 深圳
 WITH RECURSIVE word (pattern, beginning, rest) AS (
   SELECT NULL, NULL, :match_words

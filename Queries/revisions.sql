@@ -6,6 +6,7 @@
 -- shows: indicator_name, region_name, period, source, known_from, value, unit, first_known_from, first_value, change, percent, days, vintages
 -- formula: change = value − first_value
 -- formula: percent = 100 × (value / first_value − 1)
+-- spread: each
 -- example: --region 深圳
 SELECT k.indicator, i.name AS indicator_name, k.region, r.name AS region_name, k.period, k.basis,
   k.cumulative, k.source, k.place AS vintage,

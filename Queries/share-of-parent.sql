@@ -6,6 +6,7 @@
 -- shows: indicator_name, region_name, value, unit, parent_name, parent_value, share, covered, children, children_sum, residual, period, sources, verdict, flags?
 -- formula: share = 100 × value / parent_value
 -- formula: residual = parent_value − children_sum
+-- spread: each
 -- example: --region 深圳 --indicator patent-pledge-financing
 WITH
 -- The newest time of each series at which the parent has a figure as well, else the newest.

@@ -1,5 +1,6 @@
 -- source: All about one source: who, when, what it reprints, how much comes from it.
 -- :source  required  source code
+-- spread: add value
 -- example: --source hong-kong-commercial-daily-2022-09-28
 WITH c AS NOT MATERIALIZED (SELECT * FROM source WHERE code = :source)
 SELECT field, value FROM (
@@ -16,7 +17,7 @@ SELECT field, value FROM (
   UNION ALL SELECT 10, 'url', c.url FROM c
   UNION ALL SELECT 11, 'licence', c.licence FROM c
   UNION ALL SELECT 12, 'sha256', c.sha256 FROM c
-  UNION ALL SELECT 13, 'figures', CAST(count(*) AS TEXT) FROM c
+  UNION ALL SELECT 13, 'figures', count(*) FROM c
     JOIN series AS s ON s.source_id = c.source_id
     JOIN _known AS o ON o.series_id = s.series_id
   UNION ALL SELECT 14, 'claims', CAST(count(*) AS TEXT) FROM c

@@ -1,6 +1,7 @@
 -- sources: Who says so: the sources, and what they reprint.
 -- :match  all  part of a name: code, title or publisher, in any script; words in any order
 -- shows: source, kind, publisher, published, tier, derived_from, origin
+-- spread: head
 -- example: --match shenzhen
 WITH RECURSIVE word (pattern, beginning, rest) AS (
   SELECT NULL, NULL, :match_words

@@ -6,6 +6,7 @@
 -- :within     country   region code or name (`country`: the country; for first: among the regions in it; countries in the world)
 -- :coverage   two-thirds  number from 0 to 1: for first, the least share of the regions that must have a figure (`two-thirds`)
 -- shows: indicator_name, region_name, predicate, first_period, last_period, observed, certain, ranked?, population?, is_current, claimed, claim, source, verdict
+-- spread: each
 -- example: --indicator pct-international-patent-applications --region 深圳
 WITH own_level AS MATERIALIZED (
   SELECT n.level FROM _own_level AS n

@@ -5,6 +5,7 @@
 -- shows: initiative_name, indicator_name, baseline, baseline_period, value, period, target, target_period, unit, progress, standing, remaining, years, required_growth, sources, verdict, flags?
 -- formula: progress = 100 × (value − baseline) / (target − baseline)
 -- formula: remaining = target − value
+-- spread: each
 -- example: --initiative shenzhen-ip-protection-workstations
 WITH aim AS MATERIALIZED (
   SELECT a.*, row_number() OVER (ORDER BY a.initiative_id, a.indicator_id, a.role) AS aim

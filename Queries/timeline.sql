@@ -3,6 +3,7 @@
 -- :type       all       one of regulation, plan, programme, product, institution, award, designation, policy, guideline
 -- :indicator  all       indicator code or name
 -- shows: date, event?, name, type, region_name, indicators, source
+-- spread: head
 -- example: --region 深圳
 WITH aiming AS (
   SELECT n.code FROM indicator AS i

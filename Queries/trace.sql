@@ -4,6 +4,7 @@
 -- :period     latest    time period, or `all`
 -- :source     all       source code or title; all that state the figure, the one that counts first
 -- shows: figure, step, what, value?, unit?, detail
+-- spread: each
 -- example: --indicator invention-patents-per-10k-people --region 深圳
 WITH RECURSIVE found AS MATERIALIZED (
   SELECT f.*, CASE WHEN EXISTS (SELECT 1 FROM _preferred AS w WHERE w.series_id = f.series_id

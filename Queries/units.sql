@@ -1,6 +1,7 @@
 -- units: The units known, with their dimension and the factor to its base.
 -- :match  all  part of a name, in any script or language, or a code; words in any order
 -- shows: unit, name, symbol?, dimension, factor, aliases
+-- spread: head
 -- example: --match 亿元
 WITH RECURSIVE word (pattern, beginning, rest) AS (
   SELECT NULL, NULL, :match_words

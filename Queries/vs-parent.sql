@@ -11,6 +11,7 @@
 -- formula: difference = value − reference_value
 -- formula: ratio = value / reference_value
 -- formula: percent = 100 × (ratio − 1)
+-- spread: each
 -- example: --region 深圳 --reference 广东省 --indicator invention-patents-per-10k-people
 WITH
 -- The other members of the group, at the times at which they are.

@@ -9,6 +9,7 @@
 -- chart: bars statistic reference_value, value
 -- formula: difference = value − reference_value
 -- formula: ratio = value / reference_value
+-- spread: each
 -- example: --indicator invention-patents-per-10k-people --region 深圳 --group first-tier-cities
 WITH among AS MATERIALIZED (
   SELECT p.peer_id, p.valid_from, p.valid_to, p.peer_id <> p.region_id AS is_other FROM _peer AS p

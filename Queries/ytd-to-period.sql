@@ -5,6 +5,7 @@
 -- shows: period, value, unit, flow_period, flow, sources, verdict, flags?
 -- chart: line flow_period flow
 -- formula: flow = value − before_value
+-- spread: each
 -- example: --indicator patent-pledge-financing --region 深圳
 WITH own AS MATERIALIZED (
   SELECT i.code AS indicator, r.code AS region, i.unit_id, a.is_amount, f.*

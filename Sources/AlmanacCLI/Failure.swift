@@ -21,6 +21,9 @@ enum Failure {
       }
       Console.error("error: \(error)")
       exit(70)
+    case let failure as ShardFailure:
+      Console.error(failure.description)
+      exit(failure.exitStatus)
     case let problem as OutputProblem:
       Console.error("error: \(problem)")
       exit(74)

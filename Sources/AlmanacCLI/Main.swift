@@ -38,10 +38,13 @@ struct AlmanacCommand: ParsableCommand {
       QueryCommand.self, SQLCommand.self,
       ReadCommand.self, ListCommand.self, ShowCommand.self, DeriveCommand.self,
       UndoCommand.self, ExportCommand.self, ShellCommand.self, StatusCommand.self,
-      BackupCommand.self, MigrateCommand.self,
+      BackupCommand.self, MigrateCommand.self, AnswerShardCommand.self,
     ])
 
-  static var subcommandNames: [String] { configuration.subcommands.map { $0._commandName } }
+  /// Those that people type.
+  static var subcommandNames: [String] {
+    configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
+  }
 
   /// Reads a command line.
   ///

@@ -41,7 +41,7 @@ enum QueryCompletion {
   private static var builtIn: [String] { (try? NamedQuery.all().map(\.name)) ?? [] }
 
   private static func kept(in database: String) -> [String] {
-    (try? Database.open(database, for: .reading).savedQueries().map(\.name)) ?? []
+    (try? Database.named(database).savedQueries().map(\.name)) ?? []
   }
 }
 

@@ -19,6 +19,13 @@ package enum FileSystem {
 
   package static func isDirectory(_ path: String) -> Bool { kind(path) == S_IFDIR }
 
+  /// A folder itself, and no link to one.
+  static func isRealFolder(_ path: String) -> Bool {
+    var information = stat()
+    return path.withFileName { lstat($0, &information) } == 0
+      && information.st_mode & S_IFMT == S_IFDIR
+  }
+
   static func isBrokenLink(_ path: String) -> Bool { exists(path) && kind(path) == nil }
 
   /// The size of a regular file; nil for everything else.
@@ -30,6 +37,30 @@ package enum FileSystem {
       return nil
     }
     return Int(information.st_size)
+  }
+
+  /// When a file was last written, in nanoseconds since 1970; nil when it is not there.
+  package static func modified(_ path: String) -> Int64? {
+    var information = stat()
+    guard path.withFileName({ stat($0, &information) }) == 0 else { return nil }
+    return Int64(information.st_mtim.tv_sec) * 1_000_000_000 + Int64(information.st_mtim.tv_nsec)
+  }
+
+  /// The program that runs, from the root on.
+  package static var executable: String {
+    guard let path = "/proc/self/exe".withFileName({ realpath($0, nil) }) else { return "almanac" }
+    defer { free(path) }
+    return FileName.text(path)
+  }
+
+  /// Where temporary files go.
+  package static var temporaryFolder: String {
+    getenv("TMPDIR").map { FileName.text($0) } ?? "/tmp"
+  }
+
+  /// Makes a folder.
+  package static func makeFolder(_ path: String) throws(Diagnostic) {
+    guard path.withFileName({ mkdir($0, 0o777) }) == 0 else { throw cannotCreate(path, errno) }
   }
 
   /// Runs a call of the system until no signal interrupts it.
@@ -148,8 +179,16 @@ package enum FileSystem {
       expected: "a free name", remedy: "run the command again")
   }
 
+  /// Waits until what was written to a file is on the disk.
+  package static func sync(_ path: String) throws(Diagnostic) {
+    let descriptor = path.withFileName { open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw failure(path, errno) }
+    defer { close(descriptor) }
+    if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS { throw writeFailure(path, errno) }
+  }
+
   /// Waits until the folder of a file has its name on the disk.
-  static func syncFolder(of path: String) throws(Diagnostic) {
+  package static func syncFolder(of path: String) throws(Diagnostic) {
     let descriptor = split(path).folder.withFileName {
       open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     }

@@ -14,7 +14,7 @@ package final class ScratchFile {
 
   /// - Parameter folder: where it has room; nil for that of the system.
   package init(in folder: String? = nil) throws(Diagnostic) {
-    let folder = folder ?? getenv("TMPDIR").map { FileName.text($0) } ?? "/tmp"
+    let folder = folder ?? FileSystem.temporaryFolder
     let descriptor = folder.withFileName { name in
       FileSystem.uninterrupted { almanac_open_nameless(name) }
     }

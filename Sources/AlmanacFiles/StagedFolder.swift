@@ -8,7 +8,7 @@ package final class StagedFolder {
   private let target: String
 
   /// Where its files are written to, with a slash at the end.
-  var path: String { staged.path + "/" }
+  package var path: String { staged.path + "/" }
 
   /// - Throws: `Diagnostic` when its name is taken.
   package init(_ path: String, sparing files: FilesInUse) throws(Diagnostic) {

@@ -14,7 +14,7 @@ static inline int almanac_inflate_start_raw(z_stream *stream) {
   return inflateInit2(stream, -MAX_WBITS);
 }
 
-/// For tests: a gzip member.
+/// A gzip member.
 static inline int almanac_deflate_start(z_stream *stream, int level) {
   return deflateInit2(stream, level, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY);
 }

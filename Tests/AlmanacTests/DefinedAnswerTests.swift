@@ -133,7 +133,7 @@ struct DefinedAnswerTests {
 }
 
 /// Keeps all columns as text.
-private final class EveryColumnWriter: ResultWriter {
+final class EveryColumnWriter: ResultWriter {
   private(set) var rows: [String] = []
   func begin(_ columns: [ResultColumn]) {}
   func write(_ row: [Cell]) { rows.append(row.map(\.plain).joined(separator: "|")) }

@@ -152,7 +152,7 @@ struct IntegrityTests {
         _ = try $0.verify(
           ClaimSelection(text: "Shenzhen Output 2021 more than 2 times Guangzhou"), to: &$1)
       })
-    for format in [ExportFormat.csv, .dataPackage, .sdmxCSV, .jsonStat] {
+    for format in [ExportFormat.csv, .dataPackage, .sdmxCSV, .jsonStat, .parquet] {
       let out = fixture.folder.appending(path: "out-\(format)").path
       #expect(throws: Diagnostic.self) { try fixture.open().export(as: format, to: out) }
       #expect(!FileManager.default.fileExists(atPath: out))

@@ -67,8 +67,7 @@ extension QueryRunOptions {
     choosing choose: (Database, [String]) throws -> ComparisonChoice
   ) throws {
     let queryWords = QueryWords(words)
-    let database = try Database.open(answer.database.resolved, for: .reading)
-    var choice = try choose(database, queryWords.plain)
+    var choice = try choose(.named(answer.database.resolved), queryWords.plain)
     let typed = queryWords.parameters.map(\.name)
     choice.arguments.removeAll { typed.contains($0.name) }
     let shown = choice.words + Self.options(without: queryWords.plain)
@@ -76,7 +75,7 @@ extension QueryRunOptions {
     let query = try NamedQuery.named(choice.query)
     var arguments = try queryWords.arguments(of: query, in: command)
     for chosen in choice.arguments { arguments[chosen.name] = chosen.value }
-    try run(query, arguments, answer, in: database)
+    try run(query, arguments, answer)
   }
 
   /// What was typed after the command's name, except the plain words.

@@ -9,6 +9,7 @@ struct ExportCommand: DatabaseCommand {
       almanac export <folder>
       almanac export <file> [--format <format>] [--indicator <name> …] [--region <name> …] [--period <period> …]
       almanac export <file> --query <name> [--<parameter> <value> …] [--format <format>]
+      almanac export <folder> --format lake [--shards <count> | --shard-size <figures>]
       """,
     discussion: """
       A folder is a package: CSV tables, as `almanac import` reads them, and a \
@@ -16,8 +17,11 @@ struct ExportCommand: DatabaseCommand {
       imports back to the same database; only the history of imports stays behind.
 
       A file holds the figures in force, from all sources. CSV, NDJSON, SDMX-CSV and JSON-stat \
-      can be imported again; whatever a format has no place for is reported. `-` is standard \
-      output.
+      can be imported again. Parquet has those that count, one for each thing and time, for \
+      DuckDB and Spark. Whatever a format has no place for is reported. `-` is standard output.
+
+      A lake is a folder of databases for more figures than one file should hold: each has some \
+      indicators, and --db takes the folder to ask all of them.
       """)
 
   @Argument(
@@ -54,6 +58,15 @@ struct ExportCommand: DatabaseCommand {
   @Flag(help: "Replace an existing file.")
   var replace = false
 
+  @Option(help: ArgumentHelp("How many databases a lake has.", valueName: "count"))
+  var shards: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many figures each database of a lake has, as in 500000 or 10M (default: 10M).",
+      valueName: "figures"))
+  var shardSize: String?
+
   @OptionGroup var viewpoint: ViewpointOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var database: DatabaseOptions
@@ -71,6 +84,12 @@ struct ExportCommand: DatabaseCommand {
     guard let path = queryWords.plain.first else {
       throw ValidationError("Missing expected argument '<path>'")
     }
+    if shards != nil, shardSize != nil {
+      throw ValidationError("--shards and --shard-size must each stand alone")
+    }
+    if format != .lake, shards != nil || shardSize != nil {
+      throw ValidationError("--shards and --shard-size need --format lake")
+    }
     if format == nil, let ending = ExportFormat.unknownEnding(of: path) {
       throw ValidationError(
         "no format is known by the ending .\(ending): pass --format with one of "
@@ -84,6 +103,7 @@ struct ExportCommand: DatabaseCommand {
     let path = queryWords.plain[0]  // `validate` has seen to it
     let format = format ?? ExportFormat(fileName: path) ?? .dataPackage
     let database = try Database.open(self.database.resolved, for: .reading)
+    if format == .lake { return try exportLake(of: database, to: path) }
     var options = viewpoint.query()
     let report = try StopSignal.run(stoppingBy: database.stop) { _ throws -> ExportReport in
       guard let query else {
@@ -100,6 +120,40 @@ struct ExportCommand: DatabaseCommand {
       }
     }
     tell(report, format, path)
+  }
+
+  private func exportLake(of database: Database, to path: String) throws {
+    let idle =
+      viewpoint.given + (query == nil ? [] : ["--query"]) + (replace ? ["--replace"] : [])
+      + (indicator.isEmpty ? [] : ["--indicator"]) + (region.isEmpty ? [] : ["--region"])
+      + (period.isEmpty ? [] : ["--period"])
+    try Diagnostic.refuseIdle(idle, "with --format lake, which has all that the database has")
+    guard path != "-" else { throw ValidationError("a lake is a folder: name one instead of -") }
+    let stage = StageLine()
+    let report = try StopSignal.run(stoppingBy: database.stop) { signal in
+      try database.exportLake(to: path, sharding(), isStopped: { signal.isRaised }) {
+        stage.show("shard \($0 + 1) of \($1)")
+      }
+    }
+    stage.finish()
+    let figures = NumberFormat.grouped(Double(report.figures), decimals: 0)
+    Console.note(
+      "Exported \(figures) figures in \(report.shards) \(report.shards == 1 ? "shard" : "shards") "
+        + "to \(path)", done: "\(path) is written")
+  }
+
+  private func sharding() throws -> Sharding {
+    if let shards { return .shards(shards) }
+    guard let shardSize else { return .usual }
+    let factors: [Character: Int] = ["k": 1_000, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000]
+    let factor = shardSize.last.flatMap { factors[$0] }
+    guard let number = Int(factor == nil ? shardSize : String(shardSize.dropLast())),
+      (1...1_000_000_000).contains(number)
+    else {
+      throw Diagnostic.badValue(
+        shardSize, of: "shard-size", expected: "a whole number of figures", as: "10M")
+    }
+    return .figures(number * (factor ?? 1))
   }
 
   /// The query's parameters, some of which are options of this command too.

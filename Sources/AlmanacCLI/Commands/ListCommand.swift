@@ -30,14 +30,14 @@ struct ListCommand: DatabaseCommand {
         try NamedQuery.writeList(match: match, kept: kept, to: &$0)
       }
     }
-    let database = try Database.open(database.resolved, for: .reading)
     var arguments: [String: String] = [:]
     arguments["match"] = match
+    let query = try NamedQuery.named(kind.rawValue)
+    let asked = try AskedDatabase(database.resolved, for: query, arguments)
     try Output.write(output) { writer in
-      let query = try NamedQuery.named(kind.rawValue)
-      let rows = try database.answer(
+      let rows = try asked.answer(
         query, arguments, options: viewpoint.query(output), to: &writer)
-      if rows == 0, let reason = try database.reasonForNoRows(query, arguments) {
+      if rows == 0, let reason = try asked.reasonForNoRows(query, arguments) {
         Console.error("note: \(reason)")
       }
     }

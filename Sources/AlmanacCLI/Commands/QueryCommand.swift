@@ -59,9 +59,7 @@ struct QueryCommand: DatabaseCommand {
     let query = try NamedQuery.find(name, in: database.resolved)
     try queryWords.refuseWords(after: 1, of: "almanac query \(name)")
     if help { return Console.note(query.helpText) }
-    try running.run(
-      query, queryWords.arguments(of: query, in: Self.self), answer,
-      in: Database.open(database.resolved, for: .reading))
+    try running.run(query, queryWords.arguments(of: query, in: Self.self), answer)
   }
 
   private func list(after text: String? = nil) throws {

@@ -47,7 +47,7 @@ extension NamedQuery {
     if name.hasSuffix(".sql") || name.contains("/") { return try NamedQuery.reading(name) }
     do { return try NamedQuery.named(name) } catch let error as Diagnostic {
       guard error.code == .unknownQuery, Console.fileExists(database) else { throw error }
-      return try Database.open(database, for: .reading).query(named: name)
+      return try Database.named(database).query(named: name)
     }
   }
 }
@@ -56,9 +56,9 @@ extension DatabaseOptions {
   /// The queries that the database keeps. None if no database was named and the usual one is
   /// missing or cannot be opened: the built-in queries can be listed without it.
   func savedQueries() throws -> [(name: String, summary: String)] {
-    guard path == nil else { return try Database.open(resolved, for: .reading).savedQueries() }
+    guard path == nil else { return try Database.named(resolved).savedQueries() }
     guard Console.fileExists(resolved) else { return [] }
-    do { return try Database.open(resolved, for: .reading).savedQueries() } catch {
+    do { return try Database.named(resolved).savedQueries() } catch {
       guard let diagnostic = error as? Diagnostic else { throw error }
       Console.error("note: queries kept in \(resolved) are not listed: \(diagnostic.remedy)")
       return []

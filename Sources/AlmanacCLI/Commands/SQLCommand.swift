@@ -8,11 +8,18 @@ struct SQLCommand: DatabaseCommand {
     usage: """
       almanac sql "SELECT …" [--<parameter> <value> …]
       almanac sql - < file.sql
+      almanac sql "SELECT …" --merge "SELECT … FROM part" --db <lake>
       """,
     discussion: """
       Parameters such as :region are text, given as --region CN, -p region CN or \
       --param region=CN. A file with a header declares their types: see `almanac query`.
       """)
+
+  @Option(
+    help: ArgumentHelp(
+      "SQL that makes the answer of the rows of all shards of a lake, which stand in `part`.",
+      valueName: "sql"))
+  var merge: String?
 
   @OptionGroup var answer: AnswerOptions
 
@@ -39,12 +46,37 @@ struct SQLCommand: DatabaseCommand {
       throw Diagnostic.idleOption("--sparklines", "with `almanac sql`")
     }
     try answer.refuseIdle()
-    let database = try Database.open(database.resolved, for: .reading)
-    let chart = try answer.chart(of: query, in: database)
+    if let merge { return try run(query, arguments, merging: merge) }
+    let asked = try AskedDatabase(
+      database.resolved, for: query, arguments, engine: answer.engine)
+    let chart = try answer.chart(of: query, in: asked.database)
     let options = try answer.options(of: query)
-    try LimitWatch.run(query, options, stoppingBy: database.stop) {
+    try LimitWatch.run(query, options, stoppingBy: asked.database.stop) {
       try Output.write(answer.output, chart: chart) { writer in
-        try database.answer(query, arguments, options: options, to: &writer)
+        try asked.answer(query, arguments, options: options, to: &writer)
+      }
+    }
+  }
+
+  /// Gathers the rows in a table of their own, and asks that.
+  private func run(
+    _ query: NamedQuery, _ arguments: [String: String], merging merge: String
+  ) throws {
+    let merging = try NamedQuery(typed: merge, title: "merge")
+    let asked = try AskedDatabase(
+      database.resolved, for: query, arguments, engine: answer.engine, isMerged: true)
+    let place = try Database.named(database.resolved)
+    var options = try answer.options(of: query, forPeople: false)
+    options.maxRows = nil
+    try LimitWatch.run(query, options, stoppingBy: asked.database.stop) {
+      var part: any ResultWriter = PartRows(in: place)
+      try asked.answer(query, arguments, options: options, to: &part)
+    }
+    let chart = try answer.chart(of: merging, in: place)
+    options = try answer.options(of: merging)
+    try LimitWatch.run(merging, options, stoppingBy: place.stop) {
+      try Output.write(answer.output, chart: chart) { writer in
+        try place.answer(merging, [:], options: options, to: &writer)
       }
     }
   }

@@ -28,7 +28,8 @@ struct ShowCommand: DatabaseCommand {
 
   func run() throws {
     if kind == nil, let query = try? NamedQuery.named(thing) { return try show(query) }
-    let database = try Database.open(database.resolved, for: .reading)
+    let path = database.resolved
+    let database = try Database.named(path)
     var found = kind.map { [$0] } ?? []
     if found.isEmpty {
       do { found = try database.find(thing) } catch {
@@ -40,10 +41,11 @@ struct ShowCommand: DatabaseCommand {
       }
     }
     for entity in found {
+      let query = try NamedQuery.named(entity.rawValue)
+      let arguments = [entity.rawValue: thing]
+      let asked = try AskedDatabase(path, for: query, arguments)
       try Output.write(output) { writer in
-        try database.answer(
-          .named(entity.rawValue), [entity.rawValue: thing], options: viewpoint.query(output),
-          to: &writer)
+        try asked.answer(query, arguments, options: viewpoint.query(output), to: &writer)
       }
     }
   }

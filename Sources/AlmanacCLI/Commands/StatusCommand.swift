@@ -11,10 +11,13 @@ struct StatusCommand: DatabaseCommand {
 
   func run() throws {
     let path = database.resolved
-    let database = try Database.openUnchecked(path, for: .reading)
+    let rows =
+      Lake.isLake(path)
+      ? try Lake(path).status().map { ($0.what, Cell.text($0.value)) }
+      : try Database.openUnchecked(path, for: .reading).status().map { ($0.what, $0.value) }
     try Output.write(output) { writer in
       try writer.begin([ResultColumn(name: "what"), ResultColumn(name: "value")])
-      for (what, value) in try database.status() { try writer.write([.text(what), value]) }
+      for (what, value) in rows { try writer.write([.text(what), value]) }
       try writer.end()
     }
   }

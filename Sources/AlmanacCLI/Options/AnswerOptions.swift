@@ -11,6 +11,12 @@ struct AnswerOptions: ParsableArguments {
   @Flag(help: "Also compute what may not be compared, and mark it.")
   var force = false
 
+  @Option(
+    help: ArgumentHelp(
+      "What asks the shards of a lake: local, or spark://HOST:PORT.",
+      discussion: "Default: local, all cores of this machine.", valueName: "engine"))
+  var engine: LakeEngine?
+
   @OptionGroup var limits: LimitOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var viewpoint: ViewpointOptions
@@ -33,3 +39,7 @@ struct AnswerOptions: ParsableArguments {
 }
 
 extension QueryOptions.Vintage: ExpressibleByArgument {}
+
+extension LakeEngine: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

@@ -17,14 +17,14 @@ struct QueryRunOptions: ParsableArguments {
   )
   var explain = false
 
-  /// - Parameter open: opens the database, which `--show-sql` does not need.
   func run(
-    _ query: NamedQuery, _ arguments: [String: String], _ answer: AnswerOptions,
-    in open: @autoclosure () throws -> Database
+    _ query: NamedQuery, _ arguments: [String: String], _ answer: AnswerOptions
   ) throws {
     try refuseIdle(answer)
     if showSql { return Console.text(query.text.hasSuffix("\n") ? query.text : query.text + "\n") }
-    let database = try open()
+    let asked = try AskedDatabase(
+      answer.database.resolved, for: query, arguments, engine: answer.engine)
+    let database = asked.database
     let chart = try answer.chart(of: query, in: database)
     var options = try answer.options(of: query, forPeople: chart == nil && !explain)
     options.trends = answer.charts.showsTrends(answer.output.format)
@@ -37,9 +37,9 @@ struct QueryRunOptions: ParsableArguments {
     let explainer = explain ? try database.explainer(of: query) : nil
     try LimitWatch.run(query, options, stoppingBy: database.stop) {
       try Output.write(answer.output, chart: chart, explainer: explainer) { writer in
-        let rows = try database.answer(query, arguments, options: options, to: &writer)
+        let rows = try asked.answer(query, arguments, options: options, to: &writer)
         if rows == 0,
-          let reason = try database.reasonForNoRows(
+          let reason = try asked.reasonForNoRows(
             query, arguments, asOf: options.asOf)
         {
           Console.error("note: \(reason)")

@@ -81,14 +81,17 @@ extension FigureIntake {
       return try session.reject(problems, record: record(), file: file.index)
     }
     turnTo(line, of: file)
-    if problems.contains(where: { [.unknownName, .missingValue].contains($0.code) }),
+    // A row is looked at once, however many figures it has.
+    let isNew = saidOfBadRow.isEmpty
+    if isNew, problems.contains(where: { [.unknownName, .missingValue].contains($0.code) }),
       let header = file.locator?.secondHeader(record(), file: file.name, line: line)
     {
       // Rows below it are of another table: it is nothing to be left out.
-      if saidOfBadRow.insert(header).inserted { session.problems.add(header) }
-      return
+      session.problems.add(header)
+      headerRow = (file.index, line)
+      saidOfBadRow.insert(header)
     }
-    let isNew = saidOfBadRow.isEmpty
+    if let headerRow, headerRow == (file.index, line) { return }
     let new = problems.filter { saidOfBadRow.insert($0).inserted }
     guard !new.isEmpty else { return }
     try session.reject(new, record: record(), file: file.index, counting: isNew ? 1 : 0)

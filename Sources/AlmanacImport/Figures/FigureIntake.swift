@@ -20,6 +20,8 @@ final class FigureIntake {
   /// The row that was rejected last, and what was said of it.
   var badRow: (file: UInt32, line: UInt32) = (0, 0)
   var saidOfBadRow: Set<Diagnostic> = []
+  /// The row that was found to be the header of another table.
+  var headerRow: (file: UInt32, line: UInt32)?
   /// The problems of cubes, without the places of their cells.
   var saidOfCubes: Set<Diagnostic> = []
   /// Where its fields stand: a wide row may be long, and have many figures to look for them.

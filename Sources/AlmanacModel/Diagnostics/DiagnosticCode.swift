@@ -33,6 +33,7 @@ extension Diagnostic {
     case foreignSchema = "foreign-schema"
     case corruptDatabase = "corrupt-database"
     case importInUse = "import-in-use"
+    case damagedLake = "damaged-lake"
     // Of the machine.
     case noInput = "no-input"
     case unreadable
@@ -68,7 +69,7 @@ extension Diagnostic {
         .unknownName, .ambiguousName, .wrongDimension, .cycle, .emptyFile, .unknownFormat,
         .severalTables, .unknownEncoding, .wrongEncoding, .damagedFile, .tooLarge,
         .conversionFailed,
-        .notADatabase, .corruptDatabase, .importInUse, .nothingToDraw,
+        .notADatabase, .corruptDatabase, .importInUse, .damagedLake, .nothingToDraw,
         .invalidHeader, .invalidSQL:
         65
       case .unknownQuery, .invalidParameter, .missingParameter, .noComparison, .takenName: 64

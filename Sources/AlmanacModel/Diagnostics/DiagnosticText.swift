@@ -64,6 +64,7 @@ extension Diagnostic.Code {
     case .corruptDatabase: "the database is damaged"
     case .foreignSchema: "the schema of the database is not almanac's own"
     case .importInUse: "the import is in use"
+    case .damagedLake: "the lake is damaged"
     case .noInput: "there is no such input"
     case .unreadable: "the file cannot be read"
     case .changedFile: "the file changed while it was read"

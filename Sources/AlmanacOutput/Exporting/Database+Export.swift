@@ -52,7 +52,10 @@ extension Database {
           report.rows = export.rows
           report.lost = export.loss.sentences
           try file.finish()
-        case .csv, .tsv, .json, .ndjson, .markdown, .dataPackage:
+        case .parquet:
+          report.rows = try writeFacts(selection, to: file)
+          report.lost = try factLoss(selection, rows: report.rows)
+        case .csv, .tsv, .json, .ndjson, .markdown, .dataPackage, .lake:
           let listing = try FigureListing(connection, selection)
           var writer = rowWriter(format, file)
           report.rows = try listing.write(to: &writer, forPeople: format == .markdown)

@@ -11,6 +11,11 @@ public enum ExportFormat: String, Sendable, CaseIterable {
   case sdmxCSV = "sdmx-csv"
   /// JSON-stat 2.0.
   case jsonStat = "json-stat"
+  /// The figures that count, with keys by which other programs compare them.
+  case parquet
+
+  /// A folder of databases, for more figures than one file should hold.
+  case lake
 
   /// The format of rows; nil for those of figures only, and for a folder.
   public var rows: OutputFormat? { OutputFormat(rawValue: rawValue) }
@@ -24,6 +29,7 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     case "json": self = .json
     case "ndjson", "jsonl": self = .ndjson
     case "md", "markdown": self = .markdown
+    case "parquet": self = .parquet
     default: return nil
     }
   }

@@ -1,12 +1,12 @@
 internal import AlmanacFiles
 internal import AlmanacModel
-internal import AlmanacQuery
+package import AlmanacQuery
 
 /// Writes JSON: an array of objects with one on each line, or the objects alone (NDJSON).
 ///
 /// Numbers are exact: integers as they are, reals as the shortest text of the same double. A
 /// blob is a text of hexadecimal digits after `0x`.
-struct JSONWriter: ResultWriter {
+package struct JSONWriter: ResultWriter {
   private var sink: any TextSink
   private let isArray: Bool
   private var keys: [String] = []
@@ -17,12 +17,12 @@ struct JSONWriter: ResultWriter {
     self.isArray = isArray
   }
 
-  mutating func begin(_ columns: [ResultColumn]) throws {
+  package mutating func begin(_ columns: [ResultColumn]) throws {
     keys = columns.map { Self.quoted($0.name) }
     if isArray { try sink.write("[") }
   }
 
-  mutating func write(_ row: [Cell]) throws {
+  package mutating func write(_ row: [Cell]) throws {
     var line = isArray ? (isFirst ? "\n" : ",\n") : ""
     isFirst = false
     line += "{"
@@ -33,7 +33,7 @@ struct JSONWriter: ResultWriter {
     try sink.write(line)
   }
 
-  mutating func end() throws {
+  package mutating func end() throws {
     if isArray { try sink.write(isFirst ? "]\n" : "\n]\n") }
     try sink.finish()
   }
@@ -48,7 +48,7 @@ struct JSONWriter: ResultWriter {
     }
   }
 
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

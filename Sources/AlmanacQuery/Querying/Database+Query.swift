@@ -23,9 +23,7 @@ extension Database {
       let bound = try bind(query, arguments)
       let values = try values(query, bound)
       told.ask(of: query, bound)
-      return try run(
-        query.sql(values), values, isOwn: query.origin.isOwn,
-        shown: options.forPeople && !query.isPlain ? query.shown : nil, options, &told, to: &writer)
+      return try run(query.sql(values), values, of: query, options, &told, to: &writer)
     }
     try told.check(connection)
     return count
@@ -125,22 +123,19 @@ extension Database {
     return "nothing at \(period.text); the figures of \(whose) are from \(span)"
   }
 
-  /// Runs SQL and hands its rows to a writer, drawn for people when `shown` is given, with a
-  /// trend where that has one.
+  /// Runs SQL and hands its rows to a writer.
   private func run(
-    _ sql: String, _ values: [String: Value], isOwn: Bool, shown: [String]?,
-    _ options: QueryOptions, _ told: inout ToldFigures, to writer: inout any ResultWriter
+    _ sql: String, _ values: [String: Value], of query: NamedQuery, _ options: QueryOptions,
+    _ told: inout ToldFigures, to writer: inout any ResultWriter
   ) throws -> Int {
     var count = 0
+    let isOwn = query.origin.isOwn
     var statement = try prepare(sql, values, isKept: !isOwn)
     let names = statement.columnNames
-    let hasTrend = options.trends && shown?.contains(Trends.column + "?") == true
     told.begin(names)
-    var trend = hasTrend ? Trends(connection, names: names) : nil
-    let drawn = shown.map {
-      FigureRows(names: hasTrend ? names + [Trends.column] : names, shown: $0)
-    }
-    try writer.begin(drawn?.columns ?? names.map { ResultColumn(name: $0) })
+    let drawn = DrawnRows(of: query, names, options)
+    var trend = drawn.hasTrend ? Trends(connection, names: names) : nil
+    try writer.begin(drawn.columns)
     while try statement.step() {
       if count == options.maxRows {
         options.onCut?(count)
@@ -153,7 +148,7 @@ extension Database {
       }
       told.take(cells)
       if let cell = try trend?.cell(cells) { cells.append(cell) }
-      try connection.notCountingWaits { try writer.write(drawn?.row(cells) ?? cells) }
+      try connection.notCountingWaits { try writer.write(drawn.row(cells)) }
       count += 1
     }
     try writer.end()
@@ -213,9 +208,11 @@ extension Database {
   }
 
   /// Gives each parameter its word or its value, names resolved to codes.
-  func bind(_ query: NamedQuery, _ arguments: [String: String]) throws
-    -> [String: QueryArgument]
-  {
+  ///
+  /// - Parameter looksUp: also finds what stands for a word of a lookup.
+  func bind(
+    _ query: NamedQuery, _ arguments: [String: String], lookingUp looksUp: Bool = true
+  ) throws -> [String: QueryArgument] {
     for name in arguments.keys where !query.parameters.contains(where: { $0.name == name }) {
       throw Diagnostic.unknownParameter(name, of: query)
     }
@@ -229,6 +226,7 @@ extension Database {
         parameter.words.contains(text)
         ? .word(text) : .value(try value(text, parameter, catalog))
     }
+    guard looksUp else { return bound }
     for lookup in query.lookups where bound[lookup.parameter] == .word(lookup.word) {
       let other = try NamedQuery.named(lookup.query)
       let values = try values(other, bound)

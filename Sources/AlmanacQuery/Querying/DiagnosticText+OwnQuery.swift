@@ -70,7 +70,7 @@ extension Diagnostic {
         + "see `almanac query`")
   }
 
-  static func badValue(
+  public static func badValue(
     _ text: String, of parameter: String, expected: String, as example: String
   ) -> Diagnostic {
     Diagnostic(

@@ -13,6 +13,7 @@ internal import SQLite
 ///     -- formula: column = expression of other columns, for --explain
 ///     -- example: --parameter value
 ///     -- latest period: other-query, which finds what the word `latest` of :period stands for
+///     -- spread: each, head, or add COLUMN: how it is put to a lake (`QuerySpread`)
 ///     -- preset: other-query parameter=value …
 ///
 /// The first words of a parameter's help are its type: region, indicator, initiative, source,
@@ -33,6 +34,8 @@ public struct NamedQuery: Sendable {
   public let charts: [ChartSpec]
   /// How its results are computed.
   let formulas: [Formula]
+  /// How it is put to a lake; nil for a query of the user's own that does not say.
+  package let spread: QuerySpread?
   let lines: [String]
   /// What finds the value of a word, by parameter and word; the word itself has no value.
   let lookups: [Lookup]
@@ -63,6 +66,7 @@ public struct NamedQuery: Sendable {
     var example = ""
     var charts: [ChartSpec] = []
     var formulas: [Formula] = []
+    var spread: QuerySpread?
     var preset: (base: NamedQuery, fixed: [String: String])?
     var lines: [String] = []
     var lookups: [Lookup] = []
@@ -87,6 +91,8 @@ public struct NamedQuery: Sendable {
         charts.append(chart)
       } else if text.hasPrefix("formula:"), let formula = Formula(text.dropFirst(8)) {
         formulas.append(formula)
+      } else if text.hasPrefix("spread:"), let told = QuerySpread(text.dropFirst(7)) {
+        spread = told
       } else if text.hasPrefix("example:") {
         example = String(text.dropFirst(8)).trimmed
       } else if text.hasPrefix("preset:") {
@@ -118,6 +124,7 @@ public struct NamedQuery: Sendable {
       self.shown = shown.isEmpty ? preset.base.shown : shown
       self.charts = charts.isEmpty ? preset.base.charts : charts
       self.formulas = formulas.isEmpty ? preset.base.formulas : formulas
+      self.spread = spread ?? preset.base.spread
       self.lines = preset.base.lines
       firstLine = preset.base.firstLine
       self.lookups = preset.base.lookups
@@ -129,6 +136,7 @@ public struct NamedQuery: Sendable {
       self.shown = shown
       self.charts = charts
       self.formulas = formulas
+      self.spread = spread
       self.lines = lines
       self.lookups = lookups
       fixed = [:]
@@ -154,6 +162,7 @@ public struct NamedQuery: Sendable {
     shown = []
     charts = []
     formulas = []
+    spread = nil
     example = ""
     lookups = []
     fixed = [:]

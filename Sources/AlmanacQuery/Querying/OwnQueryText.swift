@@ -38,7 +38,9 @@ struct OwnQueryText {
   }
 
   /// What a line of a header may begin with, besides its parameters.
-  private static let keys: Set<String> = ["shows", "chart", "formula", "example", "preset"]
+  private static let keys: Set<String> = [
+    "shows", "chart", "formula", "example", "preset", "spread",
+  ]
 
   /// The name that the first line of a header gives: `-- name: summary`.
   private static func heading(_ line: String) -> String? {

@@ -23,6 +23,9 @@ public struct QueryOptions: Sendable {
   /// Whether tables for people show the last twelve periods of each series, where the query
   /// has a column for them.
   public var trends: Bool
+  /// Whether rows go to another process of the tool, which draws them: every column as it is, and
+  /// the trend behind them where there is to be one.
+  package var forDrawing = false
   /// How long SQLite may take, zero for as long as it wants; nil for half a minute where the
   /// query is the user's own, and no limit where it is built in.
   public var timeLimit: Duration?

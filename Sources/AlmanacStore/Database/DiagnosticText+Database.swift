@@ -1,7 +1,7 @@
-internal import AlmanacModel
+package import AlmanacModel
 
 extension Diagnostic {
-  static func noDatabase(_ path: String) -> Diagnostic {
+  package static func noDatabase(_ path: String) -> Diagnostic {
     Diagnostic(
       .noDatabase, at: Location(file: path), found: "no file of that name",
       expected: "a database made by `almanac import`",

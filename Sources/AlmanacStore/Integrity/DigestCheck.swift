@@ -89,10 +89,16 @@ struct WholeDigestCheck {
   private var strays: Set<Int64> = []
   private var isMisshapen = false
 
-  static func run(_ connection: Connection) throws -> Difference {
+  /// - Parameter body: gets what each row adds to the digests.
+  static func run(
+    _ connection: Connection, _ body: (StoredRows.Digests) -> Void = { _ in }
+  ) throws -> Difference {
     var check = try WholeDigestCheck(connection)
     for table in StoredRows.Table.allCases {
-      try StoredRows.each(table, connection) { check.take($0) }
+      try StoredRows.each(table, connection) {
+        check.take($0)
+        body($0)
+      }
     }
     return check.difference
   }

@@ -1,0 +1,70 @@
+import Almanac
+
+/// What a question is put to: a database, or a lake.
+struct AskedDatabase {
+  /// What answers; of a lake whose shards all answer, its head, which knows the names.
+  let database: Database
+  /// Held as long as something is asked: what was gathered goes with it.
+  private let lake: Lake?
+  private let isPutToAll: Bool
+  private let engine: LakeEngine
+
+  /// - Parameter isMerged: whether the rows of all shards go on to SQL that makes one answer of them.
+  init(
+    _ path: String, for query: NamedQuery, _ arguments: [String: String],
+    engine: LakeEngine? = nil, isMerged: Bool = false
+  ) throws {
+    self.engine = engine ?? .local
+    guard Lake.isLake(path) else {
+      if engine != nil {
+        throw Diagnostic.idleOption("--engine", "with a database that is one file")
+      }
+      database = try Database.open(path, for: .reading)
+      lake = nil
+      isPutToAll = false
+      return
+    }
+    let lake = try Lake(path)
+    self.lake = lake
+    switch try lake.place(of: query, arguments, isMerged: isMerged) {
+    case .one(let database):
+      self.database = database
+      isPutToAll = false
+    case .all:
+      database = try lake.head()
+      isPutToAll = true
+    }
+  }
+
+  /// Answers a query; a signal to stop ends it.
+  @discardableResult
+  func answer(
+    _ query: NamedQuery, _ arguments: [String: String], options: QueryOptions,
+    to writer: inout any ResultWriter
+  ) throws -> Int {
+    guard let lake, isPutToAll else {
+      return try database.answer(query, arguments, options: options, to: &writer)
+    }
+    return try StopSignal.run { signal in
+      try lake.answer(
+        query, arguments, options: options, by: engine, tool: FileSystem.executable,
+        isStopped: { signal.isRaised }, note: Console.error, to: &writer)
+    }
+  }
+
+  func reasonForNoRows(
+    _ query: NamedQuery, _ arguments: [String: String], asOf: String? = nil
+  ) throws -> String? {
+    guard let lake, isPutToAll else {
+      return try database.reasonForNoRows(query, arguments, asOf: asOf)
+    }
+    return try lake.reasonForNoRows(query, arguments, asOf: asOf)
+  }
+}
+
+extension Database {
+  /// What knows the names at a path: a database, or the head of a lake.
+  static func named(_ path: String) throws -> Database {
+    Lake.isLake(path) ? try Lake(path).head() : try open(path, for: .reading)
+  }
+}

@@ -1,0 +1,77 @@
+internal import AlmanacFiles
+internal import AlmanacModel
+
+/// What a lake is made of: `lake.json`, whose change is the change of the lake.
+struct LakeManifest: Equatable, Sendable {
+  static let fileName = "lake.json"
+  static let format = "almanac-lake"
+  /// Of this description. Another one is refused.
+  static let version = 1
+
+  /// Which almanac wrote it.
+  var tool = "almanac \(almanacVersion)"
+  /// The number of the last migration of all its databases.
+  var schema: Int
+  /// When, in UTC.
+  var created: String
+  var head: LakeFile
+  var shards: [Shard]
+
+  struct Shard: Equatable, Sendable {
+    var file: LakeFile
+    /// How many series and figures it has, those of earlier vintages too.
+    var series: Int
+    var figures: Int
+    /// The codes of its indicators, which no other shard has; also of those without figures.
+    var indicators: [String]
+    /// The resolved figures for other programs.
+    var facts: LakeFile?
+  }
+
+  /// The files beside this one, by the names that they have from it.
+  var files: [LakeFile] { [head] + shards.flatMap { [$0.file] + ($0.facts.map { [$0] } ?? []) } }
+}
+
+/// A file of a lake, and what it was when it was written.
+struct LakeFile: Equatable, Sendable {
+  /// As seen from the folder of the lake: `shards/00000.db`.
+  var name: String
+  var bytes: Int
+  var sha256: String
+  /// When it was last written, in nanoseconds since 1970. A file of that time and size is taken for
+  /// the one that was written; of another time, its digest is looked at.
+  var modified: Int64
+
+  /// Looks at a file that has been written.
+  init(_ name: String, in folder: String) throws {
+    let path = folder + "/" + name
+    self.name = name
+    bytes = FileSystem.size(path) ?? 0
+    sha256 = try FileDigest.hexadecimal(ofFile: path)
+    modified = FileSystem.modified(path) ?? 0
+  }
+
+  init(name: String, bytes: Int, sha256: String, modified: Int64) {
+    self.name = name
+    self.bytes = bytes
+    self.sha256 = sha256
+    self.modified = modified
+  }
+
+  /// - Throws: `Diagnostic` when it is not there, or not the file that was written.
+  func check(in folder: String) throws {
+    let path = folder + "/" + name
+    guard let size = FileSystem.size(path) else {
+      throw Diagnostic.damagedLake(path, found: "no file of that name", expected: "\(bytes) bytes")
+    }
+    guard size == bytes else {
+      throw Diagnostic.damagedLake(path, found: "\(size) bytes", expected: "\(bytes) bytes")
+    }
+    guard FileSystem.modified(path) != modified else { return }
+    let digest = try FileDigest.hexadecimal(ofFile: path)
+    guard digest == sha256 else {
+      throw Diagnostic.damagedLake(
+        path, found: "SHA-256 \(digest)", expected: "SHA-256 \(sha256)")
+    }
+  }
+}
