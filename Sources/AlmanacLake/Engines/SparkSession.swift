@@ -9,7 +9,7 @@ final class SparkSession {
 
   /// - Throws: `Diagnostic` when the folder cannot be written.
   init(_ tasks: [ShardTask]) throws {
-    let place = getenv("TMPDIR").map { FileName.text($0) } ?? "/tmp"
+    let place = FileSystem.temporaryFolder
     // What a killed run has left there, it takes away.
     folder = try StagedName(for: FileSystem.absolutePath("\(place)/spark"), isFolder: true)
     // Answers are nobody else's business.
