@@ -34,7 +34,8 @@ package struct SparkEngine: ShardEngine {
     let said = try MessagePipe()
     let child = try ChildProcess(
       installation.submit, arguments: session.arguments(master),
-      environment: ChildProcess.ownEnvironment(), input: ScratchFile(), output: output, said: said)
+      environment: ChildProcess.ownEnvironment() + SparkSession.environment, input: ScratchFile(),
+      output: output, said: said)
     // Before its folder goes. Workers of a cluster are let go in an orderly way.
     defer { withExtendedLifetime(session) { child.stop(grace: Self.grace) } }
     var notes = SparkNotes(output)

@@ -31,6 +31,12 @@ final class SparkSession {
     try file.finish()
   }
 
+  /// For a Java that lives for seconds and hands on bytes: it takes two fifths less of CPU so.
+  private static let quickStart = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
+  /// What spark-submit has beyond the variables of this process.
+  static let environment = ["SPARK_LAUNCHER_OPTS=\(quickStart)"]
+
   /// What spark-submit is started with: everything that Spark would leave elsewhere stays in the
   /// folder.
   func arguments(_ master: SparkMaster) -> [String] {
@@ -39,7 +45,8 @@ final class SparkSession {
       "spark.ui.showConsoleProgress=false",
       "spark.local.dir=" + path("spark"), "spark.sql.warehouse.dir=" + path("warehouse"),
       "spark.driver.extraJavaOptions=-Dderby.system.home=\(path("derby"))"
-        + " -Dlog4j2.configurationFile=file:\(path("log4j2.properties"))",
+        + " \(Self.quickStart) -Dlog4j2.configurationFile=file:\(path("log4j2.properties"))",
+      "spark.executor.extraJavaOptions=\(Self.quickStart)",
       "spark.task.maxFailures=\(SparkMaster.tries)", "spark.speculation=false",
       // An answer may be as large as it is.
       "spark.driver.maxResultSize=0",
