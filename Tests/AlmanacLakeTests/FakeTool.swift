@@ -11,7 +11,7 @@ final class FakeTool {
 
   /// Writes the answer of a shard: its number and its task.
   static let answer = #"""
-    printf '{"columns": ["shard"]}\n[%s]\n[%s]\n{"rows": 2}\n' "$number" "$number"
+    printf '{"columns":["shard"]}\n[%s]\n[%s]\n{"rows":2}\n' "$number" "$number"
     """#
 
   init(_ script: String) throws {

@@ -24,7 +24,7 @@ extension Lake {
     try answer(
       query, arguments, options: options, tool: tool, to: &writer
     ) { tasks, hand in
-      try engine.engine.answer(tasks, isStopped: isStopped, note: note, hand: hand)
+      try engine.engine().answer(tasks, isStopped: isStopped, note: note, hand: hand)
     }
   }
 

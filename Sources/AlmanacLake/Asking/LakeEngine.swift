@@ -17,10 +17,11 @@ public enum LakeEngine: Sendable, Hashable {
     }
   }
 
-  var engine: any ShardEngine {
+  /// - Throws: `Diagnostic` when the address is none.
+  func engine() throws -> any ShardEngine {
     switch self {
     case .local: LocalEngine()
-    case .spark: LocalEngine()
+    case .spark(let master): try SparkEngine(master: master)
     }
   }
 }
