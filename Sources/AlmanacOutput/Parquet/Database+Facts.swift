@@ -12,26 +12,29 @@ extension Database {
   /// the figures, but with the periods and by some 3 KB for each 65 536 rows. It sees one state of
   /// the database, from the perspective that its connection has.
   ///
-  /// - Parameter file: finished when it returns.
+  /// - Parameters:
+  ///   - file: finished when it returns.
+  ///   - number: of the file among those that are read together, from 0 to 8 388 607. Figures of
+  ///     one region, indicator and disaggregation all have to be in one of them.
   /// - Returns: the number of rows.
   /// - Throws: `Diagnostic` when the file cannot be written, a name is unknown, or figures are not
   ///   those that were stored.
   @discardableResult
   package func writeFacts(
-    _ selection: FigureSelection = FigureSelection(), to file: OutputFile
+    _ selection: FigureSelection = FigureSelection(), to file: OutputFile, number: Int = 0
   ) throws -> Int {
-    try writeFacts(selection, to: file, rowsPerGroup: ParquetWriter.rowsPerGroup)
+    try writeFacts(selection, to: file, number: number, rowsPerGroup: ParquetWriter.rowsPerGroup)
   }
 
   func writeFacts(
-    _ selection: FigureSelection, to file: OutputFile, rowsPerGroup: Int
+    _ selection: FigureSelection, to file: OutputFile, number: Int, rowsPerGroup: Int
   ) throws -> Int {
     let columns = FactColumns()
     let writer = try ParquetWriter(columns.all, to: file, rowsPerGroup: rowsPerGroup)
     try connection.transaction(.deferred) {
       let condition = try selection.condition(Catalog(connection))
       var stream = try FactStream(connection, spans: selection.spans())
-      try FactSeries.forEach(condition, connection) { series in
+      try FactSeries.forEach(condition, connection, number: number) { series in
         try stream.write(series, to: columns, writer)
       }
     }

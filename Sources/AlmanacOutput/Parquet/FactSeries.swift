@@ -19,13 +19,13 @@ struct FactSeries {
   let coverage: ParquetText?
   let priceBase: ParquetText?
   /// One number for all series of a region, an indicator, its dimensions and a time class: the
-  /// least of theirs.
+  /// least of theirs, which no database has 2^40 of, behind that of the file.
   let cell: Int64
   let timeClass: Int32
 
   /// Gives each series that may count to `body`: those of one indicator together, by its code.
   static func forEach(
-    _ condition: String, _ connection: Connection, _ body: (FactSeries) throws -> Void
+    _ condition: String, _ connection: Connection, number: Int, _ body: (FactSeries) throws -> Void
   ) throws {
     try connection.query(
       """
@@ -44,10 +44,10 @@ struct FactSeries {
         AND d.dimension_set_id = s.dimension_set_id AND m.indicator_id = i.indicator_id
       ORDER BY i.code, s.series_id
       """
-    ) { try body(FactSeries($0)) }
+    ) { try body(FactSeries($0, number: number)) }
   }
 
-  private init(_ row: borrowing Row) {
+  private init(_ row: borrowing Row, number: Int) {
     id = row.int64(0)
     regionID = row.int64(1)
     indicator = ParquetText(row.string(2))
@@ -64,7 +64,7 @@ struct FactSeries {
     coverage = row.text(13)
     priceBase = row.text(14)
     timeClass = Int32(clamping: row.int64(15))
-    cell = row.int64(16)
+    cell = Int64(number) << 40 | row.int64(16)
   }
 }
 

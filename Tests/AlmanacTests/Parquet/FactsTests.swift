@@ -11,11 +11,11 @@ import Testing
 @Suite("Resolved figures as Parquet")
 struct FactsTests {
   private func facts(
-    _ database: Database, _ selection: FigureSelection = .init(), rowsPerGroup: Int = 64
+    _ database: Database, _ selection: FigureSelection = .init(), number: Int = 0
   ) throws -> [Fact] {
     var rows = 0
     let bytes = try ParquetWriterTests.written { file in
-      rows = try database.writeFacts(selection, to: file, rowsPerGroup: rowsPerGroup)
+      rows = try database.writeFacts(selection, to: file, number: number, rowsPerGroup: 64)
     }
     let facts = try Fact.all(ParquetReader(bytes))
     #expect(facts.count == rows)
@@ -99,6 +99,9 @@ struct FactsTests {
     #expect(try values(.init(indicators: ["占比"])) == ["4"])
     #expect(try values(.init(regions: ["广东"])) == ["3"])
     #expect(try values(.init(periods: ["2020"])) == ["2"])
+    // Of two files that are read together no two cells are one.
+    let (first, second) = (try facts(fixture.database), try facts(fixture.database, number: 3))
+    #expect(Set((first + second).map { $0["cell_id"] }).count == 6)
     try Perspective(.init(asOf: "2020-06")).apply(to: fixture.database.connection)
     #expect(try values(.init()) == ["1", "3", "4"])
   }
