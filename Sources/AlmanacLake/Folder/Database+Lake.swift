@@ -49,7 +49,7 @@ extension Database {
           file: try LakeFile(name, in: root), series: try part.database.count("series"),
           figures: try part.database.count("observation"), indicators: indicators.map(\.code))
         if withFacts {
-          shard.facts = try part.database.writeFacts(String(number).paddedToFive, in: root)
+          shard.facts = try part.database.writeFacts(number, in: root)
         }
         manifest.shards.append(shard)
       }
@@ -64,10 +64,13 @@ extension Database {
     }
   }
 
-  func writeFacts(_ stem: String, in root: String) throws -> LakeFile {
-    let name = "facts/\(stem).parquet"
+  /// - Parameters:
+  ///   - number: of the shard.
+  ///   - change: behind it in the name of the file, where the lake has been changed.
+  func writeFacts(_ number: Int, _ change: String = "", in root: String) throws -> LakeFile {
+    let name = "facts/\(String(number).paddedToFive)\(change).parquet"
     let file = try OutputFile(newAt: "\(root)/\(name)", name: name)
-    try writeFacts(to: file)
+    try writeFacts(to: file, number: number)
     return try LakeFile(name, in: root)
   }
 

@@ -126,7 +126,7 @@ final class LakeWriting {
     manifest.shards[number].figures = try part.database.count("observation")
     if manifest.shards[number].facts != nil {
       manifest.shards[number].facts = try part.database.writeFacts(
-        "\(String(number).paddedToFive)-\(generation)", in: lake.path)
+        number, "-\(generation)", in: lake.path)
     }
   }
 }
