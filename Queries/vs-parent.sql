@@ -51,15 +51,17 @@ newest AS MATERIALIZED (
     AND (:reference IS NULL OR :reference IN ('country', 'members') OR b.code = :reference)
 ),
 -- The newest of each kind of figures, found before anything is compared: a region has fifty times
--- as many figures as times, and to sort these takes less than to sort all that comes out.
+-- as many figures as times, and to sort these takes less than to sort all that comes out. Of members
+-- all that any of them has in common: what is newest of each turns on when it was one.
 chosen AS MATERIALIZED (
-  SELECT k.series_id, k.period_id, k.reference_id
-  FROM (SELECT t.series_id, t.period_id, n.reference_id, row_number() OVER (
+  SELECT k.series_id, k.period_id
+  FROM (SELECT t.series_id, t.period_id, row_number() OVER (
       PARTITION BY t.region_id, t.indicator_id, t.basis, t.cumulative, n.reference_id
       ORDER BY n.common_id IS NULL, t.day DESC, t.start_date, t.series_id, t.period_id) AS recency
     FROM newest AS n CROSS JOIN _series_time AS t
     WHERE t.series_id = n.series_id AND t.period_id = coalesce(n.common_id, n.last_id)) AS k
-  WHERE k.recency = 1
+  WHERE 1 = 1
+    AND (:reference IS 'members' OR k.recency = 1)
 ),
 compared AS MATERIALIZED (
   SELECT c.*
@@ -68,15 +70,24 @@ compared AS MATERIALIZED (
   WHERE +c.dimension_set_id = 0
     AND (:region IS 'all' OR c.region = :region)
     AND (:level IS NULL OR c.region_id IN (SELECT r.region_id FROM region AS r WHERE r.level = :level))
-    AND (:period IS NOT NULL OR (c.series_id, c.period_id) IN (SELECT k.series_id, k.period_id FROM chosen AS k))
+    AND (:period IS NOT NULL OR (c.series_id, c.period_id) IN chosen)
     AND (:period_end IS NULL OR c.begins IN ('', :period_start) AND c.ends IN ('', :period_end))
     AND (:indicator IS NULL OR c.indicator = :indicator)
     AND (:reference IS NOT NULL OR c.reference_id = c.parent_id)
     AND (:reference IS NOT 'country' OR c.reference_id = c.country_id)
     AND (:reference IS NOT 'members' OR c.reference_id IN (SELECT m.member_id FROM member AS m))
     AND (:reference IS NOT 'members' OR EXISTS (SELECT 1 FROM member AS m WHERE m.region_id = c.region_id AND m.member_id = c.reference_id AND c.end_date BETWEEN m.valid_from AND m.valid_to))
-    AND (:period IS NOT NULL OR :reference IS NOT 'members' OR (c.series_id, c.period_id, c.reference_id) IN chosen)
     AND (:reference IS NULL OR :reference IN ('country', 'members') OR c.reference = :reference)
+),
+-- The newest beside each member.
+beside AS (
+  SELECT k.series_id, k.period_id, k.reference_id
+  FROM (SELECT c.series_id, c.period_id, c.reference_id, row_number() OVER (
+      PARTITION BY c.region, c.indicator, c.basis, c.cumulative, c.reference
+      ORDER BY c.value IS NULL OR c.reference_value IS NULL, c.day DESC, c.start_date, c.series_id,
+        c.period_id) AS recency
+    FROM compared AS c) AS k
+  WHERE k.recency = 1
 )
 SELECT c.indicator,
   (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
@@ -117,6 +128,7 @@ SELECT c.indicator,
 FROM compared AS c JOIN _measure AS u ON u.indicator_id = c.indicator_id
 JOIN source AS x ON x.source_id = c.source_id
 WHERE 1 = 1
+  AND (:period IS NOT NULL OR :reference IS NOT 'members' OR (c.series_id, c.period_id, c.reference_id) IN beside)
   AND (:missing IS NOT 'hide' OR c.value IS NOT NULL AND c.reference_value IS NOT NULL)
 ORDER BY c.indicator, c.region, c.reference, c.end_date DESC, c.cumulative, c.start_date, c.basis,
   c.series_id, c.period_id;

@@ -72,10 +72,8 @@ struct ToldFigures {
     guard !pairs.isEmpty else { return }
     let whole = Set(pairs.filter { $0.region == nil }.map(\.indicator))
     try connection.transaction(.deferred) {
-      let check = try DigestCheck(connection)
-      for pair in pairs where pair.region == nil || !whole.contains(pair.indicator) {
-        try check.check(indicator: pair.indicator, region: pair.region)
-      }
+      let told = pairs.filter { $0.region == nil || !whole.contains($0.indicator) }
+      try DigestCheck(connection).check(told.map { (indicator: $0.indicator, region: $0.region) })
     }
   }
 }

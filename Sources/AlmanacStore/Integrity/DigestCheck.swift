@@ -42,20 +42,29 @@ package final class DigestCheck {
     return known.digests[Int(series % SeriesDigests.perRow)]
   }
 
-  /// All series of an indicator, or those of a region; of unknown codes, none.
+  /// All series of indicators, each of a region or (nil) of all; of unknown codes, none. By their
+  /// numbers, so that digests that are kept together are read together.
   ///
   /// One snapshot of the file: call it in a transaction.
-  package func check(indicator: String, region: String?) throws {
-    var series: [Int64] = []
-    try connection.query(
-      """
-      SELECT s.series_id FROM indicator AS i CROSS JOIN series AS s
-      WHERE i.code = ?1 AND s.indicator_id = i.indicator_id
-      """
-        + (region == nil
-          ? "" : " AND s.region_id = (SELECT r.region_id FROM region AS r WHERE r.code = ?2)"),
-      [.text(indicator)] + (region.map { [.text($0)] } ?? [])
-    ) { series.append($0.int64(0)) }
+  package func check(_ told: [(indicator: String, region: String?)]) throws {
+    var series: Set<Int64> = []
+    var queries: [Bool: PreparedQuery] = [:]
+    for (indicator, region) in told {
+      let query =
+        try queries[region == nil]
+        ?? PreparedQuery(
+          connection,
+          """
+          SELECT s.series_id FROM indicator AS i CROSS JOIN series AS s
+          WHERE i.code = ?1 AND s.indicator_id = i.indicator_id
+          """
+            + (region == nil
+              ? "" : " AND s.region_id = (SELECT r.region_id FROM region AS r WHERE r.code = ?2)"))
+      queries[region == nil] = query
+      try query.run([.text(indicator)] + (region.map { [.text($0)] } ?? [])) {
+        series.insert($0.int64(0))
+      }
+    }
     for id in series.sorted() { try check(series: id) }
   }
 }
