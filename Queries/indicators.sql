@@ -1,7 +1,7 @@
 -- indicators: The indicators known, with unit, nature and how much there is of each.
 -- :match  all  part of a name, in any script or language, or a code; words in any order
 -- shows: indicator, name, unit, nature, regions
--- spread: add regions
+-- spread: each
 -- example: --match 专利
 WITH RECURSIVE word (pattern, beginning, rest) AS (
   SELECT NULL, NULL, :match_words
@@ -37,4 +37,4 @@ FROM indicator AS i JOIN unit AS u ON u.unit_id = i.unit_id
 LEFT JOIN found AS f ON f.id = i.indicator_id
 WHERE 1 = 1
   AND (:match IS NULL OR f.place IS NOT NULL)
-ORDER BY f.place, i.code;
+ORDER BY match_place, indicator;

@@ -34,10 +34,17 @@ final class LakeFixture {
     _ query: NamedQuery, _ arguments: [String: String], _ options: QueryOptions = .init(),
     ofLake isOfLake: Bool
   ) throws -> [String] {
+    try rows(query, arguments, options, of: isOfLake ? lake : nil)
+  }
+
+  func rows(
+    _ query: NamedQuery, _ arguments: [String: String], _ options: QueryOptions = .init(),
+    of lake: Lake?
+  ) throws -> [String] {
     let collector = EveryColumnWriter()
     var writer: any ResultWriter = collector
     do {
-      guard isOfLake else {
+      guard let lake else {
         try file.answer(query, arguments, options: options, to: &writer)
         return collector.rows
       }

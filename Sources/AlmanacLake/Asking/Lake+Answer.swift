@@ -42,11 +42,13 @@ extension Lake {
       answers.append(try ShardCells($1, of: questions[$0.number].file.name))
     }
     guard answers.count == manifest.shards.count else { throw Diagnostic.unreadableAnswer(path) }
-    for answer in answers where answer.columns != answers[0].columns {
+    // One without columns does not know what is asked about, which has come since.
+    let columns = answers.first { !$0.columns.isEmpty }?.columns ?? []
+    for answer in answers where answer.columns != columns && !answer.columns.isEmpty {
       throw Diagnostic.shardsDisagree(query.name, answer.shard)
     }
-    var names = answers.first?.columns ?? []
-    if DrawnRows(of: query, names, options).hasTrend { names.removeLast() }
+    var names = columns
+    if DrawnRows(of: query, names, options).hasTrend, !names.isEmpty { names.removeLast() }
     let drawn = DrawnRows(of: query, names, options)
     try writer.begin(drawn.columns)
     var rows = try merged(answers, query)
@@ -101,7 +103,7 @@ extension Lake {
 
   private func merged(_ answers: [ShardCells], _ query: NamedQuery) throws -> any MergedRows {
     if case .add(let column) = query.spread {
-      return AddedRows(answers, adding: column, of: query.name)
+      return AddedRows(answers.filter { !$0.columns.isEmpty }, adding: column, of: query.name)
     }
     return try RowMerger(answers, query.orderToIndicator ?? [], owner: owner)
   }
@@ -125,6 +127,7 @@ struct AddedRows: MergedRows {
   }
 
   mutating func next() throws -> [Cell]? {
+    guard !shards.isEmpty else { return nil }
     var sum = try shards[0].row()
     for index in shards.indices.dropFirst() {
       let row = try shards[index].row()

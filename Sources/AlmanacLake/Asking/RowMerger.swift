@@ -21,7 +21,7 @@ struct RowMerger: MergedRows {
   init(_ shards: [ShardCells], _ order: [OrderTerm], owner: @escaping (String) -> Int?) throws {
     self.shards = shards
     self.owner = owner
-    let columns = shards.first?.columns ?? []
+    let columns = shards.first { !$0.columns.isEmpty }?.columns ?? []
     keys = order.compactMap { term in
       columns.firstIndex(of: term.column).map {
         Key(index: $0, isDescending: term.isDescending, hasNullsLast: term.hasNullsLast)

@@ -26,7 +26,12 @@ public enum ShardReply {
         try NamedQuery.named(task.query ?? "")
       }
     var writer: any ResultWriter = ShardRowWriter(sink)
-    try database.answer(query, task.arguments, options: task.options, to: &writer)
+    do {
+      try database.answer(query, task.arguments, options: task.options, to: &writer)
+    } catch let diagnostic as Diagnostic where diagnostic.code == .unknownName {
+      // The head knows it: it has come since this shard was written, which has nothing of it.
+      try writer.begin([])
+    }
     var rows = writer as? ShardRowWriter
     try rows?.close()
   }

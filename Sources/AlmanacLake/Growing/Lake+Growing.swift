@@ -48,7 +48,7 @@ extension Lake {
     let all = Set(manifest.shards.flatMap(\.indicators))
     // Figures that a file does not have are withdrawn.
     if options.storing.isComplete { return all }
-    let staged = try StagedName(for: path + "/names.db")
+    let staged = try StagedName(for: path)
     let names = try writing.gather([], at: staged.path)
     var trial = options
     // What is left out is told by the import itself.

@@ -11,7 +11,7 @@ internal import SQLite
 /// cleared away by the next change.
 final class LakeWriting {
   let lake: Lake
-  /// Where the work is done: beside the shards, so that there is room.
+  /// Where the work is done: beside the lake, from where files are seen as they are from it.
   private let work: StagedName
   private let lock: OpenFile
   private var manifest: LakeManifest
@@ -22,7 +22,7 @@ final class LakeWriting {
     lock = try FileSystem.locked(lake.path)
     manifest = lake.manifest
     try Self.clear(lake)
-    work = try StagedName(for: lake.path + "/work.db")
+    work = try StagedName(for: lake.path)
   }
 
   /// Takes away what changes that did not come to their end have left.
@@ -67,13 +67,13 @@ final class LakeWriting {
     let generation = manifest.generation + 1
     let head = "head-\(generation).db"
     try PartWriter(at: lake.path + "/" + head, names: changed).finish()
-    let namesDiffer = try lake.head().namesDiffer(from: changed)
+    let namesAreOld = try lake.head().namesAreOld(beside: changed)
     manifest.head = try LakeFile(head, in: lake.path)
     try assign(of: changed)
     for number in manifest.shards.indices {
       let own = touched.intersection(manifest.shards[number].indicators)
         .union(touched.intersection(lake.manifest.shards[number].indicators))
-      guard !own.isEmpty || namesDiffer else { continue }
+      guard !own.isEmpty || namesAreOld else { continue }
       try rewrite(number, own, from: changed, generation)
     }
     manifest.created = try changed.connection.now()
@@ -88,8 +88,8 @@ final class LakeWriting {
     try staged.finish()
   }
 
-  /// Gives each indicator that has come to the shard that has the fewest figures, and takes those away
-  /// that have gone.
+  /// Gives the indicators that have come to the shards that have the fewest figures, and takes those
+  /// away that have gone. One shard is filled after the other, so that few have to be written.
   private func assign(of changed: Database) throws {
     var codes: [String] = []
     try changed.connection.query("SELECT code FROM indicator ORDER BY indicator_id") {
@@ -99,11 +99,17 @@ final class LakeWriting {
     for number in manifest.shards.indices {
       manifest.shards[number].indicators.removeAll { !there.contains($0) }
     }
+    let new = try codes.filter { lake.owner(of: $0) == nil }
+      .map { ($0, try changed.figures(of: $0)) }
     var figures = manifest.shards.map(\.figures)
-    for code in codes where lake.owner(of: code) == nil {
-      let number = figures.indices.min { figures[$0] < figures[$1] } ?? 0
+    let share = (figures + new.map(\.1)).reduce(0, +) / figures.count
+    var current: Int?
+    for (code, count) in new {
+      if let number = current, figures[number] >= share { current = nil }
+      let number = current ?? figures.indices.min { figures[$0] < figures[$1] } ?? 0
+      current = number
       manifest.shards[number].indicators.append(code)
-      figures[number] += try changed.figures(of: code)
+      figures[number] += count
     }
   }
 

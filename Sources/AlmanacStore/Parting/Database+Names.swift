@@ -7,14 +7,23 @@ extension Database {
     "import", "import_file", "import_range", "import_change", "vintage", "sqlite_sequence",
     "evidence", "time_period", "same_time", "earlier_time", "table_digest", "dimension_set",
   ]
+  /// Tables in which what is new is of no use to a shard without figures of it.
+  private static let mayGrow: Set<String> = [
+    "indicator", "indicator_name", "source", "unit", "unit_name", "derivation", "derivation_term",
+    "saved_query",
+  ]
 
-  /// Whether another database, a file, has other names, units, regions and so on.
-  package func namesDiffer(from other: Database) throws -> Bool {
+  /// Whether shards that have these names have to get those of another database, a file: where
+  /// regions or initiatives have come, or whatever else has changed or gone.
+  package func namesAreOld(beside other: Database) throws -> Bool {
     try connection.run("ATTACH ? AS other", [.text(other.path)])
     defer { try? connection.execute("DETACH other") }
     for table in try PartTable.all(connection)
     where table.isWhole && !Self.ownToFigures.contains(table.name) {
-      for (one, two) in [("main", "other"), ("other", "main")] {
+      let changed = ("main", "other")
+      for (one, two) in Self.mayGrow.contains(table.name)
+        ? [changed] : [changed, ("other", "main")]
+      {
         let found = try connection.scalar(
           """
           SELECT 1 FROM (SELECT \(table.list) FROM \(one).\(table.name)
