@@ -39,9 +39,15 @@ extension Lake {
     let questions = questions(query, things.arguments, options, tool)
     var answers: [ShardCells] = []
     try run(questions.map { ShardTask(number: $0.number, tool: tool, line: $0.line) }) {
+      // Whose rows are whose goes by their place.
+      guard $0.number == answers.count else {
+        throw Diagnostic.otherShards(path, answered: answers.count, of: questions.count)
+      }
       answers.append(try ShardCells($1, of: questions[$0.number].file.name))
     }
-    guard answers.count == manifest.shards.count else { throw Diagnostic.unreadableAnswer(path) }
+    guard answers.count == manifest.shards.count else {
+      throw Diagnostic.otherShards(path, answered: answers.count, of: questions.count)
+    }
     for answer in answers where answer.columns != answers[0].columns {
       throw Diagnostic.shardsDisagree(query.name, answer.shard)
     }
@@ -66,11 +72,11 @@ extension Lake {
   /// Why an answer of all shards has no rows; nil when there is nothing to say, or they say different
   /// things of their own figures.
   public func reasonForNoRows(
-    _ query: NamedQuery, _ arguments: [String: String], asOf: String? = nil
+    _ query: NamedQuery, _ arguments: [String: String], asked options: QueryOptions
   ) throws -> String? {
     var reasons: Set<String> = []
     for number in manifest.shards.indices {
-      if let reason = try shard(number).reasonForNoRows(query, arguments, asOf: asOf) {
+      if let reason = try shard(number).reasonForNoRows(query, arguments, asked: options) {
         reasons.insert(reason)
       }
     }
