@@ -72,6 +72,43 @@ struct LakeReadingTests {
     return try names.map { try $0 + "\n" + text(path + "/" + $0) }.joined()
   }
 
+  @Test("SQL that makes one answer of all shards gets every row of each")
+  func merge() throws {
+    let run = try OracleRun(seed: 7)
+    let fixture = try LakeFixture(run.fixture.database, shards: 3)
+    for sql in [
+      "SELECT region, value FROM latest", "SELECT 'x' AS indicator, value FROM latest",
+      "SELECT indicator, value FROM latest", "SELECT count(*) AS n FROM latest",
+    ] {
+      let query = try NamedQuery(typed: sql, title: "sql")
+      let collector = EveryColumnWriter()
+      var writer: any ResultWriter = collector
+      try fixture.lake.answer(
+        query, [:], options: .init(), isMerged: true, tool: "almanac", to: &writer,
+        running: LakeFixture.direct)
+      let all = try fixture.rows(query, [:], ofLake: false).sorted()
+      if sql.contains("count") {
+        #expect(String(collector.rows.reduce(0) { $0 + (Int($1) ?? 0) }) == all.first)
+      } else {
+        #expect(collector.rows.sorted() == all, "\(sql)")
+      }
+    }
+  }
+
+  @Test("rows that cannot be put together are refused, not left out")
+  func unordered() throws {
+    let run = try OracleRun(seed: 7)
+    let fixture = try LakeFixture(run.fixture.database, shards: 3)
+    for sql in [
+      "SELECT region, value FROM latest\nORDER BY indicator",
+      "SELECT indicator, value FROM latest\nORDER BY region, indicator",
+    ] {
+      let query = try NamedQuery(typed: "-- spread: each\n" + sql, title: "sql")
+      #expect(
+        try fixture.rows(query, [:], ofLake: true).first?.hasPrefix("invalidParameter") == true)
+    }
+  }
+
   @Test("a lake can be cut anew")
   func cutAnew() throws {
     let run = try OracleRun(seed: 7)

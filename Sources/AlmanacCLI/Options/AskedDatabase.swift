@@ -6,6 +6,7 @@ struct AskedDatabase {
   let database: Database
   private let lake: Lake?
   private let isPutToAll: Bool
+  private let isMerged: Bool
   private let engine: LakeEngine
 
   /// - Parameter isMerged: whether the rows of all shards go on to SQL that makes one answer of them.
@@ -14,6 +15,7 @@ struct AskedDatabase {
     engine: LakeEngine? = nil, isMerged: Bool = false
   ) throws {
     self.engine = engine ?? .local
+    self.isMerged = isMerged
     guard Lake.isLake(path) else {
       // The processors of this machine answer for a file as well.
       if let engine, engine != .local {
@@ -47,7 +49,8 @@ struct AskedDatabase {
     }
     return try StopSignal.run { signal in
       try lake.answer(
-        query, arguments, options: options, by: engine, tool: FileSystem.executable,
+        query, arguments, options: options, isMerged: isMerged, by: engine,
+        tool: FileSystem.executable,
         isStopped: { signal.isRaised }, note: Console.error, to: &writer)
     }
   }

@@ -48,12 +48,14 @@ extension Lake {
         part: $0.part, subject: "\(file.name): \($0.subject)", found: $0.found, remedy: Self.remedy)
     }
     guard let shard else { return findings }
-    for table in try database.tables(
-      differingFrom: Database.open(path + "/" + manifest.head.name, for: .reading))
+    if let head = try? Database.open(
+      path + "/" + manifest.head.name, for: .reading, migrator: migrator)
     {
-      findings.append(
-        Self.finding(
-          "\(file.name): \(table)", found: "has other rows than in \(manifest.head.name)"))
+      for table in try database.tables(differingFrom: head) {
+        findings.append(
+          Self.finding(
+            "\(file.name): \(table)", found: "has other rows than in \(manifest.head.name)"))
+      }
     }
     for (table, count) in [("series", shard.series), ("observation", shard.figures)] {
       let found = try database.connection.scalar("SELECT count(*) FROM \(table)")
