@@ -15,6 +15,11 @@ enum Failure {
     case let problems as Problems: end(problems, of: command)
     case let diagnostic as Diagnostic: end(Problems(diagnostic), of: command)
     case let error as SQLiteError:
+      if let path = command?.database.resolved, Lake.isLake(path), error.isOfContents,
+        let damage = Lake.damage(of: path)
+      {
+        end(Problems(damage), of: command)
+      }
       if let diagnostic = Diagnostic(error) { end(Problems(diagnostic), of: command) }
       if let path = command?.database.resolved, !Lake.isLake(path),
         let damage = Database.damage(of: path)
@@ -62,5 +67,12 @@ enum Failure {
       Console.error("\(problems.total) problems" + (writes ? "; nothing was changed" : ""))
     }
     exit(problems.diagnostics.first?.code.exitStatus ?? 70)
+  }
+}
+
+extension SQLiteError {
+  /// Whether what stands in a file may be the reason.
+  fileprivate var isOfContents: Bool {
+    [.corrupt, .notADatabase, .error, .constraint].contains(primary) || self == .noRow
   }
 }

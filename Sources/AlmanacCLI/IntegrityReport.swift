@@ -5,13 +5,8 @@ import ArgumentParser
 enum IntegrityReport {
   static func run(_ options: DatabaseOptions, accepting: Bool, _ output: OutputOptions) throws {
     let path = options.resolved
-    let database = try Database.open(path, for: accepting ? .writing : .reading)
-    let progress = StageLine()
-    let findings = try StopSignal.run(stoppingBy: database.stop) { _ in
-      if accepting { try database.acceptContents() }
-      return try database.integrityFindings { progress.show("checking \($0.doing)") }
-    }
-    progress.finish()
+    let findings =
+      Lake.isLake(path) ? try self.findings(ofLake: path, accepting) : try findings(path, accepting)
     if findings.isEmpty, output.format.isForPeople {
       return Console.error("\(path) is as almanac has written it")
     }
@@ -27,6 +22,27 @@ enum IntegrityReport {
     }
     if output.format.isForPeople { tellRemedies(findings) }
     if !findings.isEmpty { throw ExitCode(65) }
+  }
+
+  private static func findings(_ path: String, _ accepting: Bool) throws -> [IntegrityFinding] {
+    let database = try Database.open(path, for: accepting ? .writing : .reading)
+    let progress = StageLine()
+    defer { progress.finish() }
+    return try StopSignal.run(stoppingBy: database.stop) { _ in
+      if accepting { try database.acceptContents() }
+      return try database.integrityFindings { progress.show("checking \($0.doing)") }
+    }
+  }
+
+  private static func findings(
+    ofLake path: String, _ accepting: Bool
+  ) throws -> [IntegrityFinding] {
+    if accepting { try Database.refuseLake(path, for: "almanac check --integrity --accept") }
+    let progress = StageLine()
+    defer { progress.finish() }
+    return try Lake(path).stoppable {
+      try $0.integrityFindings { progress.show("checking \($1.doing) of \($0)") }
+    }
   }
 
   /// For a command that does something else.

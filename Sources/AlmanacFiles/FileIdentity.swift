@@ -61,7 +61,7 @@ public struct FilesInUse: Sendable {
 
   public mutating func add(input path: String) { add(path, as: "an input of this command") }
 
-  private mutating func add(_ path: String, as what: String) {
+  package mutating func add(_ path: String, as what: String) {
     guard path != "-" else { return }
     entries.append(
       Entry(what: what, identity: FileIdentity(path), place: FileSystem.absolutePath(path)))

@@ -1,5 +1,6 @@
 import AlmanacFiles
 import Foundation
+import Testing
 
 @testable import AlmanacLake
 @testable import AlmanacModel
@@ -20,7 +21,8 @@ final class LakeFixture {
       .appending(path: "almanac-lake-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let path = folder.appending(path: "one.db").path
-    _ = try database.backup(to: path)
+    let findings = try database.backup(to: path)
+    #expect(findings == [])
     file = try Database.open(path, for: .reading)
     _ = try file.exportLake(
       to: folder.appending(path: "lake").path, .shards(shards))

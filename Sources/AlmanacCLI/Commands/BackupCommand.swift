@@ -20,7 +20,12 @@ struct BackupCommand: DatabaseCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let database = try Database.open(self.database.resolved, for: .reading)
+    let path = self.database.resolved
+    try Database.refuseLake(
+      path, for: "almanac backup",
+      remedy: "`cp -a` copies the folder, with the times of its files; then look at the copy with "
+        + "`almanac check --integrity --db COPY`")
+    let database = try Database.open(path, for: .reading)
     let progress = StageLine()
     let findings = try StopSignal.run(stoppingBy: database.stop) { _ in
       try database.backup(

@@ -79,7 +79,10 @@ struct CheckCommand: DatabaseCommand {
     selection.source = source
     selection.isGraveOnly = grave
     selection.showsSilenced = all
-    let database = try Database.open(database.resolved, for: .reading)
+    let database = try Database.reading(
+      database.resolved,
+      insteadOfTooMuch: "check one indicator after the other, with --indicator"
+    ) { lake in try indicator.map { try lake.head().indicatorCodes([$0]) } }
     var report = CheckReport()
     try Output.write(output) { writer in
       report = try database.check(selection, options: viewpoint.query(output), to: &writer)
@@ -103,7 +106,7 @@ struct CheckCommand: DatabaseCommand {
         remedy: "add those of the finding, and --period for one figure alone")
     }
     let path = database.resolved
-    let database = try Database.open(path, for: .writing)
+    let database = try Database.writing(path, for: "almanac check \(change.option)")
     let silence = CheckSilence(
       change.code, indicator: indicator, region: region, source: source,
       period: silencing.period)

@@ -70,15 +70,15 @@ struct DeriveCommand: DatabaseCommand {
 
   func run() throws {
     if list {
-      let database = try Database.open(database.resolved, for: .reading)
+      let query = try NamedQuery.named("derivations")
+      let asked = try AskedDatabase(database.resolved, for: query, [:])
       return try Output.write(output) { writer in
-        try database.answer(
-          .named("derivations"), [:], options: viewpoint.query(output), to: &writer)
+        try asked.answer(query, [:], options: viewpoint.query(output), to: &writer)
       }
     }
     try Diagnostic.refuseIdle(output.given + viewpoint.given, "without --list")
     let path = database.resolved
-    let database = try Database.open(path, for: .writing)
+    let database = try Database.writing(path, for: "almanac derive")
     try StopSignal.run(stoppingBy: database.stop) { _ in
       if let remove {
         try take(remove, from: database, path)

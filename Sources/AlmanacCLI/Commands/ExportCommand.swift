@@ -105,33 +105,52 @@ struct ExportCommand: DatabaseCommand {
     try queryWords.refuseWords(after: 1, of: "almanac export")
     let path = queryWords.plain[0]  // `validate` has seen to it
     let format = format ?? ExportFormat(fileName: path) ?? .dataPackage
-    let database = try Database.open(self.database.resolved, for: .reading)
-    if format == .lake { return try exportLake(of: database, to: path) }
-    var options = viewpoint.query()
-    let report = try StopSignal.run(stoppingBy: database.stop) { _ throws -> ExportReport in
-      guard let query else {
-        return try database.export(
-          FigureSelection(indicators: indicator, regions: region, periods: period), as: format,
-          options: options, to: path, replacing: replace)
-      }
-      let named = try NamedQuery.find(query, in: self.database.resolved)
-      let arguments = try arguments(of: named)
-      try limits.apply(to: &options, of: named)
-      return try LimitWatch.run(named, options, stoppingBy: database.stop) {
-        try database.export(
-          named, arguments, as: format, options: options, to: path, replacing: replace)
-      }
-    }
-    tell(report, format, path)
+    if format == .lake { return try exportLake(to: path) }
+    tell(
+      try query.map { try rows(of: $0, as: format, to: path) } ?? figures(as: format, to: path),
+      format, path)
   }
 
-  private func exportLake(of database: Database, to path: String) throws {
+  private func figures(as format: ExportFormat, to path: String) throws -> ExportReport {
+    let database = try figures()
+    return try StopSignal.run(stoppingBy: database.stop) { _ in
+      try database.export(
+        FigureSelection(indicators: indicator, regions: region, periods: period), as: format,
+        options: viewpoint.query(), to: path, replacing: replace)
+    }
+  }
+
+  private func figures() throws -> Database {
+    try Database.reading(
+      database.resolved,
+      insteadOfTooMuch: "export the figures of some indicators, with --indicator, or the files in "
+        + "LAKE/shards one after the other, each of which has its own indicators"
+    ) { lake in indicator.isEmpty ? nil : try lake.head().indicatorCodes(indicator) }
+  }
+
+  private func rows(
+    of query: String, as format: ExportFormat, to path: String
+  ) throws -> ExportReport {
+    let query = try NamedQuery.find(query, in: database.resolved)
+    let arguments = try arguments(of: query)
+    var options = viewpoint.query()
+    try limits.apply(to: &options, of: query)
+    let asked = try AskedDatabase(database.resolved, for: query, arguments)
+    return try LimitWatch.run(query, options, stoppingBy: asked.database.stop) {
+      try asked.database.export(
+        query, arguments, as: format, options: options, to: path, replacing: replace
+      ) { try asked.answer(query, arguments, options: $0, to: &$1) }
+    }
+  }
+
+  private func exportLake(to path: String) throws {
     let idle =
       viewpoint.given + (query == nil ? [] : ["--query"]) + (replace ? ["--replace"] : [])
       + (indicator.isEmpty ? [] : ["--indicator"]) + (region.isEmpty ? [] : ["--region"])
       + (period.isEmpty ? [] : ["--period"])
     try Diagnostic.refuseIdle(idle, "with --format lake, which has all that the database has")
     guard path != "-" else { throw ValidationError("a lake is a folder: name one instead of -") }
+    let database = try figures()
     let stage = StageLine()
     let report = try StopSignal.run(stoppingBy: database.stop) { signal in
       try database.exportLake(

@@ -34,10 +34,10 @@ struct ListCommand: DatabaseCommand {
     arguments["match"] = match
     let query = try NamedQuery.named(kind.rawValue)
     let asked = try AskedDatabase(database.resolved, for: query, arguments)
+    let options = viewpoint.query(output)
     try Output.write(output) { writer in
-      let rows = try asked.answer(
-        query, arguments, options: viewpoint.query(output), to: &writer)
-      if rows == 0, let reason = try asked.reasonForNoRows(query, arguments) {
+      let rows = try asked.answer(query, arguments, options: options, to: &writer)
+      if rows == 0, let reason = try asked.reasonForNoRows(query, arguments, asked: options) {
         Console.error("note: \(reason)")
       }
     }

@@ -16,6 +16,10 @@ struct MigrateCommand: DatabaseCommand {
 
   func run() throws {
     let path = database.resolved
+    try Database.refuseLake(
+      path, for: "almanac migrate",
+      remedy: "migrate the database that it was made of, and export a new lake; this one is asked "
+        + "with the almanac that wrote it")
     let database = try Database.openUnchecked(path, for: dryRun ? .reading : .writing)
     let names = try database.migrate(dryRun: dryRun).map(\.name)
     for name in names {

@@ -25,7 +25,10 @@ struct KeepingOptions: ParsableArguments {
   }
 
   func run(_ path: String) throws {
-    let database = try Database.open(path, for: .writing)
+    let database = try Database.writing(
+      path, for: "almanac query --save and --remove",
+      withLake: "run the file as it is, by its path: `almanac query ./FILE.sql --db LAKE`; or "
+        + "keep the query in the database that the lake was made of, and export that again")
     if let save {
       let (name, replaces) = try database.saveQuery(save)
       let verb = replaces ? "Replaced" : "Saved"

@@ -77,7 +77,7 @@ struct ReadCommand: DatabaseCommand {
     let reader = DocumentReader(DocumentText(document.text), options: options, gazetteer: names)
     let candidates = reader.candidates()
     if candidates.isEmpty { Console.error("note: \(file) states no figures that were recognised") }
-    let standing = against ? database.map { StandingFigures($0) } : nil
+    let standing = try against ? figures(of: candidates) : nil
     try Output.write(output) { writer in
       try CandidateRows.write(
         candidates, standing: standing, isForPeople: output.format.isForPeople, to: &writer)
@@ -89,7 +89,15 @@ struct ReadCommand: DatabaseCommand {
     guard database.path != nil || against || Console.fileExists(database.resolved) else {
       return nil
     }
-    return try Database.open(database.resolved, for: .reading)
+    return try Database.named(database.resolved)
+  }
+
+  private func figures(of candidates: [Candidate]) throws -> StandingFigures {
+    let codes = Set(candidates.map(\.indicator)).subtracting([""])
+    return StandingFigures(
+      try Database.reading(
+        database.resolved, insteadOfTooMuch: "read a part of the document"
+      ) { _ in codes.sorted() })
   }
 
   private func code(of region: String, in database: Database?) throws -> String {

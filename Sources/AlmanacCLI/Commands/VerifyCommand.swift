@@ -73,6 +73,9 @@ struct VerifyCommand: DatabaseCommand {
     }
   }
 
+  private static let insteadOfTooMuch =
+    "verify fewer claims at once, by their codes, with --source or with --claim"
+
   /// Verdicts of another day, or of words, are not kept.
   private var isOfToday: Bool { claim == nil && viewpoint.asOf == nil && vintage == nil }
 
@@ -80,12 +83,12 @@ struct VerifyCommand: DatabaseCommand {
     if let document { return try verify(document) }
     var options = viewpoint.query(output)
     options.vintage = vintage ?? .latest
-    let database = try open()
+    let selection = ClaimSelection(codes: codes, source: source, text: claim)
+    let database = try open(for: selection)
     var report = ClaimReport()
     try Output.write(output) { writer in
       report = try database.handle.verify(
-        ClaimSelection(codes: codes, source: source, text: claim), options: options,
-        stores: database.stores, to: &writer)
+        selection, options: options, stores: database.stores, to: &writer)
     }
     if let reading = report.reading { Console.error("read as: \(reading)") }
     if claim == nil, output.format.isForPeople {
@@ -99,13 +102,15 @@ struct VerifyCommand: DatabaseCommand {
     let document = try StopSignal.run { signal in
       try DocumentFile.read(file, encoding: encoding, isStopped: { signal.isRaised })
     }
-    let handle = try Database.open(database.resolved, for: .reading)
     let name = file == "-" ? "<stdin>" : file
+    let checked = CheckedDocument(name: name, text: document.text, digests: document.digests)
+    let handle = try Database.reading(
+      database.resolved, insteadOfTooMuch: Self.insteadOfTooMuch
+    ) { try $0.indicators(withEvidenceIn: checked, of: source) }
     var report = DocumentReport()
     try Output.write(output) { writer in
       report = try handle.verify(
-        CheckedDocument(name: name, text: document.text, digests: document.digests),
-        source: source, options: viewpoint.query(output), to: &writer)
+        checked, source: source, options: viewpoint.query(output), to: &writer)
     }
     let likeness =
       switch report.isSame {
@@ -119,14 +124,22 @@ struct VerifyCommand: DatabaseCommand {
   }
 
   /// Where the file cannot be written to, the verdicts are only shown.
-  private func open() throws -> (handle: Database, stores: Bool) {
+  private func open(for claims: ClaimSelection) throws -> (handle: Database, stores: Bool) {
+    let path = database.resolved
+    guard !Lake.isLake(path) else {
+      let handle = try Database.reading(path, insteadOfTooMuch: Self.insteadOfTooMuch) {
+        try $0.head().indicators(of: claims)
+      }
+      if isOfToday { Console.error("note: the verdicts are not kept: a lake is only read") }
+      return (handle, false)
+    }
     if isOfToday {
-      do { return (try Database.open(database.resolved, for: .writing), true) } catch let problem
+      do { return (try Database.open(path, for: .writing), true) } catch let problem
         as Diagnostic where [.readOnly, .noPermission, .locked].contains(problem.code)
       {
         Console.error("note: the verdicts are not kept: \(problem.found)")
       }
     }
-    return (try Database.open(database.resolved, for: .reading), false)
+    return (try Database.open(path, for: .reading), false)
   }
 }

@@ -4,9 +4,9 @@ import Almanac
 struct AskedDatabase {
   /// What answers; of a lake whose shards all answer, its head, which knows the names.
   let database: Database
-  /// Held as long as something is asked: what was gathered goes with it.
   private let lake: Lake?
   private let isPutToAll: Bool
+  private let isMerged: Bool
   private let engine: LakeEngine
 
   /// - Parameter isMerged: whether the rows of all shards go on to SQL that makes one answer of them.
@@ -15,8 +15,10 @@ struct AskedDatabase {
     engine: LakeEngine? = nil, isMerged: Bool = false
   ) throws {
     self.engine = engine ?? .local
+    self.isMerged = isMerged
     guard Lake.isLake(path) else {
-      if engine != nil {
+      // The processors of this machine answer for a file as well.
+      if let engine, engine != .local {
         throw Diagnostic.idleOption("--engine", "with a database that is one file")
       }
       database = try Database.open(path, for: .reading)
@@ -24,9 +26,9 @@ struct AskedDatabase {
       isPutToAll = false
       return
     }
-    let lake = try Lake(path)
+    let lake = try Lake(telling: path)
     self.lake = lake
-    switch try lake.place(of: query, arguments, isMerged: isMerged) {
+    switch try lake.stoppable({ try $0.place(of: query, arguments, isMerged: isMerged) }) {
     case .one(let database):
       self.database = database
       isPutToAll = false
@@ -47,24 +49,18 @@ struct AskedDatabase {
     }
     return try StopSignal.run { signal in
       try lake.answer(
-        query, arguments, options: options, by: engine, tool: FileSystem.executable,
+        query, arguments, options: options, isMerged: isMerged, by: engine,
+        tool: FileSystem.executable,
         isStopped: { signal.isRaised }, note: Console.error, to: &writer)
     }
   }
 
   func reasonForNoRows(
-    _ query: NamedQuery, _ arguments: [String: String], asOf: String? = nil
+    _ query: NamedQuery, _ arguments: [String: String], asked options: QueryOptions
   ) throws -> String? {
     guard let lake, isPutToAll else {
-      return try database.reasonForNoRows(query, arguments, asOf: asOf)
+      return try database.reasonForNoRows(query, arguments, asOf: options.asOf)
     }
-    return try lake.reasonForNoRows(query, arguments, asOf: asOf)
-  }
-}
-
-extension Database {
-  /// What knows the names at a path: a database, or the head of a lake.
-  static func named(_ path: String) throws -> Database {
-    Lake.isLake(path) ? try Lake(path).head() : try open(path, for: .reading)
+    return try lake.reasonForNoRows(query, arguments, asked: options)
   }
 }

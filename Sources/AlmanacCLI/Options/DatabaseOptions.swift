@@ -5,7 +5,8 @@ struct DatabaseOptions: ParsableArguments {
   @Option(
     name: .customLong("db"),
     help: ArgumentHelp(
-      "The database file.", discussion: "Default: $ALMANAC_DB, else almanac.db.",
+      "The database: a file, or the folder of a lake.",
+      discussion: "Default: $ALMANAC_DB, else almanac.db.",
       valueName: "path"),
     completion: .file())
   var path: String?

@@ -39,8 +39,7 @@ struct QueryRunOptions: ParsableArguments {
       try Output.write(answer.output, chart: chart, explainer: explainer) { writer in
         let rows = try asked.answer(query, arguments, options: options, to: &writer)
         if rows == 0,
-          let reason = try asked.reasonForNoRows(
-            query, arguments, asOf: options.asOf)
+          let reason = try asked.reasonForNoRows(query, arguments, asked: options)
         {
           Console.error("note: \(reason)")
         }

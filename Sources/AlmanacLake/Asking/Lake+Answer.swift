@@ -9,6 +9,7 @@ extension Lake {
   /// Nothing is written before every shard has answered.
   ///
   /// - Parameters:
+  ///   - isMerged: whether the rows go on to SQL that makes one answer of them: then all of them do.
   ///   - engine: asks the shards.
   ///   - tool: the program that answers for a shard, from the root on.
   ///   - isStopped: asked while they answer; true ends all that was started.
@@ -18,11 +19,11 @@ extension Lake {
   @discardableResult
   public func answer(
     _ query: NamedQuery, _ arguments: [String: String], options: QueryOptions = QueryOptions(),
-    by engine: LakeEngine, tool: String, isStopped: () -> Bool = { false },
+    isMerged: Bool = false, by engine: LakeEngine, tool: String, isStopped: () -> Bool = { false },
     note: (String) -> Void = { _ in }, to writer: inout any ResultWriter
   ) throws -> Int {
     try answer(
-      query, arguments, options: options, tool: tool, to: &writer
+      query, arguments, options: options, isMerged: isMerged, tool: tool, to: &writer
     ) { tasks, hand in
       try engine.engine().answer(tasks, isStopped: isStopped, note: note, hand: hand)
     }
@@ -31,17 +32,25 @@ extension Lake {
   /// - Parameter run: hands on the answer to each task.
   @discardableResult
   package func answer(
-    _ query: NamedQuery, _ arguments: [String: String], options: QueryOptions, tool: String,
-    to writer: inout any ResultWriter,
+    _ query: NamedQuery, _ arguments: [String: String], options: QueryOptions,
+    isMerged: Bool = false, tool: String, to writer: inout any ResultWriter,
     running run: ([ShardTask], (ShardTask, ShardAnswer) throws -> Void) throws -> Void
   ) throws -> Int {
     let things = try head().things(namedIn: query, arguments)
     let questions = questions(query, things.arguments, options, tool)
+    // Whoever answers looks into its shard; that one is missing is told before anybody is asked.
+    for shard in manifest.shards { try shard.file.checkSize(in: path) }
     var answers: [ShardCells] = []
     try run(questions.map { ShardTask(number: $0.number, tool: tool, line: $0.line) }) {
+      // Whose rows are whose goes by their place.
+      guard $0.number == answers.count else {
+        throw Diagnostic.otherShards(path, answered: answers.count, of: questions.count)
+      }
       answers.append(try ShardCells($1, of: questions[$0.number].file.name))
     }
-    guard answers.count == manifest.shards.count else { throw Diagnostic.unreadableAnswer(path) }
+    guard answers.count == manifest.shards.count else {
+      throw Diagnostic.otherShards(path, answered: answers.count, of: questions.count)
+    }
     // One without columns does not know what is asked about, which has come since.
     let columns = answers.first { !$0.columns.isEmpty }?.columns ?? []
     for answer in answers where answer.columns != columns && !answer.columns.isEmpty {
@@ -51,7 +60,7 @@ extension Lake {
     if DrawnRows(of: query, names, options).hasTrend, !names.isEmpty { names.removeLast() }
     let drawn = DrawnRows(of: query, names, options)
     try writer.begin(drawn.columns)
-    var rows = try merged(answers, query)
+    var rows = try isMerged ? AllRows(answers) : merged(answers, query)
     var count = 0
     while let row = try rows.next() {
       if count == options.maxRows {
@@ -68,11 +77,11 @@ extension Lake {
   /// Why an answer of all shards has no rows; nil when there is nothing to say, or they say different
   /// things of their own figures.
   public func reasonForNoRows(
-    _ query: NamedQuery, _ arguments: [String: String], asOf: String? = nil
+    _ query: NamedQuery, _ arguments: [String: String], asked options: QueryOptions
   ) throws -> String? {
     var reasons: Set<String> = []
     for number in manifest.shards.indices {
-      if let reason = try shard(number).reasonForNoRows(query, arguments, asOf: asOf) {
+      if let reason = try shard(number).reasonForNoRows(query, arguments, asked: options) {
         reasons.insert(reason)
       }
     }
@@ -105,13 +114,32 @@ extension Lake {
     if case .add(let column) = query.spread {
       return AddedRows(answers.filter { !$0.columns.isEmpty }, adding: column, of: query.name)
     }
-    return try RowMerger(answers, query.orderToIndicator ?? [], owner: owner)
+    let columns = Set(answers.first { !$0.columns.isEmpty }?.columns ?? [])
+    guard let order = query.orderToIndicator,
+      (order.map(\.column) + ["indicator"]).allSatisfy(columns.contains)
+    else { throw Diagnostic.notOrdered(query.name) }
+    return try RowMerger(answers, order, owner: owner)
   }
 }
 
 /// The rows of all shards as one answer.
 protocol MergedRows {
   mutating func next() throws -> [Cell]?
+}
+
+/// The rows of one shard after those of another, as they are.
+struct AllRows: MergedRows {
+  private var shards: ArraySlice<ShardCells>
+
+  init(_ shards: [ShardCells]) { self.shards = shards[...] }
+
+  mutating func next() throws -> [Cell]? {
+    while let shard = shards.indices.first {
+      if let row = try shards[shard].row() { return row }
+      shards.removeFirst()
+    }
+    return nil
+  }
 }
 
 /// The same rows of all shards, but for whole numbers in one column, which add up.

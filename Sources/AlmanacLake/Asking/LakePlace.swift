@@ -1,9 +1,6 @@
-internal import AlmanacFiles
 internal import AlmanacModel
 public import AlmanacQuery
 public import AlmanacStore
-internal import Glibc
-internal import SQLite
 
 /// Where a question to a lake is answered.
 public enum LakePlace {
@@ -31,43 +28,9 @@ extension Lake {
     case .add: return .all
     case .each, nil:
       guard things.indicators.isEmpty else { return .one(try database(with: things.indicators)) }
-      guard query.spread == .each, query.orderToIndicator != nil else {
-        throw Diagnostic.notSpread(query.name)
-      }
+      guard query.spread == .each else { throw Diagnostic.notSpread(query.name) }
+      guard query.orderToIndicator != nil else { throw Diagnostic.notOrdered(query.name) }
       return .all
     }
-  }
-
-  /// A database with the figures of some indicators: their shard, or one that is made for the
-  /// question and gone with this lake.
-  ///
-  /// - Parameter indicators: codes.
-  public func database(with indicators: [String]) throws -> Database {
-    var wanted: [Int: Set<String>] = [:]
-    for code in indicators { wanted[owner(of: code) ?? 0, default: []].insert(code) }
-    if wanted.count <= 1 { return try shard(wanted.keys.first ?? 0) }
-    let staged = try StagedName(for: FileSystem.temporaryFolder + "/almanac-lake.db")
-    gathered.append(staged)
-    let part = try PartWriter(at: staged.path, names: head())
-    for (number, codes) in wanted.sorted(by: { $0.key < $1.key }) {
-      let source = try shard(number)
-      try part.add(try source.indicatorIDs(codes), of: source)
-    }
-    // The answer itself holds against them what it tells of.
-    try part.finishDigests()
-    return part.database
-  }
-}
-
-extension Database {
-  /// The numbers of indicators; of codes that are not there, none.
-  func indicatorIDs(_ codes: some Sequence<String>) throws -> [Int64] {
-    var ids: [Int64] = []
-    for code in codes {
-      let id = try connection.scalar(
-        "SELECT indicator_id FROM indicator WHERE code = ?", [.text(code)])
-      if case .integer(let id) = id { ids.append(id) }
-    }
-    return ids.sorted()
   }
 }

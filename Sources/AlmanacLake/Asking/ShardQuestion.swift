@@ -43,7 +43,7 @@ struct ShardQuestion: Sendable {
     if let asOf = options.asOf { members.append(("as_of", quoted(asOf))) }
     if let language = options.language { members.append(("language", quoted(language))) }
     if let limit = options.timeLimit {
-      members.append(("milliseconds", String(limit.components.seconds * 1000)))
+      members.append(("milliseconds", String(limit.milliseconds)))
     }
     return "{" + members.map { "\(quoted($0.0)): \($0.1)" }.joined(separator: ", ") + "}"
   }
@@ -84,5 +84,14 @@ struct ShardQuestion: Sendable {
     options.trends = value["trends"]?.boolean ?? false
     options.timeLimit = value["milliseconds"]?.integer.map { .milliseconds($0) }
     options.forDrawing = true
+  }
+}
+
+extension Duration {
+  /// At least one where it is any time at all: none is no limit.
+  fileprivate var milliseconds: Int64 {
+    let parts = components
+    return self > .zero
+      ? max(1, parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000) : 0
   }
 }

@@ -33,6 +33,12 @@ public struct ShardFailure: Error, Sendable, Hashable, CustomStringConvertible {
       .joined(separator: "\n")
   }
 
+  /// Whether another try would end so too. A time limit ends with the status of a locked file, which
+  /// another try may find open.
+  static func isFinal(_ status: Int32, said: String) -> Bool {
+    final.contains(status) || said.contains("[\(Diagnostic.Code.timeLimit.rawValue)]")
+  }
+
   /// Statuses that another try would end with too: usage, bad data, no input, permission, a file of
   /// another version.
   static let final: Set<Int32> = [64, 65, 66, 77, 78]

@@ -42,7 +42,7 @@ final class ShardProcess {
         return .accident(reason: "ended before its answer was complete", said: said.text)
       }
       return .answer(answer)
-    case .status(let status) where ShardFailure.final.contains(status):
+    case .status(let status) where ShardFailure.isFinal(status, said: said.text):
       return .failure(ShardFailure(task, said: said.text, status: status))
     default: return .accident(reason: ending.description, said: said.text)
     }

@@ -1,4 +1,4 @@
-internal import AlmanacModel
+package import AlmanacModel
 
 extension Diagnostic {
   static func noLake(_ path: String) -> Diagnostic {
@@ -27,6 +27,33 @@ extension Diagnostic {
       remedy: "a shard of some ten million figures is asked about well")
   }
 
+  static func tooMuchToGather(
+    _ path: String, figures: Int, shards: Int, most: Int, remedy: String
+  ) -> Diagnostic {
+    let number = { (count: Int) in NumberFormat.grouped(Double(count), decimals: 0) }
+    return Diagnostic(
+      .tooLarge, at: Location(file: path),
+      found: "\(number(figures)) figures in \(shards) shards that would have to be gathered",
+      expected: "at most \(number(most)) in one temporary database", remedy: remedy)
+  }
+
+  static func noRoomToGather(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      .diskFull, at: Location(file: folder), found: "no room for figures of several shards",
+      expected: "free space for a temporary database",
+      remedy: "make room, or name a folder with more of it in TMPDIR")
+  }
+
+  /// - Parameters:
+  ///   - what: as in "almanac shell".
+  ///   - remedy: what to do instead.
+  package static func notForLakes(_ path: String, _ what: String, remedy: String) -> Diagnostic {
+    Diagnostic(
+      .notForLakes, at: Location(file: path), found: "a lake",
+      expected: "for `\(what)`, a database that is one file",
+      remedy: remedy)
+  }
+
   static func notSpread(_ query: String) -> Diagnostic {
     Diagnostic(
       .invalidParameter, found: "\(query), which does not say how its rows are put together",
@@ -36,12 +63,29 @@ extension Diagnostic {
         + "each row is about the indicator that it names; or use `almanac sql … --merge SQL`")
   }
 
+  static func notOrdered(_ query: String) -> Diagnostic {
+    Diagnostic(
+      .invalidParameter,
+      found: "\(query), whose rows are not ordered by columns up to their indicator",
+      expected: "an order in which the rows of all shards can be put together",
+      remedy: "name an indicator with a typed parameter, or end it with a line that begins with "
+        + "ORDER BY and names columns of the answer alone, `indicator` among them")
+  }
+
   static func shardsDisagree(_ query: String, _ shard: String) -> Diagnostic {
     Diagnostic(
       .damagedLake, at: Location(file: shard),
       found: "other rows of \(query) than in the first shard",
       expected: "the same names in all shards",
       remedy: "export the lake again; nothing was answered")
+  }
+
+  /// An engine has lost a shard, or has asked one twice.
+  static func otherShards(_ path: String, answered: Int, of count: Int) -> Diagnostic {
+    Diagnostic(
+      .shardFailed, at: Location(file: path),
+      found: "answers of \(answered) shards in order, then none of the next",
+      expected: "one of each of the \(count)", remedy: "ask again; nothing was answered")
   }
 
   /// What came from a shard is not all that it answered.

@@ -1,5 +1,5 @@
 public import AlmanacFiles
-internal import AlmanacModel
+public import AlmanacModel
 public import AlmanacStore
 
 /// A folder of databases that answers as one: each of its shards has the figures of indicators that
@@ -13,26 +13,47 @@ public final class Lake {
   let migrator: Migrator
   private let owners: [String: Int]
   private var openHead: Database?
-  /// Databases that were made for a question; their files go with this.
-  var gathered: [StagedName] = []
+  /// Takes a line for people about what takes its time.
+  public var note: (String) -> Void = { _ in }
+  /// Asked while figures are gathered: whether to stop.
+  public var isStopped: () -> Bool = { false }
+  /// How many figures may be gathered: some two gigabytes, and some minutes.
+  public var mostGathered = 100_000_000
+  /// How many figures are gathered without a word about it.
+  var gatheredSilently = 1_000_000
 
-  /// Whether a path is that of a lake, in whatever state.
-  public static func isLake(_ path: String) -> Bool {
-    FileSystem.isDirectory(path) && FileSystem.exists(path + "/" + LakeManifest.fileName)
+  /// Whether a path is that of a lake, in whatever state: no database is a folder.
+  public static func isLake(_ path: String) -> Bool { FileSystem.isDirectory(path) }
+
+  /// A path without slashes at its end.
+  ///
+  /// - Throws: `Diagnostic` when there is no lake, of whatever version.
+  public static func folder(_ path: String) throws -> String {
+    var folder = path
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    guard FileSystem.size(folder + "/" + LakeManifest.fileName) != nil else {
+      throw Diagnostic.noLake(path)
+    }
+    return folder
   }
 
   /// - Throws: `Diagnostic` when there is no lake, or one of another version.
   public init(_ path: String, migrator: Migrator = Migrator()) throws {
-    var folder = path
-    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
-    self.path = folder
+    self.path = try Self.folder(path)
     self.migrator = migrator
-    let file = folder + "/" + LakeManifest.fileName
-    guard let size = FileSystem.size(file) else { throw Diagnostic.noLake(path) }
-    manifest = try LakeManifest(parsing: FileSystem.head(of: file, count: size), path: file)
+    let file = self.path + "/" + LakeManifest.fileName
+    manifest = try LakeManifest(
+      parsing: FileSystem.head(of: file, count: FileSystem.size(file) ?? 0), path: file)
     guard manifest.schema == migrator.latestVersion else {
       throw Diagnostic.otherLakeVersion(
         file, found: "schema \(manifest.schema)", expected: "schema \(migrator.latestVersion)")
+    }
+    guard !manifest.shards.isEmpty else {
+      throw Diagnostic.damagedLake(file, found: "no shards", expected: "at least one")
+    }
+    var names: Set<String> = []
+    for name in manifest.files.map(\.name) where !names.insert(name).inserted {
+      throw Diagnostic.damagedLake(file, found: "\(name) twice", expected: "each file once")
     }
     var owners: [String: Int] = [:]
     for (number, shard) in manifest.shards.enumerated() {
@@ -59,7 +80,9 @@ public final class Lake {
 
   private func database(_ file: LakeFile) throws -> Database {
     try file.check(in: path)
-    return try Database.open(path + "/" + file.name, for: .reading, migrator: migrator)
+    let database = try Database.open(path + "/" + file.name, for: .reading, migrator: migrator)
+    database.siblings = files
+    return database
   }
 
   /// The shard of an indicator; nil for one that came after the lake was written.
@@ -78,12 +101,8 @@ public final class Lake {
     ]
   }
 
-  /// The files of it, over which no output may be written.
-  public func filesInUse() -> FilesInUse {
-    var files = FilesInUse()
-    for name in [LakeManifest.fileName] + manifest.files.map(\.name) {
-      files.add(input: path + "/" + name)
-    }
-    return files
+  /// The paths of its files.
+  var files: [String] {
+    ([LakeManifest.fileName] + manifest.files.map(\.name)).map { path + "/" + $0 }
   }
 }

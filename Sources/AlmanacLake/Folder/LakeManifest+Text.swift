@@ -31,7 +31,8 @@ extension LakeManifest {
   init(parsing bytes: [UInt8], path: String) throws {
     let value: JSONValue
     do { value = try JSONValue.read(.bytes(bytes)) } catch {
-      throw Diagnostic.malformed(error, file: path)
+      let problem = Diagnostic.malformed(error, file: path)
+      throw Diagnostic.damagedLake(path, found: problem.found, expected: problem.expected)
     }
     guard value["format"]?.string == Self.format else {
       throw Diagnostic.damagedLake(

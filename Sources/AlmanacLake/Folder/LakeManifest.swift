@@ -60,20 +60,29 @@ struct LakeFile: Equatable, Sendable {
     self.modified = modified
   }
 
+  func isThere(in folder: String) -> Bool { FileSystem.size(folder + "/" + name) != nil }
+
+  /// - Parameter isThorough: looks at its digest whatever its time is.
   /// - Throws: `Diagnostic` when it is not there, or not the file that was written.
-  func check(in folder: String) throws {
+  func check(in folder: String, isThorough: Bool = false) throws {
+    try checkSize(in: folder)
+    let path = folder + "/" + name
+    guard isThorough || FileSystem.modified(path) != modified else { return }
+    let digest = try FileDigest.hexadecimal(ofFile: path)
+    guard digest == sha256 else {
+      throw Diagnostic.damagedLake(
+        path, found: "SHA-256 \(digest)", expected: "SHA-256 \(sha256)")
+    }
+  }
+
+  /// As `check`, without a look into it.
+  func checkSize(in folder: String) throws {
     let path = folder + "/" + name
     guard let size = FileSystem.size(path) else {
       throw Diagnostic.damagedLake(path, found: "no file of that name", expected: "\(bytes) bytes")
     }
     guard size == bytes else {
       throw Diagnostic.damagedLake(path, found: "\(size) bytes", expected: "\(bytes) bytes")
-    }
-    guard FileSystem.modified(path) != modified else { return }
-    let digest = try FileDigest.hexadecimal(ofFile: path)
-    guard digest == sha256 else {
-      throw Diagnostic.damagedLake(
-        path, found: "SHA-256 \(digest)", expected: "SHA-256 \(sha256)")
     }
   }
 }

@@ -34,6 +34,7 @@ extension Diagnostic {
     case corruptDatabase = "corrupt-database"
     case importInUse = "import-in-use"
     case damagedLake = "damaged-lake"
+    case notForLakes = "not-for-lakes"
     // Of the machine.
     case noInput = "no-input"
     case unreadable
@@ -72,7 +73,9 @@ extension Diagnostic {
         .notADatabase, .corruptDatabase, .importInUse, .damagedLake, .nothingToDraw,
         .invalidHeader, .invalidSQL:
         65
-      case .unknownQuery, .invalidParameter, .missingParameter, .noComparison, .takenName: 64
+      case .unknownQuery, .invalidParameter, .missingParameter, .noComparison, .takenName,
+        .notForLakes:
+        64
       case .noDatabase, .noInput: 66
       case .missingProgram, .engineUnavailable, .shardFailed: 69
       case .cannotCreate: 73

@@ -65,6 +65,7 @@ extension Diagnostic.Code {
     case .foreignSchema: "the schema of the database is not almanac's own"
     case .importInUse: "the import is in use"
     case .damagedLake: "the lake is damaged"
+    case .notForLakes: "a lake cannot do this"
     case .noInput: "there is no such input"
     case .unreadable: "the file cannot be read"
     case .changedFile: "the file changed while it was read"

@@ -70,17 +70,23 @@ extension Database {
 
   /// Exports the rows of a query.
   ///
+  /// - Parameter answering: puts the query to something else than this database, which knows the
+  ///   names and the files that are in use, and answers how many rows there were.
   /// - Throws: `Diagnostic` also for a format that holds figures and no rows.
   public func export(
     _ query: NamedQuery, _ arguments: [String: String], as format: ExportFormat,
-    options: QueryOptions = QueryOptions(), to path: String, replacing replaces: Bool = false
+    options: QueryOptions = QueryOptions(), to path: String, replacing replaces: Bool = false,
+    answering: ((QueryOptions, inout any ResultWriter) throws -> Int)? = nil
   ) throws -> ExportReport {
+    let answer =
+      answering
+      ?? { try self.answer(query, arguments, options: $0, to: &$1) }
     var report = ExportReport()
     if format == .dataPackage {
       let folder = try StagedFolder(folder(path), sparing: filesInUse())
       var writer: any ResultWriter = try QueryPackage(
         folder, name: CodeText.code(from: query.name))
-      report.rows = try answer(query, arguments, options: options, to: &writer)
+      report.rows = try answer(options, &writer)
       report.files = 1
       try folder.finish()
       return report
@@ -92,7 +98,7 @@ extension Database {
     if case .file(let path) = query.origin { inputs = [path] }
     return try writing(path, replacing: replaces, filesInUse(with: inputs)) { file in
       var writer = rowWriter(format, file)
-      report.rows = try answer(query, arguments, options: options, to: &writer)
+      report.rows = try answer(options, &writer)
       return report
     }
   }

@@ -12,7 +12,7 @@ struct FigureListing {
   init(_ connection: Connection, _ selection: FigureSelection) throws {
     self.connection = connection
     stream = try FigureStream(connection, selection, isWhole: false)
-    has = try FigureTable.Parts(connection, isWhole: false)
+    has = try FigureTable.Parts(connection, selection, isWhole: false)
   }
 
   private static let columns = [

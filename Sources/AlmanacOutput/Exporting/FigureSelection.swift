@@ -16,6 +16,9 @@ public struct FigureSelection: Sendable {
     self.periods = periods
   }
 
+  /// Whether only time narrows it.
+  var isOfAllSeries: Bool { indicators.isEmpty && regions.isEmpty }
+
   /// The condition on `series AS s`.
   func condition(_ catalog: Catalog) throws -> String {
     var conditions: [String] = []

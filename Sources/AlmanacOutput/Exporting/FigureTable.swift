@@ -1,10 +1,12 @@
 internal import AlmanacFiles
 internal import AlmanacModel
+internal import AlmanacStore
 internal import SQLite
 
 /// Writes figures as the columns of `observations.csv`, which `almanac import` reads back.
 ///
-/// Columns of which no figure has anything are left out, where that can be told beforehand.
+/// Columns of which no figure of the series has anything are left out, where that can be told
+/// beforehand: what is exported alike, from whatever database, has the same columns.
 struct FigureTable {
   /// What few databases have.
   struct Parts {
@@ -15,20 +17,28 @@ struct FigureTable {
     let attributes: Bool
     let evidence: Bool
 
-    init(_ connection: Connection, isWhole: Bool) throws {
+    init(_ connection: Connection, _ selection: FigureSelection, isWhole: Bool) throws {
       let has = { (sql: String) in try connection.scalar(sql + " LIMIT 1") != nil }
+      let condition = try selection.condition(Catalog(connection))
+      let of = { (table: String) in
+        selection.isOfAllSeries
+          ? "SELECT 1 FROM \(table) AS t WHERE "
+          : "SELECT 1 FROM series AS s CROSS JOIN \(table) AS t "
+            + "ON t.series_id = s.series_id WHERE \(condition) AND "
+      }
       places = try has("SELECT 1 FROM vintage GROUP BY known_from HAVING count(*) > 1")
-      ends = try isWhole && has("SELECT 1 FROM observation WHERE closed_by IS NOT NULL")
+      ends = try isWhole && has(of("observation") + "t.closed_by IS NOT NULL")
       attributes = try has(
-        "SELECT 1 FROM series WHERE coalesce(version, coverage, price_base) IS NOT NULL")
-      evidence = try has("SELECT 1 FROM observation_note WHERE evidence_id IS NOT NULL")
+        "SELECT 1 FROM series AS s WHERE \(condition) "
+          + "AND coalesce(s.version, s.coverage, s.price_base) IS NOT NULL")
+      evidence = try has(of("observation_note") + "t.evidence_id IS NOT NULL")
     }
   }
 
   private let has: Parts
 
-  init(_ connection: Connection, isWhole: Bool) throws {
-    has = try Parts(connection, isWhole: isWhole)
+  init(_ connection: Connection, _ selection: FigureSelection, isWhole: Bool) throws {
+    has = try Parts(connection, selection, isWhole: isWhole)
   }
 
   var columns: [String] {

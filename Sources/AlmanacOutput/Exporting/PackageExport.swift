@@ -22,7 +22,7 @@ extension Database {
       for table in PackageTable.all {
         written.append(try export(table, to: staged))
       }
-      let figures = try FigureTable(connection, isWhole: isWhole)
+      let figures = try FigureTable(connection, selection, isWhole: isWhole)
       let name = PackageTable.figures + ".csv"
       let file = try staged.file(name)
       let stream = try FigureStream(

@@ -12,7 +12,7 @@ struct SDMXExport {
 
   init(_ connection: Connection, _ selection: FigureSelection) throws {
     stream = try FigureStream(connection, selection, isWhole: false)
-    has = try FigureTable.Parts(connection, isWhole: false)
+    has = try FigureTable.Parts(connection, selection, isWhole: false)
     var names: Set<String> = []
     var hasOthers = false
     for code in try stream.dimensionCodes() {

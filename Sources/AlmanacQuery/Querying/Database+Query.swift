@@ -41,6 +41,14 @@ extension Database {
     return "as of \(asOf): \(reason)"
   }
 
+  /// The same of a database that has not answered the query itself.
+  package func reasonForNoRows(
+    _ query: NamedQuery, _ arguments: [String: String], asked options: QueryOptions
+  ) throws -> String? {
+    try Perspective(options).apply(to: connection)
+    return try reasonForNoRows(query, arguments, asOf: options.asOf)
+  }
+
   private func reason(_ query: NamedQuery, _ arguments: [String: String]) throws -> String? {
     let bound = try guarding(query) { try bind(query, arguments) }
     if let entity = query.listed, case .value(let text)? = bound["match"] {

@@ -22,6 +22,10 @@ public final class Database {
 
   /// Others may have the file open: it is not one that is just being made.
   let isShared: Bool
+  /// What is there as long as this is, such as the name of a temporary file that it stands in.
+  package var companion: AnyObject?
+  /// Other files of what it is a part of, over which no output may be written.
+  package var siblings: [String] = []
 
   init(path: String, connection: Connection, migrator: Migrator, isShared: Bool = true) {
     self.path = path
@@ -92,7 +96,9 @@ public final class Database {
 
   /// The file itself and what belongs to it, over which no output may be written.
   public func filesInUse(with inputs: [String] = []) -> FilesInUse {
-    FilesInUse(database: path, inputs: inputs)
+    var files = FilesInUse(database: path, inputs: inputs)
+    for sibling in siblings { files.add(sibling, as: "a file of the lake") }
+    return files
   }
 
   public func setBusyTimeout(milliseconds: Int32) throws {

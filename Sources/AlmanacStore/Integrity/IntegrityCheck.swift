@@ -37,6 +37,13 @@ public struct IntegrityFinding: Sendable, Equatable {
   public let subject: String
   public let found: String
   public let remedy: String
+
+  package init(part: Part, subject: String, found: String, remedy: String) {
+    self.part = part
+    self.subject = subject
+    self.found = found
+    self.remedy = remedy
+  }
 }
 
 extension Database {

@@ -62,6 +62,15 @@ extension Database {
   }
 }
 
+extension Database {
+  /// The number of the source that a document is of.
+  ///
+  /// - Throws: as `verify`.
+  package func source(of document: CheckedDocument, named name: String?) throws -> Int64 {
+    try EvidenceSource.find(name, document, in: connection).id
+  }
+}
+
 /// The source whose document is looked at.
 private struct EvidenceSource {
   let id: Int64
