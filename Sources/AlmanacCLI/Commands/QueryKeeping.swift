@@ -28,7 +28,7 @@ struct KeepingOptions: ParsableArguments {
     let database = try Database.writing(
       path, for: "almanac query --save and --remove",
       withLake: "run the file as it is, by its path: `almanac query ./FILE.sql --db LAKE`; or "
-        + "keep the query in the database that the lake was made of, and export that again")
+        + "keep the query in a database that is one file, and export that as a lake")
     if let save {
       let (name, replaces) = try database.saveQuery(save)
       let verb = replaces ? "Replaced" : "Saved"

@@ -44,7 +44,9 @@ extension Database {
   }
 
   /// What is changed by a command alone is changed where the lake came from.
-  static let afresh = "do it in the database that the lake was made of, and export that again"
+  static let afresh =
+    "do it in a database that is one file, and export that as a lake; `almanac export FOLDER --db LAKE` "
+    + "writes all that a lake has, for `almanac import FOLDER`"
 
   /// The codes of what is named, as the names are resolved by every command.
   func indicatorCodes(_ names: [String]) throws -> [String] {

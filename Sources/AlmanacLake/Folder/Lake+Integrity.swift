@@ -51,7 +51,7 @@ extension Lake {
     if let head = try? Database.open(
       path + "/" + manifest.head.name, for: .reading, migrator: migrator)
     {
-      for table in try database.tables(differingFrom: head) {
+      for table in try database.tablesOlder(than: head) {
         findings.append(
           Self.finding(
             "\(file.name): \(table)", found: "has other rows than in \(manifest.head.name)"))

@@ -67,7 +67,7 @@ final class LakeWriting {
     let generation = manifest.generation + 1
     let head = "head-\(generation).db"
     try PartWriter(at: lake.path + "/" + head, names: changed).finish()
-    let namesAreOld = try lake.head().namesAreOld(beside: changed)
+    let namesAreOld = try !lake.head().tablesOlder(than: changed).isEmpty
     manifest.head = try LakeFile(head, in: lake.path)
     try assign(of: changed)
     for number in manifest.shards.indices {
@@ -89,7 +89,8 @@ final class LakeWriting {
   }
 
   /// Gives the indicators that have come to the shards that have the fewest figures, and takes those
-  /// away that have gone. One shard is filled after the other, so that few have to be written.
+  /// away that have gone. One shard is filled after the other, to twice the average, so that few have
+  /// to be written and those that come later find room in the others.
   private func assign(of changed: Database) throws {
     var codes: [String] = []
     try changed.connection.query("SELECT code FROM indicator ORDER BY indicator_id") {
@@ -102,10 +103,10 @@ final class LakeWriting {
     let new = try codes.filter { lake.owner(of: $0) == nil }
       .map { ($0, try changed.figures(of: $0)) }
     var figures = manifest.shards.map(\.figures)
-    let share = (figures + new.map(\.1)).reduce(0, +) / figures.count
+    let most = max(2 * (figures + new.map(\.1)).reduce(0, +) / figures.count, 1_000_000)
     var current: Int?
     for (code, count) in new {
-      if let number = current, figures[number] >= share { current = nil }
+      if let number = current, figures[number] >= most { current = nil }
       let number = current ?? figures.indices.min { figures[$0] < figures[$1] } ?? 0
       current = number
       manifest.shards[number].indicators.append(code)

@@ -13,25 +13,20 @@ extension Database {
     "saved_query",
   ]
 
-  /// Whether shards that have these names have to get those of another database, a file: where
-  /// regions or initiatives have come, or whatever else has changed or gone.
-  package func namesAreOld(beside other: Database) throws -> Bool {
-    try connection.run("ATTACH ? AS other", [.text(other.path)])
-    defer { try? connection.execute("DETACH other") }
-    for table in try PartTable.all(connection)
-    where table.isWhole && !Self.ownToFigures.contains(table.name) {
-      let changed = ("main", "other")
-      for (one, two) in Self.mayGrow.contains(table.name)
-        ? [changed] : [changed, ("other", "main")]
-      {
-        let found = try connection.scalar(
-          """
-          SELECT 1 FROM (SELECT \(table.list) FROM \(one).\(table.name)
-            EXCEPT SELECT \(table.list) FROM \(two).\(table.name)) LIMIT 1
-          """)
-        if found != nil { return true }
+  /// The tables of which a shard has to get the rows of another database, its head: where regions or
+  /// initiatives have come, or whatever else has changed or gone.
+  package func tablesOlder(than head: Database) throws -> [String] {
+    try connection.run("ATTACH ? AS source", [.text(head.path)])
+    defer { try? connection.execute("DETACH source") }
+    return try PartTable.all(connection).filter { table in
+      guard table.isWhole, !Self.ownToFigures.contains(table.name) else { return false }
+      let differs = { (one: String, two: String) in
+        try self.connection.scalar(
+          "SELECT \(table.list) FROM \(one).\(table.name) "
+            + "EXCEPT SELECT \(table.list) FROM \(two).\(table.name) LIMIT 1") != nil
       }
-    }
-    return false
+      return try differs("main", "source")
+        || !Self.mayGrow.contains(table.name) && differs("source", "main")
+    }.map(\.name)
   }
 }
