@@ -72,7 +72,7 @@ extension Lake {
       }
     }
     // The answer itself holds against them what it tells of.
-    try part.finishDigests()
+    try part.settle()
     part.database.companion = staged
     part.database.siblings = files
     return part.database

@@ -56,7 +56,7 @@ final class LakeWriting {
       if let id = try shard.lastSeries(), id > last?.id ?? 0 { last = (id, shard) }
     }
     if let last { try part.reserve(series: last.id, of: last.shard) }
-    try part.finishDigests()
+    try part.settle()
     return part.database
   }
 

@@ -14,6 +14,8 @@ package final class PartWriter {
   private let tables: [PartTable]
   /// What each vintage's figures here add up to, and how that changes.
   private let digests: SeriesDigests
+  /// Tables of which the planner knows something in the original: without that, other plans are made.
+  private var measured: Set<String> = []
 
   /// Makes the database, without figures.
   ///
@@ -70,6 +72,12 @@ package final class PartWriter {
         try connection.execute(
           "INSERT INTO main.\(table.name) (\(table.list)) SELECT \(table.list) "
             + "FROM source.\(table.name)")
+      }
+      let isMeasured = try connection.scalar(
+        "SELECT 1 FROM source.sqlite_schema WHERE name = 'sqlite_stat1'")
+      guard isMeasured != nil else { return }
+      try connection.query("SELECT DISTINCT tbl FROM source.sqlite_stat1") {
+        measured.insert($0.string(0))
       }
     }
   }
@@ -165,16 +173,17 @@ package final class PartWriter {
     }
   }
 
-  /// Writes the digests down.
-  package func finishDigests() throws {
+  /// Writes the digests down, and measures what the plans of queries rest on.
+  package func settle() throws {
     try connection.transaction(.exclusive) { try digests.finish() }
+    try connection.optimize(measured.intersection(tables.map(\.name)))
   }
 
   /// Holds the figures against their digests, and waits until the file is on the disk.
   ///
   /// - Throws: `Diagnostic` when a figure is not the one that was stored.
   package func finish() throws {
-    try finishDigests()
+    try settle()
     if let changed = try WholeDigestCheck.run(connection).series.first {
       throw Diagnostic.changedFigures(try connection.seriesName(changed) ?? "series \(changed)")
     }
