@@ -81,8 +81,16 @@ struct LakeGrowthTests {
       let one = try pair.fixture.rows(named, arguments, ofLake: false).map(untimed)
       #expect(try pair.fixture.rows(named, arguments, of: lake).map(untimed) == one, "\(query)")
     }
+    // A source that has come to another shard than that of the indicator is a source all the same.
+    try pair.importText("\(header),unit\nlater,\(region),2030,1,piece\n", as: "later.csv", creating)
+    for indicator in indicators.prefix(3) {
+      let arguments = ["indicator": indicator, "region": region, "source": "later"]
+      let one = try pair.fixture.rows(.named("trace"), arguments, ofLake: false)
+      let lake = try Lake(pair.fixture.path)
+      #expect(try pair.fixture.rows(.named("trace"), arguments, of: lake) == one)
+    }
     let imports = try texts(
-      pair.file, "SELECT CAST(import_id AS TEXT) FROM import ORDER BY import_id DESC LIMIT 4")
+      pair.file, "SELECT CAST(import_id AS TEXT) FROM import ORDER BY import_id DESC LIMIT 5")
     for id in imports.compactMap(Int64.init) {
       _ = try pair.file.undoImport(id)
       _ = try Lake(pair.fixture.path).undoImport(id)

@@ -116,10 +116,15 @@ struct ImportCommand: DatabaseCommand {
   }
 
   private func explain(_ options: ImportOptions) throws {
+    let path = database.resolved
     let explanation =
-      try Console.fileExists(database.resolved)
-      ? Database.open(database.resolved, for: .writing).explain(paths[0], options: options)
-      : Database.explain(paths[0], options: options)
+      if Lake.isLake(path) {
+        try Lake(path).explain(paths[0], options: options)
+      } else if Console.fileExists(path) {
+        try Database.open(path, for: .writing).explain(paths[0], options: options)
+      } else {
+        try Database.explain(paths[0], options: options)
+      }
     Console.text(explanation.yaml)
     if explanation.hasProblems { throw ExitCode(1) }
   }

@@ -12,13 +12,15 @@ extension Lake {
   /// - Parameters:
   ///   - indicators: codes; nil for all.
   ///   - remedy: what to do instead where that is too much.
+  ///   - needsAllNames: not their shard, which may lack what has come since to others.
   /// - Throws: `Diagnostic` when there are more figures than may be gathered, or a file is not the
   ///   one that was written.
   public func database(
-    with indicators: [String]? = nil, insteadOfTooMuch remedy: String = "name fewer indicators"
+    with indicators: [String]? = nil, insteadOfTooMuch remedy: String = "name fewer indicators",
+    needsAllNames: Bool = false
   ) throws -> Database {
     let wanted = shards(with: indicators)
-    if wanted.count <= 1 { return try shard(wanted.first?.number ?? 0) }
+    if wanted.count <= 1, !needsAllNames { return try shard(wanted.first?.number ?? 0) }
     let count = try figures(in: wanted, isWhole: indicators == nil)
     guard count <= mostGathered else {
       throw Diagnostic.tooMuchToGather(

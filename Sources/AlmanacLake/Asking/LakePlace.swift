@@ -27,10 +27,25 @@ extension Lake {
     case .head: return .one(try head())
     case .add: return .all
     case .each, nil:
-      guard things.indicators.isEmpty else { return .one(try database(with: things.indicators)) }
+      guard things.indicators.isEmpty else {
+        let found = try database(with: things.indicators)
+        let isKnown = try found.knows(what: query, things.arguments)
+        return .one(
+          try isKnown ? found : database(with: things.indicators, needsAllNames: true))
+      }
       guard query.spread == .each else { throw Diagnostic.notSpread(query.name) }
       guard query.orderToIndicator != nil else { throw Diagnostic.notOrdered(query.name) }
       return .all
     }
+  }
+}
+
+extension Database {
+  /// Whether it has all names that a question has, which the head has.
+  fileprivate func knows(what query: NamedQuery, _ arguments: [String: String]) throws -> Bool {
+    do { _ = try things(namedIn: query, arguments) } catch let problem as Diagnostic
+      where problem.code == .unknownName
+    { return false }
+    return true
   }
 }

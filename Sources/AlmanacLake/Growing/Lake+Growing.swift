@@ -25,6 +25,15 @@ extension Lake {
     return report
   }
 
+  /// What an import of a file would do, by its layout and names: see `Database.explain`.
+  public func explain(
+    _ file: String, options: ImportOptions = ImportOptions()
+  ) throws -> Explanation {
+    let staged = try StagedName(for: path)
+    let names = try PartWriter(at: staged.path, names: head())
+    return try names.database.explain(file, options: options)
+  }
+
   /// Takes an import back whole.
   ///
   /// - Throws: `Diagnostic`, as `Database.undoImport`; the lake is then as it was.
