@@ -760,7 +760,8 @@ WHERE i.indicator_id = s.indicator_id AND u.unit_id = i.unit_id
 -- Every vintage of every figure with the interval that it means, by qualifier: = and the default
 -- [v-d, v+d], and of a whole count v alone; ~ [v-t, v+t] with t the larger of d and 5 % of v; <~
 -- from 0.9 v to v; > >= < <= half-open; .. as stated. d is half a unit in the last published digit;
--- an open end is NULL. What is never negative is rounded from nothing at the least.
+-- an open end is NULL. What is never negative is rounded from nothing at the least. From 2^53 on a
+-- double has no halves and soon no fives: nothing is scaled then.
 CREATE VIEW _interval AS
 SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status,
   o.closed_by, d.scale,
@@ -770,11 +771,13 @@ SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier,
         WHERE c.series_id = o.series_id) THEN o.value
       WHEN o.value >= 0.0 AND round(o.value * d.scale) < d.half
         AND EXISTS (SELECT 1 FROM _never_negative AS c WHERE c.series_id = o.series_id) THEN 0.0
+      WHEN abs(o.value) * d.scale >= 9007199254740992.0 THEN o.value - d.half / d.scale
       ELSE (round(o.value * d.scale) - d.half) / d.scale END
     WHEN 1 THEN CASE
       WHEN abs(o.value) * 0.05 > d.half / d.scale THEN o.value - abs(o.value) * 0.05
       WHEN o.value >= 0.0 AND round(o.value * d.scale) < d.half
         AND EXISTS (SELECT 1 FROM _never_negative AS c WHERE c.series_id = o.series_id) THEN 0.0
+      WHEN abs(o.value) * d.scale >= 9007199254740992.0 THEN o.value - d.half / d.scale
       ELSE (round(o.value * d.scale) - d.half) / d.scale END
     WHEN 2 THEN CASE WHEN o.value < 0 THEN o.value ELSE o.value * 0.9 END
     WHEN 3 THEN o.value
@@ -786,9 +789,12 @@ SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier,
     WHEN 0 THEN CASE
       WHEN o.decimals = 0 AND (SELECT c.is_whole FROM _never_negative AS c
         WHERE c.series_id = o.series_id) THEN o.value
+      WHEN abs(o.value) * d.scale >= 9007199254740992.0 THEN o.value + d.half / d.scale
       ELSE (round(o.value * d.scale) + d.half) / d.scale END
     WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
-      THEN o.value + abs(o.value) * 0.05 ELSE (round(o.value * d.scale) + d.half) / d.scale END
+      THEN o.value + abs(o.value) * 0.05
+      WHEN abs(o.value) * d.scale >= 9007199254740992.0 THEN o.value + d.half / d.scale
+      ELSE (round(o.value * d.scale) + d.half) / d.scale END
     WHEN 2 THEN CASE WHEN o.value < 0 THEN o.value * 0.9 ELSE o.value END
     WHEN 5 THEN o.value
     WHEN 6 THEN o.value
@@ -1648,6 +1654,15 @@ SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_clas
    LIMIT 1) AS kind
 FROM series AS s
 WHERE EXISTS (SELECT 1 FROM _known AS o WHERE o.series_id = s.series_id);
+
+-- Of another nature or in another unit there may be never less than nothing, or whole numbers are
+-- exact.
+CREATE TRIGGER indicator_interval_availability AFTER UPDATE OF unit_id, nature ON indicator
+WHEN old.unit_id <> new.unit_id OR old.nature <> new.nature BEGIN
+  UPDATE series_availability SET (low, high) = (SELECT r.low, r.high FROM _availability_rule AS r
+    WHERE r.series_id = series_availability.series_id)
+  WHERE indicator_id = new.indicator_id;
+END;
 
 CREATE TRIGGER series_kind_availability AFTER UPDATE OF version, price_base ON series BEGIN
   UPDATE series_availability

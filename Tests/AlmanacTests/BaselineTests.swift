@@ -65,6 +65,11 @@ struct BaselineTests {
       + "AND region_id = new.region_id AND series_id = new.series_id; "
       + "INSERT INTO series_availability SELECT r.* FROM _availability_rule AS r "
       + "WHERE r.series_id = new.series_id AND r.last_id IS NOT NULL; END",
+    "CREATE TRIGGER indicator_interval_availability AFTER UPDATE OF unit_id, nature ON indicator "
+      + "WHEN old.unit_id <> new.unit_id OR old.nature <> new.nature BEGIN "
+      + "UPDATE series_availability SET (low, high) = (SELECT r.low, r.high "
+      + "FROM _availability_rule AS r WHERE r.series_id = series_availability.series_id) "
+      + "WHERE indicator_id = new.indicator_id; END",
     "indicator CHECK (aggregation IN ('sum', 'weighted', 'none', 'unknown'))",
     "indicator.aggregation TEXT NOT NULL DEFAULT 'unknown'",
     "ranked_level.level TEXT NOT NULL KEY 2", "ranked_level.region_id -> region CASCADE",
