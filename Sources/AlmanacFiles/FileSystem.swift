@@ -19,13 +19,6 @@ package enum FileSystem {
 
   package static func isDirectory(_ path: String) -> Bool { kind(path) == S_IFDIR }
 
-  /// A folder itself, and no link to one.
-  static func isRealFolder(_ path: String) -> Bool {
-    var information = stat()
-    return path.withFileName { lstat($0, &information) } == 0
-      && information.st_mode & S_IFMT == S_IFDIR
-  }
-
   static func isBrokenLink(_ path: String) -> Bool { exists(path) && kind(path) == nil }
 
   /// The size of a regular file; nil for everything else.

@@ -107,14 +107,7 @@ package final class StagedName {
 
   private static func remove(_ path: String, isFolder: Bool) {
     if isFolder {
-      for name in (try? FileSystem.names(in: path)) ?? [] {
-        let part = "\(path)/\(name)"
-        if FileSystem.isRealFolder(part) {
-          remove(part, isFolder: true)
-        } else {
-          FileSystem.remove(part)
-        }
-      }
+      FileSystem.removeContents(of: path)
       path.withFileName { _ = rmdir($0) }
     } else {
       // Of a database, with what belongs to it.

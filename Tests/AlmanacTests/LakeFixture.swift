@@ -16,7 +16,7 @@ final class LakeFixture {
   var path: String { folder.appending(path: "lake").path }
 
   /// - Parameter database: may be in memory.
-  init(_ database: Database, shards: Int) throws {
+  init(_ database: Database, shards: Int, withFacts: Bool = false) throws {
     folder = FileManager.default.temporaryDirectory
       .appending(path: "almanac-lake-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -25,7 +25,7 @@ final class LakeFixture {
     #expect(findings == [])
     file = try Database.open(path, for: .reading)
     _ = try file.exportLake(
-      to: folder.appending(path: "lake").path, .shards(shards))
+      to: folder.appending(path: "lake").path, .shards(shards), withFacts: withFacts)
     lake = try Lake(folder.appending(path: "lake").path)
   }
 

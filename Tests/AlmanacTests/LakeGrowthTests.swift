@@ -14,20 +14,35 @@ struct LakeGrowthTests {
   private struct Pair {
     let fixture: LakeFixture
     let file: Database
+    /// One for all changes: each sees those before.
+    let lake: Lake
 
     init(seed: UInt64, shards: Int) throws {
-      fixture = try LakeFixture(OracleRun(seed: seed).fixture.database, shards: shards)
+      fixture = try LakeFixture(
+        OracleRun(seed: seed).fixture.database, shards: shards, withFacts: true)
       file = try Database.open(fixture.folder.appending(path: "one.db").path, for: .writing)
+      lake = try Lake(fixture.path)
     }
 
     func importText(
       _ text: String, as name: String = "more.csv", _ options: ImportOptions = .init()
     ) throws {
-      let path = fixture.folder.appending(path: name).path
-      try Data(text.utf8).write(to: URL(filePath: path))
-      let one = try file.importFiles([path], options: options)
-      let other = try Lake(fixture.path).importFiles([path], options: options)
-      #expect(one.counts == other.counts && one.importID == other.importID)
+      try importTexts([name: text], options)
+    }
+
+    /// First as a trial, which tells the same and changes nothing.
+    func importTexts(_ texts: [String: String], _ options: ImportOptions = .init()) throws {
+      let paths = texts.keys.sorted().map { fixture.folder.appending(path: $0).path }
+      for (path, name) in zip(paths, texts.keys.sorted()) {
+        try Data((texts[name] ?? "").utf8).write(to: URL(filePath: path))
+      }
+      for isTrial in [true, false] {
+        var options = options
+        options.storing.dryRun = isTrial
+        let one = try file.importFiles(paths, options: options)
+        let other = try lake.importFiles(paths, options: options)
+        #expect(one.counts == other.counts && one.importID == other.importID, "\(texts.keys)")
+      }
     }
 
     /// Everything that the lake has, by its meaning.
@@ -41,6 +56,54 @@ struct LakeGrowthTests {
         #expect(try lake.shard(number).integrityFindings() == [], "\(what), shard \(number)")
       }
       #expect(try lake.head().integrityFindings() == [], "\(what), head")
+      #expect(try lake.integrityFindings() == [], "\(what)")
+      try compareFacts(what, lake)
+      try ask(what, lake)
+    }
+
+    /// What others read is what the lake has now, in the files that it names and no others.
+    private func compareFacts(_ what: String, _ lake: Lake) throws {
+      let named = lake.manifest.shards.compactMap(\.facts?.name)
+      let there = try FileManager.default.contentsOfDirectory(atPath: lake.path + "/facts")
+      #expect(named.sorted() == there.map { "facts/\($0)" }.sorted(), "\(what)")
+      let columns = [
+        "indicator", "region", "dimensions", "period", "value", "source", "known_from",
+      ]
+      let facts = try named.flatMap { name in
+        let bytes = try Data(contentsOf: URL(filePath: lake.path + "/" + name))
+        return try Fact.all(ParquetReader(Array(bytes)))
+          .map { fact in columns.map { fact.plain($0) }.joined(separator: "|") }
+      }
+      var latest: [String] = []
+      try file.connection.query("SELECT \(columns.joined(separator: ", ")) FROM latest") { row in
+        latest.append(columns.indices.map { row.value($0).plain }.joined(separator: "|"))
+      }
+      #expect(facts.sorted() == latest.sorted(), "\(what)")
+    }
+
+    /// What names and lists answer, after changes that touch no figures as well.
+    private func ask(_ what: String, _ lake: Lake) throws {
+      let questions: [(String, [String: String])] = [
+        ("indicators", [:]), ("indicators", ["match": "Autre"]), ("regions", [:]), ("sources", [:]),
+        ("units", [:]), ("imports", [:]), ("derivations", [:]), ("conflicts", [:]),
+        ("growth", ["region": "all"]), ("source", ["source": "silent"]),
+        ("source", ["source": "more"]), ("indicator", ["indicator": "Autre nom"]),
+        ("coverage", ["indicator": "Autre nom"]), ("indicator", ["indicator": "robots"]),
+      ]
+      for (name, arguments) in questions {
+        let query = try NamedQuery.named(name)
+        for options in [QueryOptions(), QueryOptions(language: "fr")] {
+          let one = try fixture.rows(query, arguments, options, ofLake: false).map(untimed)
+          let other = try fixture.rows(query, arguments, options, of: lake).map(untimed)
+          #expect(one == other, "\(what): \(name) \(arguments)")
+        }
+      }
+    }
+
+    private func untimed(_ row: String) -> String {
+      // When, and in how many seconds.
+      row.split(separator: "|", omittingEmptySubsequences: false)
+        .filter { !$0.hasSuffix("Z") && !$0.hasPrefix("0.") }.joined(separator: "|")
     }
   }
 
@@ -60,27 +123,24 @@ struct LakeGrowthTests {
         + "\(indicators[0]),\(region),2031,8,\n",
       as: "more.csv", creating)
     try pair.check("new indicators and regions, and a figure revised")
-    let meaning = try texts(
-      pair.file,
-      """
-      SELECT u.code || ',' || i.nature || ',' || i.direction || ',' || i.aggregation || ',' || i.basis
-      FROM indicator AS i JOIN unit AS u USING (unit_id) WHERE i.code = '\(indicators[1])'
-      """)[0]
     try pair.importText(
       "code,name:en,unit,nature,direction,aggregation,basis\n"
-        + "\(indicators[1]),Another name,\(meaning)\n", as: "indicators.csv")
+        + "\(indicators[1]),Another name,\(try meaning(of: indicators[1], pair.file))\n",
+      as: "indicators.csv")
     try pair.check("another name")
     var complete = ImportOptions()
     complete.storing.isComplete = true
     try pair.importText("\(header)\n\(indicators[2]),\(region),2031,9\n", as: "more.csv", complete)
     try pair.check("a file that is all that its source has")
-    for query in ["growth", "indicators", "regions", "sources", "imports", "conflicts"] {
-      let named = try NamedQuery.named(query)
-      let arguments = query == "growth" ? ["region": "all", "period": "all"] : [:]
-      let lake = try Lake(pair.fixture.path)
-      let one = try pair.fixture.rows(named, arguments, ofLake: false).map(untimed)
-      #expect(try pair.fixture.rows(named, arguments, of: lake).map(untimed) == one, "\(query)")
-    }
+    try pair.importText(
+      "code,name:fr,alias,unit,nature,direction,aggregation,basis\n"
+        + "\(indicators[2]),Autre nom,Autre,\(try meaning(of: indicators[2], pair.file))\n",
+      as: "indicators.csv")
+    try pair.check("a name more")
+    try pair.importText(
+      "code,kind,title,published,tier,rank\nsilent,dataset,Silent,2019-01-01,2,normal\n",
+      as: "sources.csv")
+    try pair.check("a source without figures")
     // A source that has come to another shard than that of the indicator is a source all the same.
     try pair.importText("\(header),unit\nlater,\(region),2030,1,piece\n", as: "later.csv", creating)
     for indicator in indicators.prefix(3) {
@@ -89,11 +149,26 @@ struct LakeGrowthTests {
       let lake = try Lake(pair.fixture.path)
       #expect(try pair.fixture.rows(.named("trace"), arguments, of: lake) == one)
     }
+    try pair.importTexts(
+      [
+        "indicators.csv": "code,name:en,unit,nature,direction,aggregation,basis\n"
+          + "machines,Machines,\(try meaning(of: "robots", pair.file))\n",
+        "derivations.csv": "indicator,kind\nmachines,sum\n",
+        "derivation_terms.csv": "indicator,part\nmachines,robots\nmachines,later\n",
+      ])
+    try pair.check("something derived from what was there")
+    try pair.importText(
+      "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE\n"
+        + "dataflow,A:F(1.0),A,\(region),robots,2029,3\n", as: "flow.csv", creating)
+    try pair.importText(
+      "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE\n"
+        + "dataflow,A:F(1.0),D,,robots,2029,\n", as: "flow.csv")
+    try pair.check("deleted, whatever the region")
     let imports = try texts(
-      pair.file, "SELECT CAST(import_id AS TEXT) FROM import ORDER BY import_id DESC LIMIT 5")
+      pair.file, "SELECT CAST(import_id AS TEXT) FROM import ORDER BY import_id DESC LIMIT 10")
     for id in imports.compactMap(Int64.init) {
       _ = try pair.file.undoImport(id)
-      _ = try Lake(pair.fixture.path).undoImport(id)
+      _ = try pair.lake.undoImport(id)
       try pair.check("import \(id) undone")
     }
   }
@@ -127,10 +202,14 @@ struct LakeGrowthTests {
     _ = writing
   }
 
-  private func untimed(_ row: String) -> String {
-    // When, and in how many seconds.
-    row.split(separator: "|", omittingEmptySubsequences: false)
-      .filter { !$0.hasSuffix("Z") && !$0.hasPrefix("0.") }.joined(separator: "|")
+  /// What an indicator is, as columns of its table from the unit on.
+  private func meaning(of indicator: String, _ database: Database) throws -> String {
+    try texts(
+      database,
+      """
+      SELECT u.code || ',' || i.nature || ',' || i.direction || ',' || i.aggregation || ',' || i.basis
+      FROM indicator AS i JOIN unit AS u USING (unit_id) WHERE i.code = '\(indicator)'
+      """)[0]
   }
 
   private func contents(_ folder: String) throws -> Set<String> {

@@ -67,7 +67,8 @@ extension QueryRunOptions {
     choosing choose: (Database, [String]) throws -> ComparisonChoice
   ) throws {
     let queryWords = QueryWords(words)
-    var choice = try choose(.named(answer.database.resolved), queryWords.plain)
+    let database = try Database.named(answer.database.resolved)
+    var choice = try choose(database, queryWords.plain)
     let typed = queryWords.parameters.map(\.name)
     choice.arguments.removeAll { typed.contains($0.name) }
     let shown = choice.words + Self.options(without: queryWords.plain)
@@ -75,7 +76,7 @@ extension QueryRunOptions {
     let query = try NamedQuery.named(choice.query)
     var arguments = try queryWords.arguments(of: query, in: command)
     for chosen in choice.arguments { arguments[chosen.name] = chosen.value }
-    try run(query, arguments, answer)
+    try run(query, arguments, answer, opened: database)
   }
 
   /// What was typed after the command's name, except the plain words.

@@ -123,8 +123,10 @@ struct ExportCommand: DatabaseCommand {
   private func figures() throws -> Database {
     try Database.reading(
       database.resolved,
-      insteadOfTooMuch: "export the figures of some indicators, with --indicator, or the files in "
-        + "LAKE/shards one after the other, each of which has its own indicators"
+      insteadOfTooMuch:
+        "export the figures of some indicators, with --indicator; or the shards that "
+        + "LAKE/lake.json names, one after the other, each of which has its own indicators; "
+        + "`--format lake` cuts a lake of any size anew"
     ) { lake in indicator.isEmpty ? nil : try lake.head().indicatorCodes(indicator) }
   }
 
@@ -150,13 +152,20 @@ struct ExportCommand: DatabaseCommand {
       + (period.isEmpty ? [] : ["--period"])
     try Diagnostic.refuseIdle(idle, "with --format lake, which has all that the database has")
     guard path != "-" else { throw ValidationError("a lake is a folder: name one instead of -") }
-    let database = try figures()
     let stage = StageLine()
-    let report = try StopSignal.run(stoppingBy: database.stop) { signal in
-      try database.exportLake(
-        to: path, sharding(), withFacts: facts, isStopped: { signal.isRaised }
-      ) {
-        stage.show("shard \($0 + 1) of \($1)")
+    let progress = { (number: Int, count: Int) in stage.show("shard \(number + 1) of \(count)") }
+    let source = self.database.resolved
+    let report: LakeReport
+    if Lake.isLake(source) {
+      report = try Lake(telling: source).stoppable {
+        try $0.export(to: path, sharding(), withFacts: facts, progress: progress)
+      }
+    } else {
+      let database = try Database.open(source, for: .reading)
+      report = try StopSignal.run(stoppingBy: database.stop) { signal in
+        try database.exportLake(
+          to: path, sharding(), withFacts: facts, isStopped: { signal.isRaised }, progress: progress
+        )
       }
     }
     stage.finish()

@@ -43,7 +43,7 @@ struct ShowCommand: DatabaseCommand {
     for entity in found {
       let query = try NamedQuery.named(entity.rawValue)
       let arguments = [entity.rawValue: thing]
-      let asked = try AskedDatabase(path, for: query, arguments)
+      let asked = try AskedDatabase(path, for: query, arguments, opened: database)
       try Output.write(output) { writer in
         try asked.answer(query, arguments, options: viewpoint.query(output), to: &writer)
       }

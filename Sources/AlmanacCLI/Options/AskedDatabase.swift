@@ -9,10 +9,12 @@ struct AskedDatabase {
   private let isMerged: Bool
   private let engine: LakeEngine
 
-  /// - Parameter isMerged: whether the rows of all shards go on to SQL that makes one answer of them.
+  /// - Parameters:
+  ///   - isMerged: whether the rows of all shards go on to SQL that makes one answer of them.
+  ///   - opened: the database at the path, where that is a file and was opened to find names.
   init(
     _ path: String, for query: NamedQuery, _ arguments: [String: String],
-    engine: LakeEngine? = nil, isMerged: Bool = false
+    engine: LakeEngine? = nil, isMerged: Bool = false, opened: Database? = nil
   ) throws {
     self.engine = engine ?? .local
     self.isMerged = isMerged
@@ -21,7 +23,7 @@ struct AskedDatabase {
       if let engine, engine != .local {
         throw Diagnostic.idleOption("--engine", "with a database that is one file")
       }
-      database = try Database.open(path, for: .reading)
+      database = try opened ?? Database.open(path, for: .reading)
       lake = nil
       isPutToAll = false
       return

@@ -18,12 +18,13 @@ struct QueryRunOptions: ParsableArguments {
   var explain = false
 
   func run(
-    _ query: NamedQuery, _ arguments: [String: String], _ answer: AnswerOptions
+    _ query: NamedQuery, _ arguments: [String: String], _ answer: AnswerOptions,
+    opened: Database? = nil
   ) throws {
     try refuseIdle(answer)
     if showSql { return Console.text(query.text.hasSuffix("\n") ? query.text : query.text + "\n") }
     let asked = try AskedDatabase(
-      answer.database.resolved, for: query, arguments, engine: answer.engine)
+      answer.database.resolved, for: query, arguments, engine: answer.engine, opened: opened)
     let database = asked.database
     let chart = try answer.chart(of: query, in: database)
     var options = try answer.options(of: query, forPeople: chart == nil && !explain)

@@ -46,21 +46,26 @@ extension Lake {
       guard $0.number == answers.count else {
         throw Diagnostic.otherShards(path, answered: answers.count, of: questions.count)
       }
-      answers.append(try ShardCells($1, of: questions[$0.number].file.name))
+      answers.append(
+        try ShardCells($1, of: questions[$0.number].file.name, number: $0.number))
     }
     guard answers.count == manifest.shards.count else {
       throw Diagnostic.otherShards(path, answered: answers.count, of: questions.count)
     }
-    // One without columns does not know what is asked about, which has come since.
-    let columns = answers.first { !$0.columns.isEmpty }?.columns ?? []
-    for answer in answers where answer.columns != columns && !answer.columns.isEmpty {
+    // One without columns does not know what is asked about, which has come since; what none knows
+    // has no figures, and the head tells that.
+    answers.removeAll { $0.columns.isEmpty }
+    guard let columns = answers.first?.columns else {
+      return try head().answer(query, things.arguments, options: options, to: &writer)
+    }
+    for answer in answers where answer.columns != columns {
       throw Diagnostic.shardsDisagree(query.name, answer.shard)
     }
     var names = columns
-    if DrawnRows(of: query, names, options).hasTrend, !names.isEmpty { names.removeLast() }
+    if DrawnRows(of: query, names, options).hasTrend { names.removeLast() }
     let drawn = DrawnRows(of: query, names, options)
-    try writer.begin(drawn.columns)
     var rows = try isMerged ? AllRows(answers) : merged(answers, query)
+    try writer.begin(drawn.columns)
     var count = 0
     while let row = try rows.next() {
       if count == options.maxRows {
@@ -81,8 +86,13 @@ extension Lake {
   ) throws -> String? {
     var reasons: Set<String> = []
     for number in manifest.shards.indices {
-      if let reason = try shard(number).reasonForNoRows(query, arguments, asked: options) {
-        reasons.insert(reason)
+      do {
+        if let reason = try shard(number).reasonForNoRows(query, arguments, asked: options) {
+          reasons.insert(reason)
+        }
+      } catch let problem as Diagnostic where problem.code == .unknownName {
+        // What is asked about has come since.
+        continue
       }
     }
     return reasons.count == 1 ? reasons.first : nil
@@ -112,13 +122,15 @@ extension Lake {
 
   private func merged(_ answers: [ShardCells], _ query: NamedQuery) throws -> any MergedRows {
     if case .add(let column) = query.spread {
-      return AddedRows(answers.filter { !$0.columns.isEmpty }, adding: column, of: query.name)
+      return AddedRows(answers, adding: column, of: query.name)
     }
-    let columns = Set(answers.first { !$0.columns.isEmpty }?.columns ?? [])
+    let columns = Set(answers.first?.columns ?? [])
     guard let order = query.orderToIndicator,
       (order.map(\.column) + ["indicator"]).allSatisfy(columns.contains)
     else { throw Diagnostic.notOrdered(query.name) }
-    return try RowMerger(answers, order, owner: owner)
+    return try RowMerger(
+      answers, order, owner: owner,
+      forgetting: query.origin.isOwn ? Diagnostic.notOrdered(query.name) : nil)
   }
 }
 
@@ -155,7 +167,6 @@ struct AddedRows: MergedRows {
   }
 
   mutating func next() throws -> [Cell]? {
-    guard !shards.isEmpty else { return nil }
     var sum = try shards[0].row()
     for index in shards.indices.dropFirst() {
       let row = try shards[index].row()

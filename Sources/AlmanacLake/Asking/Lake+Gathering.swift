@@ -94,7 +94,7 @@ extension Database {
   }
 
   /// How many an indicator has, to the times that are known: vintages are not counted.
-  fileprivate func figures(of code: String) throws -> Int {
+  func figures(of code: String) throws -> Int {
     guard
       case .integer(let count) = try connection.scalar(
         """

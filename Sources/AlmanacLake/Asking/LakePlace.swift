@@ -21,6 +21,7 @@ extension Lake {
   ) throws -> LakePlace {
     let things = try head().things(namedIn: query, arguments)
     if isMerged { return .all }
+    if query.spread == .head { return .one(try head()) }
     // One shard is the whole.
     if manifest.shards.count == 1 { return .one(try shard(0)) }
     switch query.spread {
@@ -29,7 +30,7 @@ extension Lake {
     case .each, nil:
       guard things.indicators.isEmpty else {
         let found = try database(with: things.indicators)
-        let isKnown = try found.knows(what: query, things.arguments)
+        let isKnown = try found.knows(what: query, arguments)
         return .one(
           try isKnown ? found : database(with: things.indicators, needsAllNames: true))
       }

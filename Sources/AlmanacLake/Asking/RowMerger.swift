@@ -14,14 +14,21 @@ struct RowMerger: MergedRows {
   private let keys: [Key]
   private let indicator: Int?
   private let owner: (String) -> Int?
+  private let problem: Diagnostic?
 
   /// - Parameters:
   ///   - order: up to the indicator; beyond that all rows are of one shard.
   ///   - owner: the shard of an indicator. Whatever another shard says of it is without figures.
-  init(_ shards: [ShardCells], _ order: [OrderTerm], owner: @escaping (String) -> Int?) throws {
+  ///   - problem: thrown for a row about no indicator, which may rest on the figures of any; nil where
+  ///     such rows rest on none, and are the same in all shards.
+  init(
+    _ shards: [ShardCells], _ order: [OrderTerm], owner: @escaping (String) -> Int?,
+    forgetting problem: Diagnostic?
+  ) throws {
     self.shards = shards
     self.owner = owner
-    let columns = shards.first { !$0.columns.isEmpty }?.columns ?? []
+    self.problem = problem
+    let columns = shards.first?.columns ?? []
     keys = order.compactMap { term in
       columns.firstIndex(of: term.column).map {
         Key(index: $0, isDescending: term.isDescending, hasNullsLast: term.hasNullsLast)
@@ -35,11 +42,11 @@ struct RowMerger: MergedRows {
   private mutating func take(_ shard: Int) throws -> [Cell]? {
     while let row = try shards[shard].row() {
       guard let indicator, case .text(let code) = row[indicator] else {
-        // What is of no indicator is the same in all.
+        if let problem { throw problem }
         if shard == 0 { return row }
         continue
       }
-      if (owner(code) ?? 0) == shard { return row }
+      if (owner(code) ?? shards[0].number) == shards[shard].number { return row }
     }
     return nil
   }

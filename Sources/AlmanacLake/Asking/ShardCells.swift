@@ -6,12 +6,14 @@ internal import AlmanacText
 struct ShardCells {
   /// The file of the shard, as its lake calls it.
   let shard: String
+  let number: Int
   let columns: [String]
   private var rows: ShardRows
 
   /// - Throws: `Diagnostic` when it has no columns.
-  init(_ answer: ShardAnswer, of shard: String) throws {
+  init(_ answer: ShardAnswer, of shard: String, number: Int) throws {
     self.shard = shard
+    self.number = number
     rows = answer.rows
     guard let head = try? JSONValue.read(.bytes(answer.columns)),
       let names = head["columns"]?.array?.map(\.string), !names.contains(nil)

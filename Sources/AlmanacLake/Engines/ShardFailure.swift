@@ -33,13 +33,15 @@ public struct ShardFailure: Error, Sendable, Hashable, CustomStringConvertible {
       .joined(separator: "\n")
   }
 
-  /// Whether another try would end so too. A time limit ends with the status of a locked file, which
-  /// another try may find open.
+  /// Whether another try would end so too.
   static func isFinal(_ status: Int32, said: String) -> Bool {
-    final.contains(status) || said.contains("[\(Diagnostic.Code.timeLimit.rawValue)]")
+    final.contains(status) || finalMarks.contains(where: said.contains)
   }
 
   /// Statuses that another try would end with too: usage, bad data, no input, permission, a file of
   /// another version.
-  static let final: Set<Int32> = [64, 65, 66, 77, 78]
+  static let final: [Int32] = [64, 65, 66, 77, 78]
+  /// What else is said by a problem that stays: these end with the status of a locked file, which
+  /// another try may find open.
+  static let finalMarks = [Diagnostic.Code.timeLimit, .changedFile].map { "[\($0.rawValue)]" }
 }

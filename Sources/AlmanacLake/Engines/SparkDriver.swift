@@ -5,12 +5,17 @@
 /// they are complete. What a shard says beside its answer stands in the same name with `.said`. A
 /// failure is described in `failure`. Lines for people go to standard output.
 enum SparkDriver {
-  static let program = #"""
+  static var program: String {
+    let statuses = ShardFailure.final.map { "\($0)," }.joined(separator: " ")
+    let marks = ShardFailure.finalMarks.map { "\"\($0)\"," }.joined(separator: " ")
+    return "FINAL = (\(statuses))\nMARKS = (\(marks))\n" + script
+  }
+
+  private static let script = #"""
     import ctypes, json, os, re, socket, subprocess, sys, tempfile, time
     from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
     from pyspark import SparkContext, TaskContext
 
-    FINAL = (64, 65, 66, 77, 78)  # statuses that no retry mends
     PATIENCE = 60  # seconds without a worker
 
     # On a worker.
@@ -40,7 +45,8 @@ enum SparkDriver {
                 return
             errors.seek(max(0, errors.seek(0, os.SEEK_END) - (64 << 10)))
             said = errors.read().decode(errors="replace")
-            if status in FINAL:
+            # No retry mends these.
+            if status in FINAL or status and any(mark in said for mark in MARKS):
                 yield {"status": status, "said": said}
                 return
             reason = (f"ended by signal {-status}" if status < 0 else f"ended with status {status}"

@@ -51,7 +51,7 @@ package struct SparkEngine: ShardEngine {
         try hand(tasks[handed], answer)
         handed += 1
       }
-      if handed == tasks.count { return }
+      if handed == tasks.count { return try notes.hear(note) }
       // Spark itself would first let other tasks end.
       if let failure = try session.failure(of: tasks, master) { throw failure }
       guard let ending else { continue }

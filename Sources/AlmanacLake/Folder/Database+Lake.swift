@@ -24,43 +24,12 @@ extension Database {
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws -> LakeReport {
     guard self.path != ":memory:" else { throw Diagnostic.noDatabase(self.path) }
-    let folder = try StagedFolder(path, sparing: filesInUse())
     // One snapshot for all parts: a reader that holds its transaction keeps writers from changing
     // what it has seen.
     return try connection.transaction(.deferred) {
       _ = try connection.scalar("SELECT count(*) FROM setting")
-      let plan = try LakePlan(self, sharding)
-      var root = folder.path
-      root.removeLast()
-      try FileSystem.makeFolder(root + "/shards")
-      if withFacts { try FileSystem.makeFolder(root + "/facts") }
-      try PartWriter(at: root + "/head.db", names: self).finish()
-      var manifest = LakeManifest(
-        schema: try version, created: try connection.now(), head: try LakeFile("head.db", in: root),
-        shards: [])
-      for (number, indicators) in plan.shards.enumerated() {
-        progress(number, plan.shards.count)
-        if isStopped() { throw Diagnostic.stopped() }
-        let name = "shards/\(String(number).paddedToFive).db"
-        let part = try PartWriter(at: "\(root)/\(name)", names: self)
-        try part.add(indicators.map(\.id), of: self)
-        try part.finish()
-        var shard = LakeManifest.Shard(
-          file: try LakeFile(name, in: root), series: try part.database.count("series"),
-          figures: try part.database.count("observation"), indicators: indicators.map(\.code))
-        if withFacts {
-          shard.facts = try part.database.writeFacts(number, in: root)
-        }
-        manifest.shards.append(shard)
-      }
-      try FileSystem.syncFolder(of: root + "/shards/.")
-      if withFacts { try FileSystem.syncFolder(of: root + "/facts/.") }
-      let file = try folder.file(LakeManifest.fileName)
-      file.write(manifest.text)
-      try file.finish()
-      try folder.finish()
-      return LakeReport(
-        shards: manifest.shards.count, figures: manifest.shards.reduce(0) { $0 + $1.figures })
+      return try LakeExport(names: self, sources: [(self, try LakePlan.indicators(of: self))])
+        .write(to: path, sharding, withFacts, isStopped, progress)
     }
   }
 

@@ -103,4 +103,11 @@ extension Diagnostic {
       expected: "files: an import into a lake reads them twice",
       remedy: "write the input to a file, and import that")
   }
+
+  /// A question that was overtaken by changes of the lake.
+  static func lakeChanged(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .changedFile, at: Location(file: path), found: "a lake that was changed meanwhile, twice",
+      expected: "the lake that was asked", remedy: "ask again; nothing was answered")
+  }
 }

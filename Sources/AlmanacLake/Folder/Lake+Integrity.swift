@@ -48,9 +48,8 @@ extension Lake {
         part: $0.part, subject: "\(file.name): \($0.subject)", found: $0.found, remedy: Self.remedy)
     }
     guard let shard else { return findings }
-    if let head = try? Database.open(
-      path + "/" + manifest.head.name, for: .reading, migrator: migrator)
-    {
+    // Of a head that cannot be read, its own findings tell.
+    if let head = try? head() {
       for table in try database.tablesOlder(than: head) {
         findings.append(
           Self.finding(

@@ -79,6 +79,15 @@ struct LakeFile: Equatable, Sendable {
   func checkSize(in folder: String) throws {
     let path = folder + "/" + name
     guard let size = FileSystem.size(path) else {
+      // A later change takes away what is not of the lake any more.
+      let manifest = folder + "/" + LakeManifest.fileName
+      if let count = FileSystem.size(manifest),
+        let now = try? LakeManifest(
+          parsing: FileSystem.head(of: manifest, count: count), path: manifest),
+        !now.files.contains(where: { $0.name == name })
+      {
+        throw Diagnostic.lakeChanged(folder)
+      }
       throw Diagnostic.damagedLake(path, found: "no file of that name", expected: "\(bytes) bytes")
     }
     guard size == bytes else {

@@ -48,7 +48,8 @@ struct LakePlan {
     self.shards = shards.map { $0.sorted { $0.id < $1.id } }
   }
 
-  init(_ database: Database, _ sharding: Sharding) throws {
+  /// The indicators of a database, with how much there is of each.
+  static func indicators(of database: Database) throws -> [Indicator] {
     var indicators: [Indicator] = []
     try database.connection.query(
       """
@@ -60,6 +61,6 @@ struct LakePlan {
       indicators.append(
         .init(id: row.int64(0), code: row.string(1), figures: Int(row.int64(2))))
     }
-    try self.init(indicators, sharding)
+    return indicators
   }
 }

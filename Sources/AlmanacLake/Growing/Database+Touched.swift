@@ -9,9 +9,29 @@ extension Database {
     return codes
   }
 
-  func indicatorsWithSeries() throws -> Set<String> {
+  /// - Parameter last: the number of the last series that does not count.
+  func indicatorsWithSeries(after last: Int64) throws -> Set<String> {
     try codes(
-      "SELECT code FROM indicator WHERE indicator_id IN (SELECT indicator_id FROM series)")
+      """
+      SELECT code FROM indicator
+      WHERE indicator_id IN (SELECT indicator_id FROM series WHERE series_id > ?)
+      """, [.integer(last)])
+  }
+
+  func hasImport(_ id: Int64) throws -> Bool {
+    try connection.scalar("SELECT 1 FROM import WHERE import_id = ?", [.integer(id)]) != nil
+  }
+
+  /// Indicators that are derived there and were not, or from more.
+  func newDerivations(since other: Database) throws -> Set<String> {
+    let parts = """
+      SELECT i.code || char(9) || p.part_id FROM _derivation_part AS p
+      JOIN indicator AS i ON i.indicator_id = p.indicator_id
+      """
+    return Set(
+      try codes(parts).subtracting(other.codes(parts)).map {
+        String($0.prefix { $0 != "\t" })
+      })
   }
 
   func newIndicators(since other: Database) throws -> Set<String> {

@@ -16,12 +16,13 @@ extension Lake {
   ) throws -> ImportReport {
     guard !paths.contains("-") else { throw Diagnostic.readTwice }
     let writing = try LakeWriting(self)
-    let touched = try touched(by: paths, options, writing)
+    let touched = try writing.touched(by: paths, options)
     let work = try writing.gather(touched)
     let report = try work.importFiles(paths, options: options)
     guard report.importID != nil else { return report }
     // What was made anew because of them is among them: all that hang together were gathered.
-    try writing.commit(work, touched: touched.union(try work.newIndicators(since: head())))
+    try writing.commit(
+      work, touched: touched.union(try work.newIndicators(since: writing.lake.head())))
     return report
   }
 
@@ -41,8 +42,9 @@ extension Lake {
     _ importID: Int64, dryRun: Bool = false, progress: ((UndoProgress) -> Bool)? = nil
   ) throws -> UndoReport {
     let writing = try LakeWriting(self)
+    guard try writing.lake.head().hasImport(importID) else { throw Diagnostic.noImport(importID) }
     // What rests on it may be anywhere.
-    let all = Set(manifest.shards.flatMap(\.indicators))
+    let all = writing.lake.indicators
     let work = try writing.gather(all)
     let touched = try work.indicators(touchedBy: importID)
     let report = try work.undoImport(importID, dryRun: dryRun, progress: progress)
@@ -50,25 +52,31 @@ extension Lake {
     return report
   }
 
-  /// The indicators of whose figures an import may change any.
-  private func touched(
-    by paths: [String], _ options: ImportOptions, _ writing: LakeWriting
-  ) throws -> Set<String> {
-    let all = Set(manifest.shards.flatMap(\.indicators))
+  /// The codes of all indicators.
+  var indicators: Set<String> { Set(manifest.shards.flatMap(\.indicators)) }
+}
+
+extension LakeWriting {
+  /// The indicators of whose figures an import may change any: found by trying it where no figures
+  /// are.
+  fileprivate func touched(by paths: [String], _ options: ImportOptions) throws -> Set<String> {
     // Figures that a file does not have are withdrawn.
-    if options.storing.isComplete { return all }
-    let staged = try StagedName(for: path)
-    let names = try writing.gather([], at: staged.path)
+    if options.storing.isComplete { return lake.indicators }
+    let staged = try StagedName(for: lake.path)
+    let names = try gather([], at: staged.path)
     var trial = options
+    trial.storing.dryRun = false
     // What is left out is told by the import itself.
     if trial.rejects != nil {
       trial.rejects = staged.path + ".rejects"
       trial.replacesRejects = true
     }
     defer { FileSystem.remove(staged.path + ".rejects") }
-    _ = try names.importFiles(paths, options: trial)
-    guard try names.hasMeaningsOf(head()) else { return all }
-    let found = try names.indicatorsWithSeries()
-    return try names.hangingTogether(with: found)
+    let report = try names.importFiles(paths, options: trial)
+    let head = try lake.head()
+    // What is deleted may be told by a pattern, of which nothing is found here.
+    guard report.counts.missed == 0, try names.hasMeaningsOf(head) else { return lake.indicators }
+    return try names.hangingTogether(
+      with: indicatorsWithNewSeries(names).union(names.newDerivations(since: head)))
   }
 }

@@ -15,29 +15,35 @@ final class LakeWriting {
   private let work: StagedName
   private let lock: OpenFile
   private var manifest: LakeManifest
+  /// The last series that there is: new ones are numbered behind it.
+  private let last: (id: Int64, shard: Database)?
 
   /// - Throws: `Diagnostic` when another process changes the lake.
-  init(_ lake: Lake) throws {
+  init(_ asked: Lake) throws {
+    lock = try FileSystem.locked(asked.path)
+    // It may have been changed between the question and the lock.
+    let lake = try Lake(asked.path, migrator: asked.migrator)
     self.lake = lake
-    lock = try FileSystem.locked(lake.path)
     manifest = lake.manifest
+    last = try lake.manifest.shards.indices.compactMap { number in
+      let shard = try lake.shard(number)
+      return try shard.lastSeries().map { ($0, shard) }
+    }.max { $0.0 < $1.0 }
     try Self.clear(lake)
     work = try StagedName(for: lake.path)
   }
 
-  /// Takes away what changes that did not come to their end have left.
+  /// Takes away what changes that did not come to their end have left. Only what is called as it would
+  /// be: somebody may keep files beside ours.
   private static func clear(_ lake: Lake) throws {
     let named = Set(lake.manifest.files.map(\.name))
-    for folder in ["shards", "facts", ""] {
-      let path = lake.path + "/" + folder
-      guard FileSystem.isDirectory(path) else { continue }
-      for name in try FileSystem.names(in: path) {
-        let file = folder.isEmpty ? name : "\(folder)/\(name)"
-        // Only what is called as ours are: somebody may keep notes beside them.
+    for folder in ["shards/", "facts/", ""] where FileSystem.isDirectory(lake.path + "/" + folder) {
+      for name in try FileSystem.names(in: lake.path + "/" + folder) {
+        let file = folder + name
         let isOurs =
-          folder.isEmpty
-          ? name.hasPrefix("head") && name.hasSuffix(".db")
-          : name.hasSuffix(".db") || name.hasSuffix(".parquet")
+          file.wholeMatch(
+            of: #/head(-\d+)?\.db|shards/\d{5}(-\d+)?\.db|facts/\d{5}(-\d+)?\.parquet/#)
+          != nil
         if isOurs, !named.contains(file) { FileSystem.remove(lake.path + "/" + file) }
       }
     }
@@ -48,16 +54,21 @@ final class LakeWriting {
   /// - Parameter path: of a file that is not there; nil for that of the work.
   func gather(_ indicators: Set<String>, at path: String? = nil) throws -> Database {
     let part = try PartWriter(at: path ?? work.path, names: lake.head())
-    var last: (id: Int64, shard: Database)?
     for number in manifest.shards.indices {
-      let shard = try lake.shard(number)
       let own = indicators.intersection(manifest.shards[number].indicators)
-      if !own.isEmpty { try part.add(try shard.indicatorIDs(own), of: shard) }
-      if let id = try shard.lastSeries(), id > last?.id ?? 0 { last = (id, shard) }
+      guard !own.isEmpty else { continue }
+      let shard = try lake.shard(number)
+      try part.add(try shard.indicatorIDs(own), of: shard)
     }
     if let last { try part.reserve(series: last.id, of: last.shard) }
     try part.settle()
+    part.database.siblings = lake.files
     return part.database
+  }
+
+  /// The indicators of which a database that was gathered has series that are new.
+  func indicatorsWithNewSeries(_ database: Database) throws -> Set<String> {
+    try database.indicatorsWithSeries(after: last?.id ?? 0)
   }
 
   /// Puts the figures of indicators back, and makes that the lake.
@@ -73,7 +84,8 @@ final class LakeWriting {
     for number in manifest.shards.indices {
       let own = touched.intersection(manifest.shards[number].indicators)
         .union(touched.intersection(lake.manifest.shards[number].indicators))
-      guard !own.isEmpty || namesAreOld else { continue }
+      // One shard is the whole, and answers all.
+      guard !own.isEmpty || namesAreOld || manifest.shards.count == 1 else { continue }
       try rewrite(number, own, from: changed, generation)
     }
     manifest.created = try changed.connection.now()
@@ -86,6 +98,16 @@ final class LakeWriting {
     staged.file.write(manifest.text)
     try staged.file.finish()
     try staged.finish()
+    removeOldFacts()
+  }
+
+  /// Others read all files of facts that there are, and would count those of before as well; what is of
+  /// our own goes with the next change, since it may be open.
+  private func removeOldFacts() {
+    let named = Set(manifest.files.map(\.name))
+    for file in lake.manifest.shards.compactMap(\.facts) where !named.contains(file.name) {
+      FileSystem.remove(lake.path + "/" + file.name)
+    }
   }
 
   /// Gives the indicators that have come to the shards that have the fewest figures, and takes those
@@ -144,15 +166,5 @@ extension Database {
       return nil
     }
     return id
-  }
-
-  fileprivate func figures(of indicator: String) throws -> Int {
-    let count = try connection.scalar(
-      """
-      SELECT count(*) FROM indicator AS i JOIN series AS s ON s.indicator_id = i.indicator_id
-      JOIN observation AS o ON o.series_id = s.series_id WHERE i.code = ?
-      """, [.text(indicator)])
-    guard case .integer(let count) = count else { return 0 }
-    return Int(count)
   }
 }

@@ -84,6 +84,12 @@ extension Database {
       guard case .integer(let count) = found else { return 0 }
       return count
     }
+    if let level = bound["level"], level.isValue,
+      case .text(let own)? = try connection.scalar(
+        "SELECT level FROM region WHERE code = ?", [.text(code)]), own != level.text
+    {
+      return "\(code) is of the level \(own), not \(level.text)"
+    }
     let ofRegion = "FROM region AS r JOIN series AS s ON s.region_id = r.region_id WHERE r.code = ?"
     if try count("SELECT count(*) \(ofRegion)") == 0 { return "\(code) has no figures" }
     if bound["reference"] == .word("country"),

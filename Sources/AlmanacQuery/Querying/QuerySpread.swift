@@ -42,7 +42,7 @@ extension NamedQuery {
     for part in text.split(separator: ",") {
       let words = part.split { " ;".contains($0) }.map(String.init)
       guard let name = words.first?.split(separator: ".").last,
-        name.allSatisfy({ $0.isLetter || $0 == "_" })
+        name.allSatisfy({ $0.isLetter || $0 == "_" }), !words.contains("COLLATE")
       else { return nil }
       let isDescending = words.contains("DESC")
       terms.append(

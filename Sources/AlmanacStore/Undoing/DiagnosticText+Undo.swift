@@ -1,4 +1,4 @@
-internal import AlmanacModel
+package import AlmanacModel
 
 extension Diagnostic {
   static func cycle(ofRegion code: String) -> Diagnostic {
@@ -27,7 +27,7 @@ extension Diagnostic {
       remedy: "give it a parent that lies higher up")
   }
 
-  static func noImport(_ number: Int64) -> Diagnostic {
+  package static func noImport(_ number: Int64) -> Diagnostic {
     Diagnostic(
       .unknownName, found: "import \(number)", expected: "the number of an import",
       remedy: "see `almanac list imports`")

@@ -55,6 +55,18 @@ struct FactsTests {
     let rows = facts.map { fact in Self.latest.map { fact.plain($0) }.joined(separator: "|") }
     let latest = try fixture.rows("SELECT \(Self.latest.joined(separator: ", ")) FROM latest")
     #expect(rows.sorted() == latest.sorted(), comment)
+    let kinds = facts.map { fact in
+      ["indicator", "region", "level", "period", "frequency", "decimals", "status", "has_percent"]
+        .map { fact.plain($0) }.joined(separator: "|")
+    }
+    let stored = try fixture.rows(
+      """
+      SELECT i.code, r.code, r.level, f.period, f.frequency, f.decimals, t.code, u.has_percent
+      FROM _preferred AS f JOIN indicator AS i USING (indicator_id)
+      JOIN region AS r ON r.region_id = f.region_id JOIN _measure AS u USING (indicator_id)
+      JOIN observation_status AS t USING (status_id)
+      """)
+    #expect(kinds.sorted() == stored.sorted(), comment)
     let indicators = facts.map { $0.plain("indicator") }
     #expect(indicators == indicators.sorted(), comment)
 
