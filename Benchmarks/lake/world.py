@@ -82,7 +82,7 @@ def make(almanac: Path, folder: Path, rows: int, seed: int) -> Path:
            "dimensions"], figures(codes, indicators, rng))
     database = folder / "world.db"
     done = subprocess.run(
-        [almanac, "import", SEEDS, package, folder / "figures.csv", "--db", database],
+        [almanac, "import", SEEDS.parent, package, folder / "figures.csv", "--db", database],
         capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit(done.stderr[:3000])
