@@ -68,16 +68,24 @@ struct SQLCommand: DatabaseCommand {
     let place = try Database.named(database.resolved)
     var options = try answer.options(of: query, forPeople: false)
     options.maxRows = nil
+    var columns = ""
     try LimitWatch.run(query, options, stoppingBy: asked.database.stop) {
       var part: any ResultWriter = PartRows(in: place)
       try asked.answer(query, arguments, options: options, to: &part)
+      columns = (part as? PartRows)?.columns.joined(separator: ", ") ?? ""
     }
-    let chart = try answer.chart(of: merging, in: place)
-    options = try answer.options(of: merging)
-    try LimitWatch.run(merging, options, stoppingBy: place.stop) {
-      try Output.write(answer.output, chart: chart) { writer in
-        try place.answer(merging, [:], options: options, to: &writer)
+    do {
+      let chart = try answer.chart(of: merging, in: place)
+      options = try answer.options(of: merging)
+      try LimitWatch.run(merging, options, stoppingBy: place.stop) {
+        try Output.write(answer.output, chart: chart) { writer in
+          try place.answer(merging, [:], options: options, to: &writer)
+        }
       }
+    } catch let problem as Diagnostic where problem.code == .invalidSQL {
+      throw Diagnostic(
+        .invalidSQL, at: problem.location, found: problem.found, expected: problem.expected,
+        remedy: "the rows of the shards are in the table part, and have the columns \(columns)")
     }
   }
 }

@@ -25,8 +25,8 @@ struct ShellCommand: DatabaseCommand {
     let path = database.resolved
     try Database.refuseLake(
       path, for: "almanac shell",
-      remedy: "open one of its files, as with `--db LAKE/shards/00000.db`: each has all names, and "
-        + "the figures of its own indicators alone; `almanac sql … --merge SQL` asks all of them"
+      remedy: "open one of its files, as with `--db LAKE/shards/00000.db`: each has the "
+        + "figures of its own indicators alone; `almanac sql … --merge SQL` asks all of them"
     )
     let database = try Database.open(path, for: .reading)
     let parameters = try database.shellParameters(region: region, indicator: indicator)

@@ -6,10 +6,13 @@ internal import SQLite
 public struct PartRows: ResultWriter {
   private let database: Database
   private var insert = ""
+  /// The names of the table's columns.
+  public private(set) var columns: [String] = []
 
   public init(in database: Database) { self.database = database }
 
   public mutating func begin(_ columns: [ResultColumn]) throws {
+    self.columns = columns.map(\.name)
     let names = columns.map { column in
       "\""
         + column.name.split(separator: "\"", omittingEmptySubsequences: false)
