@@ -435,8 +435,9 @@ CREATE TABLE observation_line (
 ) STRICT, WITHOUT ROWID;
 
 -- What the rows of a series above add up to, kept by the tool as they come and go, and compared by
--- `almanac check --integrity` and by every answer: so that a figure that a disk, a copy or an editor
--- has changed is noticed. 512 series to a row, 8 bytes to each: their sum of 64 bits, high byte first.
+-- `almanac check --integrity` and by every answer: so that a figure that a disk, a copy or an
+-- editor has changed is noticed. 512 series to a row, 8 bytes to each: their sum of 64 bits, high
+-- byte first.
 CREATE TABLE series_digest (
   number  INTEGER PRIMARY KEY,  -- of the series, divided by 512
   digests BLOB NOT NULL
@@ -819,7 +820,8 @@ CREATE VIEW _repeat AS
 SELECT o.series_id, o.period_id, o.vintage_id, o.closed_by
 FROM observation AS o WHERE o.qualifier <> 7 AND EXISTS (SELECT 1 FROM observation AS b
   WHERE b.series_id = o.series_id AND b.period_id = o.period_id AND b.closed_by = o.vintage_id
-    AND b.vintage_id <> o.vintage_id AND b.value IS o.value AND b.decimals = o.decimals AND b.qualifier = o.qualifier
+    AND b.vintage_id <> o.vintage_id AND b.value IS o.value AND b.decimals = o.decimals
+    AND b.qualifier = o.qualifier
     AND b.status = o.status);
 
 -- When each figure was stated, whether in force or not, and until when: what is only said again is
@@ -954,7 +956,8 @@ WHERE (f.duplicates >> f.time_class) & 1 = 0 OR NOT EXISTS (
       < (f.value IS NULL, v.known_from, o.vintage_id, f.period_id));
 
 -- A figure by what decides whether it counts before others: see _precedence. A source that never
--- counts has none. What has gathered since the beginning is the same through its span and at its end.
+-- counts has none. What has gathered since the beginning is the same through its span and at its
+-- end.
 CREATE VIEW _contender AS
 SELECT s.region_id, s.indicator_id, s.dimension_set_id, s.time_class, s.series_id, o.period_id,
   o.value IS NULL AS is_missing, c.priority, max(instr('SALHU', s.basis), 1) AS basis_place,
@@ -964,11 +967,12 @@ FROM series AS s CROSS JOIN source AS c CROSS JOIN _known AS o CROSS JOIN vintag
 WHERE c.source_id = s.source_id AND c.priority IS NOT NULL AND o.series_id = s.series_id
   AND v.vintage_id = o.vintage_id;
 
--- Which of two figures of one thing and time counts before the other, and why: a stated value before
--- a missing one, then source priority; a figure through the period before its average, highest or
--- lowest, and one of unknown basis behind all of them; one of the period itself before one since
--- January; then the newest vintage and the name of the source, so that it does not depend on the
--- order in which they came. A row for each pair, the one that counts first; filter by the other.
+-- Which of two figures of one thing and time counts before the other, and why: a stated value
+-- before a missing one, then source priority; a figure through the period before its average,
+-- highest or lowest, and one of unknown basis behind all of them; one of the period itself before
+-- one since January; then the newest vintage and the name of the source, so that it does not depend
+-- on the order in which they came. A row for each pair, the one that counts first; filter by the
+-- other.
 CREATE VIEW _precedence AS
 SELECT a.series_id, a.period_id, b.series_id AS other_series_id, b.period_id AS other_period_id,
   CASE
@@ -990,13 +994,14 @@ WHERE t.time_class = b.time_class AND t.period_id = b.period_id
   AND a.dimension_set_id = b.dimension_set_id AND a.time_class = b.time_class
   AND a.series_id <> b.series_id AND a.period_id = t.other_id
   -- The least wins; of what is newer, the greatest.
-  AND (a.is_missing, a.priority, a.basis_place, a.is_cumulated, b.known_from, b.vintage_id, a.source)
+  AND (a.is_missing, a.priority, a.basis_place, a.is_cumulated, b.known_from, b.vintage_id,
+    a.source)
     < (b.is_missing, b.priority, b.basis_place, b.is_cumulated, a.known_from, a.vintage_id,
       b.source);
 
--- Which of several figures counts: the one that no other precedes. Asked in two steps, each of which
--- ends at once for most figures: is there another series of the same thing, and does one of them
--- tell of the same time?
+-- Which of several figures counts: the one that no other precedes. Asked in two steps, each of
+-- which ends at once for most figures: is there another series of the same thing, and does one of
+-- them tell of the same time?
 CREATE VIEW _preferred AS
 SELECT f.* FROM _distinct AS f
 WHERE f.priority IS NOT NULL
@@ -1048,7 +1053,8 @@ WHERE s.region_id = f.region_id AND s.indicator_id = f.indicator_id
   AND o.series_id = s.series_id AND o.period_id = t.other_id
   AND o.priority IS NOT NULL AND o.value IS NOT NULL AND o.source_id <> 0;
 
--- The same of a figure that counts, a row for each origin, for which the best of its sources speaks:
+-- The same of a figure that counts, a row for each origin, for which the best of its sources
+-- speaks:
 -- which of the others say as it does, and which do not. attestations is how many origins agree with
 -- the figure, origins how many there are.
 CREATE VIEW _attested AS
@@ -1100,8 +1106,8 @@ SELECT m.series_id, m.period_id,
 FROM _mark AS m;
 
 -- In which unit an indicator is, and its changes; and whether these are told in per cent too: those
--- of shares and percentages are in points. And whether it is an amount, of which there is so much in
--- each part of a year, or for each head: no rate, share, ratio or index.
+-- of shares and percentages are in points. And whether it is an amount, of which there is so much
+-- in each part of a year, or for each head: no rate, share, ratio or index.
 CREATE VIEW _measure AS
 SELECT i.indicator_id, u.code AS unit,
   CASE u.code WHEN 'percent' THEN 'percentage-point' ELSE u.code END AS change_unit,
@@ -1180,11 +1186,11 @@ SELECT other_id, date FROM region_change WHERE kind IN ('merge', 'split') AND ot
 
 -- The gate, once: x against r, whose columns begin with reference_, whether they may be compared,
 -- and what comes out: NULL unless comparable or forced. Every comparison of two figures reads it.
--- Most pairs are of one gate and normal, and of a region that never changed, which is seen at once. The difference is rounded to the
--- finer operand's decimals, which takes off only binary noise (124.9 - 21.66 is 103.24), unless one
--- is a range, whose value is no printed number. The ratio is [x.low/r.high, x.high/r.low], the
--- other way round below zero; there is none for a reference whose interval is not wholly above
--- zero.
+-- Most pairs are of one gate and normal, and of a region that never changed, which is seen at once.
+-- The difference is rounded to the finer operand's decimals, which takes off only binary noise
+-- (124.9 - 21.66 is 103.24), unless one is a range, whose value is no printed number. The ratio is
+-- [x.low/r.high, x.high/r.low], the other way round below zero; there is none for a reference whose
+-- interval is not wholly above zero.
 CREATE VIEW _pair AS
 SELECT x.indicator_id, x.dimension_set_id, x.region_id, r.region_id AS reference_id,
   x.start_date, x.end_date, x.begins, x.ends, x.day, x.span, x.season,
@@ -1246,8 +1252,8 @@ WHERE r.indicator_id = x.indicator_id AND r.dimension_set_id = x.dimension_set_i
         ELSE 0 END END
   END;
 
--- A figure as a multiple of another of its region: the gate, and that what is a share or in per cent
--- changes by points. Filter by both figures.
+-- A figure as a multiple of another of its region: the gate, and that what is a share or in per
+-- cent changes by points. Filter by both figures.
 CREATE VIEW _growth_factor AS
 SELECT p.series_id, p.period_id, p.region_id, p.indicator_id, p.reference_series_id,
   p.reference_period_id, p.reference_id, p.mask, p.objection, p.is_other_season, p.is_forced,
@@ -1788,7 +1794,8 @@ UNION ALL SELECT 'unit', u.unit_id, 'symbol', u.symbol, u.symbol FROM unit AS u
 UNION ALL SELECT 'initiative', n.initiative_id, 'name', n.name, n.folded FROM initiative_name AS n
 UNION ALL SELECT 'initiative', i.initiative_id, 'code', i.code, NULL FROM initiative AS i
 UNION ALL SELECT 'source', c.source_id, 'code', c.code, NULL FROM source AS c
-UNION ALL SELECT 'source', c.source_id, 'name', coalesce(c.title, c.code), c.folded FROM source AS c;
+UNION ALL
+SELECT 'source', c.source_id, 'name', coalesce(c.title, c.code), c.folded FROM source AS c;
 
 -- The same, with codes as they are looked for, and with a space before each word.
 CREATE VIEW _search AS
@@ -1845,10 +1852,36 @@ FROM (
 -- The least share of the regions that must have a figure for one of them to have a rank.
 CREATE VIEW _coverage AS SELECT 2.0 / 3 AS least;
 
--- What stands behind the view `ranking`: a row for each figure in each place that its region lies
--- in, as of each period that is its time (`asked`), so that those of one time are ranked together
--- whatever their own periods are. All that is filtered by stands in each PARTITION BY, so that the
--- filter reaches the indexes (through GROUP BY it would not).
+-- A figure in each place that its region lies in, at each level at which the region is ranked, as
+-- of each period that is its time (`asked`), so that those of one time are ranked together whatever
+-- their own periods are.
+CREATE VIEW _ranked_figure AS
+SELECT i.code AS indicator, i.indicator_id, i.direction, w.code AS within, w.region_id AS within_id,
+  w.level AS within_level, l.level, a.code AS asked, a.period_id AS asked_id, f.dimension_set_id,
+  f.time_class, f.region_id, f.series_id, f.period_id, f.kind, f.value, f.low, f.high
+FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
+JOIN ranked_level AS l ON l.region_id = n.region_id
+JOIN indicator AS i
+JOIN _preferred AS f ON f.region_id = l.region_id AND f.indicator_id = i.indicator_id
+JOIN same_time AS t ON t.time_class = f.time_class AND t.other_id = f.period_id
+JOIN time_period AS a ON a.period_id = t.period_id
+WHERE f.day BETWEEN l.valid_from AND l.valid_to
+  AND (w.level <> 'group' OR EXISTS (SELECT 1 FROM _member AS m
+    WHERE m.within_id = w.region_id AND m.region_id = l.region_id
+      AND f.day BETWEEN m.valid_from AND m.valid_to));
+
+-- What is ranked together: the regions of one level in one place at one time. Of all that a reader
+-- filters by, so that the filter reaches the indexes (through GROUP BY it would not).
+CREATE VIEW _ranked_together AS
+SELECT DISTINCT indicator, indicator_id, direction, within, within_id, within_level, level, asked,
+  asked_id, dimension_set_id, time_class
+FROM _ranked_figure;
+
+-- What stands behind the view `ranking`: a row for each of _ranked_figure. What is ranked together
+-- is ranked by itself, and handed on as JSON, which is how SQLite lets one table be computed for
+-- each row of another: who looks at ten rows waits for one group, and windows that sort all figures
+-- took three times as long. Whole numbers alone go through it, at fixed places of a text: functions
+-- that read JSON do not run in views where the schema is not trusted.
 --
 -- Surely better are those whose worst end is above this best one; better, perhaps, whose best is
 -- not below this worst. A running count over all ends, the best first, finds both. An open end is
@@ -1857,96 +1890,91 @@ CREATE VIEW _coverage AS SELECT 2.0 / 3 AS least;
 -- Whether enough of the population is ranked to speak of ranks at all, who reads it decides by
 -- `coverage`; what is usual says _coverage.
 CREATE VIEW _ranking AS
-WITH stated AS (
-  SELECT i.code AS indicator, w.code AS within, w.level AS within_level, l.level, a.code AS asked,
-    f.dimension_set_id, f.time_class, w.region_id AS within_id, f.series_id, f.period_id,
-    i.direction, f.kind, f.value, f.low, f.high,
-    count(f.value) OVER (PARTITION BY i.code, w.code, w.level, l.level, a.code, f.dimension_set_id,
-      f.time_class, f.kind) AS alike
-  FROM region AS w JOIN region_within AS n ON n.within_id = w.region_id
-  JOIN ranked_level AS l ON l.region_id = n.region_id
-  JOIN indicator AS i
-  JOIN _preferred AS f ON f.region_id = l.region_id AND f.indicator_id = i.indicator_id
-  JOIN same_time AS t ON t.time_class = f.time_class AND t.other_id = f.period_id
-  JOIN time_period AS a ON a.period_id = t.period_id
-  WHERE f.day BETWEEN l.valid_from AND l.valid_to
-    AND (w.level <> 'group' OR EXISTS (SELECT 1 FROM _member AS m
-      WHERE m.within_id = w.region_id AND m.region_id = l.region_id
-        AND f.day BETWEEN m.valid_from AND m.valid_to))),
-usual AS (
-  SELECT s.*, first_value(s.kind) OVER one AS usual_kind,
-    first_value(s.series_id) OVER one AS usual_series_id,
-    first_value(s.period_id) OVER one AS usual_period_id
-  FROM stated AS s
-  WINDOW one AS (PARTITION BY s.indicator, s.within, s.within_level, s.level, s.asked,
-      s.dimension_set_id, s.time_class
-    ORDER BY s.value IS NULL, s.alike DESC, s.kind, s.series_id, s.period_id)),
-edge AS (
-  SELECT u.indicator, u.within, u.within_level, u.level, u.asked, u.dimension_set_id, u.time_class,
-    u.within_id, u.series_id, u.period_id, u.direction, u.usual_series_id, u.usual_period_id,
-    u.kind = u.usual_kind AS is_usual, k.column1 AS is_best,
-    u.value IS NOT NULL AND (u.kind = u.usual_kind OR y.is_forced = 1) AS is_ranked,
-    CASE WHEN u.direction < 0 THEN CASE k.column1 WHEN 0 THEN -u.high ELSE -u.low END
-      ELSE CASE k.column1 WHEN 0 THEN u.low ELSE u.high END END AS bound
-  FROM usual AS u CROSS JOIN _policy AS y CROSS JOIN (VALUES (0), (1)) AS k),
-running AS (
-  SELECT e.indicator, e.within, e.within_level, e.level, e.asked, e.dimension_set_id, e.time_class,
-    e.within_id, e.series_id, e.period_id, e.direction, e.usual_series_id, e.usual_period_id,
-    e.is_usual, e.is_best, e.is_ranked,
-    sum(e.is_ranked AND e.is_best = 0 AND e.bound IS NOT NULL) OVER above AS worst_above,
-    sum(e.is_ranked AND e.is_best = 1) OVER above AS best_above,
-    row_number() OVER above AS number
-  FROM edge AS e
-  WINDOW above AS (PARTITION BY e.indicator, e.within, e.within_level, e.level, e.asked,
-      e.dimension_set_id, e.time_class
-    ORDER BY NOT e.is_ranked, CASE WHEN e.bound IS NULL THEN 2 * (1 - e.is_best) ELSE 1 END,
-      e.bound DESC, e.is_best DESC ROWS UNBOUNDED PRECEDING)),
-placed AS (
-  SELECT g.*, max(CASE WHEN g.is_best = 0 THEN g.best_above END) OVER (PARTITION BY g.indicator,
-      g.within, g.within_level, g.level, g.asked, g.dimension_set_id, g.time_class, g.series_id,
-      g.period_id) AS last_place
-  FROM running AS g),
-counted AS (
-  SELECT p.*, sum(p.is_ranked) OVER together AS ranked,
-    -- The same for all that are ranked together: counted for one of them.
-    max(CASE WHEN p.number = 1 THEN (
-      SELECT count(*)
-      FROM time_period AS t CROSS JOIN region_within AS n CROSS JOIN ranked_level AS l
-      CROSS JOIN region AS r
-      WHERE t.period_id = p.period_id AND n.within_id = p.within_id
-        AND l.region_id = n.region_id AND l.level = p.level
-        AND iif(p.time_class = 2, t.start_date, t.end_date) BETWEEN l.valid_from AND l.valid_to
-        AND r.region_id = n.region_id
-        AND coalesce(r.valid_from, '') <= iif(p.time_class = 2, t.start_date, t.end_date)
-        AND coalesce(r.valid_to, '9999-12-31')
-          >= iif(p.time_class IN (0, 2), t.start_date, t.end_date)
-        AND (p.within_level <> 'group' OR EXISTS (SELECT 1 FROM _member AS m
-          WHERE m.within_id = p.within_id AND m.region_id = r.region_id
-            AND iif(p.time_class = 2, t.start_date, t.end_date)
-              BETWEEN m.valid_from AND m.valid_to))) END) OVER together AS population
-  FROM placed AS p WHERE p.is_best = 1
-  WINDOW together AS (PARTITION BY p.indicator, p.within, p.within_level, p.level, p.asked,
-      p.dimension_set_id, p.time_class))
-SELECT c.indicator, c.within, c.within_level, c.level, c.asked, c.dimension_set_id, c.direction,
+SELECT k.indicator, k.within, k.within_level, k.level, k.asked, k.dimension_set_id, k.direction,
   f.time_class, f.series_id, f.period_id, f.period, f.start_date, f.begins, f.ends, f.indicator_id,
   f.region_id, f.value, f.low, f.high, f.decimals, f.qualifier_id, f.status_id, f.source,
   f.may_have_flags, (SELECT r.code FROM region AS r WHERE r.region_id = f.region_id) AS region,
   (SELECT i.unit_id FROM indicator AS i WHERE i.indicator_id = f.indicator_id) AS unit_id,
-  CASE WHEN c.is_ranked THEN c.worst_above + 1 END AS rank,
-  CASE WHEN c.is_ranked THEN c.last_place END AS rank_last,
-  CASE WHEN c.is_ranked THEN c.ranked END AS ranked,
-  CASE WHEN c.is_ranked THEN c.population END AS population,
-  CASE WHEN c.is_ranked THEN 1.0 * c.ranked / c.population END AS coverage,
-  CASE WHEN f.value IS NULL THEN 'no data: region missing' WHEN c.is_usual THEN 'comparable'
+  nullif(k.first_place, 0) AS rank, nullif(k.last_place, 0) AS rank_last,
+  iif(k.first_place > 0, k.ranked, NULL) AS ranked,
+  iif(k.first_place > 0, k.population, NULL) AS population,
+  iif(k.first_place > 0, 1.0 * k.ranked / k.population, NULL) AS coverage,
+  CASE WHEN f.value IS NULL THEN 'no data: region missing'
+    WHEN k.usual_series_id = 0 THEN 'comparable'
     ELSE (SELECT v.verdict FROM _pair AS v
-      WHERE v.series_id = c.series_id AND v.period_id = c.period_id
-        AND v.reference_series_id = c.usual_series_id
-        AND v.reference_period_id = c.usual_period_id) END AS verdict,
+      WHERE v.series_id = k.series_id AND v.period_id = k.period_id
+        AND v.reference_series_id = k.usual_series_id
+        AND v.reference_period_id = k.usual_period_id) END AS verdict,
   -- Where too few are ranked.
-  iif(y.is_forced, 'forced: ', 'partial: ') || c.ranked || ' of ' || c.population || ' regions'
+  iif(y.is_forced, 'forced: ', 'partial: ') || k.ranked || ' of ' || k.population || ' regions'
     AS thin_verdict, y.is_forced
-FROM counted AS c CROSS JOIN _figure AS f CROSS JOIN _policy AS y
-WHERE f.series_id = c.series_id AND f.period_id = c.period_id;
+FROM (
+  SELECT g.*, CAST(substr(k.value, 1, 19) AS INTEGER) AS series_id,
+    CAST(substr(k.value, 20, 19) AS INTEGER) AS period_id,
+    CAST(substr(k.value, 39, 8) AS INTEGER) AS first_place,
+    CAST(substr(k.value, 47, 8) AS INTEGER) AS last_place,
+    CAST(substr(k.value, 55, 8) AS INTEGER) AS ranked,
+    CAST(substr(k.value, 63, 8) AS INTEGER) AS population,
+    CAST(substr(k.value, 71, 19) AS INTEGER) AS usual_series_id,
+    CAST(substr(k.value, 90, 19) AS INTEGER) AS usual_period_id
+  FROM _ranked_together AS g CROSS JOIN json_each((
+    SELECT '["' || group_concat(printf('%019d%019d%08d%08d%08d%08d', e.series_id, e.period_id,
+        iif(e.is_ranked, e.worst_above + 1, 0), iif(e.is_ranked, e.last_place, 0), e.ranked,
+        p.population)
+      || iif(e.is_usual, '', printf('%019d%019d', e.usual_series_id, e.usual_period_id)), '","')
+      || '"]'
+    FROM (
+      SELECT count(*) AS population
+      FROM time_period AS t CROSS JOIN region_within AS n CROSS JOIN ranked_level AS l
+      CROSS JOIN region AS r
+      WHERE t.period_id = g.asked_id AND n.within_id = g.within_id AND l.region_id = n.region_id
+        AND l.level = g.level
+        AND iif(g.time_class = 2, t.start_date, t.end_date) BETWEEN l.valid_from AND l.valid_to
+        AND r.region_id = n.region_id
+        AND coalesce(r.valid_from, '') <= iif(g.time_class = 2, t.start_date, t.end_date)
+        AND coalesce(r.valid_to, '9999-12-31')
+          >= iif(g.time_class IN (0, 2), t.start_date, t.end_date)
+        AND (g.within_level <> 'group' OR EXISTS (SELECT 1 FROM _member AS m
+          WHERE m.within_id = g.within_id AND m.region_id = r.region_id
+            AND iif(g.time_class = 2, t.start_date, t.end_date)
+              BETWEEN m.valid_from AND m.valid_to))) AS p
+    CROSS JOIN (
+      SELECT e.*, max(e.best_above) OVER () AS ranked,
+        max(iif(e.is_best, NULL, e.best_above)) OVER (PARTITION BY e.series_id, e.period_id)
+          AS last_place
+      FROM (
+        SELECT e.*, sum(e.is_ranked AND NOT e.is_best AND e.bound IS NOT NULL) OVER above
+            AS worst_above,
+          sum(e.is_ranked AND e.is_best) OVER above AS best_above
+        FROM (
+          SELECT u.series_id, u.period_id, b.column1 AS is_best,
+            u.value IS NOT NULL AND (u.kind = u.usual_kind OR y.is_forced = 1) AS is_ranked,
+            u.kind = u.usual_kind AS is_usual, u.usual_series_id, u.usual_period_id,
+            CASE WHEN g.direction < 0 THEN iif(b.column1, -u.low, -u.high)
+              ELSE iif(b.column1, u.high, u.low) END AS bound
+          FROM (
+            -- Of the kind that most have.
+            SELECT s.series_id, s.period_id, s.kind, s.value, s.low, s.high,
+              first_value(s.kind) OVER best AS usual_kind,
+              first_value(s.series_id) OVER best AS usual_series_id,
+              first_value(s.period_id) OVER best AS usual_period_id
+            FROM (
+              -- From the place: an indicator may have thousands of regions, and the place one.
+              SELECT s.series_id, s.period_id, s.kind, s.value, s.low, s.high,
+                count(s.value) OVER (PARTITION BY s.kind) AS alike
+              FROM region_within AS n CROSS JOIN _ranked_figure AS s
+              WHERE n.within_id = g.within_id AND s.region_id = n.region_id
+                AND s.within_id = g.within_id AND s.indicator_id = g.indicator_id
+                AND s.level = g.level AND s.asked_id = g.asked_id
+                AND s.dimension_set_id = g.dimension_set_id AND s.time_class = g.time_class) AS s
+            WINDOW best AS (ORDER BY s.value IS NULL, s.alike DESC, s.kind, s.series_id,
+              s.period_id)) AS u
+          CROSS JOIN _policy AS y CROSS JOIN (VALUES (0), (1)) AS b) AS e
+        WINDOW above AS (ORDER BY NOT e.is_ranked, iif(e.bound IS NULL, 2 * (1 - e.is_best), 1),
+          e.bound DESC, e.is_best DESC ROWS UNBOUNDED PRECEDING)) AS e) AS e
+    WHERE e.is_best)) AS k
+) AS k CROSS JOIN _figure AS f CROSS JOIN _policy AS y
+WHERE f.series_id = k.series_id AND f.period_id = k.period_id;
 
 -- The places that a region lies in, and '' for anywhere.
 CREATE VIEW _place AS
@@ -1966,7 +1994,8 @@ FROM (
   JOIN ranked_level AS l ON l.region_id = s.region_id
   JOIN _place AS k ON k.region_id = l.region_id
   JOIN _known AS o ON o.series_id = s.series_id AND o.period_id = s.period_id
-  WHERE s.day BETWEEN l.valid_from AND l.valid_to AND s.dimension_set_id = 0 AND o.value IS NOT NULL AND c.priority IS NOT NULL) AS q
+  WHERE s.day BETWEEN l.valid_from AND l.valid_to AND s.dimension_set_id = 0
+    AND o.value IS NOT NULL AND c.priority IS NOT NULL) AS q
 GROUP BY q.indicator, q.level, q.within, q.time_class, q.begins, q.ends;
 
 -- The newest time with half as many figures as the fullest.
@@ -2086,8 +2115,8 @@ FROM _same_time_pair AS p WHERE reference_id = country_id;
 -- surely better, rank_last those possibly better. Ranked together are the figures of one time,
 -- however their periods are written, that may be compared: of the kind that most have. The others
 -- keep their row, without a rank, with the reason. ranked is how many are ranked, population how
--- many regions there are then: below two thirds of them the rank is one among a part, and the verdict
--- says so. The level `city` has prefectures and municipalities.
+-- many regions there are then: below two thirds of them the rank is one among a part, and the
+-- verdict says so. The level `city` has prefectures and municipalities.
 CREATE VIEW ranking AS
 SELECT p.indicator, p.within, p.level, p.period, p.region,
   (SELECT l.name FROM _region_label AS l WHERE l.region_id = p.region_id) AS region_name,
@@ -2268,7 +2297,8 @@ SELECT m.code AS claim, m.kind, i.code AS indicator, r.code AS region, p.code AS
   (SELECT l.evidence FROM _evidence_label AS l WHERE l.evidence_id = m.evidence_id) AS evidence,
   m.note, v.verdict, v.value AS computed, v.low AS computed_low, v.high AS computed_high, v.reason,
   v.verified_at
-FROM claim AS m LEFT JOIN claim_verdict AS v ON v.claim_id = m.claim_id JOIN region AS r ON r.region_id = m.region_id
+FROM claim AS m LEFT JOIN claim_verdict AS v ON v.claim_id = m.claim_id
+JOIN region AS r ON r.region_id = m.region_id
 JOIN qualifier AS q ON q.qualifier_id = m.qualifier
 JOIN source AS c ON c.source_id = m.source_id
 LEFT JOIN indicator AS i ON i.indicator_id = m.indicator_id

@@ -202,8 +202,9 @@ CREATE TABLE observation_line (
 ) STRICT, WITHOUT ROWID;
 
 -- What the rows of a series above add up to, kept by the tool as they come and go, and compared by
--- `almanac check --integrity` and by every answer: so that a figure that a disk, a copy or an editor
--- has changed is noticed. 512 series to a row, 8 bytes to each: their sum of 64 bits, high byte first.
+-- `almanac check --integrity` and by every answer: so that a figure that a disk, a copy or an
+-- editor has changed is noticed. 512 series to a row, 8 bytes to each: their sum of 64 bits, high
+-- byte first.
 CREATE TABLE series_digest (
   number  INTEGER PRIMARY KEY,  -- of the series, divided by 512
   digests BLOB NOT NULL

@@ -73,8 +73,8 @@ FROM _same_time_pair AS p WHERE reference_id = country_id;
 -- surely better, rank_last those possibly better. Ranked together are the figures of one time,
 -- however their periods are written, that may be compared: of the kind that most have. The others
 -- keep their row, without a rank, with the reason. ranked is how many are ranked, population how
--- many regions there are then: below two thirds of them the rank is one among a part, and the verdict
--- says so. The level `city` has prefectures and municipalities.
+-- many regions there are then: below two thirds of them the rank is one among a part, and the
+-- verdict says so. The level `city` has prefectures and municipalities.
 CREATE VIEW ranking AS
 SELECT p.indicator, p.within, p.level, p.period, p.region,
   (SELECT l.name FROM _region_label AS l WHERE l.region_id = p.region_id) AS region_name,
@@ -255,7 +255,8 @@ SELECT m.code AS claim, m.kind, i.code AS indicator, r.code AS region, p.code AS
   (SELECT l.evidence FROM _evidence_label AS l WHERE l.evidence_id = m.evidence_id) AS evidence,
   m.note, v.verdict, v.value AS computed, v.low AS computed_low, v.high AS computed_high, v.reason,
   v.verified_at
-FROM claim AS m LEFT JOIN claim_verdict AS v ON v.claim_id = m.claim_id JOIN region AS r ON r.region_id = m.region_id
+FROM claim AS m LEFT JOIN claim_verdict AS v ON v.claim_id = m.claim_id
+JOIN region AS r ON r.region_id = m.region_id
 JOIN qualifier AS q ON q.qualifier_id = m.qualifier
 JOIN source AS c ON c.source_id = m.source_id
 LEFT JOIN indicator AS i ON i.indicator_id = m.indicator_id

@@ -22,5 +22,6 @@ WHERE 1 = 1
   AND (:region IS 'all' OR r.code = :region)
   AND (:indicator IS NULL OR i.code = :indicator)
   AND (:period_end IS NULL OR a.begins IN ('', :period_start) AND a.ends IN ('', :period_end))
-ORDER BY indicator, region, a.dimension_set_id, a.end_date DESC, a.start_date, a.series_id, a.period_id,
+ORDER BY indicator, region, a.dimension_set_id, a.end_date DESC, a.start_date, a.series_id,
+  a.period_id,
   a.says = 'disagrees', a.says = 'agrees', a.origin, a.source;

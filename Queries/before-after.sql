@@ -150,8 +150,9 @@ held AS MATERIALIZED (
     3 * found >= 2 * peers OR is_forced AS peers_hold FROM judged)
 )
 SELECT c.initiative, n.name AS initiative_name, c.kind AS event, c.event_date,
-  c.from_date AS event_start, c.indicator, i.name AS indicator_name, c.region, r.name AS region_name, c.before,
-  nullif(c.low, -9e999) AS before_low, nullif(c.high, 9e999) AS before_high,
+  c.from_date AS event_start, c.indicator, i.name AS indicator_name, c.region,
+  r.name AS region_name, c.before, nullif(c.low, -9e999) AS before_low,
+  nullif(c.high, 9e999) AS before_high,
   coalesce(c.before_figures, 0) AS before_figures, c.after, c.after_low, c.after_high,
   coalesce(c.after_figures, 0) AS after_figures, u.unit, c.after - c.base AS change,
   c.after_low - c.base_high AS change_low, c.after_high - c.base_low AS change_high, u.change_unit,
@@ -172,12 +173,13 @@ SELECT c.initiative, n.name AS initiative_name, c.kind AS event, c.event_date,
     ELSE iif(c.is_forced AND c.found > 0, 'forced: ', 'refused: ') || c.found || ' of '
       || c.peers || ' peers' END AS peers_verdict,
   nullif(substr(coalesce((SELECT ', ' || group_concat(d.flag, ', ') FROM (SELECT
-      iif(k.column1 = 1, count(*) || iif(count(*) = 1, ' figure ', ' figures ') || o.status, o.dispute)
-        AS flag
+      iif(k.column1 = 1, count(*) || iif(count(*) = 1, ' figure ', ' figures ') || o.status,
+        o.dispute) AS flag
     FROM told AS o CROSS JOIN (VALUES (1), (2)) AS k WHERE o.line = c.line AND o.is_own
     GROUP BY k.column1, iif(k.column1 = 1, o.status, o.dispute)
     HAVING flag IS NOT NULL ORDER BY 1) AS d), '')
-    || iif(c.after_figures > 0 AND EXISTS (SELECT 1 FROM used AS o WHERE o.line = c.line AND o.is_used
+    || iif(c.after_figures > 0 AND EXISTS (SELECT 1 FROM used AS o
+      WHERE o.line = c.line AND o.is_used
       GROUP BY o.season HAVING sum(o.is_after) * c.before_figures
         <> sum(1 - o.is_after) * c.after_figures), ', unequal parts of the year', ''), 3), '')
     AS flags,

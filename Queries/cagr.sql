@@ -39,7 +39,8 @@ early AS MATERIALIZED (
     ORDER BY (o.series_id, o.period_id) = (l.series_id, l.period_id), l.season <> o.season, o.day,
       o.start_date, o.series_id, o.period_id) AS place
   FROM own AS o LEFT JOIN late AS l ON l.place = 1 AND l.region_id = o.region_id
-    AND l.indicator_id = o.indicator_id AND l.basis = o.basis AND l.cumulative = o.cumulative AND l.span = o.span
+    AND l.indicator_id = o.indicator_id AND l.basis = o.basis AND l.cumulative = o.cumulative
+    AND l.span = o.span
   WHERE 1 = 1
     AND (:from IS NOT NULL OR o.is_stated)
     AND (:from_end IS NULL OR o.begins IN ('', :from_start) AND o.ends IN ('', :from_end))

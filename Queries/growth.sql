@@ -38,7 +38,8 @@ told AS MATERIALIZED (
   WHERE g.step = coalesce(:against, 'year') AND +g.dimension_set_id = 0
     AND (:period IS NOT NULL OR (g.series_id, g.period_id) IN chosen)
     AND (:region IS 'all' OR g.region = :region)
-    AND (:level IS NULL OR g.region_id IN (SELECT r.region_id FROM region AS r WHERE r.level = :level))
+    AND (:level IS NULL OR
+      g.region_id IN (SELECT r.region_id FROM region AS r WHERE r.level = :level))
     AND (:indicator IS NULL OR g.indicator = :indicator)
     AND (:period_end IS NULL OR g.begins IN ('', :period_start) AND g.ends IN ('', :period_end))
 )

@@ -93,7 +93,8 @@ based AS (
 judged AS (
   SELECT c.*, CASE WHEN c.lack IS NOT NULL THEN c.lack
       WHEN c.may AND (c.mask > 0 OR c.refusal IS NOT NULL)
-      THEN 'forced: ' || substr(coalesce(', ' || c.refusal, '') || coalesce(', ' || k.reasons, ''), 3)
+      THEN 'forced: '
+        || substr(coalesce(', ' || c.refusal, '') || coalesce(', ' || k.reasons, ''), 3)
       ELSE coalesce('refused: ' || c.refusal, k.verdict) END AS verdict,
     c.lack IS NULL AND c.may AS holds,
     CASE WHEN c.lack IS NULL AND c.may AND c.base_low > 0 THEN c.per END AS divisor,

@@ -49,8 +49,8 @@ own AS MATERIALIZED (
     AND (:within IS NOT NULL OR w.region_id = s.country_id OR w.level = 'world')
     AND (:within IS NOT NULL OR (w.level = 'world') = (s.level = 'country' OR s.country_id IS NULL))
 ),
--- The regions of the level that there are at the time of each figure, its own if of that level: of a
--- group without a level that all are of, the members.
+-- The regions of the level that there are at the time of each figure, its own if of that level: of
+-- a group without a level that all are of, the members.
 crowd AS MATERIALIZED (
   SELECT o.own, r.region_id, r.code AS region, o.series_id, o.period_id,
     r.region_id <> o.region_id AS is_other

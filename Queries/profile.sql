@@ -51,7 +51,8 @@ recent AS (
 ),
 -- The regions of the same level in the same country.
 near AS MATERIALIZED (
-  SELECT r.region_id, r.valid_from, r.valid_to FROM region AS a JOIN region AS r ON r.level = a.level
+  SELECT r.region_id, r.valid_from, r.valid_to
+  FROM region AS a JOIN region AS r ON r.level = a.level
   WHERE (r.country_id = a.country_id OR a.level = 'country')
     AND a.code = :region
 ),

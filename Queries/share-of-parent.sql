@@ -63,7 +63,8 @@ total AS MATERIALIZED (
 ),
 judged AS (
   SELECT o.*, coalesce(g.covered, 0) AS covered, g.value AS children_sum, g.low AS children_low,
-    g.high AS children_high, coalesce(g.negative, 0) > 0 AS has_negative, o.is_additive OR y.is_forced AS holds,
+    g.high AS children_high, coalesce(g.negative, 0) > 0 AS has_negative,
+    o.is_additive OR y.is_forced AS holds,
     (SELECT d.scale FROM decimal_scale AS d WHERE d.decimals
       = max(o.reference_decimals, coalesce(g.decimals, o.reference_decimals))) AS scale
   FROM own AS o CROSS JOIN _policy AS y LEFT JOIN total AS g ON g.own = o.own

@@ -104,7 +104,8 @@ WHERE i.code = :indicator AND r.code = :region AND :predicate = 'first' AND :lev
 UNION ALL
 -- What is merely claimed: not counted, beside what was observed.
 SELECT i.code, i.name, r.code, r.name, NULL, NULL, NULL, NULL,
-  (SELECT p.code FROM time_period AS p WHERE p.period_id = c.period_id), NULL, NULL, NULL, NULL, NULL,
+  (SELECT p.code FROM time_period AS p WHERE p.period_id = c.period_id), NULL, NULL, NULL, NULL,
+  NULL,
   c.value,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.qualifier), c.code, x.code, NULL,
   NULL

@@ -37,8 +37,8 @@ told AS MATERIALIZED (
     AND t.period_id = a.baseline_period_id AND o.period_id = t.other_id AND o.value IS NOT NULL
 ),
 -- Time is at issue where what runs through a span is set beside a target for a longer one: a year
--- is as long as twelve months since January, however either is written. What a stated baseline rests
--- on is not known, but when it was, and that the region has changed since.
+-- is as long as twelve months since January, however either is written. What a stated baseline
+-- rests on is not known, but when it was, and that the region has changed since.
 gated AS (
   SELECT a.*, o.series_id, o.begins, o.ends, o.period_id, o.period, o.start_date, o.end_date,
     o.basis, o.cumulative, o.value, o.low, o.high, o.qualifier_id, o.decimals, o.status_id,

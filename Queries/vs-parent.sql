@@ -47,12 +47,13 @@ newest AS MATERIALIZED (
     AND (:level IS NULL OR a.level = :level)
     AND (:indicator IS NULL OR i.code = :indicator)
     AND (:reference IS NOT 'country' OR b.region_id = a.country_id)
-    AND (:reference IS NOT 'members' OR (a.region_id, b.region_id) IN (SELECT m.region_id, m.member_id FROM member AS m))
+    AND (:reference IS NOT 'members' OR
+      (a.region_id, b.region_id) IN (SELECT m.region_id, m.member_id FROM member AS m))
     AND (:reference IS NULL OR :reference IN ('country', 'members') OR b.code = :reference)
 ),
 -- The newest of each kind of figures, found before anything is compared: a region has fifty times
--- as many figures as times, and to sort these takes less than to sort all that comes out. Of members
--- all that any of them has in common: what is newest of each turns on when it was one.
+-- as many figures as times, and to sort these takes less than to sort all that comes out. Of
+-- members all that any of them has in common: what is newest of each turns on when it was one.
 chosen AS MATERIALIZED (
   SELECT k.series_id, k.period_id
   FROM (SELECT t.series_id, t.period_id, row_number() OVER (
@@ -69,14 +70,17 @@ compared AS MATERIALIZED (
   -- The sign keeps SQLite from a list of the series of no dimension, which it takes for short.
   WHERE +c.dimension_set_id = 0
     AND (:region IS 'all' OR c.region = :region)
-    AND (:level IS NULL OR c.region_id IN (SELECT r.region_id FROM region AS r WHERE r.level = :level))
+    AND (:level IS NULL OR
+      c.region_id IN (SELECT r.region_id FROM region AS r WHERE r.level = :level))
     AND (:period IS NOT NULL OR (c.series_id, c.period_id) IN chosen)
     AND (:period_end IS NULL OR c.begins IN ('', :period_start) AND c.ends IN ('', :period_end))
     AND (:indicator IS NULL OR c.indicator = :indicator)
     AND (:reference IS NOT NULL OR c.reference_id = c.parent_id)
     AND (:reference IS NOT 'country' OR c.reference_id = c.country_id)
     AND (:reference IS NOT 'members' OR c.reference_id IN (SELECT m.member_id FROM member AS m))
-    AND (:reference IS NOT 'members' OR EXISTS (SELECT 1 FROM member AS m WHERE m.region_id = c.region_id AND m.member_id = c.reference_id AND c.end_date BETWEEN m.valid_from AND m.valid_to))
+    AND (:reference IS NOT 'members' OR EXISTS (SELECT 1 FROM member AS m
+      WHERE m.region_id = c.region_id AND m.member_id = c.reference_id
+        AND c.end_date BETWEEN m.valid_from AND m.valid_to))
     AND (:reference IS NULL OR :reference IN ('country', 'members') OR c.reference = :reference)
 ),
 -- The newest beside each member.
@@ -128,7 +132,8 @@ SELECT c.indicator,
 FROM compared AS c JOIN _measure AS u ON u.indicator_id = c.indicator_id
 JOIN source AS x ON x.source_id = c.source_id
 WHERE 1 = 1
-  AND (:period IS NOT NULL OR :reference IS NOT 'members' OR (c.series_id, c.period_id, c.reference_id) IN beside)
+  AND (:period IS NOT NULL OR :reference IS NOT 'members' OR
+    (c.series_id, c.period_id, c.reference_id) IN beside)
   AND (:missing IS NOT 'hide' OR c.value IS NOT NULL AND c.reference_value IS NOT NULL)
 ORDER BY c.indicator, c.region, c.reference, c.end_date DESC, c.cumulative, c.start_date, c.basis,
   c.series_id, c.period_id;

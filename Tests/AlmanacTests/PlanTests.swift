@@ -33,8 +33,8 @@ struct PlanTests {
     "attestations": 3, "before-after": 16, "cagr": 3, "catch-up": 6, "conflicts": 2, "coverage": 3,
     "derivations": 2, "gap-trend": 2, "growth": 1, "imports": 0, "index-to": 1, "indicator": 2,
     "indicators": 2, "initiative": 1, "initiatives": 2, "parts": 1, "per-capita": 4,
-    "percentile": 10, "periods": 1, "profile": 2, "rank": 8, "region": 1, "regions": 2,
-    "revisions": 3, "share-of-parent": 10, "source": 1, "sources": 2, "streak": 11,
+    "percentile": 10, "periods": 1, "profile": 2, "rank": 5, "region": 1, "regions": 2,
+    "revisions": 3, "share-of-parent": 10, "source": 1, "sources": 2, "streak": 10,
     "target-progress": 3, "timeline": 1, "trace": 3, "units": 2, "vs-parent": 2, "vs-peers": 16,
     "ytd-to-period": 3,
   ]

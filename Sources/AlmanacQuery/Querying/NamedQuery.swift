@@ -228,7 +228,7 @@ public struct NamedQuery: Sendable {
       default: ""
       }
     }
-    return lines.compactMap { line in
+    return QueryConjunct.joined(lines).compactMap { line in
       guard let conjunct = QueryConjunct(line[...]) else { return line }
       return conjunct.reduced(text)
     }.joined(separator: "\n")

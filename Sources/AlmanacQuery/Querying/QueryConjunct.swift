@@ -1,4 +1,7 @@
-/// A condition of a named query that does not hold for all arguments, alone on its line:
+internal import AlmanacModel
+
+/// A condition of a named query that does not hold for all arguments, alone on its line, or on the
+/// few lines that it needs:
 ///
 ///     AND (:region IS NULL OR r.code = :region)
 ///     AND (:period IS NOT NULL OR c.recency = 1)
@@ -28,6 +31,32 @@ struct QueryConjunct {
     self.tests = tests
     condition = disjuncts[tests.count...].joined(separator: " OR ")
   }
+
+  /// The lines of a query, each condition that runs on over others in one.
+  static func joined(_ lines: [String]) -> [String] {
+    var joined: [String] = []
+    var index = 0
+    while index < lines.count {
+      let line = lines[index]
+      index += 1
+      joined.append(line)
+      guard line.utf8.drop(while: { $0 == UInt8(ascii: " ") }).starts(with: "AND (:".utf8),
+        QueryConjunct(line[...]) == nil
+      else { continue }
+      // Until the parentheses match, which they do at its end and nowhere before.
+      var whole = line
+      for (count, next) in lines[index...].prefix(mostLines).enumerated() {
+        whole += " " + next.trimmed
+        guard QueryConjunct(whole[...]) != nil else { continue }
+        joined[joined.count - 1] = whole
+        index += count + 1
+        break
+      }
+    }
+    return joined
+  }
+
+  private static let mostLines = 8
 
   /// The line for these values; nil when it says nothing.
   ///
