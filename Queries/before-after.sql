@@ -49,8 +49,9 @@ seen AS MATERIALIZED (
       WHEN coalesce(nullif(f.begins, ''), f.day) >= s.to_date
         AND coalesce(nullif(f.begins, ''), f.day)
           < coalesce(date(s.to_date, '+' || w.years), '9999-12-32') THEN 1 END AS is_after
-  FROM (SELECT coalesce(:window, 3) || ' years' AS years) AS w CROSS JOIN scope AS s
-  CROSS JOIN _preferred AS f
+  -- SQLite expects few groups, and then makes no Bloom filter of all figures that there are.
+  FROM (SELECT coalesce(:window, 3) || ' years' AS years) AS w
+  CROSS JOIN (SELECT * FROM scope GROUP BY scope) AS s CROSS JOIN _preferred AS f
   WHERE f.region_id = s.region_id AND f.indicator_id = s.indicator_id AND f.dimension_set_id = 0
 ),
 -- All against the last figure before the event. Each kind of figure is a line of its own: yearly,

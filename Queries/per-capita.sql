@@ -15,8 +15,6 @@ WITH own AS MATERIALIZED (
   JOIN _preferred AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
   WHERE f.dimension_set_id = 0 AND a.code = :region AND i.code = :numerator
     AND (:period_end IS NULL OR f.begins IN ('', :period_start) AND f.ends IN ('', :period_end))
-  -- SQLite expects few groups, and then makes no filter of all figures that there are.
-  GROUP BY f.series_id, f.period_id
 ),
 -- per: the denominator in the base unit of its dimension; a numerator of the same dimension too.
 -- Rates, shares and the like are no amounts, of which there could be so much for each.
@@ -42,7 +40,10 @@ at_end AS MATERIALIZED (
   SELECT o.own, b.*, row_number() OVER (PARTITION BY o.own ORDER BY b.value IS NULL,
       b.time_class <> 1, b.time_class <> o.time_class, b.time_class, b.series_id, b.period_id)
     AS place
-  FROM measure AS m CROSS JOIN own AS o CROSS JOIN same_time AS t CROSS JOIN _preferred AS b
+  -- SQLite expects few groups, and then makes no Bloom filter of all figures that there are.
+  FROM (SELECT denominator_id FROM measure LIMIT 1) AS m
+  CROSS JOIN (SELECT * FROM own GROUP BY own) AS o CROSS JOIN same_time AS t
+  CROSS JOIN _preferred AS b
   WHERE t.period_id = o.period_id AND (t.time_class <> 2 OR o.time_class = 2)
     AND b.region_id = o.region_id AND b.indicator_id = m.denominator_id
     AND b.dimension_set_id = 0 AND b.time_class = t.time_class AND b.period_id = t.other_id
@@ -50,7 +51,9 @@ at_end AS MATERIALIZED (
 -- For a mean, the positions on the day before each span.
 at_start AS MATERIALIZED (
   SELECT o.own, b.*, row_number() OVER (PARTITION BY o.own ORDER BY b.series_id) AS place
-  FROM measure AS m CROSS JOIN own AS o CROSS JOIN time_period AS t CROSS JOIN _preferred AS b
+  FROM (SELECT denominator_id FROM measure LIMIT 1) AS m
+  CROSS JOIN (SELECT * FROM own GROUP BY own) AS o CROSS JOIN time_period AS t
+  CROSS JOIN _preferred AS b
   WHERE :basis IS 'average' AND o.time_class = 0 AND t.end_date = date(o.start_date, '-1 day')
     AND b.region_id = o.region_id AND b.indicator_id = m.denominator_id
     AND b.dimension_set_id = 0 AND b.time_class = 1 AND b.period_id = t.period_id

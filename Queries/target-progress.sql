@@ -16,17 +16,19 @@ WITH aim AS MATERIALIZED (
 ),
 -- What is known since the baseline.
 seen AS MATERIALIZED (
-  SELECT a.aim, f.* FROM aim AS a CROSS JOIN _preferred AS f
+  -- SQLite expects few groups, and then makes no Bloom filter of all figures that there are.
+  SELECT a.aim, f.* FROM (SELECT * FROM aim GROUP BY aim) AS a CROSS JOIN _preferred AS f
   WHERE f.region_id = a.region_id AND f.indicator_id = a.indicator_id AND f.dimension_set_id = 0
     AND f.end_date >= coalesce(a.baseline_end, '')
 ),
 -- A baseline that is not stated is the figure of its time, if the two may be compared.
 base AS MATERIALIZED (
   SELECT o.aim, p.*
-  FROM aim AS a CROSS JOIN seen AS o CROSS JOIN same_time AS t CROSS JOIN _pair AS p
-  WHERE a.baseline IS NULL AND o.aim = a.aim AND t.time_class = o.time_class
-    AND t.period_id = a.baseline_period_id
-    AND p.series_id = o.series_id AND p.period_id = o.period_id AND p.reference_id = a.region_id
+  FROM (SELECT a.aim, a.region_id, a.baseline_period_id, o.series_id, o.period_id, o.time_class
+    FROM aim AS a CROSS JOIN seen AS o WHERE a.baseline IS NULL AND o.aim = a.aim
+    GROUP BY a.aim, o.series_id, o.period_id) AS o CROSS JOIN same_time AS t CROSS JOIN _pair AS p
+  WHERE t.time_class = o.time_class AND t.period_id = o.baseline_period_id
+    AND p.series_id = o.series_id AND p.period_id = o.period_id AND p.reference_id = o.region_id
     AND p.reference_time_class = t.time_class AND p.reference_period_id = t.other_id
 ),
 -- What sources say of a stated baseline.

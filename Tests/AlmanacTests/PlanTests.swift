@@ -30,12 +30,12 @@ struct PlanTests {
   /// How often each query sorts what it has found, for an order, a group or a window. A query that
   /// sorts more often than stated needs a reason; one that sorts less, a new number here.
   private static let sorts: [String: Int] = [
-    "attestations": 3, "before-after": 16, "cagr": 3, "catch-up": 6, "conflicts": 2, "coverage": 3,
+    "attestations": 3, "before-after": 17, "cagr": 3, "catch-up": 6, "conflicts": 2, "coverage": 3,
     "derivations": 2, "gap-trend": 2, "growth": 1, "imports": 0, "index-to": 1, "indicator": 2,
-    "indicators": 2, "initiative": 1, "initiatives": 2, "parts": 1, "per-capita": 4,
+    "indicators": 2, "initiative": 1, "initiatives": 2, "parts": 1, "per-capita": 6,
     "percentile": 10, "periods": 1, "profile": 2, "rank": 5, "region": 1, "regions": 2,
     "revisions": 3, "share-of-parent": 10, "source": 1, "sources": 2, "streak": 10,
-    "target-progress": 3, "timeline": 1, "trace": 3, "units": 2, "vs-parent": 2, "vs-peers": 16,
+    "target-progress": 5, "timeline": 1, "trace": 3, "units": 2, "vs-parent": 2, "vs-peers": 16,
     "ytd-to-period": 3,
   ]
 
@@ -117,13 +117,13 @@ struct PlanTests {
     }
     var open: [Int64: String] = [:]
     var read: [Int64: String] = [:]
-    var filtered: Set<Int64> = []
     var last: Int64 = -1
     for step in try program(query, in: database) {
       switch step.operation {
       case "OpenRead": open[step.cursor] = step.database == 0 ? tables[step.page] : nil
-      // A filter that SQLite makes for itself, where it looks up often enough to pay.
-      case "FilterAdd": filtered.insert(last)
+      // A filter that SQLite makes for itself, where it expects to look up often: of series that is
+      // little, of figures too much.
+      case "FilterAdd" where read[last] == "series": read[last] = nil
       case "Rewind", "Last":
         if let table = open[step.cursor] {
           read[step.address] = table
@@ -132,6 +132,6 @@ struct PlanTests {
       default: break
       }
     }
-    return Set(read.filter { !filtered.contains($0.key) }.values)
+    return Set(read.values)
   }
 }

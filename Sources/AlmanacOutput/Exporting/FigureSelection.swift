@@ -31,14 +31,16 @@ public struct FigureSelection: Sendable {
     return conditions.isEmpty ? "1" : conditions.joined(separator: " AND ")
   }
 
-  /// The spans of time in which figures lie, first and last day; empty for all time.
-  func spans() throws -> [(first: String, last: String)] {
-    try periods.map { text in
+  /// Whether a row of time_period, by that name or another, lies in one of the spans that are asked
+  /// for, in SQL.
+  func timeCondition(of name: String = "time_period") throws -> String {
+    let conditions = try periods.map { text in
       let ends = text.split(separator: "..", maxSplits: 1).map(String.init)
       let first = try Self.period(ends.first ?? text)
       let last = try ends.count == 2 ? Self.period(ends[1]) : first
-      return (first.start.description, last.end.description)
+      return "\(name).start_date >= '\(first.start)' AND \(name).end_date <= '\(last.end)'"
     }
+    return conditions.isEmpty ? "1" : "(\(conditions.joined(separator: " OR ")))"
   }
 
   private static func period(_ text: String) throws -> TimePeriod {

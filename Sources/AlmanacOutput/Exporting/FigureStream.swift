@@ -35,16 +35,14 @@ final class FigureStream {
     }
     hasRanges = try has("observation_range")
     hasNotes = try has("observation_note")
-    let spans = try selection.spans()
-    try connection.query("SELECT period_id, code, frequency, start_date, end_date FROM time_period")
-    { row in
-      let period = ExportedFigure.Period(
+    try connection.query(
+      """
+      SELECT period_id, code, frequency, start_date, end_date FROM time_period
+      WHERE \(selection.timeCondition())
+      """
+    ) { row in
+      periods[row.int64(0)] = ExportedFigure.Period(
         code: row.string(1), frequency: row.string(2), start: row.string(3), end: row.string(4))
-      guard
-        spans.isEmpty
-          || spans.contains(where: { $0.first <= period.start && period.end <= $0.last })
-      else { return }
-      periods[row.int64(0)] = period
     }
     try connection.query(
       """

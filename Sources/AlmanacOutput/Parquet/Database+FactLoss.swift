@@ -8,10 +8,7 @@ extension Database {
   /// - Parameter rows: how many count.
   func factLoss(_ selection: FigureSelection, rows: Int) throws -> [String] {
     let condition = try selection.condition(Catalog(connection))
-    let spans = try selection.spans().map {
-      "p.start_date >= '\($0.first)' AND p.end_date <= '\($0.last)'"
-    }
-    let isWanted = spans.isEmpty ? "1" : "(\(spans.joined(separator: " OR ")))"
+    let isWanted = try selection.timeCondition(of: "p")
     func count(_ more: String = "") throws -> Int {
       let found = try connection.scalar(
         """

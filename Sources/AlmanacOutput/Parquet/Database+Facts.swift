@@ -33,7 +33,8 @@ extension Database {
     let writer = try ParquetWriter(columns.all, to: file, rowsPerGroup: rowsPerGroup)
     try connection.transaction(.deferred) {
       let condition = try selection.condition(Catalog(connection))
-      var stream = try FactStream(connection, spans: selection.spans())
+      var stream = try FactStream(
+        connection, timeCondition: selection.timeCondition(of: "t"))
       try FactSeries.forEach(condition, connection, number: number) { series in
         try stream.write(series, to: columns, writer)
       }
@@ -55,9 +56,9 @@ private struct FactStream {
   /// When the region that was asked about last was not the same any more.
   private var changes: (region: Int64, days: [String]) = (-1, [])
 
-  init(_ connection: Connection, spans: [(first: String, last: String)]) throws {
+  init(_ connection: Connection, timeCondition: String) throws {
     self.connection = connection
-    times = FactTimes(connection, spans: spans)
+    times = FactTimes(connection, timeCondition: timeCondition)
     digests = try DigestCheck(connection)
     let texts = { (sql: String) in
       var texts: [Int64: ParquetText] = [:]

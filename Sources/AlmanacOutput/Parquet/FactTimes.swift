@@ -24,12 +24,13 @@ struct FactTime {
 /// The times of figures, each looked up once: of them there are few.
 final class FactTimes {
   private let connection: Connection
-  private let spans: [(first: String, last: String)]
+  private let timeCondition: String
   private var known: [Int64: FactTime] = [:]
 
-  init(_ connection: Connection, spans: [(first: String, last: String)]) {
+  /// - Parameter timeCondition: whether a row `t` is asked for, in SQL.
+  init(_ connection: Connection, timeCondition: String) {
     self.connection = connection
-    self.spans = spans
+    self.timeCondition = timeCondition
   }
 
   /// - Throws: `Diagnostic` for a period without days.
@@ -39,18 +40,19 @@ final class FactTimes {
     var found: FactTime?
     try connection.query(
       """
-      SELECT t.period, t.frequency, t.start_date, t.end_date, t.span, t.begins, t.ends, t.day
+      SELECT t.period, t.frequency, t.start_date, t.end_date, t.span, t.begins, t.ends, t.day,
+        \(timeCondition)
       FROM _series_time AS t WHERE t.series_id = ?1 AND t.period_id = ?2
       """, [.integer(series.id), .integer(period)]
     ) { row in
-      let (start, end) = (row.string(2), row.string(3))
       found = FactTime(
         period: ParquetText(row.string(0)), frequency: ParquetText(row.string(1)),
-        start: try ParquetDay(start), end: try ParquetDay(end), span: ParquetText(row.string(4)),
+        start: try ParquetDay(row.string(2)), end: try ParquetDay(row.string(3)),
+        span: ParquetText(row.string(4)),
         time: Self.key(row.string(5), row.string(6)),
         yearEarlier: try earlier("year", period, series),
         spanBefore: try earlier("span", period, series), day: row.string(7),
-        isWanted: spans.isEmpty || spans.contains { $0.first <= start && end <= $0.last })
+        isWanted: row.int64(8) != 0)
     }
     guard let found else { throw Diagnostic.damaged("a figure of a period that is not there") }
     known[place] = found
