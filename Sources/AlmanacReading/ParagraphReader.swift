@@ -36,6 +36,7 @@ struct ParagraphReader {
       let reading = kinds.reading(of: figure, before: before, in: paragraph)
       figure.qualifier = QualifierWords.apart(
         text, figure, from: max(sentence.lowerBound, before?.number.range.upperBound ?? 0))
+      figure.qualifier = QualifierWords.beforeDate(text, figure, dates)
       let next = index + 1 < figures.count ? figures[index + 1] : nil
       var subject = subjects.subject(
         of: figure, reading.predicate, after: before?.number, in: paragraph)

@@ -25,7 +25,8 @@ struct FigureTest {
       return
         !(unit.code == "times" && number.decimals == 0
         && text.at(number.range.upperBound - 1) == "x")
-    case .duration: return isMeasuredTime(number, in: paragraph)
+    // 100,000 working days are a count of them.
+    case .duration: return number.value >= 1000 || isMeasuredTime(number, in: paragraph)
     case .points:
       // 10点 is a time of day.
       return language == .english || number.value > 24 || (number.decimals ?? 0) > 0
@@ -124,7 +125,8 @@ struct FigureTest {
   // MARK: Numbers without a unit
 
   private static let indexWords = Lexicon(words: [
-    "指数", "指數", "pmi", "cpi", "ppi", "总指数", "景气", "系数", "比率", "汇价", "汇率", "评级", "得分", "分数", "index",
+    "指数", "比值", "收入比", "之比", "pmi", "cpi", "ppi", "总指数", "景气", "系数", "比率", "汇价", "汇率", "评级", "得分",
+    "分数", "index",
     "ratio",
   ])
 
@@ -212,10 +214,24 @@ struct FigureTest {
     return isHedged && unit != "年" && unit != "日" && unit != "周"
   }
 
+  /// 6 of 11 branches, nine of the 12 regions: how many there are of the document's own parts.
+  private func isOutOf(_ number: NumberSpan) -> Bool {
+    guard number.value < 100 else { return false }
+    var place = text.skippingBlanks(before: number.range.lowerBound)
+    if text.has(" the", before: place) { place -= 4 }
+    guard text.has(" of", before: place) else { return false }
+    return text.at(place - 4).isDigit || Self.small.match(in: text, before: place - 3) != nil
+  }
+
+  private static let small = Lexicon(words: [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "most",
+  ])
+
   private func isCount(_ number: NumberSpan) -> Bool {
     let end = number.range.upperBound
     if language == .english {
-      return number.value >= 10 || number.hasScaleWord || (number.decimals ?? 0) > 0
+      return (number.value >= 10 || number.hasScaleWord || (number.decimals ?? 0) > 0)
+        && !isOutOf(number)
     }
     if ChineseUnits.noFigure.match(in: text, at: end) != nil, !number.hasScaleWord,
       text.at(end) == "大"

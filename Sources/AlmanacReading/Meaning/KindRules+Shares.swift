@@ -9,7 +9,7 @@ extension KindRules {
     _ number: NumberSpan, _ found: PredicateFinder.Found?, in paragraph: Range<Int>
   ) -> Bool {
     if case .share? = found?.predicate { return true }
-    if isShareOf(number, found) { return true }
+    if isShareOf(number, found) || isPartOfEarlier(number) { return true }
     let start = marks.start(
       of: number.range.lowerBound, in: paragraph, language == .chinese ? .clause : .sentence)
     if language == .chinese {
@@ -26,6 +26,15 @@ extension KindRules {
       range = range.lowerBound..<word.range.lowerBound
     }
     return false
+  }
+
+  /// 不足上年同期的一成, 恢复到2019年的85%: percent of what there was.
+  private func isPartOfEarlier(_ number: NumberSpan) -> Bool {
+    let place = number.range.lowerBound
+    guard language == .chinese, text.at(place - 1) == "的",
+      let date = subjects.dates.last(where: { $0.range.upperBound == place - 1 })
+    else { return false }
+    return EarlierTimes.comparing.match(in: text, before: date.range.lowerBound) != nil
   }
 
   /// 30 percent of all, 80%以上的村庄

@@ -25,6 +25,7 @@ struct KindRules {
     if number.isRank { return Reading(kind: .rank) }
     if number.isStreak { return Reading(kind: .streak) }
     if number.isDoubling { return Reading(kind: .multiple) }
+    if number.isPart { return Reading(kind: .share) }
     let finder = PredicateFinder(
       text: text, marks: marks, language: language, dates: subjects.dates)
     var found = finder.predicate(of: number, after: before?.number, in: paragraph)
@@ -281,7 +282,17 @@ struct KindRules {
       default: range = range.lowerBound..<word.range.lowerBound
       }
     }
-    return nil
+    return language == .english ? ratesOfThat(number, in: paragraph) : nil
+  }
+
+  /// A similar growth rate was last seen in May 2021, when it was 1.4%.
+  private func ratesOfThat(_ number: NumberSpan, in paragraph: Range<Int>) -> Int? {
+    let place = text.skippingBlanks(before: number.range.lowerBound)
+    guard text.has(" it was", before: place) || text.has(" it stood at", before: place) else {
+      return nil
+    }
+    let sentence = marks.start(of: place, in: paragraph, .sentence)
+    return Self.growthSubjects.last(in: text, sentence..<place) == nil ? nil : 1
   }
 
   /// 12%的按年升幅; the 12-month increase in prices was 2 percent.
@@ -308,7 +319,7 @@ struct KindRules {
   static let growthSubjects = Lexicon(words: [
     "12-month increase", "month increase", "12-month change", "percent change", "annual growth",
     "growth in", "rate of increase", "percentage change", "over-the-year increase",
-    "rate of growth", "growth rate",
+    "rate of growth", "growth rate", "annual growth rate",
   ])
 
   static let origins = Lexicon(words: ["由", "从", "亦由", "也由", "则由", "已由", "便由"])

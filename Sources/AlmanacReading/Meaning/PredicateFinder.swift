@@ -83,7 +83,21 @@ struct PredicateFinder {
     {
       return Found(predicate: word.meaning, range: word.range, isAdjacent: true)
     }
+    if let found = comparedVerb(before: place, from: low) { return found }
     return lastVerb(low..<text.skippingBlanks(before: start))
+  }
+
+  private static let comparisons = Lexicon(words: ["同比", "环比", "比", "较", "相比"])
+
+  /// 比上年多开40列, 同比少发3件: a verb between 多 or 少 and the number, in a clause that compares.
+  private func comparedVerb(before place: Int, from low: Int) -> Found? {
+    let word = place - 2
+    guard word > low, text.at(word + 1).isHan, let sign = ["多": 1, "少": -1][text.at(word)],
+      !"不至最众许很大更诸颇缺".unicodeScalars.contains(text.at(word - 1)),
+      !"数年于样次少多元种达".unicodeScalars.contains(text.at(word + 1)),
+      Self.comparisons.last(in: text, low..<word) != nil
+    else { return nil }
+    return Found(predicate: .moves(sign), range: word..<place, isAdjacent: true)
   }
 
   /// 最高, 至多: no comparison.

@@ -78,7 +78,11 @@ struct UnitRules {
       let clause = marks.part(around: start, in: paragraph, .clause)
       if !number.hasScaleWord {
         if isIndexClause(number, in: paragraph) { return "index" }
-        return text.foldedString(clause).contains("比率") ? "ratio" : ""
+        let sentence = marks.start(of: start, in: paragraph, .sentence)
+        let isRatio =
+          text.foldedString(clause).contains("比率")
+          || ["比值", "收入比", "之比"].contains { text.foldedString(sentence..<start).contains($0) }
+        return isRatio ? "ratio" : ""
       }
       if Self.chinesePeople.first(in: text, end..<min(clause.upperBound, end + 10)) != nil {
         return "人"

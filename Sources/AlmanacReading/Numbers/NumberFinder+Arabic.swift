@@ -4,6 +4,7 @@ internal import AlmanacModel
 
 extension NumberFinder {
   func arabic(at index: Int) -> Found {
+    if let part = proportion(at: index) { return part }
     let before = text.at(index - 1)
     var currency = EnglishUnits.currencies.match(
       in: text, before: text.skippingBlanks(before: index))

@@ -83,7 +83,8 @@ extension NumberFinder {
     for word in [" consecutive ", " straight ", " successive "]
     where text.has(word, at: range.upperBound) {
       let place = range.upperBound + word.unicodeScalars.count
-      for unit in ["year", "quarter", "month", "week", "day"] where text.has(unit, at: place) {
+      for unit in ["year", "quarter", "month", "week", "day", "period", "meeting"]
+      where text.has(unit, at: place) {
         let end = place + unit.count
         let last = text.at(end) == "s" ? end + 1 : end
         var span = NumberSpan(

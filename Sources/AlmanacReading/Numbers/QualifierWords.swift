@@ -37,9 +37,10 @@ enum QualifierWords {
 
   /// A hedge that stands before the verb: 约维持在60%, 约为邻市平均水平（2.5万元）3倍.
   static func apart(_ text: DocumentText, _ number: NumberSpan, from start: Int) -> Qualifier {
-    guard number.qualifier == .exactly, text.at(number.range.lowerBound).isDigit else {
-      return number.qualifier
-    }
+    // Numerals too where they are tenths: 约占全省的六成.
+    guard number.qualifier == .exactly,
+      text.at(number.range.lowerBound).isDigit || text.at(number.digits.upperBound) == "成"
+    else { return number.qualifier }
     let reach = number.unit?.kind == .times ? 24 : 6
     // Past a bracket, which may state a figure of its own.
     let low =
@@ -52,6 +53,20 @@ enum QualifierWords {
       })
     else { return number.qualifier }
     return .about
+  }
+
+  /// A hedge before the date that a number is compared with: 不足上年同期的三成.
+  static func beforeDate(_ text: DocumentText, _ number: NumberSpan, _ dates: [DateMention])
+    -> Qualifier
+  {
+    let end = number.range.lowerBound - 1
+    guard number.qualifier == .exactly, text.at(end) == "的",
+      let date = dates.last(where: { $0.range.upperBound == end }),
+      let word = before.match(in: text, before: date.range.lowerBound)
+    else { return number.qualifier }
+    // 高于2011年的5% compares with that year.
+    return ["高于", "低于", "多于", "少于"].contains(text.foldedString(word.range))
+      ? number.qualifier : word.meaning
   }
 
   /// Between a number and its measure word, or behind both: 120余家, 6%多.

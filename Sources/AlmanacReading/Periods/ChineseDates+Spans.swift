@@ -31,7 +31,7 @@ extension ChineseDates {
     }
     var last = end + 1
     if text.at(last) == "前" {
-      var base = DateMention(range: index..<last + 1, reading: .unknown)
+      var base = DateMention(range: index..<last + 1, reading: .earlier(12 * count))
       base.isBase = true
       return base
     }
@@ -40,7 +40,7 @@ extension ChineseDates {
       isSaid = true
       break
     }
-    let follows = ["年均", "累计", "增加", "增长", "新增", "共", "平均", "下降", "提高", "减少"]
+    let follows = ["翻", "年均", "累计", "增加", "增长", "新增", "共", "平均", "下降", "提高", "减少"]
     guard isSaid || follows.contains(where: { text.has($0, at: last) }) else { return nil }
     return DateMention(range: index..<last, reading: .years(count))
   }
@@ -56,7 +56,14 @@ extension ChineseDates {
     "相比", "持平", "同期", "为基期", "=", "价格", "以来", "不变价", "可比价", "的水平", "水平", "起",
   ])
 
+  /// 上年同期为3%, 上月的5%: it is of then.
+  private static let own = Lexicon(words: ["的", "为", "是", "仅为", "则为", "只有", "仅", "约为", "达"])
+
   func isBase(_ mention: DateMention) -> Bool {
+    if mention.isEarlier {
+      return Self.before.match(in: text, before: mention.range.lowerBound) != nil
+        || Self.own.match(in: text, at: mention.range.upperBound) == nil
+    }
     if Self.before.match(in: text, before: mention.range.lowerBound) != nil { return true }
     guard let word = Self.after.match(in: text, at: mention.range.upperBound) else { return false }
     if text.has("以来", at: word.range.lowerBound), case .relative(0, _) = mention.reading {

@@ -133,7 +133,14 @@ struct DocumentClock: Sendable {
     switch reading {
     case .fixed(let period): return period
     case .relative(let offset, let part): return thisYear.flatMap { part.of($0 + offset) }
+    case .spoken(let offset, let part):
+      return (year ?? self.year ?? thisYear).flatMap { part.of($0 + offset) }
     case .part(let part):
+      // The end of a year of business, where the document is about one.
+      if year == nil, let usual, usual.isOfBusiness {
+        if part == .end(.whole) { return TimePeriod(usual.end) }
+        if part == .whole { return usual }
+      }
       guard let own = year ?? self.year else { return nil }
       // December in what was published in January is the one before.
       if year == nil, let month = part.firstMonth, let latest = latestMonth, own == latest.year,
@@ -145,7 +152,7 @@ struct DocumentClock: Sendable {
     case .years(let count):
       guard let last = looksBack ? self.year : (usual?.end.year ?? self.year) else { return nil }
       return TimePeriod.years(count, endingWith: last)
-    case .unknown: return nil
+    case .unknown, .earlier: return nil
     }
   }
 
@@ -158,6 +165,12 @@ struct DocumentClock: Sendable {
 }
 
 extension TimePeriod {
+  /// Twelve months that are no year of the calendar.
+  fileprivate var isOfBusiness: Bool {
+    frequency == .range && start.month > 1 && start.day == 1
+      && TimePeriod(from: start, months: 12)?.end == end
+  }
+
   /// By more than the days by which months and years differ.
   fileprivate func isShorter(than other: TimePeriod?) -> Bool {
     guard let other else { return true }

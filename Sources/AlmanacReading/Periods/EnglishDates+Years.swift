@@ -62,16 +62,16 @@ extension EnglishDates {
 
   static let relatives = Lexicon<(offset: Int, isBase: Bool)>(groups: [
     ((0, false), ["this year"]), ((1, false), ["next year"]), ((-1, false), ["last year"]),
-    (
-      (-1, true),
-      [
-        "the previous year", "the year before", "a year earlier", "a year ago", "a year before",
-        "the preceding year",
-      ]
-    ),
   ])
 
   func relative(at index: Int) -> DateMention? {
+    if let word = EarlierTimes.english.match(in: text, at: index) {
+      // In the previous month, at the beginning of a sentence, is the time of what it says.
+      let isOpening = index >= 3 && text.string(index - 3..<index) == "In "
+      return DateMention(
+        range: word.range, reading: .earlier(word.meaning),
+        isBase: word.meaning > 0 && !isOpening)
+    }
     guard let word = Self.relatives.match(in: text, at: index) else { return nil }
     return DateMention(
       range: word.range, reading: .relative(word.meaning.offset, .whole),
@@ -85,7 +85,7 @@ extension EnglishDates {
 
   /// the past five years
   func years(at index: Int) -> DateMention? {
-    if text.has("the past year", at: index) {
+    if text.has("the past year", at: index) || text.has("the last year", at: index) {
       return DateMention(range: index..<index + 13, reading: .relative(-1, .whole))
     }
     guard let word = ["past ", "last "].first(where: { text.has($0, at: index) }),
@@ -108,6 +108,13 @@ extension EnglishDates {
     var behind = mention.range.upperBound
     while text.at(behind).isDigit || "-–".unicodeScalars.contains(text.at(behind)) { behind += 1 }
     if text.at(text.skippingBlanks(behind)) == "=" { return true }
+    // above their May 2019 level
+    if text.has(" level", at: mention.range.upperBound)
+      || ["level of the", "level of", "level in the", "level in", "levels of", "levels in"]
+        .contains(where: { text.has($0, before: place) })
+    {
+      return true
+    }
     if isSpan(mention) { return false }
     guard let word = Self.before.match(in: text, before: place) else { return false }
     // on 5 March, by the end of: no comparison

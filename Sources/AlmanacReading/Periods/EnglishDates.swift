@@ -66,7 +66,12 @@ struct EnglishDates {
       else {
         continue
       }
-      return mention(index, lastEnd, Self.stretch(month, last))
+      // from May to June: what came about in the second.
+      let isSince =
+        word == " to " && text.has("from ", before: index)
+        || word == " and " && text.has("between ", before: index)
+      return mention(
+        index, lastEnd, Self.stretch(isSince && last == month + 1 ? last : month, last))
     }
     if text.at(index) == "m", month == 5, text.at(index + 3) != " ", !text.at(index + 3).isBlank,
       !",.);:".unicodeScalars.contains(text.at(index + 3))
@@ -77,9 +82,7 @@ struct EnglishDates {
   }
 
   private static func stretch(_ first: Int, _ last: Int) -> YearPart {
-    if last - first == 2, first % 3 == 1 { return .quarter(first / 3 + 1) }
-    if last - first == 5, first % 6 == 1 { return .half(first / 6 + 1) }
-    return .months(first, last)
+    last - first == 5 && first % 6 == 1 ? .half(first / 6 + 1) : .months(first, last)
   }
 
   func mention(_ start: Int, _ end: Int, _ part: YearPart) -> DateMention? {
@@ -202,6 +205,11 @@ struct EnglishDates {
 
   /// end-2018, end-June, the end of 2018
   func end(at index: Int) -> DateMention? {
+    for (words, part) in Self.ends {
+      for word in words where text.has(word, at: index) {
+        return DateMention(range: index..<index + word.unicodeScalars.count, reading: part)
+      }
+    }
     for word in ["end-", "end ", "end of ", "end of the ", "year-end "]
     where text.has(word, at: index) {
       let place = index + word.unicodeScalars.count
@@ -222,6 +230,13 @@ struct EnglishDates {
     }
     return nil
   }
+
+  static let ends: [([String], DateMention.Reading)] = [
+    (["end of this year", "end of the current year"], .relative(0, .end(.whole))),
+    (["end of last year"], .relative(-1, .end(.whole))),
+    (["end of next year"], .relative(1, .end(.whole))),
+    (["end of the year", "year-end"], .part(.end(.whole))),
+  ]
 
   static let counts = Lexicon<Int>([
     ("two", 2), ("three", 3), ("six", 6), ("nine", 9), ("twelve", 12), ("2", 2), ("3", 3), ("6", 6),
@@ -250,6 +265,13 @@ struct EnglishDates {
       .first(where: { text.has($0, at: place) })
     else { return nil }
     place += word.unicodeScalars.count
+    // year ended 31 March 2020
+    if let found = day(at: place), case .fixed(let period) = found.reading,
+      let after = period.end.adding(days: 1), after.day == 1,
+      let whole = after.adding(months: -count).flatMap({ TimePeriod.spanning(count, from: $0) })
+    {
+      return DateMention(range: index..<found.range.upperBound, reading: .fixed(whole))
+    }
     guard let found = month(at: place) else { return nil }
     // Over a year: the month at its end, from the same month a year before.
     if count == 12 {

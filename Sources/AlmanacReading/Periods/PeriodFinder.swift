@@ -54,11 +54,12 @@ struct PeriodFinder {
         shared: period)
     }
     var found = Found(period: frame ?? clock.usual, isStated: false, isTarget: isTarget)
-    if let mention = dates.last(where: { $0.range.upperBound <= sentence.lowerBound && isTopic($0) }
-    ) {
-      found.period =
-        isStock(number) || reading.kind != .growth && !isFlow(sentence.lowerBound..<start)
-        ? resolved(mention) : whole(mention)
+    let topic = dates.last { $0.range.upperBound <= sentence.lowerBound && isTopic($0) }
+    if let mention = carried(before: sentence) ?? topic {
+      let isOfEnd =
+        isHeld(number)
+        || reading.kind != .growth && !isFlow(sentence.lowerBound..<start) && !isDone(number)
+      found.period = isOfEnd ? resolved(mention) : whole(mention)
     }
     found.shared = found.period
     found.period = spans.adjusted(found.period, reading, number)
@@ -94,7 +95,7 @@ struct PeriodFinder {
     }
     // 年末 too, unless a comma follows it: 截至3月末，…
     guard isEnd(mention), clauseEnd - mention.range.upperBound > 1 else { return true }
-    return start <= clauseEnd
+    return start <= clauseEnd || isHeld(number)
   }
 
   /// Whether a paragraph begins with a date: 过去五年, Over the past five years.
@@ -107,6 +108,7 @@ struct PeriodFinder {
     if clock.looksBack { return false }
     if case .years = mention.reading { return true }
     return text.has("the past year", at: mention.range.lowerBound)
+      || text.has("the last year", at: mention.range.lowerBound)
   }
 
   /// from $5 million in May to $4 million: May is of the first.
@@ -120,7 +122,7 @@ struct PeriodFinder {
 
   func isEnd(_ mention: DateMention) -> Bool {
     switch mention.reading {
-    case .part(.end), .relative(_, .end): true
+    case .part(.end), .relative(_, .end), .spoken(_, .end): true
     default: false
     }
   }
@@ -141,7 +143,8 @@ struct PeriodFinder {
       $0.range.upperBound <= start && $0.range.upperBound >= start - 2
     }) {
       let gap = text.foldedString(mention.range.upperBound..<start)
-      if gap == "的" || gap.isEmpty && mention.isBase && language == .chinese || gap == ":"
+      if gap == "的" && !isMeasure(of: mention, number)
+        || gap.isEmpty && mention.isBase && language == .chinese || gap == ":"
         || gap == "："
       {
         return resolved(mention)
@@ -155,16 +158,31 @@ struct PeriodFinder {
       let mention = dates.first(where: {
         $0.range.lowerBound >= end && $0.range.upperBound <= limit
       })
-    else { return nil }
+    else {
+      // 4% and 5% respectively in the previous quarter
+      guard let next, text.foldedString(end..<max(end, next.range.lowerBound)) == " and ",
+        text.has(" respectively", at: next.range.upperBound)
+      else { return nil }
+      return attached(to: next, next: nil, in: sentence)
+    }
     // What parts the two: another clause, or a word that begins a comparison.
     let gap = text.foldedString(end..<mention.range.lowerBound)
     if isLookedBackAt(mention) { return nil }
-    let parting = [";", ",", "since", "compared", " than ", " from ", " as in"]
-    guard !mention.isBase || gap.isEmpty, !parting.contains(where: { gap.contains($0) }),
+    let parting = [
+      ";", ",", "since", "compared", " than ", " from ", " as in", " above ", " below ",
+    ]
+    let isOwn = gap.isEmpty || mention.isEarlier && Self.joining.contains(gap)
+    guard !mention.isBase || isOwn, !parting.contains(where: { gap.contains($0) }),
       gap.utf8.count < 60
     else { return nil }
     return resolved(mention)
   }
+
+  /// What stands between a figure and the earlier time that it is of.
+  private static let joining: Set<String> = [
+    " ", " in ", " during ", " recorded in ", " seen in ", " registered in ", " posted in ",
+    " respectively in ", " reported in ", " reported ", " in the same period ", " for ",
+  ]
 
   /// An average of 300 over the prior 12 months; a range of 2 to 3 percent since May.
   func monthsBehind(_ number: NumberSpan, in sentence: Range<Int>) -> TimePeriod? {

@@ -20,7 +20,7 @@ struct PlaceFinder: Sendable {
     PlaceNames.lines.split(separator: "\n").flatMap { line in
       let words = line.split(separator: "|")
       return words.dropFirst().map { (String($0), String(words[0])) }
-    } + regionsOfBritain.map { ($0, "GB") })
+    } + regionsOfBritain.map { ($0, "GB") } + [("Bank of England", "GB")])
 
   /// Regions that have no code of ISO 3166: what is said of them is of a part of the country.
   private static let regionsOfBritain = [
@@ -99,6 +99,7 @@ struct RegionFinder {
     }
     let before = places.last {
       $0.range.lowerBound >= sentence.lowerBound && $0.range.upperBound <= start && isSubject($0)
+        && !isAmongPartners($0, in: paragraph)
         && (reading.kind != .rank || !isWhole($0))
     }
     if let before { return (code(before), true) }
@@ -156,6 +157,17 @@ struct RegionFinder {
     let start = text.skippingBlanks(before: place.range.lowerBound)
     return start == 0 || marks.strength(at: start - 1) != .none
       || "年月季末底度中而但".unicodeScalars.contains(text.at(start - 1))
+  }
+
+  private static let partners = Lexicon(words: [
+    "接单地区", "出口地区", "进口地区", "出口市场", "进口来源", "贸易伙伴", "主要市场", "来源地", "出口国家", "进口国家", "贸易地区",
+    "客源", "投资来源", "出口目的地",
+  ])
+
+  /// 主要出口市场：对美国…，日本…: those with whom, in a paragraph that begins so.
+  private func isAmongPartners(_ place: PlaceMention, in paragraph: Range<Int>) -> Bool {
+    let opening = paragraph.lowerBound..<min(paragraph.lowerBound + 16, place.range.lowerBound)
+    return !opening.isEmpty && Self.partners.first(in: text, opening) != nil
   }
 
   private func isSubject(_ place: PlaceMention) -> Bool {
