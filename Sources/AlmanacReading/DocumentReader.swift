@@ -44,6 +44,7 @@ package struct DocumentReader {
       numbers.append(found.numbers)
       places.append(finder.mentions(in: text, paragraph))
     }
+    dates = DocumentClock.withYearsOfBusiness(dates)
     clock = DocumentClock(text, dates: dates, published: options.published)
     home = options.region ?? DocumentHome.code(text, places: places)
   }

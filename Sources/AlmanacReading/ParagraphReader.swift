@@ -47,13 +47,18 @@ struct ParagraphReader {
         reading.kind == .level && earlier?.reading.kind == .level && figure.unit?.kind == .counted
         && figure.unit == earlier?.number.unit
       let goesOn = language == .chinese && (subject.isEmpty || isSameCount)
-      let period = periods.period(
+      var period = periods.period(
         of: figure, reading, next: next,
         continuing: goesOn
           ? (isSameCount ? earlier : before).flatMap { before in
             lastPeriod.map { (before.number, $0) }
           } : nil,
         before: before == nil ? nil : lastPeriod?.shared)
+      if figure.isPart, let last, last.number.isPart, let lastPeriod,
+        last.number.range.upperBound + 1 == figure.range.lowerBound
+      {
+        period = lastPeriod
+      }
       lastPeriod = period
       let region = regions.region(of: figure, reading, in: paragraph, carried: carried)
       if region.isStated { carried = region.code }

@@ -3,6 +3,28 @@ import AlmanacReading
 import Testing
 
 struct ChineseFigureTests {
+  @Test func partsOfAWhole() {
+    #expect(
+      lines("产业结构为5.5∶44.5∶50。") == [
+        "5.5 share = 5.5 percent 1", "44.5 share = 44.5 percent 1", "50 share = 50 percent 0",
+      ])
+    #expect(lines("比分为3:2:1。").isEmpty)
+  }
+
+  @Test func moreAndLessByAVerb() {
+    #expect(lines("专列同比多开40列，少运9万吨。").map { $0.prefix(10) }.count == 2)
+    #expect(lines("专列较上年多开40列。") == ["40列 change = 40 列 0"])
+    #expect(lines("案件比上年少办12件。") == ["12件 change = -12 件 0"])
+  }
+
+  @Test func rangesWithSigns() {
+    #expect(lines("年增率介于-2.5%至0.5%。") == ["-2.5%至0.5% growth .. -2.5..0.5 percent 1"])
+    #expect(
+      lines("货运量下降7.5%至45万吨。") == [
+        "7.5% growth = -7.5 percent 1", "45万吨 level = 450000 t -4",
+      ])
+  }
+
   @Test(
     "Scale words, measure words and hedges are one figure",
     arguments: [

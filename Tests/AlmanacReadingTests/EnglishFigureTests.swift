@@ -3,6 +3,33 @@ import AlmanacReading
 import Testing
 
 struct EnglishFigureTests {
+  @Test func runs() {
+    #expect(
+      lines("Prices rose for the 15th consecutive month.") == [
+        "15th consecutive month streak = 15 months 0"
+      ])
+    #expect(
+      lines("Prices rose for the third year running.") == ["third year running streak = 3 years 0"])
+    #expect(
+      lines("Prices rose six months in a row.") == ["six months in a row streak = 6 months 0"])
+    #expect(lines("The rate was raised ten times during the year.").isEmpty)
+  }
+
+  @Test func kinds() {
+    #expect(
+      lines("The rate was lowered to 4.5% to 4.75%.") == [
+        "4.5% to 4.75% level .. 4.5..4.75 percent 2"
+      ])
+    #expect(lines("Pay growth picked up to 7.5%.") == ["7.5% growth = 7.5 percent 1"])
+    #expect(
+      lines("Stocks were 250 tonnes above plan.") == ["250 tonnes change = 250 t 0"])
+    #expect(
+      lines("The share of income that was spent on rent slipped from 24% to 22%.") == [
+        "24% share = 24 percent 0", "22% share = 22 percent 0",
+      ])
+    #expect(lines("Prices fell in 6 of 11 regions.").isEmpty)
+  }
+
   @Test(
     "Numbers with their units",
     arguments: [

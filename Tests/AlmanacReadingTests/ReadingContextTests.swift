@@ -48,6 +48,57 @@ struct ReadingContextTests {
       periods("In 2020 output grew by 3.0%, compared with 3.8% in 2019.") == ["2020", "2019"])
   }
 
+  @Test func timesAreToldFromTheOneThatIsSpokenOf() {
+    // 上年 is the year before the one of the sentence, 去年 the year before that of writing.
+    #expect(
+      periods("渔业年报（2019年）\n2021年3月1日\n2019年鱼价由上年的12元升至15元。去年渔获9吨。")
+        == ["2018", "2019", "2020"])
+    #expect(periods("2021年二季度开工率为81%，上年同期为76%。") == ["2021-Q2", "2020-Q2"])
+    #expect(periods("截至2021年3月底，贷款余额由一年前的30亿元增至36亿元。") == ["2020-03-31", "2021-03-31"])
+    #expect(
+      periods("In May 2021 landings rose 4%, after a rise of 2% in the previous month.")
+        == ["2021-05", "2021-04"])
+    #expect(
+      periods("In the third quarter of 2021 the rate was 5%, up from 4% a year earlier.")
+        == ["2021-Q3", "2020-Q3"])
+    #expect(
+      periods("The rate was 5% in May 2021, the highest since June 2015, when it was 6%.")
+        == ["2021-05", "2015-06"])
+    #expect(
+      periods("Exports rose 3% and imports fell 2% from May to June 2021.") == [
+        "2021-06", "2021-06",
+      ])
+    #expect(periods("In 2021 stocks were 400 tonnes above their May 2019 level.") == ["2021"])
+  }
+
+  @Test func whatAFigureIsMeasuredByIsNotItsTime() {
+    #expect(periods("2021年客流量是2019年的3.5倍，恢复到2018年的八成。") == ["2021", "2021"])
+    #expect(figures("2021年客流量不足2019年的三成。").map(line) == ["三成 share < 30 percent -1"])
+    #expect(periods("2021年产值翻了一番，两年翻了两番。") == ["2021", "2020-01-01/P2Y"])
+  }
+
+  @Test func yearsOfBusiness() {
+    #expect(
+      periods("年報\n截至2021年3月31日止年度，收入為12億元。") == ["2020-04-01/P1Y"])
+    #expect(periods("截至2021年6月30日止六個月，收入為12億元。") == ["2021-S1"])
+    #expect(
+      periods("In the year ended 30 June 2021 sales were 12 tonnes, against 9 tonnes in 2019/20.")
+        == ["2020-07-01/P1Y", "2019-07-01/P1Y"])
+    #expect(periods("Prices rose 2% in the June quarter of 2021.") == ["2021-Q2"])
+  }
+
+  @Test func yearsOfTheRepublic() {
+    #expect(periods("民國110年失業率為3.9%。") == ["2021"])
+    #expect(periods("110年7月訂單52億美元，較109年同月增加3%。") == ["2021-07", "2021-07"])
+    #expect(periods("2021年，建校100年来毕业生12万人。") == ["2021"])
+  }
+
+  @Test func whatIsHeldAtAnEndAndWhatIsDone() {
+    #expect(
+      periods("2021年末常住人口90万人，其中城镇人口60万人，城镇化率66%。新建公路12公里。")
+        == ["2021-12-31", "2021-12-31", "2021-12-31", "2021"])
+  }
+
   @Test func regions() {
     #expect(figures("苏州市统计公报\n全市人口1291万人。\n全国人口14亿人。").map(\.region) == ["CN-320500", "CN"])
     #expect(figures("香港零售業銷貨額為375億元。").map(\.unit) == ["HKD"])

@@ -22,9 +22,9 @@ struct FigureTest {
     case .percent, .percentagePoint: return true
     case .money: return !isOneOf(number)
     case .times:
-      return
-        !(unit.code == "times" && number.decimals == 0
-        && text.at(number.range.upperBound - 1) == "x")
+      return !isHowOften(number)
+        && !(unit.code == "times" && number.decimals == 0
+          && text.at(number.range.upperBound - 1) == "x")
     // 100,000 working days are a count of them.
     case .duration: return number.value >= 1000 || isMeasuredTime(number, in: paragraph)
     case .points:
@@ -34,6 +34,14 @@ struct FigureTest {
     case .physical: return true
     case .counted: return isCount(number)
     }
+  }
+
+  /// raised ten times during the year
+  private func isHowOften(_ number: NumberSpan) -> Bool {
+    let end = number.range.upperBound
+    return text.has("times", before: end) && number.decimals == 0
+      && [" during", " in ", " since", " over the ", " this", " last", " a ", " per ", " between"]
+        .contains { text.has($0, at: end) }
   }
 
   /// 7.8港元兑1美元, per $1: what something is counted per.

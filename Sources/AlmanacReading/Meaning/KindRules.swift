@@ -40,6 +40,12 @@ struct KindRules {
       if reading.kind == .growth || reading.kind == .change { return measured(number, reading) }
     }
     reading.predicate = found
+    // the lowest share since 2011, when it was 4%
+    if let before, before.reading.kind == .share, number.unit?.kind == .percent,
+      text.has(" when it was", before: text.skippingBlanks(before: number.range.lowerBound))
+    {
+      return Reading(kind: .share, predicate: found)
+    }
     // grew 3 percent, slower than the 5 percent in 2011
     if language == .english, let before, before.reading.kind == .growth,
       number.unit?.kind == .percent, comparesGrowth(number, after: before.number)
@@ -94,7 +100,13 @@ struct KindRules {
     _ number: NumberSpan, _ found: PredicateFinder.Found?, _ before: NumberSpan,
     in paragraph: Range<Int>
   ) -> Bool {
-    guard let found, found.isTowards || found.predicate == .holds else { return false }
+    // 占比增至72%，首次超过七成
+    guard let found else {
+      return number.qualifier != .exactly
+        && ["", "首次", "也", "已", "均"].contains(
+          subjects.subject(of: number, nil, after: before, in: paragraph))
+    }
+    guard found.isTowards || found.predicate == .holds else { return false }
     return subjects.subject(of: number, found, after: before, in: paragraph).isEmpty
   }
 
@@ -105,6 +117,10 @@ struct KindRules {
     let gap = before.range.upperBound..<max(before.range.upperBound, number.range.lowerBound)
     guard number.sign == 0 else { return false }
     if language == .chinese {
+      // 布匹（上升4%）及木材（3%）
+      if text.at(gap.lowerBound) == ")", text.at(number.range.lowerBound - 1) == "(" {
+        return gap.count < 30 && found == nil && number.unit?.kind == before.unit?.kind
+      }
       if gap.contains(where: {
         "；：".unicodeScalars.contains(text.at($0)) || (text.at($0) == "，" && gap.count > 1)
           || text.at($0) == ")"
@@ -121,7 +137,11 @@ struct KindRules {
     }
     guard found == nil || found?.isTowards == false && found.map({ $0.predicate == .none }) ?? true
     else { return false }
-    return gap.count < 90 && !text.foldedString(gap).contains("(")
+    // A bracket that is a date's own parts nothing: in Quarter 1 (Jan to Mar).
+    let isParted = gap.contains { index in
+      text.at(index) == "(" && !subjects.dates.contains { $0.range.contains(index) }
+    }
+    return gap.count < 90 && !isParted
   }
 
   /// added 300 jobs in February, and 900 over the year
@@ -217,6 +237,9 @@ struct KindRules {
       }
     case .times?: reading.kind = found.isAdjacent ? .growth : .multiple
     case .percentagePoint?: reading.kind = .change
+    // A loss of 5 million pounds is an amount.
+    case .money? where language == .english && Self.losses.contains(text.foldedString(found.range)):
+      return reading
     case .duration? where !found.isAdjacent, .points? where !found.isAdjacent: return reading
     default:
       let isNear =
@@ -243,6 +266,8 @@ struct KindRules {
   static let transitive: Set<String> = [
     "增加", "减少", "调减", "缩减", "压减", "净增加", "净增", "净减少", "增产", "减产", "削减",
   ]
+
+  static let losses: Set<String> = ["loss", "losses"]
 
   /// 减少损失5亿元 is an amount that was saved.
   func isAverted(_ number: NumberSpan, _ found: PredicateFinder.Found) -> Bool {
@@ -275,6 +300,11 @@ struct KindRules {
       switch word.meaning {
       case .rate(let sign): return sign
       case .share: return nil
+      // pay growth picked up to 7%
+      case .moves
+      where language == .english && text.has("growth", at: word.range.lowerBound)
+        && word.range.count == 6 && !text.has(" in ", at: word.range.upperBound):
+        return 1
       // 贷款的增长由6%放缓至2%
       case .moves(let sign)
       where language == .chinese && Self.origins.match(in: text, at: word.range.upperBound) != nil:

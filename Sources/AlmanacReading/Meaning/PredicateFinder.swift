@@ -190,6 +190,12 @@ struct PredicateFinder {
     let isBracketed = text.at(start - 1) == "("
     if text.has(" of", before: place), let noun = nounBeforeOf(place - 3, from: low) { return noun }
     while end > low {
+      // The words of a date, as to in Oct to Dec, say nothing of the number.
+      if let date = dates.last(where: { $0.range.upperBound == end }), date.range.lowerBound >= low
+      {
+        end = date.range.lowerBound
+        continue
+      }
       guard let word = PredicateWords.english.match(in: text, before: end),
         word.range.lowerBound >= low
       else {

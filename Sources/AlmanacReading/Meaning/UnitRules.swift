@@ -25,7 +25,6 @@ struct UnitRules {
     case "duration": return unit.code
     default: break
     }
-    if unit.kind == .counted, language == .english, !number.isRank { return noun(unit.code) }
     return unit.code
   }
 
@@ -149,7 +148,7 @@ struct UnitRules {
     case (let job?, let person?):
       return person.range.upperBound > job.range.upperBound ? "people" : job.meaning
     case (let job?, nil): return ofHead(job, in: before) ?? job.meaning
-    case (nil, _?): return "people"
+    case (nil, _?): return previous.flatMap { noun($0) == "people" ? $0 : nil } ?? "people"
     default: break
     }
     if let previous, !previous.isEmpty, !["percent", "percentage-point"].contains(previous),

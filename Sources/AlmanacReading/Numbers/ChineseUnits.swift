@@ -32,7 +32,7 @@ enum ChineseUnits {
     (Unit(code: "ha", kind: .physical), ["公顷"]),
     (Unit(code: "mu", kind: .physical), ["亩"]),
     (Unit(code: "tce", kind: .physical), ["吨标准煤", "吨标煤"]),
-    (Unit(code: "t", kind: .physical), ["吨"]),
+    (Unit(code: "t", kind: .physical), ["吨", "公吨"]),
     (Unit(code: "kg", kind: .physical), ["公斤", "千克"]),
     (Unit(code: "g", kind: .physical), ["克"]),
     (Unit(code: "mg", kind: .physical), ["毫克"]),
@@ -73,7 +73,8 @@ enum ChineseUnits {
 
   /// Measure words, whose unit is the word as it is printed.
   static let counted = Lexicon(words: [
-    "人次", "人", "户次", "户", "家", "件次", "件", "项", "处", "所", "座", "套", "辆", "台（套）", "台(套)", "台套",
+    "人次", "人", "户次", "户", "家", "件次", "件", "项", "处", "所", "座", "套", "辆", "台（套）", "台(套)", "套（间）",
+    "套(间)", "台套",
     "台", "架次", "架", "艘次", "艘", "部", "本", "册", "篇", "名", "位", "起", "宗", "例", "批次", "批", "条",
     "场次", "场", "头", "只", "羽", "株", "棵", "张", "枚", "间次", "间", "栋", "幢", "颗", "支", "笔", "单", "份", "款",
     "种", "类", "对", "组", "床", "站", "班次", "班", "列", "趟", "车次", "宿位", "个", "门", "口", "盏", "封", "片",

@@ -57,7 +57,7 @@ extension ChineseDates {
   ])
 
   /// 上年同期为3%, 上月的5%: it is of then.
-  private static let own = Lexicon(words: ["的", "为", "是", "仅为", "则为", "只有", "仅", "约为", "达"])
+  private static let own = Lexicon(words: ["的", "之", "为", "是", "仅为", "则为", "只有", "仅", "约为", "达"])
 
   func isBase(_ mention: DateMention) -> Bool {
     if mention.isEarlier {

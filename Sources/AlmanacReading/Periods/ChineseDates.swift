@@ -151,12 +151,12 @@ struct ChineseDates {
     else { return nil }
     let place = text.skippingBlanks(end)
     guard text.at(place) == "年" else { return nil }
-    let isSaid =
-      start > index
-      || year >= 80
-        && (part(at: place + 1, standsBehindYear: true) != nil || text.at(place + 1) == "度"
-          || ["较", "比", "与", "自", "至"].contains { text.has($0, before: index) }
-            && !"前来后".unicodeScalars.contains(text.at(place + 1)))
+    let isPart = part(at: place + 1, standsBehindYear: true) != nil || text.at(place + 1) == "度"
+    // 100年, and years that are behind one, are lengths of time.
+    let isLength =
+      year <= 100 || "来前后间多史老庆以之之校".unicodeScalars.contains(text.at(place + 1))
+      || "有已近约达逾超过满".unicodeScalars.contains(text.at(index - 1))
+    let isSaid = start > index || year >= 80 && isPart || !isLength && year <= 150
     return isSaid ? (year + 1911, end) : nil
   }
 

@@ -7,6 +7,8 @@ struct DateMention: Sendable {
   /// What another time is compared with, or counts from: 比2011年, since May. No figure is of
   /// that time but one that stands at it: 高于2011年的5%.
   var isBase = false
+  /// Whether it is a year as 2021/22, which begins where the document's own years of business do.
+  var isOfTwoYears = false
 
   enum Reading: Sendable, Hashable {
     case fixed(TimePeriod)

@@ -32,7 +32,8 @@ struct DocumentClock: Sendable {
       }) ?? true
     {
       year = titled.start.year
-      usual = titled
+      usual = Self.yearOfBusiness(dates).flatMap { $0.end.year == year ? $0 : nil } ?? titled
+      if usual?.frequency != .range || titled.frequency != .annual { usual = titled }
       return
     }
     year = published?.year ?? said
@@ -57,6 +58,31 @@ struct DocumentClock: Sendable {
       }
     }
     return nil
+  }
+
+  /// The first year that a document says to end within one of the calendar: the year ended 30 June 2021.
+  static func yearOfBusiness(_ dates: [[DateMention]]) -> TimePeriod? {
+    for mention in dates.joined() where !mention.isOfTwoYears {
+      if case .fixed(let period) = mention.reading, period.isOfBusiness { return period }
+    }
+    return nil
+  }
+
+  /// 2021/22 begins in April, by the calendar of the United Kingdom and Hong Kong, but where the
+  /// document says when its own year ends.
+  static func withYearsOfBusiness(_ dates: [[DateMention]]) -> [[DateMention]] {
+    guard let own = yearOfBusiness(dates) else { return dates }
+    return dates.map { mentions in
+      mentions.map { mention in
+        guard mention.isOfTwoYears, case .fixed(let period) = mention.reading,
+          let start = CalendarDate(year: period.start.year, month: own.start.month, day: 1),
+          let whole = TimePeriod(from: start, months: 12)
+        else { return mention }
+        var mention = mention
+        mention.reading = .fixed(whole)
+        return mention
+      }
+    }
   }
 
   private static func isWorkReport(_ text: DocumentText) -> Bool {
@@ -142,8 +168,8 @@ struct DocumentClock: Sendable {
         if part == .whole { return usual }
       }
       guard let own = year ?? self.year else { return nil }
-      // December in what was published in January is the one before.
-      if year == nil, let month = part.firstMonth, let latest = latestMonth, own == latest.year,
+      // December in what was published in January is the one before, also where its year is said later.
+      if let month = part.firstMonth, let latest = latestMonth, own == latest.year,
         month > latest.month
       {
         return part.of(own - 1)

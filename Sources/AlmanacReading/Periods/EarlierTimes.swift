@@ -34,7 +34,7 @@ extension PeriodFinder {
     let sentence = marks.start(of: mention.range.lowerBound, in: paragraph, .sentence)
     let told = dates.last {
       $0.range.upperBound <= mention.range.lowerBound && !$0.isBase && !$0.isEarlier
-        && ($0.range.lowerBound >= sentence || isTopic($0))
+        && ($0.range.lowerBound >= sentence || mention.reading == .earlier(0) || isTopic($0))
     }
     return told.flatMap { resolved($0) } ?? frame ?? clock.usual
   }
@@ -50,7 +50,8 @@ extension PeriodFinder {
 enum EarlierTimes {
   /// Before a date and its 的: the percent behind are of what there was then.
   static let comparing = Lexicon(words: [
-    "是", "为", "相当于", "不足", "达到", "达", "恢复至", "恢复到", "恢复", "约为", "仅为", "约", "仅", "超过", "接近", "不到",
+    "是", "为", "相当于", "不足", "达到", "达", "恢复至", "恢复到", "恢复", "回复至", "回升至", "约为", "仅为", "约", "仅", "超过",
+    "接近", "不到",
   ])
 
   /// In Chinese, with the months that lie between.

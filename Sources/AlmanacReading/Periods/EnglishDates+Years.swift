@@ -28,13 +28,15 @@ extension EnglishDates {
         guard mark != "/" || last == year + 1,
           let period = mark == "/" ? Self.fiscal(year) : .years(last - year + 1, endingWith: last)
         else { continue }
-        return DateMention(range: index..<lastEnd, reading: .fixed(period))
+        return DateMention(
+          range: index..<lastEnd, reading: .fixed(period), isOfTwoYears: mark == "/")
       }
       if mark.unicodeScalars.count == 1, let (short, shortEnd) = digits(at: place),
         shortEnd == place + 2,
         short == (year + 1) % 100, let period = Self.fiscal(year)
       {
-        return DateMention(range: index..<shortEnd, reading: .fixed(period))
+        return DateMention(
+          range: index..<shortEnd, reading: .fixed(period), isOfTwoYears: true)
       }
     }
     return DateMention(range: index..<end, reading: .fixed(whole))
@@ -102,6 +104,12 @@ extension EnglishDates {
     "until", "by the", "on",
   ])
 
+  /// What a figure may be held against, and when it was: the peak of May 2011.
+  private static let marked = Lexicon(
+    words: ["level", "levels", "peak", "trough"].flatMap { word in
+      [" of", " in", " of the", " in the"].map { word + $0 }
+    })
+
   func isBase(_ mention: DateMention) -> Bool {
     let place = text.skippingBlanks(before: mention.range.lowerBound)
     // The base of an index: 2015=100, 1982-84=100
@@ -109,9 +117,10 @@ extension EnglishDates {
     while text.at(behind).isDigit || "-–".unicodeScalars.contains(text.at(behind)) { behind += 1 }
     if text.at(text.skippingBlanks(behind)) == "=" { return true }
     // above their May 2019 level
-    if text.has(" level", at: mention.range.upperBound)
-      || ["level of the", "level of", "level in the", "level in", "levels of", "levels in"]
-        .contains(where: { text.has($0, before: place) })
+    if [" level", " average", " peak"].contains(where: {
+      text.has($0, at: mention.range.upperBound)
+    })
+      || Self.marked.match(in: text, before: place) != nil
     {
       return true
     }

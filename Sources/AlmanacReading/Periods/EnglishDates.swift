@@ -30,7 +30,9 @@ struct EnglishDates {
       let word = Self.months.match(in: text, at: index)
     else { return nil }
     let end = word.range.upperBound
-    return (word.meaning, text.at(end) == "." && word.range.count < 5 ? end + 1 : end)
+    // The point of Jan. and Sept. is theirs, that of May. and July. the sentence's.
+    let isWhole = ["may", "june", "july"].contains(text.foldedString(word.range))
+    return (word.meaning, text.at(end) == "." && word.range.count < 5 && !isWhole ? end + 1 : end)
   }
 
   func yearNumber(at index: Int) -> (Int, Int)? {
@@ -163,6 +165,10 @@ struct EnglishDates {
   ])
 
   func quarter(at index: Int) -> DateMention? {
+    // the June quarter of 2021: that which ends with it.
+    if let (month, end) = monthName(at: index), month % 3 == 0, text.has(" quarter", at: end) {
+      return mention(index, end + 8, .quarter(month / 3))
+    }
     if let word = Self.parts.match(in: text, at: index) {
       let end = word.range.upperBound
       if text.has(" of the year", at: end) {
@@ -280,7 +286,8 @@ struct EnglishDates {
     switch found.reading {
     case .fixed(let period):
       guard let start = period.end.adding(days: 1)?.adding(months: -count),
-        let whole = TimePeriod(from: start, months: count)
+        let whole = count == 12
+          ? TimePeriod(from: start, months: count) : TimePeriod.spanning(count, from: start)
       else { return nil }
       return DateMention(range: index..<found.range.upperBound, reading: .fixed(whole))
     case .part(.months(_, let last)) where last >= count:

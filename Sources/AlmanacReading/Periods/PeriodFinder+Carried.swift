@@ -14,6 +14,12 @@ extension PeriodFinder {
     else { return false }
     let start = mention.range.lowerBound
     if case .years = mention.reading, !opens(mention) { return false }
+    if language == .english, mention.isManyYears, !opens(mention) { return false }
+    // 9月当月: what follows is of the whole again.
+    if text.has("当月", at: mention.range.upperBound) || text.has("单月", at: mention.range.upperBound)
+    {
+      return false
+    }
     let sentence = marks.start(of: start, in: paragraph, .sentence)
     let opening = text.foldedString(sentence..<start)
     // 其中，二季度…; 从环比看，…: a part of what is told.
@@ -39,6 +45,12 @@ extension PeriodFinder {
   func whole(_ mention: DateMention) -> TimePeriod? {
     var mention = mention
     switch mention.reading {
+    case .fixed(let period) where isEnd(mention):
+      // 2021年末, 2021年6月末
+      let day = period.end
+      let hasMonth = mention.range.contains { text.at($0) == "月" }
+      return hasMonth
+        ? YearPart.months(day.month, day.month).of(day.year) : YearPart.whole.of(day.year)
     case .part(.end(let part)): mention.reading = .part(part)
     case .relative(let offset, .end(let part)): mention.reading = .relative(offset, part)
     case .spoken(let offset, .end(let part)): mention.reading = .spoken(offset, part)
@@ -53,7 +65,7 @@ extension PeriodFinder {
   ])
   static let stocks = Lexicon(words: [
     "拥有", "共有", "床位", "人员", "机构", "人数", "户数", "总户数", "个数", "现有", "余额", "存量", "保有", "总数", "人口", "储备",
-    "存款", "贷款", "城镇化率", "存栏", "总资产", "净资产", "市值", "里程", "登记在册", "持有量", "覆盖率",
+    "存款", "贷款", "城镇化率", "存栏", "总资产", "净资产", "市值", "里程", "登记在册", "持有量", "装机", "覆盖率",
   ])
   /// What is done in a time, whatever there is at its end.
   private static let deeds = Lexicon(words: [
@@ -109,7 +121,8 @@ extension PeriodFinder {
       default: false
       }
     if isOfSaidYear {
-      for other in dates where other.range.upperBound <= mention.range.lowerBound && !other.isBase {
+      for other in dates
+      where other.range.upperBound <= mention.range.lowerBound && !other.isBase && !isOwned(other) {
         switch other.reading {
         case .fixed(let period) where period.start.year == period.end.year:
           year = period.start.year

@@ -80,7 +80,7 @@ struct PeriodFinder {
   ) -> Bool {
     let start = number.range.lowerBound
     guard mention.range.upperBound <= start, mention.range.lowerBound >= sentence.lowerBound,
-      !mention.isBase, !isOwned(mention),
+      !mention.isBase, !isOwned(mention), !isOwned(mention, by: number),
       isReachable(mention, bracket)
     else { return false }
     if language == .english, isOrigin(mention, of: number) || isLookedBackAt(mention) {
@@ -123,6 +123,9 @@ struct PeriodFinder {
   func isEnd(_ mention: DateMention) -> Bool {
     switch mention.reading {
     case .part(.end), .relative(_, .end), .spoken(_, .end): true
+    case .fixed(let period):
+      period.frequency == .daily
+        && "末底".unicodeScalars.contains(text.at(mention.range.upperBound - 1))
     default: false
     }
   }
@@ -140,10 +143,16 @@ struct PeriodFinder {
       return resolved(mention)
     }
     if let mention = dates.last(where: {
-      $0.range.upperBound <= start && $0.range.upperBound >= start - 2
+      $0.range.upperBound <= start && $0.range.upperBound >= start - 5
     }) {
       let gap = text.foldedString(mention.range.upperBound..<start)
-      if gap == "的" && !isMeasure(of: mention, number)
+      if number.isDoubling || number.unit?.kind == .times, mention.isBase { return nil }
+      // 由上半年的下降2%: also with the word that says which way it went.
+      let isMoved =
+        gap.hasPrefix("的")
+        && PredicateWords.chinese.match(in: text, before: start)?.range.lowerBound
+          == mention.range.upperBound + 1
+      if (gap == "的" || gap == "之") && !isMeasure(of: mention, number) || isMoved
         || gap.isEmpty && mention.isBase && language == .chinese || gap == ":"
         || gap == "："
       {
@@ -151,6 +160,7 @@ struct PeriodFinder {
       }
     }
     guard language == .english else { return nil }
+    if let date = whenItWas(number, in: sentence) { return resolved(date) }
     if let span = monthsBehind(number, in: sentence) { return span }
     let end = number.range.upperBound
     let limit = min(next?.range.lowerBound ?? sentence.upperBound, sentence.upperBound)
@@ -205,6 +215,25 @@ struct PeriodFinder {
       return usual.start.adding(months: last - 11).flatMap { TimePeriod(from: $0, months: 12) }
     }
     return nil
+  }
+
+  /// the lowest since May 2011, when it was 4%
+  private func whenItWas(_ number: NumberSpan, in sentence: Range<Int>) -> DateMention? {
+    let place = text.skippingBlanks(before: number.range.lowerBound)
+    guard
+      let words = ["when it was", "when it stood at", "when they were", "when it reached"].first(
+        where: { text.has($0, before: place) })
+    else { return nil }
+    return dates.last {
+      $0.range.lowerBound >= sentence.lowerBound
+        && $0.range.upperBound <= place - words.unicodeScalars.count
+    }
+  }
+
+  /// Whether another number stands at a date as its own, or is measured by what there was then.
+  func isOwned(_ mention: DateMention, by number: NumberSpan) -> Bool {
+    text.at(mention.range.upperBound) == "的"
+      && mention.range.upperBound + 1 == number.range.lowerBound && isMeasure(of: mention, number)
   }
 
   /// Whether another number stands at a date as its own.
