@@ -25,6 +25,7 @@ struct ParagraphReader {
     let relations = RelationRules(
       text: text, marks: marks, language: language, clock: clock, dates: dates, paragraph: paragraph
     )
+    let respective = RespectiveDates.found(text, dates, figures)
     var found: [Candidate] = []
     var last: (number: NumberSpan, reading: KindRules.Reading)?
     var lastPeriod: PeriodFinder.Found?
@@ -54,6 +55,9 @@ struct ParagraphReader {
             lastPeriod.map { (before.number, $0) }
           } : nil,
         before: before == nil ? nil : lastPeriod?.shared)
+      if let own = respective[index].flatMap({ periods.resolved($0) }) {
+        period = PeriodFinder.Found(period: own, isStated: true)
+      }
       if figure.isPart, let last, last.number.isPart, let lastPeriod,
         last.number.range.upperBound + 1 == figure.range.lowerBound
       {

@@ -12,9 +12,15 @@ struct ChineseFigureTests {
   }
 
   @Test func moreAndLessByAVerb() {
-    #expect(lines("专列同比多开40列，少运9万吨。").map { $0.prefix(10) }.count == 2)
     #expect(lines("专列较上年多开40列。") == ["40列 change = 40 列 0"])
     #expect(lines("案件比上年少办12件。") == ["12件 change = -12 件 0"])
+  }
+
+  @Test func sharesOfWhatWas() {
+    #expect(lines("客流恢复至疫情前的八成。") == ["八成 share = 80 percent -1"])
+    #expect(lines("完成年度计划的101.5%。") == ["101.5% share = 101.5 percent 1"])
+    #expect(lines("占比升至72%，首次超过七成。").last == "超过七成 share > 70 percent -1")
+    #expect(lines("每10万人中有医生250人。") == ["250人 level = 250 人 0"])
   }
 
   @Test func rangesWithSigns() {

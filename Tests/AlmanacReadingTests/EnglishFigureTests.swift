@@ -15,6 +15,14 @@ struct EnglishFigureTests {
     #expect(lines("The rate was raised ten times during the year.").isEmpty)
   }
 
+  @Test func bracketsBetweenAFigureAndItsWord() {
+    #expect(
+      lines("Receipts were £5.5 million (4%) higher than planned.") == [
+        "£5.5 million change = 5500000 GBP -5", "4% growth = 4 percent 0",
+      ])
+    #expect(lines("The majority (71%) of growth was abroad.") == ["71% share = 71 percent 0"])
+  }
+
   @Test func kinds() {
     #expect(
       lines("The rate was lowered to 4.5% to 4.75%.") == [

@@ -77,6 +77,40 @@ struct ReadingContextTests {
     #expect(periods("2021年产值翻了一番，两年翻了两番。") == ["2021", "2020-01-01/P2Y"])
   }
 
+  @Test func datesInAListAreOfTheFiguresInTheirPlaces() {
+    #expect(periods("2021年1月、2月渔获分别为5.5吨和6.5吨。") == ["2021-01", "2021-02"])
+  }
+
+  @Test func anAsideIsNotWhatFollowsIsOf() {
+    #expect(
+      periods("In May 2021 sales rose 4%, following a rise of 3% in April. Stocks fell 2%.")
+        == ["2021-05", "2021-04", "2021-05"])
+    #expect(
+      periods("2021年前8个月产值80亿元，去年全年为90亿元。上半年投产12个项目。")
+        == ["2021-01-01/P8M", "2020", "2021-S1"])
+    #expect(periods("2021年9月当月产量增长5%。") == ["2021-09"])
+    #expect(periods("2021年3月，月报\n2021年5月渔获12吨，是全年最高的月份，每船3.5吨。") == ["2021-05", "2021-05"])
+  }
+
+  @Test func taxYears() {
+    #expect(
+      periods(
+        "Receipts in the tax year 2020 to 2021 were £5 million, against £4 million in 2019 to 2020."
+      )
+        == ["2020-04-01/P1Y", "2019-04-01/P1Y"])
+  }
+
+  @Test func homes() {
+    #expect(
+      figures("政府工作报告\n——2021年2月3日在苏州市第一届人民代表大会上\n产值12亿元。").map(\.region)
+        == ["CN-320500"])
+    #expect(figures("年報\n盈利港幣12億元，另派息港幣3.5億元。").map(\.region) == ["HK", "HK"])
+    #expect(
+      figures("Sales in Australia rose 2%. In New South Wales they fell 1%.").map(\.region)
+        == ["AU", "AU"])
+    #expect(figures("成都机场旅客12万人，其中国际旅客3.5万人。").map(\.region) == ["CN-510100", "CN-510100"])
+  }
+
   @Test func yearsOfBusiness() {
     #expect(
       periods("年報\n截至2021年3月31日止年度，收入為12億元。") == ["2020-04-01/P1Y"])

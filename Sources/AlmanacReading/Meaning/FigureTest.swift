@@ -94,6 +94,8 @@ struct FigureTest {
   /// 2 deaths per 100,000
   private func isPer(_ number: NumberSpan) -> Bool {
     let place = text.skippingBlanks(before: number.range.lowerBound)
+    // 每10万人
+    if text.at(place - 1) == "每", number.unit?.kind != .percent { return true }
     // 7 in 10 workers
     if text.has(" in", before: place), text.at(place - 4).isDigit { return true }
     return text.has(" per", before: text.skippingBlanks(before: number.range.lowerBound))

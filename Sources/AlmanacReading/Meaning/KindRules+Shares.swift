@@ -48,6 +48,7 @@ extension KindRules {
     for word in ["的", "同期", "同月", "同季"] where text.has(word, before: place) {
       place -= word.unicodeScalars.count
     }
+    if language == .chinese, text.has("疫情前", before: place) { return true }
     guard language == .chinese, place < number.range.lowerBound,
       let date = subjects.dates.last(where: { $0.range.upperBound == place })
     else { return false }

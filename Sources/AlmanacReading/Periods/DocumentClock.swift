@@ -71,14 +71,24 @@ struct DocumentClock: Sendable {
   /// 2021/22 begins in April, by the calendar of the United Kingdom and Hong Kong, but where the
   /// document says when its own year ends.
   static func withYearsOfBusiness(_ dates: [[DateMention]]) -> [[DateMention]] {
-    guard let own = yearOfBusiness(dates) else { return dates }
+    let own = yearOfBusiness(dates)
+    // Where one is called a tax year, all that are written so are: 2021 to 2022.
+    let isNamed = dates.joined().contains { $0.isOfTwoYears && $0.range.count > 9 }
+    guard own != nil || isNamed else { return dates }
     return dates.map { mentions in
       mentions.map { mention in
-        guard mention.isOfTwoYears, case .fixed(let period) = mention.reading,
+        var mention = mention
+        if isNamed, mention.range.count == 12, case .fixed(let period) = mention.reading,
+          period.frequency == .range, period.end.year == period.start.year + 1,
+          let year = EnglishDates.fiscal(period.start.year)
+        {
+          mention.reading = .fixed(year)
+          mention.isOfTwoYears = true
+        }
+        guard let own, mention.isOfTwoYears, case .fixed(let period) = mention.reading,
           let start = CalendarDate(year: period.start.year, month: own.start.month, day: 1),
           let whole = TimePeriod(from: start, months: 12)
         else { return mention }
-        var mention = mention
         mention.reading = .fixed(whole)
         return mention
       }

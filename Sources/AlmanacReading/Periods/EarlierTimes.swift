@@ -73,9 +73,14 @@ enum EarlierTimes {
         "the same period a year earlier", "the same month of the previous year",
         "the same quarter of the previous year", "the same period of the previous year",
         "the same period in the previous year", "the corresponding period of the previous year",
+        "twelve months ago", "twelve months earlier", "12 months ago", "12 months earlier",
+        "the previous tax year", "the previous financial year", "the previous fiscal year",
         "the same period a year ago", "the same month a year ago", "the same quarter a year ago",
       ]
     ),
+    (24, ["two years ago", "two years earlier", "two years before"]),
+    (60, ["five years ago", "five years earlier", "five years before"]),
+    (120, ["a decade ago", "a decade earlier", "ten years ago", "ten years earlier"]),
     (
       3,
       [

@@ -24,6 +24,12 @@ extension EnglishDates {
     }
     for mark in ["-", "–", "/", " to ", " - ", " – ", " and "] where text.has(mark, at: end) {
       let place = end + mark.unicodeScalars.count
+      if mark == " to ", Self.yearsOfBusiness.match(in: text, before: index - 1) != nil,
+        let (last, lastEnd) = yearNumber(at: place), last == year + 1,
+        let period = Self.fiscal(year)
+      {
+        return DateMention(range: index..<lastEnd, reading: .fixed(period), isOfTwoYears: true)
+      }
       if mark != " and ", let (last, lastEnd) = yearNumber(at: place), last > year {
         guard mark != "/" || last == year + 1,
           let period = mark == "/" ? Self.fiscal(year) : .years(last - year + 1, endingWith: last)
@@ -56,6 +62,8 @@ extension EnglishDates {
     return Self.prepositions.match(in: text, before: text.skippingBlanks(before: index)) == nil
       && Self.months.match(in: text, before: text.skippingBlanks(before: index)) == nil
   }
+
+  static let yearsOfBusiness = Lexicon(words: ["tax year", "financial year", "fiscal year"])
 
   /// 2017/18: by the calendar of the United Kingdom and Hong Kong.
   static func fiscal(_ year: Int) -> TimePeriod? {
@@ -101,7 +109,7 @@ extension EnglishDates {
     "with", "to", "than", "from", "since", "versus", "with the", "than the", "from the", "than in",
     "than in the", "since the", "to the", "as in", "as in the", "relative to", "against", "before",
     "with that in", "than that in",
-    "until", "by the", "on",
+    "until", "by the", "on", "starting in", "starting in the", "beginning in", "beginning in the",
   ])
 
   /// What a figure may be held against, and when it was: the peak of May 2011.

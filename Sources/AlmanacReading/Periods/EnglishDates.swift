@@ -266,7 +266,8 @@ struct EnglishDates {
     }
     guard
       let word = [
-        "to the end of ", "to ", "ending in ", "ending ", "ended in ", "ended ", "through ",
+        "to the end of ", "up to the end of ", "up to ", "to ", "ending in ", "ending ",
+        "ended in ", "ended ", "through ",
       ]
       .first(where: { text.has($0, at: place) })
     else { return nil }

@@ -38,8 +38,15 @@ extension PeriodFinder {
     guard let mention = said.first, said.count == 1, !mention.isManyYears, !isEnd(mention),
       mention.reading != .unknown, !isLookedBackAt(mention), isReachable(mention, nil)
     else { return nil }
+    // following a rise in May: that was before.
+    let clause = marks.start(of: mention.range.lowerBound, in: paragraph, .clause)
+    if Self.asides.last(in: text, clause..<mention.range.lowerBound) != nil { return nil }
     return mention
   }
+
+  private static let asides = Lexicon(words: [
+    "after", "following", "compared", "from", "than", "versus", "since", "until",
+  ])
 
   /// The whole of what a date is the end of.
   func whole(_ mention: DateMention) -> TimePeriod? {
@@ -91,6 +98,8 @@ extension PeriodFinder {
     guard language == .chinese else { return false }
     let clause = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
     let range = clause..<number.range.lowerBound
+    // Firms and households are there, whatever they do.
+    if ["家", "户"].contains(number.unit?.code ?? ""), !isDone(number) { return true }
     return Self.endsBefore.last(in: text, range) != nil
       || Self.stocks.last(in: text, range) != nil && Self.flows.last(in: text, range) == nil
         && !isDone(number)
@@ -126,7 +135,12 @@ extension PeriodFinder {
         switch other.reading {
         case .fixed(let period) where period.start.year == period.end.year:
           year = period.start.year
-        case .relative(let offset, _): year = clock.thisYear.map { $0 + offset }
+        // 去年为3%, in a sentence before, is an aside.
+        case .relative(let offset, _)
+        where isTopic(other)
+          || marks.start(of: mention.range.lowerBound, in: paragraph, .sentence)
+            <= other.range.lowerBound:
+          year = clock.thisYear.map { $0 + offset }
         default: break
         }
       }

@@ -48,7 +48,8 @@ struct PeriodFinder {
     let bracket = openBracket(before: start, in: sentence)
     let spans = PeriodSpans(text: text, marks: marks, paragraph: paragraph)
     if let mention = dates.last(where: { governs($0, number, in: sentence, bracket) }) {
-      let period = isFlow(sentence.lowerBound..<start) ? whole(mention) : resolved(mention)
+      let isOfWhole = isFlow(sentence.lowerBound..<start) && !isHeld(number)
+      let period = isOfWhole ? whole(mention) : resolved(mention)
       return Found(
         period: spans.adjusted(period, reading, number), isStated: true, isTarget: isTarget,
         shared: period)
@@ -158,6 +159,15 @@ struct PeriodFinder {
       {
         return resolved(mention)
       }
+    }
+    // 与2010年的5000人相比
+    if language == .chinese, text.has("相比", at: number.range.upperBound),
+      let mention = dates.last(where: {
+        $0.isBase && $0.range.upperBound <= start
+          && $0.range.lowerBound >= marks.start(of: start, in: paragraph, .clause)
+      })
+    {
+      return resolved(mention)
     }
     guard language == .english else { return nil }
     if let date = whenItWas(number, in: sentence) { return resolved(date) }

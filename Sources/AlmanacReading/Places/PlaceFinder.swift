@@ -20,7 +20,7 @@ struct PlaceFinder: Sendable {
     PlaceNames.lines.split(separator: "\n").flatMap { line in
       let words = line.split(separator: "|")
       return words.dropFirst().map { (String($0), String(words[0])) }
-    } + regionsOfBritain.map { ($0, "GB") } + [("Bank of England", "GB")])
+    } + regionsOfBritain.map { ($0, "GB") } + partsOfCountries)
 
   /// Regions that have no code of ISO 3166: what is said of them is of a part of the country.
   private static let regionsOfBritain = [
@@ -29,11 +29,18 @@ struct PlaceFinder: Sendable {
     "England and Wales", "Great Britain", "Yorkshire and The Humber", "Yorkshire and the Humber",
   ]
 
+  /// Names that hold the name of another place.
+  private static let partsOfCountries = [
+    ("Bank of England", "GB"), ("New South Wales", "AU"), ("Western Australia", "AU"),
+    ("South Australia", "AU"), ("New Mexico", "US"), ("New Jersey", "US"), ("New England", "US"),
+  ]
+
   /// Words that mean a place by where the document is.
   private static let relative = Lexicon<String>([
     ("全国", "nation"), ("我国", "nation"), ("全市", "home"), ("我市", "home"), ("本市", "home"),
     ("全省", "province"), ("我省", "province"), ("本省", "province"),
-    ("全球", "WLD"), ("世界", "WLD"), ("本地", "home"), ("本港", "HK"), ("全港", "HK"), ("内地", "CN"),
+    ("全球", "WLD"), ("世界", "WLD"), ("本地", "home"), ("本港", "HK"), ("全港", "HK"), ("访港", "HK"),
+    ("留港", "HK"), ("内地", "CN"),
     ("中国内地", "CN"), ("全区", "home"), ("全县", "home"), ("欧元区", "U2"),
     ("the world", "WLD"), ("global", "WLD"), ("euro area", "U2"), ("eurozone", "U2"),
     ("mainland", "CN"), ("mainland china", "CN"), ("国内", "nation"),
@@ -70,6 +77,12 @@ struct PlaceFinder: Sendable {
 
   private func isPartOfName(_ text: DocumentText, _ range: Range<Int>) -> Bool {
     if text.at(range.upperBound) == "$" { return true }
+    // 其中国际旅客
+    if text.at(range.lowerBound) == "中",
+      "其当集".unicodeScalars.contains(text.at(range.lowerBound - 1))
+    {
+      return true
+    }
     return Self.followers.match(in: text, at: range.upperBound) != nil
   }
 }
