@@ -23,6 +23,13 @@ struct ChineseFigureTests {
     #expect(lines("每10万人中有医生250人。") == ["250人 level = 250 人 0"])
   }
 
+  @Test func whatOnlyLooksLikeAHedge() {
+    #expect(lines("贸易出超48.5亿美元。") == ["48.5亿美元 level = 4850000000 USD -7"])
+    #expect(periods("2021年增速低于去年同期0.5个百分点。") == ["2021"])
+  }
+
+  private func periods(_ text: String) -> [String] { figures(text).map(\.period) }
+
   @Test func rangesWithSigns() {
     #expect(lines("年增率介于-2.5%至0.5%。") == ["-2.5%至0.5% growth .. -2.5..0.5 percent 1"])
     #expect(

@@ -28,6 +28,16 @@ struct EnglishFigureTests {
       lines("The rate was lowered to 4.5% to 4.75%.") == [
         "4.5% to 4.75% level .. 4.5..4.75 percent 2"
       ])
+    #expect(
+      lines("Prices rose by 8.5% in the 12 months to May 2021, down from 9.5% in April.") == [
+        "8.5% growth = 8.5 percent 1", "9.5% growth = 9.5 percent 1",
+      ])
+    #expect(
+      lines("Some (47%) of all boats were new, compared with 42% in 2005.") == [
+        "47% share = 47 percent 0", "42% share = 42 percent 0",
+      ])
+    #expect(
+      lines("Receipts surpassed £5 million.") == ["surpassed £5 million level > 5000000 GBP -6"])
     #expect(lines("Pay growth picked up to 7.5%.") == ["7.5% growth = 7.5 percent 1"])
     #expect(
       lines("Stocks were 250 tonnes above plan.") == ["250 tonnes change = 250 t 0"])

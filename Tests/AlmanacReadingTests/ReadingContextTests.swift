@@ -92,6 +92,23 @@ struct ReadingContextTests {
     #expect(periods("2021年3月，月报\n2021年5月渔获12吨，是全年最高的月份，每船3.5吨。") == ["2021-05", "2021-05"])
   }
 
+  @Test func fiveYearPlans() {
+    #expect(
+      periods("“十三五”时期，全市新建桥梁40座。到2025年末桥梁90座，比“十三五”末多12座。")
+        == ["2016-01-01/P5Y", "2025-12-31", "2025-12-31"])
+    #expect(figures("“十四五”规划纲要实施。").isEmpty)
+  }
+
+  @Test func theYearOfAPartIsNotThatOfAnAside() {
+    #expect(
+      periods("年报（2020年）\n2020年产值下跌6.5%，2019年则下跌1.5%。第4季跌幅收窄至3%。")
+        == ["2020", "2019", "2020-Q4"])
+    #expect(
+      periods(
+        "REVIEW -- MAY 2021\n\nSales rose 4% in May, more than the average gain of 2% in 2020. "
+          + "Exports rose 3% in May.") == ["2021-05", "2020", "2021-05"])
+  }
+
   @Test func taxYears() {
     #expect(
       periods(

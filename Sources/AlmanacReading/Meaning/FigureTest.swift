@@ -195,8 +195,9 @@ struct FigureTest {
     let end = number.range.upperBound
     let start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
     if language == .english {
+      let sentence = marks.start(of: start, in: paragraph, .sentence)
       let isMeasured = ["age", "expectancy", "average", "mean", "median", "duration"].contains {
-        text.foldedString(start..<number.range.lowerBound).contains($0)
+        text.foldedString(sentence..<number.range.lowerBound).contains($0)
       }
       return isMeasured && !text.foldedString(start..<number.range.lowerBound).contains("aged")
         && (number.decimals ?? 0) > 0

@@ -73,7 +73,7 @@ extension KindRules {
     {
       return true
     }
-    let place = text.skippingBlanks(end)
+    let place = text.skippingBlanks(text.at(end) == ")" ? end + 1 : end)
     return place > end && text.has("of ", at: place)
   }
 

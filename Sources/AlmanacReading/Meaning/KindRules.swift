@@ -46,6 +46,11 @@ struct KindRules {
     {
       return Reading(kind: .share, predicate: found)
     }
+    if language == .english, let before, before.reading.kind == .share,
+      number.unit?.kind == .percent, comparesGrowth(number, after: before.number)
+    {
+      return Reading(kind: .share, predicate: found)
+    }
     // grew 3 percent, slower than the 5 percent in 2011
     if language == .english, let before, before.reading.kind == .growth,
       number.unit?.kind == .percent, comparesGrowth(number, after: before.number)
@@ -88,9 +93,17 @@ struct KindRules {
   /// Whether the words between two figures of growth compare them.
   func comparesGrowth(_ number: NumberSpan, after before: NumberSpan) -> Bool {
     guard before.range.upperBound < number.range.lowerBound,
-      number.range.lowerBound - before.range.upperBound < 60
+      number.range.lowerBound - before.range.upperBound < 90
     else { return false }
-    let gap = text.foldedString(before.range.upperBound..<number.range.lowerBound)
+    // Without dates, which have words of their own: in the 12 months to May.
+    var gap = ""
+    var place = before.range.upperBound
+    for date in subjects.dates
+    where date.range.lowerBound >= place && date.range.upperBound <= number.range.lowerBound {
+      gap += text.foldedString(place..<date.range.lowerBound)
+      place = date.range.upperBound
+    }
+    gap += text.foldedString(place..<number.range.lowerBound)
     return ["than the ", "compared with ", "from ", "than "].contains { gap.hasSuffix($0) }
       && !gap.contains(" to ")
   }

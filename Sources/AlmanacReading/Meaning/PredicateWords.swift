@@ -113,7 +113,8 @@ enum PredicateWords {
       .rate(1),
       [
         "growth rate", "rate of growth", "growth rates", "rate of increase", "annual growth",
-        "gdp growth", "inflated", "grew at", "rose at", "increased at",
+        "gdp growth", "inflated", "growing at", "rising at", "grow at", "rise at", "grew at",
+        "rose at", "increased at",
       ]
     ),
     (.rate(-1), ["rate of decline", "fell at", "declined at"]),

@@ -9,6 +9,7 @@ enum QualifierWords {
     ("近约", .about), ("超出", .moreThan),
     ("just over", .moreThan), ("just under", .lessThan), ("slightly more than", .moreThan),
     ("some", .about), ("well over", .moreThan),
+    ("surpassed", .moreThan), ("surpassing", .moreThan), ("topped", .moreThan),
     ("exceeded", .moreThan), ("exceed", .moreThan), ("exceeds", .moreThan),
     ("just above", .moreThan), ("just below", .lessThan),
     ("slightly over", .moreThan), ("an estimated", .about), ("as many as", .atMost),
@@ -74,7 +75,8 @@ enum QualifierWords {
 
   /// Before a number they are a part of a word that does not hedge: 附近, 最近, 以上, 通过.
   static let partsOfWords = Lexicon(words: [
-    "附近", "最近", "以上", "通过", "经过", "网上", "线上", "会上", "基础上", "上上", "总体上", "达到过", "不过", "超过", "际上",
+    "出超", "入超", "附近", "最近", "以上", "通过", "经过", "网上", "线上", "会上", "基础上", "上上", "总体上", "达到过", "不过",
+    "超过", "际上",
     "早上", "晚上", "度上", "面上", "程上",
     "市上", "场上",
   ])

@@ -45,6 +45,38 @@ extension ChineseDates {
     return DateMention(range: index..<last, reading: .years(count))
   }
 
+  /// “十三五”时期, “十三五”末: the years of a five-year plan, and the end of the last.
+  func plan(at index: Int) -> DateMention? {
+    let isQuoted = "“\"「‘".unicodeScalars.contains(text.at(index))
+    let start = isQuoted ? index + 1 : index
+    guard text.at(start) == "十" else { return nil }
+    let hasOnes = text.at(start + 2) == "五" && ChineseNumeral.digit(text.at(start + 1)) != nil
+    let end = hasOnes ? start + 2 : start + 1
+    guard text.at(end) == "五" else { return nil }
+    let number = 10 + (hasOnes ? Int(ChineseNumeral.digit(text.at(start + 1)) ?? 0) : 0)
+    var place = end + 1
+    if isQuoted {
+      guard "”\"」’".unicodeScalars.contains(text.at(place)) else { return nil }
+      place += 1
+    }
+    // The sixth began in 1981.
+    let last = 1985 + 5 * (number - 6)
+    var mention: DateMention?
+    for word in ["时期", "期间", "规划期"] where text.has(word, at: place) {
+      mention = TimePeriod.years(5, endingWith: last).map {
+        DateMention(range: index..<place + word.unicodeScalars.count, reading: .fixed($0))
+      }
+    }
+    if text.at(place) == "末" {
+      mention = YearPart.end(.whole).of(last).map {
+        DateMention(range: index..<place + 1, reading: .fixed($0))
+      }
+    }
+    guard var mention else { return nil }
+    mention.isBase = isBase(mention)
+    return mention
+  }
+
   // MARK: What is compared with
 
   static let before = Lexicon(words: [

@@ -123,8 +123,11 @@ struct DocumentClock: Sendable {
   /// The year that is said most, of several the latest.
   private static func frequentYear(_ dates: [[DateMention]]) -> Int? {
     var counts: [Int: Int] = [:]
-    for mention in dates.joined() {
-      if case .fixed(let period) = mention.reading { counts[period.start.year, default: 0] += 1 }
+    // What is compared with counts where nothing else is named.
+    for isBase in [false, true] where counts.isEmpty {
+      for mention in dates.joined() where mention.isBase == isBase {
+        if case .fixed(let period) = mention.reading { counts[period.start.year, default: 0] += 1 }
+      }
     }
     return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
   }

@@ -100,7 +100,12 @@ extension PeriodFinder {
     let range = clause..<number.range.lowerBound
     // Firms and households are there, whatever they do.
     if ["家", "户"].contains(number.unit?.code ?? ""), !isDone(number) { return true }
-    return Self.endsBefore.last(in: text, range) != nil
+    // 比2020年末多12座
+    let isSinceAnEnd = dates.contains {
+      $0.isBase && isEnd($0) && range.contains($0.range.lowerBound)
+        && $0.range.upperBound <= range.upperBound
+    }
+    return isSinceAnEnd || Self.endsBefore.last(in: text, range) != nil
       || Self.stocks.last(in: text, range) != nil && Self.flows.last(in: text, range) == nil
         && !isDone(number)
   }
@@ -130,17 +135,15 @@ extension PeriodFinder {
       default: false
       }
     if isOfSaidYear {
+      let sentence = marks.start(of: mention.range.lowerBound, in: paragraph, .sentence)
       for other in dates
       where other.range.upperBound <= mention.range.lowerBound && !other.isBase && !isOwned(other) {
+        // 2019年则为3%, in a sentence before, is an aside.
+        guard other.range.lowerBound >= sentence || isTopic(other) else { continue }
         switch other.reading {
         case .fixed(let period) where period.start.year == period.end.year:
           year = period.start.year
-        // 去年为3%, in a sentence before, is an aside.
-        case .relative(let offset, _)
-        where isTopic(other)
-          || marks.start(of: mention.range.lowerBound, in: paragraph, .sentence)
-            <= other.range.lowerBound:
-          year = clock.thisYear.map { $0 + offset }
+        case .relative(let offset, _): year = clock.thisYear.map { $0 + offset }
         default: break
         }
       }

@@ -154,7 +154,9 @@ struct PeriodFinder {
         && PredicateWords.chinese.match(in: text, before: start)?.range.lowerBound
           == mention.range.upperBound + 1
       if (gap == "的" || gap == "之") && !isMeasure(of: mention, number) || isMoved
-        || gap.isEmpty && mention.isBase && language == .chinese || gap == ":"
+        || gap.isEmpty && mention.isBase && language == .chinese
+          && number.unit?.kind != .percentagePoint
+        || gap == ":"
         || gap == "："
       {
         return resolved(mention)
@@ -231,7 +233,10 @@ struct PeriodFinder {
   private func whenItWas(_ number: NumberSpan, in sentence: Range<Int>) -> DateMention? {
     let place = text.skippingBlanks(before: number.range.lowerBound)
     guard
-      let words = ["when it was", "when it stood at", "when they were", "when it reached"].first(
+      let words = [
+        "when there were", "when there was", "when it was", "when it stood at", "when they were",
+        "when it reached",
+      ].first(
         where: { text.has($0, before: place) })
     else { return nil }
     return dates.last {
