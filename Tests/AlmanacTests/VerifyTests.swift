@@ -97,6 +97,22 @@ struct VerifyTests {
     }
   }
 
+  @Test("a fall is judged by its size, and a hedge speaks of that")
+  func falls() throws {
+    let fixture = try fixture("output,CN,2020,100,,,,,bureau\noutput,CN,2021,78,,,,,bureau\n")
+    for (words, verdict) in [
+      ("下降22%", "supported"), ("下降30%", "overstated"), ("下降10%", "understated"),
+      ("下降超过20%", "supported"), ("下降两成多", "supported"), ("下降超过30%", "overstated"),
+      ("下降不到30%", "supported"), ("降幅22%", "supported"),
+      ("增幅22%", "contradicted"), ("fell more than 20 percent", "supported"),
+      ("fell more than 25 percent", "overstated"), ("22 percent lower than in 2020", "supported"),
+      ("下降22.0%", "supported"), ("减少22", "supported"), ("减少30", "overstated"),
+      ("下降至少20%", "supported"),
+    ] {
+      #expect(try self.verdict(fixture, "中国 output 2021 \(words)") == verdict, "\(words)")
+    }
+  }
+
   @Test(
     "what is no comparison is refused: where it went, a first in time, a run of months",
     arguments: [

@@ -16,11 +16,13 @@ struct ClaimRelation {
   private(set) var unread: [String] = []
 
   static let falling = [
-    "下降", "下跌", "减少", "減少", "降低", "回落", "低于", "低於", "少于", "少於", "fell", "fall", "falls",
+    "降幅", "跌幅", "减幅", "減幅", "缩小", "縮小", "fewer", "fallen", "下降", "下跌", "减少", "減少", "降低", "回落", "低于",
+    "低於", "少于", "少於", "fell", "fall", "falls",
     "down", "declined", "decreased", "lower", "less", "dropped", "below",
   ]
   static let growing = [
-    "增长", "增長", "增加", "上升", "上涨", "上漲", "提高", "grew", "grow", "growth", "rose", "rise",
+    "增速", "增幅", "涨幅", "漲幅", "升幅", "扩大", "擴大", "提升", "grown", "risen", "增长", "增長", "增加", "上升", "上涨",
+    "上漲", "提高", "grew", "grow", "growth", "rose", "rise",
     "up", "increased", "increase", "gained",
   ]
   static let comparing = [
@@ -50,7 +52,8 @@ struct ClaimRelation {
     "ranked", "ranks", "rank", "number", "no.", "years", "year", "running", "row", "a", "an", "on",
     "average", "平均", "平均水平", "水平", "from", "on-year", "consecutive", "been", "has", "have",
     "about", "around", "nearly", "over", "almost", "roughly", "approximately", "least", "most",
-    "in", "the", "to", "of", "with", "against", "compared", "versus", "many", "much", "high",
+    "in", "the", "to", "of", "with", "against", "since", "compared", "versus", "many", "much",
+    "high",
     "large",
     "比重", "比重为", "的比重", "的比重为", "的比重达", "比重达", "million", "billion", "thousand", "trillion",
   ]
@@ -97,7 +100,9 @@ struct ClaimRelation {
       }
     } else if let place = Self.place(text) {
       (kind, value) = (.rank, place)
-    } else if text.contains("占") || text.contains("佔") || Self.contains(text, "share") {
+    } else if text.contains("占") || text.contains("佔")
+      || has(["share", "accounted for", "accounts for"])
+    {
       guard let number else { return nil }
       kind = .share
       unit = "percent"
@@ -140,7 +145,8 @@ struct ClaimRelation {
     }
     return (falling + growing + comparing).contains { contains(lower, $0) }
       || [
-        "番", "倍", "首位", "第一", "居首", "连续", "連續", "百分点", "doubled", "tripled", "halved",
+        "番", "倍", "首位", "第一", "居首", "连续", "連續", "百分点", "doubled", "tripled", "quadrupled", "halved",
+        "accounted", "accounts",
         "合计", "合計", "总计", "總計", "total", "first", "share", "占", "佔", "running",
       ]
       .contains { lower.contains($0) }

@@ -102,7 +102,7 @@ extension PeriodFinder {
     if ["家", "户"].contains(number.unit?.code ?? ""), !isDone(number) { return true }
     // 比2020年末多12座
     let isSinceAnEnd = dates.contains {
-      $0.isBase && isEnd($0) && range.contains($0.range.lowerBound)
+      $0.isBase && isEnd($0) && $0.range.overlaps(range)
         && $0.range.upperBound <= range.upperBound
     }
     return isSinceAnEnd || Self.endsBefore.last(in: text, range) != nil
