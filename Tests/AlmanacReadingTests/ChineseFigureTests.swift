@@ -24,6 +24,9 @@ struct ChineseFigureTests {
   }
 
   @Test func whatOnlyLooksLikeAHedge() {
+    #expect(lines("融资额翻了近一番。") == ["翻了近一番 multiple <~ 2 times 0"])
+    #expect(lines("满意度提升到78.5分。") == ["78.5分 level = 78.5 分 1"])
+    #expect(lines("增速低于上半年增速0.5个百分点。") == ["0.5个百分点 change = -0.5 percentage-point 1"])
     #expect(lines("贸易出超48.5亿美元。") == ["48.5亿美元 level = 4850000000 USD -7"])
     #expect(periods("2021年增速低于去年同期0.5个百分点。") == ["2021"])
   }

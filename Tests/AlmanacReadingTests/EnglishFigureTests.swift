@@ -23,6 +23,21 @@ struct EnglishFigureTests {
     #expect(lines("The majority (71%) of growth was abroad.") == ["71% share = 71 percent 0"])
   }
 
+  @Test func figuresThatAreCompared() {
+    #expect(
+      lines("Output is 2.5% below its peak, compared to 3.5% on earlier estimates.") == [
+        "2.5% growth = -2.5 percent 1", "3.5% growth = -3.5 percent 1",
+      ])
+    #expect(
+      lines(
+        "Employment grew by an average of 500 jobs, compared with an average of 200 jobs in 2020.")
+        == ["500 jobs change = 500 jobs 0", "200 jobs change = 200 jobs 0"])
+    #expect(
+      lines("Indexes rising at a slower rate than the total include rent (0.5 percent).") == [
+        "0.5 percent growth = 0.5 percent 1"
+      ])
+  }
+
   @Test func kinds() {
     #expect(
       lines("The rate was lowered to 4.5% to 4.75%.") == [

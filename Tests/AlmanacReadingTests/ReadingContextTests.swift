@@ -109,6 +109,18 @@ struct ReadingContextTests {
           + "Exports rose 3% in May.") == ["2021-05", "2020", "2021-05"])
   }
 
+  @Test func theDayOfSayingIsNotThatOfWhatIsSaid() {
+    #expect(periods("月报（2021年7月）\n2021年8月19日公布的空置率为3.5%。").first == "2021-07")
+    #expect(
+      periods(
+        "In May 2021 sales were 5 tonnes, 2 tonnes more than in the report published 9 July 2021.")
+        == ["2021-05", "2021-05"])
+    #expect(
+      periods(
+        "PRICES - MAY 2021\n\nPrices rose 2.5 percent, down from the April figure of 3.5 percent.")
+        == ["2021-05", "2021-04"])
+  }
+
   @Test func taxYears() {
     #expect(
       periods(

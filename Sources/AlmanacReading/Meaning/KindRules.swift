@@ -55,7 +55,13 @@ struct KindRules {
     if language == .english, let before, before.reading.kind == .growth,
       number.unit?.kind == .percent, comparesGrowth(number, after: before.number)
     {
-      return Reading(kind: .growth, sign: 1, predicate: found)
+      return Reading(kind: .growth, sign: comparedSign(before.reading, found), predicate: found)
+    }
+    if language == .english, let before, before.reading.kind == .change,
+      number.unit?.kind == before.number.unit?.kind, found?.isTowards != true,
+      isComparedChange(number, after: before.number)
+    {
+      return Reading(kind: .change, sign: 1, predicate: found)
     }
     // by 2 percent in May and by 5 percent over the year
     if language == .english, let before, [.growth, .change].contains(before.reading.kind),
@@ -104,8 +110,28 @@ struct KindRules {
       place = date.range.upperBound
     }
     gap += text.foldedString(place..<number.range.lowerBound)
-    return ["than the ", "compared with ", "from ", "than "].contains { gap.hasSuffix($0) }
-      && !gap.contains(" to ")
+    return [
+      "than the ", "compared with ", "compared to ", "from ", "from the ", "than ", "estimates of ",
+    ].contains { gap.hasSuffix($0) }
+      && !gap.replacing("compared to", with: "").contains(" to ")
+  }
+
+  /// 2 percent below its peak, compared to 3 percent: below as well, where nothing else is said.
+  private func comparedSign(_ before: Reading, _ found: PredicateFinder.Found?) -> Int {
+    guard let word = before.predicate, word.isAdjacent,
+      ["below", "lower", "above", "higher"].contains(text.foldedString(word.range))
+    else { return 1 }
+    return before.sign
+  }
+
+  /// grew by 300, compared with an average of 200
+  private func isComparedChange(_ number: NumberSpan, after before: NumberSpan) -> Bool {
+    guard before.range.upperBound < number.range.lowerBound,
+      number.range.lowerBound - before.range.upperBound < 60
+    else { return false }
+    let gap = text.foldedString(before.range.upperBound..<number.range.lowerBound)
+    return ["compared with an average of ", "than the average of ", "than an average of "]
+      .contains { gap.hasSuffix($0) }
   }
 
   /// 增幅由6%，减慢至2%; 增幅为2%，而2011年为6%: the subject is that of the figure before.
@@ -295,13 +321,17 @@ struct KindRules {
     let start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
     let lexicon = language == .chinese ? PredicateWords.chinese : PredicateWords.english
     var range = start..<number.range.lowerBound
+    var rate: Int?
     while let word = lexicon.last(in: text, range) {
       switch word.meaning {
-      case .moves(let sign), .differs(let sign), .rate(let sign): return sign
-      default: range = start..<word.range.lowerBound
+      case .moves(let sign), .differs(let sign): return sign
+      // 低于上半年增速2个百分点: what is said of the rate decides.
+      case .rate(let sign): rate = rate ?? sign
+      default: break
       }
+      range = start..<word.range.lowerBound
     }
-    return nil
+    return rate
   }
 
   /// 增速保持在7%以上: a rate of growth that is named in the clause.

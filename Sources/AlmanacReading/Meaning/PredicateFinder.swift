@@ -213,7 +213,13 @@ struct PredicateFinder {
     }
     var end = place
     let isBracketed = text.at(start - 1) == "("
-    if text.has(" of", before: place), let noun = nounBeforeOf(number, place - 3, from: low) {
+    // grew by an average of 500: what stands before it says the rest.
+    for words in [" an average of", " a total of"] where text.has(" by" + words, before: place) {
+      end = place - words.unicodeScalars.count
+    }
+    if end == place, text.has(" of", before: place),
+      let noun = nounBeforeOf(number, place - 3, from: low)
+    {
       return noun
     }
     while end > low {
@@ -232,7 +238,7 @@ struct PredicateFinder {
       // Indexes that rose include wool (4 percent)
       let isList =
         isBracketed && word.meaning == .holds
-        && ["include", "including", "includes", "were", "in"].contains(
+        && ["include", "including", "includes", "were", "in", "than"].contains(
           text.foldedString(word.range))
       if word.meaning != .none, !isList {
         return Found(

@@ -88,6 +88,10 @@ extension ChineseDates {
     "相比", "持平", "同期", "为基期", "=", "价格", "以来", "不变价", "可比价", "的水平", "水平", "起", "最",
   ])
 
+  private static let saying = Lexicon(words: [
+    "公布", "发布", "发表", "宣布", "获悉", "表示", "召开", "举行", "印发", "从", "电", "讯", "介绍", "透露",
+  ])
+
   /// 上年同期为3%, 上月的5%: it is of then.
   private static let own = Lexicon(words: ["的", "之", "为", "是", "仅为", "则为", "只有", "仅", "约为", "达"])
 
@@ -97,6 +101,14 @@ extension ChineseDates {
         || Self.own.match(in: text, at: mention.range.upperBound) == nil
     }
     if Self.before.match(in: text, before: mention.range.lowerBound) != nil { return true }
+    // 8月19日公布: when it was said.
+    if Self.saying.match(in: text, at: mention.range.upperBound) != nil {
+      switch mention.reading {
+      case .part(.day): return true
+      case .fixed(let period) where period.frequency == .daily: return true
+      default: break
+      }
+    }
     guard let word = Self.after.match(in: text, at: mention.range.upperBound) else { return false }
     if text.has("以来", at: word.range.lowerBound), case .relative(0, _) = mention.reading {
       return false

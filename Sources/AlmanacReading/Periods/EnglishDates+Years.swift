@@ -109,7 +109,8 @@ extension EnglishDates {
     "with", "to", "than", "from", "since", "versus", "with the", "than the", "from the", "than in",
     "than in the", "since the", "to the", "as in", "as in the", "relative to", "against", "before",
     "with that in", "than that in",
-    "until", "by the", "on", "starting in", "starting in the", "beginning in", "beginning in the",
+    "until", "by the", "on", "published", "released", "published on", "released on", "announced on",
+    "starting in", "starting in the", "beginning in", "beginning in the",
   ])
 
   /// What a figure may be held against, and when it was: the peak of May 2011.

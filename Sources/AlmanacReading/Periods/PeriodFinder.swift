@@ -172,6 +172,13 @@ struct PeriodFinder {
       return resolved(mention)
     }
     guard language == .english else { return nil }
+    // the July figure of 3 percent
+    if let mention = dates.last(where: { $0.range.upperBound <= start }),
+      [" figure of", " reading of", " estimate of"].contains(
+        text.foldedString(mention.range.upperBound..<start))
+    {
+      return resolved(mention)
+    }
     if let date = whenItWas(number, in: sentence) { return resolved(date) }
     if let span = monthsBehind(number, in: sentence) { return span }
     let end = number.range.upperBound
@@ -193,8 +200,10 @@ struct PeriodFinder {
     let parting = [
       ";", ",", "since", "compared", " than ", " from ", " as in", " above ", " below ",
     ]
-    let isOwn = gap.isEmpty || mention.isEarlier && Self.joining.contains(gap)
-    guard !mention.isBase || isOwn, !parting.contains(where: { gap.contains($0) }),
+    let isOwn =
+      gap.isEmpty || gap == " from " && mention.range.contains { text.has(" to ", at: $0) }
+      || mention.isEarlier && Self.joining.contains(gap)
+    guard !mention.isBase || isOwn, isOwn || !parting.contains(where: { gap.contains($0) }),
       gap.utf8.count < 60
     else { return nil }
     return resolved(mention)
