@@ -63,7 +63,7 @@ extension KindRules {
       guard text.at(end) == "的", found.map({ !$0.isAdjacent }) ?? true else { return false }
       return ![
         "增速", "速度", "增长", "涨幅", "增幅", "降幅", "水平", "目标", "低位", "高位", "比率", "利率", "较", "历史", "通",
-        "失业", "按年", "同比", "年",
+        "失业", "按年", "同比", "年", "法定", "最低", "国际", "监管", "警戒",
       ].contains { text.has($0, at: end + 1) }
     }
     // the vast majority (97%) of the growth

@@ -55,7 +55,9 @@ struct KindRules {
     if language == .english, let before, before.reading.kind == .growth,
       number.unit?.kind == .percent, comparesGrowth(number, after: before.number)
     {
-      return Reading(kind: .growth, sign: comparedSign(before.reading, found), predicate: found)
+      return Reading(
+        kind: .growth, sign: number.sign != 0 ? number.sign : comparedSign(before.reading, found),
+        predicate: found)
     }
     if language == .english, let before, before.reading.kind == .change,
       number.unit?.kind == before.number.unit?.kind, found?.isTowards != true,
@@ -83,6 +85,15 @@ struct KindRules {
       return Reading(
         kind: .growth, sign: before.reading.sign, predicate: before.reading.predicate,
         isInherited: true)
+    }
+    // rates of 1.5%, compared with -0.5%; food (2%), energy (-3%)
+    if language == .english, number.sign < 0, number.unit?.kind == .percent, let before,
+      before.reading.kind == .level, before.number.unit?.kind == .percent,
+      comparesGrowth(number, after: before.number)
+        || text.at(number.range.lowerBound - 1) == "("
+          && text.at(before.number.range.upperBound) == ")"
+    {
+      return Reading(kind: .level, sign: -1, predicate: found)
     }
     reading = decided(number, reading, found, in: paragraph)
     if let before, language == .chinese, number.unit?.kind == .percent, reading.kind == .level,
@@ -190,7 +201,17 @@ struct KindRules {
 
   /// 7 cents, or 0.5 percent
   func isRestated(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
-    (text.has(" or", before: text.skippingBlanks(before: number.range.lowerBound))
+    // down by 1.1 points and 1.7 million, respectively
+    let end = number.range.upperBound
+    if text.has(" respectively", at: text.at(end) == "," ? end + 1 : end),
+      text.foldedString(
+        before.range.upperBound..<max(before.range.upperBound, number.range.lowerBound))
+        == " and "
+    {
+      return true
+    }
+    return
+      (text.has(" or", before: text.skippingBlanks(before: number.range.lowerBound))
       || text.has("或", before: number.range.lowerBound))
       && number.range.lowerBound - before.range.upperBound < 8
   }

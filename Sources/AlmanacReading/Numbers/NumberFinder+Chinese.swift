@@ -48,7 +48,8 @@ extension NumberFinder {
     span.hasScaleWord = number.decimals <= -4
     if text.at(end) == "成" { return tenths(span) }
     takeUnit(&span)
-    guard let unit = span.unit else { return Found(end: max(run, end)) }
+    // 十分 is "very".
+    guard let unit = span.unit, unit.code != "分" else { return Found(end: max(run, end)) }
     takeQualifiers(&span)
     let isSmall = span.value < 10
     switch unit.kind {

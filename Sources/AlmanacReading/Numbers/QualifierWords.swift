@@ -66,7 +66,7 @@ enum QualifierWords {
       let word = before.match(in: text, before: date.range.lowerBound)
     else { return number.qualifier }
     // 高于2011年的5% compares with that year.
-    return ["高于", "低于", "多于", "少于"].contains(text.foldedString(word.range))
+    return ["高于", "低于", "多于", "少于", "上", "过"].contains(text.foldedString(word.range))
       ? number.qualifier : word.meaning
   }
 

@@ -39,6 +39,14 @@ extension PeriodFinder {
     return told.flatMap { resolved($0) } ?? frame ?? clock.usual
   }
 
+  /// 2019年同期: the part of that year that is spoken of.
+  func samePart(_ mention: DateMention) -> TimePeriod? {
+    guard let year = resolved(mention), year.frequency == .annual, let told = reference(of: mention)
+    else { return resolved(mention) }
+    let years = told.start.year - year.start.year
+    return years > 0 ? told.earlier(months: 12 * years) : year
+  }
+
   /// 是2019年的3倍, 不足上年的八成: the date is what the number is compared with, not its own.
   func isMeasure(of mention: DateMention, _ number: NumberSpan) -> Bool {
     if number.unit?.kind == .times { return true }
@@ -58,7 +66,7 @@ enum EarlierTimes {
   static let chinese = Lexicon<Int>(groups: [
     (12, ["上年同期", "去年同期", "上年同月", "去年同月", "上年同季", "去年同季", "一年前", "上年度同期"]),
     (1, ["上月", "上个月", "上月末", "上月底"]),
-    (3, ["上季", "上季度", "上一季度", "上季末", "前一季", "上季度末"]),
+    (3, ["上季", "上季度", "上一季度", "上一季", "上季末", "前一季", "上季度末"]),
   ])
 
   /// In English; 0 is the time itself.

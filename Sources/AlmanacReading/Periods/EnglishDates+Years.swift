@@ -80,7 +80,7 @@ extension EnglishDates {
       let isOpening = index >= 3 && text.string(index - 3..<index) == "In "
       return DateMention(
         range: word.range, reading: .earlier(word.meaning),
-        isBase: word.meaning > 0 && !isOpening)
+        isBase: word.meaning > 0 && !isOpening && !text.has(", when ", at: word.range.upperBound))
     }
     guard let word = Self.relatives.match(in: text, at: index) else { return nil }
     return DateMention(

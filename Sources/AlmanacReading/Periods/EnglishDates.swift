@@ -11,6 +11,8 @@ struct EnglishDates {
       var found = monthsEnding(at: index) ?? quarter(at: index) ?? end(at: index) ?? day(at: index)
         ?? month(at: index) ?? relative(at: index) ?? years(at: index) ?? year(at: index)
     else { return nil }
+    // a year earlier, when the rate was 4%: what follows is of then.
+    if found.isEarlier, text.has(", when ", at: found.range.upperBound) { return found }
     found.isBase = found.isBase || isBase(found)
     return found
   }

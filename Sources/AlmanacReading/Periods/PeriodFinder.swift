@@ -137,6 +137,8 @@ struct PeriodFinder {
   {
     let start = text.skippingBlanks(before: number.range.lowerBound)
     if let bracket = openBracket(before: start, in: sentence),
+      // in May (3%, compared with 2% in April)
+      bracket + 1 == start || !text.foldedString(bracket..<start).contains("compared"),
       let mention = dates.last(where: {
         $0.range.upperBound == text.skippingBlanks(before: bracket)
       })
@@ -148,6 +150,7 @@ struct PeriodFinder {
     }) {
       let gap = text.foldedString(mention.range.upperBound..<start)
       if number.isDoubling || number.unit?.kind == .times, mention.isBase { return nil }
+      if gap == "同期的", !isMeasure(of: mention, number) { return samePart(mention) }
       // 由上半年的下降2%: also with the word that says which way it went.
       let isMoved =
         gap.hasPrefix("的")

@@ -77,9 +77,9 @@ struct PlaceFinder: Sendable {
 
   private func isPartOfName(_ text: DocumentText, _ range: Range<Int>) -> Bool {
     if text.at(range.upperBound) == "$" { return true }
-    // 其中国际旅客
+    // 其中国际旅客, 新中国成立
     if text.at(range.lowerBound) == "中",
-      "其当集".unicodeScalars.contains(text.at(range.lowerBound - 1))
+      "其当集新".unicodeScalars.contains(text.at(range.lowerBound - 1))
     {
       return true
     }
