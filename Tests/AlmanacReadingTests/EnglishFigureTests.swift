@@ -25,6 +25,12 @@ struct EnglishFigureTests {
 
   @Test func figuresThatAreCompared() {
     #expect(
+      lines("The highest rates were those of food (2.5%), rent (1.5%) and fuel (-3.5%).").last
+        == "-3.5% level = -3.5 percent 1")
+    #expect(
+      lines("The rate and stocks were down by 1.5 percentage points and 2.5 million, respectively.")
+        .map { $0.prefix(22) }.last == "2.5 million change = -")
+    #expect(
       lines("Output is 2.5% below its peak, compared to 3.5% on earlier estimates.") == [
         "2.5% growth = -2.5 percent 1", "3.5% growth = -3.5 percent 1",
       ])

@@ -121,6 +121,18 @@ struct ReadingContextTests {
         == ["2021-05", "2021-04"])
   }
 
+  @Test func whatWasAtTheSameTimeOfAnotherYear() {
+    #expect(periods("2021年上半年入住率从2020年同期的71.5%升至75.5%。") == ["2020-S1", "2021-S1"])
+    #expect(
+      periods(
+        "In June 2021 prices were high, more than a year earlier, when rents were 3.5 tonnes.")
+        == ["2020-06"])
+    #expect(
+      periods("Rates in May 2021 were highest for rent (3.5%, compared with 2.5% in April).")
+        == ["2021-05", "2021-04"])
+    #expect(figures("新中国成立70周年之际，苏州市产值12亿元。").map(\.region) == ["CN-320500"])
+  }
+
   @Test func taxYears() {
     #expect(
       periods(

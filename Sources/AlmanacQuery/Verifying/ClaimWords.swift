@@ -154,6 +154,7 @@ extension ClaimRelation {
 
   /// 增长到15亿元, fell to 3 percent: where it went, which is no comparison.
   static func isTowards(_ text: String) -> Bool {
+    let text = text.replacing("至少", with: "").replacing("至多", with: "")
     let verbs: [String] =
       (growing + falling).filter { !$0.allSatisfy(\.isASCII) }
       + ["增", "升", "降", "减", "減", "跌", "涨", "漲", "扩大", "擴大", "提升", "缩小", "縮小"]
