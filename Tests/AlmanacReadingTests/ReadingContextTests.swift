@@ -195,7 +195,7 @@ struct ReadingContextTests {
   @Test func anyBytesAreRead() {
     for text in [
       "", "\n\n", "％", "第", "连续", "翻", "（（（", "$", "1", "1/", "2022年", "-–—", "百分之", "a", "上",
-      "9999999999999999999999亿",
+      "9999999999999999999999亿", "1:", "50:50:", "（1%", "“十三五", "1月、", "、in May, when ",
     ] {
       _ = figures(text)
       _ = figures(String(repeating: text, count: 300))

@@ -222,10 +222,10 @@ struct PredicateFinder {
     {
       return noun
     }
+    let near = dates.filter { $0.range.upperBound > low && $0.range.upperBound <= end }
     while end > low {
       // The words of a date, as to in Oct to Dec, say nothing of the number.
-      if let date = dates.last(where: { $0.range.upperBound == end }), date.range.lowerBound >= low
-      {
+      if let date = near.last(where: { $0.range.upperBound == end }), date.range.lowerBound >= low {
         end = date.range.lowerBound
         continue
       }

@@ -5,14 +5,18 @@ internal import AlmanacModel
 extension NumberFinder {
   private static let colons: Set<Unicode.Scalar> = [":", "：", "∶", "︰"]
 
+  /// No proportion is longer on either side of a part.
+  private static let reach = 60
+
   /// A part at a place, where there are three or more that make a hundred.
   func proportion(at index: Int) -> Found? {
     guard Self.colons.contains(text.at(index - 1)) || Self.colons.contains(text.at(end(of: index)))
     else { return nil }
     var start = index
     while Self.colons.contains(text.at(start - 1)), isInNumber(text.at(start - 2)) {
+      guard index - start < Self.reach else { return nil }
       start -= 2
-      while isInNumber(text.at(start - 1)) { start -= 1 }
+      while isInNumber(text.at(start - 1)), index - start < Self.reach { start -= 1 }
     }
     var sum = 0.0
     var count = 0
@@ -21,7 +25,7 @@ extension NumberFinder {
       sum += number.value
       count += 1
       place = end(of: place)
-      guard Self.colons.contains(text.at(place)) else { break }
+      guard Self.colons.contains(text.at(place)), place - index < Self.reach else { break }
       place += 1
     }
     let last = end(of: index)
@@ -39,7 +43,7 @@ extension NumberFinder {
 
   private func end(of index: Int) -> Int {
     var end = index
-    while isInNumber(text.at(end)) { end += 1 }
+    while isInNumber(text.at(end)), end - index < Self.reach { end += 1 }
     return end
   }
 }

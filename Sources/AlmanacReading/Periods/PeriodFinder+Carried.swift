@@ -136,16 +136,18 @@ extension PeriodFinder {
       }
     if isOfSaidYear {
       let sentence = marks.start(of: mention.range.lowerBound, in: paragraph, .sentence)
-      for other in dates
+      for other in dates.reversed()
       where other.range.upperBound <= mention.range.lowerBound && !other.isBase && !isOwned(other) {
+        let said: Int? =
+          switch other.reading {
+          case .fixed(let period) where period.start.year == period.end.year: period.start.year
+          case .relative(let offset, _): clock.thisYear.map { $0 + offset }
+          default: nil
+          }
         // 2019年则为3%, in a sentence before, is an aside.
-        guard other.range.lowerBound >= sentence || isTopic(other) else { continue }
-        switch other.reading {
-        case .fixed(let period) where period.start.year == period.end.year:
-          year = period.start.year
-        case .relative(let offset, _): year = clock.thisYear.map { $0 + offset }
-        default: break
-        }
+        guard let said, other.range.lowerBound >= sentence || isTopic(other) else { continue }
+        year = said
+        break
       }
     }
     return clock.period(mention.reading, after: year)
