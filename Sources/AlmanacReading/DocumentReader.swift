@@ -44,6 +44,7 @@ package struct DocumentReader {
       numbers.append(found.numbers)
       places.append(finder.mentions(in: text, paragraph))
     }
+    dates = DocumentClock.withYearsOfBusiness(dates)
     clock = DocumentClock(text, dates: dates, published: options.published)
     home = options.region ?? DocumentHome.code(text, places: places)
   }
@@ -60,7 +61,10 @@ package struct DocumentReader {
     let (chinese, english) = (ChineseDates(text: text), EnglishDates(text: text))
     var index = paragraph.lowerBound
     while index < paragraph.upperBound {
-      if let end = finder.skipped(at: index) {
+      if language == .chinese, let plan = chinese.plan(at: index) {
+        dates.append(plan)
+        index = plan.range.upperBound
+      } else if let end = finder.skipped(at: index) {
         index = end
       } else if let date = language == .chinese
         ? chinese.mention(at: index) : english.mention(at: index)

@@ -25,6 +25,7 @@ struct ParagraphReader {
     let relations = RelationRules(
       text: text, marks: marks, language: language, clock: clock, dates: dates, paragraph: paragraph
     )
+    let respective = RespectiveDates.found(text, dates, figures)
     var found: [Candidate] = []
     var last: (number: NumberSpan, reading: KindRules.Reading)?
     var lastPeriod: PeriodFinder.Found?
@@ -36,6 +37,7 @@ struct ParagraphReader {
       let reading = kinds.reading(of: figure, before: before, in: paragraph)
       figure.qualifier = QualifierWords.apart(
         text, figure, from: max(sentence.lowerBound, before?.number.range.upperBound ?? 0))
+      figure.qualifier = QualifierWords.beforeDate(text, figure, dates)
       let next = index + 1 < figures.count ? figures[index + 1] : nil
       var subject = subjects.subject(
         of: figure, reading.predicate, after: before?.number, in: paragraph)
@@ -46,13 +48,21 @@ struct ParagraphReader {
         reading.kind == .level && earlier?.reading.kind == .level && figure.unit?.kind == .counted
         && figure.unit == earlier?.number.unit
       let goesOn = language == .chinese && (subject.isEmpty || isSameCount)
-      let period = periods.period(
+      var period = periods.period(
         of: figure, reading, next: next,
         continuing: goesOn
           ? (isSameCount ? earlier : before).flatMap { before in
             lastPeriod.map { (before.number, $0) }
           } : nil,
         before: before == nil ? nil : lastPeriod?.shared)
+      if let own = respective[index].flatMap({ periods.resolved($0) }) {
+        period = PeriodFinder.Found(period: own, isStated: true)
+      }
+      if figure.isPart, let last, last.number.isPart, let lastPeriod,
+        last.number.range.upperBound + 1 == figure.range.lowerBound
+      {
+        period = lastPeriod
+      }
       lastPeriod = period
       let region = regions.region(of: figure, reading, in: paragraph, carried: carried)
       if region.isStated { carried = region.code }

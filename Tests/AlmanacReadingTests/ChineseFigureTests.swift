@@ -3,6 +3,44 @@ import AlmanacReading
 import Testing
 
 struct ChineseFigureTests {
+  @Test func partsOfAWhole() {
+    #expect(
+      lines("产业结构为5.5∶44.5∶50。") == [
+        "5.5 share = 5.5 percent 1", "44.5 share = 44.5 percent 1", "50 share = 50 percent 0",
+      ])
+    #expect(lines("比分为3:2:1。").isEmpty)
+  }
+
+  @Test func moreAndLessByAVerb() {
+    #expect(lines("专列较上年多开40列。") == ["40列 change = 40 列 0"])
+    #expect(lines("案件比上年少办12件。") == ["12件 change = -12 件 0"])
+  }
+
+  @Test func sharesOfWhatWas() {
+    #expect(lines("客流恢复至疫情前的八成。") == ["八成 share = 80 percent -1"])
+    #expect(lines("完成年度计划的101.5%。") == ["101.5% share = 101.5 percent 1"])
+    #expect(lines("占比升至72%，首次超过七成。").last == "超过七成 share > 70 percent -1")
+    #expect(lines("每10万人中有医生250人。") == ["250人 level = 250 人 0"])
+  }
+
+  @Test func whatOnlyLooksLikeAHedge() {
+    #expect(lines("融资额翻了近一番。") == ["翻了近一番 multiple <~ 2 times 0"])
+    #expect(lines("满意度提升到78.5分。") == ["78.5分 level = 78.5 分 1"])
+    #expect(lines("增速低于上半年增速0.5个百分点。") == ["0.5个百分点 change = -0.5 percentage-point 1"])
+    #expect(lines("贸易出超48.5亿美元。") == ["48.5亿美元 level = 4850000000 USD -7"])
+    #expect(periods("2021年增速低于去年同期0.5个百分点。") == ["2021"])
+  }
+
+  private func periods(_ text: String) -> [String] { figures(text).map(\.period) }
+
+  @Test func rangesWithSigns() {
+    #expect(lines("年增率介于-2.5%至0.5%。") == ["-2.5%至0.5% growth .. -2.5..0.5 percent 1"])
+    #expect(
+      lines("货运量下降7.5%至45万吨。") == [
+        "7.5% growth = -7.5 percent 1", "45万吨 level = 450000 t -4",
+      ])
+  }
+
   @Test(
     "Scale words, measure words and hedges are one figure",
     arguments: [

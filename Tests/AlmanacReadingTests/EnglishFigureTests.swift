@@ -3,6 +3,72 @@ import AlmanacReading
 import Testing
 
 struct EnglishFigureTests {
+  @Test func runs() {
+    #expect(
+      lines("Prices rose for the 15th consecutive month.") == [
+        "15th consecutive month streak = 15 months 0"
+      ])
+    #expect(
+      lines("Prices rose for the third year running.") == ["third year running streak = 3 years 0"])
+    #expect(
+      lines("Prices rose six months in a row.") == ["six months in a row streak = 6 months 0"])
+    #expect(lines("The rate was raised ten times during the year.").isEmpty)
+  }
+
+  @Test func bracketsBetweenAFigureAndItsWord() {
+    #expect(
+      lines("Receipts were £5.5 million (4%) higher than planned.") == [
+        "£5.5 million change = 5500000 GBP -5", "4% growth = 4 percent 0",
+      ])
+    #expect(lines("The majority (71%) of growth was abroad.") == ["71% share = 71 percent 0"])
+  }
+
+  @Test func figuresThatAreCompared() {
+    #expect(
+      lines("The highest rates were those of food (2.5%), rent (1.5%) and fuel (-3.5%).").last
+        == "-3.5% level = -3.5 percent 1")
+    #expect(
+      lines("The rate and stocks were down by 1.5 percentage points and 2.5 million, respectively.")
+        .map { $0.prefix(22) }.last == "2.5 million change = -")
+    #expect(
+      lines("Output is 2.5% below its peak, compared to 3.5% on earlier estimates.") == [
+        "2.5% growth = -2.5 percent 1", "3.5% growth = -3.5 percent 1",
+      ])
+    #expect(
+      lines(
+        "Employment grew by an average of 500 jobs, compared with an average of 200 jobs in 2020.")
+        == ["500 jobs change = 500 jobs 0", "200 jobs change = 200 jobs 0"])
+    #expect(
+      lines("Indexes rising at a slower rate than the total include rent (0.5 percent).") == [
+        "0.5 percent growth = 0.5 percent 1"
+      ])
+  }
+
+  @Test func kinds() {
+    #expect(
+      lines("The rate was lowered to 4.5% to 4.75%.") == [
+        "4.5% to 4.75% level .. 4.5..4.75 percent 2"
+      ])
+    #expect(
+      lines("Prices rose by 8.5% in the 12 months to May 2021, down from 9.5% in April.") == [
+        "8.5% growth = 8.5 percent 1", "9.5% growth = 9.5 percent 1",
+      ])
+    #expect(
+      lines("Some (47%) of all boats were new, compared with 42% in 2005.") == [
+        "47% share = 47 percent 0", "42% share = 42 percent 0",
+      ])
+    #expect(
+      lines("Receipts surpassed £5 million.") == ["surpassed £5 million level > 5000000 GBP -6"])
+    #expect(lines("Pay growth picked up to 7.5%.") == ["7.5% growth = 7.5 percent 1"])
+    #expect(
+      lines("Stocks were 250 tonnes above plan.") == ["250 tonnes change = 250 t 0"])
+    #expect(
+      lines("The share of income that was spent on rent slipped from 24% to 22%.") == [
+        "24% share = 24 percent 0", "22% share = 22 percent 0",
+      ])
+    #expect(lines("Prices fell in 6 of 11 regions.").isEmpty)
+  }
+
   @Test(
     "Numbers with their units",
     arguments: [

@@ -48,6 +48,132 @@ struct ReadingContextTests {
       periods("In 2020 output grew by 3.0%, compared with 3.8% in 2019.") == ["2020", "2019"])
   }
 
+  @Test func timesAreToldFromTheOneThatIsSpokenOf() {
+    // 上年 is the year before the one of the sentence, 去年 the year before that of writing.
+    #expect(
+      periods("渔业年报（2019年）\n2021年3月1日\n2019年鱼价由上年的12元升至15元。去年渔获9吨。")
+        == ["2018", "2019", "2020"])
+    #expect(periods("2021年二季度开工率为81%，上年同期为76%。") == ["2021-Q2", "2020-Q2"])
+    #expect(periods("截至2021年3月底，贷款余额由一年前的30亿元增至36亿元。") == ["2020-03-31", "2021-03-31"])
+    #expect(
+      periods("In May 2021 landings rose 4%, after a rise of 2% in the previous month.")
+        == ["2021-05", "2021-04"])
+    #expect(
+      periods("In the third quarter of 2021 the rate was 5%, up from 4% a year earlier.")
+        == ["2021-Q3", "2020-Q3"])
+    #expect(
+      periods("The rate was 5% in May 2021, the highest since June 2015, when it was 6%.")
+        == ["2021-05", "2015-06"])
+    #expect(
+      periods("Exports rose 3% and imports fell 2% from May to June 2021.") == [
+        "2021-06", "2021-06",
+      ])
+    #expect(periods("In 2021 stocks were 400 tonnes above their May 2019 level.") == ["2021"])
+  }
+
+  @Test func whatAFigureIsMeasuredByIsNotItsTime() {
+    #expect(periods("2021年客流量是2019年的3.5倍，恢复到2018年的八成。") == ["2021", "2021"])
+    #expect(figures("2021年客流量不足2019年的三成。").map(line) == ["三成 share < 30 percent -1"])
+    #expect(periods("2021年产值翻了一番，两年翻了两番。") == ["2021", "2020-01-01/P2Y"])
+  }
+
+  @Test func datesInAListAreOfTheFiguresInTheirPlaces() {
+    #expect(periods("2021年1月、2月渔获分别为5.5吨和6.5吨。") == ["2021-01", "2021-02"])
+  }
+
+  @Test func anAsideIsNotWhatFollowsIsOf() {
+    #expect(
+      periods("In May 2021 sales rose 4%, following a rise of 3% in April. Stocks fell 2%.")
+        == ["2021-05", "2021-04", "2021-05"])
+    #expect(
+      periods("2021年前8个月产值80亿元，去年全年为90亿元。上半年投产12个项目。")
+        == ["2021-01-01/P8M", "2020", "2021-S1"])
+    #expect(periods("2021年9月当月产量增长5%。") == ["2021-09"])
+    #expect(periods("2021年3月，月报\n2021年5月渔获12吨，是全年最高的月份，每船3.5吨。") == ["2021-05", "2021-05"])
+  }
+
+  @Test func fiveYearPlans() {
+    #expect(
+      periods("“十三五”时期，全市新建桥梁40座。到2025年末桥梁90座，比“十三五”末多12座。")
+        == ["2016-01-01/P5Y", "2025-12-31", "2025-12-31"])
+    #expect(figures("“十四五”规划纲要实施。").isEmpty)
+  }
+
+  @Test func theYearOfAPartIsNotThatOfAnAside() {
+    #expect(
+      periods("年报（2020年）\n2020年产值下跌6.5%，2019年则下跌1.5%。第4季跌幅收窄至3%。")
+        == ["2020", "2019", "2020-Q4"])
+    #expect(
+      periods(
+        "REVIEW -- MAY 2021\n\nSales rose 4% in May, more than the average gain of 2% in 2020. "
+          + "Exports rose 3% in May.") == ["2021-05", "2020", "2021-05"])
+  }
+
+  @Test func theDayOfSayingIsNotThatOfWhatIsSaid() {
+    #expect(periods("月报（2021年7月）\n2021年8月19日公布的空置率为3.5%。").first == "2021-07")
+    #expect(
+      periods(
+        "In May 2021 sales were 5 tonnes, 2 tonnes more than in the report published 9 July 2021.")
+        == ["2021-05", "2021-05"])
+    #expect(
+      periods(
+        "PRICES - MAY 2021\n\nPrices rose 2.5 percent, down from the April figure of 3.5 percent.")
+        == ["2021-05", "2021-04"])
+  }
+
+  @Test func whatWasAtTheSameTimeOfAnotherYear() {
+    #expect(periods("2021年上半年入住率从2020年同期的71.5%升至75.5%。") == ["2020-S1", "2021-S1"])
+    #expect(
+      periods(
+        "In June 2021 prices were high, more than a year earlier, when rents were 3.5 tonnes.")
+        == ["2020-06"])
+    #expect(
+      periods("Rates in May 2021 were highest for rent (3.5%, compared with 2.5% in April).")
+        == ["2021-05", "2021-04"])
+    #expect(figures("新中国成立70周年之际，苏州市产值12亿元。").map(\.region) == ["CN-320500"])
+  }
+
+  @Test func taxYears() {
+    #expect(
+      periods(
+        "Receipts in the tax year 2020 to 2021 were £5 million, against £4 million in 2019 to 2020."
+      )
+        == ["2020-04-01/P1Y", "2019-04-01/P1Y"])
+  }
+
+  @Test func homes() {
+    #expect(
+      figures("政府工作报告\n——2021年2月3日在苏州市第一届人民代表大会上\n产值12亿元。").map(\.region)
+        == ["CN-320500"])
+    #expect(figures("年報\n盈利港幣12億元，另派息港幣3.5億元。").map(\.region) == ["HK", "HK"])
+    #expect(
+      figures("Sales in Australia rose 2%. In New South Wales they fell 1%.").map(\.region)
+        == ["AU", "AU"])
+    #expect(figures("成都机场旅客12万人，其中国际旅客3.5万人。").map(\.region) == ["CN-510100", "CN-510100"])
+  }
+
+  @Test func yearsOfBusiness() {
+    #expect(
+      periods("年報\n截至2021年3月31日止年度，收入為12億元。") == ["2020-04-01/P1Y"])
+    #expect(periods("截至2021年6月30日止六個月，收入為12億元。") == ["2021-S1"])
+    #expect(
+      periods("In the year ended 30 June 2021 sales were 12 tonnes, against 9 tonnes in 2019/20.")
+        == ["2020-07-01/P1Y", "2019-07-01/P1Y"])
+    #expect(periods("Prices rose 2% in the June quarter of 2021.") == ["2021-Q2"])
+  }
+
+  @Test func yearsOfTheRepublic() {
+    #expect(periods("民國110年失業率為3.9%。") == ["2021"])
+    #expect(periods("110年7月訂單52億美元，較109年同月增加3%。") == ["2021-07", "2021-07"])
+    #expect(periods("2021年，建校100年来毕业生12万人。") == ["2021"])
+  }
+
+  @Test func whatIsHeldAtAnEndAndWhatIsDone() {
+    #expect(
+      periods("2021年末常住人口90万人，其中城镇人口60万人，城镇化率66%。新建公路12公里。")
+        == ["2021-12-31", "2021-12-31", "2021-12-31", "2021"])
+  }
+
   @Test func regions() {
     #expect(figures("苏州市统计公报\n全市人口1291万人。\n全国人口14亿人。").map(\.region) == ["CN-320500", "CN"])
     #expect(figures("香港零售業銷貨額為375億元。").map(\.unit) == ["HKD"])
@@ -69,7 +195,7 @@ struct ReadingContextTests {
   @Test func anyBytesAreRead() {
     for text in [
       "", "\n\n", "％", "第", "连续", "翻", "（（（", "$", "1", "1/", "2022年", "-–—", "百分之", "a", "上",
-      "9999999999999999999999亿",
+      "9999999999999999999999亿", "1:", "50:50:", "（1%", "“十三五", "1月、", "、in May, when ",
     ] {
       _ = figures(text)
       _ = figures(String(repeating: text, count: 300))

@@ -72,6 +72,75 @@ struct VerifyTests {
     #expect(try verdict(four, "中国 output 2021 翻两番") == "supported")
   }
 
+  @Test("the same claims in other words")
+  func otherWords() throws {
+    let fixture = try fixture(
+      "output,CN,2020,400,,,,,bureau\noutput,CN,2021,600,,,,,bureau\n"
+        + "output,CN-4403,2021,150,,,,,bureau\noutput,CN-44,2021,300,,,,,bureau\n")
+    for (words, verdict) in [
+      ("增长五成", "supported"), ("同比增长50%", "supported"), ("增长一半", "supported"),
+      ("翻了两番", "overstated"), ("up by half", "supported"), ("减少三成", "contradicted"),
+      ("是 2020 的 150%", "supported"), ("150 percent of 2020", "supported"),
+      ("50 percent higher than in 2020", "supported"), ("rose 50 percent over 2020", "supported"),
+      ("more than doubled", "overstated"), ("rose by 200", "supported"),
+      ("比 2020 多200", "supported"),
+      ("比 2020 少200", "contradicted"), ("比 2020 高50%", "supported"),
+    ] {
+      #expect(try self.verdict(fixture, "中国 output 2021 \(words)") == verdict, "\(words)")
+    }
+    for (words, verdict) in [
+      ("half of 广东", "supported"), ("是 广东 的一半", "supported"), ("比 广东 低50%", "supported"),
+      ("比 广东 高50%", "contradicted"), ("50 percent lower than 广东", "supported"),
+      ("twice as many as 广东", "contradicted"), ("three times as many as 广东", "contradicted"),
+    ] {
+      #expect(try self.verdict(fixture, "深圳 output 2021 \(words)") == verdict, "\(words)")
+    }
+  }
+
+  @Test("a fall is judged by its size, and a hedge speaks of that")
+  func falls() throws {
+    let fixture = try fixture("output,CN,2020,100,,,,,bureau\noutput,CN,2021,78,,,,,bureau\n")
+    for (words, verdict) in [
+      ("下降22%", "supported"), ("下降30%", "overstated"), ("下降10%", "understated"),
+      ("下降超过20%", "supported"), ("下降两成多", "supported"), ("下降超过30%", "overstated"),
+      ("下降不到30%", "supported"), ("降幅22%", "supported"),
+      ("增幅22%", "contradicted"), ("fell more than 20 percent", "supported"),
+      ("fell more than 25 percent", "overstated"), ("22 percent lower than in 2020", "supported"),
+      ("下降22.0%", "supported"), ("减少22", "supported"), ("减少30", "overstated"),
+      ("下降至少20%", "supported"),
+    ] {
+      #expect(try self.verdict(fixture, "中国 output 2021 \(words)") == verdict, "\(words)")
+    }
+  }
+
+  @Test(
+    "what is no comparison is refused: where it went, a first in time, a run of months",
+    arguments: [
+      "增长到600", "降至600", "rose to 600", "首次突破600", "first exceeded 600", "连续3个月增长5%",
+      "the highest since 2015",
+    ])
+  func refused(words: String) throws {
+    let fixture = try fixture("output,CN,2020,400,,,,,bureau\noutput,CN,2021,600,,,,,bureau\n")
+    #expect(throws: (any Error).self) { try verdict(fixture, "中国 output 2021 \(words)") }
+  }
+
+  @Test("a run of years up, or down")
+  func runs() throws {
+    let fixture = try fixture(
+      "output,CN,2018,7,,,,,bureau\noutput,CN,2019,9,,,,,bureau\noutput,CN,2020,8,,,,,bureau\n"
+        + "output,CN,2021,6,,,,,bureau\n")
+    for (words, verdict) in [
+      ("连续2年下降", "supported"), ("两连降", "supported"), ("三连降", "overstated"),
+      ("连降两年", "supported"), ("连续2年增长", "contradicted"), ("连续第二年减少", "supported"),
+      ("fell for the second year running", "supported"),
+      ("fell for 2 consecutive years", "supported"),
+      ("down for the third consecutive year", "overstated"),
+      ("grew for two years in a row", "contradicted"),
+    ] {
+      #expect(try self.verdict(fixture, "中国 output 2021 \(words)") == verdict, "\(words)")
+    }
+  }
+
   @Test("a difference of percentages is in points, not in per cent")
   func points() throws {
     let fixture = try fixture(
@@ -80,6 +149,10 @@ struct VerifyTests {
     #expect(try verify(fixture, "深圳 rate 2021 高出 广东 2.1个百分点") == "supported|2.1")
     #expect(try verdict(fixture, "深圳 rate 2021 高出 广东 3个百分点") == "overstated")
     #expect(try verdict(fixture, "深圳 rate 2021 低于 广东 2.1个百分点") == "contradicted")
+    #expect(try verdict(fixture, "深圳 rate 2021 比 广东 低2.1个百分点") == "contradicted")
+    #expect(try verdict(fixture, "深圳 rate 2021 比 广东 高2.1个百分点") == "supported")
+    #expect(try verdict(fixture, "广东 rate 2021 比 深圳 低 2.1个百分点") == "supported")
+    #expect(try verdict(fixture, "深圳 rate 2021 2.1 percent higher than 广东") == "not comparable")
     #expect(try verdict(fixture, "广东 rate 2021 增长 100%") == "not comparable")
     #expect(try verdict(fixture, "广东 rate 2021 提高 2.3个百分点") == "supported")
   }

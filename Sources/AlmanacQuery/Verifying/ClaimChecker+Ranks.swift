@@ -99,14 +99,14 @@ extension ClaimChecker {
   private func holds(
     _ claim: StatedClaim, _ one: ClaimFigure, _ period: TimePeriod, _ level: String
   ) throws -> Bool? {
-    if claim.isOfGrowth {
+    if claim.isOfGrowth || claim.isOfDecline {
       guard let before = try figures.yearBefore(period),
         let other = try figures.figure(one.indicator, one.region, at: before), other.value != nil,
         let difference = try figures.pair(one, other).difference
       else { return nil }
-      if let low = difference.interval.low, low > 0 { return true }
-      if let high = difference.interval.high, high < 0 { return false }
-      return difference.value > 0
+      if let low = difference.interval.low, low > 0 { return claim.isOfGrowth }
+      if let high = difference.interval.high, high < 0 { return claim.isOfDecline }
+      return claim.isOfGrowth ? difference.value > 0 : difference.value < 0
     }
     guard let place = try figures.place(of: one, level: level, within: claim.within?.code),
       place.coverage >= place.least

@@ -17,7 +17,18 @@ struct ClaimJudge {
     if let neutral, isTurned(stated.value, computed, neutral) {
       return (.contradicted, "the figures go the other way: \(text)")
     }
-    let interval = stated.interval
+    // A fall is judged by its size, of which a hedge speaks too: a fall of more than 20 per cent.
+    if neutral == 0, stated.value < 0 {
+      return sized(-stated.value, -value, computed.negated, text)
+    }
+    return sized(stated.value, value, computed, text)
+  }
+
+  private func sized(
+    _ stated: Double, _ value: Double, _ computed: ValueInterval, _ text: String
+  ) -> (verdict: ClaimVerdict, reason: String) {
+    let interval = ValueInterval(
+      value: stated, decimals: claim.decimals, qualifier: claim.qualifier)
     if let high = computed.high, let low = interval.low,
       high < low || high == low && claim.qualifier == .moreThan
     {
@@ -31,7 +42,7 @@ struct ClaimJudge {
           ? .overstated : .understated, "\(text) is more than is stated"
       )
     }
-    return agrees(stated.value, value, computed, interval, text)
+    return agrees(stated, value, computed, interval, text)
   }
 
   /// Both overlap: how well.
@@ -44,7 +55,11 @@ struct ClaimJudge {
       && (interval.high.map { high in computed.high.map { $0 <= high } ?? false } ?? true)
     switch claim.qualifier {
     case .exactly:
-      if let low = computed.low, let high = computed.high, low <= stated, stated <= high {
+      // 80 of 100 is a fall of 20 per cent, whatever the last bits of a quotient.
+      let slack = 1e-12 * max(1, abs(stated))
+      if let low = computed.low, let high = computed.high, low - slack <= stated,
+        stated <= high + slack
+      {
         let room = 2 * ((interval.high ?? .infinity) - (interval.low ?? -.infinity))
         let isSame = (interval.low ?? -.infinity)...(interval.high ?? .infinity) ~= value
         return high - low <= room || isSame
@@ -67,5 +82,12 @@ struct ClaimJudge {
 
   static func text(_ value: Double, _ interval: ValueInterval) -> String {
     FigureFormat.computed(value: value, low: interval.low, high: interval.high)
+  }
+}
+
+extension ValueInterval {
+  /// Of the number with the other sign.
+  fileprivate var negated: ValueInterval {
+    ValueInterval(low: high.map { -$0 }, high: low.map { -$0 })
   }
 }

@@ -90,7 +90,13 @@ struct ClaimReader {
     claim.referencePeriod = sorted.count > 1 ? sorted.first : nil
     (claim.value, claim.decimals, claim.qualifier) =
       (relation.value, relation.decimals, relation.qualifier)
-    claim.isOfGrowth = relation.isOfGrowth
+    (claim.isOfGrowth, claim.isOfDecline) = (relation.isOfGrowth, relation.isOfDecline)
+    // 是2021年的80%: of the same, at another time.
+    if claim.kind == .share, claim.referenceRegion == nil, claim.referenceIndicator == nil,
+      claim.referencePeriod != nil
+    {
+      claim.kind = .ratio
+    }
     if let unit = relation.unit { claim.unit = try self.unit(unit) }
     return claim
   }
@@ -180,6 +186,8 @@ struct ClaimReader {
 
   private func isName(_ text: String) throws -> Bool {
     if ClaimRelation.isPart(text) || ClaimRelation.isLink(text) { return false }
+    // The codes of some regions are two digits, as 50 of 50% is no region.
+    if text.utf8.count < 4, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) { return false }
     if ComparisonWord.meaning(of: text) != nil { return true }
     for (entity, _) in ComparisonReader.entities {
       if case .unknown = try catalog.resolve(entity, text, byPlace: true) { continue }

@@ -11,18 +11,21 @@ struct ClaimRelation {
   private(set) var qualifier = Qualifier.exactly
   private(set) var unit: String?
   private(set) var isOfGrowth = false
+  private(set) var isOfDecline = false
   /// Words that say nothing of the relation.
   private(set) var unread: [String] = []
 
-  private static let falling = [
-    "下降", "下跌", "减少", "減少", "降低", "回落", "低于", "低於", "少于", "少於", "fell", "fall", "falls",
+  static let falling = [
+    "降幅", "跌幅", "减幅", "減幅", "缩小", "縮小", "fewer", "fallen", "下降", "下跌", "减少", "減少", "降低", "回落", "低于",
+    "低於", "少于", "少於", "fell", "fall", "falls",
     "down", "declined", "decreased", "lower", "less", "dropped", "below",
   ]
-  private static let growing = [
-    "增长", "增長", "增加", "上升", "上涨", "上漲", "提高", "grew", "grow", "growth", "rose", "rise",
+  static let growing = [
+    "增速", "增幅", "涨幅", "漲幅", "升幅", "扩大", "擴大", "提升", "grown", "risen", "增长", "增長", "增加", "上升", "上涨",
+    "上漲", "提高", "grew", "grow", "growth", "rose", "rise",
     "up", "increased", "increase", "gained",
   ]
-  private static let comparing = [
+  static let comparing = [
     "高出", "高于", "高於", "多出", "higher", "more", "above", "exceeds",
   ]
 
@@ -39,6 +42,7 @@ struct ClaimRelation {
   static func isLink(_ word: String) -> Bool {
     let key = NameFolding.fold(word)
     return key.isEmpty || ComparisonWord.links.contains(key) || links.contains(word.lowercased())
+      || Currency.codes.contains(word.uppercased())
   }
 
   private static let links: Set<String> = [
@@ -48,14 +52,22 @@ struct ClaimRelation {
     "ranked", "ranks", "rank", "number", "no.", "years", "year", "running", "row", "a", "an", "on",
     "average", "平均", "平均水平", "水平", "from", "on-year", "consecutive", "been", "has", "have",
     "about", "around", "nearly", "over", "almost", "roughly", "approximately", "least", "most",
+    "in", "the", "to", "of", "with", "against", "since", "compared", "versus", "many", "much",
+    "high",
+    "large",
+    "比重", "比重为", "的比重", "的比重为", "的比重达", "比重达", "million", "billion", "thousand", "trillion",
   ]
 
   /// - Returns: nil for words that state no relation.
   init?(_ words: [String]) throws {
-    let text = words.joined(separator: " ").lowercased()
+    let plain = ClaimWords(words)
+    let text = plain.text
     func has(_ list: [String]) -> Bool { list.contains { Self.contains(text, $0) } }
-    let isFalling = has(Self.falling)
-    let isGrowing = has(Self.growing)
+    let leaning = Self.leaning(text)
+    let isFalling = has(Self.falling) || leaning == -1
+    let isGrowing = has(Self.growing) || leaning == 1
+    let isTowards = Self.isTowards(text)
+    if Self.isFirstInTime(text) { return nil }
     unread = words.filter { word in
       !(word.contains(where: \.isNumber) || Self.isRelation(word))
     }
@@ -63,19 +75,23 @@ struct ClaimRelation {
     kind = .ratio
     if let years = Self.years(text) {
       (kind, value) = (.streak, years)
-      isOfGrowth =
-        isGrowing && !text.contains("第一") && !text.contains("首位")
-        && !Self.contains(text, "first")
+      let isOfRank = Self.place(text.replacing("\(Int(years)) years", with: "")) != nil
+      isOfGrowth = !isOfRank && isGrowing && !isFalling
+      isOfDecline = !isOfRank && isFalling
+      guard isOfRank || isOfGrowth || isOfDecline else { return nil }
+    } else if Self.isInARow(text) {
+      return nil
     } else if let times = Self.doublings(text) {
       (kind, value) = (.ratio, times)
     } else if text.contains("百分点") || text.contains("百分點") || text.contains("percentage point") {
-      guard let number else { return nil }
+      guard let number, !isTowards else { return nil }
       kind = .difference
       unit = "percentage-point"
       take(number, isNegative: isFalling)
     } else if text.contains("倍") || Self.contains(text, "times") || Self.contains(text, "fold") {
       guard let number else { return nil }
-      if isGrowing && !text.contains("增长到") && !text.contains("增長到") {
+      let isMore = isGrowing || ["高出", "多出"].contains(where: text.contains)
+      if isMore, !isTowards {
         kind = .growth
         unit = "percent"
         take(number, times: 100)
@@ -84,13 +100,16 @@ struct ClaimRelation {
       }
     } else if let place = Self.place(text) {
       (kind, value) = (.rank, place)
-    } else if text.contains("占") || text.contains("佔") || Self.contains(text, "share") {
+    } else if text.contains("占") || text.contains("佔")
+      || has(["share", "accounted for", "accounts for"])
+    {
       guard let number else { return nil }
       kind = .share
       unit = "percent"
       take(number)
     } else if let number, number.isPercent {
-      guard isFalling || isGrowing else {
+      guard !isTowards else { return nil }
+      guard isFalling || isGrowing || has(Self.comparing) else {
         kind = .share
         unit = "percent"
         take(number)
@@ -103,21 +122,31 @@ struct ClaimRelation {
       kind = .sum
       unit = number.unit
       take(number)
-    } else if let number, isFalling || isGrowing || has(Self.comparing) {
+    } else if let number, !isTowards, isFalling || isGrowing || has(Self.comparing) {
       kind = .difference
       unit = number.unit
       take(number, isNegative: isFalling)
     } else {
       return nil
     }
+    if plain.isInTenths { decimals -= 1 }
     if qualifier == .exactly, kind != .rank { qualifier = Self.qualifier(text) }
   }
 
   private static func isRelation(_ word: String) -> Bool {
     let lower = word.lowercased()
+    if [
+      "高", "低", "多", "少", "高了", "低了", "多了", "少了", "twice", "double", "triple", "half", "third",
+      "second", "straight", "successive", "two", "three", "four", "five", "six", "seven", "eight",
+      "nine",
+      "ten",
+    ].contains(lower) || lower.contains("连增") || lower.contains("连降") {
+      return true
+    }
     return (falling + growing + comparing).contains { contains(lower, $0) }
       || [
-        "番", "倍", "首位", "第一", "居首", "连续", "連續", "百分点", "doubled", "tripled", "halved",
+        "番", "倍", "首位", "第一", "居首", "连续", "連續", "百分点", "doubled", "tripled", "quadrupled", "halved",
+        "accounted", "accounts",
         "合计", "合計", "总计", "總計", "total", "first", "share", "占", "佔", "running",
       ]
       .contains { lower.contains($0) }
@@ -179,7 +208,7 @@ struct ClaimRelation {
   }
 
   private static func qualifier(_ text: String) -> Qualifier {
-    for (word, qualifier) in PrintedWords.before where contains(text, word) {
+    for (word, qualifier) in PrintedWords.before where hedges(text, word) {
       // 低于 and 高于 are the relation itself.
       if falling.contains(word) || comparing.contains(word) { continue }
       return qualifier
@@ -190,8 +219,22 @@ struct ClaimRelation {
     return .exactly
   }
 
+  /// over 5 times, not over 2021: a hedge in English stands before a number.
+  private static func hedges(_ text: String, _ word: String) -> Bool {
+    guard contains(text, word) else { return false }
+    guard word.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == " ") }) else { return true }
+    let words = text.split(separator: " ").map(String.init)
+    let hedge = word.split(separator: " ").map(String.init)
+    return words.indices.contains { index in
+      let end = index + hedge.count
+      guard end < words.count, Array(words[index..<end]) == hedge else { return false }
+      return words[end].contains(where: \.isNumber)
+        || ["doubled", "tripled", "quadrupled", "halved", "a"].contains(words[end])
+    }
+  }
+
   /// A word of Chinese anywhere, another only as a whole word.
-  private static func contains(_ text: String, _ word: String) -> Bool {
+  static func contains(_ text: String, _ word: String) -> Bool {
     guard word.allSatisfy(\.isASCII) else { return text.contains(word) }
     guard word.allSatisfy({ $0.isLetter || $0 == " " }) else { return text.contains(word) }
     return (" " + text + " ").contains(" " + word + " ")

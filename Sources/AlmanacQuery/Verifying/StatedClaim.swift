@@ -44,6 +44,8 @@ struct StatedClaim {
   var unit: Unit?
   /// For a streak: rank 1, or growth since the year before.
   var isOfGrowth = false
+  /// For a streak: a fall since the year before.
+  var isOfDecline = false
   var source = ""
   var evidence = ""
   var note = ""

@@ -22,10 +22,11 @@ struct FigureTest {
     case .percent, .percentagePoint: return true
     case .money: return !isOneOf(number)
     case .times:
-      return
-        !(unit.code == "times" && number.decimals == 0
-        && text.at(number.range.upperBound - 1) == "x")
-    case .duration: return isMeasuredTime(number, in: paragraph)
+      return !isHowOften(number)
+        && !(unit.code == "times" && number.decimals == 0
+          && text.at(number.range.upperBound - 1) == "x")
+    // 100,000 working days are a count of them.
+    case .duration: return number.value >= 1000 || isMeasuredTime(number, in: paragraph)
     case .points:
       // 10点 is a time of day.
       return language == .english || number.value > 24 || (number.decimals ?? 0) > 0
@@ -33,6 +34,14 @@ struct FigureTest {
     case .physical: return true
     case .counted: return isCount(number)
     }
+  }
+
+  /// raised ten times during the year
+  private func isHowOften(_ number: NumberSpan) -> Bool {
+    let end = number.range.upperBound
+    return text.has("times", before: end) && number.decimals == 0
+      && [" during", " in ", " since", " over the ", " this", " last", " a ", " per ", " between"]
+        .contains { text.has($0, at: end) }
   }
 
   /// 7.8港元兑1美元, per $1: what something is counted per.
@@ -85,6 +94,8 @@ struct FigureTest {
   /// 2 deaths per 100,000
   private func isPer(_ number: NumberSpan) -> Bool {
     let place = text.skippingBlanks(before: number.range.lowerBound)
+    // 每10万人
+    if text.at(place - 1) == "每", number.unit?.kind != .percent { return true }
     // 7 in 10 workers
     if text.has(" in", before: place), text.at(place - 4).isDigit { return true }
     return text.has(" per", before: text.skippingBlanks(before: number.range.lowerBound))
@@ -124,7 +135,8 @@ struct FigureTest {
   // MARK: Numbers without a unit
 
   private static let indexWords = Lexicon(words: [
-    "指数", "指數", "pmi", "cpi", "ppi", "总指数", "景气", "系数", "比率", "汇价", "汇率", "评级", "得分", "分数", "index",
+    "指数", "比值", "收入比", "之比", "pmi", "cpi", "ppi", "总指数", "景气", "系数", "比率", "汇价", "汇率", "评级", "得分",
+    "分数", "index",
     "ratio",
   ])
 
@@ -183,8 +195,9 @@ struct FigureTest {
     let end = number.range.upperBound
     let start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
     if language == .english {
+      let sentence = marks.start(of: start, in: paragraph, .sentence)
       let isMeasured = ["age", "expectancy", "average", "mean", "median", "duration"].contains {
-        text.foldedString(start..<number.range.lowerBound).contains($0)
+        text.foldedString(sentence..<number.range.lowerBound).contains($0)
       }
       return isMeasured && !text.foldedString(start..<number.range.lowerBound).contains("aged")
         && (number.decimals ?? 0) > 0
@@ -212,10 +225,24 @@ struct FigureTest {
     return isHedged && unit != "年" && unit != "日" && unit != "周"
   }
 
+  /// 6 of 11 branches, nine of the 12 regions: how many there are of the document's own parts.
+  private func isOutOf(_ number: NumberSpan) -> Bool {
+    guard number.value < 100 else { return false }
+    var place = text.skippingBlanks(before: number.range.lowerBound)
+    if text.has(" the", before: place) { place -= 4 }
+    guard text.has(" of", before: place) else { return false }
+    return text.at(place - 4).isDigit || Self.small.match(in: text, before: place - 3) != nil
+  }
+
+  private static let small = Lexicon(words: [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "most",
+  ])
+
   private func isCount(_ number: NumberSpan) -> Bool {
     let end = number.range.upperBound
     if language == .english {
-      return number.value >= 10 || number.hasScaleWord || (number.decimals ?? 0) > 0
+      return (number.value >= 10 || number.hasScaleWord || (number.decimals ?? 0) > 0)
+        && !isOutOf(number)
     }
     if ChineseUnits.noFigure.match(in: text, at: end) != nil, !number.hasScaleWord,
       text.at(end) == "大"

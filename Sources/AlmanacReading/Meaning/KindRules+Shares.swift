@@ -9,10 +9,16 @@ extension KindRules {
     _ number: NumberSpan, _ found: PredicateFinder.Found?, in paragraph: Range<Int>
   ) -> Bool {
     if case .share? = found?.predicate { return true }
-    if isShareOf(number, found) { return true }
+    if isShareOf(number, found) || isPartOfEarlier(number) { return true }
     let start = marks.start(
       of: number.range.lowerBound, in: paragraph, language == .chinese ? .clause : .sentence)
     if language == .chinese {
+      // 完成年度计划的101%
+      if text.at(number.range.lowerBound - 1) == "的",
+        Self.plans.match(in: text, before: number.range.lowerBound - 1) != nil
+      {
+        return true
+      }
       guard let noun = PredicateWords.shareNouns.last(in: text, start..<number.range.lowerBound)
       else { return false }
       // 进步贡献率 names no whole; 对经济增长的贡献率 does.
@@ -25,7 +31,28 @@ extension KindRules {
       if word.meaning == .share { return true }
       range = range.lowerBound..<word.range.lowerBound
     }
-    return false
+    // the share of spending that went to …, which ran from 3% to 4%
+    let clause = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
+    return Self.wholes.last(in: text, clause..<number.range.lowerBound) != nil
+  }
+
+  private static let plans = Lexicon(words: ["计划", "目标", "任务", "预算", "目标任务"])
+  private static let pieces = Lexicon(words: [
+    "majority", "remainder", "proportion", "share", "portion", "part", "rest",
+  ])
+  private static let wholes = Lexicon(words: ["share of", "proportion of", "percentage of"])
+
+  /// 不足上年同期的一成, 恢复到2019年的85%: percent of what there was.
+  private func isPartOfEarlier(_ number: NumberSpan) -> Bool {
+    var place = number.range.lowerBound
+    for word in ["的", "同期", "同月", "同季"] where text.has(word, before: place) {
+      place -= word.unicodeScalars.count
+    }
+    if language == .chinese, text.has("疫情前", before: place) { return true }
+    guard language == .chinese, place < number.range.lowerBound,
+      let date = subjects.dates.last(where: { $0.range.upperBound == place })
+    else { return false }
+    return EarlierTimes.comparing.match(in: text, before: date.range.lowerBound) != nil
   }
 
   /// 30 percent of all, 80%以上的村庄
@@ -36,12 +63,18 @@ extension KindRules {
       guard text.at(end) == "的", found.map({ !$0.isAdjacent }) ?? true else { return false }
       return ![
         "增速", "速度", "增长", "涨幅", "增幅", "降幅", "水平", "目标", "低位", "高位", "比率", "利率", "较", "历史", "通",
-        "失业", "按年", "同比", "年",
+        "失业", "按年", "同比", "年", "法定", "最低", "国际", "监管", "警戒",
       ].contains { text.has($0, at: end + 1) }
     }
-    let place = text.skippingBlanks(end)
+    // the vast majority (97%) of the growth
+    let start = number.range.lowerBound
+    if text.at(start - 1) == "(",
+      Self.pieces.match(in: text, before: text.skippingBlanks(before: start - 1)) != nil
+    {
+      return true
+    }
+    let place = text.skippingBlanks(text.at(end) == ")" ? end + 1 : end)
     return place > end && text.has("of ", at: place)
-      || text.has("were ", at: place) && false
   }
 
   func found(_ reading: Reading, isRate word: String, before number: NumberSpan) -> Bool {

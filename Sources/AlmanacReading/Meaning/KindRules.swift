@@ -25,6 +25,7 @@ struct KindRules {
     if number.isRank { return Reading(kind: .rank) }
     if number.isStreak { return Reading(kind: .streak) }
     if number.isDoubling { return Reading(kind: .multiple) }
+    if number.isPart { return Reading(kind: .share) }
     let finder = PredicateFinder(
       text: text, marks: marks, language: language, dates: subjects.dates)
     var found = finder.predicate(of: number, after: before?.number, in: paragraph)
@@ -39,11 +40,30 @@ struct KindRules {
       if reading.kind == .growth || reading.kind == .change { return measured(number, reading) }
     }
     reading.predicate = found
+    // the lowest share since 2011, when it was 4%
+    if let before, before.reading.kind == .share, number.unit?.kind == .percent,
+      text.has(" when it was", before: text.skippingBlanks(before: number.range.lowerBound))
+    {
+      return Reading(kind: .share, predicate: found)
+    }
+    if language == .english, let before, before.reading.kind == .share,
+      number.unit?.kind == .percent, comparesGrowth(number, after: before.number)
+    {
+      return Reading(kind: .share, predicate: found)
+    }
     // grew 3 percent, slower than the 5 percent in 2011
     if language == .english, let before, before.reading.kind == .growth,
       number.unit?.kind == .percent, comparesGrowth(number, after: before.number)
     {
-      return Reading(kind: .growth, sign: 1, predicate: found)
+      return Reading(
+        kind: .growth, sign: number.sign != 0 ? number.sign : comparedSign(before.reading, found),
+        predicate: found)
+    }
+    if language == .english, let before, before.reading.kind == .change,
+      number.unit?.kind == before.number.unit?.kind, found?.isTowards != true,
+      isComparedChange(number, after: before.number)
+    {
+      return Reading(kind: .change, sign: 1, predicate: found)
     }
     // by 2 percent in May and by 5 percent over the year
     if language == .english, let before, [.growth, .change].contains(before.reading.kind),
@@ -66,6 +86,15 @@ struct KindRules {
         kind: .growth, sign: before.reading.sign, predicate: before.reading.predicate,
         isInherited: true)
     }
+    // rates of 1.5%, compared with -0.5%; food (2%), energy (-3%)
+    if language == .english, number.sign < 0, number.unit?.kind == .percent, let before,
+      before.reading.kind == .level, before.number.unit?.kind == .percent,
+      comparesGrowth(number, after: before.number)
+        || text.at(number.range.lowerBound - 1) == "("
+          && text.at(before.number.range.upperBound) == ")"
+    {
+      return Reading(kind: .level, sign: -1, predicate: found)
+    }
     reading = decided(number, reading, found, in: paragraph)
     if let before, language == .chinese, number.unit?.kind == .percent, reading.kind == .level,
       goesOn(number, found, before.number, in: paragraph)
@@ -81,11 +110,39 @@ struct KindRules {
   /// Whether the words between two figures of growth compare them.
   func comparesGrowth(_ number: NumberSpan, after before: NumberSpan) -> Bool {
     guard before.range.upperBound < number.range.lowerBound,
+      number.range.lowerBound - before.range.upperBound < 90
+    else { return false }
+    // Without dates, which have words of their own: in the 12 months to May.
+    var gap = ""
+    var place = before.range.upperBound
+    for date in subjects.dates
+    where date.range.lowerBound >= place && date.range.upperBound <= number.range.lowerBound {
+      gap += text.foldedString(place..<date.range.lowerBound)
+      place = date.range.upperBound
+    }
+    gap += text.foldedString(place..<number.range.lowerBound)
+    return [
+      "than the ", "compared with ", "compared to ", "from ", "from the ", "than ", "estimates of ",
+    ].contains { gap.hasSuffix($0) }
+      && !gap.replacing("compared to", with: "").contains(" to ")
+  }
+
+  /// 2 percent below its peak, compared to 3 percent: below as well, where nothing else is said.
+  private func comparedSign(_ before: Reading, _ found: PredicateFinder.Found?) -> Int {
+    guard let word = before.predicate, word.isAdjacent,
+      ["below", "lower", "above", "higher"].contains(text.foldedString(word.range))
+    else { return 1 }
+    return before.sign
+  }
+
+  /// grew by 300, compared with an average of 200
+  private func isComparedChange(_ number: NumberSpan, after before: NumberSpan) -> Bool {
+    guard before.range.upperBound < number.range.lowerBound,
       number.range.lowerBound - before.range.upperBound < 60
     else { return false }
     let gap = text.foldedString(before.range.upperBound..<number.range.lowerBound)
-    return ["than the ", "compared with ", "from ", "than "].contains { gap.hasSuffix($0) }
-      && !gap.contains(" to ")
+    return ["compared with an average of ", "than the average of ", "than an average of "]
+      .contains { gap.hasSuffix($0) }
   }
 
   /// 增幅由6%，减慢至2%; 增幅为2%，而2011年为6%: the subject is that of the figure before.
@@ -93,7 +150,13 @@ struct KindRules {
     _ number: NumberSpan, _ found: PredicateFinder.Found?, _ before: NumberSpan,
     in paragraph: Range<Int>
   ) -> Bool {
-    guard let found, found.isTowards || found.predicate == .holds else { return false }
+    // 占比增至72%，首次超过七成
+    guard let found else {
+      return number.qualifier != .exactly
+        && ["", "首次", "也", "已", "均"].contains(
+          subjects.subject(of: number, nil, after: before, in: paragraph))
+    }
+    guard found.isTowards || found.predicate == .holds else { return false }
     return subjects.subject(of: number, found, after: before, in: paragraph).isEmpty
   }
 
@@ -104,6 +167,10 @@ struct KindRules {
     let gap = before.range.upperBound..<max(before.range.upperBound, number.range.lowerBound)
     guard number.sign == 0 else { return false }
     if language == .chinese {
+      // 布匹（上升4%）及木材（3%）
+      if text.at(gap.lowerBound) == ")", text.at(number.range.lowerBound - 1) == "(" {
+        return gap.count < 30 && found == nil && number.unit?.kind == before.unit?.kind
+      }
       if gap.contains(where: {
         "；：".unicodeScalars.contains(text.at($0)) || (text.at($0) == "，" && gap.count > 1)
           || text.at($0) == ")"
@@ -120,7 +187,11 @@ struct KindRules {
     }
     guard found == nil || found?.isTowards == false && found.map({ $0.predicate == .none }) ?? true
     else { return false }
-    return gap.count < 90 && !text.foldedString(gap).contains("(")
+    // A bracket that is a date's own parts nothing: in Quarter 1 (Jan to Mar).
+    let isParted = gap.contains { index in
+      text.at(index) == "(" && !subjects.dates.contains { $0.range.contains(index) }
+    }
+    return gap.count < 90 && !isParted
   }
 
   /// added 300 jobs in February, and 900 over the year
@@ -130,7 +201,17 @@ struct KindRules {
 
   /// 7 cents, or 0.5 percent
   func isRestated(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
-    (text.has(" or", before: text.skippingBlanks(before: number.range.lowerBound))
+    // down by 1.1 points and 1.7 million, respectively
+    let end = number.range.upperBound
+    if text.has(" respectively", at: text.at(end) == "," ? end + 1 : end),
+      text.foldedString(
+        before.range.upperBound..<max(before.range.upperBound, number.range.lowerBound))
+        == " and "
+    {
+      return true
+    }
+    return
+      (text.has(" or", before: text.skippingBlanks(before: number.range.lowerBound))
       || text.has("或", before: number.range.lowerBound))
       && number.range.lowerBound - before.range.upperBound < 8
   }
@@ -216,6 +297,9 @@ struct KindRules {
       }
     case .times?: reading.kind = found.isAdjacent ? .growth : .multiple
     case .percentagePoint?: reading.kind = .change
+    // A loss of 5 million pounds is an amount.
+    case .money? where language == .english && Self.losses.contains(text.foldedString(found.range)):
+      return reading
     case .duration? where !found.isAdjacent, .points? where !found.isAdjacent: return reading
     default:
       let isNear =
@@ -243,6 +327,8 @@ struct KindRules {
     "增加", "减少", "调减", "缩减", "压减", "净增加", "净增", "净减少", "增产", "减产", "削减",
   ]
 
+  static let losses: Set<String> = ["loss", "losses"]
+
   /// 减少损失5亿元 is an amount that was saved.
   func isAverted(_ number: NumberSpan, _ found: PredicateFinder.Found) -> Bool {
     guard language == .chinese, found.range.upperBound < number.range.lowerBound else {
@@ -256,13 +342,17 @@ struct KindRules {
     let start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
     let lexicon = language == .chinese ? PredicateWords.chinese : PredicateWords.english
     var range = start..<number.range.lowerBound
+    var rate: Int?
     while let word = lexicon.last(in: text, range) {
       switch word.meaning {
-      case .moves(let sign), .differs(let sign), .rate(let sign): return sign
-      default: range = start..<word.range.lowerBound
+      case .moves(let sign), .differs(let sign): return sign
+      // 低于上半年增速2个百分点: what is said of the rate decides.
+      case .rate(let sign): rate = rate ?? sign
+      default: break
       }
+      range = start..<word.range.lowerBound
     }
-    return nil
+    return rate
   }
 
   /// 增速保持在7%以上: a rate of growth that is named in the clause.
@@ -274,6 +364,11 @@ struct KindRules {
       switch word.meaning {
       case .rate(let sign): return sign
       case .share: return nil
+      // pay growth picked up to 7%
+      case .moves
+      where language == .english && text.has("growth", at: word.range.lowerBound)
+        && word.range.count == 6 && !text.has(" in ", at: word.range.upperBound):
+        return 1
       // 贷款的增长由6%放缓至2%
       case .moves(let sign)
       where language == .chinese && Self.origins.match(in: text, at: word.range.upperBound) != nil:
@@ -281,7 +376,17 @@ struct KindRules {
       default: range = range.lowerBound..<word.range.lowerBound
       }
     }
-    return nil
+    return language == .english ? ratesOfThat(number, in: paragraph) : nil
+  }
+
+  /// A similar growth rate was last seen in May 2021, when it was 1.4%.
+  private func ratesOfThat(_ number: NumberSpan, in paragraph: Range<Int>) -> Int? {
+    let place = text.skippingBlanks(before: number.range.lowerBound)
+    guard text.has(" it was", before: place) || text.has(" it stood at", before: place) else {
+      return nil
+    }
+    let sentence = marks.start(of: place, in: paragraph, .sentence)
+    return Self.growthSubjects.last(in: text, sentence..<place) == nil ? nil : 1
   }
 
   /// 12%的按年升幅; the 12-month increase in prices was 2 percent.
@@ -308,7 +413,7 @@ struct KindRules {
   static let growthSubjects = Lexicon(words: [
     "12-month increase", "month increase", "12-month change", "percent change", "annual growth",
     "growth in", "rate of increase", "percentage change", "over-the-year increase",
-    "rate of growth", "growth rate",
+    "rate of growth", "growth rate", "annual growth rate",
   ])
 
   static let origins = Lexicon(words: ["由", "从", "亦由", "也由", "则由", "已由", "便由"])

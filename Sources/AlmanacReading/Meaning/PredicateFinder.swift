@@ -83,7 +83,21 @@ struct PredicateFinder {
     {
       return Found(predicate: word.meaning, range: word.range, isAdjacent: true)
     }
+    if let found = comparedVerb(before: place, from: low) { return found }
     return lastVerb(low..<text.skippingBlanks(before: start))
+  }
+
+  private static let comparisons = Lexicon(words: ["同比", "环比", "比", "较", "相比"])
+
+  /// 比上年多开40列, 同比少发3件: a verb between 多 or 少 and the number, in a clause that compares.
+  private func comparedVerb(before place: Int, from low: Int) -> Found? {
+    let word = place - 2
+    guard word > low, text.at(word + 1).isHan, let sign = ["多": 1, "少": -1][text.at(word)],
+      !"不至最众许很大更诸颇缺".unicodeScalars.contains(text.at(word - 1)),
+      !"数年于样次少多元种达".unicodeScalars.contains(text.at(word + 1)),
+      Self.comparisons.last(in: text, low..<word) != nil
+    else { return nil }
+    return Found(predicate: .moves(sign), range: word..<place, isAdjacent: true)
   }
 
   /// 最高, 至多: no comparison.
@@ -133,13 +147,33 @@ struct PredicateFinder {
     return place
   }
 
+  /// £5 million (4%) higher: what is in brackets says the same in another way.
+  private func withoutBracket(_ index: Int) -> Int {
+    if text.at(index) == ")" { return index + 1 }
+    guard text.at(index) == "(", text.at(index + 1).isDigit || text.at(index + 2).isDigit,
+      let end = (index..<index + 20).first(where: { text.at($0) == ")" })
+    else { return index }
+    return end + 1
+  }
+
   private static let movesIn = Lexicon<Int>(groups: [
     (1, ["increase in", "rise in", "growth in", "gain in"]),
     (-1, ["decrease in", "fall in", "decline in", "drop in", "reduction in"]),
   ])
 
+  private func moveBefore(_ end: Int, from low: Int) -> Found? {
+    var range = low..<end
+    while let word = PredicateWords.english.last(in: text, range) {
+      if case .moves = word.meaning {
+        return Found(predicate: word.meaning, range: word.range, isAdjacent: true)
+      }
+      range = low..<word.range.lowerBound
+    }
+    return nil
+  }
+
   /// Before "of" stands what the number is: a rise of, a rate of, a peak of; also a rise in prices of.
-  private func nounBeforeOf(_ end: Int, from low: Int) -> Found? {
+  private func nounBeforeOf(_ number: NumberSpan, _ end: Int, from low: Int) -> Found? {
     if let word = PredicateWords.english.match(in: text, before: end), word.meaning != .none {
       return Found(predicate: word.meaning, range: word.range, isAdjacent: true)
     }
@@ -147,7 +181,11 @@ struct PredicateFinder {
     if text.has(" rate", before: end) {
       let isOfGrowth = ["annual", "annualized", "annualised", "growth", "quarterly", "monthly"]
         .contains { text.has($0, before: end - 5) }
-      return isOfGrowth ? nil : Found(predicate: .holds, range: end..<end + 3, isAdjacent: true)
+      guard isOfGrowth else {
+        return Found(predicate: .holds, range: end..<end + 3, isAdjacent: true)
+      }
+      // has grown at an annualized rate of: what it did decides.
+      return number.unit?.kind == .percent ? moveBefore(end, from: clause) : nil
     }
     if let word = Self.movesIn.last(in: text, clause..<end) {
       return Found(predicate: .moves(word.meaning), range: word.range, isAdjacent: true)
@@ -157,7 +195,8 @@ struct PredicateFinder {
 
   private func english(_ number: NumberSpan, from low: Int, in paragraph: Range<Int>) -> Found? {
     let start = number.range.lowerBound
-    let behind = withoutAdjectives(text.skippingBlanks(number.range.upperBound))
+    let behind = withoutAdjectives(
+      text.skippingBlanks(withoutBracket(text.skippingBlanks(number.range.upperBound))))
     let place = text.skippingBlanks(before: start)
     let isTo =
       text.has(" to", before: place) || text.has(" at", before: place)
@@ -174,8 +213,22 @@ struct PredicateFinder {
     }
     var end = place
     let isBracketed = text.at(start - 1) == "("
-    if text.has(" of", before: place), let noun = nounBeforeOf(place - 3, from: low) { return noun }
+    // grew by an average of 500: what stands before it says the rest.
+    for words in [" an average of", " a total of"] where text.has(" by" + words, before: place) {
+      end = place - words.unicodeScalars.count
+    }
+    if end == place, text.has(" of", before: place),
+      let noun = nounBeforeOf(number, place - 3, from: low)
+    {
+      return noun
+    }
+    let near = dates.filter { $0.range.upperBound > low && $0.range.upperBound <= end }
     while end > low {
+      // The words of a date, as to in Oct to Dec, say nothing of the number.
+      if let date = near.last(where: { $0.range.upperBound == end }), date.range.lowerBound >= low {
+        end = date.range.lowerBound
+        continue
+      }
       guard let word = PredicateWords.english.match(in: text, before: end),
         word.range.lowerBound >= low
       else {
@@ -185,7 +238,7 @@ struct PredicateFinder {
       // Indexes that rose include wool (4 percent)
       let isList =
         isBracketed && word.meaning == .holds
-        && ["include", "including", "includes", "were", "in"].contains(
+        && ["include", "including", "includes", "were", "in", "than"].contains(
           text.foldedString(word.range))
       if word.meaning != .none, !isList {
         return Found(

@@ -25,7 +25,6 @@ struct UnitRules {
     case "duration": return unit.code
     default: break
     }
-    if unit.kind == .counted, language == .english, !number.isRank { return noun(unit.code) }
     return unit.code
   }
 
@@ -78,7 +77,11 @@ struct UnitRules {
       let clause = marks.part(around: start, in: paragraph, .clause)
       if !number.hasScaleWord {
         if isIndexClause(number, in: paragraph) { return "index" }
-        return text.foldedString(clause).contains("比率") ? "ratio" : ""
+        let sentence = marks.start(of: start, in: paragraph, .sentence)
+        let isRatio =
+          text.foldedString(clause).contains("比率")
+          || ["比值", "收入比", "之比"].contains { text.foldedString(sentence..<start).contains($0) }
+        return isRatio ? "ratio" : ""
       }
       if Self.chinesePeople.first(in: text, end..<min(clause.upperBound, end + 10)) != nil {
         return "人"
@@ -145,7 +148,7 @@ struct UnitRules {
     case (let job?, let person?):
       return person.range.upperBound > job.range.upperBound ? "people" : job.meaning
     case (let job?, nil): return ofHead(job, in: before) ?? job.meaning
-    case (nil, _?): return "people"
+    case (nil, _?): return previous.flatMap { noun($0) == "people" ? $0 : nil } ?? "people"
     default: break
     }
     if let previous, !previous.isEmpty, !["percent", "percentage-point"].contains(previous),

@@ -4,6 +4,7 @@ internal import AlmanacModel
 
 extension NumberFinder {
   func arabic(at index: Int) -> Found {
+    if let part = proportion(at: index) { return part }
     let before = text.at(index - 1)
     var currency = EnglishUnits.currencies.match(
       in: text, before: text.skippingBlanks(before: index))
@@ -20,12 +21,12 @@ extension NumberFinder {
     if before == "+", text.at(end) == " ", text.at(end + 1) == "(" || text.at(end + 1).isDigit {
       return Found(end: phoneEnd(end + 1))
     }
-    if let other = notANumber(index, end) { return Found(end: other) }
     if let whole = Int(exactly: amount.number.value), whole < 1000,
       let streak = streak(index..<(isOrdinal(end) ? end + 2 : end), whole)
     {
       return streak
     }
+    if let other = notANumber(index, end) { return Found(end: other) }
     if isOrdinal(end) { return ranked(index..<end + 2, Int(amount.number.value)) }
     var isMillions = false
     if currency != nil, let power = EnglishUnits.letters[text.at(end)], !text.at(end + 1).isLatin,
@@ -162,7 +163,7 @@ extension NumberFinder {
     guard
       before.isBlank || "(“，、,:：".unicodeScalars.contains(before)
         || (before.isHan && sign != "–" && sign != "-") || place == 0
-        || "到至为".unicodeScalars.contains(before)
+        || "到至为于达".unicodeScalars.contains(before)
     else { return }
     span.sign = sign == "+" ? 1 : -1
     span.range = place..<span.range.upperBound

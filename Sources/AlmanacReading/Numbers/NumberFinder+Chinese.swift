@@ -48,7 +48,8 @@ extension NumberFinder {
     span.hasScaleWord = number.decimals <= -4
     if text.at(end) == "成" { return tenths(span) }
     takeUnit(&span)
-    guard let unit = span.unit else { return Found(end: max(run, end)) }
+    // 十分 is "very".
+    guard let unit = span.unit, unit.code != "分" else { return Found(end: max(run, end)) }
     takeQualifiers(&span)
     let isSmall = span.value < 10
     switch unit.kind {
@@ -245,6 +246,14 @@ extension NumberFinder {
   private func doubling(at index: Int) -> Found? {
     var place = index + 1
     if text.at(place) == "了" { place += 1 }
+    // 翻了近一番
+    var qualifier = Qualifier.exactly
+    for (word, meaning) in [("近", Qualifier.nearly), ("约", .about), ("超", .moreThan)]
+    where text.has(word, at: place) {
+      place += 1
+      qualifier = meaning
+      break
+    }
     var times = 1
     if let (number, end) = whole(at: place) { (times, place) = (number, end) }
     guard text.at(place) == "番", 1...10 ~= times else { return nil }
@@ -252,6 +261,7 @@ extension NumberFinder {
       range: index..<place + 1, digits: index..<place + 1, value: Double(1 << times), decimals: 0)
     span.unit = Unit(code: "times", kind: .times)
     span.isDoubling = true
+    span.qualifier = qualifier
     takeQualifiers(&span)
     return Found(number: span, end: span.range.upperBound)
   }

@@ -80,12 +80,22 @@ extension NumberFinder {
 
   /// third consecutive year, 12 straight months
   func streak(_ range: Range<Int>, _ number: Int) -> Found? {
-    for word in [" consecutive ", " straight ", " successive "]
+    for word in [" consecutive ", " straight ", " successive ", " "]
     where text.has(word, at: range.upperBound) {
       let place = range.upperBound + word.unicodeScalars.count
-      for unit in ["year", "quarter", "month", "week", "day"] where text.has(unit, at: place) {
+      for unit in ["year", "quarter", "month", "week", "day", "period", "meeting"]
+      where text.has(unit, at: place) {
         let end = place + unit.count
-        let last = text.at(end) == "s" ? end + 1 : end
+        var last = text.at(end) == "s" ? end + 1 : end
+        // third year running, six months in a row
+        if word == " " {
+          guard
+            let row = [" in a row", " running", " in succession"].first(where: {
+              text.has($0, at: last)
+            })
+          else { continue }
+          last += row.unicodeScalars.count
+        }
         var span = NumberSpan(
           range: range.lowerBound..<last, digits: range, value: Double(number), decimals: 0)
         span.unit = Unit(code: unit + "s", kind: .duration)
@@ -111,6 +121,7 @@ extension NumberFinder {
   /// A number in words before a scale word, a percent or a point.
   private func spelled(at index: Int) -> Found? {
     guard let word = Self.words.match(in: text, at: index) else { return nil }
+    if word.meaning >= 2, let streak = streak(word.range, Int(word.meaning)) { return streak }
     let isArticle = text.foldedString(word.range) == "a"
     var end = word.range.upperBound
     var value = word.meaning

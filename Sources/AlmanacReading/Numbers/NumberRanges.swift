@@ -13,6 +13,14 @@ extension NumberFinder {
     if let currency = EnglishUnits.currencies.match(in: text, at: place) {
       place = currency.range.upperBound
     }
+    // -2.9%至-0.5%
+    var sign = 1.0
+    if "-–\u{2212}+".unicodeScalars.contains(text.at(place)), text.at(place + 1).isDigit,
+      text.at(place - 1).isHan || text.at(place - 1).isBlank
+    {
+      sign = text.at(place) == "+" ? 1 : -1
+      place += 1
+    }
     guard text.at(place).isDigit, let (amount, digitsEnd) = amount(at: place) else { return nil }
     var second = NumberSpan(
       range: place..<digitsEnd, digits: place..<digitsEnd, value: amount.number.value,
@@ -21,6 +29,8 @@ extension NumberFinder {
     if place > end + mark.unicodeScalars.count { second.unit = first.unit }
     second.qualifier = amount.qualifiers.first ?? .exactly
     takeUnit(&second)
+    // 下降7.2%至4.7万头 says where it fell to.
+    if first.unit?.kind == .percent, second.unit == nil { return nil }
     guard let unit = second.unit ?? (first.isBare ? nil : first.unit),
       isRange(mark, first, second, unit)
     else { return nil }
@@ -28,9 +38,12 @@ extension NumberFinder {
     if !first.hasScaleWord, second.hasScaleWord, first.unit == nil || first.unit?.kind == .money {
       low = UnitScale(exponent: amount.scale).convert(low)
     }
+    if first.sign < 0 { low = ParsedNumber(value: -low.value, decimals: low.decimals) }
+    second.value *= sign
     guard low.value < second.value else { return nil }
     var whole = first
     whole.range = first.range.lowerBound..<second.range.upperBound
+    whole.sign = 0
     whole.low = low.value
     whole.high = second.value
     whole.value = (low.value + second.value) / 2
@@ -65,6 +78,12 @@ extension NumberFinder {
         return true
       }
       guard mark == " to ", !near.hasSuffix("from"), !near.hasSuffix(" by") else { return false }
+      // raised to 4.5% to 4.75%, at 4 percent to 4.2 percent
+      if first.unit == second.unit, first.unit != nil,
+        near.hasSuffix(" to") || near.hasSuffix(" at")
+      {
+        return true
+      }
       return PredicateWords.english.match(in: text, before: before) == nil
     case "至", "到":
       if "从由".unicodeScalars.contains(text.at(before - 1)) { return false }

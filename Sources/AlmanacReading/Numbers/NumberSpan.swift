@@ -22,6 +22,8 @@ struct NumberSpan: Sendable {
   var isStreak = false
   /// 翻一番, doubled
   var isDoubling = false
+  /// One of the parts of a whole: 8:42:50.
+  var isPart = false
   /// Whether a reader takes it for a figure only by what stands around it.
   var isBare: Bool { unit == nil && !hasScaleWord && !isRank && !isStreak && !isDoubling }
 }

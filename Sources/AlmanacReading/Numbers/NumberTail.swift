@@ -122,6 +122,13 @@ extension NumberFinder {
     {
       return
     }
+    // picked up to 7 percent
+    if text.has("up to", at: word.range.lowerBound),
+      Self.verbsWithUp.match(
+        in: text, before: text.skippingBlanks(before: word.range.lowerBound)) != nil
+    {
+      return
+    }
     // 上 hedges numbers without digits only: 上亿人.
     if word.range.count == 1, text.at(word.range.lowerBound) == "上" {
       guard ChineseNumeral.power(text.at(span.digits.lowerBound)) != nil else { return }
@@ -137,6 +144,12 @@ extension NumberFinder {
     if span.qualifier == .exactly { span.qualifier = word.meaning }
     span.range = word.range.lowerBound..<span.range.upperBound
   }
+
+  private static let verbsWithUp = Lexicon(words: [
+    "picked", "moved", "went", "ticked", "stepped", "edged", "was", "is", "were", "revised",
+    "pushed",
+    "crept", "inched", "came", "picking", "moving", "going", "scaled",
+  ])
 
   /// 多 and 余 that begin another word: 5%多于, 以上升.
   private func continues(_ word: Lexicon<Qualifier>.Match) -> Bool {

@@ -9,6 +9,7 @@ enum QualifierWords {
     ("近约", .about), ("超出", .moreThan),
     ("just over", .moreThan), ("just under", .lessThan), ("slightly more than", .moreThan),
     ("some", .about), ("well over", .moreThan),
+    ("surpassed", .moreThan), ("surpassing", .moreThan), ("topped", .moreThan),
     ("exceeded", .moreThan), ("exceed", .moreThan), ("exceeds", .moreThan),
     ("just above", .moreThan), ("just below", .lessThan),
     ("slightly over", .moreThan), ("an estimated", .about), ("as many as", .atMost),
@@ -37,9 +38,10 @@ enum QualifierWords {
 
   /// A hedge that stands before the verb: 约维持在60%, 约为邻市平均水平（2.5万元）3倍.
   static func apart(_ text: DocumentText, _ number: NumberSpan, from start: Int) -> Qualifier {
-    guard number.qualifier == .exactly, text.at(number.range.lowerBound).isDigit else {
-      return number.qualifier
-    }
+    // Numerals too where they are tenths: 约占全省的六成.
+    guard number.qualifier == .exactly,
+      text.at(number.range.lowerBound).isDigit || text.at(number.digits.upperBound) == "成"
+    else { return number.qualifier }
     let reach = number.unit?.kind == .times ? 24 : 6
     // Past a bracket, which may state a figure of its own.
     let low =
@@ -54,12 +56,27 @@ enum QualifierWords {
     return .about
   }
 
+  /// A hedge before the date that a number is compared with: 不足上年同期的三成.
+  static func beforeDate(_ text: DocumentText, _ number: NumberSpan, _ dates: [DateMention])
+    -> Qualifier
+  {
+    let end = number.range.lowerBound - 1
+    guard number.qualifier == .exactly, text.at(end) == "的",
+      let date = dates.last(where: { $0.range.upperBound == end }),
+      let word = before.match(in: text, before: date.range.lowerBound)
+    else { return number.qualifier }
+    // 高于2011年的5% compares with that year.
+    return ["高于", "低于", "多于", "少于", "上", "过"].contains(text.foldedString(word.range))
+      ? number.qualifier : word.meaning
+  }
+
   /// Between a number and its measure word, or behind both: 120余家, 6%多.
   static let over: Set<Unicode.Scalar> = ["余", "馀", "多", "餘"]
 
   /// Before a number they are a part of a word that does not hedge: 附近, 最近, 以上, 通过.
   static let partsOfWords = Lexicon(words: [
-    "附近", "最近", "以上", "通过", "经过", "网上", "线上", "会上", "基础上", "上上", "总体上", "达到过", "不过", "超过", "际上",
+    "出超", "入超", "附近", "最近", "以上", "通过", "经过", "网上", "线上", "会上", "基础上", "上上", "总体上", "达到过", "不过",
+    "超过", "际上",
     "早上", "晚上", "度上", "面上", "程上",
     "市上", "场上",
   ])

@@ -31,7 +31,7 @@ extension ChineseDates {
     }
     var last = end + 1
     if text.at(last) == "前" {
-      var base = DateMention(range: index..<last + 1, reading: .unknown)
+      var base = DateMention(range: index..<last + 1, reading: .earlier(12 * count))
       base.isBase = true
       return base
     }
@@ -40,9 +40,41 @@ extension ChineseDates {
       isSaid = true
       break
     }
-    let follows = ["年均", "累计", "增加", "增长", "新增", "共", "平均", "下降", "提高", "减少"]
+    let follows = ["翻", "年均", "累计", "增加", "增长", "新增", "共", "平均", "下降", "提高", "减少"]
     guard isSaid || follows.contains(where: { text.has($0, at: last) }) else { return nil }
     return DateMention(range: index..<last, reading: .years(count))
+  }
+
+  /// “十三五”时期, “十三五”末: the years of a five-year plan, and the end of the last.
+  func plan(at index: Int) -> DateMention? {
+    let isQuoted = "“\"「‘".unicodeScalars.contains(text.at(index))
+    let start = isQuoted ? index + 1 : index
+    guard text.at(start) == "十" else { return nil }
+    let hasOnes = text.at(start + 2) == "五" && ChineseNumeral.digit(text.at(start + 1)) != nil
+    let end = hasOnes ? start + 2 : start + 1
+    guard text.at(end) == "五" else { return nil }
+    let number = 10 + (hasOnes ? Int(ChineseNumeral.digit(text.at(start + 1)) ?? 0) : 0)
+    var place = end + 1
+    if isQuoted {
+      guard "”\"」’".unicodeScalars.contains(text.at(place)) else { return nil }
+      place += 1
+    }
+    // The sixth began in 1981.
+    let last = 1985 + 5 * (number - 6)
+    var mention: DateMention?
+    for word in ["时期", "期间", "规划期"] where text.has(word, at: place) {
+      mention = TimePeriod.years(5, endingWith: last).map {
+        DateMention(range: index..<place + word.unicodeScalars.count, reading: .fixed($0))
+      }
+    }
+    if text.at(place) == "末" {
+      mention = YearPart.end(.whole).of(last).map {
+        DateMention(range: index..<place + 1, reading: .fixed($0))
+      }
+    }
+    guard var mention else { return nil }
+    mention.isBase = isBase(mention)
+    return mention
   }
 
   // MARK: What is compared with
@@ -53,11 +85,30 @@ extension ChineseDates {
   ])
 
   static let after = Lexicon(words: [
-    "相比", "持平", "同期", "为基期", "=", "价格", "以来", "不变价", "可比价", "的水平", "水平", "起",
+    "相比", "持平", "同期", "为基期", "=", "价格", "以来", "不变价", "可比价", "的水平", "水平", "起", "最",
   ])
 
+  private static let saying = Lexicon(words: [
+    "公布", "发布", "发表", "宣布", "获悉", "表示", "召开", "举行", "印发", "从", "电", "讯", "介绍", "透露",
+  ])
+
+  /// 上年同期为3%, 上月的5%: it is of then.
+  private static let own = Lexicon(words: ["的", "之", "为", "是", "仅为", "则为", "只有", "仅", "约为", "达"])
+
   func isBase(_ mention: DateMention) -> Bool {
+    if mention.isEarlier {
+      return Self.before.match(in: text, before: mention.range.lowerBound) != nil
+        || Self.own.match(in: text, at: mention.range.upperBound) == nil
+    }
     if Self.before.match(in: text, before: mention.range.lowerBound) != nil { return true }
+    // 8月19日公布: when it was said.
+    if Self.saying.match(in: text, at: mention.range.upperBound) != nil {
+      switch mention.reading {
+      case .part(.day): return true
+      case .fixed(let period) where period.frequency == .daily: return true
+      default: break
+      }
+    }
     guard let word = Self.after.match(in: text, at: mention.range.upperBound) else { return false }
     if text.has("以来", at: word.range.lowerBound), case .relative(0, _) = mention.reading {
       return false

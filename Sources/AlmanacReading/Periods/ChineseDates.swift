@@ -14,11 +14,20 @@ struct ChineseDates {
 
   func year(at index: Int) -> DateMention? {
     if let day = isoDay(at: index) { return day }
-    if let (offset, end) = relativeYear(at: index) {
-      let (part, last) = part(at: end, standsBehindYear: true) ?? (.whole, end)
-      return DateMention(range: index..<last, reading: .relative(offset, part))
+    if let word = EarlierTimes.chinese.match(in: text, at: index) {
+      return DateMention(range: word.range, reading: .earlier(word.meaning))
     }
-    guard let (year, end) = yearDigits(at: index) else { return nil }
+    if let word = Self.relativeYears.match(in: text, at: index) {
+      let end = word.range.upperBound
+      let (part, last) = part(at: end, standsBehindYear: true) ?? (.whole, end)
+      return DateMention(
+        range: index..<last,
+        reading: word.meaning.isSpoken
+          ? .spoken(word.meaning.offset, part) : .relative(word.meaning.offset, part))
+    }
+    guard let (year, end) = yearDigits(at: index) ?? yearOfTheRepublic(at: index) else {
+      return nil
+    }
     var place = text.skippingBlanks(end)
     // 2018至2022年
     if "-–—~至到".unicodeScalars.contains(text.at(place)),
@@ -34,7 +43,8 @@ struct ChineseDates {
       text.at(place + 1).isDigit, text.at(place + 2).isDigit
     {
       // A fiscal year, by the calendar of Hong Kong.
-      return fiscalYear(year).map { DateMention(range: index..<place + 4, reading: .fixed($0)) }
+      let last = text.at(place + 4) == "度" ? place + 5 : place + 4
+      return fiscalYear(year).map { DateMention(range: index..<last, reading: .fixed($0)) }
     }
     if text.at(place) == "/", ChineseNumeral.digit(text.at(place + 1)) != nil,
       ChineseNumeral.digit(text.at(place + 2)) != nil,
@@ -50,7 +60,7 @@ struct ChineseDates {
       part(at: text.skippingBlanks(place), standsBehindYear: true) ?? (.whole, place)
     guard let period = part.of(year) else { return nil }
     if let span = acrossYears(from: period, part, at: last, index) { return span }
-    if let span = monthsUntil(part, period.end, at: last) {
+    if let span = monthsUntil(period.end, at: last) {
       return DateMention(range: index..<span.1, reading: .fixed(span.0))
     }
     return DateMention(range: index..<last, reading: .fixed(period))
@@ -71,17 +81,27 @@ struct ChineseDates {
     return DateMention(range: start..<lastEnd, reading: .fixed(period))
   }
 
-  /// 截至2月底的三个月: the months that end with it.
-  func monthsUntil(_ part: YearPart, _ day: CalendarDate, at end: Int) -> (TimePeriod, Int)? {
-    guard case .end(.months) = part else { return nil }
+  /// 截至2月底的三个月, 截至3月31日止年度: the months that end with it.
+  func monthsUntil(_ day: CalendarDate, at end: Int) -> (TimePeriod, Int)? {
+    guard day.adding(days: 1)?.day == 1 else { return nil }
     var place = end
     for word in ["止", "的"] where text.has(word, at: place) { place += 1 }
-    guard let (count, last) = number(at: place), text.has("个月", at: last), 2...12 ~= count,
+    var (count, last) = (12, place)
+    if let word = Self.yearsOfBusiness.match(in: text, at: place), place > end {
+      last = word.range.upperBound
+    } else if let (number, end) = number(at: place), text.has("个月", at: end), 2...12 ~= number {
+      (count, last) = (number, end + 2)
+    } else {
+      return nil
+    }
+    guard
       let first = CalendarDate(year: day.year, month: day.month, day: 1)?.adding(months: 1 - count),
-      let period = TimePeriod(from: first, months: count)
+      let period = TimePeriod.spanning(count, from: first)
     else { return nil }
-    return (period, last + 2)
+    return (period, last)
   }
+
+  static let yearsOfBusiness = Lexicon(words: ["年度", "财政年度", "财年", "会计年度", "一年"])
 
   func fiscalYear(_ year: Int) -> TimePeriod? {
     CalendarDate(year: year, month: 4, day: 1).flatMap { TimePeriod(from: $0, months: 12) }
@@ -112,14 +132,32 @@ struct ChineseDates {
     return (year, index + 4)
   }
 
-  static let relativeYears = Lexicon<Int>([
-    ("今年", 0), ("本年", 0), ("本年度", 0), ("去年", -1), ("上年", -1), ("上年度", -1), ("上一年", -1),
-    ("过去一年", -1), ("一年来", -1), ("前年", -2), ("明年", 1), ("来年", 1), ("下年", 1),
-    ("今年以来", 0),
+  /// 去年 is told from the year of writing, 上年 from the year that is spoken of.
+  static let relativeYears = Lexicon<(offset: Int, isSpoken: Bool)>(groups: [
+    ((0, false), ["今年", "本年", "本年度", "今年以来"]),
+    ((-1, false), ["去年", "过去一年", "一年来"]), ((-2, false), ["前年"]),
+    ((1, false), ["明年", "来年", "下年"]),
+    ((-1, true), ["上年", "上年度", "上一年", "上一年度", "前一年"]),
   ])
 
-  func relativeYear(at index: Int) -> (Int, Int)? {
-    Self.relativeYears.match(in: text, at: index).map { ($0.meaning, $0.range.upperBound) }
+  /// 民国111年, and 111年 where what follows shows that it is no length of time: 1911 is the year before
+  /// the first.
+  func yearOfTheRepublic(at index: Int) -> (Int, Int)? {
+    let start = text.has("民国", at: index) ? text.skippingBlanks(index + 2) : index
+    var end = start
+    while text.at(end).isDigit { end += 1 }
+    guard !text.at(start - 1).isDigit, text.at(start - 1) != ".", 2...3 ~= end - start,
+      let year = Int(text.foldedString(start..<end)), 38...200 ~= year
+    else { return nil }
+    let place = text.skippingBlanks(end)
+    guard text.at(place) == "年" else { return nil }
+    let isPart = part(at: place + 1, standsBehindYear: true) != nil || text.at(place + 1) == "度"
+    // 100年, and years that are behind one, are lengths of time.
+    let isLength =
+      year <= 100 || "来前后间多史老庆以之之校".unicodeScalars.contains(text.at(place + 1))
+      || "有已近约达逾超过满".unicodeScalars.contains(text.at(index - 1))
+    let isSaid = start > index || year >= 80 && isPart || !isLength && year <= 150
+    return isSaid ? (year + 1911, end) : nil
   }
 
   // MARK: Parts of a year

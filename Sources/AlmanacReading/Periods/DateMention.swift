@@ -7,6 +7,8 @@ struct DateMention: Sendable {
   /// What another time is compared with, or counts from: 比2011年, since May. No figure is of
   /// that time but one that stands at it: 高于2011年的5%.
   var isBase = false
+  /// Whether it is a year as 2021/22, which begins where the document's own years of business do.
+  var isOfTwoYears = false
 
   enum Reading: Sendable, Hashable {
     case fixed(TimePeriod)
@@ -14,10 +16,20 @@ struct DateMention: Sendable {
     case part(YearPart)
     /// A year by its distance from the one in which the text is written, and a part of it.
     case relative(Int, YearPart)
+    /// A year by its distance from the one that is spoken of, and a part of it: 上年.
+    case spoken(Int, YearPart)
+    /// So many months before the time that is spoken of: 上年同期, the previous quarter.
+    case earlier(Int)
     /// So many years that end with the last whole one: 过去五年.
     case years(Int)
     /// A time that cannot be told: 多年来.
     case unknown
+  }
+
+  /// Whether it is told from another date.
+  var isEarlier: Bool {
+    if case .earlier = reading { return true }
+    return false
   }
 
   /// Whether it counts years together.
@@ -49,6 +61,7 @@ enum YearPart: Sendable, Hashable {
     case .quarter(let number): code = "\(Self.digits(year, 4))-Q\(number)"
     case .months(let first, let last):
       guard first <= last else { return nil }
+      if last - first == 2, first % 3 == 1 { return YearPart.quarter(first / 3 + 1).of(year) }
       let month = "\(Self.digits(year, 4))-\(Self.digits(first, 2))"
       code = first == last ? month : "\(month)-01/P\(last - first + 1)M"
     case .day(let month, let day):

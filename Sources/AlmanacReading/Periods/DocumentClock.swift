@@ -32,7 +32,8 @@ struct DocumentClock: Sendable {
       }) ?? true
     {
       year = titled.start.year
-      usual = titled
+      usual = Self.yearOfBusiness(dates).flatMap { $0.end.year == year ? $0 : nil } ?? titled
+      if usual?.frequency != .range || titled.frequency != .annual { usual = titled }
       return
     }
     year = published?.year ?? said
@@ -57,6 +58,41 @@ struct DocumentClock: Sendable {
       }
     }
     return nil
+  }
+
+  /// The first year that a document says to end within one of the calendar: the year ended 30 June 2021.
+  static func yearOfBusiness(_ dates: [[DateMention]]) -> TimePeriod? {
+    for mention in dates.joined() where !mention.isOfTwoYears {
+      if case .fixed(let period) = mention.reading, period.isOfBusiness { return period }
+    }
+    return nil
+  }
+
+  /// 2021/22 begins in April, by the calendar of the United Kingdom and Hong Kong, but where the
+  /// document says when its own year ends.
+  static func withYearsOfBusiness(_ dates: [[DateMention]]) -> [[DateMention]] {
+    let own = yearOfBusiness(dates)
+    // Where one is called a tax year, all that are written so are: 2021 to 2022.
+    let isNamed = dates.joined().contains { $0.isOfTwoYears && $0.range.count > 9 }
+    guard own != nil || isNamed else { return dates }
+    return dates.map { mentions in
+      mentions.map { mention in
+        var mention = mention
+        if isNamed, mention.range.count == 12, case .fixed(let period) = mention.reading,
+          period.frequency == .range, period.end.year == period.start.year + 1,
+          let year = EnglishDates.fiscal(period.start.year)
+        {
+          mention.reading = .fixed(year)
+          mention.isOfTwoYears = true
+        }
+        guard let own, mention.isOfTwoYears, case .fixed(let period) = mention.reading,
+          let start = CalendarDate(year: period.start.year, month: own.start.month, day: 1),
+          let whole = TimePeriod(from: start, months: 12)
+        else { return mention }
+        mention.reading = .fixed(whole)
+        return mention
+      }
+    }
   }
 
   private static func isWorkReport(_ text: DocumentText) -> Bool {
@@ -87,8 +123,11 @@ struct DocumentClock: Sendable {
   /// The year that is said most, of several the latest.
   private static func frequentYear(_ dates: [[DateMention]]) -> Int? {
     var counts: [Int: Int] = [:]
-    for mention in dates.joined() {
-      if case .fixed(let period) = mention.reading { counts[period.start.year, default: 0] += 1 }
+    // What is compared with counts where nothing else is named.
+    for isBase in [false, true] where counts.isEmpty {
+      for mention in dates.joined() where mention.isBase == isBase {
+        if case .fixed(let period) = mention.reading { counts[period.start.year, default: 0] += 1 }
+      }
     }
     return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
   }
@@ -133,10 +172,17 @@ struct DocumentClock: Sendable {
     switch reading {
     case .fixed(let period): return period
     case .relative(let offset, let part): return thisYear.flatMap { part.of($0 + offset) }
+    case .spoken(let offset, let part):
+      return (year ?? self.year ?? thisYear).flatMap { part.of($0 + offset) }
     case .part(let part):
+      // The end of a year of business, where the document is about one.
+      if year == nil, let usual, usual.isOfBusiness {
+        if part == .end(.whole) { return TimePeriod(usual.end) }
+        if part == .whole { return usual }
+      }
       guard let own = year ?? self.year else { return nil }
-      // December in what was published in January is the one before.
-      if year == nil, let month = part.firstMonth, let latest = latestMonth, own == latest.year,
+      // December in what was published in January is the one before, also where its year is said later.
+      if let month = part.firstMonth, let latest = latestMonth, own == latest.year,
         month > latest.month
       {
         return part.of(own - 1)
@@ -145,7 +191,7 @@ struct DocumentClock: Sendable {
     case .years(let count):
       guard let last = looksBack ? self.year : (usual?.end.year ?? self.year) else { return nil }
       return TimePeriod.years(count, endingWith: last)
-    case .unknown: return nil
+    case .unknown, .earlier: return nil
     }
   }
 
@@ -158,6 +204,12 @@ struct DocumentClock: Sendable {
 }
 
 extension TimePeriod {
+  /// Twelve months that are no year of the calendar.
+  fileprivate var isOfBusiness: Bool {
+    frequency == .range && start.month > 1 && start.day == 1
+      && TimePeriod(from: start, months: 12)?.end == end
+  }
+
   /// By more than the days by which months and years differ.
   fileprivate func isShorter(than other: TimePeriod?) -> Bool {
     guard let other else { return true }

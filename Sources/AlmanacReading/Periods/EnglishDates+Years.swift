@@ -24,17 +24,25 @@ extension EnglishDates {
     }
     for mark in ["-", "–", "/", " to ", " - ", " – ", " and "] where text.has(mark, at: end) {
       let place = end + mark.unicodeScalars.count
+      if mark == " to ", Self.yearsOfBusiness.match(in: text, before: index - 1) != nil,
+        let (last, lastEnd) = yearNumber(at: place), last == year + 1,
+        let period = Self.fiscal(year)
+      {
+        return DateMention(range: index..<lastEnd, reading: .fixed(period), isOfTwoYears: true)
+      }
       if mark != " and ", let (last, lastEnd) = yearNumber(at: place), last > year {
         guard mark != "/" || last == year + 1,
           let period = mark == "/" ? Self.fiscal(year) : .years(last - year + 1, endingWith: last)
         else { continue }
-        return DateMention(range: index..<lastEnd, reading: .fixed(period))
+        return DateMention(
+          range: index..<lastEnd, reading: .fixed(period), isOfTwoYears: mark == "/")
       }
       if mark.unicodeScalars.count == 1, let (short, shortEnd) = digits(at: place),
         shortEnd == place + 2,
         short == (year + 1) % 100, let period = Self.fiscal(year)
       {
-        return DateMention(range: index..<shortEnd, reading: .fixed(period))
+        return DateMention(
+          range: index..<shortEnd, reading: .fixed(period), isOfTwoYears: true)
       }
     }
     return DateMention(range: index..<end, reading: .fixed(whole))
@@ -55,6 +63,8 @@ extension EnglishDates {
       && Self.months.match(in: text, before: text.skippingBlanks(before: index)) == nil
   }
 
+  static let yearsOfBusiness = Lexicon(words: ["tax year", "financial year", "fiscal year"])
+
   /// 2017/18: by the calendar of the United Kingdom and Hong Kong.
   static func fiscal(_ year: Int) -> TimePeriod? {
     CalendarDate(year: year, month: 4, day: 1).flatMap { TimePeriod(from: $0, months: 12) }
@@ -62,16 +72,16 @@ extension EnglishDates {
 
   static let relatives = Lexicon<(offset: Int, isBase: Bool)>(groups: [
     ((0, false), ["this year"]), ((1, false), ["next year"]), ((-1, false), ["last year"]),
-    (
-      (-1, true),
-      [
-        "the previous year", "the year before", "a year earlier", "a year ago", "a year before",
-        "the preceding year",
-      ]
-    ),
   ])
 
   func relative(at index: Int) -> DateMention? {
+    if let word = EarlierTimes.english.match(in: text, at: index) {
+      // In the previous month, at the beginning of a sentence, is the time of what it says.
+      let isOpening = index >= 3 && text.string(index - 3..<index) == "In "
+      return DateMention(
+        range: word.range, reading: .earlier(word.meaning),
+        isBase: word.meaning > 0 && !isOpening && !text.has(", when ", at: word.range.upperBound))
+    }
     guard let word = Self.relatives.match(in: text, at: index) else { return nil }
     return DateMention(
       range: word.range, reading: .relative(word.meaning.offset, .whole),
@@ -85,7 +95,7 @@ extension EnglishDates {
 
   /// the past five years
   func years(at index: Int) -> DateMention? {
-    if text.has("the past year", at: index) {
+    if text.has("the past year", at: index) || text.has("the last year", at: index) {
       return DateMention(range: index..<index + 13, reading: .relative(-1, .whole))
     }
     guard let word = ["past ", "last "].first(where: { text.has($0, at: index) }),
@@ -99,8 +109,15 @@ extension EnglishDates {
     "with", "to", "than", "from", "since", "versus", "with the", "than the", "from the", "than in",
     "than in the", "since the", "to the", "as in", "as in the", "relative to", "against", "before",
     "with that in", "than that in",
-    "until", "by the", "on",
+    "until", "by the", "on", "published", "released", "published on", "released on", "announced on",
+    "starting in", "starting in the", "beginning in", "beginning in the",
   ])
+
+  /// What a figure may be held against, and when it was: the peak of May 2011.
+  private static let marked = Lexicon(
+    words: ["level", "levels", "peak", "trough"].flatMap { word in
+      [" of", " in", " of the", " in the"].map { word + $0 }
+    })
 
   func isBase(_ mention: DateMention) -> Bool {
     let place = text.skippingBlanks(before: mention.range.lowerBound)
@@ -108,6 +125,14 @@ extension EnglishDates {
     var behind = mention.range.upperBound
     while text.at(behind).isDigit || "-–".unicodeScalars.contains(text.at(behind)) { behind += 1 }
     if text.at(text.skippingBlanks(behind)) == "=" { return true }
+    // above their May 2019 level
+    if [" level", " average", " peak"].contains(where: {
+      text.has($0, at: mention.range.upperBound)
+    })
+      || Self.marked.match(in: text, before: place) != nil
+    {
+      return true
+    }
     if isSpan(mention) { return false }
     guard let word = Self.before.match(in: text, before: place) else { return false }
     // on 5 March, by the end of: no comparison

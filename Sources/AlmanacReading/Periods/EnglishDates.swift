@@ -11,6 +11,8 @@ struct EnglishDates {
       var found = monthsEnding(at: index) ?? quarter(at: index) ?? end(at: index) ?? day(at: index)
         ?? month(at: index) ?? relative(at: index) ?? years(at: index) ?? year(at: index)
     else { return nil }
+    // a year earlier, when the rate was 4%: what follows is of then.
+    if found.isEarlier, text.has(", when ", at: found.range.upperBound) { return found }
     found.isBase = found.isBase || isBase(found)
     return found
   }
@@ -30,7 +32,9 @@ struct EnglishDates {
       let word = Self.months.match(in: text, at: index)
     else { return nil }
     let end = word.range.upperBound
-    return (word.meaning, text.at(end) == "." && word.range.count < 5 ? end + 1 : end)
+    // The point of Jan. and Sept. is theirs, that of May. and July. the sentence's.
+    let isWhole = ["may", "june", "july"].contains(text.foldedString(word.range))
+    return (word.meaning, text.at(end) == "." && word.range.count < 5 && !isWhole ? end + 1 : end)
   }
 
   func yearNumber(at index: Int) -> (Int, Int)? {
@@ -66,7 +70,12 @@ struct EnglishDates {
       else {
         continue
       }
-      return mention(index, lastEnd, Self.stretch(month, last))
+      // from May to June: what came about in the second.
+      let isSince =
+        word == " to " && text.has("from ", before: index)
+        || word == " and " && text.has("between ", before: index)
+      return mention(
+        index, lastEnd, Self.stretch(isSince && last == month + 1 ? last : month, last))
     }
     if text.at(index) == "m", month == 5, text.at(index + 3) != " ", !text.at(index + 3).isBlank,
       !",.);:".unicodeScalars.contains(text.at(index + 3))
@@ -77,9 +86,7 @@ struct EnglishDates {
   }
 
   private static func stretch(_ first: Int, _ last: Int) -> YearPart {
-    if last - first == 2, first % 3 == 1 { return .quarter(first / 3 + 1) }
-    if last - first == 5, first % 6 == 1 { return .half(first / 6 + 1) }
-    return .months(first, last)
+    last - first == 5 && first % 6 == 1 ? .half(first / 6 + 1) : .months(first, last)
   }
 
   func mention(_ start: Int, _ end: Int, _ part: YearPart) -> DateMention? {
@@ -160,6 +167,10 @@ struct EnglishDates {
   ])
 
   func quarter(at index: Int) -> DateMention? {
+    // the June quarter of 2021: that which ends with it.
+    if let (month, end) = monthName(at: index), month % 3 == 0, text.has(" quarter", at: end) {
+      return mention(index, end + 8, .quarter(month / 3))
+    }
     if let word = Self.parts.match(in: text, at: index) {
       let end = word.range.upperBound
       if text.has(" of the year", at: end) {
@@ -202,6 +213,11 @@ struct EnglishDates {
 
   /// end-2018, end-June, the end of 2018
   func end(at index: Int) -> DateMention? {
+    for (words, part) in Self.ends {
+      for word in words where text.has(word, at: index) {
+        return DateMention(range: index..<index + word.unicodeScalars.count, reading: part)
+      }
+    }
     for word in ["end-", "end ", "end of ", "end of the ", "year-end "]
     where text.has(word, at: index) {
       let place = index + word.unicodeScalars.count
@@ -222,6 +238,13 @@ struct EnglishDates {
     }
     return nil
   }
+
+  static let ends: [([String], DateMention.Reading)] = [
+    (["end of this year", "end of the current year"], .relative(0, .end(.whole))),
+    (["end of last year"], .relative(-1, .end(.whole))),
+    (["end of next year"], .relative(1, .end(.whole))),
+    (["end of the year", "year-end"], .part(.end(.whole))),
+  ]
 
   static let counts = Lexicon<Int>([
     ("two", 2), ("three", 3), ("six", 6), ("nine", 9), ("twelve", 12), ("2", 2), ("3", 3), ("6", 6),
@@ -245,11 +268,19 @@ struct EnglishDates {
     }
     guard
       let word = [
-        "to the end of ", "to ", "ending in ", "ending ", "ended in ", "ended ", "through ",
+        "to the end of ", "up to the end of ", "up to ", "to ", "ending in ", "ending ",
+        "ended in ", "ended ", "through ",
       ]
       .first(where: { text.has($0, at: place) })
     else { return nil }
     place += word.unicodeScalars.count
+    // year ended 31 March 2020
+    if let found = day(at: place), case .fixed(let period) = found.reading,
+      let after = period.end.adding(days: 1), after.day == 1,
+      let whole = after.adding(months: -count).flatMap({ TimePeriod.spanning(count, from: $0) })
+    {
+      return DateMention(range: index..<found.range.upperBound, reading: .fixed(whole))
+    }
     guard let found = month(at: place) else { return nil }
     // Over a year: the month at its end, from the same month a year before.
     if count == 12 {
@@ -258,7 +289,8 @@ struct EnglishDates {
     switch found.reading {
     case .fixed(let period):
       guard let start = period.end.adding(days: 1)?.adding(months: -count),
-        let whole = TimePeriod(from: start, months: count)
+        let whole = count == 12
+          ? TimePeriod(from: start, months: count) : TimePeriod.spanning(count, from: start)
       else { return nil }
       return DateMention(range: index..<found.range.upperBound, reading: .fixed(whole))
     case .part(.months(_, let last)) where last >= count:

@@ -48,17 +48,19 @@ struct PeriodFinder {
     let bracket = openBracket(before: start, in: sentence)
     let spans = PeriodSpans(text: text, marks: marks, paragraph: paragraph)
     if let mention = dates.last(where: { governs($0, number, in: sentence, bracket) }) {
-      let period = isFlow(sentence.lowerBound..<start) ? whole(mention) : resolved(mention)
+      let isOfWhole = isFlow(sentence.lowerBound..<start) && !isHeld(number)
+      let period = isOfWhole ? whole(mention) : resolved(mention)
       return Found(
         period: spans.adjusted(period, reading, number), isStated: true, isTarget: isTarget,
         shared: period)
     }
     var found = Found(period: frame ?? clock.usual, isStated: false, isTarget: isTarget)
-    if let mention = dates.last(where: { $0.range.upperBound <= sentence.lowerBound && isTopic($0) }
-    ) {
-      found.period =
-        isStock(number) || reading.kind != .growth && !isFlow(sentence.lowerBound..<start)
-        ? resolved(mention) : whole(mention)
+    let topic = dates.last { $0.range.upperBound <= sentence.lowerBound && isTopic($0) }
+    if let mention = carried(before: sentence) ?? topic {
+      let isOfEnd =
+        isHeld(number)
+        || reading.kind != .growth && !isFlow(sentence.lowerBound..<start) && !isDone(number)
+      found.period = isOfEnd ? resolved(mention) : whole(mention)
     }
     found.shared = found.period
     found.period = spans.adjusted(found.period, reading, number)
@@ -79,7 +81,7 @@ struct PeriodFinder {
   ) -> Bool {
     let start = number.range.lowerBound
     guard mention.range.upperBound <= start, mention.range.lowerBound >= sentence.lowerBound,
-      !mention.isBase, !isOwned(mention),
+      !mention.isBase, !isOwned(mention), !isOwned(mention, by: number),
       isReachable(mention, bracket)
     else { return false }
     if language == .english, isOrigin(mention, of: number) || isLookedBackAt(mention) {
@@ -94,7 +96,7 @@ struct PeriodFinder {
     }
     // 年末 too, unless a comma follows it: 截至3月末，…
     guard isEnd(mention), clauseEnd - mention.range.upperBound > 1 else { return true }
-    return start <= clauseEnd
+    return start <= clauseEnd || isHeld(number)
   }
 
   /// Whether a paragraph begins with a date: 过去五年, Over the past five years.
@@ -107,6 +109,7 @@ struct PeriodFinder {
     if clock.looksBack { return false }
     if case .years = mention.reading { return true }
     return text.has("the past year", at: mention.range.lowerBound)
+      || text.has("the last year", at: mention.range.lowerBound)
   }
 
   /// from $5 million in May to $4 million: May is of the first.
@@ -120,7 +123,10 @@ struct PeriodFinder {
 
   func isEnd(_ mention: DateMention) -> Bool {
     switch mention.reading {
-    case .part(.end), .relative(_, .end): true
+    case .part(.end), .relative(_, .end), .spoken(_, .end): true
+    case .fixed(let period):
+      period.frequency == .daily
+        && "末底".unicodeScalars.contains(text.at(mention.range.upperBound - 1))
     default: false
     }
   }
@@ -131,6 +137,8 @@ struct PeriodFinder {
   {
     let start = text.skippingBlanks(before: number.range.lowerBound)
     if let bracket = openBracket(before: start, in: sentence),
+      // in May (3%, compared with 2% in April)
+      bracket + 1 == start || !text.foldedString(bracket..<start).contains("compared"),
       let mention = dates.last(where: {
         $0.range.upperBound == text.skippingBlanks(before: bracket)
       })
@@ -138,16 +146,43 @@ struct PeriodFinder {
       return resolved(mention)
     }
     if let mention = dates.last(where: {
-      $0.range.upperBound <= start && $0.range.upperBound >= start - 2
+      $0.range.upperBound <= start && $0.range.upperBound >= start - 5
     }) {
       let gap = text.foldedString(mention.range.upperBound..<start)
-      if gap == "的" || gap.isEmpty && mention.isBase && language == .chinese || gap == ":"
+      if number.isDoubling || number.unit?.kind == .times, mention.isBase { return nil }
+      if gap == "同期的", !isMeasure(of: mention, number) { return samePart(mention) }
+      // 由上半年的下降2%: also with the word that says which way it went.
+      let isMoved =
+        gap.hasPrefix("的")
+        && PredicateWords.chinese.match(in: text, before: start)?.range.lowerBound
+          == mention.range.upperBound + 1
+      if (gap == "的" || gap == "之") && !isMeasure(of: mention, number) || isMoved
+        || gap.isEmpty && mention.isBase && language == .chinese
+          && number.unit?.kind != .percentagePoint
+        || gap == ":"
         || gap == "："
       {
         return resolved(mention)
       }
     }
+    // 与2010年的5000人相比
+    if language == .chinese, text.has("相比", at: number.range.upperBound),
+      let mention = dates.last(where: {
+        $0.isBase && $0.range.upperBound <= start
+          && $0.range.lowerBound >= marks.start(of: start, in: paragraph, .clause)
+      })
+    {
+      return resolved(mention)
+    }
     guard language == .english else { return nil }
+    // the July figure of 3 percent
+    if let mention = dates.last(where: { $0.range.upperBound <= start }),
+      [" figure of", " reading of", " estimate of"].contains(
+        text.foldedString(mention.range.upperBound..<start))
+    {
+      return resolved(mention)
+    }
+    if let date = whenItWas(number, in: sentence) { return resolved(date) }
     if let span = monthsBehind(number, in: sentence) { return span }
     let end = number.range.upperBound
     let limit = min(next?.range.lowerBound ?? sentence.upperBound, sentence.upperBound)
@@ -155,16 +190,33 @@ struct PeriodFinder {
       let mention = dates.first(where: {
         $0.range.lowerBound >= end && $0.range.upperBound <= limit
       })
-    else { return nil }
+    else {
+      // 4% and 5% respectively in the previous quarter
+      guard let next, text.foldedString(end..<max(end, next.range.lowerBound)) == " and ",
+        text.has(" respectively", at: next.range.upperBound)
+      else { return nil }
+      return attached(to: next, next: nil, in: sentence)
+    }
     // What parts the two: another clause, or a word that begins a comparison.
     let gap = text.foldedString(end..<mention.range.lowerBound)
     if isLookedBackAt(mention) { return nil }
-    let parting = [";", ",", "since", "compared", " than ", " from ", " as in"]
-    guard !mention.isBase || gap.isEmpty, !parting.contains(where: { gap.contains($0) }),
+    let parting = [
+      ";", ",", "since", "compared", " than ", " from ", " as in", " above ", " below ",
+    ]
+    let isOwn =
+      gap.isEmpty || gap == " from " && mention.range.contains { text.has(" to ", at: $0) }
+      || mention.isEarlier && Self.joining.contains(gap)
+    guard !mention.isBase || isOwn, isOwn || !parting.contains(where: { gap.contains($0) }),
       gap.utf8.count < 60
     else { return nil }
     return resolved(mention)
   }
+
+  /// What stands between a figure and the earlier time that it is of.
+  private static let joining: Set<String> = [
+    " ", " in ", " during ", " recorded in ", " seen in ", " registered in ", " posted in ",
+    " respectively in ", " reported in ", " reported ", " in the same period ", " for ",
+  ]
 
   /// An average of 300 over the prior 12 months; a range of 2 to 3 percent since May.
   func monthsBehind(_ number: NumberSpan, in sentence: Range<Int>) -> TimePeriod? {
@@ -187,6 +239,28 @@ struct PeriodFinder {
       return usual.start.adding(months: last - 11).flatMap { TimePeriod(from: $0, months: 12) }
     }
     return nil
+  }
+
+  /// the lowest since May 2011, when it was 4%
+  private func whenItWas(_ number: NumberSpan, in sentence: Range<Int>) -> DateMention? {
+    let place = text.skippingBlanks(before: number.range.lowerBound)
+    guard
+      let words = [
+        "when there were", "when there was", "when it was", "when it stood at", "when they were",
+        "when it reached",
+      ].first(
+        where: { text.has($0, before: place) })
+    else { return nil }
+    return dates.last {
+      $0.range.lowerBound >= sentence.lowerBound
+        && $0.range.upperBound <= place - words.unicodeScalars.count
+    }
+  }
+
+  /// Whether another number stands at a date as its own, or is measured by what there was then.
+  func isOwned(_ mention: DateMention, by number: NumberSpan) -> Bool {
+    text.at(mention.range.upperBound) == "的"
+      && mention.range.upperBound + 1 == number.range.lowerBound && isMeasure(of: mention, number)
   }
 
   /// Whether another number stands at a date as its own.

@@ -17,6 +17,7 @@ struct PeriodSpans {
     let last = YearPart.whole.of(period.end.year)
     switch reading.kind {
     case .growth, .change: return period
+    case .multiple where number.isDoubling: return period
     case .rank, .share, .multiple: return last
     default: break
     }

@@ -7,9 +7,12 @@ enum DocumentHome {
     ("office for national statistics", "GB"), ("ons", "GB"), ("bank of england", "GB"),
     ("hm revenue", "GB"), ("金融管理局", "HK"), ("金管局", "HK"),
     ("hong kong monetary authority", "HK"), ("hkma", "HK"), ("国家统计局", "CN"), ("国务院", "CN"),
-    ("人民代表大会", "CN"), ("人民银行", "CN"), ("eurostat", "EU"),
-    ("statistics canada", "CA"), ("australian bureau of statistics", "AU"), ("政府统计处", "HK"),
-    ("census and statistics department", "HK"), ("特区政府", "HK"),
+    ("全国人民代表大会", "CN"), ("人民银行", "CN"), ("eurostat", "EU"),
+    ("statistics canada", "CA"), ("statcan", "CA"), ("ottawa", "CA"), ("all urban consumers", "US"),
+    ("australian bureau of statistics", "AU"), ("政府统计处", "HK"),
+    ("census and statistics department", "HK"), ("特区政府", "HK"), ("港币", "HK"),
+    ("主计总处", "TW"), ("新台币", "TW"), ("经济部统计处", "TW"), ("行政院", "TW"), ("国家发展委员会", "TW"),
+    ("财政部统计处", "TW"), ("中央银行", "TW"), ("内政部", "TW"), ("统计暨普查局", "MO"),
   ])
 
   /// The place that is named most, what stands in the first lines counting more.

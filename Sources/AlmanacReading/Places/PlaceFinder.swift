@@ -20,7 +20,7 @@ struct PlaceFinder: Sendable {
     PlaceNames.lines.split(separator: "\n").flatMap { line in
       let words = line.split(separator: "|")
       return words.dropFirst().map { (String($0), String(words[0])) }
-    } + regionsOfBritain.map { ($0, "GB") })
+    } + regionsOfBritain.map { ($0, "GB") } + partsOfCountries)
 
   /// Regions that have no code of ISO 3166: what is said of them is of a part of the country.
   private static let regionsOfBritain = [
@@ -29,11 +29,18 @@ struct PlaceFinder: Sendable {
     "England and Wales", "Great Britain", "Yorkshire and The Humber", "Yorkshire and the Humber",
   ]
 
+  /// Names that hold the name of another place.
+  private static let partsOfCountries = [
+    ("Bank of England", "GB"), ("New South Wales", "AU"), ("Western Australia", "AU"),
+    ("South Australia", "AU"), ("New Mexico", "US"), ("New Jersey", "US"), ("New England", "US"),
+  ]
+
   /// Words that mean a place by where the document is.
   private static let relative = Lexicon<String>([
     ("全国", "nation"), ("我国", "nation"), ("全市", "home"), ("我市", "home"), ("本市", "home"),
     ("全省", "province"), ("我省", "province"), ("本省", "province"),
-    ("全球", "WLD"), ("世界", "WLD"), ("本地", "home"), ("本港", "HK"), ("全港", "HK"), ("内地", "CN"),
+    ("全球", "WLD"), ("世界", "WLD"), ("本地", "home"), ("本港", "HK"), ("全港", "HK"), ("访港", "HK"),
+    ("留港", "HK"), ("内地", "CN"),
     ("中国内地", "CN"), ("全区", "home"), ("全县", "home"), ("欧元区", "U2"),
     ("the world", "WLD"), ("global", "WLD"), ("euro area", "U2"), ("eurozone", "U2"),
     ("mainland", "CN"), ("mainland china", "CN"), ("国内", "nation"),
@@ -70,6 +77,12 @@ struct PlaceFinder: Sendable {
 
   private func isPartOfName(_ text: DocumentText, _ range: Range<Int>) -> Bool {
     if text.at(range.upperBound) == "$" { return true }
+    // 其中国际旅客, 新中国成立
+    if text.at(range.lowerBound) == "中",
+      "其当集新".unicodeScalars.contains(text.at(range.lowerBound - 1))
+    {
+      return true
+    }
     return Self.followers.match(in: text, at: range.upperBound) != nil
   }
 }
@@ -99,6 +112,7 @@ struct RegionFinder {
     }
     let before = places.last {
       $0.range.lowerBound >= sentence.lowerBound && $0.range.upperBound <= start && isSubject($0)
+        && !isAmongPartners($0, in: paragraph)
         && (reading.kind != .rank || !isWhole($0))
     }
     if let before { return (code(before), true) }
@@ -156,6 +170,17 @@ struct RegionFinder {
     let start = text.skippingBlanks(before: place.range.lowerBound)
     return start == 0 || marks.strength(at: start - 1) != .none
       || "年月季末底度中而但".unicodeScalars.contains(text.at(start - 1))
+  }
+
+  private static let partners = Lexicon(words: [
+    "接单地区", "出口地区", "进口地区", "出口市场", "进口来源", "贸易伙伴", "主要市场", "来源地", "出口国家", "进口国家", "贸易地区",
+    "客源", "投资来源", "出口目的地",
+  ])
+
+  /// 主要出口市场：对美国…，日本…: those with whom, in a paragraph that begins so.
+  private func isAmongPartners(_ place: PlaceMention, in paragraph: Range<Int>) -> Bool {
+    let opening = paragraph.lowerBound..<min(paragraph.lowerBound + 16, place.range.lowerBound)
+    return !opening.isEmpty && Self.partners.first(in: text, opening) != nil
   }
 
   private func isSubject(_ place: PlaceMention) -> Bool {

@@ -1,0 +1,184 @@
+internal import AlmanacModel
+
+/// What people say in other words, written as `ClaimRelation` reads it: 五成 is 50%, 七连增 连续7年增长,
+/// "for the third year running" 3 years, "twice as many" 2 times.
+struct ClaimWords {
+  private(set) var text: String
+  /// Whether its number is printed in tenths, and is no more exact than that: 三成, by half.
+  private(set) var isInTenths = false
+
+  init(_ words: [String]) {
+    text = words.joined(separator: " ").lowercased()
+    readEnglish()
+    readChinese()
+  }
+
+  // MARK: English
+
+  private static let numbers: [String: Int] = [
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
+    "eleven": 11, "twelve": 12,
+  ]
+  private static let ordinals: [String: Int] = [
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+  ]
+  private static let inARow: Set<String> = ["consecutive", "straight", "successive"]
+  private static let counted: Set<String> = [
+    "times", "fold", "percent", "per", "percentage", "years", "consecutive", "straight",
+    "successive",
+  ]
+
+  private mutating func readEnglish() {
+    let words = text.split(separator: " ").map(String.init)
+    var plain: [String] = []
+    var index = 0
+    while index < words.count {
+      let word = words[index]
+      let next = index + 1 < words.count ? words[index + 1] : ""
+      let behind = index + 2 < words.count ? words[index + 2] : ""
+      index += 1
+      switch word {
+      case "twice", "double": plain += ["2", "times"]
+      case "triple": plain += ["3", "times"]
+      case "half" where plain.last == "by":
+        plain += ["50", "percent"]
+        isInTenths = true
+      case "half" where plain.last != "first" && plain.last != "second":
+        plain += ["0.5", "times"]
+      case _ where Self.inARow.contains(word) && next == "years": break
+      default:
+        if let number = Self.numbers[word], Self.counted.contains(next) {
+          plain.append("\(number)")
+        } else if let place = Self.ordinal(word),
+          Self.inARow.contains(next) && behind == "year"
+            || next == "year" && (behind == "running" || behind == "in")
+        {
+          plain += ["\(place)", "years"]
+          index += Self.inARow.contains(next) ? 2 : 1
+        } else {
+          plain.append(word)
+        }
+      }
+    }
+    text = plain.joined(separator: " ")
+  }
+
+  private static func ordinal(_ word: String) -> Int? {
+    if let known = ordinals[word] { return known }
+    guard ["st", "nd", "rd", "th"].contains(where: word.hasSuffix) else { return nil }
+    return Int(word.dropLast(2))
+  }
+
+  // MARK: Chinese
+
+  private static let rising: Set<Character> = ["增", "涨", "漲", "升"]
+  private static let sinking: Set<Character> = ["降", "跌", "减", "減"]
+
+  private mutating func readChinese() {
+    text = text.replacing("翻了", with: "翻").replacing("连续第", with: "连续")
+      .replacing("連續第", with: "连续")
+    var plain = ""
+    var rest = Array(text)[...]
+    while let character = rest.first {
+      if let (number, end) = Self.tenths(rest) {
+        plain += number
+        isInTenths = true
+        rest = rest[end...]
+      } else if rest.starts(with: "一半") {
+        // 减少一半 is a fall by half, 是…的一半 half as much.
+        let isMove = ClaimRelation.leaning(plain + "1") != nil || ClaimRelation.isMove(plain)
+        plain += isMove ? "50%" : "0.5倍"
+        isInTenths = isInTenths || isMove
+        rest = rest.dropFirst(2)
+      } else if let (streak, end) = Self.streak(rest) {
+        plain += streak
+        rest = rest[end...]
+      } else {
+        plain.append(character)
+        rest = rest.dropFirst()
+      }
+    }
+    text = plain
+  }
+
+  /// 五成 and 3.5成: in per cent.
+  private static func tenths(_ rest: ArraySlice<Character>) -> (String, Int)? {
+    let end = rest.firstIndex { !$0.isNumber && $0 != "." } ?? rest.endIndex
+    guard end > rest.startIndex, end < rest.endIndex, rest[end] == "成",
+      let figure = try? PrintedFigure.parse(String(rest[rest.startIndex..<end])), figure.value < 10
+    else { return nil }
+    return (NumberFormat.exact(figure.value * 10) + "%", end + 1)
+  }
+
+  /// 七连增, 连降三年: 连续七年增长.
+  private static func streak(_ rest: ArraySlice<Character>) -> (String, Int)? {
+    let start = rest.startIndex
+    let digits = rest.firstIndex { !$0.isNumber } ?? rest.endIndex
+    func word(_ place: Int) -> String? {
+      guard rest.indices.contains(place) else { return nil }
+      return rising.contains(rest[place]) ? "增长" : sinking.contains(rest[place]) ? "下降" : nil
+    }
+    func isRow(_ place: Int) -> Bool {
+      rest.indices.contains(place) && (rest[place] == "连" || rest[place] == "連")
+    }
+    if digits > start, isRow(digits), let word = word(digits + 1) {
+      return ("连续\(String(rest[start..<digits]))年\(word)", digits + 2)
+    }
+    guard isRow(start), let word = word(start + 1) else { return nil }
+    let end = rest[(start + 2)...].firstIndex { !$0.isNumber } ?? rest.endIndex
+    guard end > start + 2, end < rest.endIndex, rest[end] == "年" else { return nil }
+    return ("连续\(String(rest[(start + 2)..<end]))年\(word)", end + 1)
+  }
+}
+
+extension ClaimRelation {
+  /// Which way a figure differs where one character before its number says so: 低2.1个百分点, 多3万吨.
+  static func leaning(_ text: String) -> Int? {
+    let characters = Array(text.filter { !$0.isWhitespace })
+    let hedges: Set<Character> = ["出", "了", "约", "約", "近", "超", "过", "過", "逾", "达", "達"]
+    let up: Set<Character> = ["高", "多", "增", "升", "涨", "漲", "快"]
+    let down: Set<Character> = ["低", "少", "降", "减", "減", "跌", "慢"]
+    for (index, character) in characters.enumerated()
+    where character.isNumber && index > 0 && !characters[index - 1].isNumber {
+      var place = index - 1
+      while place > 0, hedges.contains(characters[place]) { place -= 1 }
+      // 至少5%, 最高3倍 hedge or name a number.
+      if place > 0, ["至", "最", "不"].contains(characters[place - 1]) { continue }
+      if up.contains(characters[place]) { return 1 }
+      if down.contains(characters[place]) { return -1 }
+    }
+    return nil
+  }
+
+  /// 增长到15亿元, fell to 3 percent: where it went, which is no comparison.
+  static func isTowards(_ text: String) -> Bool {
+    let text = text.replacing("至少", with: "").replacing("至多", with: "")
+    let verbs: [String] =
+      (growing + falling).filter { !$0.allSatisfy(\.isASCII) }
+      + ["增", "升", "降", "减", "減", "跌", "涨", "漲", "扩大", "擴大", "提升", "缩小", "縮小"]
+    if verbs.contains(where: { text.contains($0 + "到") || text.contains($0 + "至") }) { return true }
+    let words = text.split(separator: " ").map(String.init)
+    return zip(words, words.dropFirst()).contains { word, next in
+      next == "to" && (growing + falling).contains(word)
+    }
+  }
+
+  static func isMove(_ text: String) -> Bool {
+    (growing + falling + comparing).contains { contains(text, $0) }
+  }
+
+  /// A first in time, not in a list: 首次突破, for the first time, first exceeded.
+  static func isFirstInTime(_ text: String) -> Bool {
+    text.contains("首次") || text.contains("first time")
+      || ["exceeded", "topped", "surpassed", "passed", "above", "since", "crossed", "reached"]
+        .contains { text.contains("first \($0)") }
+  }
+
+  static func isInARow(_ text: String) -> Bool {
+    ["连续", "連續", "consecutive", "in a row", "running", "successive"].contains {
+      text.contains($0)
+    }
+  }
+}
