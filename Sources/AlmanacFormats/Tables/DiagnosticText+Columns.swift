@@ -152,6 +152,20 @@ extension Diagnostic {
       expected: "a name for the dimension", remedy: "pass --column dimension:NAME=\(column)")
   }
 
+  /// A number for a part of the year, where no column's name tells whether it counts months.
+  static func numberOfPart(_ number: Int, at place: Location?) -> Diagnostic {
+    let padded = number < 10 ? "0\(number)" : "\(number)"
+    let ways = [
+      number <= 2 ? "S\(number) for the half" : nil,
+      number <= 4 ? "Q\(number) for the quarter" : nil,
+      number <= 12 ? "M\(padded) for the month" : nil, "W\(padded) for the week",
+    ].compactMap { $0 }
+    return Diagnostic(
+      .invalidParameter, at: place, found: "--set subperiod=\(number)",
+      expected: "a part of the year that says whether it is a month, a quarter, a half or a week",
+      remedy: "write --set subperiod=\(ways.joined(separator: ", "))")
+  }
+
   /// No column says what every figure needs.
   static func lackingColumn(
     _ field: FigureField, header: [String], at place: Location?

@@ -34,7 +34,7 @@ enum PeriodText {
     let text = HumanPeriod.fold(header).lowercased()
     let hasYear = text.split { !($0.isASCII && $0.isNumber) }
       .contains { $0.count == 4 && (1800...2199).contains(Int($0) ?? 0) }
-    guard hasYear || text.contains(/\d月|\d+年|季度/) else { return false }
+    guard hasYear || text.contains(/\d月|\d+年|季度|\d ?년|\d ?월/) else { return false }
     return text.split { !$0.isLetter }.allSatisfy { word in
       word.count == 1 && word.first?.isASCII == true || timeWords.contains(String(word))
         || PeriodNames.kind(String(word)) != nil || StatusWords.inHeaders[String(word)] != nil

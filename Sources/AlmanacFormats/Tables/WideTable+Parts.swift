@@ -22,7 +22,7 @@ extension WideTable {
         remedy: "pass --wide period if they are months, --wide indicator if they are indicators",
         at: place)
     }
-    if others.isEmpty { return !columns.unknown.isEmpty }
+    if others.isEmpty || totalOfParts(texts) != nil { return !columns.unknown.isEmpty }
     guard columns.unknown.count - others.count > 1 else { return false }
     throw .severalReadings(
       others, "parts of the year alone, as in the other columns of figures",
@@ -30,6 +30,33 @@ extension WideTable {
         "call what is the figure of the whole year 全年 or annual; leave out what is the sum or "
         + "the mean of the others with --ignore " + CommandText.word(others[0]), at: place)
   }
+
+  /// The one header that is called a total, beside all parts of a year of one kind: its figures are
+  /// those of the year. Beside some of them it is their sum.
+  static func totalOfParts(_ headers: [String]) -> String? {
+    let others = headers.filter { !Subperiod.isPart($0) }
+    guard others.count == 1, let year = TimePeriod(.annual, year: 2001),
+      totals.contains(others[0].lowercased())
+    else { return nil }
+    let parts = headers.filter { $0 != others[0] }.map {
+      try? Subperiod.any.part($0, of: year, .all)
+    }
+    guard let frequency = parts.first??.frequency, let count = perYear[frequency],
+      parts.allSatisfy({ $0?.frequency == frequency }), parts.count == count,
+      Set(parts.map { $0?.code }).count == count
+    else { return nil }
+    return others[0]
+  }
+
+  private static let perYear: [TimePeriod.Frequency: Int] = [
+    .halfYearly: 2, .trimestrial: 3, .quarterly: 4, .monthly: 12,
+  ]
+
+  private static let totals: Set<String> = [
+    "total", "totals", "year total", "total year", "annual total", "合计", "合計", "总计", "總計", "计", "計",
+    "gesamt", "insgesamt", "totale", "totaal", "summa", "jahr", "année", "annee", "año", "ano",
+    "anno",
+  ]
 
   /// What is made of years and the names of their parts is no indicator.
   static func checkNoTimes(

@@ -42,8 +42,16 @@ enum WideTable: TableFormat {
       }
       layout.tellMarks(of: periods)
     case .subperiod:
-      layout = self.layout(probe, columns, row, columns.unknown) { [.subperiod: $0] }
+      let total = totalOfParts(columns.unknown.map { header[$0] })
+      layout = self.layout(probe, columns, row, columns.unknown) {
+        [.subperiod: $0 == total ? "annual" : $0]
+      }
       layout.remarks.append("The columns of figures are parts of the year that their row says.")
+      if let total {
+        layout.remarks.append(
+          "\(total) is read as the whole year, since all its parts stand beside it; --ignore "
+            + "\(CommandText.word(total)) leaves it out.")
+      }
     case .indicator:
       layout = self.layout(probe, columns, row, numeric) { indicator($0, probe) }
       if probe.constants[.indicator] == nil {

@@ -69,7 +69,13 @@ extension EntityMaker {
     var elsewhere: (text: String, match: Catalog.Match)?
     for text in [texts.code, texts.name] where !text.isEmpty {
       let isCode = text == texts.code
-      let candidates = try all(text)
+      var candidates = try all(text)
+      // Only a name alone: beside a code it says nothing by itself.
+      let mayBeOther =
+        (texts.code.isEmpty || texts.name.isEmpty) && (texts.level ?? "country") == "country"
+      let other =
+        candidates.isEmpty && mayBeOther ? try country(calledInAnotherLanguage: text) : nil
+      if let other { candidates = [other] }
       let found = try around.map { try self.found(text, candidates, $0, texts) } ?? candidates
       guard let match = found.first else {
         guard let around, let other = candidates.first else { continue }
@@ -83,7 +89,9 @@ extension EntityMaker {
         if let only = try onlyCountry(texts, found) { return .one(only) }
         return .several(found, try ambiguous(text, found))
       }
-      if isCode {
+      if other != nil {
+        session.note(region: text, readAs: match.code)
+      } else if isCode {
         try checkLabel(texts, match)
       } else {
         guard try !isOther(match, texts) else { continue }
@@ -141,6 +149,14 @@ extension EntityMaker {
         "SELECT valid_to FROM region WHERE region_id = ?", [.integer(match.id)])
     else { return nil }
     return end
+  }
+
+  /// The country that a name is in another language than those of its names.
+  func country(calledInAnotherLanguage name: String) throws -> Catalog.Match? {
+    guard let code = CountryNames.code(of: name),
+      case .found(let match) = try catalog.resolve(.region, code), match.code == code
+    else { return nil }
+    return match
   }
 
   func all(_ text: String) throws -> [Catalog.Match] {

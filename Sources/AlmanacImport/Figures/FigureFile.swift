@@ -27,6 +27,8 @@ final class FigureFile {
   let isChinese: Bool
   /// Whether its labels show that its codes are what they seem.
   var labels = LabelAgreement()
+  /// What it shows of its places.
+  let places = PlaceNotes()
   let forms: HumanPeriod?
   let usualRegion: String?
   /// The person says the indicator, and the file calls it as it likes.

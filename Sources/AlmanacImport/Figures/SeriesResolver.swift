@@ -74,6 +74,7 @@ final class SeriesResolver {
   /// The series that texts mean, or all that is wrong with them.
   func resolve(_ stated: SeriesTexts, of file: FigureFile) throws -> Result<Resolution, Failures> {
     var texts = stated
+    texts.regions = file.places.completed(texts.regions)
     var problems: [Failure] = []
     if let other = texts.dimensions.first(where: { file.soles[$0.name] != nil }) {
       let sole = file.soles[other.name] ?? ""

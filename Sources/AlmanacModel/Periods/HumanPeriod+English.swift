@@ -76,6 +76,16 @@ extension HumanPeriod {
     }
   }
 
+  /// `Nov 2021`, `November 2021`.
+  static func monthOfYear(_ text: String) -> TimePeriod? {
+    guard let tokens = tokens(text), tokens.count == 2 else { return nil }
+    switch (tokens[0], tokens[1]) {
+    case (.month(let month), .year(let year)), (.year(let year), .month(let month)):
+      return TimePeriod(.monthly, year: year, number: month)
+    default: return nil
+    }
+  }
+
   /// `3 June to 30 June 2021`, `28 December 2020 - 3 January 2021`.
   private static func englishDays(_ text: String) throws(PeriodProblem) -> TimePeriod? {
     for mark in [" to ", " - "] {
