@@ -28,6 +28,18 @@ extension Diagnostic {
         + "of \(outer) does not say in what the other one lies, leave it out with --ignore")
   }
 
+  /// A word for a sum in a column of places.
+  static func isTotal(_ name: String, within outer: String) -> Diagnostic {
+    Diagnostic(
+      .ambiguousName, found: name + (outer.isEmpty ? "" : ", beside \(outer)"),
+      expected: "the code or a name of a region",
+      remedy: (outer.isEmpty
+        ? "write the region that all rows lie in, where the figure is of it"
+        : "leave the cell empty where the figure is of \(outer) as a whole")
+        + "; leave such rows out with --skip-bad FILE; regions.csv makes a region that is called so"
+    )
+  }
+
   /// A name of a region that there is no more.
   static func isGone(_ name: String, found: String, since end: String) -> Diagnostic {
     Diagnostic(

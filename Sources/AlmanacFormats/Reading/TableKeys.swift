@@ -99,6 +99,10 @@ struct TableKeys: ~Copyable {
         ? PeriodNames.kind(layout.header[index]) : nil
     }
 
+    private static func isTold(_ kind: Subperiod?) -> Bool {
+      if case .told = kind { true } else { false }
+    }
+
     private mutating func takeTimes() {
       let isPeriod = { [uses = layout.uses] (time: Time) in
         time.index.map { uses[$0] == .field(.period) } ?? false
@@ -114,7 +118,7 @@ struct TableKeys: ~Copyable {
       }
       let base = times.first?.kind
       isComposed =
-        hasParts || values.contains { $0.part != nil }
+        hasParts || values.contains { $0.part != nil } || Self.isTold(base)
         || base == .fiscalYear || base?.frequency != nil && layout.periodStyle == nil
     }
   }

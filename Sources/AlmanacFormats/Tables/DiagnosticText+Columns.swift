@@ -6,12 +6,14 @@ extension Diagnostic {
   /// The file leaves out what every figure must have.
   static func unstated(
     _ field: FigureField, found: String, because reason: String, as example: String,
-    at place: Location?
+    likely column: String? = nil, at place: Location?
   ) -> Diagnostic {
     Diagnostic(
       .missingColumn, at: place, found: found,
       expected: "a column that gives the \(field.rawValue); \(reason)",
-      remedy: "state it, as in --set \(field.rawValue)=\(example)")
+      remedy: (column.map {
+        "pass --column \(field.rawValue)=\(CommandText.word($0)) where it says that; else "
+      } ?? "") + "state it, as in --set \(field.rawValue)=\(example)")
   }
 
   /// What is wrong in a column of figures of a folder, whose other files may be right.

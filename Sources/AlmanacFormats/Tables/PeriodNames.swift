@@ -12,7 +12,7 @@ enum PeriodNames {
       guard let kind = core(folded.dropFirst(before.count)) else { continue }
       return before.hasPrefix("fi") && kind == .year ? .fiscalYear : kind
     }
-    return core(folded[...])
+    return core(folded[...]) ?? ToldSpan(folded).map { .told($0) }
   }
 
   /// Whether a part of a year is one of a fiscal year, as of `Fiscal quarter`.
@@ -53,7 +53,7 @@ enum PeriodNames {
     year years yr jahr jahre année annee años año ano anno rok år aasta gads metai ár vuosi 年 年份
     年度 年次 西暦 연도 년도 년
     """
-  private static let fiscalYears = "fy fyear 财年 財年 财政年度 財政年度 会计年度 會計年度"
+  private static let fiscalYears = "fy fyear fye 财年 財年 财政年度 財政年度 会计年度 會計年度"
   private static let halves = """
     half halfyear halves semester semestre semestr halbjahr halvår h hy 半年 半年度
     """

@@ -81,6 +81,17 @@ extension WideTable {
       because: "the headers are parts of a year, and nothing says of which", as: "2022", at: place)
   }
 
+  /// A column of nothing but years, in whatever language it is called so.
+  static func yearsAmong(_ columns: [Int], _ probe: TableProbe, below last: Int) -> Int? {
+    columns.first { column in
+      let cells = probe.cells(column, below: last).filter { !$0.isEmpty }
+      return !cells.isEmpty
+        && cells.allSatisfy { cell in
+          cell.utf8.count == 4 && Int(cell).map { 1800...2200 ~= $0 } ?? false
+        }
+    }
+  }
+
   /// A column of whole numbers up to 12, without which several rows would be of the same year.
   static func partOfYear(
     among numeric: [Int], _ columns: TableColumns, _ probe: TableProbe, below last: Int

@@ -149,7 +149,8 @@ enum WideTable: TableFormat {
       throw Diagnostic.unstated(
         .period, found: header.prefix(8).joined(separator: ", "),
         because: "no header is a period either, so the columns look like indicators of one",
-        as: "2018", at: probe.place(row))
+        as: "2018", likely: yearsAmong(numeric, probe, below: last).map { header[$0] },
+        at: probe.place(row))
     case (false, true, _) where numeric.count > 1 || hasIndicator:
       throw Diagnostic.severalReadings(
         header, "columns that are indicators, or columns that are regions",
@@ -190,8 +191,9 @@ extension TableLayout {
       throw .severalReadings(
         columns.map { header[$0] }, "one column of figures, of the indicator that is stated",
         remedy: "leave out --set indicator=… where each of them is an indicator, or pass --column "
-          + "value=HEADER for the one that is meant and --ignore for the others; a part of the year "
-          + "is stated with --column subperiod=HEADER", at: place)
+          + "value=HEADER for the one that is meant, and say of the others what they hold: --column "
+          + "region=HEADER, dimension=HEADER, or subperiod=HEADER for a part of the year; --ignore "
+          + "leaves out other figures", at: place)
     }
     remarks.append("\(header[columns[0]]) holds the figures of the indicator that is stated.")
     uses[columns[0]] = .figures(told.filter { ![.indicator, .indicatorName].contains($0.key) })

@@ -27,7 +27,6 @@ extension EntityMaker {
   /// Takes note of what the labels of new series say of their codes.
   func noteLabels(_ new: [FigureBatch.NewSeries], _ file: FigureFile) throws {
     for series in new {
-      file.places.note(series.texts.regions)
       guard let texts = series.texts.regions.last(where: { !$0.isEmpty }), Self.isBare(texts.code),
         !texts.name.isEmpty, texts.name != texts.code, file.labels.isNew(texts.code)
       else { continue }

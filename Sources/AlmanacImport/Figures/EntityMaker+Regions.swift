@@ -1,3 +1,4 @@
+internal import AlmanacFormats
 internal import AlmanacModel
 internal import AlmanacStore
 internal import SQLite
@@ -34,6 +35,11 @@ extension EntityMaker {
           if around.places.isEmpty { _ = try catalog.find(.region, around.text) }
           throw try outside(elsewhere.text, elsewhere.match, around)
         }
+      }
+      if elsewhere == nil, texts.code.isEmpty || texts.name.isEmpty || texts.code == texts.name,
+        ColumnNames.isTotal(texts.text)
+      {
+        throw Diagnostic.isTotal(texts.text, within: outer.last?.text ?? "")
       }
       if createsRegions { return try make(texts, within: outer) }
       try checkIsReadable(texts.text)

@@ -44,6 +44,7 @@ final class FigureIntake {
   func take(_ batch: FigureBatch, of file: FigureFile) throws {
     for new in batch.newPeriods { addPeriod(new, file) }
     for row in batch.yearRows where try resolver.isNew(row.texts, file) { throw row.problem }
+    file.note(batch.newSeries)
     try resolver.makers.noteLabels(batch.newSeries, file)
     let units = CellUnits(batch)
     for new in batch.newSeries { try addSeries(new.number, units.told(new.texts), file) }

@@ -59,19 +59,19 @@ final class PlaceNotes {
     former.append((name, try places()))
   }
 
-  /// A new region within another.
+  /// A new region within another, of which no row says both.
   func noteNew(_ code: String, _ texts: SeriesTexts.RegionTexts, in parent: Int64?) {
-    if texts.code.isEmpty || !Self.isShort(texts.text) {
-      if newNames[parent] == nil { newNames[parent] = code }
-    } else if texts.name.isEmpty || texts.name == texts.code {
+    guard texts.code.isEmpty || texts.name.isEmpty || texts.name == texts.code else { return }
+    if Self.isCode(texts.text) {
       if newCodes[parent] == nil { newCodes[parent] = code }
+    } else if texts.text.contains(where: { $0.isLowercase || !$0.isASCII }) {
+      if newNames[parent] == nil { newNames[parent] = code }
     }
   }
 
-  /// Two or three capitals or digits, as codes of states are.
-  private static func isShort(_ text: String) -> Bool {
-    2...3 ~= text.utf8.count
-      && text.utf8.allSatisfy { 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 }
+  /// Two or three capitals, as codes of states are.
+  private static func isCode(_ text: String) -> Bool {
+    2...3 ~= text.utf8.count && text.utf8.allSatisfy { 0x41...0x5A ~= $0 }
   }
 
   var remarks: [String] {

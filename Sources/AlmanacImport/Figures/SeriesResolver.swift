@@ -131,6 +131,9 @@ final class SeriesResolver {
         Failure(
           field: .unit, diagnostic: .scaleBesideUnit(exponent, indicator.unit.code)))
     }
+    if told.isEmpty || texts.scale.isEmpty, let problem = try blankUnit(stated, indicator, file) {
+      problems.append(problem)
+    }
     if !texts.growth.isEmpty, !Self.tellGrowth.contains(indicator.unit.dimension) {
       problems.append(
         Failure(field: .value, diagnostic: .growthOfLevel(texts.growth, in: indicator.unit.code)))

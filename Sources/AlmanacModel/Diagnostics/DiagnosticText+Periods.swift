@@ -109,6 +109,9 @@ extension PeriodProblem {
     case .apart:
       "correct the one that is wrong; or leave out with --ignore the column that does not say when "
         + "the figures are, and pass --column known_from=… for one that says when they were published"
+    case .notAsCalled(.weekly, let code):
+      "write the periods so; or call the column week starting or week ending where \(code) is its "
+        + "first or last day, date where it is a day by itself"
     case .notAsCalled(_, let code):
       "write the periods so; or call the column date if it is \(code)"
     case .serial(let date):

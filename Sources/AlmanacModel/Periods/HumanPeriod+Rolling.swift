@@ -62,13 +62,14 @@ extension HumanPeriod {
   }
 
   /// Such a span by the code that it has as a year or a quarter, where it is one.
-  private static func span(from start: CalendarDate, months: Int) -> TimePeriod? {
+  package static func span(from start: CalendarDate, months: Int) -> TimePeriod? {
     if start.day == 1, (start.month - 1) % months == 0 {
       let frequency: TimePeriod.Frequency? =
         switch months {
         case 12: .annual
         case 6: .halfYearly
         case 3: .quarterly
+        case 1: .monthly
         default: nil
         }
       if let frequency {
