@@ -16,7 +16,7 @@ struct PlaceLabelTests {
     """
 
   /// Regions and values of what a table brings, and what the report says of it.
-  private func read(
+  func read(
     _ table: String, constants: [String: String] = [:], columns: [String: String] = [:],
     creating: Set<Creatable> = [.regions]
   ) throws -> (rows: [String], report: ImportReport) {
@@ -32,7 +32,7 @@ struct PlaceLabelTests {
     )
   }
 
-  private func problem(
+  func problem(
     _ table: String, columns: [String: String] = [:], creating: Set<Creatable> = []
   ) -> Diagnostic? {
     do { _ = try read(table, columns: columns, creating: creating) } catch {
@@ -108,5 +108,18 @@ struct PlaceLabelTests {
       report.files[0].remarks.contains(
         "By the time of its figures, 铜仁市 is OLD 铜仁市 (China) until 2011 and NEW 铜仁市 (China) since "
           + "2011."))
+  }
+}
+
+extension PlaceLabelTests {
+  @Test("a total is asked for, and no near name offered", arguments: ["Total", "合计", "小计"])
+  func totals(name: String) throws {
+    let table = "region,year,output\n\(name),2020,1\n"
+    let found = problem(table)
+    #expect(found?.code == .ambiguousName && found?.remedy.contains("did you mean") == false)
+    #expect(try read(table).rows.count == 1)
+    #expect(
+      problem("province,city,year,output\n广东省,\(name),2020,1\n")?.remedy
+        .hasPrefix("leave the cell empty where the figure is of 广东省") == true)
   }
 }

@@ -36,12 +36,12 @@ extension EntityMaker {
           throw try outside(elsewhere.text, elsewhere.match, around)
         }
       }
+      if createsRegions { return try make(texts, within: outer) }
       if elsewhere == nil, texts.code.isEmpty || texts.name.isEmpty || texts.code == texts.name,
         ColumnNames.isTotal(texts.text)
       {
         throw Diagnostic.isTotal(texts.text, within: outer.last?.text ?? "")
       }
-      if createsRegions { return try make(texts, within: outer) }
       try checkIsReadable(texts.text)
       guard !texts.code.isEmpty, !texts.name.isEmpty, texts.name != texts.code else {
         return try catalog.find(.region, texts.text).id
