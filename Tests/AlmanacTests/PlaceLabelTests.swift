@@ -123,3 +123,26 @@ extension PlaceLabelTests {
         .hasPrefix("leave the cell empty where the figure is of 广东省") == true)
   }
 }
+
+extension PlaceLabelTests {
+  @Test("a part of the row above is no place", arguments: ["其中：农村", "#城镇", "of which: women"])
+  func parts(name: String) throws {
+    let table = "region,year,output\nCN,2020,2\n\(name),2020,1\n"
+    for creating: Set<Creatable> in [[], [.regions]] {
+      #expect(problem(table, creating: creating)?.remedy.contains("--set dimension:sex") == true)
+    }
+  }
+
+  @Test("no near name is offered for many places together", arguments: ["东部", "Western Europe"])
+  func areas(name: String) throws {
+    let found = problem("region,year,output\n\(name),2020,1\n")
+    #expect(found?.found == "\(name), which no group of regions is called")
+  }
+
+  @Test("headers with several years are no indicators of one that is stated")
+  func years() throws {
+    let found = problem("region,2020 Males,2021 Males\nCN,1,2\n", creating: [.indicators])
+    #expect(found?.remedy.contains("{ \"2020 Males\": { period: \"2020\" } }") == true)
+    #expect(problem("region,Males 2020\nCN,1\n")?.remedy == "state it, as in --set period=2020")
+  }
+}

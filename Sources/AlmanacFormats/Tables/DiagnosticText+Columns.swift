@@ -79,7 +79,10 @@ extension Diagnostic {
   ) -> Diagnostic {
     let title = name.isEmpty ? "column \(index + 1), which has no name" : name
     let words = FigureField.allCases.map(\.rawValue)
-    let nearest = NearestName.among(words, to: name, limit: 1).first
+    // The average is no coverage.
+    let nearest = NearestName.among(words, to: name, limit: 1).first.flatMap {
+      $0.first == name.lowercased().first ? $0 : nil
+    }
     guard !name.isEmpty else {
       let column = "#\(index + 1)"
       let fields = lacking.isEmpty ? ["FIELD"] : lacking.map(\.rawValue)

@@ -81,6 +81,27 @@ extension WideTable {
       because: "the headers are parts of a year, and nothing says of which", as: "2022", at: place)
   }
 
+  /// The one year that headers have beside other words: `Population 2020`.
+  ///
+  /// - Throws: for several, `2020 Males` and `2021 Males`, which no statement for all figures fits.
+  static func yearsIn(
+    _ headers: [String], at place: Diagnostic.Location
+  ) throws(Diagnostic) -> Int? {
+    let years = headers.map { header in
+      header.split { !($0.isASCII && $0.isNumber) }.filter { $0.utf8.count == 4 }
+        .compactMap { Int($0) }.first { 1900...2099 ~= $0 }
+    }
+    let different = Set(years.compactMap { $0 })
+    guard different.count > 1, let index = years.firstIndex(where: { $0 != nil }),
+      let year = years[index]
+    else { return years.allSatisfy({ $0 != nil }) ? different.first : nil }
+    throw .severalReadings(
+      headers, "headers that are periods alone, or names of indicators of one period",
+      remedy: "import the columns of each part by themselves, with --ignore for the others, --set "
+        + "dimension:sex=… or --set indicator=… for what they are, and a mapping (--map) that says when, "
+        + "as in { columns: { \"\(headers[index])\": { period: \"\(year)\" } } }", at: place)
+  }
+
   /// A column of nothing but years, in whatever language it is called so.
   static func yearsAmong(_ columns: [Int], _ probe: TableProbe, below last: Int) -> Int? {
     columns.first { column in

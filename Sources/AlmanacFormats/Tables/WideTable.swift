@@ -146,10 +146,12 @@ enum WideTable: TableFormat {
       }
       return .indicator
     case (true, false, false):
+      let years = try yearsIn(numeric.map { header[$0] }, at: probe.place(row))
       throw Diagnostic.unstated(
         .period, found: header.prefix(8).joined(separator: ", "),
         because: "no header is a period either, so the columns look like indicators of one",
-        as: "2018", likely: yearsAmong(numeric, probe, below: last).map { header[$0] },
+        as: years.map { "\($0)" } ?? "2018",
+        likely: yearsAmong(numeric, probe, below: last).map { header[$0] },
         at: probe.place(row))
     case (false, true, _) where numeric.count > 1 || hasIndicator:
       throw Diagnostic.severalReadings(

@@ -36,11 +36,10 @@ extension EntityMaker {
           throw try outside(elsewhere.text, elsewhere.match, around)
         }
       }
+      if LineWords.isPartOfAbove(texts.text) { throw Diagnostic.isPart(texts.text) }
       if createsRegions { return try make(texts, within: outer) }
-      if elsewhere == nil, texts.code.isEmpty || texts.name.isEmpty || texts.code == texts.name,
-        ColumnNames.isTotal(texts.text)
-      {
-        throw Diagnostic.isTotal(texts.text, within: outer.last?.text ?? "")
+      if elsewhere == nil, texts.code.isEmpty || texts.name.isEmpty || texts.code == texts.name {
+        try checkIsPlace(texts.text, within: outer.last?.text ?? "")
       }
       try checkIsReadable(texts.text)
       guard !texts.code.isEmpty, !texts.name.isEmpty, texts.name != texts.code else {
@@ -51,6 +50,12 @@ extension EntityMaker {
         throw problem.ofCode(texts.code)
       }
     }
+  }
+
+  /// Words for sums and for many places are near to names of other places by chance alone.
+  private func checkIsPlace(_ text: String, within outer: String) throws {
+    if ColumnNames.isTotal(text) { throw Diagnostic.isTotal(text, within: outer) }
+    if LineWords.isArea(text) { throw Diagnostic.isArea(text) }
   }
 
   /// Looks for a code or name within the outer levels, and makes nothing.

@@ -135,8 +135,13 @@ final class SeriesResolver {
       problems.append(problem)
     }
     if !texts.growth.isEmpty, !Self.tellGrowth.contains(indicator.unit.dimension) {
+      let isNew = makers.newIndicators.contains(indicator.id)
       problems.append(
-        Failure(field: .value, diagnostic: .growthOfLevel(texts.growth, in: indicator.unit.code)))
+        Failure(
+          field: .value,
+          diagnostic: isNew
+            ? .growthIn(indicator.unit.code, texts.growth)
+            : .growthOfLevel(texts.growth, in: indicator.unit.code)))
     }
     if !file.unitDimensions.isEmpty { try checkUnitDimensions(stated, indicator, file) }
     let scale = take(try self.scale(texts.unit, to: indicator, file))
