@@ -70,7 +70,7 @@ enum CountryNames {
     IN Indien Inde Índia
     IQ Irak Iraque
     IR Irán Irão Irã
-    IS Island Islande Islandia Islanda Islândia IJsland
+    IS Islande Islandia Islanda Islândia IJsland
     IT Italien Italie Italia Itália Italië
     JM Jamaika Jamaïque Giamaica
     JO Jordanien Jordanie Jordania Giordania Jordânia Jordanië

@@ -144,9 +144,11 @@ final class FigureFile {
     unitColumn = layout.unitColumn
     unitDimensions = layout.unitDimensions
     unitless = layout.unitInName == .no && layout.indicatorsWithoutUnit.isEmpty ? [] : nil
-    // A message of SDMX may leave out attributes that it has said before.
+    // A message of SDMX may leave out attributes that it has said before, and a package the units of
+    // its indicators.
     hasUnits =
       !layout.mayLeaveOutAttributes
+      && FileName.last(of: name) != PackageTable.figures + ".csv"
       && layout.uses.contains {
         !Set($0.fields).isDisjoint(with: [.unit, .scale])
       }
