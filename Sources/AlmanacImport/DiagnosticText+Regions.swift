@@ -28,6 +28,37 @@ extension Diagnostic {
         + "of \(outer) does not say in what the other one lies, leave it out with --ignore")
   }
 
+  /// A text that is no name of a place, but of a part of the one above.
+  static func isPart(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .ambiguousName, found: name, expected: "the code or a name of a region",
+      remedy:
+        "make a file of such rows, with the name of the region in each, and import it with what "
+        + "they are of it, as in --set dimension:sex=…; or leave them out with --skip-bad FILE")
+  }
+
+  /// Many places together, of which no group is called so.
+  static func isArea(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .ambiguousName, found: "\(name), which no group of regions is called",
+      expected: "the code or a name of a region",
+      remedy:
+        "regions.csv and region_members.csv make it a group, with its members, --create regions "
+        + "without them; leave such rows out with --skip-bad FILE")
+  }
+
+  /// A word for a sum in a column of places.
+  static func isTotal(_ name: String, within outer: String) -> Diagnostic {
+    Diagnostic(
+      .ambiguousName, found: name + (outer.isEmpty ? "" : ", beside \(outer)"),
+      expected: "the code or a name of a region",
+      remedy: (outer.isEmpty
+        ? "write the region that all rows lie in, where the figure is of it"
+        : "leave the cell empty where the figure is of \(outer) as a whole")
+        + "; leave such rows out with --skip-bad FILE; --create regions makes a region that is called so"
+    )
+  }
+
   /// A name of a region that there is no more.
   static func isGone(_ name: String, found: String, since end: String) -> Diagnostic {
     Diagnostic(

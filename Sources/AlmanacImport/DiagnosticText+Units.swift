@@ -12,6 +12,16 @@ extension Diagnostic {
         + "unit=\(unit) if the figures are levels in spite of their header")
   }
 
+  /// A new indicator of growth in the unit that is told of all figures.
+  static func growthIn(_ unit: String, _ header: String) -> Diagnostic {
+    Diagnostic(
+      .wrongDimension, found: "\(header) in \(unit), the unit of all figures",
+      expected: "a unit of its own for growth, such as percent",
+      remedy:
+        "write it behind the header, as in \(header) (%); or leave the column out with --ignore "
+        + "\(CommandText.word(header)) and import it by itself, with --set unit=percent")
+  }
+
   /// Figures without a unit, of a source whose figures were in another one before.
   static func unitBefore(_ former: String, now: String) -> Diagnostic {
     Diagnostic(

@@ -133,6 +133,7 @@ final class Importer {
     if !figures.headings.isEmpty {
       throw Diagnostic.headings(figures.headings, of: figures.headingCount, file: figures.name)
     }
+    session.files[Int(figures.index)].remarks += figures.places.remarks
     if let unitless = figures.unitless, !unitless.isEmpty {
       session.files[Int(figures.index)].remarks.append(TableLayout.noUnitRemark(unitless))
     }

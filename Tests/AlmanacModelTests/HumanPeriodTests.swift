@@ -25,6 +25,50 @@ struct HumanPeriodTests {
   }
 
   @Test(
+    "spans by the month or day in which they end",
+    arguments: [
+      ("Year ended Jun 2022", "2021-07-01/P1Y"), ("YE December 2022", "2022"),
+      ("12 months to 30 June 2022", "2021-07-01/P1Y"), ("Year to 5 April 2022", "2021-04-06/P1Y"),
+      ("Three months to May 2022", "2022-03-01/P3M"), ("Quarter ending March 2022", "2022-Q1"),
+      ("Half year ended 30 June 2022", "2022-S1"), ("Nov 2021-Jan 2022", "2021-11-01/P3M"),
+      ("Nov 2021 to Oct 2022", "2021-11-01/P1Y"),
+    ])
+  func rolling(text: String, expected: String) throws {
+    #expect(try code(text, .englishMonths) == expected)
+  }
+
+  @Test("other words before a month, and an end that may be a day or a year, are none")
+  func notRolling() {
+    for text in ["Years ended June 2022", "12 months June 2022", "Year ended 2022", "Year"] {
+      #expect(throws: PeriodProblem.self) { try code(text, .englishMonths) }
+    }
+    #expect(throws: PeriodProblem.dayOrYear) { try code("Year ended Jun-22", .englishMonths) }
+    #expect(throws: PeriodProblem.reversedMonths(11, 1)) {
+      try code("Nov 2022-Jan 2022", .englishMonths)
+    }
+  }
+
+  @Test(
+    "Korean",
+    arguments: [
+      ("2022년", "2022"), ("2021 년", "2021"), ("2022년 3월", "2022-03"), ("2022년 1분기", "2022-Q1"),
+    ])
+  func korean(text: String, expected: String) throws {
+    #expect(try code(text, .chinese) == expected)
+  }
+
+  @Test(
+    "what only DHIS2 writes so is named",
+    arguments: [
+      ("2022BiW1", "two weeks"), ("2022WedW3", "a week that begins on Wednesday"),
+      ("2022NovS1", "half of a year that begins in November"),
+      ("2022Nov", "November, or a fiscal year that begins in it"),
+    ])
+  func dhis2(text: String, what: String) {
+    #expect(throws: PeriodProblem.ofDHIS2(what)) { try code(text, .all) }
+  }
+
+  @Test(
     "months in other languages of Western Europe",
     arguments: [
       ("Januar 2022", "2022-01"), ("März 2022", "2022-03"), ("août 2022", "2022-08"),

@@ -241,4 +241,20 @@ struct CubeDimensionTests {
       #expect(problems.diagnostics.first?.location?.line == 6)
     }
   }
+
+  @Test("values that tell the end of spans are these, and a total of sex parts nothing")
+  func spans() throws {
+    let fixture = try Fixture()
+    var options = ImportOptions()
+    options.constants = [("indicator", "output")]
+    let cube = Self.cube(
+      [
+        ("Region", ["CN"], ["China"]), ("Sex", ["0"], ["Total"]),
+        ("Year ended", ["a", "b"], ["Jun 2020", "Jun 2021"]),
+      ])
+    try fixture.importText(cube, as: "a.json", options: options)
+    #expect(
+      try fixture.rows("SELECT period, dimensions, value FROM observations ORDER BY 3")
+        == ["2019-07-01/P1Y||1", "2020-07-01/P1Y||2"])
+  }
 }

@@ -86,4 +86,30 @@ struct HeaderWordTests {
         .read("region,2022-23,2023-24 (RE)\nCN,1,2\n")
         == ["2022-04-01/P1Y 1", "2023-04-01/P1Y 2 E"])
   }
+
+  @Test("a new indicator of growth is not in the unit that is told of all figures")
+  func growthInUnit() throws {
+    let constants = ["unit": "亿元", "period": "2022"]
+    for header in ["同比增长", "增速", "GDP growth"] {
+      let found = TimeFixture(constants: constants, creating: [.indicators])
+        .problem("地区,output,\(header)\nCN,1,2\n")
+      #expect(found?.expected == "a unit of its own for growth, such as percent")
+    }
+    for header in ["同比增长(%)", "增加额", "Change in stocks"] {
+      let fixture = TimeFixture(constants: constants, creating: [.indicators])
+      #expect(try fixture.read("地区,output,\(header)\nCN,1,2\n").count == 2)
+    }
+    let titled = TimeFixture(constants: ["period": "2022"], creating: [.indicators])
+      .problem("单位：亿元,,\n地区,output,同比增长\nCN,1,2\n")
+    #expect(titled?.code == .wrongDimension)
+  }
+
+  @Test("a column of changes is offered as no scale", arguments: ["% change", "Change", "Total"])
+  func likely(header: String) {
+    let found = TimeFixture().problem("region,2021,2022,\(header)\nCN,1,2,100\n")
+    #expect(found?.code == .unknownColumn && found?.remedy.contains("scale=") == false)
+    #expect(
+      TimeFixture().problem("region,2021,2022,Average\nCN,1,2,1.5\n")?.remedy
+        .contains("coverage=") == false)
+  }
 }

@@ -113,6 +113,19 @@ struct SeveralTablesTests {
     #expect(long.remarks == ["The header stands again in line 3: left out."])
   }
 
+  @Test(
+    "Years below a header of years are a second one where what they are about would be new",
+    arguments: [
+      "country,2020,2021\nCN,1,2\nPartner,2021,2022\nWLD,3,4\n",
+      "country,indicator,2020,2021\nCN,output,1,2\nPartner,Flow,2020,2021\n",
+      "country,2018,2019,2020\nCN,1,2,3\nMarket,2015,2016,2017\nWLD,3,4,5\n",
+    ])
+  func years(table: String) throws {
+    let outcome = try outcome(
+      table, indicator: !table.contains("output"), creating: [.regions, .indicators])
+    #expect(outcome.figures.isEmpty && outcome.problems.map(\.code) == [.severalTables])
+  }
+
   @Test("Figures that look like years make no header, nor does a missing figure")
   func rows() throws {
     #expect(try outcome("country,2020,2021\nCN,2022,2023\nWLD,2024,2025\n").figures.count == 4)

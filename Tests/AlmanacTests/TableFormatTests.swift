@@ -48,10 +48,10 @@ struct TableFormatTests {
         "region_name, region, region_name, region, region_name, region, period, indicator, value"
       ),
       ("省份,城市,年份,指标,数值\n", "region, region, period, indicator, value"),
-      // A level without a code before one with both: names say all of them.
+      // A level without a code before one with both.
       (
         "province,city,cityCode,year,indicator,value\n",
-        "region, region, -, period, indicator, value"
+        "region, region_name, region, period, indicator, value"
       ),
     ])
   func levels(_ text: String, _ roles: String) throws {

@@ -56,6 +56,32 @@ struct UnitColumnTests {
       try read(table(header, cells[0], cells[1])) == ["CN 5000.0 piece", "CN-22 5.0 piece"])
   }
 
+  @Test(
+    "an empty cell beside one that makes a difference is asked for, wherever it stands",
+    arguments: [
+      ["unit", "亿元", ""], ["unit", "", "亿元"], ["UNIT_MULT", "3", ""], ["UNIT_MULT", "", "3"],
+    ])
+  func blank(texts: [String]) throws {
+    let output = { (cells: [String]) in
+      table(texts[0], cells[0], cells[1]).replacing("pollution", with: "output")
+    }
+    let found = try read(output(Array(texts.dropFirst())))
+    #expect(found.count == 1 && found[0].hasPrefix("an empty "))
+    #expect(found[0].contains("where other figures of output have \(texts[1] + texts[2])"))
+    // Beside the indicator's own unit it means the same.
+    #expect(try read(output(["CNY", ""])).count == 2 || texts[0] != "unit")
+    #expect(try read(output(["0", ""])).count == 2 || texts[0] != "UNIT_MULT")
+  }
+
+  @Test("the unit at the end of a code that is not known is no part of the name")
+  func unitsInCodes() throws {
+    #expect(
+      try read("region,year,output_mn_cny,pollution_thousands\nCN,2020,5,6\n")
+        == ["CN 5000000.0 CNY", "CN 6000.0 piece"])
+    #expect(
+      try read("indicator,region,year,value\noutput_mn_cny,CN,2020,5\n") == ["CN 5000000.0 CNY"])
+  }
+
   @Test("whose numbers may be either are asked for")
   func unclear() throws {
     let table = table("multiplier", "3", "0")

@@ -60,6 +60,18 @@ struct YearPartTests {
     #expect(try figures(table, ["Total"]).count == 2)
   }
 
+  @Test("a total beside all parts of a year is that of the year")
+  func total() throws {
+    #expect(
+      try figures("region,year,Q1,Q2,Q3,Q4,Total\nCN,2020,1,2,3,4,10\n").last
+        == "output 2020 10.0")
+    let months = (1...12).map { "\($0)月" }.joined(separator: ",")
+    let row = (1...12).map { "\($0)" }.joined(separator: ",")
+    #expect(
+      try figures("地区,年份,\(months),合计\nCN,2020,\(row),78\n").last == "output 2020 78.0")
+    #expect(problem("region,year,Q1,Q2,Q3,H1,Total\nCN,2020,1,2,3,3,6\n") != nil)
+  }
+
   @Test("are no indicators; and of several indicators none is the one that is stated")
   func stated() throws {
     #expect(try figures("region,year,Sum\nCN,2020,1\n") == ["output 2020 1.0"])

@@ -270,6 +270,17 @@ struct CubePlan {
     return (stated ?? cube.decimals).map { Int8(min($0, 21)) }
   }
 
+  /// The one value of a dimension such as sex or age that is called a total.
+  private static func total(of dimension: Cube.Dimension) -> String? {
+    guard [dimension.id, dimension.label ?? ""].contains(where: ColumnNames.isDimension) else {
+      return nil
+    }
+    let totals = dimension.categories.filter {
+      ColumnNames.totals.contains($0.label ?? $0.id) || ColumnNames.totals.contains($0.id)
+    }
+    return totals.count == 1 ? totals[0].id : nil
+  }
+
   /// What a dimension adds; nothing for what is left out, or for the whole.
   private func dimension(
     _ dimension: Cube.Dimension, _ value: Cube.Category
@@ -279,7 +290,9 @@ struct CubePlan {
       if use == .ignored { return [] }
       if case .dimension(let name) = use { return [.init(name: name, value: value.id)] }
     }
-    if dimension.total == value.id || layout.totals.contains(value.id) {
+    if dimension.total == value.id || layout.totals.contains(value.id)
+      || dimension.total == nil && Self.total(of: dimension) == value.id
+    {
       return []
     }
     return [.init(name: dimension.id, value: value.id)]

@@ -31,6 +31,16 @@ struct CubeTimes {
   ///   are two times.
   func texts(at place: Diagnostic.Location) throws(Diagnostic) -> [String] {
     let categories = dimension.categories
+    if let span = span {
+      return try categories.map { category throws(Diagnostic) in
+        let texts = [category.id, category.label ?? "", category.period ?? ""]
+        guard let found = texts.lazy.compactMap({ try? span.period($0, forms) }).first else {
+          throw .notATime(
+            category.id, labelled: category.label ?? category.id, of: dimension.id, at: place)
+        }
+        return found.code
+      }
+    }
     if categories.contains(where: { $0.period != nil }) {
       return try categories.map { category throws(Diagnostic) in
         guard let period = category.period else { return category.id }
@@ -67,6 +77,13 @@ struct CubeTimes {
       }
       return label
     }
+  }
+
+  /// What the dimension is called after, where its values are the ends of spans: `week ending`.
+  private var span: ToldSpan? {
+    [dimension.id, dimension.label ?? ""].lazy.compactMap { name -> ToldSpan? in
+      if case .told(let span)? = PeriodNames.kind(name) { span } else { nil }
+    }.first
   }
 
   /// Labels of all categories.

@@ -82,6 +82,15 @@ extension Mapping {
     return number
   }
 
+  /// What it sets, but for what its own columns say beside that, where it fills what they leave out.
+  var constantsBesideColumns: [FigureField: String] {
+    let said = Set(
+      columns.flatMap { column -> [FigureField] in
+        if case .figures(let told) = column.use { Array(told.keys) } else { column.use.fields }
+      })
+    return (constants ?? [:]).filter { !said.contains($0.key) }
+  }
+
   /// The options with what the mapping says of the file as a whole, where they do not say it.
   package func completing(_ options: FormatOptions) -> FormatOptions {
     var options = options

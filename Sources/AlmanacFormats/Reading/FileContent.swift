@@ -40,6 +40,7 @@ package enum FileContent: ~Copyable {
     var probe = try TableProbe(
       &file.source, name: file.name, dialect: file.dialect ?? options.loadedMapping?.dialect)
     probe.sheet = file.sheet
+    probe.sheetNotes = file.sheetNotes
     // Below comments, which may be many, the table begins as others do.
     let comments = probe.commentCount
     let table = Array(probe.records[comments...])

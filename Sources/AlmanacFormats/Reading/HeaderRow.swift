@@ -69,6 +69,34 @@ struct HeaderRow: Sendable {
       }
   }
 
+  /// `Partner,2019,2020` below `region,2018,2019`: the years of the header, as many later or earlier,
+  /// are no figures, unless it is known what stands before them.
+  func isOfOtherYears(_ cells: [String]) -> Bool {
+    var shift: Int?
+    var count = 0
+    for index in values {
+      guard index < cells.count, let year = Self.year(cells[index]),
+        let own = Self.year(header[index])
+      else { return false }
+      guard shift ?? (year - own) == year - own else { return false }
+      shift = year - own
+      count += 1
+    }
+    return count > 1
+  }
+
+  private static func year(_ text: String) -> Int? {
+    text.utf8.count == 4 ? Int(text).flatMap { 1800...2200 ~= $0 ? $0 : nil } : nil
+  }
+
+  /// Whether the first figure of a record is a year, below a header of years.
+  func mayHaveYears(_ figure: (Int) -> String) -> Bool {
+    guard let first = values.first, values.count > 1, Self.year(header[first]) != nil else {
+      return false
+    }
+    return Self.year(figure(first)) != nil
+  }
+
   private func isHeader(_ cells: [String]) -> Bool {
     (0..<max(cells.count, header.count)).allSatisfy { index in
       let cell = index < cells.count ? cells[index].lowercased() : ""

@@ -225,7 +225,9 @@ extension TableLayout {
     for title in partNames where options.ignoredColumns.contains(title) {
       _ = setPart(title, .ignored)
     }
-    try leaveOut(stated.constants, in: probe)
+    var all = options.loadedMapping?.constantsBesideColumns ?? [:]
+    if options.source != nil { all[.source] = nil }
+    try leaveOut(all.merging(stated.constants) { $1 }, in: probe)
     for (field, text) in stated.constants { constants[field] = text }
     isUnitStated = constants[.unit] != nil
     constantDimensions.merge(stated.dimensions) { $1 }

@@ -10,6 +10,9 @@ extension TableLayout {
     var problems = Problems()
     let place = Diagnostic.Location(file: file, line: headerLine ?? preamble + 1)
     checkPeriods(&problems, at: place)
+    if let part = constants[.subperiod].flatMap({ Subperiod.whole($0) }) {
+      problems.add { .numberOfPart(part, at: place) }
+    }
     let lacking = self.lacking
     for (index, use) in uses.enumerated() where use == .unknown {
       problems.add {

@@ -46,10 +46,16 @@ struct TableKeys: ~Copyable {
     var periodsSayCumulation = false
     /// The headers of the names of regions.
     let regionNames: [String]
+    /// The column of the code beside that of a name, where both are still taken for these.
+    let codes: [Int: Int]
     let layout: TableLayout
 
     init(_ layout: TableLayout) {
       self.layout = layout
+      codes = layout.regionCodes.filter {
+        !layout.regionCodeIsDeepest && layout.uses[$0.key] == .field(.regionName)
+          && layout.uses[$0.value] == .field(.region)
+      }
       regionNames = zip(layout.header, layout.uses).filter { $1 == .field(.regionName) }.map(\.0)
       constantPeriod = layout.constants[.period] ?? ""
       periodsSayCumulation =
@@ -63,6 +69,8 @@ struct TableKeys: ~Copyable {
           keys.append(.init(index: index, use: .dimension(layout.header[index])))
         }
         switch use {
+        case .ignored where index == layout.unitLabels:
+          keys.append(.init(index: index, use: use))
         case .ignored, .unknown: break
         case .field(.period):
           times.insert(Time(index: index, kind: Self.kind(of: index, layout) ?? .whole), at: 0)
@@ -91,6 +99,10 @@ struct TableKeys: ~Copyable {
         ? PeriodNames.kind(layout.header[index]) : nil
     }
 
+    private static func isTold(_ kind: Subperiod?) -> Bool {
+      if case .told = kind { true } else { false }
+    }
+
     private mutating func takeTimes() {
       let isPeriod = { [uses = layout.uses] (time: Time) in
         time.index.map { uses[$0] == .field(.period) } ?? false
@@ -106,7 +118,7 @@ struct TableKeys: ~Copyable {
       }
       let base = times.first?.kind
       isComposed =
-        hasParts || values.contains { $0.part != nil }
+        hasParts || values.contains { $0.part != nil } || Self.isTold(base)
         || base == .fiscalYear || base?.frequency != nil && layout.periodStyle == nil
     }
   }
@@ -211,7 +223,15 @@ struct TableKeys: ~Copyable {
       texts.dimensions.append(.init(name: name, value: text))
     }
     var names: [String] = []
+    var places: [Int: Int] = [:]
+    var named: [(code: Int, name: String)] = []
     for (key, cell) in zip(plan.keys, cells.reversed()) {
+      if key.use == .field(.region) { places[key.index] = texts.regions.count }
+      if key.use == .field(.regionName), let code = plan.codes[key.index] {
+        named.append((code, cell))
+        continue
+      }
+      if key.index == plan.layout.unitLabels, key.use == .ignored { texts.unitLabel = cell }
       texts.say(key.use, cell, plan.layout, &names)
       if key.use == .field(.scale), plan.layout.multipliers.contains(key.index),
         !plan.layout.code(cell).isEmpty
@@ -224,6 +244,7 @@ struct TableKeys: ~Copyable {
         texts.regions[texts.regions.count - 1].level = level.regionLevel
       }
     }
+    for (code, name) in named { if let place = places[code] { texts.regions[place].name = name } }
     // A region that holds for the file is a level around those of the columns.
     texts.name(
       names, from: plan.layout.constants[.region] == nil ? 0 : 1,

@@ -111,6 +111,13 @@ package struct TableLayout: Sendable, Equatable {
   var multipliers: Set<Int> = []
   /// What columns of which nothing is known seem to hold: the unit, or the scale.
   var likely: [Int: FigureField] = [:]
+  /// The column of the code that each column of names of regions stands beside, where their headers
+  /// say which. Other names belong to the levels of codes in their order.
+  var regionCodes: [Int: Int] = [:]
+  /// Rows may be messages of SDMX, with their actions.
+  package var mayLeaveOutAttributes: Bool { actions != nil }
+  /// The column of labels beside that of codes of units.
+  var unitLabels: Int?
   /// The level that columns of regions name: 城市 holds no provinces.
   var regionLevels: [Int: RegionColumns.Level] = [:]
   /// Which part of the year each column of parts says; others by their header or their cells.

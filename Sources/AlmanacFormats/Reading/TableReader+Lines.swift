@@ -75,6 +75,21 @@ extension TableReader where Records: ~Copyable {
     return true
   }
 
+  /// Hands on a row of years, which is a header where nothing is called what stands before them.
+  func noteYears(_ rowKey: UInt32, _ batch: inout FigureBatch) {
+    guard let column = keys.values.first,
+      header.mayHaveYears({ $0 < reader.fieldCount ? reader.string($0).trimmed : "" })
+    else { return }
+    let strings = strings
+    guard header.isOfOtherYears(strings) else { return }
+    batch.yearRows.append(
+      .init(
+        texts: series.texts(rowKey, column),
+        problem: .secondHeader(
+          strings, below: layout.header, isSheet: layout.dialect.isSheet,
+          at: .init(file: name, line: reader.line))))
+  }
+
   func noteHeaders(_ batch: inout FigureBatch) {
     guard let first = repeatedHeaders.first else { return }
     let others = repeatedHeaders.count - 1

@@ -165,6 +165,7 @@ struct TableReader<Records: RecordReader & ~Copyable>: FigureReader, ~Copyable {
           headerKeys.insert(rowKey)
           return
         }
+        noteYears(rowKey, &batch)
       }
       guard kind != .wildcard else { return try delete(rowKey, record, &batch) }
       let time = isComposed ? composed?.time(of: reader) ?? 0 : 0

@@ -1,7 +1,7 @@
 internal import AlmanacModel
 
 /// Names of columns that leave no doubt, in English and Chinese, beside our own and SDMX's.
-enum ColumnNames {
+package enum ColumnNames {
   /// What a column of this name says; nil for one that could be anything.
   static func field(_ name: String) -> FigureField? {
     FigureField(column: name) ?? fields[fold(name)]
@@ -43,8 +43,18 @@ enum ColumnNames {
   /// Values of such a column that mean all of it.
   static let totals: Set<String> = [
     "Total", "total", "TOTAL", "_T", "All", "all", "Both", "both", "Both sexes", "both sexes",
-    "All ages", "all ages", "合计", "合計", "总计", "總計", "全部",
+    "All ages", "all ages", "合计", "合計", "总计", "總計", "全部", "Ambos sexos", "Ambos os sexos",
+    "Todas las edades", "Todas as idades", "Ensemble", "Les deux sexes", "Tous âges", "Insgesamt",
+    "Gesamt", "Totale", "Totaal", "Totalt", "I alt", "Begge kjønn", "Båda könen", "Begge køn",
+    "Yhteensä", "Ogółem", "Celkem", "男女计", "男女計", "総数", "总数", "계", "전체", "합계",
   ]
+
+  /// Values of a column of places that are the sum of others, and no place.
+  package static func isTotal(_ text: String) -> Bool { placeTotals.contains(text.lowercased()) }
+
+  private static let placeTotals = Set(totals.map { $0.lowercased() }).union([
+    "grand total", "subtotal", "sub-total", "sum", "summe", "小计", "小計", "总和",
+  ])
 
   /// A column of scales that may hold the number to multiply with, or its power of ten.
   static func isMultiplier(_ name: String) -> Bool { multipliers.contains(fold(name)) }
@@ -206,7 +216,10 @@ enum ColumnNames {
 
   private static let regionCodes: [String: RegionColumns.Level] = [
     "geo": .any, "geocode": .any, "location": .any, "locationcode": .any, "regioncode": .any,
-    "areacode": .any, "地区代码": .any, "地區代碼": .any, "行政区划代码": .any, "区划代码": .any,
+    "areacode": .any, "nuts": .any, "nutscode": .any, "nutsid": .any, "fips": .any,
+    "fipscode": .any,
+    "geoid": .any, "gsscode": .any, "m49": .country, "m49code": .country, "地区代码": .any,
+    "地區代碼": .any, "行政区划代码": .any, "区划代码": .any,
     "countrycode": .country, "iso3": .country, "iso2": .country, "isocode": .country,
     "isoalpha3": .country, "iso3166": .country, "国家代码": .country, "國家代碼": .country,
     "stateabbr": .province, "stateabbreviation": .province, "stateabbrev": .province,

@@ -94,7 +94,7 @@ struct ComposedPeriod {
 
   /// Weeks go over the ends of months and years.
   private static func lies(_ fine: TimePeriod, in coarse: TimePeriod) -> Bool {
-    fine.frequency == .weekly
+    fine.frequency == .weekly || Subperiod.days(fine) == 7
       ? fine.start <= coarse.end && coarse.start <= fine.end
       : coarse.start <= fine.start && fine.end <= coarse.end
   }

@@ -6,12 +6,14 @@ extension Diagnostic {
   /// The file leaves out what every figure must have.
   static func unstated(
     _ field: FigureField, found: String, because reason: String, as example: String,
-    at place: Location?
+    likely column: String? = nil, at place: Location?
   ) -> Diagnostic {
     Diagnostic(
       .missingColumn, at: place, found: found,
       expected: "a column that gives the \(field.rawValue); \(reason)",
-      remedy: "state it, as in --set \(field.rawValue)=\(example)")
+      remedy: (column.map {
+        "pass --column \(field.rawValue)=\(CommandText.word($0)) where it says that; else "
+      } ?? "") + "state it, as in --set \(field.rawValue)=\(example)")
   }
 
   /// What is wrong in a column of figures of a folder, whose other files may be right.
@@ -77,7 +79,10 @@ extension Diagnostic {
   ) -> Diagnostic {
     let title = name.isEmpty ? "column \(index + 1), which has no name" : name
     let words = FigureField.allCases.map(\.rawValue)
-    let nearest = NearestName.among(words, to: name, limit: 1).first
+    // The average is no coverage.
+    let nearest = NearestName.among(words, to: name, limit: 1).first.flatMap {
+      $0.first == name.lowercased().first ? $0 : nil
+    }
     guard !name.isEmpty else {
       let column = "#\(index + 1)"
       let fields = lacking.isEmpty ? ["FIELD"] : lacking.map(\.rawValue)
@@ -150,6 +155,20 @@ extension Diagnostic {
     Diagnostic(
       .missingColumn, at: place, found: "the column \(column), which has no header",
       expected: "a name for the dimension", remedy: "pass --column dimension:NAME=\(column)")
+  }
+
+  /// A number for a part of the year, where no column's name tells whether it counts months.
+  static func numberOfPart(_ number: Int, at place: Location?) -> Diagnostic {
+    let padded = number < 10 ? "0\(number)" : "\(number)"
+    let ways = [
+      number <= 2 ? "S\(number) for the half" : nil,
+      number <= 4 ? "Q\(number) for the quarter" : nil,
+      number <= 12 ? "M\(padded) for the month" : nil, "W\(padded) for the week",
+    ].compactMap { $0 }
+    return Diagnostic(
+      .invalidParameter, at: place, found: "--set subperiod=\(number)",
+      expected: "a part of the year that says whether it is a month, a quarter, a half or a week",
+      remedy: "write --set subperiod=\(ways.joined(separator: ", "))")
   }
 
   /// No column says what every figure needs.

@@ -29,6 +29,14 @@ enum HeaderWords {
     return isCumulative || words.contains(where: cumulative.contains) ? .cumulative : nil
   }
 
+  /// Whether a text is the name of a rate of growth, and of no amount.
+  static func isRate(_ text: String) -> Bool {
+    let words = text.lowercased().split { !$0.isLetter && $0 != "/" }.map(String.init)
+    return words.contains { growth.contains($0) && $0 != "change" }
+      || chineseGrowth.contains(where: text.contains)
+        && !text.contains(where: { "额額量数數值".contains($0) })
+  }
+
   private static let chineseGrowth = [
     "同比", "环比", "環比", "增速", "增长", "增長", "增幅", "涨幅", "漲幅", "降幅",
   ]
@@ -71,6 +79,11 @@ extension TableLayout {
       isTitled = isTitled || use == .field(.value)
       switch HeaderWords.said(header[index]) {
       case .growth where !isNamed && stated[.unit] == nil: growth[index] = header[index]
+      // Not in a unit that is told of all figures, 亿元.
+      case .growth
+      where isNamed && constants[.unit] != nil && HeaderWords.isRate(header[index])
+        && !use.tellsUnit:
+        growth[index] = header[index]
       case .yearToDate where !saysCumulation: takeYearToDate(index)
       // An indicator that is called so is one of its own.
       case .cumulative where !saysCumulation && !isNamed:
@@ -119,6 +132,10 @@ extension TableLayout {
 }
 
 extension TableLayout.Use {
+  fileprivate var tellsUnit: Bool {
+    if case .figures(let told) = self { told[.unit] != nil } else { false }
+  }
+
   fileprivate var isOfFigures: Bool {
     if case .figures = self { true } else { self == .field(.value) }
   }

@@ -1,7 +1,7 @@
 internal import AlmanacModel
 
 /// What a line of text in a table is by its words.
-enum LineWords {
+package enum LineWords {
   /// Whether a text says of itself that it is a note. The word alone is not enough: 註冊商標 is no
   /// note, nor are notes and coins, or sources of income.
   static func isNote(_ text: String) -> Bool {
@@ -30,7 +30,16 @@ enum LineWords {
       }
   }
 
-  static func isArea(_ text: String) -> Bool {
+  /// Whether a text says that it is a part of what stands in the row above: `其中：农村`, `of which women`.
+  package static func isPartOfAbove(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    return [
+      "其中", "#", "of which", "of whom", "thereof", "darunter", "davon", "dont ", "de los cuales",
+    ]
+    .contains(where: lower.hasPrefix)
+  }
+
+  package static func isArea(_ text: String) -> Bool {
     // What has a sense of its own: towns beside villages, what people earn.
     if ["城市", "income"].contains(text.lowercased()) { return false }
     if areaEndings.contains(where: text.hasSuffix) || chineseAreas.contains(text) { return true }

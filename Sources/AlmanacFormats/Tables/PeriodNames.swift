@@ -12,7 +12,7 @@ enum PeriodNames {
       guard let kind = core(folded.dropFirst(before.count)) else { continue }
       return before.hasPrefix("fi") && kind == .year ? .fiscalYear : kind
     }
-    return core(folded[...])
+    return core(folded[...]) ?? ToldSpan(folded).map { .told($0) }
   }
 
   /// Whether a part of a year is one of a fiscal year, as of `Fiscal quarter`.
@@ -51,18 +51,19 @@ enum PeriodNames {
 
   private static let years = """
     year years yr jahr jahre année annee años año ano anno rok år aasta gads metai ár vuosi 年 年份
-    年度
+    年度 年次 西暦 연도 년도 년
     """
-  private static let fiscalYears = "fy fyear 财年 財年 财政年度 財政年度 会计年度 會計年度"
+  private static let fiscalYears = "fy fyear fye 财年 財年 财政年度 財政年度 会计年度 會計年度"
   private static let halves = """
     half halfyear halves semester semestre semestr halbjahr halvår h hy 半年 半年度
     """
   private static let thirds = "tertial cuatrimestre quadrimestre quadrimestr"
   private static let quarters = """
     quarter quarters qtr quartal trimestre kvartal neljännes q 季度 季 季节度 四半期
+    분기
     """
   private static let months = """
-    month months mon mth mo m monat monate mois mes mese mês måned månad kuukausi měsíc 月份 月 月度
+    month months mon mth mo m monat monate mois mes mese mês måned månad kuukausi měsíc 月份 月 月度 월
     """
   private static let weeks = """
     week weeks wk isoweek epiweek woche kalenderwoche kw semaine semana settimana vecka uge uke w 周
@@ -72,5 +73,6 @@ enum PeriodNames {
   private static let times = """
     time timeperiod date datetime yearmonth monthyear yearquarter refperiod referenceperiod zeit
     datum tid tidspunkt periodo período période periode tempo 时间 時間 日期 时期 時期 统计时间 年月
+    時間軸 時間軸年次 時間軸月次 時間軸四半期 時点 시점 기간
     """
 }

@@ -34,7 +34,10 @@ enum PeriodText {
     let text = HumanPeriod.fold(header).lowercased()
     let hasYear = text.split { !($0.isASCII && $0.isNumber) }
       .contains { $0.count == 4 && (1800...2199).contains(Int($0) ?? 0) }
-    guard hasYear || text.contains(/\d月|\d+年|季度/) else { return false }
+    let hasMonths =
+      text.contains(where: \.isNumber)
+      && text.split { !$0.isLetter }.contains { $0.count > 2 && HumanPeriod.isMonth(String($0)) }
+    guard hasYear || hasMonths || text.contains(/\d月|\d+年|季度|\d ?년|\d ?월/) else { return false }
     return text.split { !$0.isLetter }.allSatisfy { word in
       word.count == 1 && word.first?.isASCII == true || timeWords.contains(String(word))
         || PeriodNames.kind(String(word)) != nil || StatusWords.inHeaders[String(word)] != nil
@@ -45,7 +48,7 @@ enum PeriodText {
 
   private static let timeWords: Set<String> = [
     "i", "ii", "iii", "iv", "ytd", "to", "and", "as", "at", "of", "end", "ended", "ending",
-    "actual",
+    "actual", "jfm", "fma", "mam", "amj", "mjj", "jja", "jas", "aso", "son", "ond", "ndj", "djf",
     "budget", "plan", "target", "avg", "average", "st", "nd", "rd", "th", "fy", "cy", "re", "be",
   ]
 
@@ -125,8 +128,23 @@ extension TableProbe {
     let filled = cells(column, below: header).filter {
       !$0.isEmpty && StatusWords.missing[$0] == nil && missing[$0] == nil && !Self.isDash($0)
     }
+    if areLabels(filled) { return false }
     let figures = filled.count { isFigure($0) }
     return filled.isEmpty ? mayBeEmpty : figures * 2 >= filled.count
+  }
+
+  /// `01 Andalucía`, `28 Madrid`: numbers with a word behind each, and hardly the same word twice.
+  private func areLabels(_ cells: [String]) -> Bool {
+    let words = cells.compactMap { cell -> String? in
+      let rest = cell.drop { $0.isASCII && $0.isNumber }
+      guard rest.count < cell.count, rest.first == " " || rest.first == "-",
+        rest.first(where: { $0 != " " && $0 != "-" })?.isLetter == true
+      else { return nil }
+      return String(rest)
+    }
+    guard words.count == cells.count, !words.isEmpty else { return false }
+    return cells.allSatisfy { $0.hasPrefix("0") }
+      || words.count > 1 && Set(words).count == words.count
   }
 
   /// Whole numbers up to 20 alone, or with a 0 before them, as codes of a few things are.

@@ -73,24 +73,21 @@ struct RegionColumns {
   /// The columns, a level each.
   var indices: [Int] { columns.compactMap { $0.name ?? $0.code } }
 
-  /// Sets what the columns say.
-  ///
-  /// A code is a region and the name beside it its name; a name alone is a region too. Names
-  /// belong to the levels of codes in their order, so where a level without a code stands
-  /// before one with both, the names are taken and the codes left out: blank codes are more
-  /// common than blank names.
-  func set(_ uses: inout [TableLayout.Use], _ remarks: inout [String], header: [String]) {
-    let paired = columns.map { $0.code != nil && $0.name != nil }
-    let isAligned = paired == paired.sorted { $0 && !$1 }
+  /// The columns of codes by those of the names beside them.
+  var codes: [Int: Int] {
+    columns.reduce(into: [:]) { codes, column in
+      if let name = column.name { codes[name] = column.code }
+    }
+  }
+
+  /// Sets what the columns say: a code is a region and the name beside it its name; a name alone is a
+  /// region too.
+  func set(_ uses: inout [TableLayout.Use]) {
     for column in columns {
       switch (column.code, column.name) {
-      case (let code?, let name?) where isAligned:
+      case (let code?, let name?):
         uses[code] = .field(.region)
         uses[name] = .field(.regionName)
-      case (let code?, let name?):
-        uses[name] = .field(.region)
-        uses[code] = .ignored
-        remarks.append("\(header[code]) is left out, since \(header[name]) says the same.")
       case (let index?, nil), (nil, let index?): uses[index] = .field(.region)
       case (nil, nil): break
       }

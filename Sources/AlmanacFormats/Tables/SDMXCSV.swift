@@ -195,6 +195,7 @@ enum SDMXCSV: TableFormat {
       switch layout.uses[index - 1] {
       case .field(.region): layout.uses[index] = .field(.regionName)
       case .field(.indicator): layout.uses[index] = .field(.indicatorName)
+      case .field(.unit): layout.unitLabels = index
       default: break
       }
     }

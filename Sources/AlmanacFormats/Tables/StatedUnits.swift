@@ -11,7 +11,7 @@ internal import AlmanacModel
 ///   `（2020年）` nor `(men)`.
 ///
 /// A text that may tell a power of ten all the same is asked about.
-enum StatedUnits {
+package enum StatedUnits {
   /// The unit that a text says in so many words, as it stands there; nil when it says none.
   static func said(in text: String) -> String? {
     guard let rest = UnitMarker.rest(of: text) else { return nil }
@@ -93,7 +93,7 @@ enum StatedUnits {
 
   /// The ends of a code with a scale word, as a unit is written: `exports_mn_cny`. Not of
   /// `deaths_per_million`, which are counted one by one.
-  static func codeEnds(_ code: String) -> [String] {
+  package static func codeEnds(_ code: String) -> [String] {
     let words = code.split(separator: "_")
     return (1..<max(1, min(words.count, 4))).compactMap { count in
       let end = words.suffix(count).joined(separator: " ")

@@ -78,7 +78,7 @@ extension Subperiod {
     case .week: period.frequency == .weekly
     case .twoMonths: period.frequency == .range
     case .any, .whole: period.frequency != .annual
-    case .year, .fiscalYear, .day, .tenDays: false
+    case .year, .fiscalYear, .day, .tenDays, .told: false
     }
   }
 

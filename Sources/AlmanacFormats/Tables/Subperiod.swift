@@ -15,9 +15,13 @@ enum Subperiod: Sendable, Equatable {
   case any
   /// A time of its own.
   case whole
+  /// The first or last day of a span.
+  case told(ToldSpan)
 
   var isYear: Bool { self == .year || self == .fiscalYear }
-  var isPart: Bool { !isYear && self != .whole }
+  var isPart: Bool { !isYear && !isWhole }
+  /// A time by itself, whatever else says when.
+  var isWhole: Bool { if case .told = self { true } else { self == .whole } }
 
   /// Into which parts it divides a year; nil where only the cells tell.
   var frequency: TimePeriod.Frequency? {
@@ -47,6 +51,7 @@ enum Subperiod: Sendable, Equatable {
   func period(_ text: String, _ forms: HumanPeriod) throws(PeriodProblem) -> TimePeriod? {
     switch self {
     case .day, .tenDays: return nil
+    case .told(let span): return try span.period(text, forms)
     case .year:
       if let year = Self.whole(text), 1000...9999 ~= year { return TimePeriod(.annual, year: year) }
       return try forms.parse(text)

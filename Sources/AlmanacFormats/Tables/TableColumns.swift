@@ -49,7 +49,7 @@ struct TableColumns {
     hasHumanPeriods = times.isHuman
     hasYears = times.hasYears
     remarks += times.remarks(header)
-    regions.set(&uses, &remarks, header: header)
+    regions.set(&uses)
     if regions.isOutOfOrder, regions.order == nil {
       problem = .regionOrder(regions.indices.map { header[$0] }, at: probe.place(row))
     }
@@ -65,6 +65,7 @@ struct TableColumns {
     layout.multipliers = multipliers
     layout.regionOrder = regions.isOutOfOrder ? regions.order : nil
     layout.regionLevels = regions.levels
+    layout.regionCodes = regions.codes
     for case .dimension(let name) in uses where ColumnNames.isDimension(name) {
       layout.totalsByDimension[name] = ColumnNames.totals
     }

@@ -28,6 +28,8 @@ package struct TableProbe: Sendable {
   var units: Set<String> = []
   /// The name of the sheet of a workbook, which may say what its figures are.
   var sheet: String?
+  /// What other sheets of it say in words.
+  var sheetNotes = SheetNotes()
   /// The regions among the codes of the first records, where a format has asked for them.
   var places: Set<String> = []
   /// The indicators among the names in two rows of headers, where there are two.

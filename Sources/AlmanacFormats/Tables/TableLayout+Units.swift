@@ -12,7 +12,7 @@ extension TableLayout {
       remarks.append(
         "The figures are read in \(unit.text), as line \(probe.line(unit.record)) says, unless --set "
           + "unit=… says otherwise.")
-    } else if !tellsUnit {
+    } else if !tellsUnit, try !takeUnitOfNotes(probe.sheetNotes, file: probe.fileName) {
       try checkSigns(in: probe)
       indicatorsWithoutUnit = uses.indices.compactMap { nameWithoutUnit($0, in: probe) }
       if !indicatorsWithoutUnit.isEmpty { remarks.append(Self.noUnitRemark(indicatorsWithoutUnit)) }

@@ -45,7 +45,8 @@ struct TimeColumns {
   }
 
   func remarks(_ header: [String]) -> [String] {
-    kinds.keys.sorted().compactMap { index in
+    if let base, case .told(let span)? = kinds[base] { return [span.remark(header[base])] }
+    return kinds.keys.sorted().compactMap { index in
       guard index != base, !stated.contains(index), let kind = kinds[index] else { return nil }
       let whole = base.map { header[$0] } ?? "the year that is stated elsewhere"
       return kind.isPart
@@ -77,7 +78,7 @@ struct TimeColumns {
     if probe.constants[.period] != nil || Self.hasYears(header, row, probe) {
       return free.first { !parts.contains($0) }
     }
-    return free.first { kinds[$0] == .whole } ?? parts.first
+    return free.first { kinds[$0]?.isWhole == true } ?? parts.first
   }
 
   /// Whether headers are years, of which the rows' columns may be parts.

@@ -66,7 +66,9 @@ package enum UnitColumns {
     _ header: String, cells: Set<String>, units: Set<String>
   ) -> FigureField? {
     let filled = cells.filter { !$0.isEmpty }
-    guard !filled.isEmpty, filled.count <= mostTexts else { return nil }
+    guard !filled.isEmpty, filled.count <= mostTexts, HeaderWords.said(header) == nil,
+      !ColumnNames.isTotal(header)
+    else { return nil }
     let areScales = filled.allSatisfy { text in
       number(text).map { exponent($0) != nil && $0 >= 1 }
         ?? (StatusWords.scales[text.lowercased()] != nil || ScaledUnit(text)?.unit.isEmpty == true)

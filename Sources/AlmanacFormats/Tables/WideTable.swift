@@ -42,8 +42,16 @@ enum WideTable: TableFormat {
       }
       layout.tellMarks(of: periods)
     case .subperiod:
-      layout = self.layout(probe, columns, row, columns.unknown) { [.subperiod: $0] }
+      let total = totalOfParts(columns.unknown.map { header[$0] })
+      layout = self.layout(probe, columns, row, columns.unknown) {
+        [.subperiod: $0 == total ? "annual" : $0]
+      }
       layout.remarks.append("The columns of figures are parts of the year that their row says.")
+      if let total {
+        layout.remarks.append(
+          "\(total) is read as the whole year, since all its parts stand beside it; --ignore "
+            + "\(CommandText.word(total)) leaves it out.")
+      }
     case .indicator:
       layout = self.layout(probe, columns, row, numeric) { indicator($0, probe) }
       if probe.constants[.indicator] == nil {
@@ -138,10 +146,13 @@ enum WideTable: TableFormat {
       }
       return .indicator
     case (true, false, false):
+      let years = try yearsIn(numeric.map { header[$0] }, at: probe.place(row))
       throw Diagnostic.unstated(
         .period, found: header.prefix(8).joined(separator: ", "),
         because: "no header is a period either, so the columns look like indicators of one",
-        as: "2018", at: probe.place(row))
+        as: years.map { "\($0)" } ?? "2018",
+        likely: yearsAmong(numeric, probe, below: last).map { header[$0] },
+        at: probe.place(row))
     case (false, true, _) where numeric.count > 1 || hasIndicator:
       throw Diagnostic.severalReadings(
         header, "columns that are indicators, or columns that are regions",
@@ -182,8 +193,9 @@ extension TableLayout {
       throw .severalReadings(
         columns.map { header[$0] }, "one column of figures, of the indicator that is stated",
         remedy: "leave out --set indicator=… where each of them is an indicator, or pass --column "
-          + "value=HEADER for the one that is meant and --ignore for the others; a part of the year "
-          + "is stated with --column subperiod=HEADER", at: place)
+          + "value=HEADER for the one that is meant, and say of the others what they hold: --column "
+          + "region=HEADER, dimension=HEADER, or subperiod=HEADER for a part of the year; --ignore "
+          + "leaves out other figures", at: place)
     }
     remarks.append("\(header[columns[0]]) holds the figures of the indicator that is stated.")
     uses[columns[0]] = .figures(told.filter { ![.indicator, .indicatorName].contains($0.key) })

@@ -38,7 +38,7 @@ extension EntityMaker {
       // Parts of the United States stand among its states by the same codes.
       if Self.partsByCode.contains(match.code) { continue }
       let named = try all(texts.name)
-      if named.contains(match) {
+      if named.contains(match) || CountryNames.isName(texts.name, of: match.code) {
         file.labels.note(agrees: true)
       } else if !named.isEmpty {
         file.labels.note(agrees: false)
@@ -105,12 +105,12 @@ extension EntityMaker {
     let own = try connection.scalar(
       "SELECT 1 FROM region_name WHERE region_id = ? AND folded = ?",
       [.integer(match.id), .text(NameFolding.fold(texts.name))])
-    if own != nil { return }
+    if own != nil || CountryNames.isName(texts.name, of: match.code) { return }
     var named: [Catalog.Match] = []
     switch try catalog.resolve(.region, texts.name) {
     case .found(let other): named = [other]
     case .ambiguous(let others): named = others
-    case .unknown: break
+    case .unknown: named = try country(calledInAnotherLanguage: texts.name).map { [$0] } ?? []
     }
     // What --create has made of a name alone is no other place.
     named = try named.filter {

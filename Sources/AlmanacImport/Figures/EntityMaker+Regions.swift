@@ -1,3 +1,4 @@
+internal import AlmanacFormats
 internal import AlmanacModel
 internal import AlmanacStore
 internal import SQLite
@@ -35,7 +36,11 @@ extension EntityMaker {
           throw try outside(elsewhere.text, elsewhere.match, around)
         }
       }
+      if LineWords.isPartOfAbove(texts.text) { throw Diagnostic.isPart(texts.text) }
       if createsRegions { return try make(texts, within: outer) }
+      if elsewhere == nil, texts.code.isEmpty || texts.name.isEmpty || texts.code == texts.name {
+        try checkIsPlace(texts.text, within: outer.last?.text ?? "")
+      }
       try checkIsReadable(texts.text)
       guard !texts.code.isEmpty, !texts.name.isEmpty, texts.name != texts.code else {
         return try catalog.find(.region, texts.text).id
@@ -45,6 +50,12 @@ extension EntityMaker {
         throw problem.ofCode(texts.code)
       }
     }
+  }
+
+  /// Words for sums and for many places are near to names of other places by chance alone.
+  private func checkIsPlace(_ text: String, within outer: String) throws {
+    if ColumnNames.isTotal(text) { throw Diagnostic.isTotal(text, within: outer) }
+    if LineWords.isArea(text) { throw Diagnostic.isArea(text) }
   }
 
   /// Looks for a code or name within the outer levels, and makes nothing.
@@ -69,7 +80,13 @@ extension EntityMaker {
     var elsewhere: (text: String, match: Catalog.Match)?
     for text in [texts.code, texts.name] where !text.isEmpty {
       let isCode = text == texts.code
-      let candidates = try all(text)
+      var candidates = try all(text)
+      // Only a name alone: beside a code it says nothing by itself.
+      let mayBeOther =
+        (texts.code.isEmpty || texts.name.isEmpty) && (texts.level ?? "country") == "country"
+      let other =
+        candidates.isEmpty && mayBeOther ? try country(calledInAnotherLanguage: text) : nil
+      if let other { candidates = [other] }
       let found = try around.map { try self.found(text, candidates, $0, texts) } ?? candidates
       guard let match = found.first else {
         guard let around, let other = candidates.first else { continue }
@@ -83,7 +100,9 @@ extension EntityMaker {
         if let only = try onlyCountry(texts, found) { return .one(only) }
         return .several(found, try ambiguous(text, found))
       }
-      if isCode {
+      if other != nil {
+        session.note(region: text, readAs: match.code)
+      } else if isCode {
         try checkLabel(texts, match)
       } else {
         guard try !isOther(match, texts) else { continue }
@@ -141,6 +160,14 @@ extension EntityMaker {
         "SELECT valid_to FROM region WHERE region_id = ?", [.integer(match.id)])
     else { return nil }
     return end
+  }
+
+  /// The country that a name is in another language than those of its names.
+  func country(calledInAnotherLanguage name: String) throws -> Catalog.Match? {
+    guard let code = CountryNames.code(of: name),
+      case .found(let match) = try catalog.resolve(.region, code), match.code == code
+    else { return nil }
+    return match
   }
 
   func all(_ text: String) throws -> [Catalog.Match] {

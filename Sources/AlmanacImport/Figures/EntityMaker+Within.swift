@@ -171,6 +171,7 @@ extension EntityMaker {
       texts.name.isEmpty && parent != nil && !Self.isCode(texts.code) ? texts.code : texts.name
     if !own.isEmpty { try name("region", id, own, nil) }
     session.noteCreated(.regions, code)
+    places?.noteNew(code, texts, in: parent)
     catalog.noteNew(.region)
     session.regionsChanged = true
     return id

@@ -15,6 +15,8 @@ final class EntityMaker {
   /// Whether the labels of the file whose regions are looked up show that its codes are what they
   /// seem.
   var labels = LabelAgreement()
+  /// What is to be said of the places of that file.
+  var places: PlaceNotes?
   /// By the levels of a row: the regions that its name may mean, where a time tells them apart.
   var several: [[SeriesTexts.RegionTexts]: [Catalog.Match]] = [:]
 

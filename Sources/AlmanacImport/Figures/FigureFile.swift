@@ -27,6 +27,11 @@ final class FigureFile {
   let isChinese: Bool
   /// Whether its labels show that its codes are what they seem.
   var labels = LabelAgreement()
+  /// What other rows say where one has no unit.
+  var blankUnits = BlankUnits()
+  private let hasUnits: Bool
+  /// What it shows of its places.
+  let places = PlaceNotes()
   let forms: HumanPeriod?
   let usualRegion: String?
   /// The person says the indicator, and the file calls it as it likes.
@@ -139,6 +144,14 @@ final class FigureFile {
     unitColumn = layout.unitColumn
     unitDimensions = layout.unitDimensions
     unitless = layout.unitInName == .no && layout.indicatorsWithoutUnit.isEmpty ? [] : nil
+    // A message of SDMX may leave out attributes that it has said before, and a package the units of
+    // its indicators.
+    hasUnits =
+      !layout.mayLeaveOutAttributes
+      && FileName.last(of: name) != PackageTable.figures + ".csv"
+      && layout.uses.contains {
+        !Set($0.fields).isDisjoint(with: [.unit, .scale])
+      }
     isChinese = Self.isChinese(layout.header)
     labels.isChinese = isChinese
     var scales = StatusWords.scales
@@ -146,6 +159,14 @@ final class FigureFile {
     self.scales = scales
     saysSource =
       layout.constants[.source] != nil || layout.uses.contains { $0.fields.contains(.source) }
+  }
+
+  /// Takes note of what the rows of new series say, before any of them is looked up.
+  func note(_ new: [FigureBatch.NewSeries]) {
+    for series in new {
+      places.note(series.texts.regions)
+      if hasUnits { blankUnits.note(series.texts) }
+    }
   }
 
   /// Ideographs that are not those of Japanese headers: no kana, no characters that Japan alone

@@ -43,6 +43,8 @@ final class FigureIntake {
 
   func take(_ batch: FigureBatch, of file: FigureFile) throws {
     for new in batch.newPeriods { addPeriod(new, file) }
+    for row in batch.yearRows where try resolver.isNew(row.texts, file) { throw row.problem }
+    file.note(batch.newSeries)
     try resolver.makers.noteLabels(batch.newSeries, file)
     let units = CellUnits(batch)
     for new in batch.newSeries { try addSeries(new.number, units.told(new.texts), file) }
@@ -147,11 +149,30 @@ final class FigureIntake {
     guard case .success(let period) = file.periods[Int(number)] else { return nil }
     let past = try past ?? PastFigures(session.connection)
     self.past = past
-    let found = try choice.option(at: period, past).map {
+    let option = try choice.option(at: period, past)
+    try noteFormerPlace(option, choice, file)
+    let found = try option.map {
       try begin(choice.make($0.key), choice.texts, file)
     }
     choice.chosen[number] = found ?? .failure(choice.failure)
     return choice.chosen[number]
+  }
+
+  /// A name that means another place than it does today, by the time of a figure, is said.
+  private func noteFormerPlace(
+    _ option: SeriesChoice.Option?, _ choice: SeriesChoice, _ file: FigureFile
+  ) throws {
+    let place = option?.conditions.lazy.compactMap {
+      if case .isThere(let place) = $0 { place } else { nil }
+    }.first
+    guard let place, place.to != "9999" else { return }
+    let name = resolver.makers.filled(choice.texts.regions).last?.text ?? ""
+    try file.places.note(name) {
+      try choice.places.map {
+        let match = Catalog.Match(id: $0.id, code: $0.code)
+        return "\(try session.catalog.describe(.region, match)) \($0.span)"
+      }
+    }
   }
 
   private func take(_ range: Range<Int>, _ batch: FigureBatch, _ file: FigureFile) throws {

@@ -46,6 +46,16 @@ final class SeriesChoice {
     self.make = make
   }
 
+  /// All places that its name has meant.
+  var places: [EntityMaker.Place] {
+    options.reduce(into: []) { places, option in
+      for case .isThere(let place) in option.conditions
+      where !places.contains(where: { $0.id == place.id }) {
+        places.append(place)
+      }
+    }
+  }
+
   func option(at period: TimePeriod, _ past: PastFigures) throws -> Option? {
     try options.first { option in
       try option.conditions.allSatisfy { condition in

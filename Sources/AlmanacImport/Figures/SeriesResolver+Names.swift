@@ -69,6 +69,7 @@ extension SeriesResolver {
     let result: Result<Int64, Failure> = try attempt(.region, filled.last?.text ?? "") {
       guard let deepest = filled.last else { return 0 }
       makers.labels = file.labels
+      makers.places = file.places
       return try makers.region(deepest, within: filled.dropLast())
     }.mapError { failure in
       guard filled.isEmpty, let usual = file.usualRegion else { return failure }
@@ -77,6 +78,21 @@ extension SeriesResolver {
     if isPlain, case .success(let id) = result { plainRegions[levels[0].code] = id }
     regions[levels] = result
     return result
+  }
+
+  /// Whether figures are of a region or an indicator that --create would make.
+  func isNew(_ texts: SeriesTexts, _ file: FigureFile) throws -> Bool {
+    let levels = makers.filled(texts.regions)
+    if makers.createsRegions, let deepest = levels.last,
+      case .none? = try? makers.look(deepest, within: levels.dropLast())
+    {
+      return true
+    }
+    let indicator = texts.indicator.isEmpty ? texts.indicatorName : texts.indicator
+    guard session.options.creates(.indicators, in: file.layoutCreatesIndicators),
+      !indicator.isEmpty, case .unknown = try session.catalog.resolve(.indicator, indicator)
+    else { return false }
+    return true
   }
 
   /// Where the time of a figure tells which of several places of one name is meant.

@@ -26,6 +26,7 @@ extension SeriesResolver {
     let sign = UnitSign(label)
     namesOfUnits[label] =
       title.unit != nil || sign != nil || !UnitPhrase.scaled(label).isEmpty
+      || !StatedUnits.codeEnds(label).isEmpty
     guard namesOfUnits[label] == true,
       case .unknown = try session.catalog.resolve(.indicator, label)
     else { return nil }
@@ -42,6 +43,14 @@ extension SeriesResolver {
         (texts[keyPath: field], texts.unit) = (name, unit)
         return nil
       }
+    }
+    // Of exports_mn_cny, which is not known by that code, the figures are those of exports.
+    let stated = texts.unit
+    if let end = try StatedUnits.codeEnds(label).last(where: {
+      try stated.isEmpty ? makers.isUnit($0) : $0 == stated
+    }) {
+      (texts[keyPath: field], texts.unit) = (String(label.dropLast(end.count + 1)), end)
+      return nil
     }
     guard let sign else { return nil }
     if texts.unit.isEmpty {

@@ -74,6 +74,7 @@ final class SeriesResolver {
   /// The series that texts mean, or all that is wrong with them.
   func resolve(_ stated: SeriesTexts, of file: FigureFile) throws -> Result<Resolution, Failures> {
     var texts = stated
+    texts.regions = file.places.completed(texts.regions)
     var problems: [Failure] = []
     if let other = texts.dimensions.first(where: { file.soles[$0.name] != nil }) {
       let sole = file.soles[other.name] ?? ""
@@ -130,9 +131,17 @@ final class SeriesResolver {
         Failure(
           field: .unit, diagnostic: .scaleBesideUnit(exponent, indicator.unit.code)))
     }
+    if told.isEmpty || texts.scale.isEmpty, let problem = try blankUnit(stated, indicator, file) {
+      problems.append(problem)
+    }
     if !texts.growth.isEmpty, !Self.tellGrowth.contains(indicator.unit.dimension) {
+      let isNew = makers.newIndicators.contains(indicator.id)
       problems.append(
-        Failure(field: .value, diagnostic: .growthOfLevel(texts.growth, in: indicator.unit.code)))
+        Failure(
+          field: .value,
+          diagnostic: isNew
+            ? .growthIn(indicator.unit.code, texts.growth)
+            : .growthOfLevel(texts.growth, in: indicator.unit.code)))
     }
     if !file.unitDimensions.isEmpty { try checkUnitDimensions(stated, indicator, file) }
     let scale = take(try self.scale(texts.unit, to: indicator, file))

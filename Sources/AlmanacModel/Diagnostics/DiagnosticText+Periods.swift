@@ -26,6 +26,7 @@ extension PeriodProblem {
       case .weekly: "W01 to W\(CalendarDate.isoWeeks(in: year)) in \(year)"
       case .daily, .range: "D001 to D\(CalendarDate.isLeap(year) ? 366 : 365) in \(year)"
       }
+    case .ofDHIS2(let what): "\(what), as DHIS2 writes it, in a form that says its first day"
     case .badRange: "a date and a duration, as 2022-01-01/P8M"
     case .emptyRange: "a range of at least one day"
     case .endsTooLate: "a last day up to 9999-12-31"
@@ -93,11 +94,14 @@ extension PeriodProblem {
       "pass --fiscal-start 1 for the calendar year, as in China, --fiscal-start 4 for the year that "
         + "begins in April \(padded(year)), as in Japan"
     case .twoDigitYear: "write the year in four digits"
+    case .ofDHIS2:
+      "write the first day that DHIS2 shows for it, and how long it is, as in 2022-01-05/P7D for a "
+        + "week, P14D for two, P1M for a month, P6M for half a year, P1Y for a year"
     case .monthAmongYears(let year, let month):
       "write \(padded(year))-M\(padded(month, 2)) if it is a month, or leave out --fiscal-start where "
         + "no period is a fiscal year; write years as \(padded(year))/\(padded((year + 1) % 100, 2))"
     case .noPart:
-      "write the part as M06, Q2, S1 or W23, or in words; pass --column dimension=… for a column that "
+      "write the part as M06, Q2, S1 or W23, or in words, the whole year as annual; pass --column dimension=… for a column that "
         + "divides the figures in another way"
     case .blankPart:
       "fill the cell, with 全年 or annual where the figure is of the whole year; or leave such rows "
@@ -105,6 +109,9 @@ extension PeriodProblem {
     case .apart:
       "correct the one that is wrong; or leave out with --ignore the column that does not say when "
         + "the figures are, and pass --column known_from=… for one that says when they were published"
+    case .notAsCalled(.weekly, let code):
+      "write the periods so; or call the column week starting or week ending where \(code) is its "
+        + "first or last day, date where it is a day by itself"
     case .notAsCalled(_, let code):
       "write the periods so; or call the column date if it is \(code)"
     case .serial(let date):

@@ -174,6 +174,9 @@
   package var deletions: [Deletion] = []
   /// Lines of text above figures of the batch, in their order.
   package var textLines: [TextLine] = []
+  /// Rows whose figures are years as those of the header are: headers, where what they are about is
+  /// new.
+  package var yearRows: [YearRow] = []
   /// Dimensions of a cube of which none is said to be the region, with what they hold: the file ends
   /// here, and whoever knows the regions says which of them it may be.
   package var unplaced: [(dimension: String, texts: [String])] = []
@@ -187,6 +190,17 @@
   package var recordCount = 0
   /// Bytes of the file that were read so far, for progress.
   package var bytesRead = 0
+
+  package struct YearRow: Sendable {
+    package let texts: SeriesTexts
+    /// What is wrong with it as a header.
+    package let problem: Diagnostic
+
+    package init(texts: SeriesTexts, problem: Diagnostic) {
+      self.texts = texts
+      self.problem = problem
+    }
+  }
 
   package init() { rows.reserveCapacity(Self.capacity) }
 

@@ -1,6 +1,14 @@
 // Periods in Chinese, in traditional or simplified characters.
 
 extension HumanPeriod {
+  /// `2022년 3월`, `2022년 1분기`, with the characters that these words come from.
+  static func ofKorean(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { 0xAC00...0xD7A3 ~= $0.value }) else { return text }
+    return [("분기", "季"), ("년", "年"), ("월", "月"), ("일", "日")].reduce(text) {
+      $0.replacing($1.0, with: $1.1)
+    }
+  }
+
   static func chinese(_ text: String) throws(PeriodProblem) -> TimePeriod? {
     // Spaces between figures and characters mean nothing.
     var scan = PeriodScanner(text.filter { $0 != " " })

@@ -25,6 +25,8 @@ extension HumanPeriod {
     for name in names.element.split(separator: " ") { months[String(name)] = names.offset + 1 }
   }
 
+  package static func isMonth(_ word: String) -> Bool { month(word) != nil }
+
   /// The full name, its first three letters, Sept, or a name in another language.
   private static func month(_ word: String) -> Int? {
     if word == "sept" { return 9 }
@@ -72,6 +74,16 @@ extension HumanPeriod {
         case .month(let last) = tokens[2], case .year(let year) = tokens[3]
       else { return nil }
       return try Self.months(year, first, last)
+    default: return nil
+    }
+  }
+
+  /// `Nov 2021`, `November 2021`.
+  package static func monthOfYear(_ text: String) -> TimePeriod? {
+    guard let tokens = tokens(text), tokens.count == 2 else { return nil }
+    switch (tokens[0], tokens[1]) {
+    case (.month(let month), .year(let year)), (.year(let year), .month(let month)):
+      return TimePeriod(.monthly, year: year, number: month)
     default: return nil
     }
   }

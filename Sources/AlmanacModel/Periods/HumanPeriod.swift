@@ -15,7 +15,8 @@ public struct HumanPeriod: Sendable, Hashable {
     /// `2022年`, `2022年上半年`, `2022年第一季度`, `2022年8月`, `2022年9月27日`, `2022年1-8月`,
     /// `2022年1至8月`, `2022年前三季度`, `2016-2020年`; traditional or simplified.
     public static let chinese = Forms(rawValue: 2)
-    /// `Sep 2022`, `September 2022`, `27 September 2022`, `Sep 27, 2022`, `Jan-Aug 2022`.
+    /// `Sep 2022`, `September 2022`, `27 September 2022`, `Sep 27, 2022`, `Jan-Aug 2022`,
+    /// `Year ended June 2022`.
     public static let englishMonths = Forms(rawValue: 4)
     /// A column of ranges of years: `2003-05` and `2003-2005` are 2003 to 2005, and so is
     /// `2003 to 2005`. Otherwise `2003-05` is May 2003.
@@ -85,11 +86,16 @@ public struct HumanPeriod: Sendable, Hashable {
     if let period = try years(folded) { return period }
     if let period = try fiscalPart(folded) { return period }
     if forms.contains(.parts), let period = try parts(folded) { return period }
-    if forms.contains(.englishMonths), let period = try englishMonth(folded) { return period }
+    if forms.contains(.englishMonths) {
+      if let period = try englishMonth(folded) { return period }
+      if let period = try rolling(folded) { return period }
+    }
     if forms.contains(.numericDates) || !senses.isEmpty, let period = try numeric(folded) {
       return period
     }
-    if forms.contains(.chinese), let period = try Self.chinese(folded) { return period }
+    if forms.contains(.chinese), let period = try Self.chinese(Self.ofKorean(folded)) {
+      return period
+    }
     if forms.contains(.chinese) || fiscalStart != nil,
       let period = try fiscalYearInChinese(folded)
     {

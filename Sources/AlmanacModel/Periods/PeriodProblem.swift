@@ -52,6 +52,8 @@ package enum PeriodProblem: Error, Sendable, Hashable {
   case calendarOrFiscal(year: Int)
   /// `44713`: a spreadsheet's number of a day?
   case serial(date: String)
+  /// `2022WedW3`: a span that only DHIS2 writes so, and what it is.
+  case ofDHIS2(String)
   /// `98年1月`: a year of which century, or era?
   case twoDigitYear(Int)
   /// `2022-06` where years begin in another month: a month, or years that do not follow each other?

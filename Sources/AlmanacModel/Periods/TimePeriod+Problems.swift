@@ -6,9 +6,37 @@ extension PeriodProblem {
     // A code is at most some 30 bytes; whatever is longer need not be looked through.
     let folded = HumanPeriod.fold(String(text.prefix(100)))
     self =
-      Self.shape(text, folded) ?? Self.parts(folded) ?? Self.meaning(folded)
+      Self.shape(text, folded) ?? Self.parts(folded) ?? Self.meaning(folded) ?? Self.dhis2(folded)
       ?? (folded == text ? .notAPeriod : .notASCII)
   }
+
+  /// Spans that DHIS2 numbers by rules of its own, which its versions do not agree on.
+  private static func dhis2(_ text: String) -> PeriodProblem? {
+    var scan = PeriodScanner(text)
+    guard scan.number(digits: 4) != nil, let word = scan.word() else { return nil }
+    let number = scan.number(digits: 1...2)
+    guard scan.isAtEnd else { return nil }
+    if number == nil {
+      return yearsOfDHIS2[word].map { .ofDHIS2("\($0), or a fiscal year that begins in it") }
+    }
+    if word == "biw" { return .ofDHIS2("two weeks") }
+    for (name, month) in yearsOfDHIS2 {
+      if word == name + "s" { return .ofDHIS2("half of a year that begins in \(month)") }
+      if word == name + "q" { return .ofDHIS2("a quarter of a year that begins in \(month)") }
+    }
+    guard word.hasSuffix("w"), let day = weekdays[String(word.dropLast())] else { return nil }
+    return .ofDHIS2("a week that begins on \(day)")
+  }
+
+  private static let yearsOfDHIS2 = [
+    "feb": "February", "april": "April", "july": "July", "aug": "August", "sep": "September",
+    "oct": "October", "nov": "November", "november": "November",
+  ]
+
+  private static let weekdays = [
+    "mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday",
+    "sat": "Saturday", "sun": "Sunday",
+  ]
 
   /// What the text as a whole shows.
   private static func shape(_ text: String, _ folded: String) -> PeriodProblem? {

@@ -121,7 +121,8 @@ enum FileKind: Hashable {
   }
 
   private static func text(_ bytes: [UInt8]) -> (what: String, remedy: String)? {
-    let text = TextEncoding.unmarked(bytes).drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
+    let narrow = isUTF16(bytes) ? bytes.filter { $0 & 0x7F == $0 && $0 != 0 } : bytes
+    let text = TextEncoding.unmarked(narrow).drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
     let head = String(decoding: text.prefix(4096), as: UTF8.self).lowercased()
     if let found = texts.first(where: { $0.beginnings.contains(where: head.hasPrefix) }) {
       return (found.what, found.remedy)
@@ -134,6 +135,14 @@ enum FileKind: Hashable {
       return ("a pointer of DVC, not the file itself", "fetch the file with `dvc pull`")
     }
     return markup(head[...])
+  }
+
+  /// By its mark, or a first character of ASCII: of such a text the ASCII is enough to tell markup.
+  private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count > 3 else { return false }
+    return [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(bytes.prefix(2)))
+      || (bytes[0] == 0) != (bytes[1] == 0) && (bytes[2] == 0) == (bytes[0] == 0)
+        && (bytes[3] == 0) == (bytes[1] == 0)
   }
 
   /// A page or another file of markup: `<` and a name, behind any comments.

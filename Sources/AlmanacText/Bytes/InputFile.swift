@@ -54,6 +54,9 @@ package struct InputFile {
   /// The other sheets, those that are hidden with a word of it, or the other members.
   package private(set) var otherSheets: [String] = []
 
+  /// What the other sheets of the workbook say in words.
+  package private(set) var sheetNotes = SheetNotes()
+
   /// Opens a file, or standard input for `-`.
   ///
   /// - Parameter observer: Shown each byte as it is on the disk, for a digest; all of them when
@@ -184,12 +187,14 @@ package struct InputFile {
       }
       let book = try Workbook(
         copy, most: options.maxBytes, name: name, isStopped: options.isStopped)
-      let (sheet, text) = try book.sheet(options.sheet)
+      let context = try book.context()
+      let (sheet, text) = try book.sheet(options.sheet, context)
       var file = InputFile(
         name: name, source: limited(text, options.maxBytes, name), encoding: .utf8,
         evidence: .workbook(by: program), isCompressed: isCompressed, sheet: sheet.name)
       file.otherSheets = book.sheets.filter { $0.name != sheet.name }
         .map { $0.isHidden ? "\($0.name) (hidden)" : $0.name }
+      if !file.otherSheets.isEmpty { file.sheetNotes = book.notes(beside: sheet, context) }
       return file
     } catch { throw ByteSource.Failure(error) }
   }

@@ -42,7 +42,7 @@ package struct CSVDialect: Sendable, Hashable {
     var bestScore = (header: 0, share: 0.0, count: 0)
     for dialect in known {
       let counts = dialect.delimiterCounts(firstBytes)
-      guard let usual = counts.first(where: { $0 > 0 }) else { continue }
+      guard let usual = Self.usual(counts) else { continue }
       let like = counts.reduce(0) { $1 == usual ? $0 + 1 : $0 }
       let score = (
         header: counts.first == usual ? 1 : 0, share: Double(like) / Double(counts.count),
@@ -55,6 +55,19 @@ package struct CSVDialect: Sendable, Hashable {
 
   static func detect(_ firstBytes: [UInt8]) -> CSVDialect {
     firstBytes.withUnsafeBufferPointer { detect($0) }
+  }
+
+  /// How many of them a record has: as the first line, or below a title without any as most lines, where
+  /// a title or a note has a few of its own.
+  private static func usual(_ counts: [Int]) -> Int? {
+    if let first = counts.first, first > 0 { return first }
+    let filled = counts.filter { $0 > 0 }
+    var best: (count: Int, lines: Int)?
+    for count in filled {
+      let lines = filled.count { $0 == count }
+      if lines > best?.lines ?? 0 { best = (count, lines) }
+    }
+    return best?.count
   }
 
   /// How often the delimiter stands outside of quotes in each of the first lines that are

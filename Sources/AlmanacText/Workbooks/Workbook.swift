@@ -73,8 +73,9 @@ struct Workbook {
 
   /// The sheet that is stated; or the first that a person sees and that may hold a table, with more
   /// than one cell in a row; or the first that holds anything.
-  func sheet(_ stated: String?) throws(Diagnostic) -> (sheet: Sheet, text: ByteSource) {
-    let context = try context()
+  func sheet(
+    _ stated: String?, _ context: SheetContext
+  ) throws(Diagnostic) -> (sheet: Sheet, text: ByteSource) {
     if let stated {
       guard let sheet = find(stated) else {
         throw .unknownSheet(stated, of: sheets.map(\.name), file: file)
@@ -106,7 +107,20 @@ struct Workbook {
     return head.count == headSize
   }
 
-  private func context() throws(Diagnostic) -> SheetContext {
+  /// What other visible sheets say in words. One that cannot be read is no reason not to read another.
+  func notes(beside read: Sheet, _ context: SheetContext) -> SheetNotes {
+    var notes = SheetNotes()
+    for sheet in sheets.filter({ !$0.isHidden && $0.name != read.name }).prefix(Self.mostNotes) {
+      guard var text = try? text(of: sheet, context), let head = try? text.peek(Self.headSize)
+      else { continue }
+      notes.take(head, of: sheet.name)
+    }
+    return notes
+  }
+
+  private static let mostNotes = 20
+
+  func context() throws(Diagnostic) -> SheetContext {
     let parts = WorkbookParts(archive, file: file)
     return SheetContext(
       file: file, formats: try parts.styles(styles).formats, strings: try parts.strings(strings),
