@@ -38,10 +38,10 @@ extension NumberFinder {
     let run = runEnd(index)
     let before = text.at(index - 1)
     guard !"第数几".unicodeScalars.contains(before), !"几".unicodeScalars.contains(text.at(run)),
-      var (amount, end) = amount(at: index), end >= run || ChineseNumeral.power(text.at(end)) != nil
+      let (amount, reached) = amount(at: index),
+      reached >= run || ChineseNumeral.power(text.at(reached)) != nil
     else { return Found(end: run) }
-    let (number, last) = withDecimals(amount.number, index..<end)
-    end = last
+    let (number, end) = withDecimals(amount.number, index..<reached)
     var span = NumberSpan(
       range: index..<end, digits: index..<end, value: number.value, decimals: number.decimals)
     span.qualifier = amount.qualifiers.first ?? .exactly
