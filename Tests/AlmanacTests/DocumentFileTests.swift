@@ -18,7 +18,7 @@ struct DocumentFileTests {
     do {
       _ = try DocumentFile.read(file.path)
       return nil
-    } catch let problem as Diagnostic { return problem.code }
+    } catch { return error.code }
   }
 
   @Test("text in Chinese encodings is read")

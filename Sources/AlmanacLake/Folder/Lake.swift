@@ -1,5 +1,5 @@
-public import AlmanacFiles
-public import AlmanacModel
+internal import AlmanacFiles
+internal import AlmanacModel
 public import AlmanacStore
 
 /// A folder of databases that answers as one: each of its shards has the figures of indicators that

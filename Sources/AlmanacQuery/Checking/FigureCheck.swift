@@ -23,10 +23,12 @@ extension FigureCheck {
 
 /// All checks, in the order in which they look: an outlier is only what is nothing worse.
 enum FigureChecks {
-  static let all: [any FigureCheck.Type] = [
-    LostScaleCheck.self, DoubledCheck.self, OutlierCheck.self, ShareRangeCheck.self,
-    RegionSumCheck.self, DimensionSumCheck.self, DerivedSumCheck.self, BaselineCheck.self,
-    HoleCheck.self, StaleCheck.self, CopiedSourceCheck.self, MixedBasesCheck.self,
-    MixedPeriodsCheck.self, UndatedCheck.self,
-  ]
+  static var all: [any FigureCheck.Type] {
+    [
+      LostScaleCheck.self, DoubledCheck.self, OutlierCheck.self, ShareRangeCheck.self,
+      RegionSumCheck.self, DimensionSumCheck.self, DerivedSumCheck.self, BaselineCheck.self,
+      HoleCheck.self, StaleCheck.self, CopiedSourceCheck.self, MixedBasesCheck.self,
+      MixedPeriodsCheck.self, UndatedCheck.self,
+    ]
+  }
 }

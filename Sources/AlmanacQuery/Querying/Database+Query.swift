@@ -76,7 +76,7 @@ extension Database {
       let found = try indicator.flatMap {
         try NoRows.reason(of: $0, at: value("period"), in: name, connection)
       }
-      return try found ?? NoRows.plain(name, of: nil, indicator)
+      return found ?? NoRows.plain(name, of: nil, indicator)
     }
     let code = region.text
     let count = { (sql: String) throws -> Int64 in
