@@ -34,6 +34,11 @@ struct ChineseFigureTests {
   private func periods(_ text: String) -> [String] { figures(text).map(\.period) }
 
   @Test func rangesWithSigns() {
+    #expect(
+      lines("支出增速分别为-9.5%、21.5%、-3.5%和4.5%。") == [
+        "-9.5% growth = -9.5 percent 1", "21.5% growth = 21.5 percent 1",
+        "-3.5% growth = -3.5 percent 1", "4.5% growth = 4.5 percent 1",
+      ])
     #expect(lines("年增率介于-2.5%至0.5%。") == ["-2.5%至0.5% growth .. -2.5..0.5 percent 1"])
     #expect(
       lines("货运量下降7.5%至45万吨。") == [

@@ -36,6 +36,8 @@ struct KindRules {
     {
       reading = before.reading
       reading.isInherited = true
+      // 分别为-9.4%、23.0%: a sign that is printed is of its figure alone.
+      if before.number.sign != 0 { reading.sign = 1 }
       found = before.reading.predicate
       if reading.kind == .growth || reading.kind == .change { return measured(number, reading) }
     }

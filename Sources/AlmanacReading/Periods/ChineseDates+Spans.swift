@@ -45,7 +45,7 @@ extension ChineseDates {
     return DateMention(range: index..<last, reading: .years(count))
   }
 
-  /// “十三五”时期, “十三五”末: the years of a five-year plan, and the end of the last.
+  /// “十三五”时期, “十三五”末, “十三五”收官之年: the years of a five-year plan, and its last.
   func plan(at index: Int) -> DateMention? {
     let isQuoted = "“\"「‘".unicodeScalars.contains(text.at(index))
     let start = isQuoted ? index + 1 : index
@@ -70,6 +70,15 @@ extension ChineseDates {
     if text.at(place) == "末" {
       mention = YearPart.end(.whole).of(last).map {
         DateMention(range: index..<place + 1, reading: .fixed($0))
+      }
+    }
+    // “十四五”规划的收官之年
+    for word in ["规划的", "规划", "的", ""] where mention == nil && text.has(word, at: place) {
+      let year = place + word.unicodeScalars.count
+      let isFirst = text.has("开局之年", at: year)
+      guard isFirst || text.has("收官之年", at: year) else { continue }
+      mention = YearPart.whole.of(isFirst ? last - 4 : last).map {
+        DateMention(range: index..<year + 4, reading: .fixed($0))
       }
     }
     guard var mention else { return nil }

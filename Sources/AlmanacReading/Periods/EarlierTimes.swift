@@ -29,14 +29,17 @@ extension TimePeriod {
 }
 
 extension PeriodFinder {
-  /// The time that a date is told from: that of its sentence, else of its paragraph or document.
+  /// The time that a date is told from: that of its sentence or of the one before, else of its
+  /// paragraph or document.
   func reference(of mention: DateMention) -> TimePeriod? {
     let sentence = marks.start(of: mention.range.lowerBound, in: paragraph, .sentence)
     let told = dates.last {
       $0.range.upperBound <= mention.range.lowerBound && !$0.isBase && !$0.isEarlier
         && ($0.range.lowerBound >= sentence || mention.reading == .earlier(0) || isTopic($0))
     }
-    return told.flatMap { resolved($0) } ?? frame ?? clock.usual
+    let before = carried(
+      before: marks.part(around: mention.range.lowerBound, in: paragraph, .sentence))
+    return (told ?? before).flatMap { resolved($0) } ?? frame ?? clock.usual
   }
 
   /// 2019年同期: the part of that year that is spoken of.
@@ -62,6 +65,12 @@ enum EarlierTimes {
     "接近", "不到",
   ])
 
+  /// Behind a date: what there was then is told.
+  static let telling = Lexicon(words: [
+    ", when ", " rate of ", " level of ", " figure of ", " total of ", " value of ",
+    " revised rate of ", " revised figure of ",
+  ])
+
   /// In Chinese, with the months that lie between.
   static let chinese = Lexicon<Int>(groups: [
     (12, ["上年同期", "去年同期", "上年同月", "去年同月", "上年同季", "去年同季", "一年前", "上年度同期"]),
@@ -84,6 +93,7 @@ enum EarlierTimes {
         "twelve months ago", "twelve months earlier", "12 months ago", "12 months earlier",
         "the previous tax year", "the previous financial year", "the previous fiscal year",
         "the same period a year ago", "the same month a year ago", "the same quarter a year ago",
+        "the year-ago", "a year-ago",
       ]
     ),
     (24, ["two years ago", "two years earlier", "two years before"]),

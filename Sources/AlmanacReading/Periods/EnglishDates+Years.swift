@@ -80,7 +80,8 @@ extension EnglishDates {
       let isOpening = index >= 3 && text.string(index - 3..<index) == "In "
       return DateMention(
         range: word.range, reading: .earlier(word.meaning),
-        isBase: word.meaning > 0 && !isOpening && !text.has(", when ", at: word.range.upperBound))
+        isBase: word.meaning > 0 && !isOpening
+          && EarlierTimes.telling.match(in: text, at: word.range.upperBound) == nil)
     }
     guard let word = Self.relatives.match(in: text, at: index) else { return nil }
     return DateMention(

@@ -11,8 +11,12 @@ struct EnglishDates {
       var found = monthsEnding(at: index) ?? quarter(at: index) ?? end(at: index) ?? day(at: index)
         ?? month(at: index) ?? relative(at: index) ?? years(at: index) ?? year(at: index)
     else { return nil }
-    // a year earlier, when the rate was 4%: what follows is of then.
-    if found.isEarlier, text.has(", when ", at: found.range.upperBound) { return found }
+    // a year earlier, when the rate was 4%, or from the year-ago rate of 4%: what follows is of then.
+    if found.isEarlier,
+      EarlierTimes.telling.match(in: text, at: found.range.upperBound) != nil
+    {
+      return found
+    }
     found.isBase = found.isBase || isBase(found)
     return found
   }

@@ -33,6 +33,7 @@ struct PlaceFinder: Sendable {
   private static let partsOfCountries = [
     ("Bank of England", "GB"), ("New South Wales", "AU"), ("Western Australia", "AU"),
     ("South Australia", "AU"), ("New Mexico", "US"), ("New Jersey", "US"), ("New England", "US"),
+    ("Korea", "KR"),
   ]
 
   /// Words that mean a place by where the document is.
@@ -43,7 +44,8 @@ struct PlaceFinder: Sendable {
     ("留港", "HK"), ("内地", "CN"),
     ("中国内地", "CN"), ("全区", "home"), ("全县", "home"), ("欧元区", "U2"),
     ("the world", "WLD"), ("global", "WLD"), ("euro area", "U2"), ("eurozone", "U2"),
-    ("mainland", "CN"), ("mainland china", "CN"), ("国内", "nation"),
+    ("euro zone", "U2"), ("the eu", "EU"), ("the eu27", "EU"), ("the european union", "EU"),
+    ("欧盟", "EU"), ("mainland", "CN"), ("mainland china", "CN"), ("国内", "nation"),
   ])
 
   func mentions(in text: DocumentText, _ range: Range<Int>) -> [PlaceMention] {
@@ -110,6 +112,13 @@ struct RegionFinder {
         return (code(place), false)
       }
     }
+    // fell by 0.1% in the euro area and rose by 0.5% in the EU: each is of the place behind it.
+    if let place = places.first(where: { $0.range.upperBound > number.range.upperBound }),
+      [" in ", " in the "].contains(
+        text.string(number.range.upperBound..<max(number.range.upperBound, nameStart(place))))
+    {
+      return (code(place), true)
+    }
     let before = places.last {
       $0.range.lowerBound >= sentence.lowerBound && $0.range.upperBound <= start && isSubject($0)
         && !isAmongPartners($0, in: paragraph)
@@ -124,6 +133,11 @@ struct RegionFinder {
       return (code(place), true)
     }
     return (carried ?? home, false)
+  }
+
+  /// Behind the article that some names have.
+  private func nameStart(_ place: PlaceMention) -> Int {
+    place.range.lowerBound + (text.has("the ", at: place.range.lowerBound) ? 4 : 0)
   }
 
   /// in England, in the UK
