@@ -128,11 +128,13 @@ struct ReadingContextTests {
         "In June 2021 prices were high, more than a year earlier, when rents were 3.5 tonnes.")
         == ["2020-06"])
     #expect(
-      periods("PRICES - MAY 2021\n\nThe rate was 3.5 percent, below the year-ago rate of 4.5 percent.")
+      periods(
+        "PRICES - MAY 2021\n\nThe rate was 3.5 percent, below the year-ago rate of 4.5 percent.")
         == ["2021-05", "2020-05"])
     #expect(
       periods(
-        "Sales were 2.5 tonnes in May 2021. Rents were 3.5 tonnes, against 4.5 tonnes one year ago.")
+        "Sales were 2.5 tonnes in May 2021. Rents were 3.5 tonnes, against 4.5 tonnes one year ago."
+      )
         == ["2021-05", "2021-05", "2020-05"])
     #expect(
       periods("今年是“十四五”规划收官之年。截至6月底，企业有5.2万家。").last == "2025-06-30")

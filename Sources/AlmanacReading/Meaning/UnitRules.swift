@@ -134,7 +134,10 @@ struct UnitRules {
     let before = sentence.lowerBound..<start
     if text.foldedString(before).contains(" index ") { return "index" }
     let job = EnglishUnits.counted.last(in: text, before)
-    let person = EnglishUnits.people.last(in: text, before)
+    // The People's Republic has people, and counts what it counts.
+    let person = EnglishUnits.people.last(in: text, before).flatMap { word in
+      ["'s ", "’s "].contains { text.has($0, at: word.range.upperBound) } ? nil : word
+    }
     // up 600 behind a number of people
     if kind == .change, let previous, previous.first?.isLowercase == true,
       !["percent", "percentage-point", "index", "ratio", "h"].contains(previous)
