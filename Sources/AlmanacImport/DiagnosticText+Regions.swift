@@ -55,8 +55,7 @@ extension Diagnostic {
       remedy: (outer.isEmpty
         ? "write the region that all rows lie in, where the figure is of it"
         : "leave the cell empty where the figure is of \(outer) as a whole")
-        + "; leave such rows out with --skip-bad FILE; --create regions makes a region that is called so"
-    )
+        + "; leave such rows out with --skip-bad FILE")
   }
 
   /// A name of a region that there is no more.

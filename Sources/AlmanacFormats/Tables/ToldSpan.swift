@@ -55,7 +55,7 @@ struct ToldSpan: Sendable, Equatable {
       let isSo =
         months == 0
         ? told.frequency == .weekly
-        : HumanPeriod.span(from: told.start, months: months)?.end == told.end
+        : TimePeriod.spanning(months, from: told.start)?.end == told.end
       if isSo { return told }
       throw .notAsCalled(wanted, code: told.code)
     }
@@ -65,7 +65,7 @@ struct ToldSpan: Sendable, Equatable {
       : months == 0
         ? told.end.adding(days: -6) : told.end.adding(days: 1)?.adding(months: -months)
     let span = start.flatMap {
-      months == 0 ? TimePeriod(from: $0, days: 7) : HumanPeriod.span(from: $0, months: months)
+      months == 0 ? TimePeriod(from: $0, days: 7) : TimePeriod.spanning(months, from: $0)
     }
     guard let span else { throw .endsTooLate }
     return span

@@ -11,7 +11,7 @@ extension HumanPeriod {
     guard end.frequency == .monthly || end.frequency == .daily,
       let start = CalendarDate(dayNumber: end.end.dayNumber + 1)?.adding(months: -length)
     else { return nil }
-    return Self.span(from: start, months: length)
+    return .spanning(length, from: start)
   }
 
   /// How many months a text says are over, and what it says of their end.
@@ -56,15 +56,18 @@ extension HumanPeriod {
       else { continue }
       let months = (to.year - from.year) * 12 + to.start.month - from.start.month + 1
       guard months > 1 else { throw .reversedMonths(from.start.month, to.start.month) }
-      return Self.span(from: from.start, months: months)
+      return .spanning(months, from: from.start)
     }
     return nil
   }
+}
 
-  /// Such a span by the code that it has as a year or a quarter, where it is one.
-  package static func span(from start: CalendarDate, months: Int) -> TimePeriod? {
+extension TimePeriod {
+  /// So many months from a day on, by the code that it has as a year, half, quarter or month where it is
+  /// one.
+  package static func spanning(_ months: Int, from start: CalendarDate) -> TimePeriod? {
     if start.day == 1, (start.month - 1) % months == 0 {
-      let frequency: TimePeriod.Frequency? =
+      let frequency: Frequency? =
         switch months {
         case 12: .annual
         case 6: .halfYearly

@@ -86,7 +86,10 @@ extension Database {
     }
     if let level = bound["level"], level.isValue,
       case .text(let own)? = try connection.scalar(
-        "SELECT level FROM region WHERE code = ?", [.text(code)]), own != level.text
+        """
+        SELECT r.level FROM region AS r WHERE r.code = ? AND NOT EXISTS (
+          SELECT 1 FROM ranked_level AS l WHERE l.region_id = r.region_id AND l.level = ?)
+        """, [.text(code), .text(level.text)])
     {
       return "\(code) is of the level \(own), not \(level.text)"
     }

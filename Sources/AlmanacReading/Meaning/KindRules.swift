@@ -109,115 +109,6 @@ struct KindRules {
     return measured(number, reading)
   }
 
-  /// Whether the words between two figures of growth compare them.
-  func comparesGrowth(_ number: NumberSpan, after before: NumberSpan) -> Bool {
-    guard before.range.upperBound < number.range.lowerBound,
-      number.range.lowerBound - before.range.upperBound < 90
-    else { return false }
-    // Without dates, which have words of their own: in the 12 months to May.
-    var gap = ""
-    var place = before.range.upperBound
-    for date in subjects.dates
-    where date.range.lowerBound >= place && date.range.upperBound <= number.range.lowerBound {
-      gap += text.foldedString(place..<date.range.lowerBound)
-      place = date.range.upperBound
-    }
-    gap += text.foldedString(place..<number.range.lowerBound)
-    return [
-      "than the ", "compared with ", "compared to ", "from ", "from the ", "than ", "estimates of ",
-    ].contains { gap.hasSuffix($0) }
-      && !gap.replacing("compared to", with: "").contains(" to ")
-  }
-
-  /// 2 percent below its peak, compared to 3 percent: below as well, where nothing else is said.
-  private func comparedSign(_ before: Reading, _ found: PredicateFinder.Found?) -> Int {
-    guard let word = before.predicate, word.isAdjacent,
-      ["below", "lower", "above", "higher"].contains(text.foldedString(word.range))
-    else { return 1 }
-    return before.sign
-  }
-
-  /// grew by 300, compared with an average of 200
-  private func isComparedChange(_ number: NumberSpan, after before: NumberSpan) -> Bool {
-    guard before.range.upperBound < number.range.lowerBound,
-      number.range.lowerBound - before.range.upperBound < 60
-    else { return false }
-    let gap = text.foldedString(before.range.upperBound..<number.range.lowerBound)
-    return ["compared with an average of ", "than the average of ", "than an average of "]
-      .contains { gap.hasSuffix($0) }
-  }
-
-  /// 增幅由6%，减慢至2%; 增幅为2%，而2011年为6%: the subject is that of the figure before.
-  func goesOn(
-    _ number: NumberSpan, _ found: PredicateFinder.Found?, _ before: NumberSpan,
-    in paragraph: Range<Int>
-  ) -> Bool {
-    // 占比增至72%，首次超过七成
-    guard let found else {
-      return number.qualifier != .exactly
-        && ["", "首次", "也", "已", "均"].contains(
-          subjects.subject(of: number, nil, after: before, in: paragraph))
-    }
-    guard found.isTowards || found.predicate == .holds else { return false }
-    return subjects.subject(of: number, found, after: before, in: paragraph).isEmpty
-  }
-
-  /// Whether nothing but marks and joining words, or a short noun, stands between two figures.
-  func isListed(
-    _ number: NumberSpan, behind before: NumberSpan, _ found: PredicateFinder.Found?
-  ) -> Bool {
-    let gap = before.range.upperBound..<max(before.range.upperBound, number.range.lowerBound)
-    guard number.sign == 0 else { return false }
-    if language == .chinese {
-      // 布匹（上升4%）及木材（3%）
-      if text.at(gap.lowerBound) == ")", text.at(number.range.lowerBound - 1) == "(" {
-        return gap.count < 30 && found == nil && number.unit?.kind == before.unit?.kind
-      }
-      if gap.contains(where: {
-        "；：".unicodeScalars.contains(text.at($0)) || (text.at($0) == "，" && gap.count > 1)
-          || text.at($0) == ")"
-      }) {
-        return false
-      }
-      let words = text.foldedString(gap)
-      return words.isEmpty || ["、", "和", "及", "以及", "与", "，", "或", "，或"].contains(words)
-        || (words.hasPrefix("、") && found == nil && gap.count <= 14)
-    }
-    // wool (4 percent), timber (3 percent)
-    if text.at(gap.lowerBound) == ")", text.at(number.range.lowerBound - 1) == "(" {
-      return gap.count < 90 && (found == nil || found?.predicate == .holds)
-    }
-    guard found == nil || found?.isTowards == false && found.map({ $0.predicate == .none }) ?? true
-    else { return false }
-    // A bracket that is a date's own parts nothing: in Quarter 1 (Jan to Mar).
-    let isParted = gap.contains { index in
-      text.at(index) == "(" && !subjects.dates.contains { $0.range.contains(index) }
-    }
-    return gap.count < 90 && !isParted
-  }
-
-  /// added 300 jobs in February, and 900 over the year
-  func isUnitless(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
-    language == .english && number.unit == nil && before.unit?.kind == .counted
-  }
-
-  /// 7 cents, or 0.5 percent
-  func isRestated(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
-    // down by 1.1 points and 1.7 million, respectively
-    let end = number.range.upperBound
-    if text.has(" respectively", at: text.at(end) == "," ? end + 1 : end),
-      text.foldedString(
-        before.range.upperBound..<max(before.range.upperBound, number.range.lowerBound))
-        == " and "
-    {
-      return true
-    }
-    return
-      (text.has(" or", before: text.skippingBlanks(before: number.range.lowerBound))
-      || text.has("或", before: number.range.lowerBound))
-      && number.range.lowerBound - before.range.upperBound < 8
-  }
-
   func decided(
     _ number: NumberSpan, _ start: Reading, _ found: PredicateFinder.Found?,
     in paragraph: Range<Int>
@@ -244,7 +135,7 @@ struct KindRules {
     case (.rate(let sign)?, .percent?):
       (reading.kind, reading.sign, reading.isRate) = (.growth, sign, true)
       return reading
-    case (.differs(let sign)?, let kind) where kind != .percent || isOver(number):
+    case (.differs(let sign)?, let kind) where kind != .percent:
       (reading.kind, reading.sign) = (.change, sign)
       return reading
     default: break
@@ -272,8 +163,6 @@ struct KindRules {
     if case .moves = predicate { return true }
     return false
   }
-
-  func isOver(_ number: NumberSpan) -> Bool { false }
 
   /// A word of growth before it: percent grow, the rest changes, where the word is near enough.
   func moved(
@@ -338,87 +227,6 @@ struct KindRules {
     }
     return text.foldedString(found.range.upperBound..<number.range.lowerBound).contains("损失")
   }
-
-  /// The last word of growth in the sentence: of percentage points that stand alone.
-  func movement(_ number: NumberSpan, in paragraph: Range<Int>) -> Int? {
-    let start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
-    let lexicon = language == .chinese ? PredicateWords.chinese : PredicateWords.english
-    var range = start..<number.range.lowerBound
-    var rate: Int?
-    while let word = lexicon.last(in: text, range) {
-      switch word.meaning {
-      case .moves(let sign), .differs(let sign): return sign
-      // 低于上半年增速2个百分点: what is said of the rate decides.
-      case .rate(let sign): rate = rate ?? sign
-      default: break
-      }
-      range = start..<word.range.lowerBound
-    }
-    return rate
-  }
-
-  /// 增速保持在7%以上: a rate of growth that is named in the clause.
-  func rateInClause(_ number: NumberSpan, in paragraph: Range<Int>) -> Int? {
-    let start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
-    let lexicon = language == .chinese ? PredicateWords.chinese : PredicateWords.english
-    var range = max(start, number.range.lowerBound - 40)..<number.range.lowerBound
-    while let word = lexicon.last(in: text, range) {
-      switch word.meaning {
-      case .rate(let sign): return sign
-      case .share: return nil
-      // pay growth picked up to 7%
-      case .moves
-      where language == .english && text.has("growth", at: word.range.lowerBound)
-        && word.range.count == 6 && !text.has(" in ", at: word.range.upperBound):
-        return 1
-      // 贷款的增长由6%放缓至2%
-      case .moves(let sign)
-      where language == .chinese && Self.origins.match(in: text, at: word.range.upperBound) != nil:
-        return sign
-      default: range = range.lowerBound..<word.range.lowerBound
-      }
-    }
-    return language == .english ? ratesOfThat(number, in: paragraph) : nil
-  }
-
-  /// A similar growth rate was last seen in May 2021, when it was 1.4%.
-  private func ratesOfThat(_ number: NumberSpan, in paragraph: Range<Int>) -> Int? {
-    let place = text.skippingBlanks(before: number.range.lowerBound)
-    guard text.has(" it was", before: place) || text.has(" it stood at", before: place) else {
-      return nil
-    }
-    let sentence = marks.start(of: place, in: paragraph, .sentence)
-    return Self.growthSubjects.last(in: text, sentence..<place) == nil ? nil : 1
-  }
-
-  /// 12%的按年升幅; the 12-month increase in prices was 2 percent.
-  func rateBehind(_ number: NumberSpan) -> Int? {
-    let end = number.range.upperBound
-    if language == .chinese {
-      guard text.at(end) == "的" || text.at(end) == "按" else { return nil }
-      guard let word = PredicateWords.chinese.first(in: text, end..<min(end + 9, text.folded.count))
-      else { return nil }
-      switch word.meaning {
-      case .rate(let sign): return sign
-      case .moves(let sign):
-        // 5%的增长, not 5%的增长目标群体: at the end of a clause.
-        return marks.strength(at: word.range.upperBound) != .none ? sign : nil
-      default: return nil
-      }
-    }
-    let start = marks.start(of: number.range.lowerBound, in: 0..<text.folded.count, .sentence)
-    let opening = start..<min(start + 45, number.range.lowerBound)
-    guard opening.lowerBound < opening.upperBound else { return nil }
-    return Self.growthSubjects.first(in: text, opening) != nil ? 1 : nil
-  }
-
-  static let growthSubjects = Lexicon(words: [
-    "12-month increase", "month increase", "12-month change", "percent change", "annual growth",
-    "growth in", "rate of increase", "percentage change", "over-the-year increase",
-    "rate of growth", "growth rate", "annual growth rate",
-  ])
-
-  static let origins = Lexicon(words: ["由", "从", "亦由", "也由", "则由", "已由", "便由"])
 
   // MARK: Values
 

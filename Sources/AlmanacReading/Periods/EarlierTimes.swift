@@ -15,17 +15,6 @@ extension TimePeriod {
     return .spanning(
       (after.year - start.year) * 12 + after.month - start.month, from: first)
   }
-
-  /// So many months from a day on, by the name that they have where they are a quarter, a half, a year.
-  static func spanning(_ months: Int, from first: CalendarDate) -> TimePeriod? {
-    let last = first.month + months - 1
-    guard first.day == 1, last <= 12 else { return TimePeriod(from: first, months: months) }
-    switch months {
-    case 12: return YearPart.whole.of(first.year)
-    case 6 where first.month % 6 == 1: return YearPart.half(first.month / 6 + 1).of(first.year)
-    default: return YearPart.months(first.month, last).of(first.year)
-    }
-  }
 }
 
 extension PeriodFinder {

@@ -1,0 +1,114 @@
+internal import AlmanacModel
+
+// What a figure has from the one before it, which it is listed or compared with.
+
+extension KindRules {
+  /// Whether the words between two figures of growth compare them.
+  func comparesGrowth(_ number: NumberSpan, after before: NumberSpan) -> Bool {
+    guard before.range.upperBound < number.range.lowerBound,
+      number.range.lowerBound - before.range.upperBound < 90
+    else { return false }
+    // Without dates, which have words of their own: in the 12 months to May.
+    var gap = ""
+    var place = before.range.upperBound
+    for date in subjects.dates
+    where date.range.lowerBound >= place && date.range.upperBound <= number.range.lowerBound {
+      gap += text.foldedString(place..<date.range.lowerBound)
+      place = date.range.upperBound
+    }
+    gap += text.foldedString(place..<number.range.lowerBound)
+    return [
+      "than the ", "compared with ", "compared to ", "from ", "from the ", "than ", "estimates of ",
+    ].contains { gap.hasSuffix($0) }
+      && !gap.replacing("compared to", with: "").contains(" to ")
+  }
+
+  /// 2 percent below its peak, compared to 3 percent: below as well, where nothing else is said.
+  func comparedSign(_ before: Reading, _ found: PredicateFinder.Found?) -> Int {
+    guard let word = before.predicate, word.isAdjacent,
+      ["below", "lower", "above", "higher"].contains(text.foldedString(word.range))
+    else { return 1 }
+    return before.sign
+  }
+
+  /// grew by 300, compared with an average of 200
+  func isComparedChange(_ number: NumberSpan, after before: NumberSpan) -> Bool {
+    guard before.range.upperBound < number.range.lowerBound,
+      number.range.lowerBound - before.range.upperBound < 60
+    else { return false }
+    let gap = text.foldedString(before.range.upperBound..<number.range.lowerBound)
+    return ["compared with an average of ", "than the average of ", "than an average of "]
+      .contains { gap.hasSuffix($0) }
+  }
+
+  /// 增幅由6%，减慢至2%; 增幅为2%，而2011年为6%: the subject is that of the figure before.
+  func goesOn(
+    _ number: NumberSpan, _ found: PredicateFinder.Found?, _ before: NumberSpan,
+    in paragraph: Range<Int>
+  ) -> Bool {
+    // 占比增至72%，首次超过七成
+    guard let found else {
+      return number.qualifier != .exactly
+        && ["", "首次", "也", "已", "均"].contains(
+          subjects.subject(of: number, nil, after: before, in: paragraph))
+    }
+    guard found.isTowards || found.predicate == .holds else { return false }
+    return subjects.subject(of: number, found, after: before, in: paragraph).isEmpty
+  }
+
+  /// Whether nothing but marks and joining words, or a short noun, stands between two figures.
+  func isListed(
+    _ number: NumberSpan, behind before: NumberSpan, _ found: PredicateFinder.Found?
+  ) -> Bool {
+    let gap = before.range.upperBound..<max(before.range.upperBound, number.range.lowerBound)
+    guard number.sign == 0 else { return false }
+    if language == .chinese {
+      // 布匹（上升4%）及木材（3%）
+      if text.at(gap.lowerBound) == ")", text.at(number.range.lowerBound - 1) == "(" {
+        return gap.count < 30 && found == nil && number.unit?.kind == before.unit?.kind
+      }
+      if gap.contains(where: {
+        "；：".unicodeScalars.contains(text.at($0)) || (text.at($0) == "，" && gap.count > 1)
+          || text.at($0) == ")"
+      }) {
+        return false
+      }
+      let words = text.foldedString(gap)
+      return words.isEmpty || ["、", "和", "及", "以及", "与", "，", "或", "，或"].contains(words)
+        || (words.hasPrefix("、") && found == nil && gap.count <= 14)
+    }
+    // wool (4 percent), timber (3 percent)
+    if text.at(gap.lowerBound) == ")", text.at(number.range.lowerBound - 1) == "(" {
+      return gap.count < 90 && (found == nil || found?.predicate == .holds)
+    }
+    guard found == nil || found?.isTowards == false && found.map({ $0.predicate == .none }) ?? true
+    else { return false }
+    // A bracket that is a date's own parts nothing: in Quarter 1 (Jan to Mar).
+    let isParted = gap.contains { index in
+      text.at(index) == "(" && !subjects.dates.contains { $0.range.contains(index) }
+    }
+    return gap.count < 90 && !isParted
+  }
+
+  /// added 300 jobs in February, and 900 over the year
+  func isUnitless(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
+    language == .english && number.unit == nil && before.unit?.kind == .counted
+  }
+
+  /// 7 cents, or 0.5 percent
+  func isRestated(_ number: NumberSpan, _ before: NumberSpan) -> Bool {
+    // down by 1.1 points and 1.7 million, respectively
+    let end = number.range.upperBound
+    if text.has(" respectively", at: text.at(end) == "," ? end + 1 : end),
+      text.foldedString(
+        before.range.upperBound..<max(before.range.upperBound, number.range.lowerBound))
+        == " and "
+    {
+      return true
+    }
+    return
+      (text.has(" or", before: text.skippingBlanks(before: number.range.lowerBound))
+      || text.has("或", before: number.range.lowerBound))
+      && number.range.lowerBound - before.range.upperBound < 8
+  }
+}
