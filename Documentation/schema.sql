@@ -443,7 +443,7 @@ CREATE TABLE series_digest (
   digests BLOB NOT NULL
 ) STRICT;
 
--- The same of the rows of small tables that say what figures mean.
+-- The same of the rows of each table that says what figures mean and where they are from.
 CREATE TABLE table_digest (
   relation TEXT PRIMARY KEY,
   digest   INTEGER NOT NULL

@@ -1,5 +1,6 @@
 import Foundation
 import SQLite
+import TestSupport
 import Testing
 
 @testable import AlmanacModel
@@ -117,7 +118,7 @@ struct BaselineTests {
 
   @Test("a file of those steps is refused by name, for reading as for writing")
   func unreleased() throws {
-    let path = FileManager.default.temporaryDirectory
+    let path = TestFolder.url
       .appending(path: "almanac-\(UUID().uuidString).db").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     _ = FileManager.default.createFile(atPath: path, contents: nil)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import SQLite
 
 @testable import AlmanacImport
@@ -49,7 +50,7 @@ struct Fixture {
 
   /// Writes `files` (name to text) beside the world's own and imports all of them.
   init(_ files: [String: String] = [:]) throws {
-    folder = FileManager.default.temporaryDirectory
+    folder = TestFolder.url
       .appending(path: "almanac-fixture-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     database = try Database.inMemory()

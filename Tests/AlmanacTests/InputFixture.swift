@@ -1,5 +1,6 @@
 import CZlib
 import Foundation
+import TestSupport
 import Glibc
 
 @testable import AlmanacModel
@@ -10,7 +11,7 @@ final class InputFixture {
   let path: String
 
   init(_ bytes: [UInt8], name: String = "figures.csv") throws {
-    let folder = FileManager.default.temporaryDirectory
+    let folder = TestFolder.url
       .appending(path: "almanac-input-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     path = folder.appending(path: name).path

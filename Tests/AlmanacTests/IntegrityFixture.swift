@@ -41,7 +41,9 @@ struct IntegrityFixture {
     try bring(folder.path + "/old.csv", known: "2022-08-01")
     try fixture.write("new.csv", Self.figures(2015...2022, seed: 2))
     try bring(folder.path + "/new.csv", known: "2023-08-01")
-    try fixture.write("last.csv", "indicator,region,period,value,source\noutput,CN,2022,7,rival\n")
+    try fixture.write(
+      "last.csv",
+      "indicator,region,period,value,source,paragraph,printed\noutput,CN,2022,7,rival,3,7元\n")
     var options = ImportOptions.known(from: "2024-08-01")
     options.isComplete = true
     _ = try Database.importing([folder.path + "/last.csv"], into: path, options: options)
@@ -49,6 +51,16 @@ struct IntegrityFixture {
       "intensity", .ratio(numerator: "output", denominator: "pollution"))
     request.unit = "CNY"
     _ = try open(.writing).derive(request)
+    let names = folder.appending(path: "names")
+    try FileManager.default.createDirectory(at: names, withIntermediateDirectories: true)
+    try fixture.write(
+      "names/regions.csv",
+      """
+      code,level,parent,name:en,name:zh-Hans,name:zh-Hant,alias,note
+      CN-22,province,CN,Kirin,吉林省,吉林省,吉林,as spelt then
+
+      """)
+    try bring(names.path)
   }
 
   private func bring(_ file: String, known date: String? = nil) throws {

@@ -217,6 +217,23 @@ struct StockEdit: CustomTestStringConvertible {
     .init(part: .figures, sql: "UPDATE source SET tier = 3 WHERE code = 'bureau'"),
     .init(part: .figures, sql: "UPDATE vintage SET known_from = '1999-01-01'"),
     .init(part: .figures, sql: "DELETE FROM import_file WHERE import_id = 2"),
+    .init(part: .figures, sql: "UPDATE region_name SET name = 'Canton' WHERE name = 'Guangdong'"),
+    .init(part: .figures, sql: "UPDATE indicator_name SET name = 'Yield' WHERE name = 'Output'"),
+    .init(part: .figures, sql: "UPDATE region SET code = 'CN-4499' WHERE code = 'CN-4403'"),
+    .init(part: .figures, sql: "UPDATE region SET valid_to = '1999-12-31' WHERE code = 'CN-22'"),
+    .init(part: .figures, sql: "UPDATE unit_name SET name = '亿元' WHERE name = '元'"),
+    .init(part: .figures, sql: "UPDATE time_period SET code = '1918' WHERE code = '2019'"),
+    .init(part: .figures, sql: "UPDATE evidence SET printed = '1' WHERE printed IS NOT NULL"),
+    .init(part: .figures, sql: "UPDATE evidence SET paragraph = 77"),
+    .init(part: .figures, sql: "UPDATE observation_line SET line = line + 1"),
+    .init(part: .figures, sql: "UPDATE import_change SET old = 'x' WHERE kind = 'changed'"),
+    .init(part: .figures, sql: "DELETE FROM import_range WHERE import_id = 2"),
+    .init(
+      part: .figures,
+      sql: "UPDATE series SET basis = iif(basis = 'A', 'E', 'A') WHERE series_id = 1"),
+    .init(part: .figures, sql: "INSERT INTO saved_query (name, text) VALUES ('mine', 'SELECT 1')"),
+    .init(part: .schema, sql: "UPDATE qualifier SET symbol = '!' WHERE symbol = '<'"),
+    .init(part: .schema, sql: "UPDATE comparability SET verdict = 'comparable'"),
     .init(
       part: .kept,
       sql: """

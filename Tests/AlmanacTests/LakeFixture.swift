@@ -1,5 +1,6 @@
 import AlmanacFiles
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AlmanacLake
@@ -17,7 +18,7 @@ final class LakeFixture {
 
   /// - Parameter database: may be in memory.
   init(_ database: Database, shards: Int, withFacts: Bool = false) throws {
-    folder = FileManager.default.temporaryDirectory
+    folder = TestFolder.url
       .appending(path: "almanac-lake-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let path = folder.appending(path: "one.db").path

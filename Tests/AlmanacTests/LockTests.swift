@@ -1,6 +1,7 @@
 import Foundation
 import SQLite
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import AlmanacImport
@@ -10,7 +11,7 @@ import Testing
 /// A process that closes any descriptor of a file loses all of its locks there.
 @Suite("Locks are kept")
 struct LockTests {
-  private let path = FileManager.default.temporaryDirectory
+  private let path = TestFolder.url
     .appending(path: "almanac-lock-\(UUID().uuidString).db").path
 
   /// Whether another process can take the file for itself.

@@ -205,11 +205,16 @@ struct RandomDatabase {
   }
 
   private func saveQuery() throws {
-    try fixture.database.connection.run(
-      "INSERT INTO saved_query (name, text) VALUES ('mine', ?)",
-      [.text("-- What I ask.\nSELECT 1 AS \"x, y\"\n  \n")])
-    try fixture.database.connection.run(
-      "INSERT INTO silence (code, indicator, note) VALUES ('outlier', 'output', ?)",
-      [.text("because,\n  \"so\" ")])
+    let database = fixture.database
+    try database.countingRows(of: "saved_query", where: "1") {
+      try database.connection.run(
+        "INSERT INTO saved_query (name, text) VALUES ('mine', ?)",
+        [.text("-- What I ask.\nSELECT 1 AS \"x, y\"\n  \n")])
+    }
+    try database.countingRows(of: "silence", where: "1") {
+      try database.connection.run(
+        "INSERT INTO silence (code, indicator, note) VALUES ('outlier', 'output', ?)",
+        [.text("because,\n  \"so\" ")])
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import SQLite
+import TestSupport
 import Testing
 
 @testable import AlmanacImport
@@ -26,7 +27,7 @@ struct SchemaCheckTests {
       ),
     ])
   func foreign(_ change: String, _ name: String) throws {
-    let path = FileManager.default.temporaryDirectory
+    let path = TestFolder.url
       .appending(path: "almanac-schema-\(UUID().uuidString).db").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     let fixture = try Fixture()

@@ -1,5 +1,6 @@
 import Foundation
 import SQLite
+import TestSupport
 import Testing
 
 @testable import AlmanacImport
@@ -27,7 +28,7 @@ struct SeedTests {
   }
 
   private static var temporaryFile: URL {
-    FileManager.default.temporaryDirectory.appending(path: "almanac-seeds-\(UUID().uuidString).db")
+    TestFolder.url.appending(path: "almanac-seeds-\(UUID().uuidString).db")
   }
 
   func rows(_ connection: Connection, _ sql: String) throws -> [String] {

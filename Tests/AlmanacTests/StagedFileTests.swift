@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AlmanacFiles
@@ -11,7 +12,7 @@ struct StagedFileTests {
   let folder: String
 
   init() throws {
-    let url = FileManager.default.temporaryDirectory
+    let url = TestFolder.url
       .appending(path: "almanac-staged-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     folder = url.path + "/"

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import AlmanacFiles
@@ -33,7 +34,7 @@ struct StreamTests {
 
   @Test("a named pipe that nobody writes to does not stop the program when it is opened")
   func namedPipe() throws {
-    let path = FileManager.default.temporaryDirectory.appending(path: "almanac-\(UUID()).fifo").path
+    let path = TestFolder.url.appending(path: "almanac-\(UUID()).fifo").path
     #expect(mkfifo(path, 0o600) == 0)
     defer { unlink(path) }
     var file: Diagnostic?
@@ -47,7 +48,7 @@ struct StreamTests {
 
   @Test("a pipe in a folder is refused, and links that lead round in a circle are no more files")
   func folders() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "almanac-\(UUID())")
+    let folder = TestFolder.url.appending(path: "almanac-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try Data("a\n1\n".utf8).write(to: folder.appending(path: "x.csv"))

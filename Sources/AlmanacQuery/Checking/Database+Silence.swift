@@ -34,13 +34,15 @@ extension Database {
     }
     return try connection.transaction(.immediate) {
       let isKnown = try connection.scalar("SELECT 1 FROM silence WHERE \(Self.place)", key) != nil
-      try connection.run(
-        """
-        INSERT INTO silence (code, indicator, region, source, period, note)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-        ON CONFLICT (code, indicator, region, source, period) DO UPDATE
-        SET note = excluded.note, silenced_at = excluded.silenced_at
-        """, key + [.text(note)])
+      try countingRows(of: "silence", where: Self.place, key) {
+        try connection.run(
+          """
+          INSERT INTO silence (code, indicator, region, source, period, note)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+          ON CONFLICT (code, indicator, region, source, period) DO UPDATE
+          SET note = excluded.note, silenced_at = excluded.silenced_at
+          """, key + [.text(note)])
+      }
       return isKnown
     }
   }
@@ -56,8 +58,12 @@ extension Database {
       }
     }
     try connection.transaction(.immediate) {
-      try connection.run("DELETE FROM silence WHERE \(Self.place)", key)
-      guard connection.changes == 0 else { return }
+      var removed = 0
+      try countingRows(of: "silence", where: Self.place, key) {
+        try connection.run("DELETE FROM silence WHERE \(Self.place)", key)
+        removed = connection.changes
+      }
+      guard removed == 0 else { return }
       var others: [String] = []
       try connection.query(
         """

@@ -50,11 +50,13 @@ extension Database {
     try check(query)
     return try connection.transaction(.immediate) {
       let replaces = try savedText(query.name) != nil
-      try connection.run(
-        """
-        INSERT INTO saved_query (name, text) VALUES (?, ?)
-        ON CONFLICT (name) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at
-        """, [.text(query.name), .text(query.text)])
+      try countingRows(of: "saved_query", where: "name = ?", [.text(query.name)]) {
+        try connection.run(
+          """
+          INSERT INTO saved_query (name, text) VALUES (?, ?)
+          ON CONFLICT (name) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at
+          """, [.text(query.name), .text(query.text)])
+      }
       return (query.name, replaces)
     }
   }
@@ -62,8 +64,12 @@ extension Database {
   /// Removes a query that is kept.
   public func removeQuery(_ name: String) throws {
     try connection.transaction(.immediate) {
-      try connection.run("DELETE FROM saved_query WHERE name = ?", [.text(name)])
-      guard connection.changes == 0 else { return }
+      var removed = 0
+      try countingRows(of: "saved_query", where: "name = ?", [.text(name)]) {
+        try connection.run("DELETE FROM saved_query WHERE name = ?", [.text(name)])
+        removed = connection.changes
+      }
+      guard removed == 0 else { return }
       throw Diagnostic.notSaved(
         name, nearest: NearestName.among(try savedNames(), to: name),
         isBuiltIn: Self.isBuiltIn(name))

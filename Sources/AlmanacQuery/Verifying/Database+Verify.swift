@@ -105,18 +105,23 @@ extension Database {
   private func store(_ found: [(claim: StatedClaim, finding: ClaimFinding)]) throws {
     try connection.transaction(.immediate) {
       for (claim, finding) in found {
-        try connection.run(
-          """
-          INSERT INTO claim_verdict (claim_id, verdict, value, low, high, reason)
-          SELECT claim_id, ?2, ?3, ?4, ?5, ?6 FROM claim WHERE code = ?1
-          ON CONFLICT (claim_id) DO UPDATE SET verdict = excluded.verdict,
-            value = excluded.value, low = excluded.low, high = excluded.high,
-            reason = excluded.reason, verified_at = excluded.verified_at
-          """,
-          [
-            .text(claim.code), .text(finding.verdict.rawValue), .real(finding.value),
-            .real(finding.interval.low), .real(finding.interval.high), .text(finding.reason),
-          ])
+        try countingRows(
+          of: "claim_verdict", where: "claim_id = (SELECT claim_id FROM claim WHERE code = ?)",
+          [.text(claim.code)]
+        ) {
+          try connection.run(
+            """
+            INSERT INTO claim_verdict (claim_id, verdict, value, low, high, reason)
+            SELECT claim_id, ?2, ?3, ?4, ?5, ?6 FROM claim WHERE code = ?1
+            ON CONFLICT (claim_id) DO UPDATE SET verdict = excluded.verdict,
+              value = excluded.value, low = excluded.low, high = excluded.high,
+              reason = excluded.reason, verified_at = excluded.verified_at
+            """,
+            [
+              .text(claim.code), .text(finding.verdict.rawValue), .real(finding.value),
+              .real(finding.interval.low), .real(finding.interval.high), .text(finding.reason),
+            ])
+        }
       }
     }
   }

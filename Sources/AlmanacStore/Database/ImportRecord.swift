@@ -21,7 +21,6 @@ extension Database {
     do {
       try writing(options) {
         brought = try connection.forgetSmallTables()
-        let tables = try TableDigests(connection)
         let log = try ChangeLog(connection)
         let derived = try DerivedFigures(connection)
         let session = try ImportSession(
@@ -42,7 +41,6 @@ extension Database {
           importID: changed ? try session.record(counts, seconds) : nil)
         report?.warnings = session.warnings
         if let id = report?.importID { try log.store(id) }
-        if changed { try tables.finish() }
         // Nothing to keep: leave the file as it is, to the last byte.
         if !changed { throw NothingToKeep() }
       }

@@ -79,19 +79,20 @@ public struct Migrator {
           applied_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
         ) STRICT;
         """)
-      let digests = try TableDigests(beforeMigrating: connection)
-      for migration in pending {
-        do {
-          try connection.execute(migration.sql)
-        } catch {
-          throw MigrationFailure(name: migration.name, error: error)
+      try TableDigests.migrating(connection) {
+        for migration in pending {
+          do {
+            try connection.execute(migration.sql)
+          } catch {
+            throw MigrationFailure(name: migration.name, error: error)
+          }
+          try connection.run(
+            "INSERT INTO migration (number, name, sha256) VALUES (?, ?, ?)",
+            [
+              .integer(Int64(migration.number ?? 0)), .text(migration.name),
+              .text(Self.digest(migration)),
+            ])
         }
-        try connection.run(
-          "INSERT INTO migration (number, name, sha256) VALUES (?, ?, ?)",
-          [
-            .integer(Int64(migration.number ?? 0)), .text(migration.name),
-            .text(Self.digest(migration)),
-          ])
       }
       let broken = try connection.scalar(
         "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1")
@@ -100,7 +101,6 @@ public struct Migrator {
           pending.last?.name ?? "", found: "a broken reference in table \(table)",
           expected: "references that hold")
       }
-      if try TableDigests.isKept(connection) { try digests.finish() }
       try connection.setApplicationID(Database.applicationID)
       try connection.setUserVersion(Int32(latestVersion))
     }

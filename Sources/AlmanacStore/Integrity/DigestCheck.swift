@@ -174,6 +174,16 @@ extension Connection {
 }
 
 extension Diagnostic {
+  /// Rows of names, codes or sources that are not those that were imported.
+  static func changedRows(_ table: String) -> Diagnostic {
+    Diagnostic(
+      .corruptDatabase,
+      found:
+        "rows of the table \(table) that are not those which were stored: their digest differs",
+      expected: "rows that only almanac has written",
+      remedy: "`almanac check --integrity` looks at the whole file; restore it from a copy")
+  }
+
   /// Figures that are not those that were imported.
   static func changedFigures(_ series: String) -> Diagnostic {
     Diagnostic(

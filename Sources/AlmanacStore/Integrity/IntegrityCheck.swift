@@ -77,7 +77,7 @@ extension Database {
       }
       try digests.finish()
       try connection.execute("DELETE FROM table_digest")
-      try TableDigests(forNew: connection).finish()
+      try TableDigests.accept(connection)
       for (kept, rule) in [
         ("series_availability", "_availability_rule"),
         ("indicator_availability", "_indicator_availability_rule"),
@@ -178,6 +178,14 @@ private struct IntegrityCheck {
       ("is missing", differences.missing), ("has another text", differences.changed),
     ] {
       for name in names { add(.schema, name, found) }
+    }
+    let version = try database.version
+    if differences.isEmpty {
+      for table in try SchemaCheck.changedContents(
+        connection, database.migrator, version: version)
+      {
+        add(.schema, "table \(table)", "has rows that almanac has not written")
+      }
     }
     for name in differences.extra {
       add(

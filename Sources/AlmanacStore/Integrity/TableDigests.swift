@@ -1,105 +1,105 @@
-internal import SQLite
+package import SQLite
 
-/// Keeps digests of the tables that say what figures mean and where they are from: units,
-/// indicators, sources, imports and what belongs to them, which are small.
+/// Keeps digests of the tables that say what figures mean and where they are from: names and codes,
+/// units, indicators, regions, times, sources, evidence, series, imports.
 ///
-/// To be made before a write, and finished at its end: what is added is how the write has changed
-/// the rows. So what another program has changed before does not become right by it.
-struct TableDigests {
-  /// With the columns that count, where those are not all.
-  static let tables: [(name: String, columns: String)] = [
-    ("setting", "*"), ("unit", "*"), ("indicator", "*"), ("source", "*"),
-    ("import", "*"), ("import_file", "*"), ("vintage", "vintage_id, import_id, known_from"),
-    ("derivation", "*"),
-    ("derivation_term", "*"), ("initiative", "*"), ("initiative_event", "*"),
-    ("initiative_indicator", "*"), ("claim", "*"),
-  ]
-
+/// Whoever writes tells which rows come and which go, and reads nothing else again: what another
+/// program has changed before does not become right by the next write.
+final class TableDigests {
   private let connection: Connection
-  private let before: [String: UInt64]
+  private let tables: [String: DigestedTable]
+  private var changes: [String: UInt64] = [:]
 
-  init(_ connection: Connection) throws {
+  /// - Parameter logged: those of `LoggedTable.all`.
+  init(_ connection: Connection, _ logged: [LoggedTable]) {
     self.connection = connection
-    before = try Self.all(connection)
+    tables = DigestedTable.all(logged).reduce(into: [:]) { $0[$1.name] = $1 }
   }
 
-  /// Where nothing was told of before.
-  init(forNew connection: Connection) {
-    self.connection = connection
-    before = [:]
+  /// Rows that have come; none of a table that has no digest.
+  func bring(_ name: String, where condition: String, _ values: [Value] = []) throws {
+    guard let table = tables[name] else { return }
+    add(try table.digest(connection, where: condition, values), to: name)
   }
 
-  /// Before migrations run: of a file that has no tables yet, or none that are told of.
-  init(beforeMigrating connection: Connection) throws {
-    self.connection = connection
-    before = try Self.isKept(connection) ? Self.all(connection) : [:]
+  /// Rows that are about to go, or to change.
+  func takeAway(_ name: String, where condition: String, _ values: [Value] = []) throws {
+    guard let table = tables[name] else { return }
+    add(0 &- (try table.digest(connection, where: condition, values)), to: name)
   }
 
-  /// Whether the schema has digests of tables.
-  static func isKept(_ connection: Connection) throws -> Bool {
-    try connection.scalar("SELECT 1 FROM sqlite_schema WHERE name = 'table_digest'") != nil
-  }
+  func add(_ change: UInt64, to name: String) { changes[name, default: 0] &+= change }
 
-  private static func all(_ connection: Connection) throws -> [String: UInt64] {
-    var digests: [String: UInt64] = [:]
-    var there: Set<String> = []
-    try connection.query("SELECT name FROM sqlite_schema WHERE type = 'table'") {
-      there.insert($0.string(0))
-    }
-    // A migration may be about to make one.
-    for (name, columns) in tables where there.contains(name) {
-      var digest: UInt64 = 0
-      try connection.query("SELECT \(columns) FROM \(name)") { digest &+= $0.digest() }
-      digests[name] = digest
-    }
-    return digests
-  }
-
+  /// Writes down what has changed.
   func finish() throws {
-    for (name, digest) in try Self.all(connection) {
-      let change = digest &- (before[name] ?? 0)
-      guard change != 0 else { continue }
+    for (name, change) in changes where change != 0 {
       let known = try connection.scalar(
         "SELECT digest FROM table_digest WHERE relation = ?", [.text(name)])
       var sum = change
       if case .integer(let known) = known { sum &+= UInt64(bitPattern: known) }
-      if sum == 0 {
-        try connection.run("DELETE FROM table_digest WHERE relation = ?", [.text(name)])
-      } else {
-        try connection.run(
-          "INSERT OR REPLACE INTO table_digest (relation, digest) VALUES (?, ?)",
-          [.text(name), .integer(Int64(bitPattern: sum))])
-      }
+      try Self.write(sum, of: name, connection)
+    }
+    changes = [:]
+  }
+
+  private static func write(_ sum: UInt64, of name: String, _ connection: Connection) throws {
+    guard sum != 0 else {
+      return try connection.run("DELETE FROM table_digest WHERE relation = ?", [.text(name)])
+    }
+    try connection.run(
+      "INSERT OR REPLACE INTO table_digest (relation, digest) VALUES (?, ?)",
+      [.text(name), .integer(Int64(bitPattern: sum))])
+  }
+}
+
+extension TableDigests {
+  /// Takes the rows of tables as they stand for right; of all tables when none is named.
+  static func accept(_ connection: Connection, _ names: [String]? = nil) throws {
+    for table in DigestedTable.all(try LoggedTable.all(connection))
+    where names?.contains(table.name) ?? true {
+      try write(try table.digest(connection), of: table.name, connection)
     }
   }
 
   /// The tables whose rows are not those that were stored.
   static func differences(_ connection: Connection) throws -> [String] {
-    var left = try all(connection)
+    var left: [String: UInt64] = [:]
+    for table in DigestedTable.all(try LoggedTable.all(connection)) {
+      left[table.name] = try table.digest(connection)
+    }
     try connection.query("SELECT relation, digest FROM table_digest") {
       left[$0.string(0), default: 0] &-= UInt64(bitPattern: $0.int64(1))
     }
     return left.filter { $0.value != 0 }.keys.sorted()
   }
+
+  /// Runs migrations, which may write any table.
+  static func migrating(_ connection: Connection, _ body: () throws -> Void) throws {
+    let before = try isKept(connection) ? try DigestedTable.sums(connection) : [:]
+    try body()
+    guard try isKept(connection) else { return }
+    let digests = TableDigests(connection, [])
+    for (name, digest) in try DigestedTable.sums(connection) {
+      digests.add(digest &- (before[name] ?? 0), to: name)
+    }
+    try digests.finish()
+  }
+
+  /// Whether the schema has digests of tables.
+  private static func isKept(_ connection: Connection) throws -> Bool {
+    try connection.scalar("SELECT 1 FROM sqlite_schema WHERE name = 'table_digest'") != nil
+  }
 }
 
-extension Row {
-  /// Of all of its columns, with their types.
-  fileprivate borrowing func digest() -> UInt64 {
-    var digest: UInt64 = 0x428a_2f98_d728_ae22
-    for column in 0..<columnCount {
-      switch type(column) {
-      case .null: digest = FigureDigest.fold(digest, 1)
-      case .integer: digest = FigureDigest.fold(digest &+ 2, UInt64(bitPattern: int64(column)))
-      case .real: digest = FigureDigest.fold(digest &+ 3, double(column).bitPattern)
-      case .text, .blob:
-        digest = withUTF8(column) { bytes in
-          bytes.reduce(FigureDigest.fold(digest, UInt64(bytes.count) &+ 4)) {
-            FigureDigest.fold($0, UInt64($1))
-          }
-        }
-      }
-    }
-    return digest
+extension Database {
+  /// Runs what writes rows of a table outside of an import: those of a condition, before and after.
+  package func countingRows(
+    of table: String, where condition: String, _ values: [Value] = [], _ body: () throws -> Void
+  ) throws {
+    let digests = TableDigests(connection, try LoggedTable.all(connection))
+    try digests.takeAway(table, where: condition, values)
+    try body()
+    try digests.bring(table, where: condition, values)
+    try digests.finish()
   }
 }

@@ -70,7 +70,14 @@ package final class PartWriter {
     return connection
   }
 
+  /// Tables with a digest of which a part has some rows only.
+  private static let dealtOut = ["series", "observation_line"]
+
   private func renew(from source: Database) throws {
+    // What is copied, or counted here anew, must not become right by it.
+    if let changed = try TableDigests.differences(source.connection).first {
+      throw Diagnostic.changedRows(changed)
+    }
     try attached(source) {
       for table in tables where table.isWhole {
         try connection.execute("DELETE FROM main.\(table.name)")
@@ -180,7 +187,10 @@ package final class PartWriter {
 
   /// Writes the digests down, and measures what the plans of queries rest on.
   package func settle() throws {
-    try connection.transaction(.exclusive) { try digests.finish() }
+    try connection.transaction(.exclusive) {
+      try digests.finish()
+      try TableDigests.accept(connection, Self.dealtOut)
+    }
     try connection.optimize(measured.intersection(tables.map(\.name)))
   }
 

@@ -11,10 +11,10 @@ internal import SQLite
 /// figure. No trigger fires for a new row of a numbered table, so that hundreds of thousands of
 /// series cost nothing.
 final class ChangeLog {
-  private let connection: Connection
-  private let tables: [LoggedTable]
+  let connection: Connection
+  let tables: [LoggedTable]
   /// The last number of each table before the import; of those that had rows.
-  private var last: [String: Int64] = [:]
+  private(set) var last: [String: Int64] = [:]
   private var triggers: [String] = []
   private var isOpen = true
 
@@ -40,7 +40,8 @@ final class ChangeLog {
 
   deinit { if isOpen { try? close() } }
 
-  /// Keeps what was logged as the changes of an import, and stops logging.
+  /// Keeps what was logged as the changes of an import, counts it in the digests of tables, and
+  /// stops logging.
   func store(_ importID: Int64) throws {
     for table in tables {
       guard let number = table.number, let now = try connection.last(number, of: table.name)
@@ -58,6 +59,12 @@ final class ChangeLog {
       SELECT ?, relation, kind, key_1, key_2, key_3, key_4, key_5, field, old FROM temp.change_log
       ORDER BY change_id
       """, [.integer(importID)])
+    let digests = TableDigests(connection, tables)
+    try count(in: digests)
+    for table in ["import", "import_file", "vintage", "import_range", "import_change"] {
+      try digests.bring(table, where: "import_id = ?", [.integer(importID)])
+    }
+    try digests.finish()
     try close()
   }
 
@@ -100,13 +107,24 @@ final class ChangeLog {
       """
   }
 
+  /// By which numbers it shows whether a row was there before this import.
+  private func numbers(of table: LoggedTable) -> [(column: String, table: String)] {
+    table.number.map { [($0, table.name)] } ?? table.owners.map { ($0.column, $0.table) }
+  }
+
+  /// Whether a row is not one that was there, nor belongs to one; nil where that is none.
+  func isNew(_ table: LoggedTable) -> String? {
+    let numbers = numbers(of: table)
+    guard numbers.allSatisfy({ last[$0.table] != nil }) else { return "1" }
+    let conditions = numbers.map { "\($0.column) > \(last[$0.table] ?? 0)" }
+    return conditions.isEmpty ? nil : conditions.joined(separator: " OR ")
+  }
+
   /// Whether a row was there before this import, or belongs to one that was; nil where none was.
   /// Others go with the numbers that this import gave.
   private func isOld(_ table: LoggedTable, _ row: String) -> String? {
-    let numbers =
-      table.number.map { [($0, table.name)] } ?? table.owners.map { ($0.column, $0.table) }
     var conditions: [String] = []
-    for (column, numbered) in numbers {
+    for (column, numbered) in numbers(of: table) {
       guard let last = last[numbered] else { return nil }
       conditions.append("\(row).\(column) <= \(last)")
     }

@@ -27,7 +27,7 @@ struct FigureUndo {
   /// The vintages as a list for SQL.
   var list: String { vintages.map { String($0) }.joined(separator: ", ") }
 
-  mutating func run(_ extents: SeriesExtents) throws {
+  mutating func run(_ extents: SeriesExtents, _ tables: TableDigests) throws {
     guard !vintages.isEmpty else { return }
     let others = try connection.scalar(
       "SELECT 1 FROM vintage WHERE vintage_id NOT IN (\(list)) LIMIT 1")
@@ -39,6 +39,7 @@ struct FigureUndo {
       try extents.clear()
     }
     // A table of which all goes is emptied at once.
+    try tables.takeAway("observation_line", where: "vintage_id IN (\(list))")
     let which = others == nil ? "" : " WHERE vintage_id IN (\(list))"
     for table in ["observation_line"] + StoredRows.Table.allCases.map(\.name) {
       try connection.run("DELETE FROM \(table)\(which)")

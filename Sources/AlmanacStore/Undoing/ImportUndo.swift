@@ -6,6 +6,7 @@ struct ImportUndo {
   private let connection: Connection
   private let importID: Int64
   private let tables: [LoggedTable]
+  private let digests: TableDigests
   /// Numbers that the import gave, by table.
   private var ranges: [String: ClosedRange<Int64>] = [:]
   private(set) var report: UndoReport
@@ -15,6 +16,7 @@ struct ImportUndo {
     self.importID = importID
     report = UndoReport(importID: importID, dryRun: dryRun)
     tables = try LoggedTable.all(connection)
+    digests = TableDigests(connection, tables)
     let isThere = try connection.scalar(
       "SELECT 1 FROM import WHERE import_id = ?", [.integer(importID)])
     guard isThere != nil else { throw Diagnostic.noImport(importID) }
@@ -27,7 +29,7 @@ struct ImportUndo {
   }
 
   mutating func run() throws {
-    let digests = try TableDigests(connection)
+    let last = try lastValues()
     var figures = try FigureUndo(connection, importID: importID, series: ranges["series"])
     let dependence = ImportDependence(connection, importID: importID, tables: tables)
     try dependence.checkChanges(ranges, vintages: figures.vintages)
@@ -43,7 +45,7 @@ struct ImportUndo {
     for (indicator, scale) in units {
       _ = try UnitConversion(connection, indicator: indicator).convert(by: scale, extents)
     }
-    try figures.run(extents)
+    try figures.run(extents, digests)
     report.figures = figures.removed
     report.uncovered = figures.uncovered
     try removeThings()
@@ -52,18 +54,34 @@ struct ImportUndo {
       try refuse(problems.diagnostics.first ?? problems)
     }
     try extents.finish()
-    try connection.run("DELETE FROM import_range WHERE import_id = ?", [.integer(importID)])
+    for (table, number) in last {
+      try digests.bring(table.name, where: "\(table.key[0]) > \(number)")
+    }
+    try remove(from: ["import_range"])
     try removeUnusedValues()
     try derive(changed.union(ranges.keys))
     try dependence.checkReferences(ranges)
-    for table in ["import_change", "vintage", "import_file", "import"] {
-      try connection.run("DELETE FROM \(table) WHERE import_id = ?", [.integer(importID)])
-    }
+    try remove(from: ["import_change", "vintage", "import_file", "import"])
     try digests.finish()
   }
 
+  /// Removes what tells of the import.
+  private func remove(from tables: [String]) throws {
+    for table in tables {
+      try digests.takeAway(table, where: "import_id = ?", [.integer(importID)])
+      try connection.run("DELETE FROM \(table) WHERE import_id = ?", [.integer(importID)])
+    }
+  }
+
+  /// The last numbers of what comes about where it is needed, also while derived figures are made anew.
+  private func lastValues() throws -> [(table: LoggedTable, number: Int64)] {
+    try tables.filter { $0.kind == .value }.map { table in
+      (table, try connection.last(table.key[0], of: table.name) ?? -1)
+    }
+  }
+
   /// Takes logged changes back, the last one first. Answers which tables they were in.
-  private mutating func restore(_ digests: SeriesDigests) throws -> Set<String> {
+  private mutating func restore(_ notes: SeriesDigests) throws -> Set<String> {
     let byName = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0) })
     var changes: [LoggedChange] = []
     try connection.query(
@@ -79,9 +97,13 @@ struct ImportUndo {
       let group = change.kind == "removed" ? rest.prefix { $0.isSameRow(as: change) } : [change]
       rest = rest.dropFirst(group.count)
       do {
-        try retell(change) { try digests.takeAway($0) }
+        let place = table.key.map { "\($0) = ?" }.joined(separator: " AND ")
+        let key = Array(change.key.prefix(table.key.count))
+        try retell(change) { try notes.takeAway($0) }
+        try digests.takeAway(table.name, where: place, key)
         try LoggedChange.undo(group, in: table, on: connection)
-        try retell(change) { try digests.bring($0) }
+        try digests.bring(table.name, where: place, key)
+        try retell(change) { try notes.bring($0) }
       } catch let error
         as SQLiteError where error.primary == .constraint
       {
@@ -126,6 +148,9 @@ struct ImportUndo {
         ?? table.owners.map { Self.condition($0.column, ranges[$0.table]) }
       let condition = conditions.compactMap { $0 }.joined(separator: " OR ")
       guard !condition.isEmpty else { continue }
+      try digests.takeAway(table.name, where: condition)
+      // Goes with its claim.
+      if table.name == "claim" { try digests.takeAway("claim_verdict", where: condition) }
       try connection.run("DELETE FROM \(table.name) WHERE \(condition)")
       report.removed += connection.changes
     }
@@ -169,6 +194,7 @@ struct ImportUndo {
     }
     let all = try connection.scalar(
       "SELECT (SELECT count(*) FROM temp.unused) = (SELECT count(*) FROM \(table.name))")
+    try digests.takeAway(table.name, where: "\(number) IN (SELECT id FROM temp.unused)")
     // A table of which all goes is emptied at once.
     let some = " WHERE \(number) IN (SELECT id FROM temp.unused)"
     try connection.run("DELETE FROM \(table.name)" + (all == .integer(1) ? "" : some))

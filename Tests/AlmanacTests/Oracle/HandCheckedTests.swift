@@ -1,5 +1,6 @@
 import Foundation
 import SQLite
+import TestSupport
 import Testing
 
 @testable import AlmanacImport
@@ -19,7 +20,7 @@ struct HandCheckedTests {
     var options = ImportOptions()
     options.creating = [.indicators, .regions, .units]
     options.rejects =
-      FileManager.default.temporaryDirectory
+      TestFolder.url
       .appending(path: "rejects-\(UUID().uuidString).csv").path
     _ = try database.importFiles(["\(samples)/\(file)"], options: options)
     return database
@@ -127,7 +128,7 @@ struct HandCheckedTests {
         ["indicator": "confirmed", "level": "prefecture", "period": day, "region": "深圳"])
       #expect(rows.first?["value"] == .real(count))
     }
-    let path = FileManager.default.temporaryDirectory
+    let path = TestFolder.url
       .appending(path: "since-january-\(UUID().uuidString).csv").path
     try Data(
       """

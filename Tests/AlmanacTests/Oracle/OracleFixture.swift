@@ -63,14 +63,16 @@ extension World {
       ].compactMap { name, value in value.map { "\(name) = '\($0)'" } }
       if set.isEmpty { continue }
       // No format has these yet, so they are put where they belong.
-      try fixture.database.connection.execute(
-        """
-        UPDATE series SET \(set.joined(separator: ", "))
-        WHERE basis = '\(key.basis)' AND cumulative = '\(key.cumulative)'
-          AND region_id = (SELECT region_id FROM region WHERE code = '\(key.region)')
-          AND indicator_id = (SELECT indicator_id FROM indicator WHERE code = '\(key.indicator)')
-          AND source_id = (SELECT source_id FROM source WHERE code = '\(key.source)')
-        """)
+      try fixture.database.countingRows(of: "series", where: "1") {
+        try fixture.database.connection.execute(
+          """
+          UPDATE series SET \(set.joined(separator: ", "))
+          WHERE basis = '\(key.basis)' AND cumulative = '\(key.cumulative)'
+            AND region_id = (SELECT region_id FROM region WHERE code = '\(key.region)')
+            AND indicator_id = (SELECT indicator_id FROM indicator WHERE code = '\(key.indicator)')
+            AND source_id = (SELECT source_id FROM source WHERE code = '\(key.source)')
+          """)
+      }
     }
     return fixture
   }

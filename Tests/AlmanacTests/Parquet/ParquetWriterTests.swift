@@ -9,7 +9,7 @@ import Testing
 struct ParquetWriterTests {
   /// What was written, as bytes.
   static func written(_ body: (OutputFile) throws -> Void) throws -> [UInt8] {
-    let url = FileManager.default.temporaryDirectory
+    let url = TestFolder.url
       .appending(path: "almanac-\(UUID().uuidString).parquet")
     defer { try? FileManager.default.removeItem(at: url) }
     let file = try OutputFile(newAt: url.path, name: url.path)

@@ -1,6 +1,7 @@
 """Runs the tool with a limit on its time and memory, and leaves nothing running."""
 
 import os
+import resource
 import select
 import signal
 import subprocess
@@ -106,13 +107,15 @@ class Running:
     def wait(self, limit: float = 30, memory: int = MOST_MEMORY) -> Ended:
         """Waits, and kills the whole group when it takes too long or too much."""
         stopped, end = "", time.perf_counter() + limit
+        peak = 0
         handle = os.pidfd_open(self.pid)
         poller = select.poll()
         poller.register(handle, select.POLLIN)
-        while not poller.poll(100):
+        while not poller.poll(20):
+            peak = max(peak, resident(self.pid))
             if time.perf_counter() > end:
                 stopped = f"did not end within {limit:g} s"
-            elif resident(self.pid) > memory:
+            elif peak > memory:
                 stopped = f"took more than {memory >> 20} MB of memory"
             if stopped:
                 os.killpg(self.pid, signal.SIGKILL)
@@ -120,12 +123,15 @@ class Running:
         os.close(handle)
         _, status, used = os.wait4(self.pid, 0)
         seconds = time.perf_counter() - self.begin
+        # A process has the peak of what started it as well: only what lies above is its own.
+        if used.ru_maxrss > resource.getrusage(resource.RUSAGE_SELF).ru_maxrss:
+            peak = max(peak, used.ru_maxrss * 1024)
         self.process.returncode = os.waitstatus_to_exitcode(status)
         with alive_lock:
             alive.discard(self.pid)
         out, err = (content(file) for file in self.kept)
         return Ended(self.words, self.process.returncode, out, err, seconds,
-                     used.ru_maxrss * 1024, stopped)
+                     peak, stopped)
 
 
 def resident(pid: int) -> int:
