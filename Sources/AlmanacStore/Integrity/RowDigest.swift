@@ -35,7 +35,14 @@ struct RowDigest {
 
   private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
     digest = FigureDigest.fold(digest, UInt64(bytes.count) &+ 4)
-    for byte in bytes { digest = FigureDigest.fold(digest, UInt64(byte)) }
+    var rest = UnsafeRawBufferPointer(bytes)[...]
+    while rest.count >= 8 {
+      let word = UnsafeRawBufferPointer(rebasing: rest).loadUnaligned(as: UInt64.self)
+      digest = FigureDigest.fold(digest, UInt64(littleEndian: word))
+      rest = rest.dropFirst(8)
+    }
+    guard !rest.isEmpty else { return }
+    digest = FigureDigest.fold(digest, rest.reversed().reduce(0) { $0 << 8 | UInt64($1) })
   }
 
   /// The next value of a row that is being read.
