@@ -86,7 +86,8 @@ CREATE TABLE indicator (
   denominator_id INTEGER REFERENCES indicator,
   basis          TEXT NOT NULL CHECK (basis IN ('S', 'E', 'B', 'A', 'H', 'L', 'U')),
   version        TEXT,
-  topic          TEXT
+  topic          TEXT,
+  rounding       INTEGER NOT NULL DEFAULT 0  -- how far its figures may be off: see _rounding_rule
 ) STRICT;
 
 CREATE INDEX indicator_numerator ON indicator (numerator_id);

@@ -124,6 +124,22 @@ WITH RECURSIVE down (decimals, half) AS
   (VALUES (-1, 5.0) UNION ALL SELECT decimals - 1, half * 10.0 FROM down WHERE decimals > -22)
 INSERT INTO decimal_scale (decimals, scale, half) SELECT decimals, 1.0, half FROM down;
 
+-- The same for each rounding of an indicator, by decimals + 64 * rounding: spread is half, or nothing
+-- for whole numbers of things that are counted one by one; floor is what a figure that is not below
+-- nothing cannot have been rounded from less than.
+CREATE TABLE rounding_scale (
+  code   INTEGER PRIMARY KEY,
+  scale  REAL NOT NULL,
+  half   REAL NOT NULL,
+  spread REAL NOT NULL,
+  floor  REAL NOT NULL
+) STRICT;
+
+INSERT INTO rounding_scale (code, scale, half, spread, floor)
+SELECT s.decimals + 64 * r.column1, s.scale, s.half,
+  CASE WHEN r.column1 = 2 AND s.decimals = 0 THEN 0.0 ELSE s.half END, r.column2
+FROM (VALUES (0, -9e999), (1, 0.0), (2, 0.0)) AS r CROSS JOIN decimal_scale AS s;
+
 -- One figure. Slim, because there are millions: what is constant over a series stands in `series`,
 -- what few figures have stands in the tables below.
 CREATE TABLE observation (

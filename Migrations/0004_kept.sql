@@ -4,12 +4,24 @@
 --   kept                      rule                       kept by
 --   region_within             _region_closure            the tool, when regions change
 --   ranked_level              _ranked_level_rule         the tool, when regions change
+--   indicator.rounding        _rounding_rule             triggers on indicator and unit
 --   same_time                 its trigger                a trigger on time_period
 --   time_period.duplicates    its triggers               triggers on same_time
 --   earlier_time              _earlier_time_rule         the tool, when periods are added
 --   series.has_alternative    its triggers               triggers on series
 --   series_availability       _availability_rule         the tool, when figures change
 --   indicator_availability    _indicator_availability_rule   the tool, with the above
+
+CREATE TRIGGER indicator_rounding_added AFTER INSERT ON indicator BEGIN
+  UPDATE indicator SET rounding = (SELECT k.rounding FROM _rounding_rule AS k
+    WHERE k.indicator_id = new.indicator_id) WHERE indicator_id = new.indicator_id;
+END;
+
+-- With what it leads to when it changes: see indicator_interval_availability.
+CREATE TRIGGER unit_rounding_changed AFTER UPDATE OF dimension, factor ON unit BEGIN
+  UPDATE indicator SET rounding = (SELECT k.rounding FROM _rounding_rule AS k
+    WHERE k.indicator_id = indicator.indicator_id) WHERE unit_id = new.unit_id;
+END;
 
 -- Every region under each of its ancestors and groups.
 CREATE TABLE region_within (

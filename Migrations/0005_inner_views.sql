@@ -24,13 +24,13 @@
 --
 -- CROSS JOIN keeps small tables in the inner loop: as the outer one they multiply the work.
 
--- Series of what is counted or shared out, of which there is never less than nothing; and whether
--- their whole numbers are counts printed in full, not so many tens of thousands.
-CREATE VIEW _never_negative AS
-SELECT s.series_id, u.is_count AND u.factor = 1 AS is_whole
-FROM series AS s CROSS JOIN indicator AS i CROSS JOIN unit AS u
-WHERE i.indicator_id = s.indicator_id AND u.unit_id = i.unit_id
-  AND (u.is_count OR i.nature = 'share');
+-- How far figures of an indicator may be off: 2 is what is counted one by one, whose whole numbers
+-- are printed in full, not so many tens of thousands; 1 is what else is counted or shared out, of
+-- which there is never less than nothing; 0 all others.
+CREATE VIEW _rounding_rule AS
+SELECT i.indicator_id, CASE WHEN u.is_count AND u.factor = 1 THEN 2
+  WHEN u.is_count OR i.nature = 'share' THEN 1 ELSE 0 END AS rounding
+FROM indicator AS i CROSS JOIN unit AS u WHERE u.unit_id = i.unit_id;
 
 -- Every vintage of every figure with the interval that it means, by qualifier: = and the default
 -- [v-d, v+d], and of a whole count v alone; ~ [v-t, v+t] with t the larger of d and 5 % of v; <~
@@ -41,19 +41,15 @@ CREATE VIEW _interval AS
 SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status,
   o.closed_by, d.scale,
   CASE o.qualifier
-    WHEN 0 THEN CASE
-      WHEN o.decimals = 0 AND (SELECT c.is_whole FROM _never_negative AS c
-        WHERE c.series_id = o.series_id) THEN o.value
-      WHEN o.value >= 0.0 AND round(o.value * d.scale) < d.half
-        AND EXISTS (SELECT 1 FROM _never_negative AS c WHERE c.series_id = o.series_id) THEN 0.0
-      WHEN abs(o.value) * d.scale >= 9007199254740992.0 THEN o.value - d.half / d.scale
-      ELSE (round(o.value * d.scale) - d.half) / d.scale END
-    WHEN 1 THEN CASE
-      WHEN abs(o.value) * 0.05 > d.half / d.scale THEN o.value - abs(o.value) * 0.05
-      WHEN o.value >= 0.0 AND round(o.value * d.scale) < d.half
-        AND EXISTS (SELECT 1 FROM _never_negative AS c WHERE c.series_id = o.series_id) THEN 0.0
-      WHEN abs(o.value) * d.scale >= 9007199254740992.0 THEN o.value - d.half / d.scale
-      ELSE (round(o.value * d.scale) - d.half) / d.scale END
+    WHEN 0 THEN CASE WHEN d.spread = 0.0 THEN o.value
+      ELSE max(iif(o.value >= 0.0, d.floor, -9e999),
+        CASE WHEN abs(o.value) * d.scale >= 9007199254740992.0 THEN o.value - d.half / d.scale
+        ELSE (round(o.value * d.scale) - d.half) / d.scale END) END
+    WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
+      THEN o.value - abs(o.value) * 0.05
+      ELSE max(iif(o.value >= 0.0, d.floor, -9e999),
+        CASE WHEN abs(o.value) * d.scale >= 9007199254740992.0 THEN o.value - d.half / d.scale
+        ELSE (round(o.value * d.scale) - d.half) / d.scale END) END
     WHEN 2 THEN CASE WHEN o.value < 0 THEN o.value ELSE o.value * 0.9 END
     WHEN 3 THEN o.value
     WHEN 4 THEN o.value
@@ -61,9 +57,7 @@ SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier,
                  AND g.period_id = o.period_id AND g.vintage_id = o.vintage_id)
   END AS low,
   CASE o.qualifier
-    WHEN 0 THEN CASE
-      WHEN o.decimals = 0 AND (SELECT c.is_whole FROM _never_negative AS c
-        WHERE c.series_id = o.series_id) THEN o.value
+    WHEN 0 THEN CASE WHEN d.spread = 0.0 THEN o.value
       WHEN abs(o.value) * d.scale >= 9007199254740992.0 THEN o.value + d.half / d.scale
       ELSE (round(o.value * d.scale) + d.half) / d.scale END
     WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
@@ -76,7 +70,10 @@ SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier,
     WHEN 7 THEN (SELECT g.high FROM observation_range AS g WHERE g.series_id = o.series_id
                  AND g.period_id = o.period_id AND g.vintage_id = o.vintage_id)
   END AS high
-FROM observation AS o CROSS JOIN decimal_scale AS d WHERE d.decimals = o.decimals;
+FROM observation AS o CROSS JOIN series AS e CROSS JOIN indicator AS n
+CROSS JOIN rounding_scale AS d
+WHERE e.series_id = o.series_id AND n.indicator_id = e.indicator_id
+  AND d.code = o.decimals + 64 * n.rounding;
 
 CREATE VIEW _known_interval AS
 SELECT o.* FROM _interval AS o WHERE o.closed_by IS NULL;
@@ -939,6 +936,8 @@ WHERE EXISTS (SELECT 1 FROM _known AS o WHERE o.series_id = s.series_id);
 -- exact.
 CREATE TRIGGER indicator_interval_availability AFTER UPDATE OF unit_id, nature ON indicator
 WHEN old.unit_id <> new.unit_id OR old.nature <> new.nature BEGIN
+  UPDATE indicator SET rounding = (SELECT k.rounding FROM _rounding_rule AS k
+    WHERE k.indicator_id = new.indicator_id) WHERE indicator_id = new.indicator_id;
   UPDATE series_availability SET (low, high) = (SELECT r.low, r.high FROM _availability_rule AS r
     WHERE r.series_id = series_availability.series_id)
   WHERE indicator_id = new.indicator_id;

@@ -216,7 +216,8 @@ struct UndoTests {
         "observation", "observation_range", "observation_line", "series_availability",
         "indicator_availability",
         "same_time", "earlier_time", "region_within", "ranked_level",
-        "observation_status", "qualifier", "decimal_scale", "comparability", "comparability_reason",
+        "observation_status", "qualifier", "decimal_scale", "rounding_scale", "comparability",
+        "comparability_reason",
         "growth_step", "claim_verdict", "series_digest", "table_digest",
       ]
     var tables: [String] = []

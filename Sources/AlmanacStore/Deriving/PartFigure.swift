@@ -51,7 +51,7 @@ struct PartFigure {
       s.price_base, c.priority, o.period_id, s.time_class, p.start_date, p.end_date,
       date(p.start_date, '-1 day'), v.known_from, o.vintage_id, n.known_from, o.closed_by,
       o.value, o.decimals, o.status, o.qualifier, g.low, g.high, c.code,
-      (SELECT w.is_whole FROM _never_negative AS w WHERE w.series_id = s.series_id)
+      (SELECT i.rounding FROM indicator AS i WHERE i.indicator_id = s.indicator_id)
     FROM series AS s CROSS JOIN source AS c CROSS JOIN observation AS o
     CROSS JOIN time_period AS p CROSS JOIN vintage AS v
     LEFT JOIN vintage AS n ON n.vintage_id = o.closed_by
@@ -91,7 +91,7 @@ struct PartFigure {
     } else {
       interval = ValueInterval(
         value: row.double(17), decimals: decimals, qualifier: qualifier,
-        floor: row.isNull(24) ? .none : row.int64(24) == 0 ? .zero : .whole)
+        floor: .init(rounding: row.int64(24)))
     }
   }
 

@@ -81,16 +81,14 @@ final class SeriesExtents {
     )
   }
 
-  /// What is known of all figures of an indicator: the rule of the view `_never_negative`.
+  /// What is known of all figures of an indicator.
   private func floor(ofIndicator id: Int64) throws -> ValueInterval.Floor {
     if let known = floors[id] { return known }
     let found = try connection.scalar(
-      """
-      SELECT CASE WHEN u.is_count AND u.factor = 1 THEN 2 ELSE u.is_count OR i.nature = 'share' END
-      FROM indicator AS i CROSS JOIN unit AS u WHERE i.indicator_id = ? AND u.unit_id = i.unit_id
-      """, [.integer(id)])
-    let floor: ValueInterval.Floor =
-      found == .integer(2) ? .whole : found == .integer(1) ? .zero : .none
+      "SELECT rounding FROM indicator WHERE indicator_id = ?", [.integer(id)])
+    var floor = ValueInterval.Floor.none
+    // An indicator may be about to go, with all of its figures.
+    if case .integer(let rounding) = found { floor = .init(rounding: rounding) }
     floors[id] = floor
     return floor
   }
@@ -263,5 +261,12 @@ extension SeriesExtent.Span {
     case 2: Int64(start)
     default: Int64(end)
     }
+  }
+}
+
+extension ValueInterval.Floor {
+  /// As it is kept with indicators: see the view `_rounding_rule`.
+  init(rounding: Int64) {
+    self = rounding == 2 ? .whole : rounding == 1 ? .zero : .none
   }
 }

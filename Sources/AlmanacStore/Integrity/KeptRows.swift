@@ -25,6 +25,9 @@ struct KeptRows {
           AND o.series_id <> s.series_id) FROM series AS s
         """),
     .init(
+      name: "indicator.rounding", kept: "SELECT indicator_id, rounding FROM indicator",
+      rule: "SELECT indicator_id, rounding FROM _rounding_rule"),
+    .init(
       name: "time_period.duplicates", kept: "SELECT period_id, duplicates FROM time_period",
       rule: """
         SELECT p.period_id, (SELECT coalesce(sum(DISTINCT 1 << t.time_class), 0)

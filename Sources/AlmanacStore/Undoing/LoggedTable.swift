@@ -50,7 +50,7 @@ struct LoggedTable {
 
   /// Columns that `DerivedRows`, or a trigger, makes from others.
   private static let derived: [String: Set<String>] = [
-    "region": ["country_id"], "source": ["origin_id", "folded"],
+    "region": ["country_id"], "indicator": ["rounding"], "source": ["origin_id", "folded"],
     "series": ["has_alternative"], "time_period": ["duplicates"],
   ]
 
