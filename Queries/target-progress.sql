@@ -128,7 +128,7 @@ SELECT c.initiative, n.name AS initiative_name, c.indicator, i.name AS indicator
     UNION SELECT c.base_source WHERE c.base_source IS NOT NULL
     UNION SELECT x.code FROM source AS x WHERE x.source_id = c.aim_source_id
     ORDER BY 1) AS d) AS sources, c.verdict,
-  nullif(substr(coalesce((SELECT ', ' || g.flags FROM _flag AS g
+  nullif(substr(coalesce((SELECT g.flags FROM _flag AS g
       WHERE g.series_id = c.series_id AND g.period_id = c.period_id), '')
     || coalesce((SELECT ', baseline ' || m.status FROM _mark AS m
       WHERE m.series_id = c.base_series_id AND m.period_id = c.base_period_id), '')
