@@ -1321,6 +1321,52 @@ LEFT JOIN time_period AS b ON b.period_id = n.baseline_period_id
 LEFT JOIN time_period AS t ON t.period_id = n.target_period_id
 WHERE n.role = 'target' OR n.target IS NOT NULL;
 
+-- What is known of an aim since its baseline: a row for each figure, and one for an aim of which
+-- there is none. A baseline that is not stated is the figure of its time, if the two may be
+-- compared (mask); what a stated one rests on is not known, but when it was, and that the region
+-- has changed since. Time is at issue where what runs through a span is set beside a target for a
+-- longer one: a year is as long as twelve months since January, however either is written. Columns
+-- of one type in all arms, as in _same_time_pair.
+CREATE VIEW _aim_figure AS
+SELECT a.*, f.series_id, f.period_id, f.period, f.start_date, f.end_date, f.begins, f.ends,
+  f.time_class, f.basis, f.cumulative, f.value, f.low, f.high, f.qualifier_id, f.decimals,
+  f.status_id, f.source,
+  coalesce(f.time_class = 0 AND f.span <> a.target_span, 0) AS is_other_span,
+  a.baseline AS base, a.baseline AS base_low, a.baseline AS base_high,
+  CAST(NULL AS TEXT) AS base_source, CAST(NULL AS INTEGER) AS base_series_id,
+  CAST(NULL AS INTEGER) AS base_period_id,
+  CASE WHEN a.baseline IS NULL THEN -3
+    ELSE CASE f.status_id WHEN 1 THEN 64 WHEN 4 THEN 32 ELSE 0 END
+      + 128 * EXISTS (SELECT 1 FROM _changed_region AS h WHERE h.region_id = a.region_id
+        AND h.date > a.baseline_end AND h.date <= f.day) END AS mask
+FROM _aim AS a JOIN _preferred AS f ON f.region_id = a.region_id AND f.indicator_id = a.indicator_id
+WHERE f.dimension_set_id = 0 AND f.end_date >= coalesce(a.baseline_end, '')
+  AND (a.baseline IS NOT NULL OR NOT EXISTS (SELECT 1 FROM _told AS q
+    WHERE q.region_id = f.region_id AND q.indicator_id = f.indicator_id AND q.dimension_set_id = 0
+      AND q.time_class = f.time_class AND q.period_id = a.baseline_period_id))
+UNION ALL
+SELECT a.*, p.series_id, p.period_id, p.period, p.start_date, p.end_date, p.begins, p.ends,
+  p.time_class, p.basis, p.cumulative, p.value, p.low, p.high, p.qualifier_id, p.decimals,
+  p.status_id, p.source,
+  coalesce(p.time_class = 0 AND p.span <> a.target_span, 0) AS is_other_span,
+  p.reference_value, p.reference_low, p.reference_high, p.reference_source, p.reference_series_id,
+  p.reference_period_id, p.mask
+FROM _aim AS a JOIN _pair AS p ON p.region_id = a.region_id AND p.indicator_id = a.indicator_id
+WHERE a.baseline IS NULL AND p.dimension_set_id = 0 AND p.end_date >= coalesce(a.baseline_end, '')
+  AND p.reference_id = a.region_id AND p.reference_time_class = p.time_class
+  AND p.reference_period_id IN (SELECT t.other_id FROM same_time AS t
+    WHERE t.period_id = a.baseline_period_id AND t.time_class = p.time_class)
+UNION ALL
+SELECT a.*, CAST(NULL AS INTEGER), CAST(NULL AS INTEGER), CAST(NULL AS TEXT), CAST(NULL AS TEXT),
+  CAST(NULL AS TEXT), NULL, NULL, CAST(NULL AS INTEGER), CAST(NULL AS TEXT), CAST(NULL AS TEXT),
+  CAST(NULL AS REAL), NULL, NULL, CAST(NULL AS INTEGER), CAST(NULL AS INTEGER),
+  CAST(NULL AS INTEGER), CAST(NULL AS TEXT), 0, a.baseline, a.baseline, a.baseline,
+  CAST(NULL AS TEXT), CAST(NULL AS INTEGER), CAST(NULL AS INTEGER), iif(a.baseline IS NULL, -3, 0)
+FROM _aim AS a
+WHERE NOT EXISTS (SELECT 1 FROM _preferred AS f
+  WHERE f.region_id = a.region_id AND f.indicator_id = a.indicator_id AND f.dimension_set_id = 0
+    AND f.end_date >= coalesce(a.baseline_end, ''));
+
 -- The other members of each group, beside any region, with their time; and whether it is in there
 -- itself.
 CREATE VIEW _fellow AS
