@@ -116,5 +116,5 @@ LEFT JOIN pair AS p ON p.series_id = e.series_id AND p.period_id = e.period_id
   AND p.reference_period_id = e.base_period_id
 WHERE 1 = 1
   AND (:missing IS NOT 'hide' OR b.value IS NOT NULL AND a.value IS NOT NULL)
-ORDER BY i.code, r.code, e.basis, e.cumulative, a.period NULLS FIRST,
+ORDER BY indicator, region, e.basis, e.cumulative, a.period NULLS FIRST,
   b.period NULLS FIRST;
