@@ -1009,6 +1009,13 @@ WHERE f.priority IS NOT NULL
     SELECT 1 FROM _precedence AS p
     WHERE p.other_series_id = f.series_id AND p.other_period_id = f.period_id));
 
+-- The same of totals, by their codes.
+CREATE VIEW _preferred_total AS
+SELECT i.code AS indicator, a.code AS region, a.level, a.country_id, f.*
+FROM region AS a JOIN indicator AS i
+JOIN _preferred AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
+WHERE f.dimension_set_id = 0;
+
 -- Figures of independent sources for the same thing and time whose intervals do not overlap, both
 -- ways round. A reprint is not independent: it has the origin of what it reprints. One source may
 -- contradict itself, where it tells a thing in two ways. From the series, so that a thing with one
@@ -1093,35 +1100,50 @@ SELECT o.series_id, o.period_id,
     THEN 'sources disagree' END AS dispute
 FROM _known AS o CROSS JOIN series AS s WHERE s.series_id = o.series_id;
 
--- The same in a text: as said of the figure itself, and of what it is held against or divided by.
+-- The same in a text, as said of the figure itself, and of what it is held against or divided by: a
+-- comma before each, so that flags are put together as they stand, and '' where there is none.
 CREATE VIEW _flag AS
 SELECT m.series_id, m.period_id,
-  nullif(substr(coalesce(', ' || m.status, '') || coalesce(', ' || m.dispute, ''), 3), '') AS flags,
-  nullif(substr(coalesce(', reference ' || m.status, '')
-    || coalesce(', reference ' || m.dispute, ''), 3), '') AS reference_flags,
-  nullif(substr(coalesce(', base ' || m.status, '') || coalesce(', base ' || m.dispute, ''), 3), '')
-    AS base_flags,
-  nullif(substr(coalesce(', denominator ' || m.status, '')
-    || coalesce(', denominator ' || m.dispute, ''), 3), '') AS denominator_flags
+  coalesce(', ' || m.status, '') || coalesce(', ' || m.dispute, '') AS flags,
+  coalesce(', reference ' || m.status, '') || coalesce(', reference ' || m.dispute, '')
+    AS reference_flags,
+  coalesce(', base ' || m.status, '') || coalesce(', base ' || m.dispute, '') AS base_flags,
+  coalesce(', denominator ' || m.status, '') || coalesce(', denominator ' || m.dispute, '')
+    AS denominator_flags
 FROM _mark AS m;
 
 -- In which unit an indicator is, and its changes; and whether these are told in per cent too: those
 -- of shares and percentages are in points. And whether it is an amount, of which there is so much
 -- in each part of a year, or for each head: no rate, share, ratio or index.
 CREATE VIEW _measure AS
-SELECT i.indicator_id, u.code AS unit,
+SELECT i.indicator_id, i.code AS indicator, u.code AS unit, u.dimension, u.factor,
   CASE u.code WHEN 'percent' THEN 'percentage-point' ELSE u.code END AS change_unit,
   i.nature <> 'share' AND u.code <> 'percent' AS has_percent,
   i.nature NOT IN ('ratio', 'share', 'index', 'rate')
     AND u.dimension NOT IN ('ratio', 'percentage-point', 'ratio-per-time') AS is_amount
 FROM indicator AS i CROSS JOIN unit AS u WHERE u.unit_id = i.unit_id;
 
+-- One indicator for each unit of another. per: the denominator in the base unit of its dimension; a
+-- numerator of the same dimension too. Rates, shares and the like are no amounts, of which there
+-- could be so much for each. Filter by both codes.
+CREATE VIEW _quotient AS
+SELECT i.code AS numerator, d.indicator_id AS denominator_id, d.code AS denominator,
+  d.name AS denominator_name, m.unit AS denominator_unit, m.factor AS per,
+  iif(n.dimension = m.dimension, n.factor, 1.0) AS factor,
+  iif(n.dimension = m.dimension, NULL, n.unit) AS own_unit,
+  iif(m.factor = 1, m.unit, coalesce((SELECT min(u.code) FROM unit AS u
+    WHERE u.dimension = m.dimension AND u.factor = 1), m.dimension)) AS per_unit,
+  nullif(substr(iif(n.is_amount, '', ', the numerator is no amount')
+    || iif(m.is_amount, '', ', the denominator is no amount'), 3), '') AS refusal
+FROM indicator AS i JOIN _measure AS n ON n.indicator_id = i.indicator_id
+JOIN _indicator_label AS d JOIN _measure AS m ON m.indicator_id = d.indicator_id;
+
 -- What queries show of a figure. Filter by series and period.
 CREATE VIEW _figure_label AS
-SELECT f.series_id, f.period_id, i.code AS indicator, i.name AS indicator_name, r.code AS region,
-  r.name AS region_name, f.value, f.low AS value_low, f.high AS value_high,
-  q.symbol AS value_qualifier, f.decimals AS value_decimals, u.unit, u.change_unit, u.has_percent,
-  f.period, f.basis, f.cumulative, s.code AS status, f.source,
+SELECT f.series_id, f.period_id, f.start_date, f.end_date, i.code AS indicator,
+  i.name AS indicator_name, r.code AS region, r.name AS region_name, f.value, f.low AS value_low,
+  f.high AS value_high, q.symbol AS value_qualifier, f.decimals AS value_decimals, u.unit,
+  u.change_unit, u.has_percent, f.period, f.basis, f.cumulative, s.code AS status, f.source,
   (SELECT g.flags FROM _flag AS g
    WHERE g.series_id = f.series_id AND g.period_id = f.period_id) AS flags
 FROM _figure AS f CROSS JOIN _indicator_label AS i CROSS JOIN _region_label AS r
@@ -1283,11 +1305,16 @@ SELECT p.series_id, p.period_id, p.region_id, p.indicator_id, p.reference_series
   iif(p.is_other_season AND NOT p.is_forced, NULL, p.ratio_high) AS ratio_high
 FROM _growth_factor AS p;
 
--- A figure beside that of a region at the same time, be it its own: columns as in _pair, what is to
--- be known of the other one, and why it does not count where it does not. Filter by the figure and
--- by reference.
+-- What a region says beside a figure, be it its own, at the same time: whether surely less or more,
+-- what is to be known of it, and why it does not count where it does not. Filter by the figure and
+-- by region_id.
 CREATE VIEW _beside AS
-SELECT p.*, m.status AS reference_status, m.dispute AS reference_dispute,
+SELECT p.series_id, p.period_id, p.reference_id AS region_id,
+  p.reference_series_id AS told_series_id, p.reference_period_id AS told_period_id,
+  p.reference_value AS value, p.reference_low AS low, p.reference_high AS high,
+  p.reference_decimals AS decimals, p.reference_source AS source,
+  p.reference_status_id = 1 AS is_break, p.reference_high < p.low AS is_below,
+  p.reference_low > p.high AS is_above, p.verdict, m.status, m.dispute,
   CASE WHEN p.difference IS NULL THEN CASE WHEN p.mask < 0
     THEN coalesce(m.status, 'normal') ELSE p.verdict END END AS objection
 FROM _pair AS p CROSS JOIN _mark AS m
@@ -1329,18 +1356,18 @@ WHERE r.region_id = k.region_id AND r.level NOT IN ('zone', 'group', 'other')
   AND u.region_id = r.region_id AND u.period_id = r.period_id AND u.parent_id = k.parent_id;
 
 -- The regions in each place, with the time for which they are: those of a group are its members
--- then, and what lies in them. A region may stand there more than once. Of one type in all arms,
--- without which SQLite does not merge them into the query that reads them.
+-- then (is_direct), and what lies in them. A region may stand there more than once. Of one type in
+-- all arms, without which SQLite does not merge them into the query that reads them.
 CREATE VIEW _member AS
 SELECT n.within_id, n.region_id, CAST('' AS TEXT) AS valid_from,
-  CAST('9999-12-31' AS TEXT) AS valid_to
+  CAST('9999-12-31' AS TEXT) AS valid_to, 0 AS is_direct
 FROM region_within AS n CROSS JOIN region AS w
 WHERE w.region_id = n.within_id AND w.level <> 'group'
 UNION ALL
-SELECT m.group_id, m.region_id, m.valid_from, CAST(coalesce(m.valid_to, '9999-12-31') AS TEXT)
+SELECT m.group_id, m.region_id, m.valid_from, CAST(coalesce(m.valid_to, '9999-12-31') AS TEXT), 1
 FROM region_member AS m
 UNION ALL
-SELECT m.group_id, n.region_id, m.valid_from, CAST(coalesce(m.valid_to, '9999-12-31') AS TEXT)
+SELECT m.group_id, n.region_id, m.valid_from, CAST(coalesce(m.valid_to, '9999-12-31') AS TEXT), 0
 FROM region_within AS n CROSS JOIN region_member AS m WHERE m.region_id = n.within_id;
 
 -- A figure, and a region that has none of the indicator at the same time: columns as in _pair,
@@ -1623,7 +1650,7 @@ WHERE g.code = 'municipalities' AND m.group_id = g.region_id AND r.region_id = m
 -- there is no such level.
 CREATE VIEW _own_level AS
 SELECT r.region_id, r.code AS region, w.region_id AS within_id, w.code AS within,
-  CASE WHEN EXISTS (SELECT 1 FROM region_member AS o
+  w.level AS within_level, CASE WHEN EXISTS (SELECT 1 FROM region_member AS o
       WHERE o.group_id = w.region_id AND o.region_id = r.region_id)
     THEN (SELECT coalesce(max(CASE WHEN l.level = r.level THEN l.level END), min(l.level))
       FROM ranked_level AS l WHERE l.region_id = r.region_id
@@ -2019,6 +2046,61 @@ JOIN indicator AS d ON d.indicator_id = n.indicator_id
 LEFT JOIN time_period AS b ON b.period_id = n.baseline_period_id
 LEFT JOIN time_period AS t ON t.period_id = n.target_period_id
 WHERE n.role = 'target' OR n.target IS NOT NULL;
+
+-- What is known of an aim since its baseline: a row for each figure, and one for an aim of which
+-- there is none. A baseline that is not stated is the figure of its time, if the two may be
+-- compared (mask); what a stated one rests on is not known, but when it was, and that the region
+-- has changed since. Time is at issue where what runs through a span is set beside a target for a
+-- longer one: a year is as long as twelve months since January, however either is written. Columns
+-- of one type in all arms, as in _same_time_pair.
+CREATE VIEW _aim_figure AS
+SELECT a.*, f.series_id, f.period_id, f.period, f.start_date, f.end_date, f.begins, f.ends,
+  f.time_class, f.basis, f.cumulative, f.value, f.low, f.high, f.qualifier_id, f.decimals,
+  f.status_id, f.source,
+  coalesce(f.time_class = 0 AND f.span <> a.target_span, 0) AS is_other_span,
+  a.baseline AS base, a.baseline AS base_low, a.baseline AS base_high,
+  CAST(NULL AS TEXT) AS base_source, CAST(NULL AS INTEGER) AS base_series_id,
+  CAST(NULL AS INTEGER) AS base_period_id,
+  CASE WHEN a.baseline IS NULL THEN -3
+    ELSE CASE f.status_id WHEN 1 THEN 64 WHEN 4 THEN 32 ELSE 0 END
+      + 128 * EXISTS (SELECT 1 FROM _changed_region AS h WHERE h.region_id = a.region_id
+        AND h.date > a.baseline_end AND h.date <= f.day) END AS mask
+FROM _aim AS a JOIN _preferred AS f ON f.region_id = a.region_id AND f.indicator_id = a.indicator_id
+WHERE f.dimension_set_id = 0 AND f.end_date >= coalesce(a.baseline_end, '')
+  AND (a.baseline IS NOT NULL OR NOT EXISTS (SELECT 1 FROM _told AS q
+    WHERE q.region_id = f.region_id AND q.indicator_id = f.indicator_id AND q.dimension_set_id = 0
+      AND q.time_class = f.time_class AND q.period_id = a.baseline_period_id))
+UNION ALL
+SELECT a.*, p.series_id, p.period_id, p.period, p.start_date, p.end_date, p.begins, p.ends,
+  p.time_class, p.basis, p.cumulative, p.value, p.low, p.high, p.qualifier_id, p.decimals,
+  p.status_id, p.source,
+  coalesce(p.time_class = 0 AND p.span <> a.target_span, 0) AS is_other_span,
+  p.reference_value, p.reference_low, p.reference_high, p.reference_source, p.reference_series_id,
+  p.reference_period_id, p.mask
+FROM _aim AS a JOIN _pair AS p ON p.region_id = a.region_id AND p.indicator_id = a.indicator_id
+WHERE a.baseline IS NULL AND p.dimension_set_id = 0 AND p.end_date >= coalesce(a.baseline_end, '')
+  AND p.reference_id = a.region_id AND p.reference_time_class = p.time_class
+  AND p.reference_period_id IN (SELECT t.other_id FROM same_time AS t
+    WHERE t.period_id = a.baseline_period_id AND t.time_class = p.time_class)
+UNION ALL
+SELECT a.*, CAST(NULL AS INTEGER), CAST(NULL AS INTEGER), CAST(NULL AS TEXT), CAST(NULL AS TEXT),
+  CAST(NULL AS TEXT), NULL, NULL, CAST(NULL AS INTEGER), CAST(NULL AS TEXT), CAST(NULL AS TEXT),
+  CAST(NULL AS REAL), NULL, NULL, CAST(NULL AS INTEGER), CAST(NULL AS INTEGER),
+  CAST(NULL AS INTEGER), CAST(NULL AS TEXT), 0, a.baseline, a.baseline, a.baseline,
+  CAST(NULL AS TEXT), CAST(NULL AS INTEGER), CAST(NULL AS INTEGER), iif(a.baseline IS NULL, -3, 0)
+FROM _aim AS a
+WHERE NOT EXISTS (SELECT 1 FROM _preferred AS f
+  WHERE f.region_id = a.region_id AND f.indicator_id = a.indicator_id AND f.dimension_set_id = 0
+    AND f.end_date >= coalesce(a.baseline_end, ''));
+
+-- The other members of each group, beside any region, with their time; and whether it is in there
+-- itself.
+CREATE VIEW _fellow AS
+SELECT a.code AS region, a.region_id, a.level, g.code AS among, m.region_id AS member_id,
+  m.valid_from, coalesce(m.valid_to, '9999-12-31') AS valid_to, o.group_id IS NOT NULL AS is_in
+FROM region AS a JOIN region AS g
+JOIN region_member AS m ON m.group_id = g.region_id AND m.region_id <> a.region_id
+LEFT JOIN region_member AS o ON o.group_id = g.region_id AND o.region_id = a.region_id;
 
 -- The regions that one may be held against: among those of its level in its country ('' ; for
 -- countries the world), the members of a group, or the regions of its level within another place;

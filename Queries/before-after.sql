@@ -95,14 +95,13 @@ used AS MATERIALIZED (
 -- comes of it is open as well. A sum of numbers with fractions depends, in its last digit, on their
 -- order.
 told AS MATERIALIZED (
-  SELECT o.*, n.peer_id, n.peer_id = o.region_id AS is_own, p.reference_value AS value,
-    coalesce(p.reference_low, -9e999) AS low, coalesce(p.reference_high, 9e999) AS high,
-    p.reference_source AS source, p.reference_status AS status, p.reference_dispute AS dispute,
-    iif(n.peer_id = o.region_id, o.is_break, p.reference_status_id = 1) AS breaks
+  SELECT o.*, n.peer_id, n.peer_id = o.region_id AS is_own, p.value, p.source, p.status, p.dispute,
+    coalesce(p.low, -9e999) AS low, coalesce(p.high, 9e999) AS high,
+    iif(n.peer_id = o.region_id, o.is_break, p.is_break) AS breaks
   FROM used AS o CROSS JOIN peer AS n CROSS JOIN _beside AS p
   WHERE o.is_used AND n.scope = o.scope AND p.series_id = o.series_id
-    AND p.period_id = o.period_id AND p.reference_id = n.peer_id AND p.objection IS NULL
-  ORDER BY o.line, n.peer_id, p.reference_series_id, p.reference_period_id
+    AND p.period_id = o.period_id AND p.region_id = n.peer_id AND p.objection IS NULL
+  ORDER BY o.line, n.peer_id, p.told_series_id, p.told_period_id
 ),
 mean AS MATERIALIZED (
   SELECT scope, line, frequency, basis, cumulative, peer_id, is_own,

@@ -22,16 +22,15 @@ placed AS MATERIALIZED (
     first_value(c.period) OVER early AS early_code, first_value(c.end_date) OVER early AS early_end,
     first_value(c.series_id) OVER early AS early_series_id,
     first_value(c.reference_series_id) OVER early AS early_reference_series_id,
-    first_value(c.reference_period_id) OVER early AS early_reference_period_id,
-    c.number AS place
-  FROM (SELECT *, row_number() OVER late AS number, first_value(season) OVER late AS last_season
+    first_value(c.reference_period_id) OVER early AS early_reference_period_id
+  FROM (SELECT *, row_number() OVER late AS place, first_value(season) OVER late AS last_season
     FROM (SELECT *, value IS NULL OR reference_value IS NULL AS lacks,
         dense_rank() OVER (ORDER BY indicator_id, reference_id, basis, cumulative, span) AS line
       FROM compared)
     WINDOW late AS (PARTITION BY line ORDER BY lacks, day DESC, start_date, series_id, period_id))
     AS c
   WINDOW early AS (PARTITION BY c.line ORDER BY c.lacks, c.end_date < coalesce(:since_start, ''),
-    c.number = 1, c.season <> c.last_season, c.day, c.start_date, c.series_id, c.period_id)
+    c.place = 1, c.season <> c.last_season, c.day, c.start_date, c.series_id, c.period_id)
 ),
 both_ends AS MATERIALIZED (
   SELECT *, iif(early_period_id <> period_id AND early_end >= coalesce(:since_start, ''),
@@ -65,30 +64,24 @@ grown AS MATERIALIZED (
 -- What is missing, and what is gained in a year. Behind is the one with less, or where less is
 -- better the one with more: `side` turns it so, and the least is what was the most.
 rate AS (
-  SELECT e.*, g.*, CASE WHEN e.ratio > 0 THEN -e.side * ln(e.ratio) END AS gap,
+  SELECT e.*, g.growth, g.low AS growth_low, g.high AS growth_high, g.verdict AS own_verdict,
+    o.growth AS reference_growth, o.low AS reference_growth_low, o.high AS reference_growth_high,
+    o.verdict AS other_verdict, g.has_no_rate OR o.has_no_rate AS has_no_rate,
+    CASE WHEN e.ratio > 0 THEN -e.side * ln(e.ratio) END AS gap,
     CASE WHEN e.ratio_low > 0 THEN -e.side * ln(iif(e.side < 0, e.ratio_low, e.ratio_high)) END
       AS gap_low,
     CASE WHEN e.ratio_low > 0 THEN -e.side * ln(iif(e.side < 0, e.ratio_high, e.ratio_low)) END
       AS gap_high,
-    e.side * (g.growth - g.reference_growth) AS gain,
-    iif(e.side < 0, g.reference_growth_low - g.growth_high,
-      g.growth_low - g.reference_growth_high) AS gain_low,
-    iif(e.side < 0, g.reference_growth_high - g.growth_low,
-      g.growth_high - g.reference_growth_low) AS gain_high
-  FROM both_ends AS e LEFT JOIN (SELECT line AS grown_line,
-      max(iif(is_own, growth, NULL)) AS growth, max(iif(is_own, low, NULL)) AS growth_low,
-      max(iif(is_own, high, NULL)) AS growth_high, max(iif(is_own, verdict, NULL)) AS own_verdict,
-      max(has_no_rate) AS has_no_rate,
-      max(iif(is_own, NULL, growth)) AS reference_growth,
-      max(iif(is_own, NULL, low)) AS reference_growth_low,
-      max(iif(is_own, NULL, high)) AS reference_growth_high,
-      max(iif(is_own, NULL, verdict)) AS other_verdict
-    FROM grown GROUP BY line) AS g ON g.grown_line = e.line
+    e.side * (g.growth - o.growth) AS gain,
+    iif(e.side < 0, o.low - g.high, g.low - o.high) AS gain_low,
+    iif(e.side < 0, o.high - g.low, g.high - o.low) AS gain_high
+  FROM both_ends AS e
+  LEFT JOIN (SELECT * FROM grown WHERE is_own GROUP BY line) AS g USING (line)
+  LEFT JOIN (SELECT * FROM grown WHERE NOT is_own GROUP BY line) AS o USING (line)
 )
 SELECT f.indicator, f.indicator_name, f.region, f.region_name, r.reference,
-  (SELECT l.name FROM _region_label AS l WHERE l.region_id = r.reference_id) AS reference_name,
-  f.period, f.basis, f.cumulative, f.value, f.value_low, f.value_high, f.value_qualifier,
-  f.value_decimals, r.reference_value, r.reference_low AS reference_value_low,
+  l.name AS reference_name, f.period, f.basis, f.cumulative, f.value, f.value_low, f.value_high,
+  f.value_qualifier, f.value_decimals, r.reference_value, r.reference_low AS reference_value_low,
   r.reference_high AS reference_value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = r.reference_qualifier_id)
     AS reference_value_qualifier, r.reference_decimals AS reference_value_decimals, f.unit,
@@ -105,8 +98,8 @@ SELECT f.indicator, f.indicator_name, f.region, f.region_name, r.reference,
   -- Open when the two may grow alike.
   CASE WHEN r.gap > 0 AND r.gain_low > 0 THEN r.gap_high / r.gain_low END AS years_high,
   CASE WHEN r.gap <= 0 THEN 'level or ahead' WHEN r.gap > 0 AND r.gain > 0 THEN 'catching up'
-    WHEN r.gap > 0 AND r.gain <= 0 THEN 'not catching up' END AS outlook,
-  f.status, (SELECT s.code FROM observation_status AS s WHERE s.status_id = r.reference_status_id)
+    WHEN r.gap > 0 AND r.gain <= 0 THEN 'not catching up' END AS outlook, f.status,
+  (SELECT s.code FROM observation_status AS s WHERE s.status_id = r.reference_status_id)
     AS reference_status,
   f.source || iif(r.reference_source_id <> r.source_id, '; ' || (SELECT y.code FROM source AS y
     WHERE y.source_id = r.reference_source_id), '') AS sources,
@@ -114,9 +107,8 @@ SELECT f.indicator, f.indicator_name, f.region, f.region_name, r.reference,
     WHEN r.base_period IS NULL THEN 'no data: one common time only'
     WHEN r.own_verdict <> 'comparable' THEN r.own_verdict
     WHEN r.other_verdict <> 'comparable' THEN r.other_verdict ELSE r.verdict END AS verdict,
-  nullif(substr(coalesce(', ' || f.flags, '') || coalesce((SELECT ', ' || g.reference_flags
-      FROM _flag AS g WHERE g.series_id = r.reference_series_id
-        AND g.period_id = r.reference_period_id), '')
+  nullif(substr(f.flags || coalesce((SELECT g.reference_flags FROM _flag AS g
+      WHERE g.series_id = r.reference_series_id AND g.period_id = r.reference_period_id), '')
     || coalesce((SELECT ', break at ' || min(g.period) FROM compared AS g
       WHERE r.base_period IS NOT NULL AND g.indicator_id = r.indicator_id
         AND g.reference_id = r.reference_id AND g.basis = r.basis AND g.cumulative = r.cumulative
@@ -124,4 +116,5 @@ SELECT f.indicator, f.indicator_name, f.region, f.region_name, r.reference,
         AND 1 IN (g.status_id, g.reference_status_id)), '')
     || iif(r.has_no_rate, ', no growth: not above zero', ''), 3), '') AS flags
 FROM rate AS r CROSS JOIN _figure_label AS f USING (series_id, period_id)
+CROSS JOIN _region_label AS l ON l.region_id = r.reference_id
 ORDER BY r.indicator, r.reference, r.basis, r.cumulative, r.span;

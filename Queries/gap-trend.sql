@@ -100,11 +100,11 @@ SELECT m.indicator,
       THEN ', sign changed' ELSE '' END
     || CASE WHEN m.has_moved AND m.gap <> m.gap_before AND m.gap_low <= m.gap_high_before
         AND m.gap_high >= m.gap_low_before THEN ', movement within precision' ELSE '' END
-    || CASE WHEN m.may_have_flags THEN coalesce(', ' || (SELECT g.flags FROM _flag AS g
-      WHERE g.series_id = m.series_id AND g.period_id = m.period_id), '') ELSE '' END
-    || CASE WHEN m.reference_may_have_flags THEN coalesce(', ' || (SELECT g.reference_flags
-      FROM _flag AS g WHERE g.series_id = m.reference_series_id
-        AND g.period_id = m.reference_period_id), '') ELSE '' END, 3), '') AS flags
+    || iif(m.may_have_flags, (SELECT g.flags FROM _flag AS g
+      WHERE g.series_id = m.series_id AND g.period_id = m.period_id), '')
+    || iif(m.reference_may_have_flags, (SELECT g.reference_flags FROM _flag AS g
+      WHERE g.series_id = m.reference_series_id AND g.period_id = m.reference_period_id), ''),
+    3), '') AS flags
 FROM judged AS m
 JOIN _measure AS u ON u.indicator_id = m.indicator_id
 JOIN source AS x ON x.source_id = m.source_id

@@ -65,11 +65,10 @@ SELECT o.indicator,
     AS sources,
   o.verdict,
   nullif(substr(
-    CASE WHEN o.may_have_flags THEN coalesce(', ' || (SELECT g.flags FROM _flag AS g
-      WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '') ELSE '' END
-    || CASE WHEN o.reference_may_have_flags THEN coalesce(', ' || (SELECT g.base_flags
-      FROM _flag AS g WHERE g.series_id = o.reference_series_id
-        AND g.period_id = o.reference_period_id), '') ELSE '' END
+    iif(o.may_have_flags, (SELECT g.flags FROM _flag AS g
+      WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '')
+    || iif(o.reference_may_have_flags, (SELECT g.base_flags FROM _flag AS g
+      WHERE g.series_id = o.reference_series_id AND g.period_id = o.reference_period_id), '')
     -- What has gathered since it began only grows: it was cleaned, or counted in another way.
     || CASE WHEN o.cumulative = 'inception' AND o.difference < 0 THEN ', running total falls'
       ELSE '' END

@@ -62,9 +62,9 @@ SELECT o.indicator,
   coalesce(p.verdict, CASE WHEN o.value IS NULL THEN 'no data: region missing'
     ELSE 'no data: base missing' END) AS verdict,
   nullif(substr(
-    coalesce((SELECT ', ' || g.flags FROM _flag AS g
+    coalesce((SELECT g.flags FROM _flag AS g
       WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '')
-    || coalesce((SELECT ', ' || g.base_flags FROM _flag AS g
+    || coalesce((SELECT g.base_flags FROM _flag AS g
       WHERE g.series_id = b.series_id AND g.period_id = b.period_id), '')
     || coalesce((SELECT ', break at ' || min(g.period) FROM broken AS g
       WHERE g.region_id = o.region_id AND g.basis = o.basis AND g.cumulative = o.cumulative

@@ -11,35 +11,19 @@
 -- example: --numerator ip-securitisation-issuance --denominator ip-securitisation-products --region 深圳
 WITH own AS MATERIALIZED (
   SELECT f.*, row_number() OVER (ORDER BY f.series_id, f.period_id) AS own
-  FROM region AS a JOIN indicator AS i
-  JOIN _preferred AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
-  WHERE f.dimension_set_id = 0 AND a.code = :region AND i.code = :numerator
+  FROM _preferred_total AS f WHERE f.region = :region AND f.indicator = :numerator
     AND (:period_end IS NULL OR f.begins IN ('', :period_start) AND f.ends IN ('', :period_end))
 ),
--- per: the denominator in the base unit of its dimension; a numerator of the same dimension too.
--- Rates, shares and the like are no amounts, of which there could be so much for each.
 measure AS MATERIALIZED (
-  SELECT d.indicator_id AS denominator_id, d.code AS denominator, d.name AS denominator_name,
-    CAST(coalesce(:scale, 1) AS REAL) AS scale, u.code AS denominator_unit, u.factor AS per,
-    iif(n.dimension = u.dimension, n.factor, 1.0) AS factor,
-    CASE WHEN n.dimension <> u.dimension THEN n.code END AS own_unit,
-    CASE WHEN u.factor = 1 THEN u.code ELSE coalesce((SELECT min(b.code) FROM unit AS b
-      WHERE b.dimension = u.dimension AND b.factor = 1), u.dimension) END AS per_unit,
-    nullif(substr(iif(a.is_amount, '', ', the numerator is no amount')
-      || iif(b.is_amount, '', ', the denominator is no amount'), 3), '') AS refusal
-  FROM indicator AS i JOIN unit AS n ON n.unit_id = i.unit_id
-  JOIN _indicator_label AS d JOIN indicator AS k ON k.indicator_id = d.indicator_id
-  JOIN unit AS u ON u.unit_id = k.unit_id
-  JOIN _measure AS a ON a.indicator_id = i.indicator_id
-  JOIN _measure AS b ON b.indicator_id = k.indicator_id
-  WHERE i.code = :numerator AND d.code = :denominator
+  SELECT q.*, CAST(coalesce(:scale, 1) AS REAL) AS scale FROM _quotient AS q
+  WHERE q.numerator = :numerator AND q.denominator = :denominator
 ),
 -- The denominators at the end of each numerator's time: positions by the end date, or at the
 -- beginning by the start date; what runs through a span or is its average by the same span.
 at_end AS MATERIALIZED (
-  SELECT o.own, b.*, row_number() OVER (PARTITION BY o.own ORDER BY b.value IS NULL,
-      b.time_class <> 1, b.time_class <> o.time_class, b.time_class, b.series_id, b.period_id)
-    AS place
+  SELECT o.own, b.*, :basis IS 'average' AND b.basis <> 'A' AS is_mean,
+    row_number() OVER (PARTITION BY o.own ORDER BY b.value IS NULL, b.time_class <> 1,
+      b.time_class <> o.time_class, b.time_class, b.series_id, b.period_id) AS place
   -- SQLite expects few groups, and then makes no Bloom filter of all figures that there are.
   FROM (SELECT denominator_id FROM measure LIMIT 1) AS m
   CROSS JOIN (SELECT * FROM own GROUP BY own) AS o CROSS JOIN same_time AS t
@@ -60,30 +44,29 @@ at_start AS MATERIALIZED (
 ),
 -- Of a mean, the two ends have to be comparable over time.
 divided AS (
-  SELECT o.*, m.*, e.series_id AS e_series_id, e.period_id AS e_period_id, e.value AS e_value,
-    e.low AS e_low, e.high AS e_high, e.status_id AS e_status_id, e.source AS e_source,
-    s.series_id AS s_series_id, s.period_id AS s_period_id, s.value AS s_value, s.low AS s_low,
-    s.high AS s_high, s.source AS s_source, :basis IS 'average' AND e.basis IS NOT 'A' AS is_mean,
+  SELECT o.*, m.*, e.series_id AS e_series_id, e.period_id AS e_period_id, e.is_mean,
+    e.value AS e_value, s.value AS s_value, e.status_id AS e_status_id, e.source AS e_source,
+    s.series_id AS s_series_id, s.period_id AS s_period_id, s.source AS s_source,
+    iif(e.is_mean, (e.value + s.value) / 2.0, e.value) AS base,
+    iif(e.is_mean, (e.low + s.low) / 2.0, e.low) AS base_low,
+    iif(e.is_mean, (e.high + s.high) / 2.0, e.high) AS base_high,
     coalesce(s.period || ', ', '') || e.period AS denominator_period,
     iif(s.known_from <> e.known_from, s.known_from || ', ', '') || e.known_from
       AS denominator_known_from,
     (32 * ((o.status_id = 4) <> (coalesce(e.status_id, o.status_id) = 4)
       OR (o.status_id = 4) <> (coalesce(s.status_id, o.status_id) = 4))
-    + 16 * (o.coverage IS NOT e.coverage
-        OR :basis IS 'average' AND e.basis IS NOT 'A' AND o.coverage IS NOT s.coverage)
-    + 2 * ((:basis IS 'average' AND (o.time_class <> 0 OR e.time_class <> 1 AND e.basis <> 'A'))
+    + 16 * (o.coverage IS NOT e.coverage OR e.is_mean IS TRUE AND o.coverage IS NOT s.coverage)
+    + 2 * ((:basis IS 'average' AND (o.time_class <> 0 OR e.time_class <> 1 AND e.is_mean))
         IS TRUE))
     | coalesce((SELECT max(p.mask, 0) FROM _pair AS p
       WHERE p.series_id = e.series_id AND p.period_id = e.period_id
         AND p.reference_series_id = s.series_id AND p.reference_period_id = s.period_id), 0) AS mask
   FROM own AS o CROSS JOIN measure AS m
   LEFT JOIN at_end AS e ON e.own = o.own AND e.place = 1
-  LEFT JOIN at_start AS s ON s.own = o.own AND s.place = 1 AND e.basis IS NOT 'A'
+  LEFT JOIN at_start AS s ON s.own = o.own AND s.place = 1 AND e.is_mean
 ),
-based AS (
-  SELECT d.*, iif(d.is_mean, (d.e_value + d.s_value) / 2.0, d.e_value) AS base,
-    iif(d.is_mean, (d.e_low + d.s_low) / 2.0, d.e_low) AS base_low,
-    iif(d.is_mean, (d.e_high + d.s_high) / 2.0, d.e_high) AS base_high,
+gauged AS (
+  SELECT d.*, d.mask = 0 AND d.refusal IS NULL OR y.is_forced AS may,
     CASE WHEN d.value IS NULL THEN 'no data: numerator missing'
       WHEN d.e_series_id IS NULL THEN iif(EXISTS (SELECT 1 FROM _preferred AS b WHERE b.region_id
           = d.region_id AND b.indicator_id = d.denominator_id AND b.dimension_set_id = 0),
@@ -91,21 +74,18 @@ based AS (
       WHEN d.e_value IS NULL THEN 'no data: denominator missing'
       WHEN d.is_mean AND d.mask % 4 < 2 AND d.s_value IS NULL
       THEN 'no data: denominator at the start missing' END AS lack
-  FROM divided AS d
+  FROM divided AS d CROSS JOIN _policy AS y
 ),
 judged AS (
   SELECT c.*, CASE WHEN c.lack IS NOT NULL THEN c.lack
-      WHEN c.may AND (c.mask > 0 OR c.refusal IS NOT NULL)
-      THEN 'forced: '
+      WHEN c.may AND (c.mask > 0 OR c.refusal IS NOT NULL) THEN 'forced: '
         || substr(coalesce(', ' || c.refusal, '') || coalesce(', ' || k.reasons, ''), 3)
       ELSE coalesce('refused: ' || c.refusal, k.verdict) END AS verdict,
     c.lack IS NULL AND c.may AS holds,
     CASE WHEN c.lack IS NULL AND c.may AND c.base_low > 0 THEN c.per END AS divisor,
     row_number() OVER (PARTITION BY c.basis, c.cumulative ORDER BY c.lack IS NOT NULL,
       c.end_date DESC, c.start_date, c.series_id, c.period_id) AS recency
-  FROM (SELECT b.*, b.mask = 0 AND b.refusal IS NULL OR y.is_forced AS may
-    FROM based AS b CROSS JOIN _policy AS y) AS c
-  CROSS JOIN comparability AS k WHERE k.mask = c.mask
+  FROM gauged AS c CROSS JOIN comparability AS k WHERE k.mask = c.mask
 )
 SELECT f.indicator AS numerator, f.indicator_name AS numerator_name, c.denominator,
   c.denominator_name, f.region, f.region_name, f.period, f.value AS numerator_value,
@@ -125,13 +105,12 @@ SELECT f.indicator AS numerator, f.indicator_name AS numerator_name, c.denominat
   (SELECT s.code FROM observation_status AS s WHERE s.status_id = c.e_status_id)
     AS denominator_status, c.source || iif(c.e_source <> c.source, '; ' || c.e_source, '')
     || iif(c.s_source NOT IN (c.source, c.e_source), '; ' || c.s_source, '') AS sources, c.verdict,
-  nullif(substr(coalesce(', ' || f.flags, '')
-    || coalesce((SELECT ', ' || g.denominator_flags FROM _flag AS g
+  nullif(substr(f.flags || coalesce((SELECT g.denominator_flags FROM _flag AS g
       WHERE g.series_id = c.e_series_id AND g.period_id = c.e_period_id), '')
-    || coalesce((SELECT replace(', ' || g.denominator_flags, 'tor ', 'tor at the start ')
+    || coalesce((SELECT replace(g.denominator_flags, 'tor ', 'tor at the start ')
       FROM _flag AS g WHERE g.series_id = c.s_series_id AND g.period_id = c.s_period_id), '')
     || iif(c.holds AND c.divisor IS NULL, ', denominator not above zero', ''), 3), '') AS flags
-FROM judged AS c CROSS JOIN _figure_label AS f
-WHERE f.series_id = c.series_id AND f.period_id = c.period_id
+FROM judged AS c CROSS JOIN _figure_label AS f USING (series_id, period_id)
+WHERE 1 = 1
   AND (:period IS NOT NULL OR c.recency = 1)
 ORDER BY c.end_date DESC, c.start_date, c.series_id, c.period_id;

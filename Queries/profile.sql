@@ -20,7 +20,7 @@ chosen AS MATERIALIZED (
 told AS (
   SELECT c.series_id, c.period_id, c.indicator_id, c.region_id, c.time_class, c.kind, c.basis,
     c.cumulative, c.period, c.start_date, c.end_date, c.day, c.value, c.low, c.high,
-    c.qualifier_id, c.decimals, c.status_id, c.source_id, c.unit_id, c.direction,
+    c.qualifier_id, c.decimals, c.status_id, c.source_id, c.direction,
     c.reference_value, c.reference_low, c.reference_high, c.reference_qualifier_id,
     c.reference_decimals, c.ratio, c.ratio_low, c.ratio_high, c.verdict, c.may_have_flags,
     c.reference_series_id, c.reference_period_id, c.reference_may_have_flags, c.is_above_whole
@@ -33,7 +33,7 @@ told AS (
   -- A country, and what lies in none, has nothing to be held against.
   SELECT f.series_id, f.period_id, f.indicator_id, f.region_id, f.time_class, f.kind, f.basis,
     f.cumulative, f.period, f.start_date, f.end_date, f.day, f.value, f.low, f.high,
-    f.qualifier_id, f.decimals, f.status_id, f.source_id, i.unit_id, i.direction,
+    f.qualifier_id, f.decimals, f.status_id, f.source_id, i.direction,
     NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'no data: no country', f.may_have_flags,
     NULL, NULL, NULL, 0
   FROM region AS r JOIN indicator AS i
@@ -95,36 +95,26 @@ counted AS MATERIALIZED (
         AND coalesce(n.valid_to, '9999-12-31') >= p.start_date)) AS peers
   FROM placed AS p
 )
-SELECT (SELECT i.code FROM indicator AS i WHERE i.indicator_id = o.indicator_id) AS indicator,
-  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = o.indicator_id)
-    AS indicator_name,
-  (SELECT r.code FROM region AS r WHERE r.region_id = o.region_id) AS region,
-  (SELECT l.name FROM _region_label AS l WHERE l.code = :region) AS region_name,
-  o.value, o.low AS value_low, o.high AS value_high,
-  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.qualifier_id)
-    AS value_qualifier,
-  o.decimals AS value_decimals,
-  (SELECT u.code FROM unit AS u WHERE u.unit_id = o.unit_id) AS unit,
-  o.reference_value AS national_value, o.reference_low AS national_value_low,
-  o.reference_high AS national_value_high,
-  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = o.reference_qualifier_id)
-    AS national_value_qualifier,
-  o.reference_decimals AS national_value_decimals,
+SELECT u.indicator,
+  (SELECT l.name FROM _indicator_label AS l WHERE l.code = u.indicator) AS indicator_name,
+  :region AS region, (SELECT l.name FROM _region_label AS l WHERE l.code = :region) AS region_name,
+  o.value, o.low AS value_low, o.high AS value_high, q.symbol AS value_qualifier,
+  o.decimals AS value_decimals, u.unit, o.reference_value AS national_value,
+  o.reference_low AS national_value_low, o.reference_high AS national_value_high,
+  p.symbol AS national_value_qualifier, o.reference_decimals AS national_value_decimals,
   o.ratio, o.ratio_low, o.ratio_high,
   CASE WHEN o.ranked > 0 AND (1.0 * o.ranked / o.peers >= (SELECT c.least FROM _coverage AS c)
       OR (SELECT y.is_forced FROM _policy AS y) = 1)
     THEN 1 + CAST((o.counted - o.counted % 4294967296) / 4294967296.0 AS INTEGER) END AS rank,
-  o.ranked, o.peers,
-  o.period, o.basis, o.cumulative,
-  (SELECT s.code FROM observation_status AS s WHERE s.status_id = o.status_id) AS status,
+  o.ranked, o.peers, o.period, o.basis, o.cumulative, s.code AS status,
   (SELECT c.code FROM source AS c WHERE c.source_id = o.source_id) AS source, o.verdict,
-  nullif(substr(
-    CASE WHEN o.may_have_flags THEN coalesce(', ' || (SELECT g.flags FROM _flag AS g
-      WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '') ELSE '' END
-    || CASE WHEN o.reference_may_have_flags THEN coalesce(', ' || (SELECT g.reference_flags
-      FROM _flag AS g WHERE g.series_id = o.reference_series_id
-        AND g.period_id = o.reference_period_id), '') ELSE '' END
+  nullif(substr(iif(o.may_have_flags, (SELECT g.flags FROM _flag AS g
+      WHERE g.series_id = o.series_id AND g.period_id = o.period_id), '')
+    || iif(o.reference_may_have_flags, (SELECT g.reference_flags FROM _flag AS g
+      WHERE g.series_id = o.reference_series_id AND g.period_id = o.reference_period_id), '')
     || CASE WHEN o.is_above_whole THEN ', above the whole' ELSE '' END, 3), '') AS flags
-FROM counted AS o
-ORDER BY indicator, o.end_date DESC, o.cumulative, o.start_date, o.basis, o.series_id,
+FROM counted AS o CROSS JOIN _measure AS u USING (indicator_id)
+CROSS JOIN qualifier AS q USING (qualifier_id) CROSS JOIN observation_status AS s USING (status_id)
+LEFT JOIN qualifier AS p ON p.qualifier_id = o.reference_qualifier_id
+ORDER BY u.indicator, o.end_date DESC, o.cumulative, o.start_date, o.basis, o.series_id,
   o.period_id;

@@ -26,8 +26,8 @@ SELECT iif(k.is_refused, NULL, k.rank) AS rank, iif(k.is_refused, NULL, k.rank_l
   CASE WHEN k.is_refused THEN 'refused: ' || k.ranked || ' of ' || k.population || ' regions'
     WHEN k.is_thin THEN k.thin_verdict ELSE k.verdict END AS verdict,
   nullif(substr(iif(k.is_thin, ', rank among ' || k.ranked || ' of ' || k.population, '')
-    || coalesce(', ' || CASE WHEN k.may_have_flags THEN (SELECT g.flags FROM _flag AS g
-      WHERE g.series_id = k.series_id AND g.period_id = k.period_id) END, ''), 3), '') AS flags
+    || iif(k.may_have_flags, (SELECT g.flags FROM _flag AS g
+      WHERE g.series_id = k.series_id AND g.period_id = k.period_id), ''), 3), '') AS flags
 FROM (SELECT r.*, (r.coverage < coalesce(:coverage, c.least)) IS TRUE AS is_thin,
     (r.coverage < :coverage AND NOT r.is_forced) IS TRUE AS is_refused
   FROM _ranking AS r CROSS JOIN _coverage AS c) AS k

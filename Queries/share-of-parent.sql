@@ -44,12 +44,9 @@ child AS MATERIALIZED (
 ),
 -- What each part says, beside the whole.
 said AS MATERIALIZED (
-  SELECT n.own, n.region_id, n.is_other, p.reference_value AS value, p.reference_low AS low,
-    p.reference_high AS high, p.reference_decimals AS decimals, p.reference_source AS source,
-    p.objection, p.reference_status AS status, p.reference_dispute AS dispute
-  FROM child AS n CROSS JOIN _beside AS p
+  SELECT n.own, n.is_other, p.* FROM child AS n CROSS JOIN _beside AS p
   WHERE p.series_id = n.reference_series_id AND p.period_id = n.reference_period_id
-    AND p.reference_id = n.region_id
+    AND p.region_id = n.region_id
 ),
 -- An end that is open for one of the parts is open for their sum. A sum of numbers with fractions
 -- depends, in its last digit, on their order.
@@ -63,13 +60,12 @@ total AS MATERIALIZED (
 ),
 judged AS (
   SELECT o.*, coalesce(g.covered, 0) AS covered, g.value AS children_sum, g.low AS children_low,
-    g.high AS children_high, coalesce(g.negative, 0) > 0 AS has_negative,
-    o.is_additive OR y.is_forced AS holds,
+    g.high AS children_high, g.negative > 0 AS has_negative, o.is_additive OR y.is_forced AS holds,
     (SELECT d.scale FROM decimal_scale AS d WHERE d.decimals
       = max(o.reference_decimals, coalesce(g.decimals, o.reference_decimals))) AS scale
   FROM own AS o CROSS JOIN _policy AS y LEFT JOIN total AS g ON g.own = o.own
 )
-SELECT c.indicator, f.indicator_name, c.region, f.region_name, f.value, f.value_low, f.value_high,
+SELECT f.indicator, f.indicator_name, f.region, f.region_name, f.value, f.value_low, f.value_high,
   f.value_qualifier, f.value_decimals, c.reference AS parent, a.name AS parent_name,
   c.reference_value AS parent_value, c.reference_low AS parent_value_low,
   c.reference_high AS parent_value_high,
@@ -98,14 +94,13 @@ SELECT c.indicator, f.indicator_name, c.region, f.region_name, f.value, f.value_
     ORDER BY 1) AS d) AS sources,
   CASE WHEN c.verdict LIKE 'no data%' OR c.is_additive THEN c.verdict
     ELSE iif(c.holds, 'forced: ', 'refused: ') || c.lack END AS verdict,
-  nullif(substr(coalesce(', ' || f.flags, '')
-    || coalesce((SELECT ', ' || g.reference_flags FROM _flag AS g
+  nullif(substr(f.flags || coalesce((SELECT g.reference_flags FROM _flag AS g
       WHERE g.series_id = c.reference_series_id AND g.period_id = c.reference_period_id), '')
-    || CASE WHEN c.holds AND c.ratio_low > 1 THEN ', above 100 %'
-      WHEN c.children_low > c.reference_high THEN ', parts above the whole' ELSE '' END
-    || CASE WHEN c.has_negative OR c.holds AND c.high < 0 THEN ', a part below zero' ELSE '' END
-    || CASE WHEN c.holds AND c.difference IS NOT NULL AND c.ratio IS NULL
-      THEN ', no share: whole not above zero' ELSE '' END
+    || iif(c.holds AND c.ratio_low > 1, ', above 100 %',
+      iif(c.children_low > c.reference_high, ', parts above the whole', ''))
+    || iif(c.has_negative OR c.holds AND c.high < 0, ', a part below zero', '')
+    || iif(c.holds AND c.difference IS NOT NULL AND c.ratio IS NULL,
+      ', no share: whole not above zero', '')
     || coalesce((SELECT group_concat(', ' || d.flag, '') FROM (
       SELECT iif(d.place = 1, d.parts || iif(d.parts = 1, ' part ', ' parts ') || d.mark,
         d.mark || ' on ' || d.parts || iif(d.parts = 1, ' part', ' parts')) AS flag

@@ -7,56 +7,14 @@
 -- formula: remaining = target − value
 -- spread: each
 -- example: --initiative shenzhen-ip-protection-workstations
-WITH aim AS MATERIALIZED (
-  SELECT a.*, row_number() OVER (ORDER BY a.initiative_id, a.indicator_id, a.role) AS aim
-  FROM _aim AS a
+WITH seen AS MATERIALIZED (
+  SELECT f.*, (SELECT y.years FROM _period_years AS y
+    WHERE y.period_id = f.period_id AND y.other_id = f.target_period_id) AS years,
+    dense_rank() OVER (ORDER BY f.initiative_id, f.indicator_id, f.role) AS aim
+  FROM _aim_figure AS f
   WHERE 1 = 1
-    AND (:initiative IS NULL OR a.initiative = :initiative)
-    AND (:indicator IS NULL OR a.indicator = :indicator)
-),
--- What is known since the baseline.
-seen AS MATERIALIZED (
-  -- SQLite expects few groups, and then makes no Bloom filter of all figures that there are.
-  SELECT a.aim, f.* FROM (SELECT * FROM aim GROUP BY aim) AS a CROSS JOIN _preferred AS f
-  WHERE f.region_id = a.region_id AND f.indicator_id = a.indicator_id AND f.dimension_set_id = 0
-    AND f.end_date >= coalesce(a.baseline_end, '')
-),
--- A baseline that is not stated is the figure of its time, if the two may be compared.
-base AS MATERIALIZED (
-  SELECT o.aim, p.*
-  FROM (SELECT a.aim, a.region_id, a.baseline_period_id, o.series_id, o.period_id, o.time_class
-    FROM aim AS a CROSS JOIN seen AS o WHERE a.baseline IS NULL AND o.aim = a.aim
-    GROUP BY a.aim, o.series_id, o.period_id) AS o CROSS JOIN same_time AS t CROSS JOIN _pair AS p
-  WHERE t.time_class = o.time_class AND t.period_id = o.baseline_period_id
-    AND p.series_id = o.series_id AND p.period_id = o.period_id AND p.reference_id = o.region_id
-    AND p.reference_time_class = t.time_class AND p.reference_period_id = t.other_id
-),
--- What sources say of a stated baseline.
-told AS MATERIALIZED (
-  SELECT a.aim, a.baseline, o.value, o.low, o.high
-  FROM aim AS a CROSS JOIN seen AS o CROSS JOIN same_time AS t
-  WHERE a.baseline IS NOT NULL AND o.aim = a.aim AND t.time_class = o.time_class
-    AND t.period_id = a.baseline_period_id AND o.period_id = t.other_id AND o.value IS NOT NULL
-),
--- Time is at issue where what runs through a span is set beside a target for a longer one: a year
--- is as long as twelve months since January, however either is written. What a stated baseline
--- rests on is not known, but when it was, and that the region has changed since.
-gated AS (
-  SELECT a.*, o.series_id, o.begins, o.ends, o.period_id, o.period, o.start_date, o.end_date,
-    o.basis, o.cumulative, o.value, o.low, o.high, o.qualifier_id, o.decimals, o.status_id,
-    o.source, coalesce(a.baseline, b.reference_value) AS base,
-    coalesce(a.baseline, b.reference_low) AS base_low,
-    coalesce(a.baseline, b.reference_high) AS base_high, b.reference_source AS base_source,
-    b.reference_series_id AS base_series_id, b.reference_period_id AS base_period_id,
-    CASE WHEN a.baseline IS NULL THEN coalesce(b.mask, -3)
-      ELSE CASE o.status_id WHEN 1 THEN 64 WHEN 4 THEN 32 ELSE 0 END
-        + 128 * EXISTS (SELECT 1 FROM _changed_region AS h WHERE h.region_id = a.region_id
-          AND h.date > a.baseline_end AND h.date <= o.day) END AS mask,
-    coalesce(o.time_class = 0 AND o.span <> a.target_span, 0) AS is_other_span,
-    (SELECT y.years FROM _period_years AS y
-     WHERE y.period_id = o.period_id AND y.other_id = a.target_period_id) AS years
-  FROM aim AS a LEFT JOIN seen AS o ON o.aim = a.aim
-  LEFT JOIN base AS b ON b.aim = o.aim AND b.series_id = o.series_id AND b.period_id = o.period_id
+    AND (:initiative IS NULL OR f.initiative = :initiative)
+    AND (:indicator IS NULL OR f.indicator = :indicator)
 ),
 -- sign: whether the target surely lies above the baseline; without one, whether more is better.
 judged AS MATERIALIZED (
@@ -73,7 +31,7 @@ judged AS MATERIALIZED (
     row_number() OVER (PARTITION BY m.aim ORDER BY CASE WHEN m.value IS NULL THEN 2
         ELSE k.mask > 0 END, m.end_date DESC NULLS LAST, m.start_date NULLS LAST,
         m.series_id NULLS LAST, m.period_id NULLS LAST) AS recency
-  FROM gated AS m CROSS JOIN _policy AS y CROSS JOIN comparability AS k
+  FROM seen AS m CROSS JOIN _policy AS y CROSS JOIN comparability AS k
   WHERE k.mask = max(m.mask, 0) | m.is_other_span
 ),
 -- What results are made of: nothing where there are none. `least` and `most` are how far it may be
@@ -128,12 +86,14 @@ SELECT c.initiative, n.name AS initiative_name, c.indicator, i.name AS indicator
     UNION SELECT c.base_source WHERE c.base_source IS NOT NULL
     UNION SELECT x.code FROM source AS x WHERE x.source_id = c.aim_source_id
     ORDER BY 1) AS d) AS sources, c.verdict,
-  nullif(substr(coalesce((SELECT ', ' || g.flags FROM _flag AS g
+  nullif(substr(coalesce((SELECT g.flags FROM _flag AS g
       WHERE g.series_id = c.series_id AND g.period_id = c.period_id), '')
     || coalesce((SELECT ', baseline ' || m.status FROM _mark AS m
       WHERE m.series_id = c.base_series_id AND m.period_id = c.base_period_id), '')
-    || coalesce((SELECT ', baseline not the stored ' || b.value FROM told AS b
-      WHERE b.aim = c.aim AND (b.baseline < b.low OR b.baseline > b.high)
+    || coalesce((SELECT ', baseline not the stored ' || b.value FROM seen AS b
+      WHERE b.aim = c.aim AND b.value IS NOT NULL AND (b.baseline < b.low OR b.baseline > b.high)
+        AND EXISTS (SELECT 1 FROM same_time AS t WHERE t.time_class = b.time_class
+          AND t.period_id = b.baseline_period_id AND t.other_id = b.period_id)
       ORDER BY b.value LIMIT 1), '')
     || CASE WHEN EXISTS (SELECT 1 FROM seen AS b WHERE b.aim = c.aim AND b.status_id = 1
          AND b.end_date < c.end_date AND b.end_date > c.baseline_end)

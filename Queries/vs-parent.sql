@@ -15,18 +15,14 @@
 -- spread: each
 -- example: --region 深圳 --reference 广东省 --indicator invention-patents-per-10k-people
 WITH
--- The other members of the group, for each region that is asked about, with their time.
+-- The other members of the group, for each region that is asked about.
 member AS MATERIALIZED (
-  SELECT a.region_id, m.region_id AS member_id, m.valid_from,
-    coalesce(m.valid_to, '9999-12-31') AS valid_to
-  FROM region AS a JOIN region AS g
-  JOIN region_member AS m ON m.group_id = g.region_id AND m.region_id <> a.region_id
-  LEFT JOIN region_member AS o ON o.group_id = g.region_id AND o.region_id = a.region_id
+  SELECT f.region_id, f.member_id, f.valid_from, f.valid_to FROM _fellow AS f
   WHERE :reference = 'members'
-    AND (:region IS 'all' OR a.code = :region)
-    AND (:level IS NULL OR a.level = :level)
-    AND (:group IS NULL OR g.code = :group)
-    AND (:group IS NOT NULL OR o.group_id IS NOT NULL)
+    AND (:region IS 'all' OR f.region = :region)
+    AND (:level IS NULL OR f.level = :level)
+    AND (:group IS NULL OR f.among = :group)
+    AND (:group IS NOT NULL OR f.is_in)
 ),
 -- The newest time of each series, and that for which the reference has a figure as well.
 newest AS MATERIALIZED (
@@ -59,19 +55,17 @@ chosen AS MATERIALIZED (
   FROM (SELECT t.series_id, t.period_id, row_number() OVER (
       PARTITION BY t.region_id, t.indicator_id, t.basis, t.cumulative, n.reference_id
       ORDER BY n.common_id IS NULL, t.day DESC, t.start_date, t.series_id, t.period_id) AS recency
-    FROM newest AS n CROSS JOIN _series_time AS t
-    WHERE t.series_id = n.series_id AND t.period_id = coalesce(n.common_id, n.last_id)) AS k
+    FROM newest AS n CROSS JOIN _series_time AS t USING (series_id)
+    WHERE t.period_id = coalesce(n.common_id, n.last_id)) AS k
   WHERE 1 = 1
     AND (:reference IS 'members' OR k.recency = 1)
 ),
 compared AS MATERIALIZED (
-  SELECT c.*
-  FROM _same_time_pair AS c
+  SELECT c.* FROM _same_time_pair AS c
   -- The sign keeps SQLite from a list of the series of no dimension, which it takes for short.
   WHERE +c.dimension_set_id = 0
     AND (:region IS 'all' OR c.region = :region)
-    AND (:level IS NULL OR
-      c.region_id IN (SELECT r.region_id FROM region AS r WHERE r.level = :level))
+    AND (:level IS NULL OR c.region_id IN (SELECT region_id FROM region WHERE level = :level))
     AND (:period IS NOT NULL OR (c.series_id, c.period_id) IN chosen)
     AND (:period_end IS NULL OR c.begins IN ('', :period_start) AND c.ends IN ('', :period_end))
     AND (:indicator IS NULL OR c.indicator = :indicator)
@@ -86,51 +80,38 @@ compared AS MATERIALIZED (
 -- The newest beside each member.
 beside AS (
   SELECT k.series_id, k.period_id, k.reference_id
-  FROM (SELECT c.series_id, c.period_id, c.reference_id, row_number() OVER (
-      PARTITION BY c.region, c.indicator, c.basis, c.cumulative, c.reference
-      ORDER BY c.value IS NULL OR c.reference_value IS NULL, c.day DESC, c.start_date, c.series_id,
-        c.period_id) AS recency
-    FROM compared AS c) AS k
-  WHERE k.recency = 1
+  FROM (SELECT series_id, period_id, reference_id, row_number() OVER (
+      PARTITION BY region, indicator, basis, cumulative, reference
+      ORDER BY value IS NULL OR reference_value IS NULL, day DESC, start_date, series_id, period_id)
+      AS recency FROM compared) AS k WHERE k.recency = 1
 )
 SELECT c.indicator,
-  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = c.indicator_id)
-    AS indicator_name,
-  c.region,
-  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.region_id) AS region_name,
-  c.value, c.low AS value_low, c.high AS value_high,
-  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.qualifier_id)
-    AS value_qualifier, c.decimals AS value_decimals,
-  c.reference,
+  (SELECT l.name FROM _indicator_label AS l WHERE l.code = c.indicator) AS indicator_name, c.region,
+  (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.region_id) AS region_name, c.value,
+  c.low AS value_low, c.high AS value_high, q.symbol AS value_qualifier,
+  c.decimals AS value_decimals, c.reference,
   (SELECT l.name FROM _region_label AS l WHERE l.region_id = c.reference_id) AS reference_name,
   c.reference_value, c.reference_low AS reference_value_low,
   c.reference_high AS reference_value_high,
-  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.reference_qualifier_id)
-    AS reference_value_qualifier, c.reference_decimals AS reference_value_decimals,
-  u.unit, c.difference, c.difference_low, c.difference_high,
+  p.symbol AS reference_value_qualifier, c.reference_decimals AS reference_value_decimals, u.unit,
+  c.difference, c.difference_low, c.difference_high,
   max(c.decimals, coalesce(c.reference_decimals, c.decimals)) AS difference_decimals,
-  u.change_unit AS difference_unit,
-  c.ratio, c.ratio_low, c.ratio_high, 100.0 * (c.ratio - 1.0) AS percent,
-  100.0 * (c.ratio_low - 1.0) AS percent_low, 100.0 * (c.ratio_high - 1.0) AS percent_high,
-  c.period, c.basis, c.cumulative,
-  (SELECT s.code FROM observation_status AS s WHERE s.status_id = c.status_id) AS status,
-  (SELECT s.code FROM observation_status AS s WHERE s.status_id = c.reference_status_id)
-    AS reference_status,
-  x.code || CASE WHEN c.reference_source_id <> c.source_id
-    THEN '; ' || (SELECT y.code FROM source AS y WHERE y.source_id = c.reference_source_id)
-    ELSE '' END AS sources,
-  c.verdict,
-  nullif(substr(
-    CASE WHEN c.may_have_flags THEN coalesce(', ' || (SELECT g.flags FROM _flag AS g
-      WHERE g.series_id = c.series_id AND g.period_id = c.period_id), '') ELSE '' END
-    || CASE WHEN c.reference_may_have_flags THEN coalesce(', ' || (SELECT g.reference_flags
-      FROM _flag AS g WHERE g.series_id = c.reference_series_id
-        AND g.period_id = c.reference_period_id), '') ELSE '' END
-    || CASE WHEN c.difference IS NOT NULL AND c.ratio IS NULL
-      THEN ', no ratio: reference not above zero' ELSE '' END
-    || CASE WHEN c.is_above_whole THEN ', above the whole' ELSE '' END, 3), '') AS flags
-FROM compared AS c JOIN _measure AS u ON u.indicator_id = c.indicator_id
-JOIN source AS x ON x.source_id = c.source_id
+  u.change_unit AS difference_unit, c.ratio, c.ratio_low, c.ratio_high,
+  100.0 * (c.ratio - 1.0) AS percent, 100.0 * (c.ratio_low - 1.0) AS percent_low,
+  100.0 * (c.ratio_high - 1.0) AS percent_high, c.period, c.basis, c.cumulative, s.code AS status,
+  t.code AS reference_status, x.code || iif(y.code <> x.code, '; ' || y.code, '') AS sources,
+  c.verdict, nullif(substr(iif(c.may_have_flags, (SELECT g.flags FROM _flag AS g
+      WHERE g.series_id = c.series_id AND g.period_id = c.period_id), '')
+    || iif(c.reference_may_have_flags, (SELECT g.reference_flags FROM _flag AS g
+      WHERE g.series_id = c.reference_series_id AND g.period_id = c.reference_period_id), '')
+    || iif(c.difference IS NOT NULL AND c.ratio IS NULL, ', no ratio: reference not above zero', '')
+    || iif(c.is_above_whole, ', above the whole', ''), 3), '') AS flags
+FROM compared AS c CROSS JOIN _measure AS u USING (indicator_id)
+CROSS JOIN qualifier AS q USING (qualifier_id)
+CROSS JOIN observation_status AS s USING (status_id) CROSS JOIN source AS x USING (source_id)
+LEFT JOIN qualifier AS p ON p.qualifier_id = c.reference_qualifier_id
+LEFT JOIN observation_status AS t ON t.status_id = c.reference_status_id
+LEFT JOIN source AS y ON y.source_id = c.reference_source_id
 WHERE 1 = 1
   AND (:period IS NOT NULL OR :reference IS NOT 'members' OR
     (c.series_id, c.period_id, c.reference_id) IN beside)

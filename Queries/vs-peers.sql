@@ -25,9 +25,7 @@ stated AS MATERIALIZED (
           AND q.time_class = f.time_class AND q.period_id = f.period_id AND q.value IS NOT NULL
           AND q.region_id IN (SELECT p.peer_id FROM among AS p WHERE p.is_other))
       < 2 * (SELECT count(DISTINCT p.peer_id) FROM among AS p WHERE p.is_other) END AS is_thin
-  FROM region AS a JOIN indicator AS i
-  JOIN _preferred AS f ON f.region_id = a.region_id AND f.indicator_id = i.indicator_id
-  WHERE f.dimension_set_id = 0 AND a.code = :region AND i.code = :indicator
+  FROM _preferred_total AS f WHERE f.region = :region AND f.indicator = :indicator
     AND (:period_end IS NULL OR f.begins IN ('', :period_start) AND f.ends IN ('', :period_end))
 ),
 own AS MATERIALIZED (
@@ -48,11 +46,7 @@ peer AS MATERIALIZED (
   GROUP BY o.own, r.region_id
 ),
 said AS MATERIALIZED (
-  SELECT n.own, n.region_id, p.reference_value AS value, p.reference_low AS low,
-    p.reference_high AS high, p.reference_source AS source, p.verdict, p.objection,
-    p.reference_status AS status, p.reference_dispute AS dispute
-  FROM peer AS n CROSS JOIN _beside AS p
-  WHERE p.series_id = n.series_id AND p.period_id = n.period_id AND p.reference_id = n.region_id
+  SELECT n.own, p.* FROM peer AS n CROSS JOIN _beside AS p USING (series_id, period_id, region_id)
 ),
 -- The weights at the time of each figure: a position at its end, or what has the same span.
 weight AS MATERIALIZED (
@@ -152,12 +146,10 @@ SELECT c.statistic, f.indicator, f.indicator_name, f.region, f.region_name, f.va
     WHEN c.holds AND 3 * c.covered >= 2 * c.peers THEN coalesce(c.forced, 'comparable')
     ELSE iif(c.holds, 'forced: ', 'refused: ') || c.covered || ' of ' || c.peers || ' peers'
     END AS verdict,
-  nullif(substr(coalesce(', ' || f.flags, '')
-    || coalesce((SELECT group_concat(CASE d.place
-        WHEN 1 THEN ', ' || d.figures || iif(d.figures = 1, ' peer ', ' peers ') || d.mark
-        ELSE ', ' || d.mark || ' on ' || d.figures || iif(d.figures = 1, ' peer', ' peers') END, '')
+  nullif(substr(f.flags || coalesce((SELECT group_concat(', '
+        || iif(d.place = 1, d.peers || ' ' || d.mark, d.mark || ' on ' || d.peers), '')
       FROM (SELECT k.column1 AS place, iif(k.column1 = 1, p.status, p.dispute) AS mark,
-          count(*) AS figures
+          count(*) || iif(count(*) = 1, ' peer', ' peers') AS peers
         FROM told AS p CROSS JOIN (VALUES (1), (2)) AS k
         WHERE p.own = c.own AND p.objection IS NULL AND p.is_other
         GROUP BY 1, 2 HAVING mark IS NOT NULL ORDER BY 1, 2) AS d), ''), 3), '') AS flags,

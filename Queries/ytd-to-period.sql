@@ -8,7 +8,7 @@
 -- spread: each
 -- example: --indicator patent-pledge-financing --region 深圳
 WITH own AS MATERIALIZED (
-  SELECT i.code AS indicator, r.code AS region, i.unit_id, a.is_amount, f.*
+  SELECT a.is_amount, f.*
   FROM region AS r JOIN indicator AS i
   JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   JOIN _measure AS a ON a.indicator_id = i.indicator_id CROSS JOIN _policy AS y
@@ -71,15 +71,8 @@ counted AS (
       - substr(f.flow_start, 6, 2) + 1 AS flow_months
   FROM flow AS f
 )
-SELECT f.indicator AS indicator,
-  (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = f.indicator_id)
-    AS indicator_name,
-  f.region AS region,
-  (SELECT l.name FROM _region_label AS l WHERE l.region_id = f.region_id) AS region_name,
-  f.period, f.basis AS basis, f.value, f.low AS value_low, f.high AS value_high,
-  (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = f.qualifier_id)
-    AS value_qualifier,
-  f.decimals AS value_decimals, u.code AS unit,
+SELECT l.indicator, l.indicator_name, l.region, l.region_name, f.period, f.basis AS basis, f.value,
+  f.low AS value_low, f.high AS value_high, l.value_qualifier, f.decimals AS value_decimals, l.unit,
   f.before_period, f.before_value, f.before_low AS before_value_low,
   f.before_high AS before_value_high,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = f.before_qualifier_id)
@@ -100,27 +93,24 @@ SELECT f.indicator AS indicator,
     ELSE f.low - f.before_high END END AS flow_low,
   CASE WHEN f.holds = 1 THEN CASE WHEN f.before_series_id IS NULL THEN f.high
     ELSE f.high - f.before_low END END AS flow_high,
-  f.flow_decimals,
-  (SELECT s.code FROM observation_status AS s WHERE s.status_id = f.status_id) AS status,
-  f.source AS sources, f.verdict,
+  f.flow_decimals, l.status, f.source AS sources, f.verdict,
   nullif(substr(
     CASE WHEN f.holds = 1 AND f.value < f.before_value THEN ', negative' ELSE '' END
     || CASE WHEN f.before_known_from > f.known_from THEN ', step before revised since'
       ELSE '' END
-    || coalesce((SELECT ', ' || g.flags FROM _flag AS g
+    || coalesce((SELECT g.flags FROM _flag AS g
       WHERE g.series_id = f.series_id AND g.period_id = f.period_id), ''), 3), '') AS flags,
   f.end_date AS end_date
-FROM counted AS f JOIN unit AS u ON u.unit_id = f.unit_id
+FROM counted AS f CROSS JOIN _figure_label AS l USING (series_id, period_id)
 UNION ALL
 -- A stock is not added up, nor is a rate, so they have no steps: refused, with a row that says so.
-SELECT i.code, (SELECT l.name FROM _indicator_label AS l WHERE l.indicator_id = i.indicator_id),
-  r.code, (SELECT l.name FROM _region_label AS l WHERE l.region_id = r.region_id),
-  NULL, NULL, NULL, NULL, NULL, NULL, NULL, u.code, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-  NULL, NULL, NULL, NULL, NULL, NULL, 'refused: ' || CASE WHEN i.nature = 'index' THEN 'an index'
+SELECT l.code, l.name, r.code, r.name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, a.unit, NULL, NULL,
+  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  'refused: ' || CASE WHEN i.nature = 'index' THEN 'an index'
     WHEN i.nature IN ('stock', 'ratio', 'share', 'rate') THEN 'a ' || i.nature
     ELSE 'a percentage' END || ' has no steps since January', NULL, NULL
-FROM region AS r JOIN indicator AS i JOIN unit AS u ON u.unit_id = i.unit_id
-JOIN _measure AS a ON a.indicator_id = i.indicator_id CROSS JOIN _policy AS y
+FROM _region_label AS r JOIN _indicator_label AS l JOIN indicator AS i USING (indicator_id)
+JOIN _measure AS a USING (indicator_id) CROSS JOIN _policy AS y
 WHERE (i.nature = 'stock' OR NOT a.is_amount AND NOT y.is_forced)
   AND r.code = :region
   AND i.code = :indicator
