@@ -94,7 +94,11 @@ enum PredicateWords {
         "accelerated", "jumped", "surged", "higher", "growth", "expansion", "picked up",
         "rebounded",
         "strengthened", "appreciated", "upward", "ticked up", "moved up", "expanding", "improved",
-        "widened", "recovered", "additional", "soared", "trended up",
+        "widened", "recovered", "additional", "soared", "trended up", "jump", "jumps", "surge",
+        "surges", "leap", "leapt", "spike", "uptick", "upturn", "swelled", "climb", "climbs",
+        "rebound", "rebounds", "rallied", "skyrocketed", "inched up", "crept up", "nudged up",
+        "rising by", "boosted",
+        "expand", "expands", "accelerate", "accelerates", "advance", "advances", "gaining",
       ]
     ),
     (
@@ -106,7 +110,9 @@ enum PredicateWords {
         "edged down", "lost", "loss", "losses", "losing", "shrank", "contracted", "contraction",
         "lower", "reduced", "reduction", "slowed", "dipped", "slipped", "shed", "weakened",
         "depreciated", "narrowed", "plunged",
-        "retreated", "moderated", "went down", "ticked down", "downward", "cut", "eased",
+        "retreated", "moderated", "went down", "ticked down", "downward", "cut", "eased", "slump",
+        "slumped", "plunge", "plummeted", "tumble", "tumbled", "tumbles", "slid", "slide", "sank",
+        "sink", "downturn", "dip", "shrunk", "shrink", "dwindled", "inched down", "dive", "dived",
       ]
     ),
     (

@@ -54,6 +54,7 @@ enum ChineseUnits {
     (Unit(code: "min", kind: .duration), ["分钟"]),
     (Unit(code: "年", kind: .duration), ["年"]),
     (Unit(code: "月", kind: .duration), ["个月"]),
+    (Unit(code: "季度", kind: .duration), ["个季度"]),
     (Unit(code: "天", kind: .duration), ["天"]),
     (Unit(code: "日", kind: .duration), ["日"]),
     (Unit(code: "周", kind: .duration), ["周", "个星期"]),

@@ -16,14 +16,40 @@ extension NumberFinder {
       if text.has("分之", at: index + 1) { return fraction(at: index) }
     case "一":
       if text.has("一半", at: index) { return half(at: index) }
+    case "半":
+      return text.has("半成", at: index) ? halfTenth(at: index) : nil
     case "数", "几", "十":
       if text.at(index) != "十" { return vague(at: index) }
     default: break
     }
+    if let part = part(at: index) { return part }
     let scalar = text.at(index)
     if ChineseNumeral.digit(scalar) != nil || scalar == "十" { return numeral(at: index) }
     if let power = ChineseNumeral.power(scalar), power >= 2 { return scaleAlone(at: index) }
     return nil
+  }
+
+  /// 三分之一, 四分之三
+  private func part(at index: Int) -> Found? {
+    guard let (whole, end) = whole(at: index), 2...20 ~= whole, text.has("分之", at: end),
+      let (part, last) = self.whole(at: end + 2), 1..<whole ~= part
+    else { return nil }
+    var span = NumberSpan(
+      range: index..<last, digits: index..<last, value: 100 * Double(part) / Double(whole),
+      decimals: nil)
+    span.unit = Unit(code: "percent", kind: .percent)
+    takeQualifiers(&span)
+    return Found(number: span, end: span.range.upperBound)
+  }
+
+  /// 半成: half of a tenth.
+  private func halfTenth(at index: Int) -> Found? {
+    guard !"品年立".unicodeScalars.contains(text.at(index + 2)) else { return nil }
+    var span = NumberSpan(
+      range: index..<index + 2, digits: index..<index + 2, value: 5, decimals: 0)
+    span.unit = Unit(code: "percent", kind: .percent)
+    takeQualifiers(&span)
+    return Found(number: span, end: span.range.upperBound)
   }
 
   private func runEnd(_ index: Int) -> Int {
@@ -35,6 +61,7 @@ extension NumberFinder {
   }
 
   private func numeral(at index: Int) -> Found {
+    if let found = positional(at: index) { return found }
     let run = runEnd(index)
     let before = text.at(index - 1)
     guard !"第数几".unicodeScalars.contains(before), !"几".unicodeScalars.contains(text.at(run)),
@@ -173,8 +200,9 @@ extension NumberFinder {
 
   /// 数百家, 几十: nobody knows how many.
   private func vague(at index: Int) -> Found? {
+    // 占预算数百分之九十
     let end = runEnd(index + 1)
-    return end > index + 1 ? Found(end: end) : nil
+    return end > index + 1 && !text.has("分之", at: end) ? Found(end: end) : nil
   }
 
   private func whole(at index: Int) -> (Int, Int)? {
@@ -203,10 +231,26 @@ extension NumberFinder {
     "排行", "上升到", "上升至", "均居", "保持", "分列", "全市", "处于",
   ])
 
+  /// 位居第四, 居国内企业第一, and so on in a list: 分列第四、第五.
+  private func isRankVerb(before index: Int) -> Bool {
+    if Self.rankVerbs.match(in: text, before: index) != nil { return true }
+    if "、和".unicodeScalars.contains(text.at(index - 1)),
+      let other = (max(0, index - 6)..<index - 1).last(where: { text.at($0) == "第" })
+    {
+      return isRankVerb(before: other)
+    }
+    var place = index
+    while place > max(0, index - 9), text.at(place - 1).isHan { place -= 1 }
+    return !text.at(whole(at: index + 1)?.1 ?? index).isHan
+      && Self.rankBeginnings.last(in: text, place..<index) != nil
+  }
+
+  private static let rankBeginnings = Lexicon(words: ["位居", "位列", "排名", "居", "名列", "跃居", "稳居"])
+
   private func ordinal(at index: Int) -> Found {
     guard let (number, end) = whole(at: index + 1) else { return Found(end: index + 1) }
     let next = text.at(end)
-    let isVerb = Self.rankVerbs.match(in: text, before: index) != nil
+    let isVerb = isRankVerb(before: index)
     if next == "位" || (next == "名" && isVerb) {
       return Found(number: rank(index..<end + 1, number), end: end + 1)
     }
@@ -218,7 +262,8 @@ extension NumberFinder {
   }
 
   private func streak(at index: Int) -> Found? {
-    guard text.has("连续", at: index) else { return nil }
+    // 连升9个月 too
+    guard "续升涨增降跌减".unicodeScalars.contains(text.at(index + 1)) else { return nil }
     let start = text.at(index + 2) == "第" ? index + 3 : index + 2
     guard let (number, end) = whole(at: text.skippingBlanks(start)) else { return nil }
     let units: [(String, String)] = [

@@ -69,8 +69,76 @@ struct NumberFinder {
     return max(end, index + 1)
   }
 
+  /// €12 700, 12 345 678: groups parted by blanks, behind a currency or where there are several.
+  private func amountInGroups(at index: Int) -> (PrintedScanner.Amount, Int)? {
+    var digits = ""
+    var end = index
+    while text.at(end).isDigit, end < index + 4 { end += 1 }
+    guard 1...3 ~= end - index, !text.at(index - 1).isDigit else { return nil }
+    digits += text.foldedString(index..<end)
+    var groups = 0
+    while text.at(end).isBlank, text.at(end) != "\n",
+      (end + 1..<end + 4).allSatisfy({ text.at($0).isDigit }), !text.at(end + 4).isDigit
+    {
+      digits += text.foldedString(end + 1..<end + 4)
+      end += 4
+      groups += 1
+    }
+    // 人口30 500人: where a measure word stands right behind them, too.
+    let isSure =
+      EnglishUnits.currencies.match(in: text, before: index) != nil
+      || text.at(index - 1).isHan && ChineseUnits.counted.match(in: text, at: end) != nil
+    guard groups > 1 || groups == 1 && isSure,
+      !".,".unicodeScalars.contains(text.at(end)) || !text.at(end + 1).isDigit,
+      let number = try? NumberGrammar.parse(digits)
+    else { return nil }
+    return (PrintedScanner.Amount(number: number), end)
+  }
+
+  /// 35萬87戶, 44 萬 1000 人: what stands behind 萬, before a measure word, are units.
+  private func amountInMyriads(at index: Int) -> (PrintedScanner.Amount, Int)? {
+    var mark = index
+    while text.at(mark).isDigit { mark += 1 }
+    let high = text.foldedString(index..<mark)
+    mark = text.skippingBlanks(mark)
+    guard !high.isEmpty, high.utf8.count < 5, text.at(mark) == "万", !text.at(index - 1).isDigit,
+      text.at(index - 1) != "."
+    else { return nil }
+    let start = text.skippingBlanks(mark + 1)
+    var end = start
+    while text.at(end).isDigit { end += 1 }
+    guard 2...4 ~= end - start, let units = Int(text.foldedString(start..<end)),
+      let myriads = Int(high),
+      ChineseUnits.counted.match(in: text, at: text.skippingBlanks(end)) != nil
+    else { return nil }
+    let number = ParsedNumber(value: Double(myriads * 10_000 + units), decimals: 0)
+    return (PrintedScanner.Amount(number: number), end)
+  }
+
+  /// 74兆元: before money it is 10¹², as in Taiwan and Japan; else it may be a mega.
+  private func amountInTrillions(at index: Int) -> (PrintedScanner.Amount, Int)? {
+    var end = index
+    while text.at(end).isDigit
+      || ".,".unicodeScalars.contains(text.at(end)) && text.at(end + 1).isDigit
+    { end += 1 }
+    let mark = text.skippingBlanks(end)
+    guard end > index, text.at(mark) == "兆",
+      ChineseUnits.fixed.match(in: text, at: text.skippingBlanks(mark + 1))?.meaning.kind == .money,
+      let number = try? NumberGrammar.parse(
+        text.foldedString(index..<end).replacing(",", with: ""))
+    else { return nil }
+    var amount = PrintedScanner.Amount(number: UnitScale(exponent: 12).convert(number))
+    (amount.scale, amount.hasScaleWord) = (12, true)
+    return (amount, mark + 1)
+  }
+
   /// A number with its scale words, from a place on; nil for what is no number, or two.
   func amount(at index: Int) -> (PrintedScanner.Amount, Int)? {
+    if let amount = amountInGroups(at: index) ?? amountInMyriads(at: index)
+      ?? amountInTrillions(at: index)
+    {
+      return amount
+    }
     var end = index
     while end < index + 40, !"，；：。、()\n%".unicodeScalars.contains(text.at(end)) { end += 1 }
     guard end > index, let grammar = NumberGrammar(grouping: .comma) else { return nil }

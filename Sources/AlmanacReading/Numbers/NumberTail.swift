@@ -110,6 +110,7 @@ extension NumberFinder {
     let start = text.skippingBlanks(before: span.range.lowerBound)
     guard span.range.lowerBound - start <= 1,
       let word = QualifierWords.before.match(in: text, before: start),
+      !QualifierWords.isBalance(text, before: start),
       QualifierWords.partsOfWords.match(in: text, before: start).map({
         $0.range.count <= word.range.count
       }) ?? true

@@ -59,11 +59,30 @@ struct ChineseDates {
     let (part, last) =
       part(at: text.skippingBlanks(place), standsBehindYear: true) ?? (.whole, place)
     guard let period = part.of(year) else { return nil }
-    if let span = acrossYears(from: period, part, at: last, index) { return span }
+    if let span = acrossYears(from: period, part, at: last, index)
+      ?? wholeYears(from: year, part, at: last, index)
+    {
+      return span
+    }
     if let span = monthsUntil(period.end, at: last) {
       return DateMention(range: index..<span.1, reading: .fixed(span.0))
     }
     return DateMention(range: index..<last, reading: .fixed(period))
+  }
+
+  /// 2021年至2023年; 2021年底至2022年底 is what came about between, in 2022.
+  func wholeYears(from first: Int, _ part: YearPart, at end: Int, _ start: Int) -> DateMention? {
+    guard part == .whole || part == .end(.whole), "-–—~至到".unicodeScalars.contains(text.at(end)),
+      let (last, lastEnd) = yearDigits(at: end + 1), text.at(lastEnd) == "年", last > first
+    else { return nil }
+    let other =
+      self.part(at: lastEnd + 1, standsBehindYear: true) ?? (.whole, lastEnd + 1)
+    guard other.0 == part,
+      let period = part == .whole
+        ? .years(last - first + 1, endingWith: last)
+        : last == first + 1 ? YearPart.whole.of(last) : .years(last - first, endingWith: last)
+    else { return nil }
+    return DateMention(range: start..<other.1, reading: .fixed(period))
   }
 
   /// 2017年12月至2018年2月
@@ -184,13 +203,20 @@ struct ChineseDates {
       return (word.meaning, word.range.upperBound)
     }
     // 前8个月, 首八個月
-    if "前首头".unicodeScalars.contains(text.at(index)), let (count, end) = number(at: index + 1),
-      text.at(end) == "个", text.at(end + 1) == "月", 2...12 ~= count
+    if "前首头".unicodeScalars.contains(text.at(index)),
+      let (count, end) = number(at: text.skippingBlanks(index + 1)), 2...12 ~= count
     {
-      return (.months(1, count), end + 2)
+      // 前11月 too, but 前3月 may be March.
+      let counter = text.skippingBlanks(end)
+      let month = text.at(counter) == "个" ? counter + 1 : counter
+      if text.at(month) == "月", month > counter || count > 3 {
+        return (.months(1, count), month + 1)
+      }
     }
     let hasOrdinal = text.at(index) == "第"
-    guard let (first, end) = number(at: hasOrdinal ? index + 1 : index) else { return nil }
+    guard let (first, end) = number(at: hasOrdinal ? text.skippingBlanks(index + 1) : index) else {
+      return nil
+    }
     var place = text.skippingBlanks(end)
     if text.at(place) == "季", 1...4 ~= first {
       return ended(.quarter(first), text.at(place + 1) == "度" ? place + 2 : place + 1)

@@ -32,6 +32,15 @@ struct DateMention: Sendable {
     return false
   }
 
+  /// Whether it is one day, which is when something was said more often than when it was.
+  var isDay: Bool {
+    switch reading {
+    case .part(.day): true
+    case .fixed(let period): period.frequency == .daily
+    default: false
+    }
+  }
+
   /// Whether it counts years together.
   var isManyYears: Bool {
     switch reading {

@@ -167,13 +167,39 @@ struct EnglishDates {
   static let parts = Lexicon<YearPart>([
     ("first quarter", .quarter(1)), ("second quarter", .quarter(2)), ("third quarter", .quarter(3)),
     ("fourth quarter", .quarter(4)), ("final quarter", .quarter(4)), ("last quarter", .quarter(4)),
-    ("first half", .half(1)), ("second half", .half(2)), ("first three quarters", .months(1, 9)),
+    ("1st quarter", .quarter(1)), ("2nd quarter", .quarter(2)), ("3rd quarter", .quarter(3)),
+    ("4th quarter", .quarter(4)), ("final three months", .quarter(4)),
+    ("last three months", .quarter(4)), ("first half", .half(1)), ("second half", .half(2)),
+    ("first three quarters", .months(1, 9)),
+  ])
+
+  private static let ordinals = Lexicon<Int>([
+    ("first", 1), ("second", 2), ("third", 3), ("fourth", 4),
+  ])
+
+  private static let counting = Lexicon<Int>([
+    ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
+    ("nine", 9), ("ten", 10), ("eleven", 11), ("2", 2), ("3", 3), ("4", 4), ("5", 5), ("6", 6),
+    ("7", 7), ("8", 8), ("9", 9), ("10", 10), ("11", 11),
   ])
 
   func quarter(at index: Int) -> DateMention? {
     // the June quarter of 2021: that which ends with it.
     if let (month, end) = monthName(at: index), month % 3 == 0, text.has(" quarter", at: end) {
       return mention(index, end + 8, .quarter(month / 3))
+    }
+    // after 5 percent in the first: of the quarters that are spoken of
+    if let word = Self.ordinals.match(in: text, at: index), text.has("in the ", before: index),
+      ".,;".unicodeScalars.contains(text.at(word.range.upperBound)),
+      text.foldedString(max(0, index - 160)..<index).contains(" quarter")
+    {
+      return DateMention(range: word.range, reading: .part(.quarter(word.meaning)))
+    }
+    // the first nine months of 2023
+    if text.has("first ", at: index), let count = Self.counting.match(in: text, at: index + 6),
+      text.has(" months", at: count.range.upperBound), 2...11 ~= count.meaning
+    {
+      return mention(index, count.range.upperBound + 7, .months(1, count.meaning))
     }
     if let word = Self.parts.match(in: text, at: index) {
       let end = word.range.upperBound
@@ -286,8 +312,10 @@ struct EnglishDates {
       return DateMention(range: index..<found.range.upperBound, reading: .fixed(whole))
     }
     guard let found = month(at: place) else { return nil }
-    // Over a year: the month at its end, from the same month a year before.
-    if count == 12 {
+    // Over a year: the month at its end, from the same month a year before; a year of business is one.
+    if count == 12,
+      !["fiscal ", "financial ", "tax "].contains(where: { text.has($0, before: index) })
+    {
       return DateMention(range: index..<found.range.upperBound, reading: found.reading)
     }
     switch found.reading {

@@ -10,6 +10,8 @@ struct PeriodFinder {
   let dates: [DateMention]
   /// Several years that a report looks back on, from the paragraphs before.
   let frame: TimePeriod?
+  /// What the last figure of the paragraph before is of: for the same period.
+  let previous: TimePeriod?
   let paragraph: Range<Int>
 
   struct Found {
@@ -150,7 +152,9 @@ struct PeriodFinder {
     }) {
       let gap = text.foldedString(mention.range.upperBound..<start)
       if number.isDoubling || number.unit?.kind == .times, mention.isBase { return nil }
-      if gap == "同期的", !isMeasure(of: mention, number) { return samePart(mention) }
+      if ["同期的", "同月的", "同季的"].contains(gap), !isMeasure(of: mention, number) {
+        return samePart(mention)
+      }
       // 由上半年的下降2%: also with the word that says which way it went.
       let isMoved =
         gap.hasPrefix("的")
@@ -206,6 +210,8 @@ struct PeriodFinder {
     let isOwn =
       gap.isEmpty || gap == " from " && mention.range.contains { text.has(" to ", at: $0) }
       || mention.isEarlier && Self.joining.contains(gap)
+    // twice the 2023 rate of 4%: the year is of what is doubled.
+    if number.isDoubling, gap.hasPrefix(" the") { return nil }
     guard !mention.isBase || isOwn, isOwn || !parting.contains(where: { gap.contains($0) }),
       gap.utf8.count < 60
     else { return nil }
