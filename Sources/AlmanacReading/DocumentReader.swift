@@ -50,7 +50,8 @@ package struct DocumentReader {
       options.region
       ?? DocumentHome.code(
         text, marks: marks, places: places,
-        papers: text.paragraphs.prefix(6).flatMap { finder.papers(in: text, $0) })
+        papers: text.paragraphs.prefix(6).flatMap { finder.papers(in: text, $0) },
+        datelines: text.paragraphs.prefix(6).flatMap { finder.datelines(in: text, $0) })
   }
 
   /// The dates and the numbers of a paragraph, from its beginning to its end.

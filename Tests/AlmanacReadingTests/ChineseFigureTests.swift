@@ -67,6 +67,10 @@ struct ChineseFigureTests {
       ("捕撈費五○五億元。", "五○五億元 level = 50500000000 CNY -8"),
       ("稅收三兆七五一五億元。", "三兆七五一五億元 level = 3751500000000 CNY -8"),
       ("渔业投入超16亿元。", "超16亿元 level > 1600000000 CNY -8"),
+      ("發電量31.2億度。", "31.2億度 level = 3120000000 kWh -7"),
+      ("容量1330萬瓩。", "1330萬瓩 level = 13300000 kW -4"),
+      ("稅收23兆5,509億元。", "23兆5,509億元 level = 23550900000000 CNY -8"),
+      ("平均3萬2,319元。", "3萬2,319元 level = 32319 CNY 0"),
       ("渔民有30 500人。", "30 500人 level = 30500 人 0"),
       ("市值74兆元。", "74兆元 level = 74000000000000 CNY -12"),
       ("鱼价下跌半成。", "半成 growth = -5 percent 0"),
@@ -139,6 +143,11 @@ struct ChineseFigureTests {
   @Test func aRateGoesOnInAClauseWithoutASubject() {
     #expect(lines("产量增速居全国首位，达18.3%。").last == "18.3% growth = 18.3 percent 1")
     #expect(lines("产量高2.2个和3.0个百分点。").first == "2.2个 change = 2.2 percentage-point 1")
+  }
+
+  @Test func aListGoesOnBehindAComma() {
+    #expect(figures("燃煤占比39%，燃气42%，核能5%。").map(\.kind) == [.share, .share, .share])
+    #expect(figures("出口增长3%，失业率5%。").map(\.kind) == [.growth, .level])
   }
 
   @Test func aListGoesOnInOtherWords() {

@@ -112,6 +112,7 @@ struct EnglishFigureTests {
       ("There was a jump of just 4% in rents.", "4% growth = 4 percent 0"),
       ("The economy is to expand 2.8% this year.", "2.8% growth = 2.8 percent 1"),
       ("Rents are to slow to 2.2% growth.", "2.2% growth = 2.2 percent 1"),
+      ("It envisions 3.2% worldwide growth.", "3.2% growth = 3.2 percent 1"),
       ("Rents tumbled 4%.", "4% growth = -4 percent 0"),
       ("Herds grew in 34 counties.", "34 counties level = 34 counties 0"),
       ("Catches were three times higher.", "three times multiple = 3 times 0"),

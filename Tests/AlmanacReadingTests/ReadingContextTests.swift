@@ -76,10 +76,15 @@ struct ReadingContextTests {
       ("2024年第三季渔获恢复至2019年同季的84%。", "2024-Q3"),
       ("2021年至2023年，渔获累计12吨。", "2021-01-01/P3Y"), ("2021年年底至2022年年底期间，渔获12吨。", "2022"),
       ("Landings were 12 tonnes in the first nine months of 2023.", "2023-01-01/P9M"),
+      ("Prices rose 2% in the 12 months to the September 2024 quarter.", "2024-Q3"),
       ("Landings were 12 tonnes in the final three months of 2023.", "2023-Q4"),
       ("Landings were 12 tonnes in the fiscal year ending March 2024.", "2023-04-01/P1Y"),
     ])
   func spans(text: String, period: String) { #expect(periods(text) == [period]) }
+
+  @Test func aDateInAClauseBeforeABracketIsOfWhatIsInIt() {
+    #expect(periods("2024年8月鱼价上升2%，与2024年7月的升幅（3%）相同。") == ["2024-08", "2024-07"])
+  }
 
   @Test func quartersThatAreSpokenOf() {
     #expect(

@@ -47,6 +47,14 @@ struct ReadingPlaceTests {
       regions("Philippine inflation\nPrices rose 3%. In Vietnam they rose 2%.") == ["PH", "VN"])
   }
 
+  @Test func whoPublishesAndWhereTellMoreThanAPlaceInPassing() {
+    #expect(
+      regions("電力增加\n記者某某／台北報導\n7月發電量增2%。\n一\n二\n德國占比3%。") == ["TW", "DE"])
+    #expect(
+      regions("Prices rise\nStats NZ\nRents rose 3%.\nThe rate was 4% across the OECD.").first
+        == "NZ")
+  }
+
   // MARK: The sentence
 
   @Test(
@@ -74,6 +82,7 @@ struct ReadingPlaceTests {
       ),
       ("Of them 2 million people were in the 19-member euro area.", ["U2"]),
       ("The largest fall came from Italy, where sales were down 4%.", ["IT"]),
+      ("The number of global landings rose 4%.", ["WLD"]),
       ("China was the driver of global demand, with 40% of it.", ["CN"]),
       ("Sales fell 3% in Texas. Overall, they fell 2%.", ["US-TX", "US"]),
       ("Sales fell 3% in Texas. Nationally, sales rose 2%.", ["US-TX", "US"]),
@@ -90,6 +99,8 @@ struct ReadingPlaceTests {
       ("江苏产量5吨，其次是浙江，为4吨。", ["CN-320000", "CN-330000"]),
       ("广东产量5吨。珠三角九市产量4吨。东部地区产量9吨。", ["CN-440000", "CN-440000", "CN"]),
       ("苏州居南京、无锡之后，列全省第五位。", ["CN-320500"]),
+      ("苏州产量是全省平均水平的1.7倍、全国的3.6倍。", ["CN-320500", "CN-320500"]),
+      ("青海外送电量9吨，其中送河南6吨。", ["CN-630000", "CN-630000"]),
       ("澳门失业率为1.7%，低于香港的3.0%。", ["MO", "HK"]),
     ])
   func chinese(text: String, regions: [String]) { #expect(self.regions(text) == regions) }

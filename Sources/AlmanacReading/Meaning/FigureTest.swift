@@ -191,7 +191,9 @@ struct FigureTest {
     guard number.value < 1000 else { return false }
     if text.has(" of the", before: place) { return true }
     return number.value < 100
-      && (["'s", "’s", " its", " their", " all"].contains { text.has($0, before: place) }
+      && (["'s", "’s", " its", " their", " all", " the other", " remaining"].contains {
+        text.has($0, before: place)
+      }
         || text.has("the", before: place) && !text.at(place - 4).isLatin)
   }
 

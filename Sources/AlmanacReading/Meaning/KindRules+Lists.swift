@@ -79,6 +79,13 @@ extension KindRules {
       if text.at(gap.lowerBound) == ")", text.at(number.range.lowerBound - 1) == "(" {
         return gap.count < 30 && found == nil && number.unit?.kind == before.unit?.kind
       }
+      // 燃煤占比40%，燃气42%
+      let isNoun = gap.count < 7 && text.at(gap.lowerBound) == "，" && gap.count > 1
+      if isNoun, found == nil, number.unit?.kind == .percent, before.unit?.kind == .percent,
+        !gap.contains(where: { "率比、；".unicodeScalars.contains(text.at($0)) || text.at($0).isDigit })
+      {
+        return true
+      }
       if gap.contains(where: {
         "；：".unicodeScalars.contains(text.at($0)) || (text.at($0) == "，" && gap.count > 1)
           || text.at($0) == ")"

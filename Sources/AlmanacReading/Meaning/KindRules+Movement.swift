@@ -30,6 +30,12 @@ extension KindRules {
     {
       start = marks.start(of: start - 1, in: paragraph, .clause)
     }
+    // 相应升幅（2.5%）
+    if language == .chinese, start == number.range.lowerBound, start > paragraph.lowerBound,
+      text.at(start - 1) == "("
+    {
+      start = marks.start(of: start - 1, in: paragraph, .clause)
+    }
     let lexicon = language == .chinese ? PredicateWords.chinese : PredicateWords.english
     let reach = language == .chinese ? 40 : 90
     var range = max(start, number.range.lowerBound - reach)..<number.range.lowerBound

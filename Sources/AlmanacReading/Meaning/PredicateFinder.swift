@@ -135,7 +135,8 @@ struct PredicateFinder {
 
   private static let adjectives = Lexicon(words: [
     "year-on-year", "annual", "monthly", "quarterly", "net", "real", "further", "average",
-    "seasonally adjusted", "cumulative", "month-on-month", "overall", "annualized", "sharp",
+    "seasonally adjusted", "cumulative", "month-on-month", "worldwide", "global", "economic",
+    "solid", "overall", "annualized", "sharp",
   ])
 
   /// A 4 percent year-on-year increase.

@@ -40,7 +40,7 @@ enum ChineseUnits {
     (Unit(code: "斤", kind: .physical), ["斤"]),
     (Unit(code: "L", kind: .physical), ["升"]),
     (Unit(code: "kWh", kind: .physical), ["千瓦时", "千瓦小时", "度电"]),
-    (Unit(code: "kW", kind: .physical), ["千瓦"]),
+    (Unit(code: "kW", kind: .physical), ["千瓦", "瓩"]),
     (Unit(code: "MW", kind: .physical), ["兆瓦"]),
     (Unit(code: "GW", kind: .physical), ["吉瓦"]),
     (Unit(code: "W", kind: .physical), ["瓦"]),

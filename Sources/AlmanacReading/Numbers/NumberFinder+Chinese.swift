@@ -29,30 +29,7 @@ extension NumberFinder {
     return nil
   }
 
-  /// 三分之一, 四分之三
-  private func part(at index: Int) -> Found? {
-    guard let (whole, end) = whole(at: index), 2...20 ~= whole, text.has("分之", at: end),
-      let (part, last) = self.whole(at: end + 2), 1..<whole ~= part
-    else { return nil }
-    var span = NumberSpan(
-      range: index..<last, digits: index..<last, value: 100 * Double(part) / Double(whole),
-      decimals: nil)
-    span.unit = Unit(code: "percent", kind: .percent)
-    takeQualifiers(&span)
-    return Found(number: span, end: span.range.upperBound)
-  }
-
-  /// 半成: half of a tenth.
-  private func halfTenth(at index: Int) -> Found? {
-    guard !"品年立".unicodeScalars.contains(text.at(index + 2)) else { return nil }
-    var span = NumberSpan(
-      range: index..<index + 2, digits: index..<index + 2, value: 5, decimals: 0)
-    span.unit = Unit(code: "percent", kind: .percent)
-    takeQualifiers(&span)
-    return Found(number: span, end: span.range.upperBound)
-  }
-
-  private func runEnd(_ index: Int) -> Int {
+  func runEnd(_ index: Int) -> Int {
     var end = index
     while ChineseNumeral.digit(text.at(end)) != nil || ChineseNumeral.power(text.at(end)) != nil {
       end += 1
@@ -88,53 +65,9 @@ extension NumberFinder {
     return Found(number: span, end: span.range.upperBound)
   }
 
-  /// 三成, 七成半
-  private func tenths(_ number: NumberSpan) -> Found {
-    let end = number.range.upperBound
-    let others = [
-      "立", "为", "长", "果", "员", "本", "功", "就", "了", "都", "交", "效", "份", "绩", "品", "分", "因", "熟", "套",
-      "形", "年",
-    ]
-    if others.contains(where: { text.has($0, at: end + 1) }) || number.value >= 10 {
-      return Found(end: end)
-    }
-    var span = number
-    span.unit = Unit(code: "percent", kind: .percent)
-    span.value = number.value * 10
-    span.decimals = -1
-    span.range = span.range.lowerBound..<end + 1
-    let next = text.at(end + 1)
-    if let more = next == "半" ? 5 : ChineseNumeral.digit(next).map({ Double($0) }), more > 0 {
-      span.value += more
-      span.decimals = 0
-      span.range = span.range.lowerBound..<end + 2
-    }
-    takeQualifiers(&span)
-    return Found(number: span, end: span.range.upperBound)
-  }
-
-  /// 百分之三十
-  private func fraction(at index: Int) -> Found {
-    let start = index + 3
-    if text.has("百", at: start), ChineseNumeral.digit(text.at(start + 1)) == nil {
-      var span = NumberSpan(
-        range: index..<start + 1, digits: start..<start + 1, value: 100, decimals: 0)
-      span.unit = Unit(code: "percent", kind: .percent)
-      return Found(number: span, end: start + 1)
-    }
-    guard let (amount, whole) = amount(at: start) else { return Found(end: start) }
-    let (number, end) =
-      text.at(start).isDigit ? (amount.number, whole) : withDecimals(amount.number, start..<whole)
-    var span = NumberSpan(
-      range: index..<end, digits: start..<end, value: number.value, decimals: number.decimals)
-    span.unit = Unit(code: text.at(index) == "百" ? "percent" : "per-mille", kind: .percent)
-    takeQualifiers(&span)
-    return Found(number: span, end: span.range.upperBound)
-  }
-
   /// A number in numerals with what follows 点, 二十三点三, and the decimals that it is printed with: the
   /// integer before 万 or 亿.
-  private func withDecimals(_ number: ParsedNumber, _ digits: Range<Int>) -> (ParsedNumber, Int) {
+  func withDecimals(_ number: ParsedNumber, _ digits: Range<Int>) -> (ParsedNumber, Int) {
     var end = digits.upperBound
     var fraction = ""
     if text.at(end) == "点" {
@@ -167,15 +100,6 @@ extension NumberFinder {
     return (whole, end)
   }
 
-  private func half(at index: Int) -> Found {
-    var span = NumberSpan(
-      range: index..<index + 2, digits: index..<index + 2, value: 50, decimals: nil)
-    span.unit = Unit(code: "percent", kind: .percent)
-    takeQualifiers(&span)
-    let isSaid = span.qualifier != .exactly || "占达为".unicodeScalars.contains(text.at(index - 1))
-    return Found(number: isSaid ? span : nil, end: span.range.upperBound)
-  }
-
   /// 上亿人, 超过万亿元: a scale word is the number.
   private func scaleAlone(at index: Int) -> Found? {
     var end = index
@@ -205,7 +129,7 @@ extension NumberFinder {
     return end > index + 1 && !text.has("分之", at: end) ? Found(end: end) : nil
   }
 
-  private func whole(at index: Int) -> (Int, Int)? {
+  func whole(at index: Int) -> (Int, Int)? {
     var end = index
     if text.at(index).isDigit {
       while text.at(end).isDigit { end += 1 }

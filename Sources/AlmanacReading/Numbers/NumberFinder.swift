@@ -106,10 +106,12 @@ struct NumberFinder {
     else { return nil }
     let start = text.skippingBlanks(mark + 1)
     var end = start
-    while text.at(end).isDigit { end += 1 }
-    guard 2...4 ~= end - start, let units = Int(text.foldedString(start..<end)),
+    while text.at(end).isDigit || text.at(end) == "," && text.at(end + 1).isDigit { end += 1 }
+    let low = text.foldedString(start..<end).replacing(",", with: "")
+    guard 2...4 ~= low.utf8.count, let units = Int(low),
       let myriads = Int(high),
       ChineseUnits.counted.match(in: text, at: text.skippingBlanks(end)) != nil
+        || ChineseUnits.fixed.match(in: text, at: end)?.meaning.kind == .money
     else { return nil }
     let number = ParsedNumber(value: Double(myriads * 10_000 + units), decimals: 0)
     return (PrintedScanner.Amount(number: number), end)
@@ -123,13 +125,26 @@ struct NumberFinder {
     { end += 1 }
     let mark = text.skippingBlanks(end)
     guard end > index, text.at(mark) == "兆",
-      ChineseUnits.fixed.match(in: text, at: text.skippingBlanks(mark + 1))?.meaning.kind == .money,
       let number = try? NumberGrammar.parse(
         text.foldedString(index..<end).replacing(",", with: ""))
     else { return nil }
-    var amount = PrintedScanner.Amount(number: UnitScale(exponent: 12).convert(number))
-    (amount.scale, amount.hasScaleWord) = (12, true)
-    return (amount, mark + 1)
+    func isMoney(_ place: Int) -> Bool {
+      ChineseUnits.fixed.match(in: text, at: text.skippingBlanks(place))?.meaning.kind == .money
+    }
+    let whole = UnitScale(exponent: 12).convert(number)
+    if isMoney(mark + 1) {
+      var amount = PrintedScanner.Amount(number: whole)
+      (amount.scale, amount.hasScaleWord) = (12, true)
+      return (amount, mark + 1)
+    }
+    // 23兆5,509億元
+    guard text.at(mark + 1).isDigit, let (rest, last) = self.amount(at: mark + 1), rest.scale == 8,
+      isMoney(last)
+    else { return nil }
+    var amount = PrintedScanner.Amount(
+      number: ParsedNumber(value: whole.value + rest.number.value, decimals: -8))
+    (amount.scale, amount.hasScaleWord) = (8, true)
+    return (amount, last)
   }
 
   /// A number with its scale words, from a place on; nil for what is no number, or two.

@@ -169,6 +169,14 @@ struct PeriodFinder {
         return resolved(mention)
       }
     }
+    // 与七月的升幅（2.5%）相同
+    if language == .chinese, text.at(number.range.lowerBound - 1) == "(" {
+      let bracket = number.range.lowerBound - 1
+      let clause = marks.start(of: bracket, in: paragraph, .clause)..<bracket
+      if let mention = dates.last(where: { clause.contains($0.range.lowerBound) }), mention.isBase {
+        return resolved(mention)
+      }
+    }
     // 与2010年的5000人相比
     if language == .chinese, text.has("相比", at: number.range.upperBound),
       let mention = dates.last(where: {
@@ -206,6 +214,7 @@ struct PeriodFinder {
     if isLookedBackAt(mention) { return nil }
     let parting = [
       ";", ",", "since", "compared", " than ", " from ", " as in", " above ", " below ",
+      "predicted in", "forecast in", "projected in", "expected in",
     ]
     let isOwn =
       gap.isEmpty || gap == " from " && mention.range.contains { text.has(" to ", at: $0) }

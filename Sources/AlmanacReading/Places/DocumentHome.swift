@@ -37,12 +37,15 @@ enum DocumentHome {
     ("EU", ["eurostat", "european commission", "欧盟统计局"]),
     ("CA", ["statistics canada", "statcan", "ottawa", "bank of canada"]),
     ("AU", ["australian bureau of statistics", "reserve bank of australia"]),
-    ("IN", ["reserve bank of india"]), ("JP", ["bank of japan"]),
+    ("NZ", ["stats nz"]), ("IE", ["central statistics office"]), ("FR", ["insee"]),
+    ("DE", ["destatis"]), ("IT", ["istat"]), ("BR", ["ibge"]), ("MX", ["inegi"]),
+    ("RU", ["rosstat"]), ("IN", ["reserve bank of india"]), ("JP", ["bank of japan"]),
     ("U2", ["european central bank", "欧洲央行"]),
     (
       "TW",
       [
-        "主计总处", "新台币", "经济部统计处", "行政院", "国家发展委员会", "财政部统计处", "中央银行", "内政部",
+        "经济部", "能源署", "金管会", "国发会", "劳动部", "卫福部", "国科会", "立法院", "智慧财产局", "健保署", "观光署", "台电",
+        "台积电", "主计总处", "新台币", "经济部统计处", "行政院", "国家发展委员会", "财政部统计处", "中央银行", "内政部",
       ]
     ),
     ("MO", ["统计暨普查局"]),
@@ -66,12 +69,31 @@ enum DocumentHome {
       : !code.hasSuffix("0000") && words.contains { "市州盟".unicodeScalars.contains($0) }
   }
 
+  private static func publishersNamed(in text: DocumentText) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for (index, paragraph) in text.paragraphs.enumerated().prefix(40) {
+      for place in paragraph {
+        if let word = publishers.match(in: text, at: place) {
+          // The world's are cited by all.
+          let weight = word.meaning == "WLD" ? 8 : 16
+          counts[word.meaning, default: 0] += index < 8 ? weight : 4
+        }
+      }
+    }
+    return counts
+  }
+
   /// The place that is named most: what stands in the first lines counts more, and those with whom
   /// something is compared or traded less.
   static func code(
-    _ text: DocumentText, marks: SentenceMarks, places: [[PlaceMention]], papers: [String]
+    _ text: DocumentText, marks: SentenceMarks, places: [[PlaceMention]], papers: [String],
+    datelines: [String]
   ) -> String {
-    var counts: [String: Int] = [:]
+    var counts = publishersNamed(in: text)
+    // In China they are those of a paper's office, elsewhere more.
+    for code in datelines where !code.isEmpty && !code.hasPrefix("CN") {
+      counts[code, default: 0] += 6
+    }
     var named = 0
     for (index, mentions) in places.enumerated() {
       let paragraph = text.paragraphs[index]
@@ -79,6 +101,8 @@ enum DocumentHome {
         index < 6 && paragraph.count < 80
         && !"。；.;".unicodeScalars.contains(text.at(paragraph.upperBound - 1))
       let weight = isTitle ? 4 : index < 4 ? 2 : 1
+      // A paragraph without end has said by then what it is about.
+      let mentions = Array(mentions.prefix(300))
       let finder = RegionFinder(text: text, marks: marks, home: "", places: mentions)
       for mention in mentions {
         // 內地 is said in Hong Kong, and of China.
@@ -93,13 +117,6 @@ enum DocumentHome {
           mention.code == "nation" || code == "WLD" && text.at(mention.range.lowerBound).isHan
         let share = finder.isSubject(mention) ? 4 : 1
         counts[code, default: 0] += isWide ? min(share, isTitle ? 4 : 2) : weight * share
-      }
-    }
-    for (index, paragraph) in text.paragraphs.enumerated().prefix(40) {
-      for place in paragraph {
-        if let word = publishers.match(in: text, at: place) {
-          counts[word.meaning, default: 0] += index < 8 ? 16 : 4
-        }
       }
     }
     // A city's bulletin speaks of the nation too, and of its province.

@@ -64,6 +64,17 @@ struct PlaceFinder: Sendable {
     return match
   }
 
+  /// Where the reports of a paragraph were filed.
+  func datelines(in text: DocumentText, _ range: Range<Int>) -> [String] {
+    range.compactMap { index in
+      guard let match = names.match(in: text, at: index),
+        !text.at(index).isLatin || text.scalars[index].properties.isUppercase,
+        Datelines.isDateline(text, match.range, in: range)
+      else { return nil }
+      return match.meaning
+    }
+  }
+
   /// The place of a newspaper or a broadcaster, of which no figure is, but perhaps the document: with
   /// or without the word for what it is, as in 安吉新闻网.
   func papers(in text: DocumentText, _ range: Range<Int>) -> [String] {

@@ -134,6 +134,10 @@ enum PlaceWords {
   static let towns = lines(
     """
     JP Tokyo|JP Osaka|KR Seoul|FR Paris|DE Berlin|US-NY New York City|US-CA Los Angeles|US-IL Chicago
+    NZ Auckland|NZ Wellington|IE Dublin|IT Rome|IT Milan|ES Madrid|ES Barcelona|RU Moscow|ID Jakarta
+    TH Bangkok|PH Manila|VN Hanoi|MY Kuala Lumpur|IN New Delhi|TW Taipei|TW Kaohsiung|BR Rio de Janeiro
+    BR São Paulo|BR Sao Paulo|MX Mexico City|CA-QC Montreal|GB-SCT Edinburgh|GB-SCT Glasgow|GB-WLS Cardiff
+    GB-NIR Belfast
     AU-NSW Sydney|AU-VIC Melbourne|AU-QLD Brisbane|CA-ON Toronto|CA-BC Vancouver|IN Mumbai|IN Delhi|GB Manchester|GB Birmingham
     JP 东京|JP 大阪|KR 首尔|US 纽约|US 洛杉矶|GB 伦敦|FR 巴黎|DE 柏林|RU 莫斯科
     TW 台北市|TW 台北|TW 新北市|TW 桃园市|TW 台中市|TW 台中|TW 台南市|TW 台南|TW 高雄市|TW 高雄

@@ -38,6 +38,7 @@ struct RegionFinder {
     let before = places.last {
       $0.range.lowerBound >= sentence.lowerBound && $0.range.upperBound <= start && isSubject($0)
         && !isAmongPartners($0, in: paragraph) && !isInClosedBracket($0, before: start)
+        && !isMeasure($0, of: number)
         && (reading.kind != .rank && reading.kind != .streak || !isWhole($0))
     }
     if let before { return (code(before), true) }
@@ -74,6 +75,13 @@ struct RegionFinder {
       ? place : nil
   }
 
+  /// 是全省平均水平的2倍、全国的3倍: what it is a multiple of.
+  private func isMeasure(_ place: PlaceMention, of number: NumberSpan) -> Bool {
+    let start = number.range.lowerBound
+    return number.unit?.kind == .times && text.at(start - 1) == "的"
+      && ["的", "平均水平的", "平均的"].contains(text.foldedString(place.range.upperBound..<start))
+  }
+
   private static let comparisons = Lexicon(words: [
     "高于", "低于", "多于", "少于", "快于", "慢于", "优于", "好于",
   ])
@@ -94,7 +102,7 @@ struct RegionFinder {
   private static let others = Lexicon(words: [
     "对", "向", "与", "和", "往", "来自", "至", "赴", "比", "高于", "低于", "占", "居", "列", "较", "为", "自", "输往",
     "在", "排", "快于", "好于", "位居", "排名", "优于", "同", "到", "于", "驻", "从", "除", "达", "不含", "以", "跃居",
-    "稳居", "由", "领跑", "是", "接近", "超过", "引领", "覆盖", "面向", "辐射",
+    "稳居", "送", "销往", "运往", "由", "领跑", "是", "接近", "超过", "引领", "覆盖", "面向", "辐射",
     "to", "from", "with", "than", "by", "via", "between", "against", "to the", "from the",
     "with the", "than the", "by the", "of the", "outside", "outside the", "at", "at the", "and",
     "and the", "excluding", "excluding the", "led", "leads", "lead", "leading", "like", "such as",
@@ -137,7 +145,9 @@ struct RegionFinder {
   /// 对美国、韩国进出口: a list of those with whom.
   private func isPartner(_ place: PlaceMention) -> Bool {
     var index = place.range.lowerBound
-    while marks.strength(at: index - 1) < .clause, !text.at(index - 1).isDigit {
+    while marks.strength(at: index - 1) < .clause, !text.at(index - 1).isDigit,
+      place.range.lowerBound - index < 120
+    {
       index -= 1
       let isWith =
         "对向与".unicodeScalars.contains(text.at(index))
@@ -155,12 +165,22 @@ struct RegionFinder {
   /// Where a list of places begins, 居北京、上海、深圳之后; nil where it is the first itself.
   private func head(of place: PlaceMention) -> Int? {
     var start = place.range.lowerBound
-    while "、和及".unicodeScalars.contains(text.at(start - 1)),
-      let before = places.last(where: { $0.range.upperBound == start - 1 })
-    {
+    for _ in 0..<20 {
+      guard "、和及".unicodeScalars.contains(text.at(start - 1)),
+        let before = mention(endingAt: start - 1)
+      else { break }
       start = before.range.lowerBound
     }
     return start < place.range.lowerBound ? start : nil
+  }
+
+  private func mention(endingAt end: Int) -> PlaceMention? {
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle].range.upperBound < end { low = middle + 1 } else { high = middle }
+    }
+    return low < places.count && places[low].range.upperBound == end ? places[low] : nil
   }
 
   /// 全国, 世界: among whom one is ranked, or a subject where a clause begins with it.
@@ -208,8 +228,13 @@ struct RegionFinder {
     // ahead of Italy at 4%
     let behind = place.range.upperBound
     if text.has(" at ", at: behind), text.at(behind + 4).isDigit { return true }
-    // the driver of global demand
-    if isWhole(place), !isHan, text.has(" of", before: start) { return false }
+    // China was the driver of global demand
+    if isWhole(place), !isHan, text.has(" of", before: start) {
+      let clause = marks.start(of: start, in: 0..<text.folded.count, .clause)
+      if places.contains(where: { $0.range.lowerBound >= clause && $0.range.upperBound < start }) {
+        return false
+      }
+    }
     start = text.skippingBlanks(before: place.range.lowerBound)
     if let word = Self.others.match(in: text, before: start),
       isHan == text.at(word.range.lowerBound).isHan, !beginsAnew(place, behind: word.range)
