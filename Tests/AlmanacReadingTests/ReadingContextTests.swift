@@ -74,6 +74,8 @@ struct ReadingContextTests {
     arguments: [
       ("据介绍，截至2022年底，渔船总量达500艘。", "2022-12-31"),
       ("2024年第三季渔获恢复至2019年同季的84%。", "2024-Q3"),
+      ("在2023年11月至2024年1月失業率為2.9%。", "2023-11-01/P3M"),
+      ("第七次全国人口普查，渔民500人。", "2020-11-01"),
       ("2021年至2023年，渔获累计12吨。", "2021-01-01/P3Y"), ("2021年年底至2022年年底期间，渔获12吨。", "2022"),
       ("Landings were 12 tonnes in the first nine months of 2023.", "2023-01-01/P9M"),
       ("Prices rose 2% in the 12 months to the September 2024 quarter.", "2024-Q3"),
@@ -84,6 +86,24 @@ struct ReadingContextTests {
 
   @Test func aDateInAClauseBeforeABracketIsOfWhatIsInIt() {
     #expect(periods("2024年8月鱼价上升2%，与2024年7月的升幅（3%）相同。") == ["2024-08", "2024-07"])
+  }
+
+  @Test func whatIsImprovedOnIsOfThen() {
+    #expect(periods("2023年渔获增长3.2%，较2022年收缩3.7%显著改善。") == ["2023", "2022"])
+  }
+
+  @Test func aCensusCountsOnADay() {
+    #expect(
+      periods("渔业2020年第七次全国人口普查公报\n2021年5月13日\n渔民500人，占2.5%。") == [
+        "2020-11-01", "2020-11-01",
+      ])
+  }
+
+  @Test func aDayLongBeforeThatOfPublicationIsOfTheFigures() {
+    #expect(
+      periods("渔业概况\n2024年11月9日\n截至2023年底，全省渔船500艘。\n广州渔船44艘。") == [
+        "2023-12-31", "2023-12-31",
+      ])
   }
 
   @Test func quartersThatAreSpokenOf() {

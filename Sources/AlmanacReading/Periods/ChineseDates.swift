@@ -5,9 +5,23 @@ struct ChineseDates {
   let text: DocumentText
 
   func mention(at index: Int) -> DateMention? {
-    guard var found = year(at: index) ?? yearless(at: index) ?? span(at: index) else { return nil }
+    guard
+      var found = year(at: index) ?? yearless(at: index) ?? span(at: index) ?? census(at: index)
+    else { return nil }
     found.isBase = isBase(found)
     return found
+  }
+
+  /// The days that China's censuses of people count on.
+  private static let censuses = Lexicon<Int>([
+    ("第五次全国人口普查", 2000), ("第六次全国人口普查", 2010), ("第七次全国人口普查", 2020),
+  ])
+
+  private func census(at index: Int) -> DateMention? {
+    guard let word = Self.censuses.match(in: text, at: index),
+      let day = YearPart.day(month: 11, day: 1).of(word.meaning)
+    else { return nil }
+    return DateMention(range: word.range, reading: .fixed(day))
   }
 
   // MARK: Years, and what follows them
@@ -223,14 +237,13 @@ struct ChineseDates {
     }
     guard !hasOrdinal, 1...12 ~= first else { return nil }
     if "-–—~至到".unicodeScalars.contains(text.at(place)) || text.has("月至", at: place) {
-      place += text.at(place) == "月" ? 2 : 1
-      guard let (last, lastEnd) = number(at: text.skippingBlanks(place)), first < last, last <= 12
-      else {
-        return nil
+      let next = place + (text.at(place) == "月" ? 2 : 1)
+      if let (last, lastEnd) = number(at: text.skippingBlanks(next)), first < last, last <= 12,
+        text.at(text.skippingBlanks(lastEnd)) == "月"
+      {
+        let month = text.skippingBlanks(lastEnd)
+        return ended(.months(first, last), text.at(month + 1) == "份" ? month + 2 : month + 1)
       }
-      let month = text.skippingBlanks(lastEnd)
-      guard text.at(month) == "月" else { return nil }
-      return ended(.months(first, last), text.at(month + 1) == "份" ? month + 2 : month + 1)
     }
     guard text.at(place) == "月" else { return nil }
     place += 1

@@ -42,7 +42,8 @@ struct DocumentClock: Sendable {
     usual = frequent(dates, times: 2) ?? titled
     isSaidOnce = usual == nil
     usual =
-      usual ?? frequent(dates, times: 1) ?? firstDay(dates) ?? published.map { TimePeriod($0) }
+      usual ?? frequent(dates, times: 1) ?? firstDay(dates) ?? firstEnd(dates)
+      ?? published.map { TimePeriod($0) }
       ?? year.flatMap { YearPart.whole.of($0) }
   }
 
@@ -121,9 +122,10 @@ struct DocumentClock: Sendable {
       if paragraph.count > 160 || isSentence && paragraph.count > 50 { break }
       if isSentence { continue }
       for mention in dates[index] where !mention.isBase {
-        guard case .fixed(let period) = mention.reading, period.frequency != .daily else {
-          continue
-        }
+        // A day is that of publication, but that of a census: 2020年第七次全国人口普查公报.
+        guard case .fixed(let period) = mention.reading,
+          period.frequency != .daily || text.has("普查", before: mention.range.upperBound)
+        else { continue }
         // 1st quarter 2012 - 2nd quarter 2015: the last is the news.
         let isLater = best.map { $0.frequency == period.frequency && $0.end < period.end } ?? false
         if period.isShorter(than: best) || isLater { best = period }
@@ -176,6 +178,18 @@ struct DocumentClock: Sendable {
       guard let period = period(mention.reading, after: nil), period.frequency == .daily,
         let published, period.start < published,
         published.dayNumber - period.start.dayNumber < 40
+      else { continue }
+      return period
+    }
+    return nil
+  }
+
+  /// The first day that figures are of long before that of publication: 截至2023年底.
+  private func firstEnd(_ dates: [[DateMention]]) -> TimePeriod? {
+    for mention in dates.joined() where !mention.isBase {
+      guard let period = period(mention.reading, after: nil), period.frequency == .daily,
+        let published, period.end < published,
+        published.dayNumber - period.end.dayNumber < 400
       else { continue }
       return period
     }

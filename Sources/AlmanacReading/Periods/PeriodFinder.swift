@@ -156,10 +156,12 @@ struct PeriodFinder {
         return samePart(mention)
       }
       // 由上半年的下降2%: also with the word that says which way it went.
-      let isMoved =
-        gap.hasPrefix("的")
-        && PredicateWords.chinese.match(in: text, before: start)?.range.lowerBound
-          == mention.range.upperBound + 1
+      let word = PredicateWords.chinese.match(in: text, before: start)?.range.lowerBound
+      // 较上年收缩3%显著改善: what is improved on is of then.
+      let isImprovedOn =
+        mention.isBase && word == mention.range.upperBound
+        && Self.improving.match(in: text, at: number.range.upperBound) != nil
+      let isMoved = gap.hasPrefix("的") && word == mention.range.upperBound + 1 || isImprovedOn
       if (gap == "的" || gap == "之") && !isMeasure(of: mention, number) || isMoved
         || gap.isEmpty && mention.isBase && language == .chinese
           && number.unit?.kind != .percentagePoint
@@ -226,6 +228,11 @@ struct PeriodFinder {
     else { return nil }
     return resolved(mention)
   }
+
+  private static let improving = Lexicon(words: [
+    "显著改善", "明显改善", "大幅改善", "有所改善", "改善", "显著加快", "明显加快", "加快", "显著放缓", "明显放缓", "放缓", "收窄",
+    "明显收窄", "扩大",
+  ])
 
   /// What stands between a figure and the earlier time that it is of.
   private static let joining: Set<String> = [

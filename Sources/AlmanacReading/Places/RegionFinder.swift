@@ -67,6 +67,7 @@ struct RegionFinder {
       gap = date.range.upperBound..<gap.upperBound
     }
     // North (5%) in England; 2 million were in the 19-member euro area
+    guard gap.count < 60 else { return nil }
     let words = text.foldedString(gap).split(separator: " ", omittingEmptySubsequences: false)
       .filter { !$0.contains("-member") && !$0.contains("-country") && $0 != "the" }
       .joined(separator: " ")

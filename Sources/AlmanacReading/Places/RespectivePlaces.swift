@@ -25,13 +25,17 @@ enum RespectivePlaces {
       else { continue }
       let limit = marks.end(of: end, in: paragraph, .sentence)
       var next = figures.firstIndex { $0.range.lowerBound >= end } ?? figures.count
+      // The figures of another place are its own.
+      let bound = first < places.count ? min(limit, places[first].range.lowerBound) : limit
+      var isTold = false
       // As many figures as places, once or more: 产值分别为5亿元、3亿元，增长4%、2%.
       while next + group.count <= figures.count {
         let own = figures[next..<next + group.count]
-        guard own.last.map({ $0.range.upperBound <= limit }) == true,
+        guard own.last.map({ $0.range.upperBound <= bound }) == true,
           zip(own, own.dropFirst()).allSatisfy({ isJoined(text, $0.range, $1.range) }),
-          isRespective(text, from: end, own, to: limit)
+          isTold || isRespective(text, from: end, own, to: limit)
         else { break }
+        isTold = true
         for (index, place) in zip(own.indices, group) { found[index] = place }
         next += group.count
       }
