@@ -92,6 +92,13 @@ struct ReadingContextTests {
     #expect(periods("2023年渔获增长3.2%，较2022年收缩3.7%显著改善。") == ["2023", "2022"])
   }
 
+  @Test func aQuarterInTwoYearsIsWhatADocumentIsAbout() {
+    #expect(
+      periods(
+        "Labour market: March 2024\n12 March 2024\nThe rate was 5% in November 2023 to January 2024. Pay rose 6% in November 2023 to January 2024.\nVacancies fell 2%."
+      ) == ["2023-11-01/P3M", "2023-11-01/P3M", "2023-11-01/P3M"])
+  }
+
   @Test func aCensusCountsOnADay() {
     #expect(
       periods("渔业2020年第七次全国人口普查公报\n2021年5月13日\n渔民500人，占2.5%。") == [

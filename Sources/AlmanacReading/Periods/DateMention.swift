@@ -45,7 +45,10 @@ struct DateMention: Sendable {
   var isManyYears: Bool {
     switch reading {
     case .years: true
-    case .fixed(let period): period.start.year < period.end.year && period.frequency == .range
+    // November to January lies in two, and is no year.
+    case .fixed(let period):
+      period.start.year < period.end.year && period.frequency == .range
+        && period.end.dayNumber - period.start.dayNumber > 360
     default: false
     }
   }
