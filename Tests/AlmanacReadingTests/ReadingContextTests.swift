@@ -99,6 +99,13 @@ struct ReadingContextTests {
       ) == ["2023-11-01/P3M", "2023-11-01/P3M", "2023-11-01/P3M"])
   }
 
+  @Test func aNewspapersFiguresAreOfTheDayOnWhichItLearnedThem() {
+    #expect(
+      periods("渔业新闻\n2022-09-28\n截至9月27日，渔船500艘。上半年渔获12吨。\n渔民44人。") == [
+        "2022-09-27", "2022-S1", "2022-09-27",
+      ])
+  }
+
   @Test func aCensusCountsOnADay() {
     #expect(
       periods("渔业2020年第七次全国人口普查公报\n2021年5月13日\n渔民500人，占2.5%。") == [

@@ -42,7 +42,7 @@ struct DocumentClock: Sendable {
     usual = frequent(dates, times: 2) ?? titled
     isSaidOnce = usual == nil
     usual =
-      usual ?? frequent(dates, times: 1) ?? firstDay(dates) ?? firstEnd(dates)
+      usual ?? firstDay(dates) ?? frequent(dates, times: 1) ?? firstEnd(dates)
       ?? published.map { TimePeriod($0) }
       ?? year.flatMap { YearPart.whole.of($0) }
   }
