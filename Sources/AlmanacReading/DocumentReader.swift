@@ -46,7 +46,12 @@ package struct DocumentReader {
     }
     dates = DocumentClock.withYearsOfBusiness(dates)
     clock = DocumentClock(text, dates: dates, published: options.published)
-    home = options.region ?? DocumentHome.code(text, places: places)
+    home =
+      options.region
+      ?? DocumentHome.code(
+        text, marks: marks, places: places,
+        papers: text.paragraphs.prefix(6).flatMap { finder.papers(in: text, $0) },
+        datelines: text.paragraphs.prefix(6).flatMap { finder.datelines(in: text, $0) })
   }
 
   /// The dates and the numbers of a paragraph, from its beginning to its end.
@@ -94,7 +99,10 @@ package struct DocumentReader {
     var found: [Candidate] = []
     var frame: TimePeriod?
     var heading: TimePeriod?
+    var headedRegion: String?
+    var previous: TimePeriod?
     for (index, paragraph) in text.paragraphs.enumerated() {
+      if isHeading(index) { headedRegion = HeadingPlaces.code(text, paragraph, places[index]) }
       if let period = headed(index) { heading = period }
       if let opening = opening(of: index) {
         frame = opening.isManyYears ? clock.period(opening.reading, after: nil) : nil
@@ -105,10 +113,11 @@ package struct DocumentReader {
           text: text, marks: marks, language: languages[index], clock: clock, home: home,
           dates: dates[index].filter { piece.contains($0.range.lowerBound) },
           places: places[index].filter { piece.contains($0.range.lowerBound) },
-          frame: frame ?? heading)
+          frame: frame ?? heading, previous: previous, headed: headedRegion)
         found += reader.candidates(
           numbers[index].filter { piece.contains($0.range.lowerBound) }, in: piece,
           number: index + 1)
+        previous = found.last.flatMap { try? TimePeriod(parsing: $0.period) } ?? previous
       }
     }
     return found.map { indicators.named($0) }
@@ -130,6 +139,14 @@ package struct DocumentReader {
       start = end
     }
     return pieces
+  }
+
+  /// A short line without a figure or an end of a sentence, behind the title.
+  private func isHeading(_ index: Int) -> Bool {
+    let paragraph = text.paragraphs[index]
+    return index > 0 && paragraph.count < (languages[index] == .chinese ? 24 : 60)
+      && numbers[index].allSatisfy(\.isBare)
+      && !"。.；;，,".unicodeScalars.contains(text.at(paragraph.upperBound - 1))
   }
 
   /// The period that a heading names for what stands below it.

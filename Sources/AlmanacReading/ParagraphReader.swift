@@ -10,6 +10,10 @@ struct ParagraphReader {
   let dates: [DateMention]
   let places: [PlaceMention]
   let frame: TimePeriod?
+  /// What the last figure of the paragraph before is of.
+  let previous: TimePeriod?
+  /// The region that a heading names for what stands below it.
+  let headed: String?
 
   func candidates(_ numbers: [NumberSpan], in paragraph: Range<Int>, number: Int) -> [Candidate] {
     let test = FigureTest(text: text, marks: marks, language: language)
@@ -18,10 +22,12 @@ struct ParagraphReader {
     let subjects = SubjectFinder(
       text: text, marks: marks, language: language, dates: dates, places: places)
     let kinds = KindRules(text: text, marks: marks, language: language, subjects: subjects)
-    let regions = RegionFinder(text: text, marks: marks, home: home, places: places)
+    let regions = RegionFinder(
+      text: text, marks: marks, home: home, places: places, dates: dates)
+    let placesInOrder = RespectivePlaces.found(text, marks, regions, figures, in: paragraph)
     let periods = PeriodFinder(
       text: text, marks: marks, language: language, clock: clock, dates: dates, frame: frame,
-      paragraph: paragraph)
+      previous: previous, paragraph: paragraph)
     let relations = RelationRules(
       text: text, marks: marks, language: language, clock: clock, dates: dates, paragraph: paragraph
     )
@@ -63,8 +69,18 @@ struct ParagraphReader {
       {
         period = lastPeriod
       }
+      // 由上年的2%、3%和4%调整为: what is listed is of one time.
+      if language == .chinese, let before, reading.isInherited || before.number.unit == figure.unit,
+        let lastPeriod, respective[index] == nil,
+        ["、", "和", "及"].contains(
+          text.foldedString(before.number.range.upperBound..<figure.range.lowerBound))
+      {
+        period = lastPeriod
+      }
       lastPeriod = period
-      let region = regions.region(of: figure, reading, in: paragraph, carried: carried)
+      let region = regions.region(
+        of: figure, reading, in: paragraph, carried: carried ?? headed,
+        respective: placesInOrder[index])
       if region.isStated { carried = region.code }
       if subject.isEmpty || reading.isInherited && subject.count < 2 {
         subject = found.last?.subject ?? ""

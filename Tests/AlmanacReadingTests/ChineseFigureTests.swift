@@ -62,6 +62,19 @@ struct ChineseFigureTests {
       ("書價上升百分之二十三點三。", "百分之二十三點三 growth = 23.3 percent 1"),
       ("捐款四百一十亿元。", "四百一十亿元 level = 41000000000 CNY -8"),
       ("发病率13.7/10万。", "13.7/10万 level = 13.7 per 100k 1"),
+      ("渔民44 萬 1000 人。", "44 萬 1000 人 level = 441000 人 0"),
+      ("渔船35萬87艘。", "35萬87艘 level = 350087 艘 0"),
+      ("捕撈費五○五億元。", "五○五億元 level = 50500000000 CNY -8"),
+      ("稅收三兆七五一五億元。", "三兆七五一五億元 level = 3751500000000 CNY -8"),
+      ("渔业投入超16亿元。", "超16亿元 level > 1600000000 CNY -8"),
+      ("發電量31.2億度。", "31.2億度 level = 3120000000 kWh -7"),
+      ("容量1330萬瓩。", "1330萬瓩 level = 13300000 kW -4"),
+      ("稅收23兆5,509億元。", "23兆5,509億元 level = 23550900000000 CNY -8"),
+      ("平均3萬2,319元。", "3萬2,319元 level = 32319 CNY 0"),
+      ("渔民有30 500人。", "30 500人 level = 30500 人 0"),
+      ("市值74兆元。", "74兆元 level = 74000000000000 CNY -12"),
+      ("鱼价下跌半成。", "半成 growth = -5 percent 0"),
+      ("签约项目316个。", "316个 level = 316 个 0"),
       ("人均GDP5997元。", "5997元 level = 5997 CNY 0"),
       ("樓價指數報338.4點。", "338.4點 level = 338.4 點 1"),
       ("用水量降至0.9立方米/万元。", "0.9立方米/万元 level = 0.9 m3/10k CNY 1"),
@@ -83,6 +96,15 @@ struct ChineseFigureTests {
       ("研发经费增长2倍。", "2倍 growth = 200 percent -2"),
       ("游客人数翻两番。", "翻两番 multiple = 4 times 0"),
       ("茶叶出口居全国第二位。", "第二位 rank = 2 rank 0"),
+      ("鱼价连升9个月。", "连升9个月 streak = 9 months 0"),
+      ("产量居国内企业第一。", "第一 rank = 1 rank 0"),
+      ("产量较上年增长近8成。", "近8成 growth <~ 80 percent -1"),
+      ("占预算数百分之九十八点七。", "百分之九十八点七 share = 98.7 percent 1"),
+      ("净迁入人口数为-1,281人。", "-1,281人 level = -1281 人 0"),
+      ("增速居全国首位，达18.3%。", "首位 rank = 1 rank 0"),
+      ("提升3个示范区的能力。", "3个 level = 3 个 0"), ("排名提升3个位次。", "3个 change = 3 个 0"),
+      ("占渔获的比重（近海占比）为40%。", "40% share = 40 percent 0"),
+      ("产业结构由上年的20%、30%和50%调整为10%、40%和50%。", "20% share = 20 percent 0"),
       ("产量連續12年增长。", "連續12年 streak = 12 years 0"),
       ("城镇化率由58.1%提高到61.4%。", "58.1% level = 58.1 percent 1"),
       ("减少损失超5亿元。", "超5亿元 level > 500000000 CNY -8"),
@@ -95,7 +117,7 @@ struct ChineseFigureTests {
       "第十三届代表大会第三次会议召开。", "坚持“三个不变”和“5个统一”。", "电话：0755-1234567", "沿5G和PM2.5监测站布局。",
       "《2021年第15号公告》印发。", "一是加强领导，二是抓好落实。", "三个方面、五大任务。", "以2015年为基期（2015年=100）。", "会议9:30开始。",
       "会议10点开始。",
-      "经过八年努力。", "1. 总体情况", "图3 装机容量", "国家标准GB18030。",
+      "经过八年努力。", "渔民超过1万的省份。", "新增收入500万元以上龙头企业。", "1. 总体情况", "图3 装机容量", "国家标准GB18030。",
     ])
   func others(text: String) { #expect(lines(text) == []) }
 
@@ -111,6 +133,28 @@ struct ChineseFigureTests {
       figures("棉花、油料产量分别下降3.1%、0.4%。").map(\.value) == [-3.1, -0.4])
     #expect(
       lines("调减甘蔗面积7万亩、木薯4万亩。") == ["7万亩 change = -70000 mu -4", "4万亩 change = -40000 mu -4"])
+  }
+
+  @Test func fractions() {
+    #expect(figures("近三分之一的渔民受访，四分之三同意。").map(\.value) == [100.0 / 3, 75])
+    #expect(lines("产量居全省第四、第五。").count == 2)
+  }
+
+  @Test func aRateGoesOnInAClauseWithoutASubject() {
+    #expect(lines("产量增速居全国首位，达18.3%。").last == "18.3% growth = 18.3 percent 1")
+    #expect(lines("产量高2.2个和3.0个百分点。").first == "2.2个 change = 2.2 percentage-point 1")
+  }
+
+  @Test func aListGoesOnBehindAComma() {
+    #expect(figures("燃煤占比39%，燃气42%，核能5%。").map(\.kind) == [.share, .share, .share])
+    #expect(figures("出口增长3%，失业率5%。").map(\.kind) == [.growth, .level])
+  }
+
+  @Test func aListGoesOnInOtherWords() {
+    #expect(lines("增产5 吨或 0.3%。").last == "0.3% growth = 0.3 percent 1")
+    #expect(
+      figures("本地鱼佔比由60%升至70%，外地鱼則由40%降至30%。").map(\.kind)
+        == [.share, .share, .share, .share])
   }
 
   @Test func aHedgeBeforeTheVerbIsOne() {

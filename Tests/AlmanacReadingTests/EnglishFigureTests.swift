@@ -86,6 +86,10 @@ struct EnglishFigureTests {
       ),
       ("Eighty-four percent of growers replied.", "Eighty-four percent share = 84 percent 0"),
       ("Two million trees were planted.", "Two million trees level = 2000000 trees -6"),
+      ("Half a million trees were planted.", "Half a million trees level = 500000 trees -5"),
+      ("The herd grew to 17.3m.", "17.3m level = 17300000  -5"),
+      ("A ticket costs €12 700.", "€12 700 level = 12700 EUR 0"),
+      ("The farms have 1.5 TW of power.", "1.5 TW level = 1.5 TW 1"),
     ])
   func amounts(text: String, expected: String) { #expect(lines(text).first == expected) }
 
@@ -105,6 +109,13 @@ struct EnglishFigureTests {
       ("Wool prices dropped below nine percent.", "below nine percent level < 9 percent 0"),
       ("Exports doubled.", "doubled multiple = 2 times 0"),
       ("The port ranked third.", "third rank = 3 rank 0"),
+      ("There was a jump of just 4% in rents.", "4% growth = 4 percent 0"),
+      ("The economy is to expand 2.8% this year.", "2.8% growth = 2.8 percent 1"),
+      ("Rents are to slow to 2.2% growth.", "2.2% growth = 2.2 percent 1"),
+      ("It envisions 3.2% worldwide growth.", "3.2% growth = 3.2 percent 1"),
+      ("Rents tumbled 4%.", "4% growth = -4 percent 0"),
+      ("Herds grew in 34 counties.", "34 counties level = 34 counties 0"),
+      ("Catches were three times higher.", "three times multiple = 3 times 0"),
       ("The vacancy rate was 7.1 percent.", "7.1 percent level = 7.1 percent 1"),
     ])
   func kinds(text: String, expected: String) { #expect(lines(text).first == expected) }
@@ -116,12 +127,34 @@ struct EnglishFigureTests {
       ])
   }
 
+  @Test func sharesThatGoOn() {
+    #expect(
+      figures("Norway made up 26% of landings, followed by Spain (10%) and Italy (9%).").map(\.kind)
+        == [.share, .share, .share])
+    #expect(
+      figures("Cod accounted for 21% of it, ahead of hake at 20% and ling at 19%.").map(\.kind)
+        == [.share, .share, .share])
+    #expect(figures("Growth in ports accounted for 74% of the total.").first?.kind == .share)
+    #expect(figures("The rest of this gain (4.0%) came later.").first?.kind == .share)
+  }
+
+  @Test func fractions() {
+    #expect(
+      figures(
+        "A third of growers, nearly two-thirds of bakers and three-quarters of millers replied."
+      )
+      .map(\.value) == [100.0 / 3, 200.0 / 3, 75])
+    #expect(figures("Catches fell by a quarter.").first?.value == -25)
+    #expect(lines("The mast is 17.3m tall.").isEmpty)
+  }
+
   @Test(
     "No figures",
     arguments: [
       "About 7 in 10 growers replied.", "2 per 100,000 trees", "See table A-3 and chart 12.",
       "Call (555) 555-0123.",
-      "Released at 8:30 a.m. on 14 May 2019.", "The COVID-19 unit and the G20.", "1. Background",
+      "Released at 8:30 a.m. on 14 May 2019.", "Embargoed until 11.30 am",
+      "The 20 European countries agreed.", "The COVID-19 unit and the G20.", "1. Background",
       "The index (1998=100) is chained.", "The 12-month plan.", "Download the tables (1.5 Mb).",
       "See https://example.org/2019/page-22.html today.",
     ])

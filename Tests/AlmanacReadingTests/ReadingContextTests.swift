@@ -25,7 +25,7 @@ struct ReadingContextTests {
       ("2021年上半年渔获12吨。", "2021-S1"), ("2021年1—8月渔获12吨。", "2021-01-01/P8M"),
       ("2021年第三季度渔获12吨。", "2021-Q3"),
       ("二〇二一年渔获12吨。", "2021"), ("截至2021年6月底，鱼塘12个。", "2021-06-30"),
-      ("2021年9月27日渔获12吨。", "2021-09-27"),
+      ("2021年9月27日渔获12吨。", "2021-09-27"), ("2021年前 11 月渔获12吨。", "2021-01-01/P11M"),
       ("截至2021年2月底的三个月，失業率為3.1%。", "2020-12-01/P3M"), ("2021年前三季度渔获12吨。", "2021-01-01/P9M"),
     ])
   func chinese(text: String, period: String) { #expect(periods(text) == [period]) }
@@ -41,6 +41,98 @@ struct ReadingContextTests {
       ("Landings rose 2.1 percent from May 2016 to May 2017.", "2017-05"),
     ])
   func english(text: String, period: String) { #expect(periods(text) == [period]) }
+
+  @Test func aDayOfPublicationIsNotWhatWasMeasured() {
+    #expect(
+      periods("Catches rise\n4 December 2017\nThe 2016 survey was released. Landings rose 3%.") == [
+        "2016"
+      ])
+    #expect(
+      periods("Catches, 1st quarter 2012 - 2nd quarter 2015\n1 September 2015\nLandings rose 3%.")
+        == ["2015-Q2"])
+  }
+
+  @Test func theSamePeriodIsThatOfTheParagraphBefore() {
+    let text = """
+      Ports: February 2024
+      For the three months ending December 2023, the rate was 5%.
+      For the same period, landings rose 3%.
+      """
+    #expect(periods(text) == ["2023-Q4", "2023-Q4"])
+  }
+
+  @Test func theDayOfAnAnnouncementIsNotThatOfTheFigures() {
+    #expect(periods("渔业公司2021年收入增长\n2022-03-29\n3月29日，公司发布2021年年报，收入12亿元。") == ["2021"])
+    #expect(
+      periods(
+        "Landings grow\nOSLO, Feb 29, 2024 (Reuters) - Landings grew.\nThey rose 8% in the December quarter."
+      ) == ["2023-Q4"])
+  }
+
+  @Test(
+    "Spans of time",
+    arguments: [
+      ("据介绍，截至2022年底，渔船总量达500艘。", "2022-12-31"),
+      ("2024年第三季渔获恢复至2019年同季的84%。", "2024-Q3"),
+      ("在2023年11月至2024年1月失業率為2.9%。", "2023-11-01/P3M"),
+      ("第七次全国人口普查，渔民500人。", "2020-11-01"),
+      ("2021年至2023年，渔获累计12吨。", "2021-01-01/P3Y"), ("2021年年底至2022年年底期间，渔获12吨。", "2022"),
+      ("Landings were 12 tonnes in the first nine months of 2023.", "2023-01-01/P9M"),
+      ("Prices rose 2% in the 12 months to the September 2024 quarter.", "2024-Q3"),
+      ("Landings were 12 tonnes in the final three months of 2023.", "2023-Q4"),
+      ("Landings were 12 tonnes in the fiscal year ending March 2024.", "2023-04-01/P1Y"),
+    ])
+  func spans(text: String, period: String) { #expect(periods(text) == [period]) }
+
+  @Test func aDateInAClauseBeforeABracketIsOfWhatIsInIt() {
+    #expect(periods("2024年8月鱼价上升2%，与2024年7月的升幅（3%）相同。") == ["2024-08", "2024-07"])
+  }
+
+  @Test func whatIsImprovedOnIsOfThen() {
+    #expect(periods("2023年渔获增长3.2%，较2022年收缩3.7%显著改善。") == ["2023", "2022"])
+  }
+
+  @Test func aQuarterInTwoYearsIsWhatADocumentIsAbout() {
+    #expect(
+      periods(
+        "Labour market: March 2024\n12 March 2024\nThe rate was 5% in November 2023 to January 2024. Pay rose 6% in November 2023 to January 2024.\nVacancies fell 2%."
+      ) == ["2023-11-01/P3M", "2023-11-01/P3M", "2023-11-01/P3M"])
+  }
+
+  @Test func aNewspapersFiguresAreOfTheDayOnWhichItLearnedThem() {
+    #expect(
+      periods("渔业新闻\n2022-09-28\n截至9月27日，渔船500艘。上半年渔获12吨。\n渔民44人。") == [
+        "2022-09-27", "2022-S1", "2022-09-27",
+      ])
+  }
+
+  @Test func aCensusCountsOnADay() {
+    #expect(
+      periods("渔业2020年第七次全国人口普查公报\n2021年5月13日\n渔民500人，占2.5%。") == [
+        "2020-11-01", "2020-11-01",
+      ])
+  }
+
+  @Test func aDayLongBeforeThatOfPublicationIsOfTheFigures() {
+    #expect(
+      periods("渔业概况\n2024年11月9日\n截至2023年底，全省渔船500艘。\n广州渔船44艘。") == [
+        "2023-12-31", "2023-12-31",
+      ])
+  }
+
+  @Test func quartersThatAreSpokenOf() {
+    #expect(
+      periods("Pay rose 3% in the second quarter of 2018, after rising 2% in the first.") == [
+        "2018-Q2", "2018-Q1",
+      ])
+  }
+
+  @Test func aTitleOrADateBeforeATopicIsNoFigure() {
+    #expect(
+      periods("据《2022年渔业公报》，截至2022年末，渔船500艘。其中，登记在册的400艘。") == [
+        "2022-12-31", "2022-12-31",
+      ])
+  }
 
   @Test func aBaseIsNoPeriodButOfTheFigureAtIt() {
     #expect(periods("2020年产量增长3.0%，低于2019年的3.8%。") == ["2020", "2019"])
@@ -162,7 +254,7 @@ struct ReadingContextTests {
     #expect(figures("年報\n盈利港幣12億元，另派息港幣3.5億元。").map(\.region) == ["HK", "HK"])
     #expect(
       figures("Sales in Australia rose 2%. In New South Wales they fell 1%.").map(\.region)
-        == ["AU", "AU"])
+        == ["AU", "AU-NSW"])
     #expect(figures("成都机场旅客12万人，其中国际旅客3.5万人。").map(\.region) == ["CN-510100", "CN-510100"])
   }
 

@@ -97,6 +97,25 @@ struct VerifyTests {
     }
   }
 
+  @Test("fractions, half of a tenth, and a doubling that is no growth by a half")
+  func fractions() throws {
+    let fixture = try fixture(
+      "output,CN,2020,600,,,,,bureau\noutput,CN,2021,800,,,,,bureau\n"
+        + "output,CN-4403,2021,100,,,,,bureau\noutput,CN-44,2021,300,,,,,bureau\n")
+    for (words, verdict) in [
+      ("增长三分之一", "supported"), ("增长四分之三", "overstated"), ("up by a third", "supported"),
+      ("rose by two-thirds", "overstated"), ("翻番", "overstated"), ("增长半成", "understated"),
+    ] {
+      #expect(try self.verdict(fixture, "中国 output 2021 \(words)") == verdict, "\(words)")
+    }
+    for (words, verdict) in [
+      ("是 广东 的三分之一", "supported"), ("a third of 广东", "supported"),
+      ("a quarter of 广东", "understated"), ("是 广东 的四分之三", "overstated"),
+    ] {
+      #expect(try self.verdict(fixture, "深圳 output 2021 \(words)") == verdict, "\(words)")
+    }
+  }
+
   @Test("a fall is judged by its size, and a hedge speaks of that")
   func falls() throws {
     let fixture = try fixture("output,CN,2020,100,,,,,bureau\noutput,CN,2021,78,,,,,bureau\n")

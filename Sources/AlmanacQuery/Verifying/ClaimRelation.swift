@@ -33,10 +33,10 @@ struct ClaimRelation {
   static func isPart(_ text: String) -> Bool {
     let first = text.first
     guard first?.isNumber == true || first == "第" || first == "连" || first == "連" else {
-      return ["占", "占比", "first", "首位", "第一", "居首"].contains(text)
+      return ["占", "占比", "first", "首位", "第一", "居首", "半成"].contains(text)
     }
     return ["倍", "番", "%", "％", "百分点", "百分點", "位", "名", "成"].contains { text.hasSuffix($0) }
-      || text.hasPrefix("第") || text.hasPrefix("连续") || text.hasPrefix("連續")
+      || text.contains("分之") || text.hasPrefix("第") || text.hasPrefix("连续") || text.hasPrefix("連續")
   }
 
   static func isLink(_ word: String) -> Bool {
@@ -82,7 +82,8 @@ struct ClaimRelation {
     } else if Self.isInARow(text) {
       return nil
     } else if let times = Self.doublings(text) {
-      (kind, value) = (.ratio, times)
+      // Twice is not once and a half: as exact as the digit behind the point.
+      (kind, value, decimals) = (.ratio, times, 1)
     } else if text.contains("百分点") || text.contains("百分點") || text.contains("percentage point") {
       guard let number, !isTowards else { return nil }
       kind = .difference
@@ -129,7 +130,7 @@ struct ClaimRelation {
     } else {
       return nil
     }
-    if plain.isInTenths { decimals -= 1 }
+    decimals -= plain.spareDigits
     if qualifier == .exactly, kind != .rank { qualifier = Self.qualifier(text) }
   }
 
@@ -146,7 +147,7 @@ struct ClaimRelation {
     return (falling + growing + comparing).contains { contains(lower, $0) }
       || [
         "番", "倍", "首位", "第一", "居首", "连续", "連續", "百分点", "doubled", "tripled", "quadrupled", "halved",
-        "accounted", "accounts",
+        "accounted", "accounts", "one-third", "thirds", "quarter", "分之", "半成",
         "合计", "合計", "总计", "總計", "total", "first", "share", "占", "佔", "running",
       ]
       .contains { lower.contains($0) }

@@ -4,8 +4,9 @@ internal import AlmanacModel
 /// "for the third year running" 3 years, "twice as many" 2 times.
 struct ClaimWords {
   private(set) var text: String
-  /// Whether its number is printed in tenths, and is no more exact than that: 三成, by half.
-  private(set) var isInTenths = false
+  /// The digits of its number that are no printed ones: one of 三成 and "by half", which are in tenths,
+  /// two of a third.
+  private(set) var spareDigits = 0
 
   init(_ words: [String]) {
     text = words.joined(separator: " ").lowercased()
@@ -42,9 +43,15 @@ struct ClaimWords {
       switch word {
       case "twice", "double": plain += ["2", "times"]
       case "triple": plain += ["3", "times"]
+      case _
+      where Self.fractions[word + " " + next] != nil && behind != "year"
+        && !Self.inARow.contains(behind):
+        plain += part(word + " " + next, behind: plain)
+        index += 1
+      case _ where Self.fractions[word] != nil: plain += part(word, behind: plain)
       case "half" where plain.last == "by":
         plain += ["50", "percent"]
-        isInTenths = true
+        spareDigits = 1
       case "half" where plain.last != "first" && plain.last != "second":
         plain += ["0.5", "times"]
       case _ where Self.inARow.contains(word) && next == "years": break
@@ -65,6 +72,29 @@ struct ClaimWords {
     text = plain.joined(separator: " ")
   }
 
+  /// In ten-thousandths.
+  private static let fractions: [String: Int] = [
+    "a third": 3333, "one third": 3333, "one-third": 3333, "two thirds": 6667, "two-thirds": 6667,
+    "a quarter": 2500, "one quarter": 2500, "one-quarter": 2500, "three quarters": 7500,
+    "three-quarters": 7500,
+  ]
+
+  /// What fell by a third, or accounts for it, did so in per cent; a third of it is 0.33 times.
+  private mutating func part(_ words: String, behind plain: [String]) -> [String] {
+    let isPercent =
+      plain.last == "by" || plain.contains { ["accounted", "accounts", "share"].contains($0) }
+    return [
+      fraction(Self.fractions[words] ?? 0, isPercent: isPercent), isPercent ? "percent" : "times",
+    ]
+  }
+
+  /// With two digits more than it is exact to: a third is 33.33 per cent, give or take a half.
+  private mutating func fraction(_ parts: Int, isPercent: Bool) -> String {
+    spareDigits = 2
+    let digits = String(10_000 + parts).dropFirst()
+    return isPercent ? "\(digits.prefix(2)).\(digits.suffix(2))" : "0.\(digits)"
+  }
+
   private static func ordinal(_ word: String) -> Int? {
     if let known = ordinals[word] { return known }
     guard ["st", "nd", "rd", "th"].contains(where: word.hasSuffix) else { return nil }
@@ -82,15 +112,25 @@ struct ClaimWords {
     var plain = ""
     var rest = Array(text)[...]
     while let character = rest.first {
-      if let (number, end) = Self.tenths(rest) {
+      if rest.starts(with: "半成"), !rest.dropFirst(2).starts(with: "品") {
+        plain += "5%"
+        rest = rest.dropFirst(2)
+      } else if let (parts, end) = Self.part(rest) {
+        // 增加三分之一, 占三分之一 are in per cent, 是…的三分之一 is 0.33 times.
+        let isPercent =
+          ClaimRelation.leaning(plain + "1") != nil || ClaimRelation.isMove(plain)
+          || plain.contains("占") || plain.contains("佔")
+        plain += fraction(parts, isPercent: isPercent) + (isPercent ? "%" : "倍")
+        rest = rest[end...]
+      } else if let (number, end) = Self.tenths(rest) {
         plain += number
-        isInTenths = true
+        spareDigits = 1
         rest = rest[end...]
       } else if rest.starts(with: "一半") {
         // 减少一半 is a fall by half, 是…的一半 half as much.
         let isMove = ClaimRelation.leaning(plain + "1") != nil || ClaimRelation.isMove(plain)
         plain += isMove ? "50%" : "0.5倍"
-        isInTenths = isInTenths || isMove
+        if isMove { spareDigits = 1 }
         rest = rest.dropFirst(2)
       } else if let (streak, end) = Self.streak(rest) {
         plain += streak
@@ -101,6 +141,21 @@ struct ClaimWords {
       }
     }
     text = plain
+  }
+
+  /// 三分之一: in ten-thousandths. 百分之 is read with its number.
+  private static func part(_ rest: ArraySlice<Character>) -> (Int, Int)? {
+    func whole(_ start: Int) -> (Int, Int)? {
+      let end = rest[start...].firstIndex { !$0.isNumber } ?? rest.endIndex
+      guard end > start, let figure = try? PrintedFigure.parse(String(rest[start..<end])) else {
+        return nil
+      }
+      return Int(exactly: figure.value).map { ($0, end) }
+    }
+    guard let (parts, end) = whole(rest.startIndex), 2...20 ~= parts,
+      rest[end...].starts(with: "分之"), let (part, last) = whole(end + 2), 1..<parts ~= part
+    else { return nil }
+    return (Int((10_000 * Double(part) / Double(parts)).rounded()), last)
   }
 
   /// 五成 and 3.5成: in per cent.
@@ -128,8 +183,14 @@ struct ClaimWords {
     }
     guard isRow(start), let word = word(start + 1) else { return nil }
     let end = rest[(start + 2)...].firstIndex { !$0.isNumber } ?? rest.endIndex
-    guard end > start + 2, end < rest.endIndex, rest[end] == "年" else { return nil }
-    return ("连续\(String(rest[(start + 2)..<end]))年\(word)", end + 1)
+    guard end > start + 2, end < rest.endIndex else { return nil }
+    let count = String(rest[(start + 2)..<end])
+    // 连升9个月: a run of months, which is not taken for a difference.
+    if rest[end...].starts(with: "个月") || rest[end...].starts(with: "個月") {
+      return ("连续\(count)个月\(word)", end + 2)
+    }
+    guard rest[end] == "年" else { return nil }
+    return ("连续\(count)年\(word)", end + 1)
   }
 }
 

@@ -107,6 +107,13 @@ struct FigureTest {
       || number.isBare && text.at(text.skippingBlanks(number.range.upperBound)) == "="
   }
 
+  /// 首个突破5000亿元的县: what one of them has come to.
+  private static let ones = Lexicon(words: ["首个", "第一个", "唯一", "成为"])
+
+  private static let classes = Lexicon(words: [
+    "国家", "省份", "城市", "地区", "企业", "县市", "家庭", "大省", "经济体", "省", "县",
+  ])
+
   private static let classNouns = Lexicon(words: [
     "企业", "单位", "项目", "工业", "的企业", "法人", "机构", "人口", "老人", "老年人", "居民",
   ])
@@ -114,9 +121,18 @@ struct FigureTest {
   /// 500万元以上的项目, 60岁及以上人口, 9 weeks or more: the bound of a class.
   private func isOfClass(_ number: NumberSpan) -> Bool {
     let end = number.range.upperBound
-    guard let unit = number.unit,
+    guard
       number.qualifier == .atLeast || number.qualifier == .atMost || number.qualifier == .moreThan
     else { return false }
+    // 人口超过1亿的省份, the only states above 30 million
+    let clause = marks.start(of: number.range.lowerBound, in: 0..<text.folded.count, .clause)
+    let isOne = Self.ones.last(in: text, clause..<number.range.lowerBound) != nil
+    if text.at(end) == "的", number.unit?.kind != .percent, !isOne,
+      Self.classes.match(in: text, at: end + 1) != nil || text.has("的有", at: end)
+    {
+      return true
+    }
+    guard let unit = number.unit else { return false }
     if unit.kind == .duration, language == .english { return true }
     if language == .english,
       text.has("or more", before: end) || text.has("and over", before: end)
@@ -129,7 +145,13 @@ struct FigureTest {
         || unit.kind == .counted && "人".unicodeScalars.contains(text.at(end - 3))
     else { return false }
     let next = text.at(end) == "的" ? end + 1 : end
-    return Self.classNouns.match(in: text, at: next) != nil && unit.kind != .physical
+    // 收入500万元以上的龙头企业
+    let reach = next..<marks.end(of: next, in: next..<min(next + 6, text.folded.count), .list)
+    let isClass =
+      Self.classNouns.match(in: text, at: next) != nil
+      || number.qualifier == .atLeast && Self.classNouns.first(in: text, reach) != nil
+        && !reach.contains { text.at($0).isDigit }
+    return isClass && unit.kind != .physical
   }
 
   // MARK: Numbers without a unit
@@ -152,7 +174,7 @@ struct FigureTest {
       if digits.contains(",") { return true }
       if (number.decimals ?? 0) > 0 { return number.range.lowerBound > paragraph.lowerBound }
       // 120 new companies
-      guard number.value >= 10, digits.count < 6 else { return false }
+      guard number.value >= 10, digits.count < 6, !isDefinite(number) else { return false }
       return followingNoun(number) != nil
     }
     guard isOfIndex(number, in: paragraph) else {
@@ -161,6 +183,18 @@ struct FigureTest {
     return (number.decimals ?? 0) > 0
       || "为达是到至报在".unicodeScalars.contains(
         text.at(text.skippingBlanks(before: number.range.lowerBound) - 1))
+  }
+
+  /// The 20 countries, the nation's 47 prefectures: how many there are of what is known.
+  private func isDefinite(_ number: NumberSpan) -> Bool {
+    let place = text.skippingBlanks(before: number.range.lowerBound)
+    guard number.value < 1000 else { return false }
+    if text.has(" of the", before: place) { return true }
+    return number.value < 100
+      && (["'s", "’s", " its", " their", " all", " the other", " remaining"].contains {
+        text.has($0, before: place)
+      }
+        || text.has("the", before: place) && !text.at(place - 4).isLatin)
   }
 
   /// The plural noun that a number counts, with at most two words between.
@@ -242,7 +276,7 @@ struct FigureTest {
     let end = number.range.upperBound
     if language == .english {
       return (number.value >= 10 || number.hasScaleWord || (number.decimals ?? 0) > 0)
-        && !isOutOf(number)
+        && !isOutOf(number) && !isDefinite(number)
     }
     if ChineseUnits.noFigure.match(in: text, at: end) != nil, !number.hasScaleWord,
       text.at(end) == "大"

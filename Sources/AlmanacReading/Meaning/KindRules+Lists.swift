@@ -19,6 +19,7 @@ extension KindRules {
     gap += text.foldedString(place..<number.range.lowerBound)
     return [
       "than the ", "compared with ", "compared to ", "from ", "from the ", "than ", "estimates of ",
+      "improvement on the ",
     ].contains { gap.hasSuffix($0) }
       && !gap.replacing("compared to", with: "").contains(" to ")
   }
@@ -48,13 +49,24 @@ extension KindRules {
   ) -> Bool {
     // 占比增至72%，首次超过七成
     guard let found else {
+      // 增幅为40%，而入境旅客44%
+      if text.has("，而", at: before.range.upperBound),
+        number.range.lowerBound - before.range.upperBound < 14
+      {
+        return true
+      }
       return number.qualifier != .exactly
         && ["", "首次", "也", "已", "均"].contains(
           subjects.subject(of: number, nil, after: before, in: paragraph))
     }
     guard found.isTowards || found.predicate == .holds else { return false }
+    // 本地占比由60%升至70%，外地则由40%降至30%
+    let gap = before.range.upperBound..<max(before.range.upperBound, number.range.lowerBound)
+    if gap.count < 20, Self.parallels.last(in: text, gap) != nil { return true }
     return subjects.subject(of: number, found, after: before, in: paragraph).isEmpty
   }
+
+  private static let parallels = Lexicon(words: ["则由", "则从", "也由", "亦由", "也从", "亦从"])
 
   /// Whether nothing but marks and joining words, or a short noun, stands between two figures.
   func isListed(
@@ -67,19 +79,34 @@ extension KindRules {
       if text.at(gap.lowerBound) == ")", text.at(number.range.lowerBound - 1) == "(" {
         return gap.count < 30 && found == nil && number.unit?.kind == before.unit?.kind
       }
+      // 燃煤占比40%，燃气42%
+      let isNoun = gap.count < 7 && text.at(gap.lowerBound) == "，" && gap.count > 1
+      if isNoun, found == nil, number.unit?.kind == .percent, before.unit?.kind == .percent,
+        !gap.contains(where: { "率比、；".unicodeScalars.contains(text.at($0)) || text.at($0).isDigit })
+      {
+        return true
+      }
       if gap.contains(where: {
         "；：".unicodeScalars.contains(text.at($0)) || (text.at($0) == "，" && gap.count > 1)
           || text.at($0) == ")"
       }) {
         return false
       }
-      let words = text.foldedString(gap)
+      let words = text.foldedString(gap).filter { $0 != " " }
       return words.isEmpty || ["、", "和", "及", "以及", "与", "，", "或", "，或"].contains(words)
         || (words.hasPrefix("、") && found == nil && gap.count <= 14)
     }
     // wool (4 percent), timber (3 percent)
     if text.at(gap.lowerBound) == ")", text.at(number.range.lowerBound - 1) == "(" {
       return gap.count < 90 && (found == nil || found?.predicate == .holds)
+    }
+    // 26% of it, followed by Iowa (10%) and Utah (9%); ahead of coal at 20% and nuclear at 19%
+    let words = text.foldedString(gap)
+    if gap.count < 60, number.unit?.kind == before.unit?.kind, number.unit?.kind == .percent,
+      ["followed by", "ahead of"].contains(where: { words.contains($0) })
+        || words.hasPrefix(" and ") && words.hasSuffix(" at ") && !words.contains(",")
+    {
+      return true
     }
     guard found == nil || found?.isTowards == false && found.map({ $0.predicate == .none }) ?? true
     else { return false }
@@ -108,7 +135,7 @@ extension KindRules {
     }
     return
       (text.has(" or", before: text.skippingBlanks(before: number.range.lowerBound))
-      || text.has("或", before: number.range.lowerBound))
+      || text.has("或", before: text.skippingBlanks(before: number.range.lowerBound)))
       && number.range.lowerBound - before.range.upperBound < 8
   }
 }

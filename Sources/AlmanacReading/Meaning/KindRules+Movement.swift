@@ -23,9 +23,22 @@ extension KindRules {
 
   /// 增速保持在7%以上: a rate of growth that is named in the clause.
   func rateInClause(_ number: NumberSpan, in paragraph: Range<Int>) -> Int? {
-    let start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
+    var start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
+    // 增速居全国首位，达18%: a clause without a subject goes on with the one before.
+    if language == .chinese, start > paragraph.lowerBound, text.at(start - 1) == "，",
+      ["达", "达到", "为", "约为"].contains(text.foldedString(start..<number.range.lowerBound))
+    {
+      start = marks.start(of: start - 1, in: paragraph, .clause)
+    }
+    // 相应升幅（2.5%）
+    if language == .chinese, start == number.range.lowerBound, start > paragraph.lowerBound,
+      text.at(start - 1) == "("
+    {
+      start = marks.start(of: start - 1, in: paragraph, .clause)
+    }
     let lexicon = language == .chinese ? PredicateWords.chinese : PredicateWords.english
-    var range = max(start, number.range.lowerBound - 40)..<number.range.lowerBound
+    let reach = language == .chinese ? 40 : 90
+    var range = max(start, number.range.lowerBound - reach)..<number.range.lowerBound
     while let word = lexicon.last(in: text, range) {
       switch word.meaning {
       case .rate(let sign): return sign

@@ -10,8 +10,14 @@ extension KindRules {
   ) -> Bool {
     if case .share? = found?.predicate { return true }
     if isShareOf(number, found) || isPartOfEarlier(number) { return true }
-    let start = marks.start(
+    var start = marks.start(
       of: number.range.lowerBound, in: paragraph, language == .chinese ? .clause : .sentence)
+    // 占人口比重（城镇化率）70%: what stands before the bracket.
+    if language == .chinese, start > paragraph.lowerBound, text.at(start - 1) == ")",
+      let open = (max(paragraph.lowerBound, start - 30)..<start).last(where: { text.at($0) == "(" })
+    {
+      start = marks.start(of: open, in: paragraph, .clause)
+    }
     if language == .chinese {
       // 完成年度计划的101%
       if text.at(number.range.lowerBound - 1) == "的",
@@ -19,6 +25,7 @@ extension KindRules {
       {
         return true
       }
+      if Self.structures.last(in: text, start..<number.range.lowerBound) != nil { return true }
       guard let noun = PredicateWords.shareNouns.last(in: text, start..<number.range.lowerBound)
       else { return false }
       // 进步贡献率 names no whole; 对经济增长的贡献率 does.
@@ -36,11 +43,18 @@ extension KindRules {
     return Self.wholes.last(in: text, clause..<number.range.lowerBound) != nil
   }
 
+  /// The parts of a whole: 产业结构由…调整为….
+  private static let structures = Lexicon(words: [
+    "产业结构", "结构构成", "结构为", "结构由", "构成由", "构成为", "结构调整为",
+  ])
   private static let plans = Lexicon(words: ["计划", "目标", "任务", "预算", "目标任务"])
   private static let pieces = Lexicon(words: [
     "majority", "remainder", "proportion", "share", "portion", "part", "rest",
   ])
-  private static let wholes = Lexicon(words: ["share of", "proportion of", "percentage of"])
+  private static let wholes = Lexicon(words: [
+    "share of", "share in", "proportion of", "percentage of", "the share", "'s share", "’s share",
+    "market share",
+  ])
 
   /// 不足上年同期的一成, 恢复到2019年的85%: percent of what there was.
   private func isPartOfEarlier(_ number: NumberSpan) -> Bool {
@@ -72,6 +86,15 @@ extension KindRules {
       Self.pieces.match(in: text, before: text.skippingBlanks(before: start - 1)) != nil
     {
       return true
+    }
+    // The rest of this gain (4%)
+    if text.at(start - 1) == "(" {
+      let clause = marks.start(of: start - 1, in: 0..<text.folded.count, .clause)
+      if let piece = Self.pieces.last(in: text, clause..<start - 1),
+        text.has(" of", at: piece.range.upperBound)
+      {
+        return true
+      }
     }
     let place = text.skippingBlanks(text.at(end) == ")" ? end + 1 : end)
     return place > end && text.has("of ", at: place)

@@ -117,8 +117,9 @@ struct KindRules {
     if number.sign != 0 {
       reading.sign = number.sign
       reading.kind = number.unit?.kind == .percent ? .growth : .change
-      if number.unit?.kind == .percent, let found, found.isTowards || found.predicate == .holds,
-        language == .chinese
+      // 净迁入为-1,281人
+      if let found, found.isTowards || found.predicate == .holds, language == .chinese,
+        number.unit?.kind == .percent || found.isAdjacent
       {
         reading.kind = .level
       }
@@ -129,16 +130,24 @@ struct KindRules {
       }
       return reading
     }
+    if improves(number, found) { return reading }
     switch (found?.predicate, number.unit?.kind) {
     case (.moves(let sign)?, _) where found?.isTowards != true:
       return moved(number, reading, sign, found, in: paragraph)
     case (.rate(let sign)?, .percent?):
       (reading.kind, reading.sign, reading.isRate) = (.growth, sign, true)
       return reading
+    // 低于日本的0.82: that of Japan.
+    case (.differs, _) where language == .chinese && text.has("的", before: number.range.lowerBound):
+      return reading
     case (.differs(let sign)?, let kind) where kind != .percent:
       (reading.kind, reading.sign) = (.change, sign)
       return reading
     default: break
+    }
+    if number.unit?.kind == .percent, found?.predicate == .share {
+      reading.kind = .share
+      return reading
     }
     if number.unit?.kind == .percent, let rate = rateBehind(number) {
       (reading.kind, reading.sign) = (.growth, rate)
@@ -157,6 +166,16 @@ struct KindRules {
       reading.sign = movement(number, in: paragraph) ?? 1
     }
     return reading
+  }
+
+  /// 提升3个示范区的能力 improves what they are; 提升3个位次 by three.
+  private func improves(_ number: NumberSpan, _ found: PredicateFinder.Found?) -> Bool {
+    guard language == .chinese, number.unit?.code == "个", let found, found.isAdjacent,
+      ["提升", "改善", "提高"].contains(text.foldedString(found.range))
+    else { return false }
+    let end = number.range.upperBound
+    return text.at(end).isHan
+      && !["位次", "名次", "位", "点", "百分", "基点", "档"].contains { text.has($0, at: end) }
   }
 
   func isMove(_ predicate: Predicate) -> Bool {
@@ -186,7 +205,10 @@ struct KindRules {
       {
         reading.kind = .share; return reading
       }
-    case .times?: reading.kind = found.isAdjacent ? .growth : .multiple
+    // In English three times more is three times as much; grew by three times is not.
+    case .times?:
+      let isBy = text.has(" by", before: text.skippingBlanks(before: number.range.lowerBound))
+      reading.kind = found.isAdjacent && (language == .chinese || isBy) ? .growth : .multiple
     case .percentagePoint?: reading.kind = .change
     // A loss of 5 million pounds is an amount.
     case .money? where language == .english && Self.losses.contains(text.foldedString(found.range)):
@@ -198,11 +220,20 @@ struct KindRules {
         || (language == .chinese
           ? gap <= 14 && Self.transitive.contains(text.foldedString(found.range))
           : isCounted(number))
-      guard isNear, !isAverted(number, found) else { return reading }
+      guard isNear, !isAverted(number, found), !isAmong(number, found) else { return reading }
       reading.kind = .change
     }
     reading.sign = sign
     return reading
+  }
+
+  /// Income grew in 34 states: it grew there, not by so many.
+  private func isAmong(_ number: NumberSpan, _ found: PredicateFinder.Found) -> Bool {
+    guard language == .english, found.range.upperBound < number.range.lowerBound else {
+      return false
+    }
+    return [" in ", " in the ", " across "].contains(
+      text.foldedString(found.range.upperBound..<number.range.lowerBound))
   }
 
   /// by 12,000, a further 12,000: by how much it moved.

@@ -135,7 +135,8 @@ struct PredicateFinder {
 
   private static let adjectives = Lexicon(words: [
     "year-on-year", "annual", "monthly", "quarterly", "net", "real", "further", "average",
-    "seasonally adjusted", "cumulative", "month-on-month", "overall", "annualized", "sharp",
+    "seasonally adjusted", "cumulative", "month-on-month", "worldwide", "global", "economic",
+    "solid", "overall", "annualized", "sharp",
   ])
 
   /// A 4 percent year-on-year increase.
@@ -155,6 +156,11 @@ struct PredicateFinder {
     else { return index }
     return end + 1
   }
+
+  private static let emphatic = Lexicon(words: [
+    "just", "only", "merely", "a mere", "a modest", "a record", "record", "a whopping", "a hefty",
+    "a further", "a combined", "a total", "even", "an even", "a staggering", "a meagre", "a meager",
+  ])
 
   private static let movesIn = Lexicon<Int>(groups: [
     (1, ["increase in", "rise in", "growth in", "gain in"]),
@@ -197,7 +203,11 @@ struct PredicateFinder {
     let start = number.range.lowerBound
     let behind = withoutAdjectives(
       text.skippingBlanks(withoutBracket(text.skippingBlanks(number.range.upperBound))))
-    let place = text.skippingBlanks(before: start)
+    var place = text.skippingBlanks(before: start)
+    // a jump of just 4 percent, to a record 5 percent
+    while let word = Self.emphatic.match(in: text, before: place), word.range.lowerBound > low {
+      place = text.skippingBlanks(before: word.range.lowerBound)
+    }
     let isTo =
       text.has(" to", before: place) || text.has(" at", before: place)
       || text.has(" from", before: place)
@@ -205,6 +215,12 @@ struct PredicateFinder {
       behind > number.range.upperBound, !isTo
     {
       return Found(predicate: .moves(word.meaning), range: word.range, isAdjacent: true)
+    }
+    // slowed to 2 percent growth: a rate of it.
+    if isTo, number.unit?.kind == .percent, behind > number.range.upperBound,
+      text.has("growth", at: behind) || text.has("expansion", at: behind)
+    {
+      return Found(predicate: .rate(1), range: behind..<behind + 6, isAdjacent: true)
     }
     if isTo {
       return Found(

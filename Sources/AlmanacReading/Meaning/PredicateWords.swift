@@ -25,7 +25,7 @@ enum PredicateWords {
         "上调", "增多", "扩张", "增速提高",
         "劲升", "急升", "微升", "略升", "增添", "正增长", "拉高", "上行", "跳升", "飙升", "激增", "猛增", "净增", "净增加", "多增",
         "升值", "增持", "延长", "拉长", "增进", "拉动", "扭亏", "增厚",
-        "推高", "改善", "回暖", "升高", "扩增", "新升", "成长", "年增", "月增", "季增",
+        "推高", "改善", "回暖", "升高", "扩增", "新升", "成长", "上修", "年增", "月增", "季增",
       ]
     ),
     (
@@ -34,7 +34,7 @@ enum PredicateWords {
         "下降", "减少", "下跌", "降低", "回落", "收窄", "缩减", "压减", "压缩", "缩短", "负增长", "下滑", "萎缩", "放缓", "减慢",
         "调减", "减产", "减收", "下挫", "急跌", "挫", "收缩", "下行",
         "滑落", "跌去", "缩小", "下调", "减退", "贬值", "少增", "净减少", "微跌", "略跌", "锐减", "骤降", "倒退", "减弱", "走低",
-        "减缓", "减持", "负成长", "年减", "月减", "季减", "亏损扩大", "精简", "削减", "衰退", "微降", "略降", "降息",
+        "减缓", "减持", "负成长", "年减", "月减", "下修", "季减", "亏损扩大", "精简", "削减", "衰退", "微降", "略降", "降息",
       ]
     ),
     (
@@ -94,7 +94,11 @@ enum PredicateWords {
         "accelerated", "jumped", "surged", "higher", "growth", "expansion", "picked up",
         "rebounded",
         "strengthened", "appreciated", "upward", "ticked up", "moved up", "expanding", "improved",
-        "widened", "recovered", "additional", "soared", "trended up",
+        "widened", "recovered", "additional", "soared", "trended up", "jump", "jumps", "surge",
+        "surges", "leap", "leapt", "spike", "uptick", "upturn", "swelled", "climb", "climbs",
+        "rebound", "rebounds", "rallied", "skyrocketed", "inched up", "crept up", "nudged up",
+        "rising by", "boosted",
+        "expand", "expands", "accelerate", "accelerates", "advance", "advances", "gaining",
       ]
     ),
     (
@@ -106,7 +110,9 @@ enum PredicateWords {
         "edged down", "lost", "loss", "losses", "losing", "shrank", "contracted", "contraction",
         "lower", "reduced", "reduction", "slowed", "dipped", "slipped", "shed", "weakened",
         "depreciated", "narrowed", "plunged",
-        "retreated", "moderated", "went down", "ticked down", "downward", "cut", "eased",
+        "retreated", "moderated", "went down", "ticked down", "downward", "cut", "eased", "slump",
+        "slumped", "plunge", "plummeted", "tumble", "tumbled", "tumbles", "slid", "slide", "sank",
+        "sink", "downturn", "dip", "shrunk", "shrink", "dwindled", "inched down", "dive", "dived",
       ]
     ),
     (

@@ -18,6 +18,7 @@ struct UnitRules {
     if kind == .growth, unit.kind == .times { return "percent" }
     switch unit.code {
     case "dollars": return dollars
+    case "CNY" where home.hasPrefix("JP") && text.string(number.range).contains("¥"): return "JPY"
     case "CNY" where unit.kind == .money: return yuan(number)
     case "点":
       return isIndex(number, in: paragraph)

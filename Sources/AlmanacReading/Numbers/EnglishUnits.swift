@@ -45,6 +45,7 @@ enum EnglishUnits {
     (Unit(code: "kW", kind: .physical), ["kw"]),
     (Unit(code: "MW", kind: .physical), ["mw", "megawatts"]),
     (Unit(code: "GW", kind: .physical), ["gw", "gigawatts"]),
+    (Unit(code: "TW", kind: .physical), ["tw", "terawatts"]),
     (Unit(code: "°C", kind: .physical), ["°c", "degrees celsius"]),
     (Unit(code: "years", kind: .duration), ["years", "year", "years old"]),
     (Unit(code: "months", kind: .duration), ["months", "month"]),

@@ -17,6 +17,7 @@ extension NumberFinder {
     }
     guard var (amount, end) = amount(at: index) else { return Found(end: nameEnd(index)) }
     if let rate = rate(index, end, amount) { return rate }
+    if let tenths = tenths(index..<end, amount) { return tenths }
     // +44 (0)1633 and +852 2878
     if before == "+", text.at(end) == " ", text.at(end + 1) == "(" || text.at(end + 1).isDigit {
       return Found(end: phoneEnd(end + 1))
@@ -29,8 +30,8 @@ extension NumberFinder {
     if let other = notANumber(index, end) { return Found(end: other) }
     if isOrdinal(end) { return ranked(index..<end + 2, Int(amount.number.value)) }
     var isMillions = false
-    if currency != nil, let power = EnglishUnits.letters[text.at(end)], !text.at(end + 1).isLatin,
-      amount.scale == 0
+    if let power = EnglishUnits.letters[text.at(end)], !text.at(end + 1).isLatin,
+      amount.scale == 0, currency != nil || isMillion(index, end)
     {
       // £5m
       amount.number = UnitScale(exponent: power).convert(amount.number)
@@ -73,11 +74,36 @@ extension NumberFinder {
     return Found(number: span, end: max(span.range.upperBound, end))
   }
 
+  /// 17.3m people: an m at a decimal, or before what is counted, where no length is told.
+  private func isMillion(_ index: Int, _ end: Int) -> Bool {
+    guard language == .english, text.at(end) == "m", !text.at(end + 1).isDigit,
+      !"-/²³".unicodeScalars.contains(text.at(end + 1))
+    else { return false }
+    let next = text.skippingBlanks(end + 1)
+    let isLength = ["tall", "long", "high", "wide", "deep", "above", "below", "thick", "across"]
+      .contains { text.has($0, at: next) }
+    return !isLength && (text.foldedString(index..<end).contains(".") || noun(at: next) != nil)
+  }
+
   /// 人均GDP5997元: the name of an indicator in capital letters, in a Chinese text.
   private func isAbbreviation(before index: Int) -> Bool {
     var start = index
     while start > 0, "A"..."Z" ~= text.scalars[start - 1] { start -= 1 }
     return language == .chinese && index - start >= 3 && !text.at(start - 1).isLatin
+  }
+
+  /// 近8成: tenths in digits.
+  private func tenths(_ digits: Range<Int>, _ amount: PrintedScanner.Amount) -> Found? {
+    let end = digits.upperBound
+    guard text.at(end) == "成", amount.scale == 0, amount.number.value < 10,
+      !"立为长果员本功就都效绩品分熟套形年".unicodeScalars.contains(text.at(end + 1))
+    else { return nil }
+    var span = NumberSpan(
+      range: digits.lowerBound..<end + 1, digits: digits, value: amount.number.value * 10,
+      decimals: amount.number.decimals - 1)
+    span.unit = Unit(code: "percent", kind: .percent)
+    takeQualifiers(&span)
+    return Found(number: span, end: span.range.upperBound)
   }
 
   /// 13.7/10万: so many of a hundred thousand.
@@ -103,6 +129,12 @@ extension NumberFinder {
     if next == "/", isFollowed { return nameEnd(end) }
     if next == "=" || text.at(index - 1) == "=" { return max(end, nameEnd(end)) }
     if next == ":", isFollowed { return timeEnd(end) }
+    // 11.30 am
+    let hour = text.skippingBlanks(end)
+    for word in ["am", "pm", "a.m", "p.m"]
+    where text.has(word, at: hour) && !text.at(hour + word.unicodeScalars.count).isLatin {
+      return hour + word.unicodeScalars.count
+    }
     if isOrdinal(end) { return rankBefore(index) == nil ? end + 2 : nil }
     // Telephone numbers: 555-0100; years of an index: 1982-84=100.
     if next == "-" || next == "–", isFollowed {

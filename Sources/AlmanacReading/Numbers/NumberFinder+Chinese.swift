@@ -16,17 +16,20 @@ extension NumberFinder {
       if text.has("分之", at: index + 1) { return fraction(at: index) }
     case "一":
       if text.has("一半", at: index) { return half(at: index) }
+    case "半":
+      return text.has("半成", at: index) ? halfTenth(at: index) : nil
     case "数", "几", "十":
       if text.at(index) != "十" { return vague(at: index) }
     default: break
     }
+    if let part = part(at: index) { return part }
     let scalar = text.at(index)
     if ChineseNumeral.digit(scalar) != nil || scalar == "十" { return numeral(at: index) }
     if let power = ChineseNumeral.power(scalar), power >= 2 { return scaleAlone(at: index) }
     return nil
   }
 
-  private func runEnd(_ index: Int) -> Int {
+  func runEnd(_ index: Int) -> Int {
     var end = index
     while ChineseNumeral.digit(text.at(end)) != nil || ChineseNumeral.power(text.at(end)) != nil {
       end += 1
@@ -35,6 +38,7 @@ extension NumberFinder {
   }
 
   private func numeral(at index: Int) -> Found {
+    if let found = positional(at: index) { return found }
     let run = runEnd(index)
     let before = text.at(index - 1)
     guard !"第数几".unicodeScalars.contains(before), !"几".unicodeScalars.contains(text.at(run)),
@@ -61,53 +65,9 @@ extension NumberFinder {
     return Found(number: span, end: span.range.upperBound)
   }
 
-  /// 三成, 七成半
-  private func tenths(_ number: NumberSpan) -> Found {
-    let end = number.range.upperBound
-    let others = [
-      "立", "为", "长", "果", "员", "本", "功", "就", "了", "都", "交", "效", "份", "绩", "品", "分", "因", "熟", "套",
-      "形", "年",
-    ]
-    if others.contains(where: { text.has($0, at: end + 1) }) || number.value >= 10 {
-      return Found(end: end)
-    }
-    var span = number
-    span.unit = Unit(code: "percent", kind: .percent)
-    span.value = number.value * 10
-    span.decimals = -1
-    span.range = span.range.lowerBound..<end + 1
-    let next = text.at(end + 1)
-    if let more = next == "半" ? 5 : ChineseNumeral.digit(next).map({ Double($0) }), more > 0 {
-      span.value += more
-      span.decimals = 0
-      span.range = span.range.lowerBound..<end + 2
-    }
-    takeQualifiers(&span)
-    return Found(number: span, end: span.range.upperBound)
-  }
-
-  /// 百分之三十
-  private func fraction(at index: Int) -> Found {
-    let start = index + 3
-    if text.has("百", at: start), ChineseNumeral.digit(text.at(start + 1)) == nil {
-      var span = NumberSpan(
-        range: index..<start + 1, digits: start..<start + 1, value: 100, decimals: 0)
-      span.unit = Unit(code: "percent", kind: .percent)
-      return Found(number: span, end: start + 1)
-    }
-    guard let (amount, whole) = amount(at: start) else { return Found(end: start) }
-    let (number, end) =
-      text.at(start).isDigit ? (amount.number, whole) : withDecimals(amount.number, start..<whole)
-    var span = NumberSpan(
-      range: index..<end, digits: start..<end, value: number.value, decimals: number.decimals)
-    span.unit = Unit(code: text.at(index) == "百" ? "percent" : "per-mille", kind: .percent)
-    takeQualifiers(&span)
-    return Found(number: span, end: span.range.upperBound)
-  }
-
   /// A number in numerals with what follows 点, 二十三点三, and the decimals that it is printed with: the
   /// integer before 万 or 亿.
-  private func withDecimals(_ number: ParsedNumber, _ digits: Range<Int>) -> (ParsedNumber, Int) {
+  func withDecimals(_ number: ParsedNumber, _ digits: Range<Int>) -> (ParsedNumber, Int) {
     var end = digits.upperBound
     var fraction = ""
     if text.at(end) == "点" {
@@ -140,15 +100,6 @@ extension NumberFinder {
     return (whole, end)
   }
 
-  private func half(at index: Int) -> Found {
-    var span = NumberSpan(
-      range: index..<index + 2, digits: index..<index + 2, value: 50, decimals: nil)
-    span.unit = Unit(code: "percent", kind: .percent)
-    takeQualifiers(&span)
-    let isSaid = span.qualifier != .exactly || "占达为".unicodeScalars.contains(text.at(index - 1))
-    return Found(number: isSaid ? span : nil, end: span.range.upperBound)
-  }
-
   /// 上亿人, 超过万亿元: a scale word is the number.
   private func scaleAlone(at index: Int) -> Found? {
     var end = index
@@ -173,11 +124,12 @@ extension NumberFinder {
 
   /// 数百家, 几十: nobody knows how many.
   private func vague(at index: Int) -> Found? {
+    // 占预算数百分之九十
     let end = runEnd(index + 1)
-    return end > index + 1 ? Found(end: end) : nil
+    return end > index + 1 && !text.has("分之", at: end) ? Found(end: end) : nil
   }
 
-  private func whole(at index: Int) -> (Int, Int)? {
+  func whole(at index: Int) -> (Int, Int)? {
     var end = index
     if text.at(index).isDigit {
       while text.at(end).isDigit { end += 1 }
@@ -203,10 +155,26 @@ extension NumberFinder {
     "排行", "上升到", "上升至", "均居", "保持", "分列", "全市", "处于",
   ])
 
+  /// 位居第四, 居国内企业第一, and so on in a list: 分列第四、第五.
+  private func isRankVerb(before index: Int) -> Bool {
+    if Self.rankVerbs.match(in: text, before: index) != nil { return true }
+    if "、和".unicodeScalars.contains(text.at(index - 1)),
+      let other = (max(0, index - 6)..<index - 1).last(where: { text.at($0) == "第" })
+    {
+      return isRankVerb(before: other)
+    }
+    var place = index
+    while place > max(0, index - 9), text.at(place - 1).isHan { place -= 1 }
+    return !text.at(whole(at: index + 1)?.1 ?? index).isHan
+      && Self.rankBeginnings.last(in: text, place..<index) != nil
+  }
+
+  private static let rankBeginnings = Lexicon(words: ["位居", "位列", "排名", "居", "名列", "跃居", "稳居"])
+
   private func ordinal(at index: Int) -> Found {
     guard let (number, end) = whole(at: index + 1) else { return Found(end: index + 1) }
     let next = text.at(end)
-    let isVerb = Self.rankVerbs.match(in: text, before: index) != nil
+    let isVerb = isRankVerb(before: index)
     if next == "位" || (next == "名" && isVerb) {
       return Found(number: rank(index..<end + 1, number), end: end + 1)
     }
@@ -218,7 +186,8 @@ extension NumberFinder {
   }
 
   private func streak(at index: Int) -> Found? {
-    guard text.has("连续", at: index) else { return nil }
+    // 连升9个月 too
+    guard "续升涨增降跌减".unicodeScalars.contains(text.at(index + 1)) else { return nil }
     let start = text.at(index + 2) == "第" ? index + 3 : index + 2
     guard let (number, end) = whole(at: text.skippingBlanks(start)) else { return nil }
     let units: [(String, String)] = [

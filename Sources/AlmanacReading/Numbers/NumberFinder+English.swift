@@ -29,7 +29,13 @@ extension NumberFinder {
     (75, ["three quarters of", "three-quarters of"]),
     (20, ["a fifth of", "one-fifth of", "one in five"]), (40, ["two-fifths of"]),
     (60, ["three-fifths of"]), (80, ["four-fifths of"]), (10, ["a tenth of", "one in ten"]),
+    (100.0 / 3, ofThem(["a third", "one third", "one-third"])),
+    (200.0 / 3, ofThem(["two thirds", "two-thirds"])),
+    (25, ["a quarter", "one-quarter"]), (75, ["three-quarters"]), (20, ["a fifth"]),
+    (10, ["a tenth"]),
   ])
+
+  private static func ofThem(_ words: [String]) -> [String] { words + words.map { $0 + " of" } }
 
   private static let ordinals = Lexicon<Int>([
     ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6),
@@ -59,6 +65,7 @@ extension NumberFinder {
       takeQualifiers(&span)
       return Found(number: span, end: word.range.upperBound)
     }
+    if text.has("half a ", at: index), let found = spelled(at: index) { return found }
     if let word = Self.fractions.match(in: text, at: index) {
       var end = word.range.upperBound
       if text.has(" of", before: end) { end -= 3 }
@@ -67,8 +74,11 @@ extension NumberFinder {
         range: index..<end, digits: index..<end, value: word.meaning, decimals: nil)
       span.unit = Unit(code: "percent", kind: .percent)
       takeQualifiers(&span)
-      // "half" alone is one of a year or of anything.
-      guard word.range.upperBound > end || span.qualifier != Qualifier.exactly else { return nil }
+      // "half" alone is one of a year or of anything, but not what something fell by.
+      let isMove = text.has(" by", before: text.skippingBlanks(before: index))
+      guard word.range.upperBound > end || span.qualifier != Qualifier.exactly || isMove else {
+        return nil
+      }
       return Found(number: span, end: word.range.upperBound)
     }
     return spelled(at: index)

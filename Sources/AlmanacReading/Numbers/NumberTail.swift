@@ -19,7 +19,11 @@ extension NumberFinder {
       span.range = span.range.lowerBound..<place + 1
       place += 1
     }
-    if let word = fixedUnit(at: place) {
+    // 31亿度: of electricity, as no other degrees are counted so.
+    if span.hasScaleWord, text.at(place) == "度", span.unit == nil {
+      span.unit = Unit(code: "kWh", kind: .physical)
+      span.range = span.range.lowerBound..<place + 1
+    } else if let word = fixedUnit(at: place) {
       let before = span.unit
       if before == nil || word.meaning.kind == .money {
         span.unit = before?.kind == .money && word.meaning.code == "CNY" ? before : word.meaning
@@ -110,6 +114,7 @@ extension NumberFinder {
     let start = text.skippingBlanks(before: span.range.lowerBound)
     guard span.range.lowerBound - start <= 1,
       let word = QualifierWords.before.match(in: text, before: start),
+      !QualifierWords.isBalance(text, before: start),
       QualifierWords.partsOfWords.match(in: text, before: start).map({
         $0.range.count <= word.range.count
       }) ?? true

@@ -5,7 +5,8 @@ enum QualifierWords {
   static let before = Lexicon<Qualifier>(printed(PrintedWords.before) + saidBefore)
 
   private static let saidBefore: [(String, Qualifier)] = [
-    ("近乎", .nearly), ("逼近", .nearly), ("超逾", .moreThan), ("上", .atLeast), ("过", .moreThan),
+    ("近乎", .nearly), ("逼近", .nearly), ("超逾", .moreThan), ("超越", .moreThan), ("上", .atLeast),
+    ("过", .moreThan),
     ("近约", .about), ("超出", .moreThan),
     ("just over", .moreThan), ("just under", .lessThan), ("slightly more than", .moreThan),
     ("some", .about), ("well over", .moreThan),
@@ -49,6 +50,9 @@ enum QualifierWords {
       ? max(0, number.range.lowerBound - reach) : max(start, number.range.lowerBound - reach)
     guard low < number.range.lowerBound,
       let word = apart.last(in: text, low..<number.range.lowerBound),
+      partsOfWords.match(in: text, before: word.range.upperBound).map({
+        $0.range.count <= word.range.count
+      }) ?? true,
       !(word.range.upperBound..<number.range.lowerBound).contains(where: {
         "，。、；,;".unicodeScalars.contains(text.at($0))
       })
@@ -73,11 +77,17 @@ enum QualifierWords {
   /// Between a number and its measure word, or behind both: 120余家, 6%多.
   static let over: Set<Unicode.Scalar> = ["余", "馀", "多", "餘"]
 
+  /// 出超 and 入超 are balances of trade; 投入超, 支出超, 收入超 hedge what follows.
+  static func isBalance(_ text: DocumentText, before index: Int) -> Bool {
+    (text.has("出超", before: index) || text.has("入超", before: index))
+      && !"投收支产输付".unicodeScalars.contains(text.at(index - 3))
+  }
+
   /// Before a number they are a part of a word that does not hedge: 附近, 最近, 以上, 通过.
   static let partsOfWords = Lexicon(words: [
-    "出超", "入超", "附近", "最近", "以上", "通过", "经过", "网上", "线上", "会上", "基础上", "上上", "总体上", "达到过", "不过",
+    "附近", "最近", "以上", "通过", "经过", "网上", "线上", "会上", "基础上", "上上", "总体上", "达到过", "不过",
     "超过", "际上",
     "早上", "晚上", "度上", "面上", "程上",
-    "市上", "场上",
+    "市上", "场上", "签约", "节约", "合约", "条约", "公约", "预约", "契约", "集约", "特约", "履约", "违约", "续约", "制约", "纽约",
   ])
 }

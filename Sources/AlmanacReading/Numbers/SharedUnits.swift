@@ -9,6 +9,13 @@ extension NumberFinder {
     var numbers = numbers
     for index in numbers.indices.dropLast().reversed() {
       let next = numbers[index + 1]
+      // 高2.2个和3.0个百分点
+      if numbers[index].unit?.code == "个", next.unit?.kind == .percentagePoint,
+        ["和", "、", "及"].contains(
+          text.foldedString(numbers[index].range.upperBound..<next.range.lowerBound))
+      {
+        numbers[index].unit = next.unit
+      }
       guard numbers[index].isBare, let unit = next.unit, unit.kind != .duration,
         numbers[index].range.upperBound < next.range.lowerBound
       else { continue }

@@ -94,7 +94,7 @@ extension ChineseDates {
   ])
 
   static let after = Lexicon(words: [
-    "相比", "持平", "同期", "为基期", "=", "价格", "以来", "不变价", "可比价", "的水平", "水平", "起", "最",
+    "相比", "持平", "同期", "同季", "同月", "为基期", "=", "价格", "以来", "不变价", "可比价", "的水平", "水平", "起", "最",
   ])
 
   private static let saying = Lexicon(words: [
@@ -103,6 +103,21 @@ extension ChineseDates {
 
   /// 上年同期为3%, 上月的5%: it is of then.
   private static let own = Lexicon(words: ["的", "之", "为", "是", "仅为", "则为", "只有", "仅", "约为", "达"])
+
+  private static let announcing = Lexicon(words: [
+    "公布", "发布", "发表", "宣布", "获悉", "表示", "召开", "举行", "介绍", "透露", "印发",
+  ])
+
+  /// 3月29日，某公司发布年报: a day whose next clause tells that something was said then.
+  private func isWhenSaid(_ mention: DateMention) -> Bool {
+    let end = mention.range.upperBound
+    guard text.at(end) == "，", "日号".unicodeScalars.contains(text.at(end - 1)) else { return false }
+    var last = end + 1
+    while last < end + 40, !"，。；\n".unicodeScalars.contains(text.at(last)), !text.at(last).isDigit {
+      last += 1
+    }
+    return Self.announcing.first(in: text, end..<last) != nil
+  }
 
   func isBase(_ mention: DateMention) -> Bool {
     if mention.isEarlier {
@@ -118,6 +133,7 @@ extension ChineseDates {
       default: break
       }
     }
+    if mention.isDay, isWhenSaid(mention) { return true }
     guard let word = Self.after.match(in: text, at: mention.range.upperBound) else { return false }
     if text.has("以来", at: word.range.lowerBound), case .relative(0, _) = mention.reading {
       return false

@@ -5,9 +5,23 @@ struct ChineseDates {
   let text: DocumentText
 
   func mention(at index: Int) -> DateMention? {
-    guard var found = year(at: index) ?? yearless(at: index) ?? span(at: index) else { return nil }
+    guard
+      var found = year(at: index) ?? yearless(at: index) ?? span(at: index) ?? census(at: index)
+    else { return nil }
     found.isBase = isBase(found)
     return found
+  }
+
+  /// The days that China's censuses of people count on.
+  private static let censuses = Lexicon<Int>([
+    ("第五次全国人口普查", 2000), ("第六次全国人口普查", 2010), ("第七次全国人口普查", 2020),
+  ])
+
+  private func census(at index: Int) -> DateMention? {
+    guard let word = Self.censuses.match(in: text, at: index),
+      let day = YearPart.day(month: 11, day: 1).of(word.meaning)
+    else { return nil }
+    return DateMention(range: word.range, reading: .fixed(day))
   }
 
   // MARK: Years, and what follows them
@@ -59,11 +73,30 @@ struct ChineseDates {
     let (part, last) =
       part(at: text.skippingBlanks(place), standsBehindYear: true) ?? (.whole, place)
     guard let period = part.of(year) else { return nil }
-    if let span = acrossYears(from: period, part, at: last, index) { return span }
+    if let span = acrossYears(from: period, part, at: last, index)
+      ?? wholeYears(from: year, part, at: last, index)
+    {
+      return span
+    }
     if let span = monthsUntil(period.end, at: last) {
       return DateMention(range: index..<span.1, reading: .fixed(span.0))
     }
     return DateMention(range: index..<last, reading: .fixed(period))
+  }
+
+  /// 2021年至2023年; 2021年底至2022年底 is what came about between, in 2022.
+  func wholeYears(from first: Int, _ part: YearPart, at end: Int, _ start: Int) -> DateMention? {
+    guard part == .whole || part == .end(.whole), "-–—~至到".unicodeScalars.contains(text.at(end)),
+      let (last, lastEnd) = yearDigits(at: end + 1), text.at(lastEnd) == "年", last > first
+    else { return nil }
+    let other =
+      self.part(at: lastEnd + 1, standsBehindYear: true) ?? (.whole, lastEnd + 1)
+    guard other.0 == part,
+      let period = part == .whole
+        ? .years(last - first + 1, endingWith: last)
+        : last == first + 1 ? YearPart.whole.of(last) : .years(last - first, endingWith: last)
+    else { return nil }
+    return DateMention(range: start..<other.1, reading: .fixed(period))
   }
 
   /// 2017年12月至2018年2月
@@ -184,27 +217,33 @@ struct ChineseDates {
       return (word.meaning, word.range.upperBound)
     }
     // 前8个月, 首八個月
-    if "前首头".unicodeScalars.contains(text.at(index)), let (count, end) = number(at: index + 1),
-      text.at(end) == "个", text.at(end + 1) == "月", 2...12 ~= count
+    if "前首头".unicodeScalars.contains(text.at(index)),
+      let (count, end) = number(at: text.skippingBlanks(index + 1)), 2...12 ~= count
     {
-      return (.months(1, count), end + 2)
+      // 前11月 too, but 前3月 may be March.
+      let counter = text.skippingBlanks(end)
+      let month = text.at(counter) == "个" ? counter + 1 : counter
+      if text.at(month) == "月", month > counter || count > 3 {
+        return (.months(1, count), month + 1)
+      }
     }
     let hasOrdinal = text.at(index) == "第"
-    guard let (first, end) = number(at: hasOrdinal ? index + 1 : index) else { return nil }
+    guard let (first, end) = number(at: hasOrdinal ? text.skippingBlanks(index + 1) : index) else {
+      return nil
+    }
     var place = text.skippingBlanks(end)
     if text.at(place) == "季", 1...4 ~= first {
       return ended(.quarter(first), text.at(place + 1) == "度" ? place + 2 : place + 1)
     }
     guard !hasOrdinal, 1...12 ~= first else { return nil }
     if "-–—~至到".unicodeScalars.contains(text.at(place)) || text.has("月至", at: place) {
-      place += text.at(place) == "月" ? 2 : 1
-      guard let (last, lastEnd) = number(at: text.skippingBlanks(place)), first < last, last <= 12
-      else {
-        return nil
+      let next = place + (text.at(place) == "月" ? 2 : 1)
+      if let (last, lastEnd) = number(at: text.skippingBlanks(next)), first < last, last <= 12,
+        text.at(text.skippingBlanks(lastEnd)) == "月"
+      {
+        let month = text.skippingBlanks(lastEnd)
+        return ended(.months(first, last), text.at(month + 1) == "份" ? month + 2 : month + 1)
       }
-      let month = text.skippingBlanks(lastEnd)
-      guard text.at(month) == "月" else { return nil }
-      return ended(.months(first, last), text.at(month + 1) == "份" ? month + 2 : month + 1)
     }
     guard text.at(place) == "月" else { return nil }
     place += 1

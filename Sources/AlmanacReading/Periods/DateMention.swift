@@ -32,11 +32,23 @@ struct DateMention: Sendable {
     return false
   }
 
+  /// Whether it is one day, which is when something was said more often than when it was.
+  var isDay: Bool {
+    switch reading {
+    case .part(.day): true
+    case .fixed(let period): period.frequency == .daily
+    default: false
+    }
+  }
+
   /// Whether it counts years together.
   var isManyYears: Bool {
     switch reading {
     case .years: true
-    case .fixed(let period): period.start.year < period.end.year && period.frequency == .range
+    // November to January lies in two, and is no year.
+    case .fixed(let period):
+      period.start.year < period.end.year && period.frequency == .range
+        && period.end.dayNumber - period.start.dayNumber > 360
     default: false
     }
   }

@@ -8,6 +8,8 @@ struct DocumentClock: Sendable {
   var year: Int?
   /// The period of figures whose sentence and paragraph name none.
   var usual: TimePeriod?
+  /// Whether that is no more than the first that is said.
+  private var isSaidOnce = false
   /// Reports that look back on a year, and ahead: 政府工作报告.
   var looksBack = false
 
@@ -37,8 +39,11 @@ struct DocumentClock: Sendable {
       return
     }
     year = published?.year ?? said
+    usual = frequent(dates, times: 2) ?? titled
+    isSaidOnce = usual == nil
     usual =
-      frequent(dates) ?? titled ?? firstDay(dates) ?? published.map { TimePeriod($0) }
+      usual ?? firstDay(dates) ?? frequent(dates, times: 1) ?? firstEnd(dates)
+      ?? published.map { TimePeriod($0) }
       ?? year.flatMap { YearPart.whole.of($0) }
   }
 
@@ -48,10 +53,16 @@ struct DocumentClock: Sendable {
       + Array(text.paragraphs.indices.suffix(4))
     {
       let paragraph = text.paragraphs[index]
-      guard paragraph.count < 160,
-        !"。.；;".unicodeScalars.contains(text.at(paragraph.upperBound - 1))
-      else { continue }
-      for mention in dates[index] {
+      let isLine =
+        paragraph.count < 160 && !"。.；;".unicodeScalars.contains(text.at(paragraph.upperBound - 1))
+      // NEW DELHI, Feb 29, 2024 (Reuters) -
+      let opening = dates[index].filter { mention in
+        let end = mention.range.upperBound
+        return mention.range.lowerBound < paragraph.lowerBound + 30
+          && (end..<end + 16).contains { "-–—".unicodeScalars.contains(text.at($0)) }
+          && text.at(text.skippingBlanks(end)) != "，" && text.at(paragraph.lowerBound).isLatin
+      }
+      for mention in isLine ? dates[index] : opening {
         if case .fixed(let period) = mention.reading, period.frequency == .daily {
           return period.start
         }
@@ -111,10 +122,13 @@ struct DocumentClock: Sendable {
       if paragraph.count > 160 || isSentence && paragraph.count > 50 { break }
       if isSentence { continue }
       for mention in dates[index] where !mention.isBase {
-        guard case .fixed(let period) = mention.reading, period.frequency != .daily else {
-          continue
-        }
-        if period.isShorter(than: best) { best = period }
+        // A day is that of publication, but that of a census: 2020年第七次全国人口普查公报.
+        guard case .fixed(let period) = mention.reading,
+          period.frequency != .daily || text.has("普查", before: mention.range.upperBound)
+        else { continue }
+        // 1st quarter 2012 - 2nd quarter 2015: the last is the news.
+        let isLater = best.map { $0.frequency == period.frequency && $0.end < period.end } ?? false
+        if period.isShorter(than: best) || isLater { best = period }
       }
     }
     return best
@@ -132,19 +146,22 @@ struct DocumentClock: Sendable {
     return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
   }
 
-  /// The part of the year, or the year, that is said twice or more, and more than others.
-  private func frequent(_ dates: [[DateMention]]) -> TimePeriod? {
+  /// The part of the year, or the year, that is said so often, and more than others.
+  private func frequent(_ dates: [[DateMention]], times: Int) -> TimePeriod? {
     var counts: [TimePeriod: Int] = [:]
+    var first: TimePeriod?
     for mention in dates.joined() where !mention.isBase {
       guard let period = period(mention.reading, after: nil), period.frequency != .daily,
         !mention.isManyYears, isRecent(period)
       else { continue }
       counts[period, default: 0] += 1
+      first = first ?? period
     }
+    if times == 1 { return first }
     guard
       let most = counts.max(by: {
         ($0.value, $0.key.start, $0.key.code) < ($1.value, $1.key.start, $1.key.code)
-      }), most.value > 1
+      }), most.value >= times
     else { return nil }
     return most.key
   }
@@ -167,6 +184,18 @@ struct DocumentClock: Sendable {
     return nil
   }
 
+  /// The first day that figures are of long before that of publication: 截至2023年底.
+  private func firstEnd(_ dates: [[DateMention]]) -> TimePeriod? {
+    for mention in dates.joined() where !mention.isBase {
+      guard let period = period(mention.reading, after: nil), period.frequency == .daily,
+        let published, period.end < published,
+        published.dayNumber - period.end.dayNumber < 400
+      else { continue }
+      return period
+    }
+    return nil
+  }
+
   /// - Parameter year: the year that the paragraph named last.
   func period(_ reading: DateMention.Reading, after year: Int?) -> TimePeriod? {
     switch reading {
@@ -174,6 +203,11 @@ struct DocumentClock: Sendable {
     case .relative(let offset, let part): return thisYear.flatMap { part.of($0 + offset) }
     case .spoken(let offset, let part):
       return (year ?? self.year ?? thisYear).flatMap { part.of($0 + offset) }
+    case .part(.day(let month, let day)) where year == nil && published != nil:
+      // The last such day before the one of writing.
+      let part = YearPart.day(month: month, day: day)
+      guard let published, let own = part.of(published.year) else { return nil }
+      return own.start <= published ? own : part.of(published.year - 1)
     case .part(let part):
       // The end of a year of business, where the document is about one.
       if year == nil, let usual, usual.isOfBusiness {
@@ -195,10 +229,10 @@ struct DocumentClock: Sendable {
     }
   }
 
-  /// The month after which nothing was known yet.
+  /// The month after which nothing was known yet, as the period of the document tells.
   private var latestMonth: (year: Int, month: Int)? {
     if let published { return (published.year, published.month) }
-    guard let usual, usual.frequency != .annual else { return nil }
+    guard let usual, usual.frequency != .annual, !isSaidOnce else { return nil }
     return (usual.end.year, usual.end.month)
   }
 }

@@ -28,7 +28,8 @@ extension PeriodFinder {
     }
     let before = carried(
       before: marks.part(around: mention.range.lowerBound, in: paragraph, .sentence))
-    return (told ?? before).flatMap { resolved($0) } ?? frame ?? clock.usual
+    let last = mention.reading == .earlier(0) ? previous : nil
+    return (told ?? before).flatMap { resolved($0) } ?? last ?? frame ?? clock.usual
   }
 
   /// 2019年同期: the part of that year that is spoken of.

@@ -162,58 +162,7 @@ struct EnglishDates {
     return DateMention(range: index..<dayEnd, reading: .fixed(period))
   }
 
-  // MARK: Quarters, halves, ends
-
-  static let parts = Lexicon<YearPart>([
-    ("first quarter", .quarter(1)), ("second quarter", .quarter(2)), ("third quarter", .quarter(3)),
-    ("fourth quarter", .quarter(4)), ("final quarter", .quarter(4)), ("last quarter", .quarter(4)),
-    ("first half", .half(1)), ("second half", .half(2)), ("first three quarters", .months(1, 9)),
-  ])
-
-  func quarter(at index: Int) -> DateMention? {
-    // the June quarter of 2021: that which ends with it.
-    if let (month, end) = monthName(at: index), month % 3 == 0, text.has(" quarter", at: end) {
-      return mention(index, end + 8, .quarter(month / 3))
-    }
-    if let word = Self.parts.match(in: text, at: index) {
-      let end = word.range.upperBound
-      if text.has(" of the year", at: end) {
-        return DateMention(range: index..<end + 12, reading: .part(word.meaning))
-      }
-      return mention(index, end, word.meaning)
-    }
-    // Q1 2018, 2018 Q1, 2018Q1, Quarter 1 (Jan to Mar) 2018
-    if text.at(index) == "q", let (number, end) = digits(at: index + 1), 1...4 ~= number {
-      return mention(index, end, .quarter(number))
-    }
-    if text.has("quarter ", at: index), let (number, end) = digits(at: index + 8), 1...4 ~= number {
-      var place = end
-      if text.has(" (", at: place) {
-        while text.at(place) != ")", text.at(place) != "\n" { place += 1 }
-        place += 1
-      }
-      if let span = between(mention(index, place, .quarter(number))) { return span }
-      return mention(index, place, .quarter(number))
-    }
-    guard let (year, end) = digits(at: index), end - index == 4, 1900...2100 ~= year else {
-      return nil
-    }
-    let place = text.skippingBlanks(end)
-    guard text.at(place) == "q", let (number, last) = digits(at: place + 1), last == place + 2,
-      let period = YearPart.quarter(number).of(year)
-    else { return nil }
-    return DateMention(range: index..<last, reading: .fixed(period))
-  }
-
-  /// between Quarter 2 2015 and Quarter 3 2015: what came about in the second.
-  func between(_ first: DateMention?) -> DateMention? {
-    guard let first, text.has("between ", before: first.range.lowerBound),
-      text.has(" and ", at: first.range.upperBound),
-      var second = quarter(at: first.range.upperBound + 5)
-    else { return nil }
-    second.range = first.range.lowerBound - 8..<second.range.upperBound
-    return second
-  }
+  // MARK: Ends
 
   /// end-2018, end-June, the end of 2018
   func end(at index: Int) -> DateMention? {
@@ -285,9 +234,15 @@ struct EnglishDates {
     {
       return DateMention(range: index..<found.range.upperBound, reading: .fixed(whole))
     }
+    // 12 months to the September 2024 quarter
+    if count == 12, text.has("the ", at: place), let found = quarter(at: place + 4) {
+      return DateMention(range: index..<found.range.upperBound, reading: found.reading)
+    }
     guard let found = month(at: place) else { return nil }
-    // Over a year: the month at its end, from the same month a year before.
-    if count == 12 {
+    // Over a year: the month at its end, from the same month a year before; a year of business is one.
+    if count == 12,
+      !["fiscal ", "financial ", "tax "].contains(where: { text.has($0, before: index) })
+    {
       return DateMention(range: index..<found.range.upperBound, reading: found.reading)
     }
     switch found.reading {

@@ -25,9 +25,23 @@ extension PeriodFinder {
     // 其中，二季度…; 从环比看，…: a part of what is told.
     if opening.contains("其中") || opening.contains("看") { return false }
     if start - sentence <= (language == .chinese ? 3 : 24) { return true }
-    // 据统计，上半年，…: also later, where no figure stands before it.
-    return language == .chinese && start - marks.start(of: start, in: paragraph, .clause) <= 1
-      && !(sentence..<start).contains { text.at($0).isDigit }
+    // 据统计，截至上半年，…: also later, where no figure stands before it.
+    let word = ["截至", "截止", "到", "至"].first { text.has($0, before: start) } ?? ""
+    let own = start - word.unicodeScalars.count
+    return language == .chinese && own - marks.start(of: own, in: paragraph, .clause) <= 1
+      && !(sentence..<start).contains { isFigure($0, from: sentence) }
+  }
+
+  /// Whether a digit stands at a place that is neither a day's, on which something was said, nor a
+  /// title's.
+  private func isFigure(_ index: Int, from start: Int) -> Bool {
+    guard text.at(index).isDigit else { return false }
+    var end = index
+    while text.at(end).isDigit { end += 1 }
+    let isDay = dates.contains { $0.range.contains(index) && $0.isDay && !isEnd($0) }
+    if text.at(end) == "日" || isDay { return false }
+    return (start..<index).last { "《》".unicodeScalars.contains(text.at($0)) }
+      .map { text.at($0) == "》" } ?? true
   }
 
   /// The one time that the English sentence before names: what follows goes on with it.

@@ -10,6 +10,8 @@ struct PeriodFinder {
   let dates: [DateMention]
   /// Several years that a report looks back on, from the paragraphs before.
   let frame: TimePeriod?
+  /// What the last figure of the paragraph before is of: for the same period.
+  let previous: TimePeriod?
   let paragraph: Range<Int>
 
   struct Found {
@@ -150,18 +152,30 @@ struct PeriodFinder {
     }) {
       let gap = text.foldedString(mention.range.upperBound..<start)
       if number.isDoubling || number.unit?.kind == .times, mention.isBase { return nil }
-      if gap == "同期的", !isMeasure(of: mention, number) { return samePart(mention) }
+      if ["同期的", "同月的", "同季的"].contains(gap), !isMeasure(of: mention, number) {
+        return samePart(mention)
+      }
       // 由上半年的下降2%: also with the word that says which way it went.
-      let isMoved =
-        gap.hasPrefix("的")
-        && PredicateWords.chinese.match(in: text, before: start)?.range.lowerBound
-          == mention.range.upperBound + 1
+      let word = PredicateWords.chinese.match(in: text, before: start)?.range.lowerBound
+      // 较上年收缩3%显著改善: what is improved on is of then.
+      let isImprovedOn =
+        mention.isBase && word == mention.range.upperBound
+        && Self.improving.match(in: text, at: number.range.upperBound) != nil
+      let isMoved = gap.hasPrefix("的") && word == mention.range.upperBound + 1 || isImprovedOn
       if (gap == "的" || gap == "之") && !isMeasure(of: mention, number) || isMoved
         || gap.isEmpty && mention.isBase && language == .chinese
           && number.unit?.kind != .percentagePoint
         || gap == ":"
         || gap == "："
       {
+        return resolved(mention)
+      }
+    }
+    // 与七月的升幅（2.5%）相同
+    if language == .chinese, text.at(number.range.lowerBound - 1) == "(" {
+      let bracket = number.range.lowerBound - 1
+      let clause = marks.start(of: bracket, in: paragraph, .clause)..<bracket
+      if let mention = dates.last(where: { clause.contains($0.range.lowerBound) }), mention.isBase {
         return resolved(mention)
       }
     }
@@ -202,15 +216,23 @@ struct PeriodFinder {
     if isLookedBackAt(mention) { return nil }
     let parting = [
       ";", ",", "since", "compared", " than ", " from ", " as in", " above ", " below ",
+      "predicted in", "forecast in", "projected in", "expected in",
     ]
     let isOwn =
       gap.isEmpty || gap == " from " && mention.range.contains { text.has(" to ", at: $0) }
       || mention.isEarlier && Self.joining.contains(gap)
+    // twice the 2023 rate of 4%: the year is of what is doubled.
+    if number.isDoubling, gap.hasPrefix(" the") { return nil }
     guard !mention.isBase || isOwn, isOwn || !parting.contains(where: { gap.contains($0) }),
       gap.utf8.count < 60
     else { return nil }
     return resolved(mention)
   }
+
+  private static let improving = Lexicon(words: [
+    "显著改善", "明显改善", "大幅改善", "有所改善", "改善", "显著加快", "明显加快", "加快", "显著放缓", "明显放缓", "放缓", "收窄",
+    "明显收窄", "扩大",
+  ])
 
   /// What stands between a figure and the earlier time that it is of.
   private static let joining: Set<String> = [

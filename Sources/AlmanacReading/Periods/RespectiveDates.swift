@@ -1,6 +1,6 @@
 /// 1月、2月分别为5吨和6吨: each date is of the figure in its place.
 enum RespectiveDates {
-  private static let joins: Set<String> = ["、", "和", "及", "，"]
+  private static let joins: Set<String> = ["、", "和", "及", "，", "，及", "，和", "以及"]
 
   /// The dates of a paragraph's figures, by the figures' places in their list.
   static func found(_ text: DocumentText, _ dates: [DateMention], _ figures: [NumberSpan])

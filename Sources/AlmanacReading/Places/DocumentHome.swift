@@ -1,43 +1,139 @@
 /// The region that a document is about.
 enum DocumentHome {
   /// Publishers, and what only people of a place say.
-  private static let publishers = Lexicon<String>([
-    ("bureau of labor statistics", "US"), ("bls", "US"), ("bureau of economic analysis", "US"),
-    ("federal reserve", "US"), ("census bureau", "US"), ("u.s. department", "US"),
-    ("office for national statistics", "GB"), ("ons", "GB"), ("bank of england", "GB"),
-    ("hm revenue", "GB"), ("金融管理局", "HK"), ("金管局", "HK"),
-    ("hong kong monetary authority", "HK"), ("hkma", "HK"), ("国家统计局", "CN"), ("国务院", "CN"),
-    ("全国人民代表大会", "CN"), ("人民银行", "CN"), ("eurostat", "EU"),
-    ("statistics canada", "CA"), ("statcan", "CA"), ("ottawa", "CA"), ("all urban consumers", "US"),
-    ("australian bureau of statistics", "AU"), ("政府统计处", "HK"),
-    ("census and statistics department", "HK"), ("特区政府", "HK"), ("港币", "HK"),
-    ("主计总处", "TW"), ("新台币", "TW"), ("经济部统计处", "TW"), ("行政院", "TW"), ("国家发展委员会", "TW"),
-    ("财政部统计处", "TW"), ("中央银行", "TW"), ("内政部", "TW"), ("统计暨普查局", "MO"),
+  private static let publishers = Lexicon<String>(groups: [
+    (
+      "US",
+      [
+        "bureau of labor statistics", "bls", "bureau of economic analysis", "federal reserve",
+        "census bureau", "u.s. department", "all urban consumers", "commerce department",
+        "labor department", "energy information administration", "centers for disease control",
+      ]
+    ),
+    (
+      "GB",
+      [
+        "office for national statistics", "ons", "bank of england", "hm revenue", "hmrc",
+        "hm treasury", "ofgem",
+      ]
+    ),
+    (
+      "HK",
+      [
+        "知识产权署", "旅发局", "旅游发展局", "入境处", "差饷物业估价署", "运输署", "社会福利署", "劳工处", "土地注册处", "积金局",
+        "港交所", "财政司", "本港", "港府",
+        "金融管理局", "金管局", "hong kong monetary authority", "hkma", "政府统计处", "特区政府", "港币",
+        "census and statistics department",
+      ]
+    ),
+    (
+      "CN",
+      [
+        "国家统计局", "国务院", "全国人民代表大会", "人民银行", "海关总署", "国家知识产权局", "国家能源局", "国家发展改革委", "工业和信息化部",
+        "国家卫生健康委", "national bureau of statistics", "general administration of customs",
+      ]
+    ),
+    ("GB-ENG", ["nhs england"]),
+    ("EU", ["eurostat", "european commission", "欧盟统计局"]),
+    ("CA", ["statistics canada", "statcan", "ottawa", "bank of canada"]),
+    ("AU", ["australian bureau of statistics", "reserve bank of australia"]),
+    ("NZ", ["stats nz"]), ("IE", ["central statistics office"]), ("FR", ["insee"]),
+    ("DE", ["destatis"]), ("IT", ["istat"]), ("BR", ["ibge"]), ("MX", ["inegi"]),
+    ("RU", ["rosstat"]), ("IN", ["reserve bank of india"]), ("JP", ["bank of japan"]),
+    ("U2", ["european central bank", "欧洲央行"]),
+    (
+      "TW",
+      [
+        "经济部", "能源署", "金管会", "国发会", "劳动部", "卫福部", "国科会", "立法院", "智慧财产局", "健保署", "观光署", "台电",
+        "台积电", "主计总处", "新台币", "经济部统计处", "行政院", "国家发展委员会", "财政部统计处", "中央银行", "内政部",
+      ]
+    ),
+    ("MO", ["统计暨普查局"]),
+    (
+      "WLD",
+      [
+        "international energy agency", "iea", "international monetary fund", "imf", "world bank",
+        "oecd", "united nations", "world trade organization", "world health organization",
+        "world intellectual property organization", "wipo", "opec", "国际货币基金组织", "世界银行", "联合国",
+        "世界知识产权组织", "世界贸易组织", "世界卫生组织", "国际能源署", "经合组织",
+      ]
+    ),
   ])
 
-  /// The place that is named most, what stands in the first lines counting more.
-  static func code(_ text: DocumentText, places: [[PlaceMention]]) -> String {
+  /// A county's paper tells of a county, a city's of a city.
+  private static func isOf(_ code: String, _ words: [Unicode.Scalar]) -> Bool {
+    guard code.hasPrefix("CN-") else { return false }
+    let isCounty = !code.hasSuffix("00")
+    return isCounty
+      ? words.contains { "县区旗".unicodeScalars.contains($0) }
+      : !code.hasSuffix("0000") && words.contains { "市州盟".unicodeScalars.contains($0) }
+  }
+
+  private static func publishersNamed(in text: DocumentText) -> [String: Int] {
     var counts: [String: Int] = [:]
-    for (index, mentions) in places.enumerated() {
-      let weight = index < 6 && text.paragraphs[index].count < 80 ? 4 : index < 4 ? 2 : 1
-      for mention in mentions {
-        let code = mention.code == "nation" ? "CN" : mention.code
-        if ["home", "province", "WLD"].contains(code) || code.contains("+") { continue }
-        counts[code, default: 0] += mention.code == "nation" ? 1 : weight
-      }
-    }
     for (index, paragraph) in text.paragraphs.enumerated().prefix(40) {
       for place in paragraph {
         if let word = publishers.match(in: text, at: place) {
-          counts[word.meaning, default: 0] += index < 8 ? 4 : 1
+          // The world's are cited by all.
+          let weight = word.meaning == "WLD" ? 8 : 16
+          counts[word.meaning, default: 0] += index < 8 ? weight : 4
         }
       }
     }
-    // A city's bulletin speaks of the nation too, and of its province.
-    let most = counts.max {
-      ($0.value, $0.key.utf8.count, $1.key) < ($1.value, $1.key.utf8.count, $0.key)
+    return counts
+  }
+
+  /// The place that is named most: what stands in the first lines counts more, and those with whom
+  /// something is compared or traded less.
+  static func code(
+    _ text: DocumentText, marks: SentenceMarks, places: [[PlaceMention]], papers: [String],
+    datelines: [String]
+  ) -> String {
+    var counts = publishersNamed(in: text)
+    // In China they are those of a paper's office, elsewhere more.
+    for code in datelines where !code.isEmpty && !code.hasPrefix("CN") {
+      counts[code, default: 0] += 6
     }
-    guard let most else { return "" }
-    return most.key
+    var named = 0
+    for (index, mentions) in places.enumerated() {
+      let paragraph = text.paragraphs[index]
+      let isTitle =
+        index < 6 && paragraph.count < 80
+        && !"。；.;".unicodeScalars.contains(text.at(paragraph.upperBound - 1))
+      let weight = isTitle ? 4 : index < 4 ? 2 : 1
+      // A paragraph without end has said by then what it is about.
+      let mentions = Array(mentions.prefix(300))
+      let finder = RegionFinder(text: text, marks: marks, home: "", places: mentions)
+      for mention in mentions {
+        // 內地 is said in Hong Kong, and of China.
+        let isFromOutside = text.scalars[mention.range.lowerBound] == "內"
+        let code = isFromOutside ? "HK" : mention.code == "nation" ? "CN" : mention.code
+        if mention.code == "CN" { named += 1 }
+        if ["home", "province", PlaceWords.noCode].contains(code) || code.contains("+") {
+          continue
+        }
+        // Most texts speak of the world, few of nothing else.
+        let isWide =
+          mention.code == "nation" || code == "WLD" && text.at(mention.range.lowerBound).isHan
+        let share = finder.isSubject(mention) ? 4 : 1
+        counts[code, default: 0] += isWide ? min(share, isTitle ? 4 : 2) : weight * share
+      }
+    }
+    // A city's bulletin speaks of the nation too, and of its province.
+    func most(_ counts: [String: Int]) -> String? {
+      counts.max {
+        ($0.value, $0.key.utf8.count, $1.key) < ($1.value, $1.key.utf8.count, $0.key)
+      }?.key
+    }
+    // 全县 and 我市 are said in a county or a city; of one that is not known nothing is told.
+    let own = places.enumerated().flatMap { index, mentions in
+      mentions.filter {
+        $0.code == "home" && "全我".unicodeScalars.contains(text.at($0.range.lowerBound))
+      }
+      .map { text.at($0.range.lowerBound + 1) }
+    }
+    guard own.count > 1, own.count > named else { return most(counts) ?? "" }
+    let parts = counts.filter { $0.key.hasPrefix("CN-") || ["HK", "MO", "TW"].contains($0.key) }
+    return most(parts) ?? papers.first { isOf($0, own) } ?? ""
   }
 }

@@ -1,0 +1,81 @@
+internal import AlmanacModel
+
+// Parts of a whole in Chinese numerals: 三成, 半成, 百分之三十, 三分之一, 一半.
+
+extension NumberFinder {
+  /// 三分之一, 四分之三
+  func part(at index: Int) -> Found? {
+    guard let (whole, end) = whole(at: index), 2...20 ~= whole, text.has("分之", at: end),
+      let (part, last) = self.whole(at: end + 2), 1..<whole ~= part
+    else { return nil }
+    var span = NumberSpan(
+      range: index..<last, digits: index..<last, value: 100 * Double(part) / Double(whole),
+      decimals: nil)
+    span.unit = Unit(code: "percent", kind: .percent)
+    takeQualifiers(&span)
+    return Found(number: span, end: span.range.upperBound)
+  }
+
+  /// 半成: half of a tenth.
+  func halfTenth(at index: Int) -> Found? {
+    guard !"品年立".unicodeScalars.contains(text.at(index + 2)) else { return nil }
+    var span = NumberSpan(
+      range: index..<index + 2, digits: index..<index + 2, value: 5, decimals: 0)
+    span.unit = Unit(code: "percent", kind: .percent)
+    takeQualifiers(&span)
+    return Found(number: span, end: span.range.upperBound)
+  }
+
+  /// 三成, 七成半
+  func tenths(_ number: NumberSpan) -> Found {
+    let end = number.range.upperBound
+    let others = [
+      "立", "为", "长", "果", "员", "本", "功", "就", "了", "都", "交", "效", "份", "绩", "品", "分", "因", "熟", "套",
+      "形", "年",
+    ]
+    if others.contains(where: { text.has($0, at: end + 1) }) || number.value >= 10 {
+      return Found(end: end)
+    }
+    var span = number
+    span.unit = Unit(code: "percent", kind: .percent)
+    span.value = number.value * 10
+    span.decimals = -1
+    span.range = span.range.lowerBound..<end + 1
+    let next = text.at(end + 1)
+    if let more = next == "半" ? 5 : ChineseNumeral.digit(next).map({ Double($0) }), more > 0 {
+      span.value += more
+      span.decimals = 0
+      span.range = span.range.lowerBound..<end + 2
+    }
+    takeQualifiers(&span)
+    return Found(number: span, end: span.range.upperBound)
+  }
+
+  /// 百分之三十
+  func fraction(at index: Int) -> Found {
+    let start = index + 3
+    if text.has("百", at: start), ChineseNumeral.digit(text.at(start + 1)) == nil {
+      var span = NumberSpan(
+        range: index..<start + 1, digits: start..<start + 1, value: 100, decimals: 0)
+      span.unit = Unit(code: "percent", kind: .percent)
+      return Found(number: span, end: start + 1)
+    }
+    guard let (amount, whole) = amount(at: start) else { return Found(end: start) }
+    let (number, end) =
+      text.at(start).isDigit ? (amount.number, whole) : withDecimals(amount.number, start..<whole)
+    var span = NumberSpan(
+      range: index..<end, digits: start..<end, value: number.value, decimals: number.decimals)
+    span.unit = Unit(code: text.at(index) == "百" ? "percent" : "per-mille", kind: .percent)
+    takeQualifiers(&span)
+    return Found(number: span, end: span.range.upperBound)
+  }
+
+  func half(at index: Int) -> Found {
+    var span = NumberSpan(
+      range: index..<index + 2, digits: index..<index + 2, value: 50, decimals: nil)
+    span.unit = Unit(code: "percent", kind: .percent)
+    takeQualifiers(&span)
+    let isSaid = span.qualifier != .exactly || "占达为".unicodeScalars.contains(text.at(index - 1))
+    return Found(number: isSaid ? span : nil, end: span.range.upperBound)
+  }
+}
