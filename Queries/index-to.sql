@@ -28,7 +28,9 @@ broken AS MATERIALIZED (
 pair AS MATERIALIZED (
   SELECT p.series_id, p.period_id, p.reference_series_id, p.reference_period_id,
     p.difference, p.ratio, p.ratio_low, p.ratio_high, p.verdict, p.is_other_season
-  FROM own AS o CROSS JOIN base AS b CROSS JOIN _growth_factor AS p
+  -- SQLite expects few groups, and then makes no Bloom filter of all figures that there are.
+  FROM (SELECT * FROM own GROUP BY series_id, period_id) AS o CROSS JOIN base AS b
+  CROSS JOIN _growth_factor AS p
   WHERE b.region_id = o.region_id AND b.basis = o.basis AND b.cumulative = o.cumulative
     AND p.series_id = o.series_id AND p.period_id = o.period_id
     AND p.region_id = o.region_id AND p.indicator_id = o.indicator_id

@@ -25,15 +25,6 @@ struct BaselineTests {
   /// more columns now, or named only what a query needed.
   private static let gone: Set<String> = [
     "import_change index import_change_row (relation, key_1, key_2, key_3, key_4)",
-    "CREATE TRIGGER indicator_rounding_added AFTER INSERT ON indicator BEGIN "
-      + "UPDATE indicator SET rounding = (SELECT k.rounding FROM _rounding_rule AS k "
-      + "WHERE k.indicator_id = new.indicator_id) WHERE indicator_id = new.indicator_id; END",
-    "CREATE TRIGGER unit_rounding_changed AFTER UPDATE OF dimension, factor ON unit BEGIN "
-      + "UPDATE indicator SET rounding = (SELECT k.rounding FROM _rounding_rule AS k "
-      + "WHERE k.indicator_id = indicator.indicator_id) WHERE unit_id = new.unit_id; END",
-    "indicator.rounding INTEGER NOT NULL DEFAULT 0", "rounding_scale.code INTEGER KEY 1",
-    "rounding_scale.scale REAL NOT NULL", "rounding_scale.half REAL NOT NULL",
-    "rounding_scale.spread REAL NOT NULL", "rounding_scale.floor REAL NOT NULL",
     "indicator CHECK (aggregation IN ('sum', 'weighted', 'none'))",
     "indicator.aggregation TEXT NOT NULL DEFAULT 'none'",
     "import CHECK (is_logged IN (0, 1))", "import.is_logged INTEGER NOT NULL DEFAULT 0",
@@ -82,6 +73,15 @@ struct BaselineTests {
       + "UPDATE series_availability SET (low, high) = (SELECT r.low, r.high "
       + "FROM _availability_rule AS r WHERE r.series_id = series_availability.series_id) "
       + "WHERE indicator_id = new.indicator_id; END",
+    "CREATE TRIGGER indicator_rounding_added AFTER INSERT ON indicator BEGIN "
+      + "UPDATE indicator SET rounding = (SELECT k.rounding FROM _rounding_rule AS k "
+      + "WHERE k.indicator_id = new.indicator_id) WHERE indicator_id = new.indicator_id; END",
+    "CREATE TRIGGER unit_rounding_changed AFTER UPDATE OF dimension, factor ON unit BEGIN "
+      + "UPDATE indicator SET rounding = (SELECT k.rounding FROM _rounding_rule AS k "
+      + "WHERE k.indicator_id = indicator.indicator_id) WHERE unit_id = new.unit_id; END",
+    "indicator.rounding INTEGER NOT NULL DEFAULT 0", "rounding_scale.code INTEGER KEY 1",
+    "rounding_scale.scale REAL NOT NULL", "rounding_scale.half REAL NOT NULL",
+    "rounding_scale.spread REAL NOT NULL", "rounding_scale.floor REAL NOT NULL",
     "indicator CHECK (aggregation IN ('sum', 'weighted', 'none', 'unknown'))",
     "indicator.aggregation TEXT NOT NULL DEFAULT 'unknown'",
     "ranked_level.level TEXT NOT NULL KEY 2", "ranked_level.region_id -> region CASCADE",
@@ -123,8 +123,8 @@ struct BaselineTests {
       })
     let connection = try Database.inMemory().connection
     let now = try Set(lines(connection) + rules(connection))
-    #expect(before.subtracting(now) == Self.gone)
-    #expect(now.subtracting(before) == Self.new)
+    #expect(before.subtracting(now).symmetricDifference(Self.gone) == [])
+    #expect(now.subtracting(before).symmetricDifference(Self.new) == [])
   }
 
   @Test("a file of those steps is refused by name, for reading as for writing")
