@@ -91,7 +91,8 @@ CREATE TABLE indicator (
   denominator_id INTEGER REFERENCES indicator,
   basis          TEXT NOT NULL CHECK (basis IN ('S', 'E', 'B', 'A', 'H', 'L', 'U')),
   version        TEXT,
-  topic          TEXT
+  topic          TEXT,
+  rounding       INTEGER NOT NULL DEFAULT 0  -- how far its figures may be off: see _rounding_rule
 ) STRICT;
 
 CREATE INDEX indicator_numerator ON indicator (numerator_id);
@@ -357,6 +358,22 @@ WITH RECURSIVE down (decimals, half) AS
   (VALUES (-1, 5.0) UNION ALL SELECT decimals - 1, half * 10.0 FROM down WHERE decimals > -22)
 INSERT INTO decimal_scale (decimals, scale, half) SELECT decimals, 1.0, half FROM down;
 
+-- The same for each rounding of an indicator, by decimals + 64 * rounding: spread is half, or nothing
+-- for whole numbers of things that are counted one by one; floor is what a figure that is not below
+-- nothing cannot have been rounded from less than.
+CREATE TABLE rounding_scale (
+  code   INTEGER PRIMARY KEY,
+  scale  REAL NOT NULL,
+  half   REAL NOT NULL,
+  spread REAL NOT NULL,
+  floor  REAL NOT NULL
+) STRICT;
+
+INSERT INTO rounding_scale (code, scale, half, spread, floor)
+SELECT s.decimals + 64 * r.column1, s.scale, s.half,
+  CASE WHEN r.column1 = 2 AND s.decimals = 0 THEN 0.0 ELSE s.half END, r.column2
+FROM (VALUES (0, -9e999), (1, 0.0), (2, 0.0)) AS r CROSS JOIN decimal_scale AS s;
+
 -- One figure. Slim, because there are millions: what is constant over a series stands in `series`,
 -- what few figures have stands in the tables below.
 CREATE TABLE observation (
@@ -584,12 +601,24 @@ CREATE TABLE claim_verdict (
 --   kept                      rule                       kept by
 --   region_within             _region_closure            the tool, when regions change
 --   ranked_level              _ranked_level_rule         the tool, when regions change
+--   indicator.rounding        _rounding_rule             triggers on indicator and unit
 --   same_time                 its trigger                a trigger on time_period
 --   time_period.duplicates    its triggers               triggers on same_time
 --   earlier_time              _earlier_time_rule         the tool, when periods are added
 --   series.has_alternative    its triggers               triggers on series
 --   series_availability       _availability_rule         the tool, when figures change
 --   indicator_availability    _indicator_availability_rule   the tool, with the above
+
+CREATE TRIGGER indicator_rounding_added AFTER INSERT ON indicator BEGIN
+  UPDATE indicator SET rounding = (SELECT k.rounding FROM _rounding_rule AS k
+    WHERE k.indicator_id = new.indicator_id) WHERE indicator_id = new.indicator_id;
+END;
+
+-- With what it leads to when it changes: see indicator_interval_availability.
+CREATE TRIGGER unit_rounding_changed AFTER UPDATE OF dimension, factor ON unit BEGIN
+  UPDATE indicator SET rounding = (SELECT k.rounding FROM _rounding_rule AS k
+    WHERE k.indicator_id = indicator.indicator_id) WHERE unit_id = new.unit_id;
+END;
 
 -- Every region under each of its ancestors and groups.
 CREATE TABLE region_within (
@@ -750,13 +779,13 @@ CREATE TABLE indicator_availability (
 --
 -- CROSS JOIN keeps small tables in the inner loop: as the outer one they multiply the work.
 
--- Series of what is counted or shared out, of which there is never less than nothing; and whether
--- their whole numbers are counts printed in full, not so many tens of thousands.
-CREATE VIEW _never_negative AS
-SELECT s.series_id, u.is_count AND u.factor = 1 AS is_whole
-FROM series AS s CROSS JOIN indicator AS i CROSS JOIN unit AS u
-WHERE i.indicator_id = s.indicator_id AND u.unit_id = i.unit_id
-  AND (u.is_count OR i.nature = 'share');
+-- How far figures of an indicator may be off: 2 is what is counted one by one, whose whole numbers
+-- are printed in full, not so many tens of thousands; 1 is what else is counted or shared out, of
+-- which there is never less than nothing; 0 all others.
+CREATE VIEW _rounding_rule AS
+SELECT i.indicator_id, CASE WHEN u.is_count AND u.factor = 1 THEN 2
+  WHEN u.is_count OR i.nature = 'share' THEN 1 ELSE 0 END AS rounding
+FROM indicator AS i CROSS JOIN unit AS u WHERE u.unit_id = i.unit_id;
 
 -- Every vintage of every figure with the interval that it means, by qualifier: = and the default
 -- [v-d, v+d], and of a whole count v alone; ~ [v-t, v+t] with t the larger of d and 5 % of v; <~
@@ -767,19 +796,15 @@ CREATE VIEW _interval AS
 SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier, o.status,
   o.closed_by, d.scale,
   CASE o.qualifier
-    WHEN 0 THEN CASE
-      WHEN o.decimals = 0 AND (SELECT c.is_whole FROM _never_negative AS c
-        WHERE c.series_id = o.series_id) THEN o.value
-      WHEN o.value >= 0.0 AND round(o.value * d.scale) < d.half
-        AND EXISTS (SELECT 1 FROM _never_negative AS c WHERE c.series_id = o.series_id) THEN 0.0
-      WHEN abs(o.value) * d.scale >= 9007199254740992.0 THEN o.value - d.half / d.scale
-      ELSE (round(o.value * d.scale) - d.half) / d.scale END
-    WHEN 1 THEN CASE
-      WHEN abs(o.value) * 0.05 > d.half / d.scale THEN o.value - abs(o.value) * 0.05
-      WHEN o.value >= 0.0 AND round(o.value * d.scale) < d.half
-        AND EXISTS (SELECT 1 FROM _never_negative AS c WHERE c.series_id = o.series_id) THEN 0.0
-      WHEN abs(o.value) * d.scale >= 9007199254740992.0 THEN o.value - d.half / d.scale
-      ELSE (round(o.value * d.scale) - d.half) / d.scale END
+    WHEN 0 THEN CASE WHEN d.spread = 0.0 THEN o.value
+      ELSE max(iif(o.value >= 0.0, d.floor, -9e999),
+        CASE WHEN abs(o.value) * d.scale >= 9007199254740992.0 THEN o.value - d.half / d.scale
+        ELSE (round(o.value * d.scale) - d.half) / d.scale END) END
+    WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
+      THEN o.value - abs(o.value) * 0.05
+      ELSE max(iif(o.value >= 0.0, d.floor, -9e999),
+        CASE WHEN abs(o.value) * d.scale >= 9007199254740992.0 THEN o.value - d.half / d.scale
+        ELSE (round(o.value * d.scale) - d.half) / d.scale END) END
     WHEN 2 THEN CASE WHEN o.value < 0 THEN o.value ELSE o.value * 0.9 END
     WHEN 3 THEN o.value
     WHEN 4 THEN o.value
@@ -787,9 +812,7 @@ SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier,
                  AND g.period_id = o.period_id AND g.vintage_id = o.vintage_id)
   END AS low,
   CASE o.qualifier
-    WHEN 0 THEN CASE
-      WHEN o.decimals = 0 AND (SELECT c.is_whole FROM _never_negative AS c
-        WHERE c.series_id = o.series_id) THEN o.value
+    WHEN 0 THEN CASE WHEN d.spread = 0.0 THEN o.value
       WHEN abs(o.value) * d.scale >= 9007199254740992.0 THEN o.value + d.half / d.scale
       ELSE (round(o.value * d.scale) + d.half) / d.scale END
     WHEN 1 THEN CASE WHEN abs(o.value) * 0.05 > d.half / d.scale
@@ -802,7 +825,10 @@ SELECT o.series_id, o.period_id, o.vintage_id, o.value, o.decimals, o.qualifier,
     WHEN 7 THEN (SELECT g.high FROM observation_range AS g WHERE g.series_id = o.series_id
                  AND g.period_id = o.period_id AND g.vintage_id = o.vintage_id)
   END AS high
-FROM observation AS o CROSS JOIN decimal_scale AS d WHERE d.decimals = o.decimals;
+FROM observation AS o CROSS JOIN series AS e CROSS JOIN indicator AS n
+CROSS JOIN rounding_scale AS d
+WHERE e.series_id = o.series_id AND n.indicator_id = e.indicator_id
+  AND d.code = o.decimals + 64 * n.rounding;
 
 CREATE VIEW _known_interval AS
 SELECT o.* FROM _interval AS o WHERE o.closed_by IS NULL;
@@ -1692,6 +1718,8 @@ WHERE EXISTS (SELECT 1 FROM _known AS o WHERE o.series_id = s.series_id);
 -- exact.
 CREATE TRIGGER indicator_interval_availability AFTER UPDATE OF unit_id, nature ON indicator
 WHEN old.unit_id <> new.unit_id OR old.nature <> new.nature BEGIN
+  UPDATE indicator SET rounding = (SELECT k.rounding FROM _rounding_rule AS k
+    WHERE k.indicator_id = new.indicator_id) WHERE indicator_id = new.indicator_id;
   UPDATE series_availability SET (low, high) = (SELECT r.low, r.high FROM _availability_rule AS r
     WHERE r.series_id = series_availability.series_id)
   WHERE indicator_id = new.indicator_id;
