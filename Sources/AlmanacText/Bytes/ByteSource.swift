@@ -183,7 +183,7 @@ package struct ByteSource {
     _ file: OpenFile, _ isStopped: () -> Bool
   ) throws(Failure) {
     while !FileSystem.waitToRead(file, milliseconds: 100) {
-      if isStopped() { throw Failure(Diagnostic.stopped()) }
+      if isStopped() || FileSystem.hasStopSignal { throw Failure(Diagnostic.stopped()) }
     }
   }
 
