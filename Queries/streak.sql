@@ -52,13 +52,16 @@ held AS MATERIALIZED (
 ),
 -- Gaps and islands: a streak goes on where the span before held as well; a span without a
 -- figure, or with one that is missing, breaks it.
+continued AS MATERIALIZED (
+  SELECT DISTINCT h.series_id, h.period_id FROM held AS h
+  CROSS JOIN earlier_time AS t ON t.period_id = h.period_id AND t.time_class = h.time_class
+    AND t.step = 'span'
+  CROSS JOIN held AS b ON b.period_id = t.other_id AND b.time_class = h.time_class
+    AND b.basis = h.basis AND b.cumulative = h.cumulative AND b.is_thin = h.is_thin
+),
 begun AS (
-  SELECT h.*, NOT EXISTS (SELECT 1 FROM earlier_time AS t
-      WHERE t.period_id = h.period_id AND t.time_class = h.time_class AND t.step = 'span'
-        AND (t.other_id, h.time_class, h.basis, h.cumulative, h.is_thin) IN (
-          SELECT b.period_id, b.time_class, b.basis, b.cumulative, b.is_thin FROM held AS b))
-    AS is_first
-  FROM held AS h
+  SELECT h.*, c.series_id IS NULL AS is_first
+  FROM held AS h LEFT JOIN continued AS c USING (series_id, period_id)
 ),
 numbered AS MATERIALIZED (
   SELECT b.*, sum(b.is_first) OVER (PARTITION BY b.basis, b.cumulative, b.span, b.is_thin

@@ -15,6 +15,11 @@ enum Failure {
     case let problems as Problems: end(problems, of: command)
     case let diagnostic as Diagnostic: end(Problems(diagnostic), of: command)
     case let error as SQLiteError:
+      if error.primary == .timeLimit, let path = command?.database.resolved,
+        let diagnostic = Database.overtime(of: path)
+      {
+        end(Problems(diagnostic), of: command)
+      }
       if let path = command?.database.resolved, Lake.isLake(path), error.isOfContents,
         let damage = Lake.damage(of: path)
       {

@@ -1,3 +1,4 @@
+import Almanac
 import CPlatform
 import Dispatch
 
@@ -8,6 +9,12 @@ struct StopSignal: Sendable {
 
   /// Whether one has come.
   var isRaised: Bool { almanac_signal_noted() != 0 }
+
+  /// Stops here if a signal has come too late for the work that was to be stopped by it: to be
+  /// called before other work that only reads.
+  static func heed() throws {
+    if StopSignal().isRaised { throw Diagnostic.stopped("a signal to stop") }
+  }
 
   /// - Parameter stop: ends the work; called until it has ended.
   static func run<Result>(

@@ -43,7 +43,15 @@ public struct FilesInUse: Sendable {
     let place: String
   }
 
+  /// A folder in which some names are kept for files that are in use, there or not.
+  private struct Reserve: Sendable {
+    let what: String
+    let folder: FileIdentity
+    let keeps: @Sendable (String) -> Bool
+  }
+
   private var entries: [Entry] = []
+  private var reserves: [Reserve] = []
 
   public init(database: String? = nil, inputs: [String] = []) {
     if let database, database != ":memory:" {
@@ -67,6 +75,19 @@ public struct FilesInUse: Sendable {
       Entry(what: what, identity: FileIdentity(path), place: FileSystem.absolutePath(path)))
   }
 
+  /// - Parameter keeps: whether a file of that name would be in use.
+  package mutating func add(
+    folder path: String, as what: String, keeping keeps: @escaping @Sendable (String) -> Bool
+  ) {
+    guard let folder = FileIdentity(path) else { return }
+    reserves.append(Reserve(what: what, folder: folder, keeps: keeps))
+  }
+
+  package mutating func add(_ others: FilesInUse) {
+    entries += others.entries
+    reserves += others.reserves
+  }
+
   /// What a place for output is to this command; nil when it is nothing.
   ///
   /// - Parameter descriptor: where the place is open already.
@@ -74,8 +95,13 @@ public struct FilesInUse: Sendable {
     let identity = descriptor.map { FileIdentity(descriptor: $0) } ?? FileIdentity(path)
     // By its name too, since a database may only be made at the end.
     let place = descriptor == nil ? FileSystem.absolutePath(path) : nil
-    return entries.first { entry in
+    let entry = entries.first { entry in
       identity != nil && entry.identity == identity || entry.place == place
-    }?.what
+    }
+    if let entry { return entry.what }
+    guard descriptor == nil, !reserves.isEmpty else { return nil }
+    let (folder, name) = FileSystem.split(path)
+    guard let folder = FileIdentity(folder) else { return nil }
+    return reserves.first { $0.folder == folder && $0.keeps(name) }?.what
   }
 }

@@ -19,6 +19,12 @@ package enum FileSystem {
 
   package static func isDirectory(_ path: String) -> Bool { kind(path) == S_IFDIR }
 
+  package static func isLink(_ path: String) -> Bool {
+    var information = stat()
+    return path.withFileName { lstat($0, &information) } == 0
+      && information.st_mode & S_IFMT == S_IFLNK
+  }
+
   static func isBrokenLink(_ path: String) -> Bool { exists(path) && kind(path) == nil }
 
   /// The size of a regular file; nil for everything else.
@@ -70,11 +76,12 @@ package enum FileSystem {
     guard path.withFileName({ mkdir($0, 0o777) }) == 0 else { throw cannotCreate(path, errno) }
   }
 
-  /// Runs a call of the system until no signal interrupts it.
+  /// Runs a call of the system until no signal interrupts it but one to stop: then it is negative
+  /// with EINTR.
   static func uninterrupted(_ call: () -> Int32) -> Int32 {
     while true {
       let result = call()
-      if result >= 0 || errno != EINTR { return result }
+      if result >= 0 || errno != EINTR || hasStopSignal { return result }
     }
   }
 
@@ -91,7 +98,7 @@ package enum FileSystem {
     var filled = 0
     let waits = kind(path) != S_IFREG
     while filled < count {
-      if waits { waitToRead(file) }
+      if waits, !waitToRead(file) { throw Diagnostic.stopped() }
       let got = bytes.withUnsafeMutableBytes { buffer in
         read(file.descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
       }
@@ -116,7 +123,11 @@ package enum FileSystem {
     return OpenFile(descriptor)
   }
 
-  /// Waits until something can be read, or the other side has gone; nil waits without end.
+  /// Whether a signal to stop has come.
+  package static var hasStopSignal: Bool { almanac_signal_noted() != 0 }
+
+  /// Waits until something can be read, or the other side has gone; nil waits until a signal to
+  /// stop comes.
   ///
   /// - Returns: false when nothing came in time.
   @discardableResult
@@ -126,7 +137,7 @@ package enum FileSystem {
       let count = poll(&wanted, 1, milliseconds ?? -1)
       // What cannot be waited for says what is wrong when it is read.
       if count > 0 || count < 0 && errno != EINTR { return true }
-      if count == 0 || milliseconds != nil { return false }
+      if count == 0 || milliseconds != nil || hasStopSignal { return false }
     }
   }
 

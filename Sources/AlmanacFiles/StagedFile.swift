@@ -94,7 +94,11 @@ extension StagedFile {
     // A copy of the descriptor goes on where it is; opening the path would begin at the start.
     let opened =
       descriptor(path).map { FileSystem.duplicate($0) }
-      ?? path.withFileName { open($0, O_WRONLY | O_CLOEXEC | O_NOCTTY) }
+      ?? path.withFileName { name in
+        // A named pipe is waited for until somebody reads it.
+        FileSystem.uninterrupted { open(name, O_WRONLY | O_CLOEXEC | O_NOCTTY) }
+      }
+    if opened < 0, errno == EINTR { throw .stopped() }
     guard opened >= 0 else { throw .noPlace(path, String(cString: strerror(errno))) }
     return opened
   }

@@ -17,7 +17,7 @@ extension Database {
     if options.dryRun { try checkIsWritable(trying: "--dry-run") }
     try plan.open(for: path, isStopped: options.isStopped ?? { false })
     let options = try options.withMapping()
-    let rejects = try RejectWriter(options, reading: plan, into: path)
+    let rejects = try RejectWriter(options, reading: plan, into: self)
     var report = try recordImport(
       options.storing, totalBytes: plan.totalBytes, rejects: rejects?.write
     ) { session in

@@ -30,12 +30,12 @@ final class RejectWriter {
 
   /// Where the options send bad rows; nil when they do not.
   convenience init?(
-    _ options: ImportOptions, reading plan: ImportPlan, into database: String
+    _ options: ImportOptions, reading plan: ImportPlan, into database: Database
   ) throws {
     guard let path = options.rejects else { return nil }
     try self.init(
       path: path, replacing: options.replacesRejects,
-      sparing: FilesInUse(database: database, inputs: plan.inputs + [options.mapping ?? "-"]),
+      sparing: database.filesInUse(with: plan.inputs + [options.mapping ?? "-"]),
       isDry: options.dryRun)
   }
 

@@ -47,11 +47,20 @@ public final class Connection {
         message: fileName.isEmpty
           ? "a file name cannot be empty" : "a file name cannot hold a NUL")
     }
-    // SQLite may be built to read URIs anywhere, and knows :memory: everywhere.
+    try self.init(name: Self.plain(fileName), mode: mode, busyTimeout: milliseconds)
+  }
+
+  /// A name that SQLite takes for that of a file: it may be built to read URIs anywhere, and knows
+  /// :memory: everywhere.
+  private static func plain(_ fileName: [UInt8]) -> [UInt8] {
     let isSpecial = fileName.starts(with: Array("file:".utf8)) || fileName.first == 0x3A
-    try self.init(
-      name: isSpecial ? Array("./".utf8) + fileName : fileName, mode: mode,
-      busyTimeout: milliseconds)
+    return isSpecial ? Array("./".utf8) + fileName : fileName
+  }
+
+  /// Attaches the file of that plain name as `source`.
+  public func attachSource(fileName: [UInt8]) throws {
+    // As bytes, since they need not be text, which SQLite hands on as they are.
+    try run("ATTACH ? AS source", [.blob(Self.plain(fileName))])
   }
 
   /// A database in memory.

@@ -35,7 +35,7 @@ struct LockTests {
     try database.connection.transaction {
       _ = try database.connection.scalar("SELECT count(*) FROM region")
       #expect(try !canTake())
-      #expect(database.hasOwnSchema())
+      #expect(Database.hasOwnSchema(path, database.migrator))
       #expect(try !canTake())
       _ = try Database.open(path, for: .reading)
       _ = try Database.open(path, for: .writing)

@@ -116,6 +116,33 @@ struct LakeCommandTests {
     #expect(gathered.contains("exit 74\n0\n"), "\(gathered)")
   }
 
+  @Test("no output goes over a file of a lake, or where one is to be")
+  func outputs() throws {
+    let session = try Session.withSeeds()
+    _ = try session.run(
+      """
+      almanac export lake --format lake --shards 2 --facts; ln lake/head.db hard; ln -s lake/shards to
+      printf 'indicator,region,period,value\ntiny,CN,2020,1\ntiny,CN,2021,none\n' > bad.csv
+      """)
+    let digests = "find lake -type f -exec sha256sum {} + | sort"
+    let before = try session.run(digests)
+    for target in [
+      "lake/lake.json", "lake/shards/00001.db", "to/00000.db", "hard", "lake/facts/00001.parquet",
+      "lake/head-1.db", "lake/head.db-journal", "lake/shards/../shards/00007.db-wal",
+    ] {
+      for command in [
+        "import bad.csv --create indicators --skip-bad \(target)",
+        "import bad.csv --create indicators --dry-run --skip-bad \(target)",
+        "export \(target) --format csv", "export \(target) --query sources --format csv",
+        "query rank --indicator 每万人发明专利拥有量 --level prefecture --svg \(target)",
+      ] {
+        let said = try session.run("almanac \(command) --replace --db lake; echo \"exit $?\"")
+        #expect(said.hasSuffix("exit 73\n"), "\(command): \(said)")
+      }
+    }
+    #expect(try session.run(digests) == before)
+  }
+
   @Test("a shard that is gone or changed is named, and nothing is answered")
   func damaged() throws {
     let session = try Self.session()

@@ -168,6 +168,38 @@ struct ReliabilityTests {
     withExtendedLifetime(output) {}
   }
 
+  @Test("a pipe is no database, and one that nobody reads or writes is waited for until a signal")
+  func pipes() throws {
+    let session = try Session.withSeeds()
+    _ = try session.run("mkfifo p.db p.yaml; printf 'indicator,region,period,value\n' > x.csv")
+    let database = try session.run("timeout 5 almanac status --db p.db; echo \"exit $?\"")
+    #expect(database.hasSuffix("exit 65\n"), "\(database)")
+    for command in ["export p.db --format csv", "import x.csv --map p.yaml"] {
+      let said = try session.run("timeout -k 5 -s INT 0.7 almanac \(command); echo \"exit $?\"")
+      #expect(said.contains("[interrupted]") && said.hasSuffix("exit 124\n"), "\(said)")
+    }
+  }
+
+  @Test("what only reads stops at a signal, also at one that comes between two parts of it")
+  func reading() throws {
+    let session = try Session.withSeeds()
+    _ = try session.run("yes '2023年，深圳市专利授权量为23.5万件。' | head -n 40000 > long.txt")
+    for delay in ["0.05", "0.15", "0.3"] {
+      let said = try session.run(
+        "timeout -k 3 -s INT \(delay) almanac read long.txt > out; echo \"exit $?\"")
+      #expect(said.hasSuffix("exit 124\n"), "after \(delay) s: \(said)")
+    }
+  }
+
+  @Test("a claim of any length is an error in time")
+  func longClaim() throws {
+    let session = try Session.withSeeds()
+    let said = try session.run(
+      "timeout 20 almanac verify --claim \"深圳 约为 $(yes 9 | head -n 60000 | tr -d '\\n')倍\"; echo \"exit $?\""
+    )
+    #expect(said.hasSuffix("exit 64\n"), "\(said.suffix(300))")
+  }
+
   @Test("an output that cannot be written is an error; a pipe that closes is none")
   func output() throws {
     let session = try Session.withSeeds()

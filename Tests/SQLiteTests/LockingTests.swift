@@ -164,7 +164,7 @@ struct LockingTests {
     let folder = try TestFolder()
     let (source, _) = try pair(folder)
     try Connection(path: folder.file("y.db"), mode: .create).execute("CREATE TABLE other (x)")
-    try source.backup(to: folder.file("y.db"), pagesAtOnce: pages)
+    try source.backup(to: Array(folder.file("y.db").utf8), pagesAtOnce: pages)
     let copy = try Connection(path: folder.file("y.db"), mode: .readOnly)
     #expect(try copy.text("SELECT group_concat(name) FROM sqlite_schema") == "t")
     #expect(try copy.text("SELECT group_concat(x) FROM t") == "1,2")
@@ -180,7 +180,7 @@ struct LockingTests {
       SELECT zeroblob(3000) FROM n
       """)
     var steps = 0
-    try source.backup(to: folder.file("y.db"), pagesAtOnce: 10) { _, _ in
+    try source.backup(to: Array(folder.file("y.db").utf8), pagesAtOnce: 10) { _, _ in
       steps += 1
       if steps == 3 { try? other.run("INSERT INTO t VALUES ('late')") }
     }
@@ -196,7 +196,7 @@ struct LockingTests {
     let (source, other) = try pair(folder)
     try source.setBusyTimeout(60)
     let error = try other.transaction(.exclusive) {
-      sqliteError { try source.backup(to: folder.file("y.db")) }
+      sqliteError { try source.backup(to: Array(folder.file("y.db").utf8)) }
     }
     #expect(error?.primary == .busy)
     let copy = try Connection(path: folder.file("y.db"), mode: .readOnly)

@@ -167,21 +167,27 @@ struct RestrictionTests {
     }
   }
 
-  @Test("a limit may be put off, once")
-  func reprieve() throws {
+  @Test("what is not trusted is stopped when it has used its time, and what is trusted goes on")
+  func doubt() throws {
     let connection = try connection()
+    connection.doubt(after: .milliseconds(20)) { false }
+    #expect(sqliteError { try connection.run(endless) }?.primary == .timeLimit)
+    #expect(connection.isDistrusted)
+    // There is some time to say why.
+    #expect(try connection.number(of: "SELECT count(*) FROM t") == 2)
+
+    let trusted = try self.connection()
     var asked = 0
-    let error = sqliteError {
-      try connection.withTimeLimit(
-        .milliseconds(20),
-        unless: {
-          asked += 1
-          return .milliseconds(50)
-        }
-      ) { try connection.run(endless) }
+    trusted.doubt(after: .milliseconds(20)) {
+      asked += 1
+      return true
     }
-    #expect(error?.primary == .timeLimit)
-    #expect(asked == 1)
+    let error = sqliteError {
+      try trusted.withTimeLimit(.milliseconds(300)) { try trusted.run(endless) }
+    }
+    #expect(error?.primary == .timeLimit && asked == 1 && !trusted.isDistrusted)
+    trusted.doubt(after: .zero) { false }
+    #expect(try trusted.withoutDoubt { try trusted.number(of: "SELECT count(*) FROM t") } == 2)
   }
 
   @Test("an endless statement ends at its time limit, with its transaction")

@@ -85,12 +85,38 @@ struct TransactionTests {
     }
     let path = try temporaryPath("copy.db")
     var seen: [Int] = []
-    try source.backup(to: path, pagesAtOnce: 5) { left, _ in seen.append(left) }
+    try source.backup(to: Array(path.utf8), pagesAtOnce: 5) { left, _ in seen.append(left) }
     #expect(seen.count > 1)
     #expect(seen.last == 0)
     let copy = try Connection(path: path, mode: .readOnly)
     let sum = "SELECT count(*) || ' ' || sum(x) || ' ' || max(y) FROM t"
     #expect(try copy.scalar(sum) == source.scalar(sum))
     #expect(try copy.scalar("PRAGMA integrity_check") == .text("ok"))
+  }
+
+  @Test("who stops a connection stops a backup of it, and what it has others do")
+  func stoppedBackup() throws {
+    let source = try Connection.inMemory()
+    try source.execute("CREATE TABLE t (x)")
+    for x in 1...2000 { try source.run("INSERT INTO t VALUES (?)", [.text("深圳\(x)")]) }
+    let path = try temporaryPath("stopped.db")
+    let error = sqliteError {
+      try source.backup(to: Array(path.utf8), pagesAtOnce: 5) { _, _ in source.interrupt() }
+    }
+    #expect(error?.primary == .interrupt)
+
+    let endless =
+      "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
+    let helper = try Connection.inMemory()
+    source.engage(helper)
+    helper.setProgressHandler {
+      source.interrupt()
+      return true
+    }
+    #expect(sqliteError { _ = try helper.scalar(endless) }?.primary == .interrupt)
+    source.setProgressHandler { false }
+    let asked = try Connection.inMemory()
+    source.engage(asked)
+    #expect(sqliteError { _ = try asked.scalar(endless) }?.primary == .interrupt)
   }
 }

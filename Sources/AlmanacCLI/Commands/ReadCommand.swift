@@ -69,6 +69,7 @@ struct ReadCommand: DatabaseCommand {
     let document = try StopSignal.run { signal in
       try DocumentFile.read(file, encoding: encoding, isStopped: { signal.isRaised })
     }
+    try StopSignal.heed()
     if showsText { return Console.text(document.text) }
     let database = try opened()
     let names: any Gazetteer = try database.map { try DatabaseNames($0) } ?? NoGazetteer()

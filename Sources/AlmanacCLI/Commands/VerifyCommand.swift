@@ -102,6 +102,7 @@ struct VerifyCommand: DatabaseCommand {
     let document = try StopSignal.run { signal in
       try DocumentFile.read(file, encoding: encoding, isStopped: { signal.isRaised })
     }
+    try StopSignal.heed()
     let name = file == "-" ? "<stdin>" : file
     let checked = CheckedDocument(name: name, text: document.text, digests: document.digests)
     let handle = try Database.reading(

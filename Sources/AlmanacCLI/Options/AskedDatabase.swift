@@ -38,6 +38,7 @@ struct AskedDatabase {
       database = try lake.head()
       isPutToAll = true
     }
+    try StopSignal.heed()
   }
 
   /// Answers a query; a signal to stop ends it.

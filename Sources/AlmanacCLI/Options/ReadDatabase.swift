@@ -18,9 +18,11 @@ extension Database {
     needing indicators: (Lake) throws -> [String]? = { _ in nil }
   ) throws -> Database {
     guard Lake.isLake(path) else { return try open(path, for: .reading) }
-    return try Lake(telling: path).stoppable { lake in
+    let database = try Lake(telling: path).stoppable { lake in
       try lake.database(with: indicators(lake), insteadOfTooMuch: remedy)
     }
+    try StopSignal.heed()
+    return database
   }
 
   /// A database that is written to, which a lake cannot be.

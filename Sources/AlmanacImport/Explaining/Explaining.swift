@@ -21,7 +21,7 @@ extension Database {
     }
     try checkIsWritable(trying: "--explain")
     try plan.open(for: self.path, isStopped: options.isStopped ?? { false })
-    let rejects = try RejectWriter(options, reading: plan, into: self.path)
+    let rejects = try RejectWriter(options, reading: plan, into: self)
     var explanation: Explanation?
     try tryImport(
       options.storing, totalBytes: plan.totalBytes, rejects: rejects?.write

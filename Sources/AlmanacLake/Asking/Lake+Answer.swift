@@ -178,7 +178,9 @@ struct AddedRows: MergedRows {
       }
       for (place, cell) in row.enumerated() {
         if place == column, case .integer(let a) = total[place], case .integer(let b) = cell {
-          total[place] = .integer(a + b)
+          let (count, isTooLarge) = a.addingReportingOverflow(b)
+          if isTooLarge { throw Diagnostic.countsTooLarge(query, shards[index].shard) }
+          total[place] = .integer(count)
         } else if total[place] != cell {
           throw Diagnostic.shardsDisagree(query, shards[index].shard)
         }

@@ -76,7 +76,7 @@ extension Lake {
     // The answer itself holds against them what it tells of.
     try part.settle()
     part.database.companion = staged
-    part.database.siblings = files
+    part.database.siblings = filesInUse
     return part.database
   }
 }

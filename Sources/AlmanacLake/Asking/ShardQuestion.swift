@@ -65,7 +65,8 @@ struct ShardQuestion: Sendable {
     }
     guard let tool = value["tool"]?.string, let number = value["number"]?.integer,
       let folder = value["folder"]?.string, let schema = value["schema"]?.integer,
-      let file = value["of"].flatMap(LakeFile.init), let arguments = value["arguments"]?.object
+      let file = value["of"].flatMap({ LakeFile($0, .shard, until: .max) }),
+      let arguments = value["arguments"]?.object
     else {
       throw Diagnostic(
         .invalidParameter, at: .init(file: name), found: "no question to a shard",

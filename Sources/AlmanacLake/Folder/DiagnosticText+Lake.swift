@@ -15,6 +15,14 @@ extension Diagnostic {
         + "nothing was answered")
   }
 
+  /// What is cleared away or made behind a link would be somebody else's.
+  static func linkedFolder(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .damagedLake, at: Location(file: path), found: "a link",
+      expected: "a folder of the lake itself, where files are made and cleared away",
+      remedy: "move the folder that it leads to here, or keep the whole lake there")
+  }
+
   static func otherLakeVersion(_ path: String, found: String, expected: String) -> Diagnostic {
     Diagnostic(
       .otherVersion, at: Location(file: path), found: found, expected: expected,
@@ -23,7 +31,7 @@ extension Diagnostic {
 
   static func tooManyShards(_ count: Int) -> Diagnostic {
     Diagnostic(
-      .invalidParameter, found: "--shards \(count)", expected: "from 1 to 10000",
+      .invalidParameter, found: "--shards \(count)", expected: "from 1 to \(Sharding.mostShards)",
       remedy: "a shard of some ten million figures is asked about well")
   }
 
@@ -78,6 +86,14 @@ extension Diagnostic {
       found: "other rows of \(query) than in the first shard",
       expected: "the same names in all shards",
       remedy: "export the lake again; nothing was answered")
+  }
+
+  static func countsTooLarge(_ query: String, _ shard: String) -> Diagnostic {
+    Diagnostic(
+      .damagedLake, at: Location(file: shard),
+      found: "numbers of \(query) that add up to more than a whole number holds",
+      expected: "counts that can be added up",
+      remedy: "export the lake again, or ask its shards by themselves; nothing was answered")
   }
 
   /// An engine has lost a shard, or has asked one twice.

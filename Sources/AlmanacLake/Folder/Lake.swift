@@ -1,6 +1,7 @@
 internal import AlmanacFiles
 internal import AlmanacModel
 public import AlmanacStore
+internal import SQLite
 
 /// A folder of databases that answers as one: each of its shards has the figures of indicators that
 /// no other has, and all that figures refer to, with the same numbers.
@@ -15,7 +16,7 @@ public final class Lake {
   private var openHead: Database?
   /// Takes a line for people about what takes its time.
   public var note: (String) -> Void = { _ in }
-  /// Asked while figures are gathered: whether to stop.
+  /// Asked while figures are gathered and while the lake is changed: whether to stop.
   public var isStopped: () -> Bool = { false }
   /// How many figures may be gathered: some two gigabytes, and some minutes.
   public var mostGathered = 100_000_000
@@ -42,8 +43,7 @@ public final class Lake {
     self.path = try Self.folder(path)
     self.migrator = migrator
     let file = self.path + "/" + LakeManifest.fileName
-    manifest = try LakeManifest(
-      parsing: FileSystem.head(of: file, count: FileSystem.size(file) ?? 0), path: file)
+    manifest = try LakeManifest(at: file)
     guard manifest.schema == migrator.latestVersion else {
       throw Diagnostic.otherLakeVersion(
         file, found: "schema \(manifest.schema)", expected: "schema \(migrator.latestVersion)")
@@ -81,7 +81,8 @@ public final class Lake {
   private func database(_ file: LakeFile) throws -> Database {
     try file.check(in: path)
     let database = try Database.open(path + "/" + file.name, for: .reading, migrator: migrator)
-    database.siblings = files
+    database.siblings = filesInUse
+    database.connection.setProgressHandler { [weak self] in self.map { !$0.isStopped() } ?? true }
     return database
   }
 
@@ -101,8 +102,14 @@ public final class Lake {
     ]
   }
 
-  /// The paths of its files.
-  var files: [String] {
-    ([LakeManifest.fileName] + manifest.files.map(\.name)).map { path + "/" + $0 }
+  /// Its files, and whatever has the name of one in its folders: that is cleared away, or made.
+  var filesInUse: FilesInUse {
+    var files = FilesInUse()
+    let what = "a file of the lake"
+    for file in manifest.files { files.add(path + "/" + file.name, as: what) }
+    for folder in ["", "shards/", "facts/"] {
+      files.add(folder: path + "/" + folder, as: what) { LakeFile.isKept(folder + $0) }
+    }
+    return files
   }
 }

@@ -60,6 +60,33 @@ struct LakeFile: Equatable, Sendable {
     self.modified = modified
   }
 
+  /// What a file is to a lake.
+  enum Part: CaseIterable { case head, shard, facts }
+
+  /// The number of the change that a file was written by, as its name has it, 0 for the first; nil
+  /// for a name that no such file has.
+  static func change(in name: String, of part: Part) -> Int? {
+    let match =
+      switch part {
+      case .head: name.wholeMatch(of: #/head(?:-([0-9]{1,10}))?\.db/#)
+      case .shard: name.wholeMatch(of: #/shards/[0-9]{5}(?:-([0-9]{1,10}))?\.db/#)
+      case .facts: name.wholeMatch(of: #/facts/[0-9]{5}(?:-([0-9]{1,10}))?\.parquet/#)
+      }
+    return match.map { $0.1.flatMap { Int($0) } ?? 0 }
+  }
+
+  /// Whether a file of that name is one of a lake, of this change or another.
+  static func isOurs(_ name: String) -> Bool {
+    Part.allCases.contains { change(in: name, of: $0) != nil }
+  }
+
+  /// Whether a name is kept for a lake: that of one of its files, or of what SQLite sets beside it.
+  static func isKept(_ name: String) -> Bool {
+    let ending = ["-journal", "-wal", "-shm"].first { name.hasSuffix($0) } ?? ""
+    let file = String(name.dropLast(ending.count))
+    return file == LakeManifest.fileName || isOurs(file)
+  }
+
   func isThere(in folder: String) -> Bool { FileSystem.size(folder + "/" + name) != nil }
 
   /// - Parameter isThorough: looks at its digest whatever its time is.
@@ -81,9 +108,7 @@ struct LakeFile: Equatable, Sendable {
     guard let size = FileSystem.size(path) else {
       // A later change takes away what is not of the lake any more.
       let manifest = folder + "/" + LakeManifest.fileName
-      if let count = FileSystem.size(manifest),
-        let now = try? LakeManifest(
-          parsing: FileSystem.head(of: manifest, count: count), path: manifest),
+      if let now = try? LakeManifest(at: manifest),
         !now.files.contains(where: { $0.name == name })
       {
         throw Diagnostic.lakeChanged(folder)

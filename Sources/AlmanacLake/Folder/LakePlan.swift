@@ -11,6 +11,8 @@ public enum Sharding: Sendable, Equatable {
   /// A question to one shard takes a fraction of a second, and a folder of a billion figures has a
   /// hundred files.
   public static let usual = Sharding.figures(10_000_000)
+
+  static let mostShards = 10_000
 }
 
 /// Which indicators go to which shard.
@@ -30,11 +32,14 @@ struct LakePlan {
     let count: Int
     switch sharding {
     case .shards(let number):
-      guard (1...10_000).contains(number) else { throw Diagnostic.tooManyShards(number) }
+      guard (1...Sharding.mostShards).contains(number) else {
+        throw Diagnostic.tooManyShards(number)
+      }
       count = number
     case .figures(let most):
       let all = indicators.reduce(0) { $0 + $1.figures }
-      count = min(10_000, max(1, (all + most - 1) / max(1, most)))
+      count = min(
+        Sharding.mostShards, max(1, all / max(1, most) + (all % max(1, most) > 0 ? 1 : 0)))
     }
     var shards = Array(repeating: [Indicator](), count: count)
     var sizes = Array(repeating: (figures: 0, indicators: 0), count: count)

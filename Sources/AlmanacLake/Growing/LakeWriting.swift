@@ -21,8 +21,12 @@ final class LakeWriting {
   /// - Throws: `Diagnostic` when another process changes the lake.
   init(_ asked: Lake) throws {
     lock = try FileSystem.locked(asked.path)
+    for folder in ["/shards", "/facts"] where FileSystem.isLink(asked.path + folder) {
+      throw Diagnostic.linkedFolder(asked.path + folder)
+    }
     // It may have been changed between the question and the lock.
     let lake = try Lake(asked.path, migrator: asked.migrator)
+    lake.isStopped = asked.isStopped
     self.lake = lake
     manifest = lake.manifest
     last = try lake.manifest.shards.indices.compactMap { number in
@@ -40,11 +44,9 @@ final class LakeWriting {
     for folder in ["shards/", "facts/", ""] where FileSystem.isDirectory(lake.path + "/" + folder) {
       for name in try FileSystem.names(in: lake.path + "/" + folder) {
         let file = folder + name
-        let isOurs =
-          file.wholeMatch(
-            of: #/head(-\d+)?\.db|shards/\d{5}(-\d+)?\.db|facts/\d{5}(-\d+)?\.parquet/#)
-          != nil
-        if isOurs, !named.contains(file) { FileSystem.remove(lake.path + "/" + file) }
+        if LakeFile.isOurs(file), !named.contains(file) {
+          FileSystem.remove(lake.path + "/" + file)
+        }
       }
     }
   }
@@ -62,7 +64,7 @@ final class LakeWriting {
     }
     if let last { try part.reserve(series: last.id, of: last.shard) }
     try part.settle()
-    part.database.siblings = lake.files
+    part.database.siblings = lake.filesInUse
     return part.database
   }
 
@@ -75,6 +77,17 @@ final class LakeWriting {
   ///
   /// - Parameter touched: those whose figures may have changed, of which there may be new ones.
   func commit(_ changed: Database, touched: Set<String>) throws {
+    do { try write(changed, touched) } catch {
+      // Unless the change has come to its end, and only its place on the disk is not sure.
+      if (try? Lake(lake.path, migrator: lake.migrator))?.manifest == lake.manifest {
+        try? Self.clear(lake)
+      }
+      throw error
+    }
+    removeOldFacts()
+  }
+
+  private func write(_ changed: Database, _ touched: Set<String>) throws {
     let generation = manifest.generation + 1
     let head = "head-\(generation).db"
     try PartWriter(at: lake.path + "/" + head, names: changed).finish()
@@ -86,6 +99,7 @@ final class LakeWriting {
         .union(touched.intersection(lake.manifest.shards[number].indicators))
       // One shard is the whole, and answers all.
       guard !own.isEmpty || namesAreOld || manifest.shards.count == 1 else { continue }
+      if lake.isStopped() { throw Diagnostic.stopped("a signal to stop") }
       try rewrite(number, own, from: changed, generation)
     }
     manifest.created = try changed.connection.now()
@@ -97,8 +111,8 @@ final class LakeWriting {
     let staged = try StagedFile(path, replacing: true, sparing: FilesInUse())
     staged.file.write(manifest.text)
     try staged.file.finish()
+    if lake.isStopped() { throw Diagnostic.stopped("a signal to stop") }
     try staged.finish()
-    removeOldFacts()
   }
 
   /// Others read all files of facts that there are, and would count those of before as well; what is of
@@ -142,7 +156,7 @@ final class LakeWriting {
     let name = "shards/\(String(number).paddedToFive)-\(generation).db"
     let path = lake.path + "/" + name
     let old = try lake.shard(number)
-    try old.connection.backup(to: path)
+    try old.connection.backup(to: FileName.bytes(path))
     let part = try PartWriter(at: path, renewingNamesFrom: changed)
     // By their numbers: an indicator may have gone.
     try part.remove(try old.indicatorIDs(touched))

@@ -39,7 +39,9 @@ extension Database {
   }
 
   private func limited<Result>(_ limit: Duration, _ body: () throws -> Result) throws -> Result {
-    limit == .zero ? try body() : try connection.withTimeLimit(limit, body)
+    try connection.withoutDoubt {
+      limit == .zero ? try body() : try connection.withTimeLimit(limit, body)
+    }
   }
 
   /// Where in its file the SQL of a query failed.

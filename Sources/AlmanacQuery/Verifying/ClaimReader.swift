@@ -13,9 +13,15 @@ struct ClaimReader {
     catalog = Catalog(database.connection)
   }
 
+  /// What no sentence is longer than: a number is read in a time that grows with its square.
+  private static let mostBytes = 2000
+
   /// - Throws: `Problems` for a name that means nothing or several things, `Diagnostic` for words
   ///   that state no relation, or name no region.
   func read(_ text: String) throws -> StatedClaim {
+    guard text.utf8.count <= Self.mostBytes else {
+      throw Diagnostic.claimTooLong(text, bytes: Self.mostBytes)
+    }
     let pieces = try pieces(of: HumanPeriod.fold(text))
     guard let relation = try ClaimRelation(pieces.filter { !$0.isName }.map(\.text)) else {
       throw Diagnostic.noRelation(text)

@@ -312,6 +312,12 @@ extension Diagnostic {
         + "全国 6倍'")
   }
 
+  static func claimTooLong(_ text: String, bytes: Int) -> Diagnostic {
+    Diagnostic(
+      .invalidParameter, found: "--claim \(text.prefix(40))… of \(text.utf8.count) bytes",
+      expected: "one sentence: at most \(bytes) bytes", remedy: "verify one claim at a time")
+  }
+
   static func claimWithoutRegion(_ text: String) -> Diagnostic {
     Diagnostic(
       .noComparison, found: text, expected: "a region", remedy: "see `almanac list regions`")

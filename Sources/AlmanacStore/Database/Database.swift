@@ -25,13 +25,14 @@ public final class Database {
   /// What is there as long as this is, such as the name of a temporary file that it stands in.
   package var companion: AnyObject?
   /// Other files of what it is a part of, over which no output may be written.
-  package var siblings: [String] = []
+  package var siblings = FilesInUse()
 
   init(path: String, connection: Connection, migrator: Migrator, isShared: Bool = true) {
     self.path = path
     self.isShared = isShared
     self.connection = connection
     self.migrator = migrator
+    if isShared, path != ":memory:" { doubtSchema() }
   }
 
   /// Opens a database that is there.
@@ -97,7 +98,7 @@ public final class Database {
   /// The file itself and what belongs to it, over which no output may be written.
   public func filesInUse(with inputs: [String] = []) -> FilesInUse {
     var files = FilesInUse(database: path, inputs: inputs)
-    for sibling in siblings { files.add(sibling, as: "a file of the lake") }
+    files.add(siblings)
     return files
   }
 
@@ -127,7 +128,8 @@ public final class Database {
   ) throws -> Connection {
     guard FileSystem.exists(path) else { throw Diagnostic.noDatabase(path) }
     guard FileSystem.size(path) != nil else {
-      _ = try FileSystem.head(of: path, count: 1)
+      // The system says better why nothing is found; what is there, such as a pipe, is not waited for.
+      if FileSystem.kind(path) == nil { _ = try FileSystem.head(of: path, count: 1) }
       throw Diagnostic.notADatabase(path, found: "something that is not a file")
     }
     let connection: Connection

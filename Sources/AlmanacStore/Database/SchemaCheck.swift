@@ -1,4 +1,4 @@
-internal import AlmanacModel
+public import AlmanacModel
 internal import SQLite
 
 /// Whether a file has the schema that its migrations make, and nothing else.
@@ -96,10 +96,9 @@ extension Database {
     throw Diagnostic.foreignSchema(path, differences)
   }
 
-  /// Whether the file's schema is the tool's own, seen through another connection: for the middle
+  /// Whether a file's schema is the tool's own, seen through another connection: for the middle
   /// of a statement.
-  func hasOwnSchema() -> Bool {
-    guard path != ":memory:" else { return true }
+  static func hasOwnSchema(_ path: String, _ migrator: Migrator) -> Bool {
     do {
       let other = try Connection(fileName: FileName.bytes(path), mode: .readOnly)
       return try SchemaCheck.differences(other, migrator, version: Int(other.userVersion)).isEmpty
@@ -108,26 +107,39 @@ extension Database {
 
   /// How long what is built in may run in a file whose views may be anybody's.
   static let foreignLimit = Duration.seconds(30)
-  /// How long in one whose views are the tool's own.
+  /// How long what is built in may run in one whose views are the tool's own.
   package static let builtInLimit = Duration.seconds(600)
 
-  /// Runs `body`, which reads views of the file: not without end, whoever made them. Only what
-  /// takes long has to show that they are the tool's own, which a short answer need not pay for.
+  /// Lets nothing run without end that a file brings: only what takes long has to show that its
+  /// schema is the tool's own, which a short answer need not pay for.
+  func doubtSchema() {
+    connection.doubt(after: Self.foreignLimit) { [path, migrator] in
+      Self.hasOwnSchema(path, migrator)
+    }
+  }
+
+  /// Runs `body`, a query that is built in: not without end, whoever made the file.
   ///
   /// - Throws: `Diagnostic` when it does not end in time.
   package func bounded<Result>(_ body: () throws -> Result) throws -> Result {
-    var isForeign = false
-    do {
-      return try connection.withTimeLimit(
-        Self.foreignLimit,
-        unless: {
-          isForeign = !self.hasOwnSchema()
-          return isForeign ? nil : Self.builtInLimit - Self.foreignLimit
-        }, body)
-    } catch let error as SQLiteError where error.primary == .timeLimit {
-      throw Diagnostic.noEnd(
-        path, after: isForeign ? Self.foreignLimit : Self.builtInLimit,
-        differences: isForeign ? try schemaDifferences() : .init())
-    }
+    do { return try connection.withTimeLimit(Self.builtInLimit, body) } catch let error
+      as SQLiteError where error.primary == .timeLimit
+    { throw try overtime() }
+  }
+
+  /// What to say of a statement that was stopped at a limit of time.
+  package func overtime() throws -> Diagnostic {
+    let isForeign = connection.isDistrusted
+    return .noEnd(
+      path, after: isForeign ? Self.foreignLimit : Self.builtInLimit,
+      differences: isForeign ? try schemaDifferences() : .init())
+  }
+
+  /// What to say of a file that a statement was stopped in, outside of any query.
+  public static func overtime(of path: String) -> Diagnostic? {
+    guard let database = try? openUnchecked(path, for: .reading),
+      let differences = try? database.schemaDifferences(), !differences.isEmpty
+    else { return nil }
+    return .noEnd(path, after: foreignLimit, differences: differences)
   }
 }

@@ -20,11 +20,12 @@ extension Database {
     // A copy is looked at before it is handed on, so it is no stream.
     try StagedFile.check(target, replacing: replaces, sparing: filesInUse(), isStreamed: false)
     let staged = try StagedName(for: target)
-    try connection.backup(to: staged.path, progress: progress)
+    try connection.backup(to: FileName.bytes(staged.path), progress: progress)
     let copy = Database(
       path: staged.path,
       connection: try Connection(fileName: FileName.bytes(staged.path), mode: .readWrite),
       migrator: migrator)
+    connection.engage(copy.connection)
     // One with a write-ahead log would be a copy that lacks it.
     try copy.connection.setJournalMode(.delete)
     let findings = try copy.integrityFindings(progress: checking)

@@ -162,6 +162,7 @@ private struct IntegrityCheck {
   private func checkingConnection() throws -> Connection {
     guard database.path != ":memory:" else { return connection }
     let other = try Connection(fileName: FileName.bytes(database.path), mode: .readWrite)
+    connection.engage(other)
     try other.execute("PRAGMA query_only = ON")
     return other
   }

@@ -1,3 +1,4 @@
+internal import AlmanacModel
 internal import SQLite
 
 extension Database {
@@ -19,7 +20,7 @@ extension Database {
   /// initiatives or derivations have come, or whatever else has changed, gone or been added about
   /// things that it knows.
   package func tablesOlder(than head: Database) throws -> [String] {
-    try connection.run("ATTACH ? AS source", [.text(head.path)])
+    try connection.attachSource(fileName: FileName.bytes(head.path))
     defer { try? connection.execute("DETACH source") }
     return try PartTable.all(connection).filter { table in
       guard table.isWhole, !Self.ownToFigures.contains(table.name) else { return false }

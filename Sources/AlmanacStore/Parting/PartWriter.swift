@@ -52,6 +52,8 @@ package final class PartWriter {
 
   private init(connection: Connection, _ path: String, _ source: Database) throws {
     self.connection = connection
+    // Who stops the original, or finds that it has no end, stops what is made of it.
+    source.connection.engage(connection)
     database = Database(
       path: path, connection: connection, migrator: source.migrator, isShared: false)
     try database.migrate()
@@ -95,11 +97,22 @@ package final class PartWriter {
   }
 
   private func attached(_ source: Database, _ body: () throws -> Void) throws {
-    try connection.run("ATTACH ? AS source", [.text(source.path)])
+    try connection.attachSource(fileName: FileName.bytes(source.path))
     defer { try? connection.execute("DETACH source") }
+    try checkSchema(of: source)
     try connection.withoutTriggers {
       try connection.withoutRowChecks { try connection.transaction(.deferred, body) }
     }
+  }
+
+  /// What is attached has the same schema: a table of it may be a view that has no end.
+  private func checkSchema(of source: Database) throws {
+    let items = { (schema: String) in
+      "SELECT type, name, sql FROM \(schema).sqlite_schema "
+        + "WHERE sql IS NOT NULL AND substr(name, 1, 7) <> 'sqlite_'"
+    }
+    let other = try connection.scalar("\(items("source")) EXCEPT \(items("main")) LIMIT 1")
+    if other != nil { try source.checkSchema() }
   }
 
   /// Copies the figures of some indicators of a database whose numbers are those of the first.

@@ -183,7 +183,7 @@ package struct ByteSource {
     _ file: OpenFile, _ isStopped: () -> Bool
   ) throws(Failure) {
     while !FileSystem.waitToRead(file, milliseconds: 100) {
-      if isStopped() { throw Failure(Diagnostic.stopped()) }
+      if isStopped() || FileSystem.hasStopSignal { throw Failure(Diagnostic.stopped()) }
     }
   }
 
@@ -194,10 +194,10 @@ package struct ByteSource {
       let count = Glibc.read(file.descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 { return count }
       switch errno {
-      case EINTR: continue
+      case EINTR: if FileSystem.hasStopSignal { throw Failure(Diagnostic.stopped()) }
       case EAGAIN:
         // A terminal or pipe that another program made non-blocking.
-        FileSystem.waitToRead(file)
+        guard FileSystem.waitToRead(file) else { throw Failure(Diagnostic.stopped()) }
       case let code: throw Failure(code: code)
       }
     }

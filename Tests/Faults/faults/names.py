@@ -33,6 +33,10 @@ USES = {
     "a file to export to": ({}, lambda n: ["export", n + b".csv", "--region", "CN", "--db", "a.db"],
                             [b".csv"]),
     "a folder to export to": ({}, lambda n: ["export", n, "--db", "a.db"], [b""]),
+    "a backup": ({}, lambda n: ["backup", n, "--db", "a.db"], [b""]),
+    "a lake": ({}, lambda n: ["export", n, "--format", "lake", "--db", "a.db"], [b""]),
+    "a lake of a database": ({b".db": None}, lambda n: [
+        "export", n, "--format", "lake", "--db", n + b".db"], [b""]),
     "a chart": ({}, lambda n: ["sql", "SELECT 'a' AS name, 1 AS value", "--svg", n + b".svg",
                                "--db", "a.db"], [b".svg"]),
     "rejected rows": ({b".csv": BAD}, lambda n: ["import", n + b".csv", "--skip-bad", n + b".bad",

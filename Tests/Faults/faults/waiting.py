@@ -16,6 +16,13 @@ PATIENCE = 2
 BEGINNING = b"indicator,region,period,value\nwaiting,CN,2020,1\n"
 
 
+# What is read or written beside the figures: a FIFO that nobody has at its other end.
+SILENT = [["import", "good.csv", *CREATE, "--map", "fifo"], ["query", "./fifo"], ["read", "fifo"],
+          ["verify", "--document", "fifo", "--source", "hong-kong-commercial-daily-2022-09-28"],
+          ["export", "fifo", "--format", "csv"], ["sql", "SELECT 'a', 1", "--svg", "fifo"],
+          ["import", "--explain", "fifo"]]
+
+
 def run(place) -> None:
     checks = []
     for sent in [signal.SIGINT, signal.SIGTERM][:1 if place.quick else 2]:
@@ -23,6 +30,8 @@ def run(place) -> None:
             checks.append(lambda sent=sent, start=start: silent_pipe(place, sent, start))
         checks += [lambda sent=sent: silent_fifo(place, sent),
                    lambda sent=sent: terminal(place, sent)]
+        checks += [lambda sent=sent, words=words: silent_word(place, sent, words)
+                   for words in SILENT]
     place.all(checks)
 
 
@@ -80,6 +89,17 @@ def silent_fifo(place, sent) -> None:
     running = place.start("import", "rows.csv", *CREATE, "--db", "a.db", cwd=folder)
     running.wait_until_over(0.7)
     check(place, folder, "a silent FIFO", "mkfifo rows.csv; `almanac import rows.csv --db a.db`",
+          running, sent, before)
+
+
+def silent_word(place, sent, words: list) -> None:
+    folder = fresh(place)
+    before = state.state(folder / "a.db")
+    os.mkfifo(folder / "fifo")
+    (folder / "good.csv").write_bytes(BEGINNING)
+    running = place.start(*words, "--db", "a.db", cwd=folder)
+    running.wait_until_over(0.7)
+    check(place, folder, "a silent FIFO", f"mkfifo fifo; `almanac {' '.join(words)} --db a.db`",
           running, sent, before)
 
 
