@@ -124,9 +124,9 @@ WITH RECURSIVE down (decimals, half) AS
   (VALUES (-1, 5.0) UNION ALL SELECT decimals - 1, half * 10.0 FROM down WHERE decimals > -22)
 INSERT INTO decimal_scale (decimals, scale, half) SELECT decimals, 1.0, half FROM down;
 
--- The same for each rounding of an indicator, by decimals + 64 * rounding: spread is half, or nothing
--- for whole numbers of things that are counted one by one; floor is what a figure that is not below
--- nothing cannot have been rounded from less than.
+-- The same for each rounding of an indicator, by decimals + 64 * rounding: spread is half, or
+-- nothing for whole numbers of things that are counted one by one; floor is what a figure that is
+-- not below nothing cannot have been rounded from less than.
 CREATE TABLE rounding_scale (
   code   INTEGER PRIMARY KEY,
   scale  REAL NOT NULL,
