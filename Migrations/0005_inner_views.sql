@@ -999,22 +999,26 @@ SELECT e.* FROM _known_availability AS e
 WHERE NOT EXISTS (SELECT 1 FROM source AS c WHERE c.priority IS NULL)
   OR e.series_id NOT IN (SELECT d.series_id FROM _deprecated_series AS d);
 
--- The newest times for which a series is preferred. Apart from how many there are, below: most
--- queries ask for nothing else, and SQLite compiles all columns of a view wherever it stands.
-CREATE VIEW _newest_preferred AS
+-- The newest time for which a series is preferred, and that for which it has a value, of which that
+-- is known only where it has no alternative (value_id): SQLite compiles all columns of a view
+-- wherever it stands, and most queries need no more.
+CREATE VIEW _newest AS
 SELECT s.indicator_id, s.region_id, s.series_id, s.dimension_set_id, s.time_class,
   CASE e.has_alternative WHEN 0 THEN e.last_id
     ELSE (SELECT f.period_id FROM _preferred AS f WHERE f.series_id = e.series_id
-      ORDER BY f.day DESC, f.start_date
-      LIMIT 1) END AS last_id,
-  CASE e.has_alternative WHEN 0 THEN e.value_id
-    ELSE (SELECT f.period_id FROM _preferred AS f WHERE f.series_id = e.series_id
-        AND f.value IS NOT NULL
-      ORDER BY f.day DESC, f.start_date
-      LIMIT 1) END AS value_id
+      ORDER BY f.day DESC, f.start_date LIMIT 1) END AS last_id,
+  CASE e.has_alternative WHEN 0 THEN e.value_id END AS value_id, e.has_alternative
 FROM series AS s CROSS JOIN _counting_availability AS e
 WHERE e.indicator_id = s.indicator_id AND e.region_id = s.region_id
   AND e.dimension_set_id = s.dimension_set_id AND e.series_id = s.series_id;
+
+-- The same with the newest value of every series. Apart from how many there are, below.
+CREATE VIEW _newest_preferred AS
+SELECT e.indicator_id, e.region_id, e.series_id, e.dimension_set_id, e.time_class, e.last_id,
+  CASE e.has_alternative WHEN 0 THEN e.value_id
+    ELSE (SELECT f.period_id FROM _preferred AS f WHERE f.series_id = e.series_id
+      AND f.value IS NOT NULL ORDER BY f.day DESC, f.start_date LIMIT 1) END AS value_id
+FROM _newest AS e;
 
 -- How far the preferred figures of each series reach. Where another series tells of the same thing,
 -- they have to be looked at.
@@ -1125,7 +1129,7 @@ FROM (
              AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
              AND q.period_id = f.period_id AND q.value IS NOT NULL)
        ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1)) AS common_id
-  FROM _newest_preferred AS s CROSS JOIN region AS g) AS n;
+  FROM _newest AS s CROSS JOIN region AS g) AS n;
 
 -- The same for the region in which the series' own lies at the time.
 CREATE VIEW _newest_with_parent AS
@@ -1147,7 +1151,7 @@ FROM (
              AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
              AND q.period_id = f.period_id AND q.value IS NOT NULL)
        ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1)) AS common_id
-  FROM _newest_preferred AS s) AS n;
+  FROM _newest AS s) AS n;
 
 -- The least share of the regions that must have a figure for one of them to have a rank.
 CREATE VIEW _coverage AS SELECT 2.0 / 3 AS least;
