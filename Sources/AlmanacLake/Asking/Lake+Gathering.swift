@@ -57,6 +57,16 @@ extension Lake {
   }
 
   private func gather(_ wanted: [(number: Int, codes: Set<String>)]) throws -> Database {
+    do { return try gathered(wanted) } catch let error as SQLiteError
+      where error.primary == .interrupt
+    {
+      throw Diagnostic.stopped()
+    } catch let error as SQLiteError where error.primary == .full {
+      throw Diagnostic.noRoomToGather(FileSystem.temporaryFolder)
+    }
+  }
+
+  private func gathered(_ wanted: [(number: Int, codes: Set<String>)]) throws -> Database {
     let staged = try StagedName(for: FileSystem.temporaryFolder + "/almanac-lake.db")
     let part = try PartWriter(at: staged.path, names: head())
     let isStopped = isStopped
@@ -65,13 +75,7 @@ extension Lake {
     for (number, codes) in wanted {
       if isStopped() { throw Diagnostic.stopped() }
       let source = try shard(number)
-      do {
-        try part.add(try source.indicatorIDs(codes), of: source)
-      } catch let error as SQLiteError where error.primary == .interrupt {
-        throw Diagnostic.stopped()
-      } catch let error as SQLiteError where error.primary == .full {
-        throw Diagnostic.noRoomToGather(FileSystem.temporaryFolder)
-      }
+      try part.add(try source.indicatorIDs(codes), of: source)
     }
     // The answer itself holds against them what it tells of.
     try part.settle()

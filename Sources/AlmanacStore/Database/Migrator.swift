@@ -83,6 +83,8 @@ public struct Migrator {
         for migration in pending {
           do {
             try connection.execute(migration.sql)
+          } catch let error as SQLiteError where error.primary == .interrupt {
+            throw error
           } catch {
             throw MigrationFailure(name: migration.name, error: error)
           }
