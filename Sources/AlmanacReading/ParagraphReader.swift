@@ -31,7 +31,9 @@ struct ParagraphReader {
     let relations = RelationRules(
       text: text, marks: marks, language: language, clock: clock, dates: dates, paragraph: paragraph
     )
-    let respective = RespectiveDates.found(text, dates, figures)
+    let respective = RespectiveLists.pairs(
+      text, marks, dates.map(\.range), figures, in: paragraph, mayBegin: { _ in true }
+    ).mapValues { dates[$0] }
     var found: [Candidate] = []
     var last: (number: NumberSpan, reading: KindRules.Reading)?
     var lastPeriod: PeriodFinder.Found?

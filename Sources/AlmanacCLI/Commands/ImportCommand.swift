@@ -106,7 +106,7 @@ struct ImportCommand: DatabaseCommand {
     let path = database.resolved
     let report =
       Lake.isLake(path)
-      ? try lake(path, options).importFiles(paths, options: options)
+      ? try Lake(path, stoppedBy: options.isStopped).importFiles(paths, options: options)
       : try Database.importing(paths, into: path, options: options)
     progress.finish()
     for warning in report.warnings { Console.error("warning: \(warning)") }
@@ -115,17 +115,11 @@ struct ImportCommand: DatabaseCommand {
     if report.counts.rejected > 0 { throw ExitCode(1) }
   }
 
-  private func lake(_ path: String, _ options: ImportOptions) throws -> Lake {
-    let lake = try Lake(path)
-    if let isStopped = options.isStopped { lake.isStopped = isStopped }
-    return lake
-  }
-
   private func explain(_ options: ImportOptions) throws {
     let path = database.resolved
     let explanation =
       if Lake.isLake(path) {
-        try lake(path, options).explain(paths[0], options: options)
+        try Lake(path, stoppedBy: options.isStopped).explain(paths[0], options: options)
       } else if Console.fileExists(path) {
         try Database.open(path, for: .writing).explain(paths[0], options: options)
       } else {

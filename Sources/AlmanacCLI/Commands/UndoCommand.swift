@@ -34,7 +34,8 @@ struct UndoCommand: DatabaseCommand {
       }
       let report =
         Lake.isLake(path)
-        ? try lake(path, signal).undoImport(number, dryRun: dryRun, progress: progress)
+        ? try Lake(path, stoppedBy: { signal.isRaised })
+          .undoImport(number, dryRun: dryRun, progress: progress)
         : try Database.open(path, for: .writing).undoImport(
           number, dryRun: dryRun, progress: progress)
       line.finish()
@@ -42,12 +43,6 @@ struct UndoCommand: DatabaseCommand {
       Console.note(
         report.description(database: path), done: dryRun ? nil : "import \(number) is undone")
     }
-  }
-
-  private func lake(_ path: String, _ signal: StopSignal) throws -> Lake {
-    let lake = try Lake(path)
-    lake.isStopped = { signal.isRaised }
-    return lake
   }
 }
 

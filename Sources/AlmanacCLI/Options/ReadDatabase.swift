@@ -63,6 +63,12 @@ extension Lake {
     note = Console.error
   }
 
+  /// - Parameter isStopped: nil for what nothing stops.
+  convenience init(_ path: String, stoppedBy isStopped: (() -> Bool)?) throws {
+    try self.init(path)
+    if let isStopped { self.isStopped = isStopped }
+  }
+
   /// Runs what a signal may stop.
   func stoppable<Result>(_ body: (Lake) throws -> Result) throws -> Result {
     try StopSignal.run { signal in
