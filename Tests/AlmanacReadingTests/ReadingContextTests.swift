@@ -171,6 +171,12 @@ struct ReadingContextTests {
 
   @Test func datesInAListAreOfTheFiguresInTheirPlaces() {
     #expect(periods("2021年1月、2月渔获分别为5.5吨和6.5吨。") == ["2021-01", "2021-02"])
+    #expect(
+      periods(
+        "In 2021 and 2022, steel output was 5.1 million tonnes and 6.2 million tonnes respectively."
+      )
+        == ["2021", "2022"])
+    #expect(periods("2021年、2022年分别渔获5.5吨、6.5吨，养殖7.5吨、8.5吨。") == ["2021", "2022", "2021", "2022"])
   }
 
   @Test func anAsideIsNotWhatFollowsIsOf() {
