@@ -15,8 +15,7 @@ struct SchemaCheck {
   static func differences(
     _ connection: Connection, _ migrator: Migrator, version: Int
   ) throws -> SchemaDifferences {
-    let model = try Connection.inMemory()
-    _ = try Migrator(Array(migrator.migrations.prefix(version))).migrate(model)
+    let model = try model(migrator, version: version)
     let found = try items(connection)
     let expected = try items(model)
     return SchemaDifferences(
@@ -25,12 +24,18 @@ struct SchemaCheck {
       extra: found.keys.filter { expected[$0] == nil }.sorted())
   }
 
+  /// What the migrations make.
+  private static func model(_ migrator: Migrator, version: Int) throws -> Connection {
+    let model = try Connection.inMemory()
+    _ = try Migrator(Array(migrator.migrations.prefix(version))).migrate(model)
+    return model
+  }
+
   /// Tables that only migrations write, such as that of qualifiers, with other rows than these.
   static func changedContents(
     _ connection: Connection, _ migrator: Migrator, version: Int
   ) throws -> [String] {
-    let model = try Connection.inMemory()
-    _ = try Migrator(Array(migrator.migrations.prefix(version))).migrate(model)
+    let model = try model(migrator, version: version)
     let written = Set(DigestedTable.all(try LoggedTable.all(model)).map(\.name))
     var fixed: [String] = []
     try model.query("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name") {

@@ -15,16 +15,32 @@ struct DigestedTable {
     ("claim_verdict", "*"),
   ]
 
+  private init(name: String, columns: String) {
+    self.name = name
+    self.columns = columns
+    condition = ""
+  }
+
+  private init?(_ table: LoggedTable) {
+    // Notes of figures count into the digests of their series; a migration may be about to make one.
+    guard table.name != StoredRows.Table.note.name, !table.key.isEmpty else { return nil }
+    name = table.name
+    columns = (table.key + table.fields).joined(separator: ", ")
+    // Series of derived figures are made anew from their parts.
+    condition = table.name == "series" ? "source_id <> \(DerivedFigures.source)" : ""
+  }
+
   static func all(_ logged: [LoggedTable]) -> [DigestedTable] {
-    written.map { DigestedTable(name: $0.name, columns: $0.columns, condition: "") }
-      + logged.compactMap { table in
-        // Notes of figures count into the digests of their series.
-        guard table.name != StoredRows.Table.note.name, !table.key.isEmpty else { return nil }
-        return DigestedTable(
-          name: table.name, columns: (table.key + table.fields).joined(separator: ", "),
-          // Series of derived figures are made anew from their parts.
-          condition: table.name == "series" ? "source_id <> \(DerivedFigures.source)" : "")
-      }
+    written.map { DigestedTable(name: $0.name, columns: $0.columns) }
+      + logged.compactMap { DigestedTable($0) }
+  }
+
+  /// Nil for a table without a digest.
+  static func named(_ name: String, _ connection: Connection) throws -> DigestedTable? {
+    if let table = written.first(where: { $0.name == name }) {
+      return DigestedTable(name: table.name, columns: table.columns)
+    }
+    return try LoggedTable.named(name, connection).flatMap { DigestedTable($0) }
   }
 
   /// The sum of what the rows of a condition add.

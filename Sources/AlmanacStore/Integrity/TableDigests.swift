@@ -10,10 +10,10 @@ final class TableDigests {
   private let tables: [String: DigestedTable]
   private var changes: [String: UInt64] = [:]
 
-  /// - Parameter logged: those of `LoggedTable.all`.
-  init(_ connection: Connection, _ logged: [LoggedTable]) {
+  /// - Parameter tables: of which rows will be told.
+  init(_ connection: Connection, _ tables: [DigestedTable]) {
     self.connection = connection
-    tables = DigestedTable.all(logged).reduce(into: [:]) { $0[$1.name] = $1 }
+    self.tables = tables.reduce(into: [:]) { $0[$1.name] = $1 }
   }
 
   /// Rows that have come; none of a table that has no digest.
@@ -96,7 +96,8 @@ extension Database {
   package func countingRows(
     of table: String, where condition: String, _ values: [Value] = [], _ body: () throws -> Void
   ) throws {
-    let digests = TableDigests(connection, try LoggedTable.all(connection))
+    let named = try DigestedTable.named(table, connection)
+    let digests = TableDigests(connection, named.map { [$0] } ?? [])
     try digests.takeAway(table, where: condition, values)
     try body()
     try digests.bring(table, where: condition, values)

@@ -59,7 +59,7 @@ final class ChangeLog {
       SELECT ?, relation, kind, key_1, key_2, key_3, key_4, key_5, field, old FROM temp.change_log
       ORDER BY change_id
       """, [.integer(importID)])
-    let digests = TableDigests(connection, tables)
+    let digests = TableDigests(connection, DigestedTable.all(tables))
     try count(in: digests)
     for table in ["import", "import_file", "vintage", "import_range", "import_change"] {
       try digests.bring(table, where: "import_id = ?", [.integer(importID)])

@@ -16,7 +16,7 @@ struct ImportUndo {
     self.importID = importID
     report = UndoReport(importID: importID, dryRun: dryRun)
     tables = try LoggedTable.all(connection)
-    digests = TableDigests(connection, tables)
+    digests = TableDigests(connection, DigestedTable.all(tables))
     let isThere = try connection.scalar(
       "SELECT 1 FROM import WHERE import_id = ?", [.integer(importID)])
     guard isThere != nil else { throw Diagnostic.noImport(importID) }

@@ -55,25 +55,34 @@ struct LoggedTable {
   ]
 
   static func all(_ connection: Connection) throws -> [LoggedTable] {
-    try names.map { name, kind in
-      var key: [(place: Int64, column: String)] = []
-      var fields: [String] = []
-      var references: [Reference] = []
-      try connection.query("SELECT name, pk FROM pragma_table_info(?)", [.text(name)]) { row in
-        if row.int64(1) > 0 {
-          key.append((row.int64(1), row.string(0)))
-        } else if derived[name]?.contains(row.string(0)) != true {
-          fields.append(row.string(0))
-        }
+    try names.map { name, kind in try LoggedTable(name, kind, connection) }
+  }
+
+  /// Nil for a table that is none of these.
+  static func named(_ name: String, _ connection: Connection) throws -> LoggedTable? {
+    try names.first { $0.key == name }.map { try LoggedTable($0.key, $0.value, connection) }
+  }
+
+  private init(_ name: String, _ kind: Kind, _ connection: Connection) throws {
+    let derived = Self.derived[name] ?? []
+    var key: [(place: Int64, column: String)] = []
+    var fields: [String] = []
+    var references: [Reference] = []
+    try connection.query("SELECT name, pk FROM pragma_table_info(?)", [.text(name)]) { row in
+      if row.int64(1) > 0 {
+        key.append((row.int64(1), row.string(0)))
+      } else if !derived.contains(row.string(0)) {
+        fields.append(row.string(0))
       }
-      try connection.query(
-        "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?) GROUP BY id HAVING count(*) = 1",
-        [.text(name)]
-      ) { references.append(Reference(column: $0.string(0), table: $0.string(1))) }
-      references.removeAll { derived[name]?.contains($0.column) == true }
-      key.sort { $0.place < $1.place }
-      return LoggedTable(
-        name: name, kind: kind, key: key.map(\.column), fields: fields, references: references)
     }
+    try connection.query(
+      "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?) GROUP BY id HAVING count(*) = 1",
+      [.text(name)]
+    ) { references.append(Reference(column: $0.string(0), table: $0.string(1))) }
+    self.name = name
+    self.kind = kind
+    self.key = key.sorted { $0.place < $1.place }.map(\.column)
+    self.fields = fields
+    self.references = references.filter { !derived.contains($0.column) }
   }
 }
