@@ -1181,6 +1181,21 @@ SELECT DISTINCT indicator, indicator_id, direction, within, within_id, within_le
   asked_id, dimension_set_id, time_class
 FROM _ranked_figure;
 
+-- And of which kind most of them are: how many are ranked, then one figure of that kind and the
+-- kind itself, at fixed places of a text. DISTINCT, or SQLite asks for it with every row.
+CREATE VIEW _ranked_group AS
+SELECT DISTINCT g.*, (SELECT printf('%08d%019d%019d%s', u.ranked, u.series_id, u.period_id, u.kind)
+  FROM (SELECT s.kind, s.series_id, s.period_id, count(s.value) AS alike,
+      iif(y.is_forced, sum(count(s.value)) OVER (), count(s.value)) AS ranked,
+      min(s.series_id + ((s.value IS NULL) << 60))
+    FROM region_within AS n CROSS JOIN _ranked_figure AS s CROSS JOIN _policy AS y
+    WHERE n.within_id = g.within_id AND s.region_id = n.region_id
+      AND s.within_id = g.within_id AND s.indicator_id = g.indicator_id
+      AND s.level = g.level AND s.asked_id = g.asked_id
+      AND s.dimension_set_id = g.dimension_set_id AND s.time_class = g.time_class
+    GROUP BY s.kind ORDER BY alike DESC, s.kind LIMIT 1) AS u) AS usual
+FROM _ranked_together AS g;
+
 -- What stands behind the view `ranking`: a row for each of _ranked_figure. What is ranked together
 -- is ranked by itself, and handed on as JSON, which is how SQLite lets one table be computed for
 -- each row of another: who looks at ten rows waits for one group, and windows that sort all figures
@@ -1221,12 +1236,20 @@ FROM (
     CAST(substr(k.value, 63, 8) AS INTEGER) AS population,
     CAST(substr(k.value, 71, 19) AS INTEGER) AS usual_series_id,
     CAST(substr(k.value, 90, 19) AS INTEGER) AS usual_period_id
-  FROM _ranked_together AS g CROSS JOIN json_each((
-    SELECT '["' || group_concat(printf('%019d%019d%08d%08d%08d%08d', e.series_id, e.period_id,
-        iif(e.is_ranked, e.worst_above + 1, 0), iif(e.is_ranked, e.last_place, 0), e.ranked,
-        p.population)
-      || iif(e.is_usual, '', printf('%019d%019d', e.usual_series_id, e.usual_period_id)), '","')
-      || '"]'
+  FROM _ranked_group AS g CROSS JOIN json_each((
+    -- Materialised, or SQLite computes the ends of intervals wherever they are named. From the
+    -- place: an indicator may have thousands of regions, and the place one.
+    WITH figure AS MATERIALIZED (
+      SELECT s.series_id, s.period_id, s.kind, s.value, s.low, s.high
+      FROM region_within AS n CROSS JOIN _ranked_figure AS s
+      WHERE n.within_id = g.within_id AND s.region_id = n.region_id
+        AND s.within_id = g.within_id AND s.indicator_id = g.indicator_id
+        AND s.level = g.level AND s.asked_id = g.asked_id
+        AND s.dimension_set_id = g.dimension_set_id AND s.time_class = g.time_class)
+    SELECT '["' || group_concat(printf('%019d%019d%08d%08d%s%08d', r.series_id, r.period_id,
+        iif(r.is_ranked, r.worst_above + 1, 0), iif(r.is_ranked, r.best_above, 0),
+        substr(g.usual, 1, 8), p.population)
+      || iif(r.is_usual, '', substr(g.usual, 9, 38)), '","') || '"]'
     FROM (
       SELECT count(*) AS population
       FROM time_period AS t CROSS JOIN region_within AS n CROSS JOIN ranked_level AS l
@@ -1243,40 +1266,23 @@ FROM (
             AND iif(g.time_class = 2, t.start_date, t.end_date)
               BETWEEN m.valid_from AND m.valid_to))) AS p
     CROSS JOIN (
-      SELECT e.*, max(e.best_above) OVER () AS ranked,
-        max(iif(e.is_best, NULL, e.best_above)) OVER (PARTITION BY e.series_id, e.period_id)
-          AS last_place
+      SELECT e.series_id, e.period_id, e.is_usual, e.is_ranked,
+        max(iif(e.is_best, e.worst_above, 0)) AS worst_above,
+        max(iif(e.is_best, 0, e.best_above)) AS best_above
       FROM (
-        SELECT e.*, sum(e.is_ranked AND NOT e.is_best AND e.bound IS NOT NULL) OVER above
-            AS worst_above,
+        SELECT e.series_id, e.period_id, e.is_best, e.is_ranked, e.is_usual,
+          sum(e.is_ranked AND NOT e.is_best AND e.bound IS NOT NULL) OVER above AS worst_above,
           sum(e.is_ranked AND e.is_best) OVER above AS best_above
         FROM (
-          SELECT u.series_id, u.period_id, b.column1 AS is_best,
-            u.value IS NOT NULL AND (u.kind = u.usual_kind OR y.is_forced = 1) AS is_ranked,
-            u.kind = u.usual_kind AS is_usual, u.usual_series_id, u.usual_period_id,
-            CASE WHEN g.direction < 0 THEN iif(b.column1, -u.low, -u.high)
-              ELSE iif(b.column1, u.high, u.low) END AS bound
-          FROM (
-            -- Of the kind that most have.
-            SELECT s.series_id, s.period_id, s.kind, s.value, s.low, s.high,
-              first_value(s.kind) OVER best AS usual_kind,
-              first_value(s.series_id) OVER best AS usual_series_id,
-              first_value(s.period_id) OVER best AS usual_period_id
-            FROM (
-              -- From the place: an indicator may have thousands of regions, and the place one.
-              SELECT s.series_id, s.period_id, s.kind, s.value, s.low, s.high,
-                count(s.value) OVER (PARTITION BY s.kind) AS alike
-              FROM region_within AS n CROSS JOIN _ranked_figure AS s
-              WHERE n.within_id = g.within_id AND s.region_id = n.region_id
-                AND s.within_id = g.within_id AND s.indicator_id = g.indicator_id
-                AND s.level = g.level AND s.asked_id = g.asked_id
-                AND s.dimension_set_id = g.dimension_set_id AND s.time_class = g.time_class) AS s
-            WINDOW best AS (ORDER BY s.value IS NULL, s.alike DESC, s.kind, s.series_id,
-              s.period_id)) AS u
-          CROSS JOIN _policy AS y CROSS JOIN (VALUES (0), (1)) AS b) AS e
+          SELECT s.series_id, s.period_id, b.column1 AS is_best,
+            s.kind = substr(g.usual, 47) AS is_usual,
+            s.value IS NOT NULL AND (s.kind = substr(g.usual, 47) OR y.is_forced = 1) AS is_ranked,
+            CASE WHEN g.direction < 0 THEN iif(b.column1, -s.low, -s.high)
+              ELSE iif(b.column1, s.high, s.low) END AS bound
+          FROM figure AS s CROSS JOIN _policy AS y CROSS JOIN (VALUES (0), (1)) AS b) AS e
         WINDOW above AS (ORDER BY NOT e.is_ranked, iif(e.bound IS NULL, 2 * (1 - e.is_best), 1),
-          e.bound DESC, e.is_best DESC ROWS UNBOUNDED PRECEDING)) AS e) AS e
-    WHERE e.is_best)) AS k
+          e.bound DESC, e.is_best DESC ROWS UNBOUNDED PRECEDING)) AS e
+      GROUP BY e.series_id, e.period_id) AS r)) AS k
 ) AS k CROSS JOIN _figure AS f CROSS JOIN _policy AS y
 WHERE f.series_id = k.series_id AND f.period_id = k.period_id;
 
@@ -1286,20 +1292,22 @@ SELECT n.region_id, w.code AS within FROM region_within AS n
 JOIN region AS w ON w.region_id = n.within_id
 UNION ALL SELECT r.region_id, CAST('' AS TEXT) FROM region AS r;
 
--- How many regions of a level, within a place or ('') anywhere, have a figure at each time.
+-- How many regions of a level, within a place or ('') anywhere, have a figure at each time. From
+-- the series of the indicator: a place may have thousands of regions without any.
 CREATE VIEW _filled AS
 SELECT q.indicator, q.level, q.within, min(q.period) AS period, min(q.start_date) AS start_date,
   max(q.end_date) AS end_date, count(DISTINCT q.region_id) AS figures
 FROM (
   SELECT i.code AS indicator, l.level, k.within, s.period, s.start_date, s.end_date,
     s.region_id, s.time_class, s.begins, s.ends
-  FROM indicator AS i JOIN _series_time AS s ON s.indicator_id = i.indicator_id
-  JOIN source AS c ON c.source_id = s.source_id
-  JOIN ranked_level AS l ON l.region_id = s.region_id
-  JOIN _place AS k ON k.region_id = l.region_id
-  JOIN _known AS o ON o.series_id = s.series_id AND o.period_id = s.period_id
-  WHERE s.day BETWEEN l.valid_from AND l.valid_to AND s.dimension_set_id = 0
-    AND o.value IS NOT NULL AND c.priority IS NOT NULL) AS q
+  FROM indicator AS i CROSS JOIN series AS e CROSS JOIN source AS c CROSS JOIN ranked_level AS l
+  CROSS JOIN _place AS k CROSS JOIN _known AS o CROSS JOIN _series_time AS s
+  WHERE e.indicator_id = i.indicator_id AND e.dimension_set_id = 0
+    AND c.source_id = e.source_id AND c.priority IS NOT NULL
+    AND l.region_id = e.region_id AND k.region_id = e.region_id
+    AND o.series_id = e.series_id AND o.value IS NOT NULL
+    AND s.series_id = o.series_id AND s.period_id = o.period_id
+    AND s.day BETWEEN l.valid_from AND l.valid_to) AS q
 GROUP BY q.indicator, q.level, q.within, q.time_class, q.begins, q.ends;
 
 -- The newest time with half as many figures as the fullest.

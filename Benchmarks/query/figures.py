@@ -24,12 +24,17 @@ connection = duckdb.connect(database)
 connection.execute("SET enable_progress_bar = false")
 # Ten units of the last digit are a whole number, so the ends are as exact as almanac's.
 scale = "power(10.0, length(split_part(value, '.', 2)) + 1)"
+# What is counted piece by piece is exact; what is counted or shared is never below nothing.
+spread = "CASE WHEN unit = 'piece' AND value NOT LIKE '%.%' THEN 0 ELSE 5 END"
+floor = "CASE WHEN unit IN ('piece', 'thousand-person') OR nature = 'share' THEN 0.0 ELSE CAST('-inf' AS DOUBLE) END"
 columns = ("indicator, region, period, CAST(value AS DOUBLE) AS value, "
-           f"(round(CAST(value AS DOUBLE) * {scale}) - 5) / {scale} AS low, "
-           f"(round(CAST(value AS DOUBLE) * {scale}) + 5) / {scale} AS high")
+           f"greatest({floor}, (round(CAST(value AS DOUBLE) * {scale}) - {spread}) / {scale}) AS low, "
+           f"(round(CAST(value AS DOUBLE) * {scale}) + {spread}) / {scale} AS high")
 types = "columns={'indicator':'VARCHAR','region':'VARCHAR','period':'INTEGER','value':'VARCHAR'}"
-connection.execute(f"CREATE TABLE figure AS SELECT {columns} FROM read_csv(?, header=true, {types})", [base])
-connection.execute(f"INSERT INTO figure SELECT {columns} FROM read_csv(?, header=true, {types})", [counties])
+read = (f"SELECT {columns} FROM read_csv(?, header=true, {types}) AS f "
+        "LEFT JOIN read_csv(?, all_varchar=true) AS i ON i.code = f.indicator")
+connection.execute(f"CREATE TABLE figure AS {read}", [base, indicators])
+connection.execute(f"INSERT INTO figure {read}", [counties, indicators])
 connection.execute("CREATE TABLE region AS SELECT code, level, parent FROM read_csv(?, all_varchar=true)", [regions])
 connection.execute("CREATE TABLE share AS SELECT code FROM read_csv(?, all_varchar=true) WHERE nature = 'share' OR unit = 'percent'", [indicators])
 connection.execute("CREATE TABLE change AS SELECT * FROM read_csv(?, all_varchar=true)", [changes])

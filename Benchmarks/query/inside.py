@@ -22,6 +22,15 @@ if kind == "duckdb":
 else:
     import sqlite3
 
+    def statements(text):
+        found, begun = [], ""
+        for line in text.splitlines(keepends=True):
+            begun += line
+            if sqlite3.complete_statement(begun):
+                found.append(begun)
+                begun = ""
+        return found
+
     class Bound(dict):
         def __missing__(self, name):
             return None  # as in the shell
@@ -35,6 +44,11 @@ else:
     text = "\n".join(line for line in lines if not line.startswith("."))
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     connection.execute("PRAGMA cache_size = -65536")  # as almanac has it
+
+    # What a choice of the question makes for itself comes before it.
+    *prepared, text = statements(text)
+    for one in prepared:
+        connection.execute(one)
 
     def ask():
         done = connection.execute(text, parameters)

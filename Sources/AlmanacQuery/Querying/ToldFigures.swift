@@ -58,7 +58,7 @@ struct ToldFigures {
     let others = Set(regions.compactMap { row[$0].word }).union(asked.regions)
     for indicator in these {
       if isWhole { tell(indicator, of: nil) }
-      for region in others where !isWhole { tell(indicator, of: region) }
+      for region in others { tell(indicator, of: region) }
     }
   }
 
@@ -70,10 +70,8 @@ struct ToldFigures {
   /// - Throws: `Diagnostic` for figures that are not those that were stored.
   func check(_ connection: Connection) throws {
     guard !pairs.isEmpty else { return }
-    let whole = Set(pairs.filter { $0.region == nil }.map(\.indicator))
     try connection.transaction(.deferred) {
-      let told = pairs.filter { $0.region == nil || !whole.contains($0.indicator) }
-      try DigestCheck(connection).check(told.map { (indicator: $0.indicator, region: $0.region) })
+      try DigestCheck(connection).check(pairs.map { (indicator: $0.indicator, region: $0.region) })
     }
   }
 }

@@ -75,7 +75,7 @@ extension Database {
       ].compactMap { $0?.code }
       for indicator in indicators {
         if claim.kind.isOfMany { told.tell(indicator, of: nil) }
-        for region in regions where !claim.kind.isOfMany { told.tell(indicator, of: region) }
+        for region in regions { told.tell(indicator, of: region) }
       }
     }
     try told.check(connection)

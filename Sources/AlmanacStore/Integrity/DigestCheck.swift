@@ -42,28 +42,38 @@ package final class DigestCheck {
     return known.digests[Int(series % SeriesDigests.perRow)]
   }
 
-  /// All series of indicators, each of a region or (nil) of all; of unknown codes, none. By their
-  /// numbers, so that digests that are kept together are read together.
+  /// Of how many series the figures of others are looked at: of a hundred million figures, a profile
+  /// of one region would read all.
+  private static let mostOthers = 10_000
+
+  /// All series of indicators, each of a region or (nil) of all, which are left out where they are
+  /// too many; of unknown codes, none. By their numbers, so that digests that are kept together are
+  /// read together.
   ///
   /// One snapshot of the file: call it in a transaction.
   package func check(_ told: [(indicator: String, region: String?)]) throws {
+    let named = try PreparedQuery(
+      connection,
+      """
+      SELECT s.series_id FROM indicator AS i CROSS JOIN region AS r CROSS JOIN series AS s
+      WHERE i.code = ? AND r.code = ? AND s.indicator_id = i.indicator_id
+        AND s.region_id = r.region_id
+      """)
+    let all = try PreparedQuery(
+      connection,
+      """
+      SELECT s.series_id FROM indicator AS i CROSS JOIN series AS s
+      WHERE i.code = ? AND s.indicator_id = i.indicator_id
+      """)
     var series: Set<Int64> = []
-    var queries: [Bool: PreparedQuery] = [:]
-    for (indicator, region) in told {
-      let query =
-        try queries[region == nil]
-        ?? PreparedQuery(
-          connection,
-          """
-          SELECT s.series_id FROM indicator AS i CROSS JOIN series AS s
-          WHERE i.code = ?1 AND s.indicator_id = i.indicator_id
-          """
-            + (region == nil
-              ? "" : " AND s.region_id = (SELECT r.region_id FROM region AS r WHERE r.code = ?2)"))
-      queries[region == nil] = query
-      try query.run([.text(indicator)] + (region.map { [.text($0)] } ?? [])) {
-        series.insert($0.int64(0))
-      }
+    for (indicator, region) in told where region == nil && series.count <= Self.mostOthers {
+      try all.run([.text(indicator)]) { series.insert($0.int64(0)) }
+    }
+    let isBounded = series.count <= Self.mostOthers
+    if !isBounded { series = [] }
+    let whole = isBounded ? Set(told.lazy.filter { $0.region == nil }.map(\.indicator)) : []
+    for case (let indicator, let region?) in told where !whole.contains(indicator) {
+      try named.run([.text(indicator), .text(region)]) { series.insert($0.int64(0)) }
     }
     for id in series.sorted() { try check(series: id) }
   }
