@@ -611,6 +611,14 @@ SELECT r.region_id, p.period_id, coalesce(
   r.parent_id) AS parent_id
 FROM region AS r CROSS JOIN time_period AS p;
 
+-- Whose figures a region is held against at the time of a period: those of the reference, or, where
+-- that is itself, of its parent.
+CREATE VIEW _reference_at AS
+SELECT r.region_id, g.region_id AS reference_id, p.period_id, CASE WHEN g.region_id <> r.region_id
+  THEN g.region_id ELSE (SELECT u.parent_id FROM _parent_at AS u WHERE u.region_id = r.region_id
+    AND u.period_id = p.period_id) END AS told_id
+FROM region AS r CROSS JOIN region AS g CROSS JOIN time_period AS p;
+
 -- The regions that there are at the time of a period.
 CREATE VIEW _region_at AS
 SELECT p.period_id, r.* FROM time_period AS p CROSS JOIN region AS r
@@ -1110,48 +1118,31 @@ FROM _search_key AS k;
 
 -- For each series and reference region the newest time for which the series is preferred and at
 -- which the reference has a figure as well (common_id), else the newest. Mostly it is the newest of
--- all, and the others need not be looked at.
+-- all, and the others need not be looked at. Nothing is held against itself at the same time: its
+-- own region stands for the one that it lies in at the time.
 CREATE VIEW _newest_common AS
 SELECT n.*, coalesce(n.common_id, n.last_id) AS period_id
 FROM (
   SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id,
     g.region_id AS reference_id, s.last_id,
     coalesce(
-      CASE WHEN EXISTS (SELECT 1 FROM _told AS q
-          WHERE q.region_id = g.region_id AND q.indicator_id = s.indicator_id
+      CASE WHEN EXISTS (SELECT 1 FROM _reference_at AS u CROSS JOIN _told AS q
+          WHERE u.region_id = s.region_id AND u.reference_id = g.region_id
+            AND u.period_id = s.value_id
+            AND q.region_id = u.told_id AND q.indicator_id = s.indicator_id
             AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
             AND q.period_id = s.value_id AND q.value IS NOT NULL)
         THEN s.value_id END,
       (SELECT f.period_id FROM _preferred AS f
        WHERE f.series_id = s.series_id AND f.value IS NOT NULL
-         AND EXISTS (SELECT 1 FROM _told AS q
-           WHERE q.region_id = g.region_id AND q.indicator_id = s.indicator_id
+         AND EXISTS (SELECT 1 FROM _reference_at AS u CROSS JOIN _told AS q
+           WHERE u.region_id = s.region_id AND u.reference_id = g.region_id
+             AND u.period_id = f.period_id
+             AND q.region_id = u.told_id AND q.indicator_id = s.indicator_id
              AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
              AND q.period_id = f.period_id AND q.value IS NOT NULL)
        ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1)) AS common_id
   FROM _newest AS s CROSS JOIN region AS g) AS n;
-
--- The same for the region in which the series' own lies at the time.
-CREATE VIEW _newest_with_parent AS
-SELECT n.*, coalesce(n.common_id, n.last_id) AS period_id
-FROM (
-  SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id, s.last_id,
-    coalesce(
-      CASE WHEN EXISTS (SELECT 1 FROM _parent_at AS u CROSS JOIN _told AS q
-          WHERE u.region_id = s.region_id AND u.period_id = s.value_id
-            AND q.region_id = u.parent_id AND q.indicator_id = s.indicator_id
-            AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
-            AND q.period_id = s.value_id AND q.value IS NOT NULL)
-        THEN s.value_id END,
-      (SELECT f.period_id FROM _preferred AS f
-       WHERE f.series_id = s.series_id AND f.value IS NOT NULL
-         AND EXISTS (SELECT 1 FROM _parent_at AS u CROSS JOIN _told AS q
-           WHERE u.region_id = s.region_id AND u.period_id = f.period_id
-             AND q.region_id = u.parent_id AND q.indicator_id = s.indicator_id
-             AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
-             AND q.period_id = f.period_id AND q.value IS NOT NULL)
-       ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1)) AS common_id
-  FROM _newest AS s) AS n;
 
 -- The least share of the regions that must have a figure for one of them to have a rank.
 CREATE VIEW _coverage AS SELECT 2.0 / 3 AS least;
@@ -1180,21 +1171,6 @@ CREATE VIEW _ranked_together AS
 SELECT DISTINCT indicator, indicator_id, direction, within, within_id, within_level, level, asked,
   asked_id, dimension_set_id, time_class
 FROM _ranked_figure;
-
--- And of which kind most of them are: how many are ranked, then one figure of that kind and the
--- kind itself, at fixed places of a text. DISTINCT, or SQLite asks for it with every row.
-CREATE VIEW _ranked_group AS
-SELECT DISTINCT g.*, (SELECT printf('%08d%019d%019d%s', u.ranked, u.series_id, u.period_id, u.kind)
-  FROM (SELECT s.kind, s.series_id, s.period_id, count(s.value) AS alike,
-      iif(y.is_forced, sum(count(s.value)) OVER (), count(s.value)) AS ranked,
-      min(s.series_id + ((s.value IS NULL) << 60))
-    FROM region_within AS n CROSS JOIN _ranked_figure AS s CROSS JOIN _policy AS y
-    WHERE n.within_id = g.within_id AND s.region_id = n.region_id
-      AND s.within_id = g.within_id AND s.indicator_id = g.indicator_id
-      AND s.level = g.level AND s.asked_id = g.asked_id
-      AND s.dimension_set_id = g.dimension_set_id AND s.time_class = g.time_class
-    GROUP BY s.kind ORDER BY alike DESC, s.kind LIMIT 1) AS u) AS usual
-FROM _ranked_together AS g;
 
 -- What stands behind the view `ranking`: a row for each of _ranked_figure. What is ranked together
 -- is ranked by itself, and handed on as JSON, which is how SQLite lets one table be computed for
@@ -1236,7 +1212,7 @@ FROM (
     CAST(substr(k.value, 63, 8) AS INTEGER) AS population,
     CAST(substr(k.value, 71, 19) AS INTEGER) AS usual_series_id,
     CAST(substr(k.value, 90, 19) AS INTEGER) AS usual_period_id
-  FROM _ranked_group AS g CROSS JOIN json_each((
+  FROM _ranked_together AS g CROSS JOIN json_each((
     -- Materialised, or SQLite computes the ends of intervals wherever they are named. From the
     -- place: an indicator may have thousands of regions, and the place one.
     WITH figure AS MATERIALIZED (
@@ -1246,10 +1222,11 @@ FROM (
         AND s.within_id = g.within_id AND s.indicator_id = g.indicator_id
         AND s.level = g.level AND s.asked_id = g.asked_id
         AND s.dimension_set_id = g.dimension_set_id AND s.time_class = g.time_class)
-    SELECT '["' || group_concat(printf('%019d%019d%08d%08d%s%08d', r.series_id, r.period_id,
+    SELECT '["' || group_concat(printf('%019d%019d%08d%08d%08d%08d', r.series_id, r.period_id,
         iif(r.is_ranked, r.worst_above + 1, 0), iif(r.is_ranked, r.best_above, 0),
-        substr(g.usual, 1, 8), p.population)
-      || iif(r.is_usual, '', substr(g.usual, 9, 38)), '","') || '"]'
+        r.ranked, p.population)
+      || iif(r.is_usual, '', printf('%019d%019d', r.usual_series_id, r.usual_period_id)), '","')
+      || '"]'
     FROM (
       SELECT count(*) AS population
       FROM time_period AS t CROSS JOIN region_within AS n CROSS JOIN ranked_level AS l
@@ -1266,20 +1243,32 @@ FROM (
             AND iif(g.time_class = 2, t.start_date, t.end_date)
               BETWEEN m.valid_from AND m.valid_to))) AS p
     CROSS JOIN (
-      SELECT e.series_id, e.period_id, e.is_usual, e.is_ranked,
+      SELECT e.series_id, e.period_id, e.is_usual, e.is_ranked, e.usual_series_id,
+        e.usual_period_id, e.ranked,
         max(iif(e.is_best, e.worst_above, 0)) AS worst_above,
         max(iif(e.is_best, 0, e.best_above)) AS best_above
       FROM (
-        SELECT e.series_id, e.period_id, e.is_best, e.is_ranked, e.is_usual,
+        SELECT e.series_id, e.period_id, e.is_best, e.is_ranked, e.is_usual, e.usual_series_id,
+          e.usual_period_id,
           sum(e.is_ranked AND NOT e.is_best AND e.bound IS NOT NULL) OVER above AS worst_above,
-          sum(e.is_ranked AND e.is_best) OVER above AS best_above
+          sum(e.is_ranked AND e.is_best) OVER above AS best_above,
+          sum(e.is_ranked AND e.is_best) OVER () AS ranked
         FROM (
-          SELECT s.series_id, s.period_id, b.column1 AS is_best,
-            s.kind = substr(g.usual, 47) AS is_usual,
-            s.value IS NOT NULL AND (s.kind = substr(g.usual, 47) OR y.is_forced = 1) AS is_ranked,
-            CASE WHEN g.direction < 0 THEN iif(b.column1, -s.low, -s.high)
-              ELSE iif(b.column1, s.high, s.low) END AS bound
-          FROM figure AS s CROSS JOIN _policy AS y CROSS JOIN (VALUES (0), (1)) AS b) AS e
+          SELECT u.series_id, u.period_id, b.column1 AS is_best, u.kind = u.usual_kind AS is_usual,
+            u.usual_series_id, u.usual_period_id,
+            u.value IS NOT NULL AND (u.kind = u.usual_kind OR y.is_forced = 1) AS is_ranked,
+            CASE WHEN g.direction < 0 THEN iif(b.column1, -u.low, -u.high)
+              ELSE iif(b.column1, u.high, u.low) END AS bound
+          FROM (
+            -- Of the kind that most have.
+            SELECT s.*, first_value(s.kind) OVER best AS usual_kind,
+              first_value(s.series_id) OVER best AS usual_series_id,
+              first_value(s.period_id) OVER best AS usual_period_id
+            FROM (SELECT s.*, count(s.value) OVER (PARTITION BY s.kind) AS alike
+              FROM figure AS s) AS s
+            WINDOW best AS (ORDER BY s.value IS NULL, s.alike DESC, s.kind, s.series_id,
+              s.period_id)) AS u
+          CROSS JOIN _policy AS y CROSS JOIN (VALUES (0), (1)) AS b) AS e
         WINDOW above AS (ORDER BY NOT e.is_ranked, iif(e.bound IS NULL, 2 * (1 - e.is_best), 1),
           e.bound DESC, e.is_best DESC ROWS UNBOUNDED PRECEDING)) AS e
       GROUP BY e.series_id, e.period_id) AS r)) AS k

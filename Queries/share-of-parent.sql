@@ -12,8 +12,8 @@ WITH
 -- The newest time of each series at which the parent has a figure as well, else the newest.
 chosen AS MATERIALIZED (
   SELECT n.series_id, n.period_id
-  FROM region AS a JOIN indicator AS i
-  JOIN _newest_with_parent AS n ON n.region_id = a.region_id AND n.indicator_id = i.indicator_id
+  FROM region AS a JOIN indicator AS i JOIN _newest_common AS n ON n.region_id = a.region_id
+    AND n.indicator_id = i.indicator_id AND n.reference_id = a.region_id
   WHERE n.dimension_set_id = 0 AND a.code = :region
     AND (:indicator IS NULL OR i.code = :indicator)
 ),

@@ -24,24 +24,18 @@ member AS MATERIALIZED (
     AND (:group IS NULL OR f.among = :group)
     AND (:group IS NOT NULL OR f.is_in)
 ),
--- The newest time of each series, and that for which the reference has a figure as well.
+-- The newest time of each series, and that for which the reference has a figure as well: without a
+-- reference, the region that it lies in.
 newest AS MATERIALIZED (
-  SELECT n.series_id, CAST(NULL AS INTEGER) AS reference_id, n.common_id, n.last_id
-  FROM region AS a JOIN indicator AS i
-  JOIN _newest_with_parent AS n ON n.region_id = a.region_id AND n.indicator_id = i.indicator_id
-  WHERE :reference IS NULL AND n.dimension_set_id = 0
-    AND (:region IS 'all' OR a.code = :region)
-    AND (:level IS NULL OR a.level = :level)
-    AND (:indicator IS NULL OR i.code = :indicator)
-  UNION ALL
   SELECT n.series_id, n.reference_id, n.common_id, n.last_id
   FROM region AS a JOIN region AS b JOIN indicator AS i
   JOIN _newest_common AS n ON n.region_id = a.region_id AND n.indicator_id = i.indicator_id
     AND n.reference_id = b.region_id
-  WHERE :reference IS NOT NULL AND n.dimension_set_id = 0
+  WHERE n.dimension_set_id = 0
     AND (:region IS 'all' OR a.code = :region)
     AND (:level IS NULL OR a.level = :level)
     AND (:indicator IS NULL OR i.code = :indicator)
+    AND (:reference IS NOT NULL OR b.region_id = a.region_id)
     AND (:reference IS NOT 'country' OR b.region_id = a.country_id)
     AND (:reference IS NOT 'members' OR
       (a.region_id, b.region_id) IN (SELECT m.region_id, m.member_id FROM member AS m))

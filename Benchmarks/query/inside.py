@@ -29,7 +29,7 @@ else:
             if sqlite3.complete_statement(begun):
                 found.append(begun)
                 begun = ""
-        return found
+        return found + [begun] * bool(begun.strip())
 
     class Bound(dict):
         def __missing__(self, name):

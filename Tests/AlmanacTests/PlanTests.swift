@@ -33,8 +33,8 @@ struct PlanTests {
     "attestations": 3, "before-after": 17, "cagr": 4, "catch-up": 7, "conflicts": 2, "coverage": 3,
     "derivations": 2, "gap-trend": 2, "growth": 1, "imports": 0, "index-to": 2, "indicator": 2,
     "indicators": 2, "initiative": 1, "initiatives": 2, "parts": 1, "per-capita": 6,
-    "percentile": 9, "periods": 1, "profile": 2, "rank": 4, "region": 1, "regions": 2,
-    "revisions": 3, "share-of-parent": 10, "source": 1, "sources": 2, "streak": 9,
+    "percentile": 9, "periods": 1, "profile": 2, "rank": 5, "region": 1, "regions": 2,
+    "revisions": 3, "share-of-parent": 10, "source": 1, "sources": 2, "streak": 10,
     "target-progress": 4, "timeline": 1, "trace": 3, "units": 2, "vs-parent": 2, "vs-peers": 16,
     "ytd-to-period": 2,
   ]

@@ -67,13 +67,15 @@ final class SeriesDigests {
   }
 
   static func unpacked(_ bytes: [UInt8]) -> [UInt64] {
-    stride(from: 0, to: bytes.count, by: 8).map { start in
-      bytes[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) }
+    bytes.withUnsafeBytes { bytes in
+      stride(from: 0, to: bytes.count, by: 8).map {
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self))
+      }
     }
   }
 
   private static func packed(_ digests: [UInt64]) -> [UInt8] {
-    digests.flatMap { digest in (0..<8).map { UInt8(truncatingIfNeeded: digest >> (56 - $0 * 8)) } }
+    digests.map(\.bigEndian).withUnsafeBytes { Array($0) }
   }
 
   /// All figures go.
