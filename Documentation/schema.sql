@@ -1366,6 +1366,14 @@ SELECT r.region_id, p.period_id, coalesce(
   r.parent_id) AS parent_id
 FROM region AS r CROSS JOIN time_period AS p;
 
+-- Whose figures a region is held against at the time of a period: those of the reference, or, where
+-- that is itself, of its parent.
+CREATE VIEW _reference_at AS
+SELECT r.region_id, g.region_id AS reference_id, p.period_id, CASE WHEN g.region_id <> r.region_id
+  THEN g.region_id ELSE (SELECT u.parent_id FROM _parent_at AS u WHERE u.region_id = r.region_id
+    AND u.period_id = p.period_id) END AS told_id
+FROM region AS r CROSS JOIN region AS g CROSS JOIN time_period AS p;
+
 -- The regions that there are at the time of a period.
 CREATE VIEW _region_at AS
 SELECT p.period_id, r.* FROM time_period AS p CROSS JOIN region AS r
@@ -1865,48 +1873,31 @@ FROM _search_key AS k;
 
 -- For each series and reference region the newest time for which the series is preferred and at
 -- which the reference has a figure as well (common_id), else the newest. Mostly it is the newest of
--- all, and the others need not be looked at.
+-- all, and the others need not be looked at. Nothing is held against itself at the same time: its
+-- own region stands for the one that it lies in at the time.
 CREATE VIEW _newest_common AS
 SELECT n.*, coalesce(n.common_id, n.last_id) AS period_id
 FROM (
   SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id,
     g.region_id AS reference_id, s.last_id,
     coalesce(
-      CASE WHEN EXISTS (SELECT 1 FROM _told AS q
-          WHERE q.region_id = g.region_id AND q.indicator_id = s.indicator_id
+      CASE WHEN EXISTS (SELECT 1 FROM _reference_at AS u CROSS JOIN _told AS q
+          WHERE u.region_id = s.region_id AND u.reference_id = g.region_id
+            AND u.period_id = s.value_id
+            AND q.region_id = u.told_id AND q.indicator_id = s.indicator_id
             AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
             AND q.period_id = s.value_id AND q.value IS NOT NULL)
         THEN s.value_id END,
       (SELECT f.period_id FROM _preferred AS f
        WHERE f.series_id = s.series_id AND f.value IS NOT NULL
-         AND EXISTS (SELECT 1 FROM _told AS q
-           WHERE q.region_id = g.region_id AND q.indicator_id = s.indicator_id
+         AND EXISTS (SELECT 1 FROM _reference_at AS u CROSS JOIN _told AS q
+           WHERE u.region_id = s.region_id AND u.reference_id = g.region_id
+             AND u.period_id = f.period_id
+             AND q.region_id = u.told_id AND q.indicator_id = s.indicator_id
              AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
              AND q.period_id = f.period_id AND q.value IS NOT NULL)
        ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1)) AS common_id
   FROM _newest AS s CROSS JOIN region AS g) AS n;
-
--- The same for the region in which the series' own lies at the time.
-CREATE VIEW _newest_with_parent AS
-SELECT n.*, coalesce(n.common_id, n.last_id) AS period_id
-FROM (
-  SELECT s.series_id, s.region_id, s.indicator_id, s.dimension_set_id, s.last_id,
-    coalesce(
-      CASE WHEN EXISTS (SELECT 1 FROM _parent_at AS u CROSS JOIN _told AS q
-          WHERE u.region_id = s.region_id AND u.period_id = s.value_id
-            AND q.region_id = u.parent_id AND q.indicator_id = s.indicator_id
-            AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
-            AND q.period_id = s.value_id AND q.value IS NOT NULL)
-        THEN s.value_id END,
-      (SELECT f.period_id FROM _preferred AS f
-       WHERE f.series_id = s.series_id AND f.value IS NOT NULL
-         AND EXISTS (SELECT 1 FROM _parent_at AS u CROSS JOIN _told AS q
-           WHERE u.region_id = s.region_id AND u.period_id = f.period_id
-             AND q.region_id = u.parent_id AND q.indicator_id = s.indicator_id
-             AND q.dimension_set_id = s.dimension_set_id AND q.time_class = s.time_class
-             AND q.period_id = f.period_id AND q.value IS NOT NULL)
-       ORDER BY f.day DESC, f.start_date, f.period_id LIMIT 1)) AS common_id
-  FROM _newest AS s) AS n;
 
 -- The least share of the regions that must have a figure for one of them to have a rank.
 CREATE VIEW _coverage AS SELECT 2.0 / 3 AS least;
@@ -1977,10 +1968,19 @@ FROM (
     CAST(substr(k.value, 71, 19) AS INTEGER) AS usual_series_id,
     CAST(substr(k.value, 90, 19) AS INTEGER) AS usual_period_id
   FROM _ranked_together AS g CROSS JOIN json_each((
-    SELECT '["' || group_concat(printf('%019d%019d%08d%08d%08d%08d', e.series_id, e.period_id,
-        iif(e.is_ranked, e.worst_above + 1, 0), iif(e.is_ranked, e.last_place, 0), e.ranked,
-        p.population)
-      || iif(e.is_usual, '', printf('%019d%019d', e.usual_series_id, e.usual_period_id)), '","')
+    -- Materialised, or SQLite computes the ends of intervals wherever they are named. From the
+    -- place: an indicator may have thousands of regions, and the place one.
+    WITH figure AS MATERIALIZED (
+      SELECT s.series_id, s.period_id, s.kind, s.value, s.low, s.high
+      FROM region_within AS n CROSS JOIN _ranked_figure AS s
+      WHERE n.within_id = g.within_id AND s.region_id = n.region_id
+        AND s.within_id = g.within_id AND s.indicator_id = g.indicator_id
+        AND s.level = g.level AND s.asked_id = g.asked_id
+        AND s.dimension_set_id = g.dimension_set_id AND s.time_class = g.time_class)
+    SELECT '["' || group_concat(printf('%019d%019d%08d%08d%08d%08d', r.series_id, r.period_id,
+        iif(r.is_ranked, r.worst_above + 1, 0), iif(r.is_ranked, r.best_above, 0),
+        r.ranked, p.population)
+      || iif(r.is_usual, '', printf('%019d%019d', r.usual_series_id, r.usual_period_id)), '","')
       || '"]'
     FROM (
       SELECT count(*) AS population
@@ -1998,40 +1998,35 @@ FROM (
             AND iif(g.time_class = 2, t.start_date, t.end_date)
               BETWEEN m.valid_from AND m.valid_to))) AS p
     CROSS JOIN (
-      SELECT e.*, max(e.best_above) OVER () AS ranked,
-        max(iif(e.is_best, NULL, e.best_above)) OVER (PARTITION BY e.series_id, e.period_id)
-          AS last_place
+      SELECT e.series_id, e.period_id, e.is_usual, e.is_ranked, e.usual_series_id,
+        e.usual_period_id, e.ranked,
+        max(iif(e.is_best, e.worst_above, 0)) AS worst_above,
+        max(iif(e.is_best, 0, e.best_above)) AS best_above
       FROM (
-        SELECT e.*, sum(e.is_ranked AND NOT e.is_best AND e.bound IS NOT NULL) OVER above
-            AS worst_above,
-          sum(e.is_ranked AND e.is_best) OVER above AS best_above
+        SELECT e.series_id, e.period_id, e.is_best, e.is_ranked, e.is_usual, e.usual_series_id,
+          e.usual_period_id,
+          sum(e.is_ranked AND NOT e.is_best AND e.bound IS NOT NULL) OVER above AS worst_above,
+          sum(e.is_ranked AND e.is_best) OVER above AS best_above,
+          sum(e.is_ranked AND e.is_best) OVER () AS ranked
         FROM (
-          SELECT u.series_id, u.period_id, b.column1 AS is_best,
+          SELECT u.series_id, u.period_id, b.column1 AS is_best, u.kind = u.usual_kind AS is_usual,
+            u.usual_series_id, u.usual_period_id,
             u.value IS NOT NULL AND (u.kind = u.usual_kind OR y.is_forced = 1) AS is_ranked,
-            u.kind = u.usual_kind AS is_usual, u.usual_series_id, u.usual_period_id,
             CASE WHEN g.direction < 0 THEN iif(b.column1, -u.low, -u.high)
               ELSE iif(b.column1, u.high, u.low) END AS bound
           FROM (
             -- Of the kind that most have.
-            SELECT s.series_id, s.period_id, s.kind, s.value, s.low, s.high,
-              first_value(s.kind) OVER best AS usual_kind,
+            SELECT s.*, first_value(s.kind) OVER best AS usual_kind,
               first_value(s.series_id) OVER best AS usual_series_id,
               first_value(s.period_id) OVER best AS usual_period_id
-            FROM (
-              -- From the place: an indicator may have thousands of regions, and the place one.
-              SELECT s.series_id, s.period_id, s.kind, s.value, s.low, s.high,
-                count(s.value) OVER (PARTITION BY s.kind) AS alike
-              FROM region_within AS n CROSS JOIN _ranked_figure AS s
-              WHERE n.within_id = g.within_id AND s.region_id = n.region_id
-                AND s.within_id = g.within_id AND s.indicator_id = g.indicator_id
-                AND s.level = g.level AND s.asked_id = g.asked_id
-                AND s.dimension_set_id = g.dimension_set_id AND s.time_class = g.time_class) AS s
+            FROM (SELECT s.*, count(s.value) OVER (PARTITION BY s.kind) AS alike
+              FROM figure AS s) AS s
             WINDOW best AS (ORDER BY s.value IS NULL, s.alike DESC, s.kind, s.series_id,
               s.period_id)) AS u
           CROSS JOIN _policy AS y CROSS JOIN (VALUES (0), (1)) AS b) AS e
         WINDOW above AS (ORDER BY NOT e.is_ranked, iif(e.bound IS NULL, 2 * (1 - e.is_best), 1),
-          e.bound DESC, e.is_best DESC ROWS UNBOUNDED PRECEDING)) AS e) AS e
-    WHERE e.is_best)) AS k
+          e.bound DESC, e.is_best DESC ROWS UNBOUNDED PRECEDING)) AS e
+      GROUP BY e.series_id, e.period_id) AS r)) AS k
 ) AS k CROSS JOIN _figure AS f CROSS JOIN _policy AS y
 WHERE f.series_id = k.series_id AND f.period_id = k.period_id;
 
@@ -2041,20 +2036,22 @@ SELECT n.region_id, w.code AS within FROM region_within AS n
 JOIN region AS w ON w.region_id = n.within_id
 UNION ALL SELECT r.region_id, CAST('' AS TEXT) FROM region AS r;
 
--- How many regions of a level, within a place or ('') anywhere, have a figure at each time.
+-- How many regions of a level, within a place or ('') anywhere, have a figure at each time. From
+-- the series of the indicator: a place may have thousands of regions without any.
 CREATE VIEW _filled AS
 SELECT q.indicator, q.level, q.within, min(q.period) AS period, min(q.start_date) AS start_date,
   max(q.end_date) AS end_date, count(DISTINCT q.region_id) AS figures
 FROM (
   SELECT i.code AS indicator, l.level, k.within, s.period, s.start_date, s.end_date,
     s.region_id, s.time_class, s.begins, s.ends
-  FROM indicator AS i JOIN _series_time AS s ON s.indicator_id = i.indicator_id
-  JOIN source AS c ON c.source_id = s.source_id
-  JOIN ranked_level AS l ON l.region_id = s.region_id
-  JOIN _place AS k ON k.region_id = l.region_id
-  JOIN _known AS o ON o.series_id = s.series_id AND o.period_id = s.period_id
-  WHERE s.day BETWEEN l.valid_from AND l.valid_to AND s.dimension_set_id = 0
-    AND o.value IS NOT NULL AND c.priority IS NOT NULL) AS q
+  FROM indicator AS i CROSS JOIN series AS e CROSS JOIN source AS c CROSS JOIN ranked_level AS l
+  CROSS JOIN _place AS k CROSS JOIN _known AS o CROSS JOIN _series_time AS s
+  WHERE e.indicator_id = i.indicator_id AND e.dimension_set_id = 0
+    AND c.source_id = e.source_id AND c.priority IS NOT NULL
+    AND l.region_id = e.region_id AND k.region_id = e.region_id
+    AND o.series_id = e.series_id AND o.value IS NOT NULL
+    AND s.series_id = o.series_id AND s.period_id = o.period_id
+    AND s.day BETWEEN l.valid_from AND l.valid_to) AS q
 GROUP BY q.indicator, q.level, q.within, q.time_class, q.begins, q.ends;
 
 -- The newest time with half as many figures as the fullest.
