@@ -60,6 +60,7 @@ enum PredicateWords {
       .share,
       [
         "占", "占到", "占据", "占了", "约占", "超全市总量", "超全国总量", "占比", "比重", "比例", "份额", "贡献率", "占有率", "市占率",
+        "市占",
         "占全", "覆盖率达到全", "相当于",
       ]
     ),
@@ -174,5 +175,7 @@ enum PredicateWords {
   ])
 
   /// The whole of a share: 占规模以上工业增加值的比重.
-  static let shareNouns = Lexicon(words: ["比重", "比例", "占比", "份额", "贡献率", "占有率"])
+  static let shareNouns = Lexicon(words: [
+    "比重", "比例", "占比", "份额", "贡献率", "占有率", "市占率", "市占",
+  ])
 }

@@ -100,7 +100,7 @@ enum EarlierTimes {
       1,
       [
         "the previous month", "the preceding month", "the prior month", "the month before",
-        "a month earlier", "a month ago",
+        "a month earlier", "a month ago", "previous month's", "previous month’s", "previous month",
       ]
     ),
     (0, ["the same period", "the same month", "the same quarter"]),
