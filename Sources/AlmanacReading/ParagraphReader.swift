@@ -14,6 +14,7 @@ struct ParagraphReader {
   let previous: TimePeriod?
   /// The region that a heading names for what stands below it.
   let headed: String?
+  let tellsOfPartners: Bool
 
   func candidates(_ numbers: [NumberSpan], in paragraph: Range<Int>, number: Int) -> [Candidate] {
     let test = FigureTest(text: text, marks: marks, language: language)
@@ -23,7 +24,8 @@ struct ParagraphReader {
       text: text, marks: marks, language: language, dates: dates, places: places)
     let kinds = KindRules(text: text, marks: marks, language: language, subjects: subjects)
     let regions = RegionFinder(
-      text: text, marks: marks, home: home, places: places, dates: dates)
+      text: text, marks: marks, home: home, places: places, dates: dates,
+      tellsOfPartners: tellsOfPartners)
     let placesInOrder = RespectivePlaces.found(text, marks, regions, figures, in: paragraph)
     let periods = PeriodFinder(
       text: text, marks: marks, language: language, clock: clock, dates: dates, frame: frame,

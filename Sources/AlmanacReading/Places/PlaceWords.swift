@@ -50,7 +50,8 @@ enum PlaceWords {
     "Oceania", "Middle East", "Southeast Asia", "South-East Asia", "South Asia", "East Asia",
     "Central Asia", "Asia Pacific", "Asia-Pacific", "Sub-Saharan Africa", "sub-Saharan Africa",
     "ASEAN", "OECD", "OPEC", "OPEC+", "Eastern Europe", "Western Europe", "Caribbean", "G7", "G20",
-    "BRICS",
+    "BRICS", "Asian", "European", "African", "Latin American", "Southeast Asian", "Middle Eastern",
+    "North American",
   ]
 
   /// Of people and things: Japanese exports.

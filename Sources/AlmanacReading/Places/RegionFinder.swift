@@ -7,6 +7,8 @@ struct RegionFinder {
   let home: String
   let places: [PlaceMention]
   var dates: [DateMention] = []
+  /// Whether the document tells of trade or travel between its place and others.
+  var tellsOfPartners = false
 
   /// The place named nearest before a figure in its sentence where that is what the sentence is of;
   /// else that of the sentence before, else the document's.
@@ -19,7 +21,9 @@ struct RegionFinder {
     if let place = respective { return (code(place), false) }
     // 低于香港的3%: that of the place.
     if text.at(start - 1) == "的",
-      let place = places.last(where: { $0.range.upperBound == start - 1 }),
+      let place = places.last(where: { $0.range.upperBound < start }),
+      ["的", "平均的", "水平的", "平均水平的", "整体的"].contains(
+        text.foldedString(place.range.upperBound..<start)),
       Self.comparisons.match(in: text, before: place.range.lowerBound) != nil
     {
       return (code(place), false)
@@ -29,19 +33,32 @@ struct RegionFinder {
       let clause = marks.start(of: start - 1, in: paragraph, .clause)
       if let place = places.last(where: {
         $0.range.lowerBound >= clause && $0.range.upperBound < start
-          && !isAmongPartners($0, in: paragraph)
+          && !isAmongPartners($0, in: paragraph) && !isTradedWith($0)
       }) {
         return (code(place), false)
       }
     }
-    if let place = placeBehind(number) { return (code(place), true) }
+    if let place = placeBehind(number), reading.kind != .rank || !isWhole(place) {
+      return (code(place), true)
+    }
     let before = places.last {
       $0.range.lowerBound >= sentence.lowerBound && $0.range.upperBound <= start && isSubject($0)
         && !isAmongPartners($0, in: paragraph) && !isInClosedBracket($0, before: start)
         && !isMeasure($0, of: number)
         && (reading.kind != .rank && reading.kind != .streak || !isWhole($0))
     }
-    if let before { return (code(before), true) }
+    if let before {
+      // 日本…，全國門診…: the nation is the one that the sentence told of first.
+      if before.code == "nation", text.has("全国", at: before.range.lowerBound),
+        let first = places.first(where: {
+          $0.range.lowerBound >= sentence.lowerBound
+            && $0.range.upperBound <= before.range.lowerBound
+        }), isSubject(first), first.code.count == 2, begins(first)
+      {
+        return (code(first), true)
+      }
+      return (code(before), true)
+    }
     let clause = marks.part(around: start, in: paragraph, .clause)
     if let place = places.first(where: {
       $0.range.lowerBound >= number.range.upperBound && $0.range.upperBound <= clause.upperBound
@@ -107,7 +124,10 @@ struct RegionFinder {
     "to", "from", "with", "than", "by", "via", "between", "against", "to the", "from the",
     "with the", "than the", "by the", "of the", "outside", "outside the", "at", "at the", "and",
     "and the", "excluding", "excluding the", "led", "leads", "lead", "leading", "like", "such as",
-    "beyond", "on", "on the", "over", "over the",
+    "beyond", "on", "on the", "over", "over the", "to all of", "from all of", "ahead of",
+    "ahead of the", "behind", "surpassing", "surpassed", "overtaking", "overtook", "overtaken",
+    "outpacing", "outpaced", "topping", "超车", "超越", "赶超", "赢过", "胜过", "落后", "领先", "不如", "追上",
+    "逼近", "仅次于", "略逊",
   ])
 
   private static let behind = Lexicon(words: [
@@ -118,7 +138,9 @@ struct RegionFinder {
     "treasury", "人大", "政协", "代表", "纪录", "共识",
     "'s largest", "'s biggest", "'s second", "'s third", "'s top", "'s most", "'s highest",
     "'s only", "’s largest", "’s biggest", "’s second", "’s third", "’s top", "’s most",
-    "’s highest", "’s only", "investors", "officials",
+    "’s highest", "’s only", "investors", "officials", "tourist", "tourists", "visitor", "visitors",
+    "traveller", "travellers", "traveler", "travelers", "arrivals", "buyer", "buyers", "importers",
+    "customers", "厂商", "业者", "买家", "客户", "旅游", "供应链", "supply chain", "supply chains",
   ])
 
   /// Spain lost 300 jobs, and Italy gained 200: behind a figure "and" begins with the next.
@@ -143,26 +165,6 @@ struct RegionFinder {
     return text.at(close) == ")"
   }
 
-  /// 对美国、韩国进出口: a list of those with whom.
-  private func isPartner(_ place: PlaceMention) -> Bool {
-    var index = place.range.lowerBound
-    while marks.strength(at: index - 1) < .clause, !text.at(index - 1).isDigit,
-      place.range.lowerBound - index < 120
-    {
-      index -= 1
-      let isWith =
-        "对向与".unicodeScalars.contains(text.at(index))
-        && !"外应比于此之其".unicodeScalars.contains(text.at(index + 1))
-      let isDirection =
-        "往自".unicodeScalars.contains(text.at(index))
-        && places.contains { $0.range.lowerBound == index + 1 }
-      if isWith || isDirection {
-        return true
-      }
-    }
-    return false
-  }
-
   /// Where a list of places begins, 居北京、上海、深圳之后; nil where it is the first itself.
   private func head(of place: PlaceMention) -> Int? {
     var start = place.range.lowerBound
@@ -185,25 +187,15 @@ struct RegionFinder {
   }
 
   /// 全国, 世界: among whom one is ranked, or a subject where a clause begins with it.
-  private func isWhole(_ place: PlaceMention) -> Bool {
+  func isWhole(_ place: PlaceMention) -> Bool {
     ["nation", "WLD", "province"].contains(place.code)
   }
 
-  private func begins(_ place: PlaceMention) -> Bool {
+  func begins(_ place: PlaceMention) -> Bool {
     let start = text.skippingBlanks(before: place.range.lowerBound)
-    return start == 0 || marks.strength(at: start - 1) != .none
+    // 人工智慧、全球供應鏈: within a list it is a part of what is listed.
+    return start == 0 || marks.strength(at: start - 1) >= .clause
       || "年月季末底度中而但".unicodeScalars.contains(text.at(start - 1))
-  }
-
-  private static let partners = Lexicon(words: [
-    "接单地区", "出口地区", "进口地区", "出口市场", "进口来源", "贸易伙伴", "主要市场", "来源地", "出口国家", "进口国家", "贸易地区",
-    "客源", "投资来源", "出口目的地", "国家/地区", "国家或地区", "国家和地区",
-  ])
-
-  /// 主要出口市场：对美国…，日本…: those with whom, in a paragraph that begins so.
-  private func isAmongPartners(_ place: PlaceMention, in paragraph: Range<Int>) -> Bool {
-    let opening = paragraph.lowerBound..<min(paragraph.lowerBound + 16, place.range.lowerBound)
-    return !opening.isEmpty && Self.partners.first(in: text, opening) != nil
   }
 
   /// 其次是, followed by: the next of a list.
@@ -212,9 +204,15 @@ struct RegionFinder {
     "led by",
   ])
 
+  private static let ranks = Lexicon(words: [
+    "ranked", "ranks", "ranking", "largest", "biggest", "highest", "fastest", "second", "third",
+    "top", "busiest",
+  ])
+
   private static let origins = Lexicon(words: [
     "exports from", "supply from", "output from", "production from", "emissions from",
-    "applications from", "filings from", "demand from", "those from",
+    "applications from", "filings from", "demand from", "those from", "arrivals to", "visitors to",
+    "visits to", "trips to", "travel to", "tourists to", "tourism to", "arrivals in", "visitors in",
   ])
 
   /// Whether a sentence can be of a place, and not only of what is done with it, or held against it.
@@ -236,6 +234,13 @@ struct RegionFinder {
         return false
       }
     }
+    // ranked second in the world: among whom.
+    if isWhole(place), !isHan, text.has(" in", before: start),
+      Self.ranks.last(
+        in: text, marks.start(of: start, in: 0..<text.folded.count, .clause)..<start) != nil
+    {
+      return false
+    }
     start = text.skippingBlanks(before: place.range.lowerBound)
     if let word = Self.others.match(in: text, before: start),
       isHan == text.at(word.range.lowerBound).isHan, !beginsAnew(place, behind: word.range)
@@ -246,7 +251,8 @@ struct RegionFinder {
       return false
     }
     if isWhole(place), isHan, !begins(place) { return false }
-    if isHan, isPartner(place) { return false }
+    if isHan, isPartner(place) || isTradedWith(place) { return false }
+    if !isHan, isTradedWith(place) { return false }
     guard
       let word = Self.behind.match(in: text, at: text.skippingBlanks(place.range.upperBound))
     else { return true }
@@ -275,7 +281,9 @@ struct RegionFinder {
       return home
     case "home": return home
     case "nation":
-      return home.hasPrefix("CN") || home.isEmpty ? "CN" : String(home.prefix { $0 != "-" })
+      // In Hong Kong the nation is China.
+      return home.hasPrefix("CN") || ["", "HK", "MO"].contains(home)
+        ? "CN" : String(home.prefix { $0 != "-" })
     case "province":
       // CN-440300 lies in CN-440000.
       guard home.hasPrefix("CN-"), home.utf8.count == 9 else { return home }

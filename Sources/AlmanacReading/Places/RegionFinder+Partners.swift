@@ -1,0 +1,126 @@
+// Those with whom a place trades, and from whom its visitors come: what is told of them is told of it.
+
+extension RegionFinder {
+  /// 对美国、韩国进出口: a list of those with whom.
+  func isPartner(_ place: PlaceMention) -> Bool {
+    var index = place.range.lowerBound
+    while marks.strength(at: index - 1) < .clause, !text.at(index - 1).isDigit,
+      place.range.lowerBound - index < 120
+    {
+      index -= 1
+      let isWith =
+        "对向与".unicodeScalars.contains(text.at(index))
+        && !"外应比于此之其".unicodeScalars.contains(text.at(index + 1))
+      let isDirection =
+        "往自".unicodeScalars.contains(text.at(index))
+        && places.contains { $0.range.lowerBound == index + 1 }
+      if isWith || isDirection {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static let partners = Lexicon(words: [
+    "接单地区", "出口地区", "进口地区", "出口市场", "进口来源", "贸易伙伴", "主要市场", "来源地", "出口国家", "进口国家", "贸易地区",
+    "客源", "投资来源", "出口目的地", "国家/地区", "国家或地区", "国家和地区",
+  ])
+
+  /// 主要出口市场：对美国…，日本…: those with whom, in a paragraph that begins so.
+  func isAmongPartners(_ place: PlaceMention, in paragraph: Range<Int>) -> Bool {
+    let opening = paragraph.lowerBound..<min(paragraph.lowerBound + 16, place.range.lowerBound)
+    // In a report of the world its markets are what figures are of.
+    return home != "WLD" && !opening.isEmpty && Self.partners.first(in: text, opening) != nil
+  }
+
+  // MARK: Documents that tell of trade or travel
+
+  private static let trades = Lexicon(words: [
+    "export", "exports", "import", "imports", "shipments", "arrivals", "visitors", "visitor",
+    "tourists", "source market", "source markets", "market", "markets", "travellers", "purchases",
+    "出口", "进口", "出超", "入超", "顺差", "逆差", "旅客", "游客", "访客", "人次", "外销", "客源", "市场",
+  ])
+  private static let directions = Lexicon(words: [
+    "to", "to the", "from", "from the", "对", "自", "赴", "往", "输",
+  ])
+  private static let markets = Lexicon(words: [
+    "source market", "source markets", "export market", "export markets", "export destination",
+    "客源", "出口市场", "贸易伙伴",
+  ])
+  private static let ownWords = Lexicon(words: [
+    "exported", "imported", "shipped", "exports", "imports", "shipments", "production", "output",
+    "'s", "’s", "s'", "received", "welcomed", "的",
+  ])
+
+  /// Whether a document says more than once to or from whom something goes.
+  static func tellsOfPartners(
+    _ text: DocumentText, _ marks: SentenceMarks, _ places: [[PlaceMention]]
+  ) -> Bool {
+    var count = 0
+    for (paragraph, mentions) in zip(text.paragraphs, places) where count < 2 {
+      count += RegionFinder(text: text, marks: marks, home: "", places: mentions)
+        .countOfPartners(in: paragraph)
+    }
+    return count > 1
+  }
+
+  /// How often a paragraph says to or from whom something goes.
+  private func countOfPartners(in paragraph: Range<Int>) -> Int {
+    let markets = paragraph.count { Self.markets.match(in: text, at: $0) != nil }
+    return markets
+      + places.count { place in
+        isDirected(place)
+          && tellsOfTrade(
+            marks.start(of: place.range.lowerBound, in: paragraph, .sentence)..<place.range
+              .upperBound + 12)
+      }
+  }
+
+  /// to China, 對美國
+  private func isDirected(_ place: PlaceMention) -> Bool {
+    let start = text.skippingBlanks(before: place.range.lowerBound)
+    return Self.directions.match(in: text, before: start) != nil
+  }
+
+  private func tellsOfTrade(_ range: Range<Int>) -> Bool {
+    Self.trades.first(in: text, range) != nil
+  }
+
+  /// Exports to Spain rose by 5%, and Italy took 4 tonnes: in a document on the exports of Norway.
+  /// In Italy, Italy's and Italian exports are told of Italy.
+  func isTradedWith(_ place: PlaceMention) -> Bool {
+    guard isForeign(place), tellsOfPartners || followsPartner(place) else { return false }
+    let start = text.skippingBlanks(before: place.range.lowerBound)
+    if !place.code.isEmpty, text.has(" in", before: start) || text.has(" in the", before: start) {
+      return false
+    }
+    let behind = text.skippingBlanks(place.range.upperBound)
+    if Self.ownWords.match(in: text, at: behind) != nil { return false }
+    let whole = 0..<text.folded.count
+    var sentence = marks.part(around: place.range.lowerBound, in: whole, .sentence)
+    if tellsOfTrade(sentence) { return true }
+    // The Philippines was also down: the sentence before says what.
+    let last = text.skippingLines(before: sentence.lowerBound)
+    guard last > 1 else { return false }
+    sentence = marks.part(around: last - 2, in: whole, .sentence)
+    return tellsOfTrade(sentence)
+  }
+
+  /// Exports to Spain fell, while Italy took more: behind a partner in one sentence.
+  private func followsPartner(_ place: PlaceMention) -> Bool {
+    let sentence = marks.start(of: place.range.lowerBound, in: 0..<text.folded.count, .sentence)
+    return places.contains {
+      $0.range.lowerBound >= sentence && $0.range.upperBound <= place.range.lowerBound
+        && isDirected($0) && isForeign($0)
+        && tellsOfTrade(sentence..<$0.range.lowerBound)
+    }
+  }
+
+  /// Another country than the document's, where that is of one.
+  private func isForeign(_ place: PlaceMention) -> Bool {
+    let country = place.code.prefix { $0 != "-" }
+    return !["", "WLD"].contains(home)
+      && !["nation", "province", "home", "WLD"].contains(place.code)
+      && !place.code.contains("+") && country != home.prefix { $0 != "-" }
+  }
+}

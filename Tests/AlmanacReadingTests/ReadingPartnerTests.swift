@@ -1,0 +1,88 @@
+import AlmanacModel
+import AlmanacReading
+import Testing
+
+/// Places with whom a place trades or from where its visitors come, and places that are named again.
+struct ReadingPartnerTests {
+  private func regions(_ text: String) -> [String] { figures(text).map(\.region) }
+
+  @Test func thoseFromWhereVisitorsComeAreNotWhereTheyWent() {
+    let text = """
+      Norway arrivals rise
+      Norway received 500,000 visitors in 2021. Arrivals from Spain rose 3%.
+      Italy was the second largest source market (63,000, +4 per cent).
+      Swedish visitor arrivals grew by 2 per cent, while Japan contributed 9,000 arrivals.
+      The Philippines was also down (-4 per cent).
+      """
+    #expect(Set(regions(text)) == ["NO"])
+    #expect(
+      Set(
+        regions(
+          "2021年11月訪澳旅客\n統計暨普查局資料顯示，旅客減少3%。內地旅客主要來自廣東省（700人次）。香港（500人次）、日本（40人次）旅客增加2%、4%；來自美國的旅客上升6%。"
+        )) == ["MO"])
+  }
+
+  @Test func thoseWithWhomACountryTradesAreNotWhatIsTold() {
+    let text = """
+      Norwegian fish exports
+      Norwegian exports to Spain dropped by 8% in May 2021, exports to Italy by 5%.
+      Even Sweden was listed with a decrease of 4%. Japan bought 500 tonnes of the exports.
+      Japan's own exports grew 3%, and in Spain exports grew 2%.
+      """
+    #expect(regions(text) == ["NO", "NO", "NO", "NO", "JP", "ES"])
+    #expect(
+      regions(
+        "Fish in Norway, 2021\nShipments to India fell 4% to 60 tonnes, while China bought 50 tonnes."
+      ) == [
+        "NO", "NO", "NO",
+      ])
+  }
+
+  @Test func aMarketInAReportOfTheWorldIsWhatItsFiguresAreOf() {
+    #expect(
+      figures("以主要市場來說，挪威年增3%，西班牙年增4%。", options: .init(region: "WLD")).map(\.region)
+        == ["NO", "ES"])
+  }
+
+  @Test(
+    "What is only compared with, or named after a place",
+    arguments: [
+      ("挪威出口三度超越南韓，增幅為3%。", ["NO"]), ("挪威超車瑞典，產量5噸。", ["NO"]),
+      ("挪威漁業2021年受需求、全球供應鏈重組影響，產量5噸。", ["NO"]),
+      ("挪威產量平均年增3%，高於全球平均的2%。", ["NO", "WLD"]),
+      ("日本流感上升，全國就診率為3%。", ["JP"]),
+      ("江苏2021年旅客增长。扬州泰州机场旅客增长3%。", ["CN-320000"]),
+      ("Norwegian prices rose 3%, and the Japan-Korea Marker rose 4%.", ["NO", "NO"]),
+      ("Norway landed more, surpassing Spain by 300 tonnes.", ["NO"]),
+      ("Spain ranked second in the world with 500 tonnes.", ["ES", "ES"]),
+      ("Norwegian growth slowed as Chinese tourists stayed away, falling by 3%.", ["NO"]),
+    ])
+  func compared(text: String, regions: [String]) { #expect(self.regions(text) == regions) }
+
+  @Test func theCountryIsTheOneThatWasNamedLast() {
+    #expect(
+      regions(
+        "Fish in Norway, 2021\nNorway landed 50 tonnes. Spain did well.\nChinese arrivals to the country rose 7%."
+      )
+        == ["NO", "ES"])
+    #expect(regions("2021年挪威漁業\n挪威產量5噸。西班牙表現更好。\n該國產量增長3%。") == ["NO", "ES"])
+  }
+
+  @Test func whatTellsOfManyCountriesAlikeIsAboutNoneOfThem() {
+    #expect(
+      regions(
+        "Fish prices, May 2021\nAsian fish prices rose in Norway, Spain, Italy and Japan.\nSweden and Chile did too.\nEuropean prices fell.\nA tonne cost $50."
+      ) == [""])
+  }
+
+  @Test func whoWritesInTaiwanTellsOfTaiwan() {
+    #expect(
+      regions("漁獲增加\n中央社／台北9日電\n財政部統計，9月對中國大陸與香港出口500億元，年增3%。\n美國退居其次，我國出口增2%。") == [
+        "TW", "TW", "TW",
+      ])
+  }
+
+  @Test func aCountyIsAlsoCalledByTwoLettersOfALongerName() {
+    #expect(regions("喀左县渔业\n喀左县渔船12艘。") == ["CN-211324"])
+  }
+}
