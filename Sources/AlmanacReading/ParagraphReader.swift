@@ -39,7 +39,7 @@ struct ParagraphReader {
     var found: [Candidate] = []
     var last: (number: NumberSpan, reading: KindRules.Reading)?
     var lastPeriod: PeriodFinder.Found?
-    var carried: String?
+    var carried = CarriedPlace()
     for (index, figure) in figures.enumerated() {
       var figure = figure
       let sentence = marks.part(around: figure.range.lowerBound, in: paragraph, .part)
@@ -83,9 +83,9 @@ struct ParagraphReader {
       }
       lastPeriod = period
       let region = regions.region(
-        of: figure, reading, in: paragraph, carried: carried ?? headed,
+        of: figure, reading, in: paragraph, carried: carried.code(in: whole) ?? headed,
         respective: placesInOrder[index])
-      if region.isStated { carried = region.code }
+      if region.isStated { carried.state(region.code) }
       if subject.isEmpty || reading.isInherited && subject.count < 2 {
         subject = found.last?.subject ?? ""
       }

@@ -38,6 +38,30 @@ struct ReadingPartnerTests {
       ])
   }
 
+  @Test func whatOneIsToAnotherIsToldOfTheOther() {
+    #expect(
+      regions(
+        "Fish imports of Spain\nNorway became Spain’s third-largest supplier, with imports rising by 20% to 60 tonnes. Imports from Japan fell 2%.\nItaly was the top supplier with 90 tonnes."
+      ).filter { $0 != "ES" } == [])
+    #expect(
+      regions(
+        "Visitors of Spain, 2021\nJapanese visitors accounted for 14 per cent of Spain's arrivals.")
+        == [
+          "ES"
+        ])
+  }
+
+  @Test func behindAListOfExamplesTheTextGoesOnAsBefore() {
+    #expect(
+      regions(
+        "Prices in the euro zone, 2021\nThe rate was 11% in the euro zone. It was as low as 4% in Austria and as high as 24% in Spain. Prices rose 2%."
+      ) == ["U2", "AT", "ES", "U2"])
+    #expect(
+      regions(
+        "Prices in the euro zone, 2021\nThe European Union's statistical agency said that the rate was 11%."
+      ) == ["U2"])
+  }
+
   @Test func aMarketInAReportOfTheWorldIsWhatItsFiguresAreOf() {
     #expect(
       figures("以主要市場來說，挪威年增3%，西班牙年增4%。", options: .init(region: "WLD")).map(\.region)
@@ -54,6 +78,10 @@ struct ReadingPartnerTests {
       ("江苏2021年旅客增长。扬州泰州机场旅客增长3%。", ["CN-320000"]),
       ("Norwegian prices rose 3%, and the Japan-Korea Marker rose 4%.", ["NO", "NO"]),
       ("Norway landed more, surpassing Spain by 300 tonnes.", ["NO"]),
+      ("香港2021年旅客增加，日本及南韓旅客合共5萬人次。", ["HK"]),
+      ("據對71個國家或地區的統計，2021年全球產量增3%。", ["WLD", "WLD"]),
+      ("Spain recorded the highest global inflow at $5 million.", ["ES"]),
+      ("OSLO, Norway – Fish prices in Spain rose 3%.", ["ES"]),
       ("Spain ranked second in the world with 500 tonnes.", ["ES", "ES"]),
       ("Norwegian growth slowed as Chinese tourists stayed away, falling by 3%.", ["NO"]),
     ])

@@ -3,7 +3,7 @@ internal import AlmanacModel
 /// Units behind a number in English.
 enum EnglishUnits {
   static let fixed = Lexicon<Unit>(groups: [
-    (Unit(code: "percent", kind: .percent), ["%", "percent", "per cent", "pct"]),
+    (Unit(code: "percent", kind: .percent), ["%", "percent", "per cent", "pct", "pc"]),
     (
       Unit(code: "percentage-point", kind: .percentagePoint),
       ["percentage point", "percentage points", "percentage-point", "pp", "ppts", "ppt"]
@@ -38,6 +38,7 @@ enum EnglishUnits {
     (Unit(code: "ha", kind: .physical), ["hectares", "hectare", "ha"]),
     (Unit(code: "acres", kind: .physical), ["acres"]),
     (Unit(code: "barrels", kind: .physical), ["barrels"]),
+    (Unit(code: "TEUs", kind: .counted), ["teus"]), (Unit(code: "TEU", kind: .counted), ["teu"]),
     (Unit(code: "kWh", kind: .physical), ["kwh", "kilowatt hours", "kilowatt-hours"]),
     (Unit(code: "MWh", kind: .physical), ["mwh"]),
     (Unit(code: "GWh", kind: .physical), ["gwh", "gigawatt hours"]),

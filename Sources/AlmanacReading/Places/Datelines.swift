@@ -48,6 +48,14 @@ enum Datelines {
       guard isKnown else { return false }
       isDated = true
     }
+    // MANILA, Philippines –
+    if text.has(", ", before: place.lowerBound), dash - place.upperBound < 2,
+      text.scalars[paragraph.lowerBound..<place.lowerBound - 2].allSatisfy({
+        !$0.isLatin || $0.properties.isUppercase
+      })
+    {
+      return true
+    }
     let isShouted = text.scalars[place].allSatisfy { !$0.isLatin || $0.properties.isUppercase }
     return isDated || isShouted && place.count > 3
   }

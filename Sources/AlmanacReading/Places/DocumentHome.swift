@@ -106,7 +106,7 @@ enum DocumentHome {
     var counts = published
     let outside = published["MO"] == nil ? "HK" : "MO"
     // In China they are those of a paper's office, elsewhere more.
-    for code in datelines where !code.isEmpty && !code.hasPrefix("CN") {
+    for code in Set(datelines) where !code.isEmpty && !code.hasPrefix("CN") {
       counts[code, default: 0] += 6
     }
     var named = 0
@@ -152,7 +152,8 @@ enum DocumentHome {
     }
     guard own.count > 1, own.count > named else {
       guard let code = most(counts) else { return "" }
-      return isAmongMany(code, counts) ? most(published) ?? "" : code
+      guard isAmongMany(code, counts) else { return code }
+      return most(published) ?? (counts["WLD"] ?? 0 > 3 ? "WLD" : "")
     }
     let parts = counts.filter { $0.key.hasPrefix("CN-") || ["HK", "MO", "TW"].contains($0.key) }
     return most(parts) ?? papers.first { isOf($0, own) } ?? ""

@@ -30,12 +30,17 @@ extension RegionFinder {
   func isAmongPartners(_ place: PlaceMention, in paragraph: Range<Int>) -> Bool {
     let opening = paragraph.lowerBound..<min(paragraph.lowerBound + 16, place.range.lowerBound)
     // In a report of the world its markets are what figures are of.
-    return home != "WLD" && !opening.isEmpty && Self.partners.first(in: text, opening) != nil
+    guard home != "WLD", !isWhole(place), !opening.isEmpty,
+      let word = Self.partners.first(in: text, opening)
+    else { return false }
+    // 對71個國家或地區的統計 counts them.
+    return text.at(word.range.lowerBound - 1) != "个"
   }
 
   // MARK: Documents that tell of trade or travel
 
   private static let trades = Lexicon(words: [
+    "supplier", "suppliers", "buyer", "buyers",
     "export", "exports", "import", "imports", "shipments", "arrivals", "visitors", "visitor",
     "tourists", "source market", "source markets", "market", "markets", "travellers", "purchases",
     "出口", "进口", "出超", "入超", "顺差", "逆差", "旅客", "游客", "访客", "人次", "外销", "客源", "市场",
@@ -69,10 +74,9 @@ extension RegionFinder {
     let markets = paragraph.count { Self.markets.match(in: text, at: $0) != nil }
     return markets
       + places.count { place in
-        isDirected(place)
-          && tellsOfTrade(
-            marks.start(of: place.range.lowerBound, in: paragraph, .sentence)..<place.range
-              .upperBound + 12)
+        let sentence = marks.start(of: place.range.lowerBound, in: paragraph, .sentence)
+        return isSupplier(place)
+          || isDirected(place) && tellsOfTrade(sentence..<place.range.upperBound + 12)
       }
   }
 
@@ -104,6 +108,32 @@ extension RegionFinder {
     guard last > 1 else { return false }
     sentence = marks.part(around: last - 2, in: whole, .sentence)
     return tellsOfTrade(sentence)
+  }
+
+  private static let roles = Lexicon(words: [
+    "supplier", "suppliers", "source", "buyer", "customer", "trading partner", "export market",
+    "export destination", "market", "贸易伙伴", "出口市场", "客源", "供应国", "供应商", "来源",
+  ])
+
+  /// Russia became India's third-largest supplier: what follows is told of India.
+  func isSupplier(_ place: PlaceMention) -> Bool {
+    let clause = marks.end(of: place.range.upperBound, in: 0..<text.folded.count, .clause)
+    guard
+      let owner = places.first(where: {
+        $0.range.lowerBound >= place.range.upperBound && $0.range.upperBound < clause
+      }), owner.range.lowerBound - place.range.upperBound < 40,
+      ["'s ", "’s ", "第", "最大"].contains(where: { text.has($0, at: owner.range.upperBound) })
+    else { return false }
+    return Self.roles.first(in: text, owner.range.upperBound..<clause) != nil
+  }
+
+  /// Whether a place is the one whose supplier another is.
+  func hasSupplier(_ place: PlaceMention) -> Bool {
+    guard
+      let other = places.last(where: { $0.range.upperBound <= place.range.lowerBound }),
+      ["'s ", "’s ", "第", "最大"].contains(where: { text.has($0, at: place.range.upperBound) })
+    else { return false }
+    return isSupplier(other)
   }
 
   /// Exports to Spain fell, while Italy took more: behind a partner in one sentence.

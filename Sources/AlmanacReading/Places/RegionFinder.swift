@@ -41,6 +41,7 @@ struct RegionFinder {
     if let place = placeBehind(number), reading.kind != .rank || !isWhole(place) {
       return (code(place), true)
     }
+    if let place = whole(of: number, reading) { return (code(place), false) }
     let before = places.last {
       $0.range.lowerBound >= sentence.lowerBound && $0.range.upperBound <= start && isSubject($0)
         && !isAmongPartners($0, in: paragraph) && !isInClosedBracket($0, before: start)
@@ -93,6 +94,19 @@ struct RegionFinder {
       ? place : nil
   }
 
+  /// Chinese visitors accounted for 14% of Spain's arrivals: a share of what is Spain's.
+  private func whole(of number: NumberSpan, _ reading: KindRules.Reading) -> PlaceMention? {
+    guard reading.kind == .share || number.unit?.kind == .percent && number.sign == 0,
+      let place = places.first(where: { $0.range.lowerBound >= number.range.upperBound }),
+      !isWhole(place),
+      [" of ", " to ", " of all ", " of the "].contains(
+        text.foldedString(number.range.upperBound..<place.range.lowerBound)),
+      ["'s ", "’s "].contains(where: { text.has($0, at: place.range.upperBound) }),
+      reading.kind == .share || text.has("total", at: place.range.upperBound + 3)
+    else { return nil }
+    return place
+  }
+
   /// 是全省平均水平的2倍、全国的3倍: what it is a multiple of.
   private func isMeasure(_ place: PlaceMention, of number: NumberSpan) -> Bool {
     let start = number.range.lowerBound
@@ -127,7 +141,7 @@ struct RegionFinder {
     "beyond", "on", "on the", "over", "over the", "to all of", "from all of", "ahead of",
     "ahead of the", "behind", "surpassing", "surpassed", "overtaking", "overtook", "overtaken",
     "outpacing", "outpaced", "topping", "超车", "超越", "赶超", "赢过", "胜过", "落后", "领先", "不如", "追上",
-    "逼近", "仅次于", "略逊",
+    "逼近", "仅次于", "略逊", "更甚",
   ])
 
   private static let behind = Lexicon(words: [
@@ -140,7 +154,11 @@ struct RegionFinder {
     "'s only", "’s largest", "’s biggest", "’s second", "’s third", "’s top", "’s most",
     "’s highest", "’s only", "investors", "officials", "tourist", "tourists", "visitor", "visitors",
     "traveller", "travellers", "traveler", "travelers", "arrivals", "buyer", "buyers", "importers",
-    "customers", "厂商", "业者", "买家", "客户", "旅游", "供应链", "supply chain", "supply chains",
+    "customers", "'s statistical", "’s statistical", "'s statistics", "’s statistics",
+    "'s executive",
+    "’s executive", "'s central bank", "’s central bank", "'s ministry", "’s ministry", "厂商", "业者",
+    "买家", "客户", "旅游", "访港", "来港", "访澳", "来澳", "访台", "来台", "赴台", "访日", "来华", "供应链", "supply chain",
+    "supply chains",
   ])
 
   /// Spain lost 300 jobs, and Italy gained 200: behind a figure "and" begins with the next.
@@ -177,6 +195,19 @@ struct RegionFinder {
     return start < place.range.lowerBound ? start : nil
   }
 
+  /// Where a list of places ends, 日本及南韓旅客, of which what follows says what they are.
+  private func tail(of place: PlaceMention) -> Int {
+    var end = place.range.upperBound
+    guard text.at(place.range.lowerBound).isHan else { return end }
+    for _ in 0..<20 {
+      guard "、和及与".unicodeScalars.contains(text.at(end)),
+        let next = places.first(where: { $0.range.lowerBound == end + 1 })
+      else { break }
+      end = next.range.upperBound
+    }
+    return end
+  }
+
   private func mention(endingAt end: Int) -> PlaceMention? {
     var (low, high) = (0, places.count)
     while low < high {
@@ -195,7 +226,7 @@ struct RegionFinder {
     let start = text.skippingBlanks(before: place.range.lowerBound)
     // 人工智慧、全球供應鏈: within a list it is a part of what is listed.
     return start == 0 || marks.strength(at: start - 1) >= .clause
-      || "年月季末底度中而但".unicodeScalars.contains(text.at(start - 1))
+      || "年月季末底度中而但期时".unicodeScalars.contains(text.at(start - 1))
   }
 
   /// 其次是, followed by: the next of a list.
@@ -220,7 +251,9 @@ struct RegionFinder {
     let isHan = text.at(place.range.lowerBound).isHan
     var start = text.skippingBlanks(before: place.range.lowerBound)
     if !isHan, text.has(" the", before: start) { start = text.skippingBlanks(before: start - 4) }
+    if isTradedWith(place) || isSupplier(place) { return false }
     if Self.next.match(in: text, before: start) != nil { return true }
+    if hasSupplier(place) { return true }
     // The largest part came from Ontario, where sales were down; supply from Norway.
     if !isHan, text.has(", where ", at: place.range.upperBound) { return true }
     if Self.origins.match(in: text, before: start) != nil { return true }
@@ -234,7 +267,8 @@ struct RegionFinder {
         return false
       }
     }
-    // ranked second in the world: among whom.
+    // ranked second in the world, the highest global inflow: among whom.
+    if isWhole(place), !isHan, Self.ranks.match(in: text, before: start) != nil { return false }
     if isWhole(place), !isHan, text.has(" in", before: start),
       Self.ranks.last(
         in: text, marks.start(of: start, in: 0..<text.folded.count, .clause)..<start) != nil
@@ -251,10 +285,9 @@ struct RegionFinder {
       return false
     }
     if isWhole(place), isHan, !begins(place) { return false }
-    if isHan, isPartner(place) || isTradedWith(place) { return false }
-    if !isHan, isTradedWith(place) { return false }
+    if isHan, isPartner(place) { return false }
     guard
-      let word = Self.behind.match(in: text, at: text.skippingBlanks(place.range.upperBound))
+      let word = Self.behind.match(in: text, at: text.skippingBlanks(tail(of: place)))
     else { return true }
     // 7月韩国出口增长: its own, not those to it.
     if ["出口", "进口", "进出口"].contains(text.foldedString(word.range)), begins(place) { return true }
@@ -266,6 +299,8 @@ struct RegionFinder {
   private func code(_ place: PlaceMention) -> String {
     // 我国 is said in China's papers of the world too.
     if place.code == "nation", home == "WLD", text.at(place.range.lowerBound).isHan { return "CN" }
+    // 金門縣 and 連江縣, as Taiwan speaks of them.
+    if home.hasPrefix("TW"), ["CN-350527", "CN-350122"].contains(place.code) { return "TW" }
     return Self.code(place.code, home: home)
   }
 
