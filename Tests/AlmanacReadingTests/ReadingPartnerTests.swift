@@ -51,6 +51,18 @@ struct ReadingPartnerTests {
         ])
   }
 
+  @Test func aTraderIsNotAPartner() {
+    #expect(
+      regions(
+        "挪威漁業\n挪威對日本出口增2%，對中國出口增3%。\n泰國1至6月對美出口額增長5%。\n印尼4月的出口增加8%。\n日本佔4%。"
+      ) == ["NO", "NO", "TH", "ID", "NO"])
+    #expect(
+      Set(
+        regions(
+          "去年出國人次創新高\n2026-02-01\n國人瘋出國，來台旅客857萬人次。來台國際客前三名為日本148萬人次，韓國101萬人次。出國旅客最愛日本673萬人次，較前年成長百分之十二。"
+        )) == ["TW"])
+  }
+
   @Test func behindAListOfExamplesTheTextGoesOnAsBefore() {
     #expect(
       regions(
@@ -81,6 +93,12 @@ struct ReadingPartnerTests {
       ("香港2021年旅客增加，日本及南韓旅客合共5萬人次。", ["HK"]),
       ("據對71個國家或地區的統計，2021年全球產量增3%。", ["WLD", "WLD"]),
       ("Spain recorded the highest global inflow at $5 million.", ["ES"]),
+      ("比利時最高，達4%。", ["BE"]), ("越南政府預計產量增2%。", ["VN"]),
+      ("Spain had the highest rate in the eurozone at 20 percent.", ["ES"]),
+      ("Austria had the lowest rate of all eurozone countries at 3 percent.", ["AT"]),
+      (
+        "Germany had 5 percent, and the young 8 percent in Europe's biggest economy.", ["DE", "DE"]
+      ),
       ("OSLO, Norway – Fish prices in Spain rose 3%.", ["ES"]),
       ("Spain ranked second in the world with 500 tonnes.", ["ES", "ES"]),
       ("Norwegian growth slowed as Chinese tourists stayed away, falling by 3%.", ["NO"]),

@@ -100,6 +100,7 @@ enum PredicateWords {
         "surges", "leap", "leapt", "spike", "uptick", "upturn", "swelled", "climb", "climbs",
         "rebound", "rebounds", "rallied", "skyrocketed", "inched up", "crept up", "nudged up",
         "rising by", "boosted",
+        "jumping", "surging", "climbing", "soaring", "advancing", "rallying", "rebounding",
         "expand", "expands", "accelerate", "accelerates", "advance", "advances", "gaining",
       ]
     ),
@@ -114,6 +115,8 @@ enum PredicateWords {
         "depreciated", "narrowed", "plunged",
         "retreated", "moderated", "went down", "ticked down", "downward", "cut", "eased", "slump",
         "slumped", "plunge", "plummeted", "tumble", "tumbled", "tumbles", "slid", "slide", "sank",
+        "plunging", "slipping", "sliding", "tumbling", "shrinking", "slumping", "sinking",
+        "contracting", "easing", "slowing", "shedding", "dipping", "diminished", "waned",
         "sink", "downturn", "dip", "shrunk", "shrink", "dwindled", "inched down", "dive", "dived",
       ]
     ),

@@ -28,6 +28,8 @@ extension NumberFinder {
     }
     if let part = part(at: index) { return part }
     let scalar = text.at(index)
+    // 大陸三二三萬人 begins behind the place.
+    if scalar == "陆", text.at(index - 1) == "大" { return nil }
     if ChineseNumeral.digit(scalar) != nil || scalar == "十" { return numeral(at: index) }
     if let power = ChineseNumeral.power(scalar), power >= 2 { return scaleAlone(at: index) }
     return nil

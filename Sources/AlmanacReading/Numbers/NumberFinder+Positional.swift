@@ -46,6 +46,11 @@ extension NumberFinder {
       longest = max(longest, end - place)
       (place, last) = (end + 1, power)
     }
+    // 八五七萬四五四七人: what stands behind 萬 are units.
+    if last == 4, let (units, end) = digits(at: place), end - place == 4, units.decimals == 0 {
+      value += units.value
+      (decimals, place) = (0, end)
+    }
     // 二億 and 三萬 are read as numerals; 三、五億 would be "three to five".
     guard last != nil, longest > 2 || text.at(index + 1) == "兆",
       ChineseNumeral.power(text.at(place)) == nil

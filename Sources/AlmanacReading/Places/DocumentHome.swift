@@ -80,6 +80,7 @@ enum DocumentHome {
 
   private static func publishersNamed(in text: DocumentText) -> [String: Int] {
     var counts: [String: Int] = [:]
+    var named: [String: Int] = [:]
     for paragraph in text.paragraphs.prefix(6) {
       let line = text.string(paragraph.prefix(200))
       for word in taiwans where line.contains(word) { counts["TW", default: 0] += 8 }
@@ -87,8 +88,10 @@ enum DocumentHome {
     for (index, paragraph) in text.paragraphs.enumerated().prefix(40) {
       for place in paragraph {
         if let word = publishers.match(in: text, at: place) {
-          // The world's are cited by all.
-          let weight = word.meaning == "WLD" ? 8 : 16
+          // The world's and Europe's are cited by all, and one that is cited often is no more at home.
+          named[text.foldedString(word.range), default: 0] += 1
+          guard named[text.foldedString(word.range), default: 0] < 3 else { continue }
+          let weight = ["WLD", "EU"].contains(word.meaning) ? 8 : 16
           counts[word.meaning, default: 0] += index < 8 ? weight : 4
         }
       }

@@ -50,7 +50,8 @@ extension RegionFinder {
   ])
   private static let markets = Lexicon(words: [
     "source market", "source markets", "export market", "export markets", "export destination",
-    "客源", "出口市场", "贸易伙伴",
+    "inbound", "outbound", "客源", "出口市场", "贸易伙伴", "来台", "来港", "访港", "访澳", "出国旅客", "出国人次", "入境旅客",
+    "国际旅客", "出境旅客",
   ])
   private static let ownWords = Lexicon(words: [
     "exported", "imported", "shipped", "exports", "imports", "shipments", "production", "output",
@@ -99,7 +100,7 @@ extension RegionFinder {
       return false
     }
     let behind = text.skippingBlanks(place.range.upperBound)
-    if Self.ownWords.match(in: text, at: behind) != nil { return false }
+    if Self.ownWords.match(in: text, at: behind) != nil || isTrader(place) { return false }
     let whole = 0..<text.folded.count
     var sentence = marks.part(around: place.range.lowerBound, in: whole, .sentence)
     if tellsOfTrade(sentence) { return true }
@@ -108,6 +109,14 @@ extension RegionFinder {
     guard last > 1 else { return false }
     sentence = marks.part(around: last - 2, in: whole, .sentence)
     return tellsOfTrade(sentence)
+  }
+
+  /// 泰國1至6月對美出口: what a sentence begins with, before a date or those with whom it trades.
+  private func isTrader(_ place: PlaceMention) -> Bool {
+    let end = place.range.upperBound
+    guard text.at(place.range.lowerBound).isHan, begins(place) else { return false }
+    return "对向".unicodeScalars.contains(text.at(end)) || text.has("的对", at: end)
+      || dates.contains { $0.range.lowerBound == end }
   }
 
   private static let roles = Lexicon(words: [

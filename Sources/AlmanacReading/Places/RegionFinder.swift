@@ -76,6 +76,13 @@ struct RegionFinder {
     guard let place = places.first(where: { $0.range.upperBound > number.range.upperBound }) else {
       return nil
     }
+    // 8% in Europe's biggest economy says which country by what it is.
+    let behind = text.foldedString(place.range.upperBound..<place.range.upperBound + 4)
+    if behind.hasPrefix("'s ") || behind.hasPrefix("’s "),
+      Self.ranks.match(in: text, at: place.range.upperBound + 3) != nil
+    {
+      return nil
+    }
     var gap = number.range.upperBound..<max(number.range.upperBound, nameStart(place))
     if let date = dates.first(where: {
       $0.range.lowerBound >= gap.lowerBound && $0.range.upperBound <= gap.upperBound
@@ -145,7 +152,8 @@ struct RegionFinder {
   ])
 
   private static let behind = Lexicon(words: [
-    "首位", "第", "前列", "领先", "平均", "最", "进口", "出口", "市场", "投资者", "政府", "水平", "相关", "居民赴", "进出口", "旅客",
+    "首位", "第", "前列", "领先", "平均", "最大", "最多", "最重要", "最早", "最长", "最具", "进口", "出口", "市场", "投资者", "政府",
+    "水平", "相关", "居民赴", "进出口", "旅客",
     "游客", "访客", "客", "+", "企业", "人士", "投资", "资金", "统计局",
     "金融管理局", "局", "海关", "之后", "之前", "bureau", "department", "office", "dollar", "dollars",
     "federal", "government",
@@ -237,8 +245,18 @@ struct RegionFinder {
 
   private static let ranks = Lexicon(words: [
     "ranked", "ranks", "ranking", "largest", "biggest", "highest", "fastest", "second", "third",
-    "top", "busiest",
+    "top", "busiest", "lowest", "smallest", "slowest", "worst", "best",
   ])
+
+  /// ranked second in the world, the highest global inflow, the highest rate in the eurozone: among whom.
+  private func isAmongWhom(_ place: PlaceMention, before start: Int) -> Bool {
+    if isWhole(place), Self.ranks.match(in: text, before: start) != nil { return true }
+    guard text.has(" in", before: start) || text.has(" of all", before: start) else { return false }
+    let clause = marks.start(of: start, in: 0..<text.folded.count, .clause)
+    return Self.ranks.last(in: text, clause..<start) != nil
+      && (isWhole(place)
+        || places.contains { $0.range.lowerBound >= clause && $0.range.upperBound < start })
+  }
 
   private static let origins = Lexicon(words: [
     "exports from", "supply from", "output from", "production from", "emissions from",
@@ -253,6 +271,7 @@ struct RegionFinder {
     if !isHan, text.has(" the", before: start) { start = text.skippingBlanks(before: start - 4) }
     if isTradedWith(place) || isSupplier(place) { return false }
     if Self.next.match(in: text, before: start) != nil { return true }
+    if !isHan, isAmongWhom(place, before: start) { return false }
     if hasSupplier(place) { return true }
     // The largest part came from Ontario, where sales were down; supply from Norway.
     if !isHan, text.has(", where ", at: place.range.upperBound) { return true }
@@ -266,14 +285,6 @@ struct RegionFinder {
       if places.contains(where: { $0.range.lowerBound >= clause && $0.range.upperBound < start }) {
         return false
       }
-    }
-    // ranked second in the world, the highest global inflow: among whom.
-    if isWhole(place), !isHan, Self.ranks.match(in: text, before: start) != nil { return false }
-    if isWhole(place), !isHan, text.has(" in", before: start),
-      Self.ranks.last(
-        in: text, marks.start(of: start, in: 0..<text.folded.count, .clause)..<start) != nil
-    {
-      return false
     }
     start = text.skippingBlanks(before: place.range.lowerBound)
     if let word = Self.others.match(in: text, before: start),
@@ -289,6 +300,8 @@ struct RegionFinder {
     guard
       let word = Self.behind.match(in: text, at: text.skippingBlanks(tail(of: place)))
     else { return true }
+    // 越南政府預計: of what it governs.
+    if ["政府", "统计局", "海关"].contains(text.foldedString(word.range)), begins(place) { return true }
     // 7月韩国出口增长: its own, not those to it.
     if ["出口", "进口", "进出口"].contains(text.foldedString(word.range)), begins(place) { return true }
     // 新加坡第3季 is a time, 新加坡第3 a rank.

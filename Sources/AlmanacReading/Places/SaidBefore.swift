@@ -19,7 +19,8 @@ struct SaidBefore {
       var (rest, found) = (mentions[...], [PlaceMention]())
       for index in paragraph {
         if let place = rest.first, place.range.lowerBound <= index {
-          if finder.isSubject(place) { remember(place.code, in: &last) }
+          let isOpening = text.at(place.range.lowerBound).isHan && finder.begins(place)
+          if isOpening || finder.isSubject(place) { remember(place.code, in: &last) }
           found.append(place)
           rest = rest.dropFirst()
         } else if let word = Self.words.match(in: text, at: index), let code = last[word.meaning],
