@@ -99,6 +99,13 @@ struct ReadingPartnerTests {
       (
         "Germany had 5 percent, and the young 8 percent in Europe's biggest economy.", ["DE", "DE"]
       ),
+      ("排名第2的美國有5萬輛，歐洲最積極的是挪威，有6萬輛。", ["US", "US", "NO"]),
+      ("德國12月電動車增43%。", ["DE"]), ("去年12月歐盟市場的占比升至22%。", ["EU"]),
+      ("Norway did well, and the Chinese economy, which grew by 5 percent, did too.", ["CN"]),
+      (
+        "Spain had 8 deaths as against Italy, which ranked second with 2,000 deaths out of 5,000 globally.",
+        ["IT", "IT", "WLD"]
+      ),
       ("OSLO, Norway – Fish prices in Spain rose 3%.", ["ES"]),
       ("Spain ranked second in the world with 500 tonnes.", ["ES", "ES"]),
       ("Norwegian growth slowed as Chinese tourists stayed away, falling by 3%.", ["NO"]),
@@ -126,6 +133,25 @@ struct ReadingPartnerTests {
       regions("漁獲增加\n中央社／台北9日電\n財政部統計，9月對中國大陸與香港出口500億元，年增3%。\n美國退居其次，我國出口增2%。") == [
         "TW", "TW", "TW",
       ])
+  }
+
+  @Test func aPaperOfTaiwanThatWritesFromAbroadTellsOfWhereItIs() {
+    #expect(
+      Set(
+        regions(
+          "訪日客累計3337萬人\n（中央社東京18日綜合外電報導）日本政府觀光局公布11月訪日外國客人數為318萬人。\n從國家或地區來看，韓國以74萬人居冠；排名第2的中國54萬人成長20%。"
+        )) == ["JP"])
+  }
+
+  @Test func whatTellsOfContinentsIsAboutTheWorld() {
+    let text = """
+      Renewable capacity in 2023
+      The International Renewable Energy Agency said that global capacity rose by 14%.
+      Asia led. Growth was driven by China, whose capacity rose by 63%. Europe and Africa grew, too.
+      With an addition of 24 GW, Spain was second, with Italy adding 9 GW.
+      Wind power rose by 3%.
+      """
+    #expect(regions(text) == ["WLD", "CN", "ES", "IT", "WLD"])
   }
 
   @Test func aCountyIsAlsoCalledByTwoLettersOfALongerName() {

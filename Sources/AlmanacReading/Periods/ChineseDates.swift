@@ -67,8 +67,9 @@ struct ChineseDates {
       let last = text.at(place + 4) == "度" ? place + 5 : place + 4
       return fiscalYear(year).map { DateMention(range: index..<last, reading: .fixed($0)) }
     }
-    guard text.at(place) == "年" else { return nil }
-    place += 1
+    // 2025全年 too
+    guard text.at(place) == "年" || text.has("全年", at: place) else { return nil }
+    if text.at(place) == "年" { place += 1 }
     if text.at(place) == "度" { place += 1 }
     let (part, last) =
       part(at: text.skippingBlanks(place), standsBehindYear: true) ?? (.whole, place)

@@ -46,7 +46,7 @@ enum DocumentHome {
       [
         "经济部", "能源署", "金管会", "国发会", "劳动部", "卫福部", "国科会", "立法院", "智慧财产局", "健保署", "观光署", "台电",
         "台积电", "主计总处", "新台币", "经济部统计处", "行政院", "国家发展委员会", "财政部统计", "中央银行", "内政部",
-        "中央社", "中经院", "台经院", "证交所", "疾管署", "环境部", "陆委会", "海基会",
+        "中经院", "台经院", "证交所", "疾管署", "环境部", "陆委会", "海基会",
       ]
     ),
     ("MO", ["统计暨普查局"]),
@@ -56,6 +56,9 @@ enum DocumentHome {
         "international energy agency", "iea", "international monetary fund", "imf", "world bank",
         "oecd", "united nations", "world trade organization", "world health organization",
         "world intellectual property organization", "wipo", "opec", "国际货币基金组织", "世界银行", "联合国",
+        "international renewable energy agency", "irena", "international air transport association",
+        "iata", "food and agriculture organization", "unctad", "world steel association",
+        "worldsteel", "世界钢铁协会", "国际再生能源总署", "国际可再生能源机构", "国际航空运输协会", "粮农组织",
         "世界知识产权组织", "世界贸易组织", "世界卫生组织", "国际能源署", "经合组织",
       ]
     ),
@@ -71,19 +74,24 @@ enum DocumentHome {
   }
 
   /// What is said of Taiwan's own where it is written in traditional characters.
-  private static let taiwans = ["財政部", "央行", "交通部", "報導", "衛福部", "國人", "農業部", "縣府", "市府"]
+  private static let taiwans = ["財政部", "央行", "交通部", "衛福部", "國人", "農業部", "縣府", "市府"]
+  /// How its papers say who wrote, unless that was done abroad.
+  private static let taiwansPapers = ["報導", "中央社"]
 
   /// What tells of many countries, and of none more than a little, is about none of them.
   private static func isAmongMany(_ code: String, _ counts: [String: Int]) -> Bool {
     counts.count > 4 && (counts[code] ?? 0) * 4 < counts.values.reduce(0, +)
   }
 
-  private static func publishersNamed(in text: DocumentText) -> [String: Int] {
+  private static func publishersNamed(in text: DocumentText, datelines: [String]) -> [String: Int] {
     var counts: [String: Int] = [:]
     var named: [String: Int] = [:]
     for paragraph in text.paragraphs.prefix(6) {
       let line = text.string(paragraph.prefix(200))
-      for word in taiwans where line.contains(word) { counts["TW", default: 0] += 8 }
+      let isAbroad = datelines.contains { $0 != "TW" && !$0.isEmpty }
+      for word in taiwans + (isAbroad ? [] : taiwansPapers) where line.contains(word) {
+        counts["TW", default: 0] += 8
+      }
     }
     for (index, paragraph) in text.paragraphs.enumerated().prefix(40) {
       for place in paragraph {
@@ -105,7 +113,7 @@ enum DocumentHome {
     _ text: DocumentText, marks: SentenceMarks, places: [[PlaceMention]], papers: [String],
     datelines: [String]
   ) -> String {
-    let published = publishersNamed(in: text)
+    let published = publishersNamed(in: text, datelines: datelines)
     var counts = published
     let outside = published["MO"] == nil ? "HK" : "MO"
     // In China they are those of a paper's office, elsewhere more.
@@ -134,10 +142,12 @@ enum DocumentHome {
         if ["home", "province"].contains(code) || code.contains("+") { continue }
         // Most texts speak of the world, few of nothing else.
         let isWide =
-          mention.code == "nation" && !isTaiwans
+          mention.code == "nation" && !isTaiwans || isFromOutside
           || code == "WLD" && text.at(mention.range.lowerBound).isHan
         let share = finder.isSubject(mention) ? 4 : 1
-        counts[code, default: 0] += isWide ? min(share, isTitle ? 4 : 2) : weight * share
+        // Asian and European are said in passing, too.
+        let whole = code.isEmpty ? weight * share / 2 : weight * share
+        counts[code, default: 0] += isWide ? min(share, isTitle ? 4 : 2) : whole
       }
     }
     // A city's bulletin speaks of the nation too, and of its province.
@@ -154,7 +164,7 @@ enum DocumentHome {
       .map { text.at($0.range.lowerBound + 1) }
     }
     guard own.count > 1, own.count > named else {
-      guard let code = most(counts) else { return "" }
+      guard let code = most(counts.filter { !$0.key.isEmpty }) else { return "" }
       guard isAmongMany(code, counts) else { return code }
       return most(published) ?? (counts["WLD"] ?? 0 > 3 ? "WLD" : "")
     }

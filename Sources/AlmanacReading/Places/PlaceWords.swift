@@ -26,7 +26,7 @@ enum PlaceWords {
     ),
     ("WLD", ["全球", "世界", "the world", "world", "global", "globally", "worldwide", "全世界"]),
     ("HK", ["本港", "全港", "访港", "留港"]), ("MO", ["本澳", "全澳"]),
-    ("TW", ["全台"]),
+    ("TW", ["全台"]), ("JP", ["访日"]),
     ("CN", ["内地", "中国内地", "中国大陆", "大陆地区", "mainland", "mainland china"]),
     (
       "U2",
@@ -53,7 +53,8 @@ enum PlaceWords {
     "东盟国家", "东协", "亚太", "亚太地区", "经合组织", "发达国家", "发展中国家", "新兴市场国家", "发达经济体",
     "Asia", "Europe", "Africa", "Latin America", "North America", "South America",
     "Central America",
-    "Oceania", "Middle East", "Southeast Asia", "South-East Asia", "South Asia", "East Asia",
+    "Oceania", "Middle East", "Southeast Asia", "South-East Asia", "South East Asia", "South Asia",
+    "East Asia",
     "Central Asia", "Asia Pacific", "Asia-Pacific", "Sub-Saharan Africa", "sub-Saharan Africa",
     "ASEAN", "OECD", "OPEC", "OPEC+", "Eastern Europe", "Western Europe", "Caribbean", "G7", "G20",
     "BRICS", "Asian", "European", "African", "Latin American", "Southeast Asian", "Middle Eastern",

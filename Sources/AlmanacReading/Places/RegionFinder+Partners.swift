@@ -30,7 +30,7 @@ extension RegionFinder {
   func isAmongPartners(_ place: PlaceMention, in paragraph: Range<Int>) -> Bool {
     let opening = paragraph.lowerBound..<min(paragraph.lowerBound + 16, place.range.lowerBound)
     // In a report of the world its markets are what figures are of.
-    guard home != "WLD", !isWhole(place), !opening.isEmpty,
+    guard !["WLD", ""].contains(home), !isWhole(place), !opening.isEmpty,
       let word = Self.partners.first(in: text, opening)
     else { return false }
     // 對71個國家或地區的統計 counts them.
@@ -40,7 +40,7 @@ extension RegionFinder {
   // MARK: Documents that tell of trade or travel
 
   private static let trades = Lexicon(words: [
-    "supplier", "suppliers", "buyer", "buyers",
+    "supplier", "suppliers", "buyer", "buyers", "imported", "exported", "importer", "importers",
     "export", "exports", "import", "imports", "shipments", "arrivals", "visitors", "visitor",
     "tourists", "source market", "source markets", "market", "markets", "travellers", "purchases",
     "出口", "进口", "出超", "入超", "顺差", "逆差", "旅客", "游客", "访客", "人次", "外销", "客源", "市场",
@@ -54,7 +54,7 @@ extension RegionFinder {
     "国际旅客", "出境旅客",
   ])
   private static let ownWords = Lexicon(words: [
-    "exported", "imported", "shipped", "exports", "imports", "shipments", "production", "output",
+    "exported", "shipped", "exports", "imports", "shipments", "production", "output",
     "'s", "’s", "s'", "received", "welcomed", "的",
   ])
 
@@ -76,9 +76,18 @@ extension RegionFinder {
     return markets
       + places.count { place in
         let sentence = marks.start(of: place.range.lowerBound, in: paragraph, .sentence)
-        return isSupplier(place)
+        return isSupplier(place) || isOfVisitors(place)
           || isDirected(place) && tellsOfTrade(sentence..<place.range.upperBound + 12)
       }
+  }
+
+  private static let visitors = Lexicon(words: [
+    "旅客", "游客", "访客", "观光客",
+  ])
+
+  /// 韓國遊客. In English Korean visitors are spoken of wherever they go.
+  private func isOfVisitors(_ place: PlaceMention) -> Bool {
+    Self.visitors.match(in: text, at: text.skippingBlanks(place.range.upperBound)) != nil
   }
 
   /// to China, 對美國
@@ -158,7 +167,7 @@ extension RegionFinder {
   /// Another country than the document's, where that is of one.
   private func isForeign(_ place: PlaceMention) -> Bool {
     let country = place.code.prefix { $0 != "-" }
-    return !["", "WLD"].contains(home)
+    return !["", "WLD", "EU", "U2"].contains(home)
       && !["nation", "province", "home", "WLD"].contains(place.code)
       && !place.code.contains("+") && country != home.prefix { $0 != "-" }
   }
