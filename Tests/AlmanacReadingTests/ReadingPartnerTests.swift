@@ -51,6 +51,26 @@ struct ReadingPartnerTests {
         ])
   }
 
+  @Test func aBuyerIsToldOfWithTheOneWhoSells() {
+    #expect(
+      Set(
+        regions(
+          "Pakistan buys $12 million of Norway fish\nPakistan accounted for $12 million of Norway’s total earnings in 2021.\nPakistan bought 35 percent of the total exports. Volumes exported to Egypt and Russia increased by 26 percent."
+        )) == ["NO"])
+    #expect(
+      regions("越南咖啡\n越南咖啡出口110萬噸。德國是最大買家，進口15萬噸；美國則買進6萬噸。") == ["VN", "VN", "VN"])
+    #expect(
+      regions("8月出國人次增\n國人出國旺季，台灣8月出國達154萬人次，最愛日本、港澳、韓國，其中赴日55萬人次。") == ["TW", "TW"])
+  }
+
+  @Test func globalDemandIsNotWhatATextIsAbout() {
+    #expect(
+      Set(
+        regions(
+          "Exports on the rise\nNorway’s exports rose 16% on robust global demand.\nExports to Spain rose 9%, those to Italy fell 2%.\nFish exports jumped 52%."
+        )) == ["NO"])
+  }
+
   @Test func aTraderIsNotAPartner() {
     #expect(
       regions(
@@ -106,6 +126,7 @@ struct ReadingPartnerTests {
         "Spain had 8 deaths as against Italy, which ranked second with 2,000 deaths out of 5,000 globally.",
         ["IT", "IT", "WLD"]
       ),
+      ("日本產量5噸，至於挪威的產量，則為4噸。", ["JP", "NO"]),
       ("OSLO, Norway – Fish prices in Spain rose 3%.", ["ES"]),
       ("Spain ranked second in the world with 500 tonnes.", ["ES", "ES"]),
       ("Norwegian growth slowed as Chinese tourists stayed away, falling by 3%.", ["NO"]),

@@ -60,7 +60,10 @@ enum EnglishUnits {
   /// Currencies before a number.
   static let currencies = Lexicon<String>([
     ("us$", "USD"), ("hk$", "HKD"), ("usd", "USD"), ("hkd", "HKD"), ("nt$", "TWD"), ("s$", "SGD"),
-    ("a$", "AUD"), ("c$", "CAD"),
+    ("a$", "AUD"), ("c$", "CAD"), ("r$", "BRL"), ("₹", "INR"), ("rs", "INR"), ("rs.", "INR"),
+    ("₱", "PHP"), ("₩", "KRW"), ("฿", "THB"), ("rm", "MYR"), ("rp", "IDR"), ("tk", "BDT"),
+    ("sh", "KES"), ("ksh", "KES"), ("₽", "RUB"), ("₦", "NGN"), ("chf", "CHF"), ("sgd", "SGD"),
+    ("aud", "AUD"), ("inr", "INR"), ("krw", "KRW"), ("myr", "MYR"),
     ("£", "GBP"), ("€", "EUR"), ("rmb", "CNY"), ("cny", "CNY"), ("gbp", "GBP"), ("eur", "EUR"),
     ("jpy", "JPY"), ("¥", "CNY"), ("￥", "CNY"),
     ("$", "dollars"), ("\\$", "dollars"), ("人民币", "CNY"), ("港币", "HKD"), ("mop", "MOP"),

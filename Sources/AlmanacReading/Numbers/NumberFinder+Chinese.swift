@@ -137,7 +137,8 @@ extension NumberFinder {
 
   /// 数百家, 几十: nobody knows how many.
   private func vague(at index: Int) -> Found? {
-    // 占预算数百分之九十
+    // 占预算数百分之九十, 领牌数三三四辆
+    if ChineseNumeral.digit(text.at(index + 1)) != nil, text.at(index) == "数" { return nil }
     let end = runEnd(index + 1)
     return end > index + 1 && !text.has("分之", at: end) ? Found(end: end) : nil
   }

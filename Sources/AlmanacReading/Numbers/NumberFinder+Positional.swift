@@ -49,15 +49,22 @@ extension NumberFinder {
     // 八五七萬四五四七人: what stands behind 萬 are units.
     if last == 4, let (units, end) = digits(at: place), end - place == 4, units.decimals == 0 {
       value += units.value
+      longest = 4
       (decimals, place) = (0, end)
     }
+    // 九八〇輛, without a scale word
+    if last == nil, let (units, end) = digits(at: index), end - index > 2, units.decimals == 0,
+      ChineseUnits.counted.match(in: text, at: end) != nil
+    {
+      (value, place, longest) = (units.value, end, end - index)
+    }
     // 二億 and 三萬 are read as numerals; 三、五億 would be "three to five".
-    guard last != nil, longest > 2 || text.at(index + 1) == "兆",
+    guard longest > 2 || text.at(index + 1) == "兆",
       ChineseNumeral.power(text.at(place)) == nil
     else { return nil }
     var span = NumberSpan(
       range: index..<place, digits: index..<place, value: value, decimals: decimals)
-    span.hasScaleWord = true
+    span.hasScaleWord = last != nil
     takeUnit(&span)
     if let range = range(from: span) { return Found(number: range, end: range.range.upperBound) }
     guard span.unit != nil else { return nil }

@@ -57,7 +57,8 @@ enum DocumentHome {
         "oecd", "united nations", "world trade organization", "world health organization",
         "world intellectual property organization", "wipo", "opec", "国际货币基金组织", "世界银行", "联合国",
         "international renewable energy agency", "irena", "international air transport association",
-        "iata", "food and agriculture organization", "unctad", "world steel association",
+        "iata", "unicef", "unesco", "food and agriculture organization", "unctad",
+        "world steel association",
         "worldsteel", "世界钢铁协会", "国际再生能源总署", "国际可再生能源机构", "国际航空运输协会", "粮农组织",
         "世界知识产权组织", "世界贸易组织", "世界卫生组织", "国际能源署", "经合组织",
       ]
@@ -143,7 +144,7 @@ enum DocumentHome {
         // Most texts speak of the world, few of nothing else.
         let isWide =
           mention.code == "nation" && !isTaiwans || isFromOutside
-          || code == "WLD" && text.at(mention.range.lowerBound).isHan
+          || code == "WLD" && !(text.at(mention.range.lowerBound).isLatin && finder.begins(mention))
         let share = finder.isSubject(mention) ? 4 : 1
         // Asian and European are said in passing, too.
         let whole = code.isEmpty ? weight * share / 2 : weight * share

@@ -50,7 +50,8 @@ extension RegionFinder {
   ])
   private static let markets = Lexicon(words: [
     "source market", "source markets", "export market", "export markets", "export destination",
-    "inbound", "outbound", "客源", "出口市场", "贸易伙伴", "来台", "来港", "访港", "访澳", "出国旅客", "出国人次", "入境旅客",
+    "inbound", "outbound", "客源", "出口市场", "贸易伙伴", "买家", "买进", "进口国", "出国", "赴日", "赴韩", "来台", "来港",
+    "访港", "访澳", "出国旅客", "出国人次", "入境旅客",
     "国际旅客", "出境旅客",
   ])
   private static let ownWords = Lexicon(words: [
@@ -133,23 +134,37 @@ extension RegionFinder {
     "export destination", "market", "贸易伙伴", "出口市场", "客源", "供应国", "供应商", "来源",
   ])
 
-  /// Russia became India's third-largest supplier: what follows is told of India.
+  /// Russia became India's third-largest supplier, Spain bought 4 tonnes of Norway's fish: what follows
+  /// is told of India, and of Norway.
   func isSupplier(_ place: PlaceMention) -> Bool {
-    let clause = marks.end(of: place.range.upperBound, in: 0..<text.folded.count, .clause)
+    let end = place.range.upperBound
+    let clause = marks.end(of: end, in: 0..<text.folded.count, .clause)
     guard
       let owner = places.first(where: {
-        $0.range.lowerBound >= place.range.upperBound && $0.range.upperBound < clause
-      }), owner.range.lowerBound - place.range.upperBound < 40,
-      ["'s ", "’s ", "第", "最大"].contains(where: { text.has($0, at: owner.range.upperBound) })
+        $0.range.lowerBound >= end && $0.range.upperBound <= clause
+      }), owner.range.lowerBound - end < 60
     else { return false }
-    return Self.roles.first(in: text, owner.range.upperBound..<clause) != nil
+    if isBuyer(place, of: owner) { return true }
+    return ["'s ", "’s ", "第", "最大"].contains { text.has($0, at: owner.range.upperBound) }
+      && Self.roles.first(in: text, owner.range.upperBound..<clause) != nil
+  }
+
+  private static let buying = Lexicon(words: [
+    "buys", "bought", "buying", "imports", "imported", "accounted for", "accounts for",
+  ])
+
+  private func isBuyer(_ place: PlaceMention, of owner: PlaceMention) -> Bool {
+    guard Self.buying.match(in: text, at: text.skippingBlanks(place.range.upperBound)) != nil else {
+      return false
+    }
+    let start = text.skippingBlanks(before: owner.range.lowerBound)
+    return [" of", " from"].contains { text.has($0, before: start) }
   }
 
   /// Whether a place is the one whose supplier another is.
   func hasSupplier(_ place: PlaceMention) -> Bool {
     guard
-      let other = places.last(where: { $0.range.upperBound <= place.range.lowerBound }),
-      ["'s ", "’s ", "第", "最大"].contains(where: { text.has($0, at: place.range.upperBound) })
+      let other = places.last(where: { $0.range.upperBound <= place.range.lowerBound })
     else { return false }
     return isSupplier(other)
   }

@@ -64,6 +64,8 @@ extension RegionFinder {
   private func head(of place: PlaceMention) -> Int? {
     var start = place.range.lowerBound
     for _ in 0..<20 {
+      // 日本、港澳、韓國: two that have no code together.
+      if text.has("、港澳", before: start - 1) { start -= 3 }
       guard "、和及".unicodeScalars.contains(text.at(start - 1)),
         let before = mention(endingAt: start - 1)
       else { break }
@@ -108,7 +110,8 @@ extension RegionFinder {
 
   /// 其次是, followed by: the next of a list.
   private static let next = Lexicon(words: [
-    "的是", "其次是", "其次为", "依次是", "依次为", "分别是", "分别为", "最高的是", "最低的是", "最快的是", "最大的是", "followed by",
+    "至于", "的是", "其次是", "其次为", "依次是", "依次为", "分别是", "分别为", "最高的是", "最低的是", "最快的是", "最大的是",
+    "followed by",
     "led by",
   ])
 
