@@ -63,6 +63,14 @@ struct ReadingPartnerTests {
       regions("8月出國人次增\n國人出國旺季，台灣8月出國達154萬人次，最愛日本、港澳、韓國，其中赴日55萬人次。") == ["TW", "TW"])
   }
 
+  @Test func tripsByResidentsOfAPlaceAreToldOfWhereTheyGo() {
+    #expect(
+      Set(
+        regions(
+          "Trips to Ireland, 2021\nTrips to Ireland fell by 7%. Trips by residents of North America and Britain fell by 2 per cent, visits from other European countries by 3 per cent."
+        )) == ["IE"])
+  }
+
   @Test func globalDemandIsNotWhatATextIsAbout() {
     #expect(
       Set(
@@ -127,6 +135,8 @@ struct ReadingPartnerTests {
         ["IT", "IT", "WLD"]
       ),
       ("日本產量5噸，至於挪威的產量，則為4噸。", ["JP", "NO"]),
+      ("挪威產量超越韓國的59億美元。", ["KR"]), ("挪威產量5噸，澳洲為4噸。", ["NO", "AU"]),
+      ("Spain and Italy were first, with Italy notably increasing by 24%.", ["IT"]),
       ("OSLO, Norway – Fish prices in Spain rose 3%.", ["ES"]),
       ("Spain ranked second in the world with 500 tonnes.", ["ES", "ES"]),
       ("Norwegian growth slowed as Chinese tourists stayed away, falling by 3%.", ["NO"]),

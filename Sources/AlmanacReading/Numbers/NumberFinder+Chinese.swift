@@ -201,8 +201,10 @@ extension NumberFinder {
 
   private func streak(at index: Int) -> Found? {
     // 连升9个月 too
-    guard "续升涨增降跌减".unicodeScalars.contains(text.at(index + 1)) else { return nil }
-    let start = text.at(index + 2) == "第" ? index + 3 : index + 2
+    // 连升9个月, 连二年
+    let isBare = whole(at: index + 1) != nil
+    guard isBare || "续升涨增降跌减".unicodeScalars.contains(text.at(index + 1)) else { return nil }
+    let start = isBare ? index + 1 : text.at(index + 2) == "第" ? index + 3 : index + 2
     guard let (number, end) = whole(at: text.skippingBlanks(start)) else { return nil }
     let units: [(String, String)] = [
       ("个月", "months"), ("个季度", "quarters"), ("年", "years"), ("季度", "quarters"), ("月", "months"),

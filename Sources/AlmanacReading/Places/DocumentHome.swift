@@ -59,7 +59,8 @@ enum DocumentHome {
         "international renewable energy agency", "irena", "international air transport association",
         "iata", "unicef", "unesco", "food and agriculture organization", "unctad",
         "world steel association",
-        "worldsteel", "世界钢铁协会", "国际再生能源总署", "国际可再生能源机构", "国际航空运输协会", "粮农组织",
+        "worldsteel", "世界钢铁协会", "国际半导体产业协会", "stockholm international", "国际再生能源总署", "国际可再生能源机构",
+        "国际航空运输协会", "粮农组织",
         "世界知识产权组织", "世界贸易组织", "世界卫生组织", "国际能源署", "经合组织",
       ]
     ),

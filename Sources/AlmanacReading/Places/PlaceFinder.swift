@@ -108,7 +108,8 @@ struct PlaceFinder: Sendable {
     "级", "观", "杯", "时间", "卫视", "电视台", "新闻", "证券", "邮报",
     " time", " bank", " health organization", " trade organization", " intellectual property",
     " cup", " economic forum", " war", " food programme", " times", " harbour", " park", " peak",
-    " commission", " central bank", " parliament", " council", " road", " post", " stock exchange",
+    " international peace", " commission", " central bank", " parliament", " council", " road",
+    " post", " stock exchange",
     " university",
   ])
 

@@ -95,6 +95,8 @@ enum PlaceWords {
     ("Bank of England", "GB"), ("New England", "US"), ("Korea", "KR"), ("Britain", "GB"),
     ("South Korea", "KR"), ("南韩", "KR"), ("英伦", "GB"), ("Czechia", "CZ"), ("Ivory Coast", "CI"),
     ("the UAE", "AE"), ("the Netherlands", "NL"), ("Holland", "NL"), ("Bengal", "IN"),
+    ("澳洲", "AU"), ("阿联", "AE"), ("寮国", "LA"), ("菲国", "PH"), ("俄国", "RU"), ("沙国", "SA"),
+    ("星国", "SG"), ("坦尚尼亚", "TZ"), ("多明尼加", "DO"), ("千里达", "TT"), ("Gaza", "PS"),
     ("US", "US"), ("United States of America", "US"), ("Washington, D.C.", "US-DC"),
   ]
 

@@ -40,17 +40,19 @@ extension RegionFinder {
   // MARK: Documents that tell of trade or travel
 
   private static let trades = Lexicon(words: [
-    "supplier", "suppliers", "buyer", "buyers", "imported", "exported", "importer", "importers",
+    "trips", "visits", "外国人", "外国申请", "supplier", "suppliers", "buyer", "buyers", "imported",
+    "exported", "importer", "importers",
     "export", "exports", "import", "imports", "shipments", "arrivals", "visitors", "visitor",
     "tourists", "source market", "source markets", "market", "markets", "travellers", "purchases",
     "出口", "进口", "出超", "入超", "顺差", "逆差", "旅客", "游客", "访客", "人次", "外销", "客源", "市场",
   ])
   private static let directions = Lexicon(words: [
-    "to", "to the", "from", "from the", "对", "自", "赴", "往", "输",
+    "to", "to the", "from", "from the", "residents of", "对", "自", "赴", "往", "输",
   ])
   private static let markets = Lexicon(words: [
     "source market", "source markets", "export market", "export markets", "export destination",
-    "inbound", "outbound", "客源", "出口市场", "贸易伙伴", "买家", "买进", "进口国", "出国", "赴日", "赴韩", "来台", "来港",
+    "inbound", "outbound", "外国人", "外国申请", "客源", "出口市场", "贸易伙伴", "买家", "买进", "进口国", "出国", "赴日", "赴韩",
+    "来台", "来港",
     "访港", "访澳", "出国旅客", "出国人次", "入境旅客",
     "国际旅客", "出境旅客",
   ])

@@ -38,6 +38,11 @@ extension RegionFinder {
     if text.has("with", at: word.lowerBound), text.at(place.range.upperBound) == " " {
       var end = place.range.upperBound + 1
       while text.at(end).isLatin { end += 1 }
+      // with China notably adding
+      if text.has("ly ", at: end - 2) {
+        end += 1
+        while text.at(end).isLatin { end += 1 }
+      }
       return text.has("ing", before: end)
     }
     guard text.has("and", at: word.lowerBound) else { return false }

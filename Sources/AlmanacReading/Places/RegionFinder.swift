@@ -74,7 +74,7 @@ struct RegionFinder {
   }
 
   private static let comparisons = Lexicon(words: [
-    "高于", "低于", "多于", "少于", "快于", "慢于", "优于", "好于",
+    "高于", "低于", "超越", "超过", "超车", "胜过", "不及", "多于", "少于", "快于", "慢于", "优于", "好于",
   ])
 
   private func code(_ place: PlaceMention) -> String {
