@@ -52,7 +52,7 @@ struct PlaceFinder: Sendable {
       }
       index = match.range.upperBound
     }
-    return found.filter { !isInNameOfTwo($0.range, text, found) }
+    return found.indices.filter { !isInNameOfTwo($0, text, found) }.map { found[$0] }
   }
 
   private func relative(in text: DocumentText, at index: Int) -> Lexicon<String>.Match? {
@@ -114,16 +114,17 @@ struct PlaceFinder: Sendable {
   ])
 
   /// What is named after two places is of neither: the Japan-Korea Marker, 扬州泰州机场.
-  private func isInNameOfTwo(
-    _ place: Range<Int>, _ text: DocumentText, _ found: [PlaceMention]
-  ) -> Bool {
+  private func isInNameOfTwo(_ index: Int, _ text: DocumentText, _ found: [PlaceMention]) -> Bool {
+    let place = found[index].range
     let isHan = text.at(place.lowerBound).isHan
     let gap = isHan ? 0 : 1
+    let neighbours = [index - 1, index + 1].filter { found.indices.contains($0) }.map {
+      found[$0].range
+    }
     guard
-      let other = found.first(where: {
-        $0.range.lowerBound == place.upperBound + gap
-          || $0.range.upperBound + gap == place.lowerBound
-      })?.range
+      let other = neighbours.first(where: {
+        $0.lowerBound == place.upperBound + gap || $0.upperBound + gap == place.lowerBound
+      })
     else { return false }
     let end = max(place.upperBound, other.upperBound)
     if isHan { return Self.worksOfTwo.match(in: text, at: end) != nil }

@@ -67,7 +67,7 @@ extension RegionFinder {
   ) -> Bool {
     var count = 0
     for (paragraph, mentions) in zip(text.paragraphs, places) where count < 2 {
-      count += RegionFinder(text: text, marks: marks, home: "", places: mentions)
+      count += RegionFinder(text: text, marks: marks, home: "", places: Array(mentions.prefix(300)))
         .countOfPartners(in: paragraph)
     }
     return count > 1

@@ -15,6 +15,8 @@ struct SaidBefore {
   func adding(to places: [[PlaceMention]]) -> [[PlaceMention]] {
     var last: [Level: String] = [:]
     return zip(text.paragraphs, places).map { paragraph, mentions in
+      // In a paragraph without end it would be anyone's guess, and slow.
+      guard mentions.count < 300 else { return mentions }
       let finder = RegionFinder(text: text, marks: marks, home: "", places: mentions)
       var (rest, found) = (mentions[...], [PlaceMention]())
       for index in paragraph {
