@@ -137,6 +137,7 @@ struct ReadingPartnerTests {
       ("日本產量5噸，至於挪威的產量，則為4噸。", ["JP", "NO"]),
       ("挪威產量超越韓國的59億美元。", ["KR"]), ("挪威產量5噸，澳洲為4噸。", ["NO", "AU"]),
       ("Spain and Italy were first, with Italy notably increasing by 24%.", ["IT"]),
+      ("中國第3季全球銷售達110億美元。", ["CN"]),
       ("OSLO, Norway – Fish prices in Spain rose 3%.", ["ES"]),
       ("Spain ranked second in the world with 500 tonnes.", ["ES", "ES"]),
       ("Norwegian growth slowed as Chinese tourists stayed away, falling by 3%.", ["NO"]),

@@ -40,7 +40,8 @@ extension RegionFinder {
   // MARK: Documents that tell of trade or travel
 
   private static let trades = Lexicon(words: [
-    "trips", "visits", "外国人", "外国申请", "supplier", "suppliers", "buyer", "buyers", "imported",
+    "trips", "visits", "visited", "外国人", "外国申请", "supplier", "suppliers", "buyer", "buyers",
+    "imported",
     "exported", "importer", "importers",
     "export", "exports", "import", "imports", "shipments", "arrivals", "visitors", "visitor",
     "tourists", "source market", "source markets", "market", "markets", "travellers", "purchases",

@@ -125,6 +125,14 @@ extension RegionFinder {
     "top", "busiest", "lowest", "smallest", "slowest", "worst", "best",
   ])
 
+  /// 中國第3季全球銷售: of China, whose part of it is told.
+  private func followsDateOfPlace(_ place: PlaceMention) -> Bool {
+    dates.contains { date in
+      date.range.upperBound == place.range.lowerBound
+        && mention(endingAt: date.range.lowerBound) != nil
+    }
+  }
+
   /// ranked second in the world, the highest global inflow, the highest rate in the eurozone: among whom.
   private func isAmongWhom(_ place: PlaceMention, before start: Int) -> Bool {
     if isWhole(place), Self.ranks.match(in: text, before: start) != nil { return true }
@@ -185,7 +193,7 @@ extension RegionFinder {
     if isHan, let head = head(of: place), Self.others.match(in: text, before: head) != nil {
       return false
     }
-    if isWhole(place), isHan, !begins(place) { return false }
+    if isWhole(place), isHan, !begins(place) || followsDateOfPlace(place) { return false }
     if isHan, isPartner(place) { return false }
     guard
       let word = Self.behind.match(in: text, at: text.skippingBlanks(tail(of: place)))
