@@ -71,6 +71,21 @@ struct ReadingPartnerTests {
         )) == ["IE"])
   }
 
+  @Test func whereSupplierOrVisitorsAreFromIsAlsoSaidAside() {
+    #expect(
+      Set(
+        regions(
+          "Fish for Spain, 2021\nSpain’s imports fell 2%. Norway, the world’s largest exporter, kept its ranking as Spain’s top supplier, increasing its volumes by 2%."
+        )) == ["ES"])
+    #expect(
+      Set(
+        regions(
+          "Spain tourism, 2021\nSpain had 53 million tourists, and arrivals from Japan rose. The main countries of origin were Norway (with more than 10 million and an increase of 8%) and Italy (with 7 million)."
+        )) == ["ES"])
+    #expect(
+      Set(regions("2021年新加坡出口\n新加坡出口市場中，臺灣（增17%）取得成長；對美國、泰國及中國出口下跌20%、17%及3%。")) == ["SG"])
+  }
+
   @Test func globalDemandIsNotWhatATextIsAbout() {
     #expect(
       Set(

@@ -40,7 +40,8 @@ extension RegionFinder {
   // MARK: Documents that tell of trade or travel
 
   private static let trades = Lexicon(words: [
-    "trips", "visits", "visited", "外国人", "外国申请", "supplier", "suppliers", "buyer", "buyers",
+    "trips", "visits", "visited", "countries of origin", "country of origin", "外国人", "外国申请",
+    "supplier", "suppliers", "buyer", "buyers",
     "imported",
     "exported", "importer", "importers",
     "export", "exports", "import", "imports", "shipments", "arrivals", "visitors", "visitor",
@@ -52,7 +53,8 @@ extension RegionFinder {
   ])
   private static let markets = Lexicon(words: [
     "source market", "source markets", "export market", "export markets", "export destination",
-    "inbound", "outbound", "外国人", "外国申请", "客源", "出口市场", "贸易伙伴", "买家", "买进", "进口国", "出国", "赴日", "赴韩",
+    "inbound", "outbound", "countries of origin", "country of origin", "外国人", "外国申请", "客源", "出口市场",
+    "贸易伙伴", "买家", "买进", "进口国", "出国", "赴日", "赴韩",
     "来台", "来港",
     "访港", "访澳", "出国旅客", "出国人次", "入境旅客",
     "国际旅客", "出境旅客",
@@ -77,12 +79,15 @@ extension RegionFinder {
   /// How often a paragraph says to or from whom something goes.
   private func countOfPartners(in paragraph: Range<Int>) -> Int {
     let markets = paragraph.count { Self.markets.match(in: text, at: $0) != nil }
-    return markets
-      + places.count { place in
-        let sentence = marks.start(of: place.range.lowerBound, in: paragraph, .sentence)
-        return isSupplier(place) || isOfVisitors(place)
-          || isDirected(place) && tellsOfTrade(sentence..<place.range.upperBound + 12)
-      }
+    return places.reduce(markets) { count, place in
+      let sentence = marks.start(of: place.range.lowerBound, in: paragraph, .sentence)
+      let isTold = isSupplier(place) || isOfVisitors(place)
+      guard
+        isTold || isDirected(place) && tellsOfTrade(sentence..<place.range.upperBound + 12)
+      else { return count }
+      // 對美國、泰國出口: a list of them is more than one.
+      return count + (text.at(place.range.upperBound) == "、" ? 2 : 1)
+    }
   }
 
   private static let visitors = Lexicon(words: [
@@ -146,10 +151,24 @@ extension RegionFinder {
       let owner = places.first(where: {
         $0.range.lowerBound >= end && $0.range.upperBound <= clause
       }), owner.range.lowerBound - end < 60
-    else { return false }
+    else { return isSupplierBehindAside(place, clause) }
     if isBuyer(place, of: owner) { return true }
     return ["'s ", "’s ", "第", "最大"].contains { text.has($0, at: owner.range.upperBound) }
       && Self.roles.first(in: text, owner.range.upperBound..<clause) != nil
+  }
+
+  /// Norway, the world's largest exporter of fish, kept its ranking as Spain's top supplier.
+  private func isSupplierBehindAside(_ place: PlaceMention, _ clause: Int) -> Bool {
+    guard let next = places.first(where: { $0.range.lowerBound > clause }),
+      next.range.lowerBound - clause < 90,
+      marks.end(of: clause, in: 0..<text.folded.count, .sentence) > next.range.lowerBound
+    else { return false }
+    let owner =
+      next.code == "WLD" ? places.first { $0.range.lowerBound > next.range.upperBound } : next
+    guard let end = owner?.range.upperBound, end - clause < 120 else { return false }
+    return ["'s top", "’s top", "'s largest", "’s largest", "'s biggest", "’s biggest"].contains {
+      text.has($0, at: end)
+    } && text.foldedString(end..<end + 30).contains("supplier")
   }
 
   private static let buying = Lexicon(words: [
