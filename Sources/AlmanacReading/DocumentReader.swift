@@ -30,6 +30,7 @@ package struct DocumentReader {
   private var places: [[PlaceMention]] = []
   private let clock: DocumentClock
   private let home: String
+  private let tellsOfPartners: Bool
   private let indicators: IndicatorFinder
 
   package init(_ text: DocumentText, options: Options = Options(), gazetteer: any Gazetteer) {
@@ -44,6 +45,7 @@ package struct DocumentReader {
       numbers.append(found.numbers)
       places.append(finder.mentions(in: text, paragraph))
     }
+    places = SaidBefore(text: text, marks: marks).adding(to: places)
     dates = DocumentClock.withYearsOfBusiness(dates)
     clock = DocumentClock(text, dates: dates, published: options.published)
     home =
@@ -52,6 +54,7 @@ package struct DocumentReader {
         text, marks: marks, places: places,
         papers: text.paragraphs.prefix(6).flatMap { finder.papers(in: text, $0) },
         datelines: text.paragraphs.prefix(6).flatMap { finder.datelines(in: text, $0) })
+    tellsOfPartners = RegionFinder.tellsOfPartners(text, marks, places)
   }
 
   /// The dates and the numbers of a paragraph, from its beginning to its end.
@@ -113,7 +116,8 @@ package struct DocumentReader {
           text: text, marks: marks, language: languages[index], clock: clock, home: home,
           dates: dates[index].filter { piece.contains($0.range.lowerBound) },
           places: places[index].filter { piece.contains($0.range.lowerBound) },
-          frame: frame ?? heading, previous: previous, headed: headedRegion)
+          frame: frame ?? heading, previous: previous, headed: headedRegion,
+          tellsOfPartners: tellsOfPartners)
         found += reader.candidates(
           numbers[index].filter { piece.contains($0.range.lowerBound) }, in: piece,
           number: index + 1)

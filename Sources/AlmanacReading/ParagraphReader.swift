@@ -14,6 +14,7 @@ struct ParagraphReader {
   let previous: TimePeriod?
   /// The region that a heading names for what stands below it.
   let headed: String?
+  let tellsOfPartners: Bool
 
   func candidates(_ numbers: [NumberSpan], in paragraph: Range<Int>, number: Int) -> [Candidate] {
     let test = FigureTest(text: text, marks: marks, language: language)
@@ -23,7 +24,8 @@ struct ParagraphReader {
       text: text, marks: marks, language: language, dates: dates, places: places)
     let kinds = KindRules(text: text, marks: marks, language: language, subjects: subjects)
     let regions = RegionFinder(
-      text: text, marks: marks, home: home, places: places, dates: dates)
+      text: text, marks: marks, home: home, places: places, dates: dates,
+      tellsOfPartners: tellsOfPartners)
     let placesInOrder = RespectivePlaces.found(text, marks, regions, figures, in: paragraph)
     let periods = PeriodFinder(
       text: text, marks: marks, language: language, clock: clock, dates: dates, frame: frame,
@@ -37,7 +39,7 @@ struct ParagraphReader {
     var found: [Candidate] = []
     var last: (number: NumberSpan, reading: KindRules.Reading)?
     var lastPeriod: PeriodFinder.Found?
-    var carried: String?
+    var carried = CarriedPlace()
     for (index, figure) in figures.enumerated() {
       var figure = figure
       let sentence = marks.part(around: figure.range.lowerBound, in: paragraph, .part)
@@ -81,9 +83,9 @@ struct ParagraphReader {
       }
       lastPeriod = period
       let region = regions.region(
-        of: figure, reading, in: paragraph, carried: carried ?? headed,
+        of: figure, reading, in: paragraph, carried: carried.code(in: whole) ?? headed,
         respective: placesInOrder[index])
-      if region.isStated { carried = region.code }
+      if region.isStated { carried.state(region.code) }
       if subject.isEmpty || reading.isInherited && subject.count < 2 {
         subject = found.last?.subject ?? ""
       }

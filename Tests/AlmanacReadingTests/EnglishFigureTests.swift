@@ -88,6 +88,7 @@ struct EnglishFigureTests {
       ("Two million trees were planted.", "Two million trees level = 2000000 trees -6"),
       ("Half a million trees were planted.", "Half a million trees level = 500000 trees -5"),
       ("The herd grew to 17.3m.", "17.3m level = 17300000  -5"),
+      ("Tea earned Sh12 billion.", "Sh12 billion level = 12000000000 KES -9"),
       ("A ticket costs €12 700.", "€12 700 level = 12700 EUR 0"),
       ("The farms have 1.5 TW of power.", "1.5 TW level = 1.5 TW 1"),
     ])

@@ -27,6 +27,8 @@ struct ReadingContextTests {
       ("二〇二一年渔获12吨。", "2021"), ("截至2021年6月底，鱼塘12个。", "2021-06-30"),
       ("2021年9月27日渔获12吨。", "2021-09-27"), ("2021年前 11 月渔获12吨。", "2021-01-01/P11M"),
       ("截至2021年2月底的三个月，失業率為3.1%。", "2020-12-01/P3M"), ("2021年前三季度渔获12吨。", "2021-01-01/P9M"),
+      ("2021年1月到8月渔获12吨。", "2021-01-01/P8M"), ("2021年前3季渔获12吨。", "2021-01-01/P9M"),
+      ("2021全年渔获12吨。", "2021"),
     ])
   func chinese(text: String, period: String) { #expect(periods(text) == [period]) }
 
@@ -38,6 +40,7 @@ struct ReadingContextTests {
       ("In the three months to July 2017, landings were 12 tonnes.", "2017-05-01/P3M"),
       ("Landings rose 3% between 2016 and 2017.", "2017"),
       ("For April to June 2017 landings were 12 tonnes.", "2017-Q2"),
+      ("From January 1 to July 31, 2017, landings were 12 tonnes.", "2017-01-01/P7M"),
       ("Landings rose 2.1 percent from May 2016 to May 2017.", "2017-05"),
     ])
   func english(text: String, period: String) { #expect(periods(text) == [period]) }
@@ -50,6 +53,19 @@ struct ReadingContextTests {
     #expect(
       periods("Catches, 1st quarter 2012 - 2nd quarter 2015\n1 September 2015\nLandings rose 3%.")
         == ["2015-Q2"])
+  }
+
+  @Test func aDayOfPublicationMayStandInALineWithoutWords() {
+    #expect(periods("漁獲增加\n2021/09/01 10:42\n挪威8月漁獲3噸。8月漁民4人。\n單月出口5噸。").last == "2021-08")
+    #expect(
+      periods("漁獲增加\n【某報2021年09月01日訊】8月漁獲3噸。\n今年1至5月漁獲9噸。").last == "2021-01-01/P5M")
+  }
+
+  @Test func whatIsComparedWithLastYearIsNotOfIt() {
+    #expect(
+      periods("Landings, 2021\nLandings were 300 tonnes, compared to 200 tonnes last year.") == [
+        "2021", "2020",
+      ])
   }
 
   @Test func theSamePeriodIsThatOfTheParagraphBefore() {

@@ -222,7 +222,7 @@ struct FigureTest {
 
   private static let spans = Lexicon(words: [
     "来", "以来", "间", "前", "后", "内", "期", "里", "多来", "期间", "行动", "计划", "规划", "时间", "之久", "左右时间", "级",
-    "均", "的时间",
+    "均", "的时间", "新高", "新低", "高点", "低点", "高位", "低位", "同期", "最",
   ])
 
   private func isMeasuredTime(_ number: NumberSpan, in paragraph: Range<Int>) -> Bool {
@@ -242,6 +242,12 @@ struct FigureTest {
     if unit == "岁" {
       return text.foldedString(start..<before).contains("平均")
         || text.foldedString(start..<before).contains("寿命")
+    }
+    // 截至23日, 3日至9日
+    if unit == "日", number.value < 32, (number.decimals ?? 0) == 0,
+      ["截至", "截止", "日至", "日到"].contains(where: { text.has($0, before: before) })
+    {
+      return false
     }
     if unit == "天",
       text.foldedString(start..<before).contains("天数")

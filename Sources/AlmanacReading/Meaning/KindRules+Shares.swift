@@ -18,6 +18,13 @@ extension KindRules {
     {
       start = marks.start(of: open, in: paragraph, .clause)
     }
+    // 占比上升，從2011年的3%增至5%: the clause before says of what.
+    if language == .chinese,
+      "从由较".unicodeScalars.contains(text.at(start)) || text.has("相较", at: start),
+      start > paragraph.lowerBound
+    {
+      start = marks.start(of: start - 1, in: paragraph, .clause)
+    }
     if language == .chinese {
       // 完成年度计划的101%
       if text.at(number.range.lowerBound - 1) == "的",
@@ -98,6 +105,14 @@ extension KindRules {
     }
     let place = text.skippingBlanks(text.at(end) == ")" ? end + 1 : end)
     return place > end && text.has("of ", at: place)
+  }
+
+  /// 以13%市占率, 以三成的份额
+  func isBeforeShare(_ number: NumberSpan) -> Bool {
+    number.unit?.kind == .percent
+      && ["市占", "的市占", "的份额", "的比重", "的占比"].contains {
+        text.has($0, at: number.range.upperBound)
+      }
   }
 
   func found(_ reading: Reading, isRate word: String, before number: NumberSpan) -> Bool {

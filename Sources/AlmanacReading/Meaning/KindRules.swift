@@ -26,6 +26,7 @@ struct KindRules {
     if number.isStreak { return Reading(kind: .streak) }
     if number.isDoubling { return Reading(kind: .multiple) }
     if number.isPart { return Reading(kind: .share) }
+    if isBeforeShare(number) { return Reading(kind: .share) }
     let finder = PredicateFinder(
       text: text, marks: marks, language: language, dates: subjects.dates)
     var found = finder.predicate(of: number, after: before?.number, in: paragraph)
@@ -52,6 +53,13 @@ struct KindRules {
       number.unit?.kind == .percent, comparesGrowth(number, after: before.number)
     {
       return Reading(kind: .share, predicate: found)
+    }
+    // 增幅為3%，高於全球的2%
+    if language == .chinese, let before, [.growth, .share].contains(before.reading.kind),
+      number.unit?.kind == .percent, number.sign == 0, case .differs? = found?.predicate,
+      text.has("的", before: number.range.lowerBound)
+    {
+      return Reading(kind: before.reading.kind, predicate: found, isRate: before.reading.isRate)
     }
     // grew 3 percent, slower than the 5 percent in 2011
     if language == .english, let before, before.reading.kind == .growth,

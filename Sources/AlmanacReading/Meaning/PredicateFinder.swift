@@ -100,10 +100,11 @@ struct PredicateFinder {
     return Found(predicate: .moves(sign), range: word..<place, isAdjacent: true)
   }
 
-  /// 最高, 至多: no comparison.
+  /// 最高, 至多, 高达: no comparison.
   private func isPartOfWord(_ range: Range<Int>) -> Bool {
-    "最更不缺至".unicodeScalars.contains(text.at(range.lowerBound - 1))
-      && text.foldedString(range) != "升"
+    text.has("高达", at: range.lowerBound)
+      || "最更不缺至".unicodeScalars.contains(text.at(range.lowerBound - 1))
+        && text.foldedString(range) != "升"
   }
 
   private func verb(before place: Int) -> Lexicon<Predicate>.Match? {

@@ -41,7 +41,7 @@ enum PredicateWords {
       .rate(1),
       [
         "增速", "增长率", "增幅", "涨幅", "升幅", "增长速度", "按年升幅", "按年增幅", "同比增速", "通胀幅度", "增长幅度", "加幅", "上升幅度",
-        "增长目标", "增长预期目标", "预测增长", "成长率", "年增率", "月增率", "季增率", "年减率",
+        "增长目标", "增长预期目标", "预测增长", "成长率", "增加率", "年增率", "月增率", "季增率", "年减率",
       ]
     ),
     (.rate(-1), ["降幅", "跌幅", "减幅", "下降幅度", "收缩幅度"]),
@@ -50,7 +50,8 @@ enum PredicateWords {
     (
       .holds,
       [
-        "为", "达", "达到", "是", "至", "到", "实现", "完成", "新增", "维持", "稳定在", "保持在", "录得", "共有", "拥有", "报",
+        "为", "达", "达到", "高达", "是", "至", "到", "实现", "完成", "新增", "维持", "稳定在", "保持在", "录得", "共有", "拥有",
+        "报",
         "由", "从", "突破", "累计", "总计", "合计", "处于", "在", "收报", "位于", "介乎", "仅", "仅为", "计", "有",
         "建成", "建立", "发放", "投入", "签约", "引进", "获得", "节省", "改造", "培育", "认定", "吸引", "安排", "筹集",
         "覆盖", "惠及", "支持", "解决", "完工", "开工", "竣工", "超额完成", "接待", "受理", "查处", "办理", "开展",
@@ -60,6 +61,7 @@ enum PredicateWords {
       .share,
       [
         "占", "占到", "占据", "占了", "约占", "超全市总量", "超全国总量", "占比", "比重", "比例", "份额", "贡献率", "占有率", "市占率",
+        "市占",
         "占全", "覆盖率达到全", "相当于",
       ]
     ),
@@ -98,6 +100,7 @@ enum PredicateWords {
         "surges", "leap", "leapt", "spike", "uptick", "upturn", "swelled", "climb", "climbs",
         "rebound", "rebounds", "rallied", "skyrocketed", "inched up", "crept up", "nudged up",
         "rising by", "boosted",
+        "jumping", "surging", "climbing", "soaring", "advancing", "rallying", "rebounding",
         "expand", "expands", "accelerate", "accelerates", "advance", "advances", "gaining",
       ]
     ),
@@ -112,6 +115,8 @@ enum PredicateWords {
         "depreciated", "narrowed", "plunged",
         "retreated", "moderated", "went down", "ticked down", "downward", "cut", "eased", "slump",
         "slumped", "plunge", "plummeted", "tumble", "tumbled", "tumbles", "slid", "slide", "sank",
+        "plunging", "slipping", "sliding", "tumbling", "shrinking", "slumping", "sinking",
+        "contracting", "easing", "slowing", "shedding", "dipping", "diminished", "waned",
         "sink", "downturn", "dip", "shrunk", "shrink", "dwindled", "inched down", "dive", "dived",
       ]
     ),
@@ -174,5 +179,7 @@ enum PredicateWords {
   ])
 
   /// The whole of a share: 占规模以上工业增加值的比重.
-  static let shareNouns = Lexicon(words: ["比重", "比例", "占比", "份额", "贡献率", "占有率"])
+  static let shareNouns = Lexicon(words: [
+    "比重", "比例", "占比", "份额", "贡献率", "占有率", "市占率", "市占",
+  ])
 }

@@ -47,6 +47,10 @@ struct UnitRules {
     if text.has("人民币", at: end - 3) || text.has("人民币", before: number.digits.lowerBound) {
       return "CNY"
     }
+    for (name, code) in [("新台币", "TWD"), ("台币", "TWD"), ("港币", "HKD"), ("澳门币", "MOP")]
+    where text.has(name, before: number.digits.lowerBound) {
+      return code
+    }
     if home.hasPrefix("HK") { return text.at(number.digits.upperBound) == "元" ? "HKD" : "CNY" }
     if home.hasPrefix("TW") { return "TWD" }
     if home.hasPrefix("MO") { return "MOP" }
@@ -155,7 +159,8 @@ struct UnitRules {
     case (nil, _?): return previous.flatMap { noun($0) == "people" ? $0 : nil } ?? "people"
     default: break
     }
-    if let previous, !previous.isEmpty, !["percent", "percentage-point"].contains(previous),
+    if let previous, !previous.isEmpty,
+      !["percent", "percentage-point", "rank"].contains(previous),
       previous.first?.isUppercase != true
     {
       return previous

@@ -3,7 +3,7 @@ internal import AlmanacModel
 /// Units behind a number in English.
 enum EnglishUnits {
   static let fixed = Lexicon<Unit>(groups: [
-    (Unit(code: "percent", kind: .percent), ["%", "percent", "per cent", "pct"]),
+    (Unit(code: "percent", kind: .percent), ["%", "percent", "per cent", "pct", "pc"]),
     (
       Unit(code: "percentage-point", kind: .percentagePoint),
       ["percentage point", "percentage points", "percentage-point", "pp", "ppts", "ppt"]
@@ -38,6 +38,7 @@ enum EnglishUnits {
     (Unit(code: "ha", kind: .physical), ["hectares", "hectare", "ha"]),
     (Unit(code: "acres", kind: .physical), ["acres"]),
     (Unit(code: "barrels", kind: .physical), ["barrels"]),
+    (Unit(code: "TEUs", kind: .counted), ["teus"]), (Unit(code: "TEU", kind: .counted), ["teu"]),
     (Unit(code: "kWh", kind: .physical), ["kwh", "kilowatt hours", "kilowatt-hours"]),
     (Unit(code: "MWh", kind: .physical), ["mwh"]),
     (Unit(code: "GWh", kind: .physical), ["gwh", "gigawatt hours"]),
@@ -59,7 +60,10 @@ enum EnglishUnits {
   /// Currencies before a number.
   static let currencies = Lexicon<String>([
     ("us$", "USD"), ("hk$", "HKD"), ("usd", "USD"), ("hkd", "HKD"), ("nt$", "TWD"), ("s$", "SGD"),
-    ("a$", "AUD"), ("c$", "CAD"),
+    ("a$", "AUD"), ("c$", "CAD"), ("r$", "BRL"), ("₹", "INR"), ("rs", "INR"), ("rs.", "INR"),
+    ("₱", "PHP"), ("₩", "KRW"), ("฿", "THB"), ("rm", "MYR"), ("rp", "IDR"), ("tk", "BDT"),
+    ("sh", "KES"), ("ksh", "KES"), ("₽", "RUB"), ("₦", "NGN"), ("chf", "CHF"), ("sgd", "SGD"),
+    ("aud", "AUD"), ("inr", "INR"), ("krw", "KRW"), ("myr", "MYR"),
     ("£", "GBP"), ("€", "EUR"), ("rmb", "CNY"), ("cny", "CNY"), ("gbp", "GBP"), ("eur", "EUR"),
     ("jpy", "JPY"), ("¥", "CNY"), ("￥", "CNY"),
     ("$", "dollars"), ("\\$", "dollars"), ("人民币", "CNY"), ("港币", "HKD"), ("mop", "MOP"),

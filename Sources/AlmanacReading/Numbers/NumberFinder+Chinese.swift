@@ -14,6 +14,10 @@ extension NumberFinder {
     case "翻": return doubling(at: index)
     case "百", "千":
       if text.has("分之", at: index + 1) { return fraction(at: index) }
+      // 百分八, as in Hong Kong and Macau.
+      if text.has("百分", at: index), ChineseNumeral.digit(text.at(index + 2)) != nil {
+        return fraction(at: index)
+      }
     case "一":
       if text.has("一半", at: index) { return half(at: index) }
     case "半":
@@ -24,6 +28,8 @@ extension NumberFinder {
     }
     if let part = part(at: index) { return part }
     let scalar = text.at(index)
+    // 大陸三二三萬人 begins behind the place.
+    if scalar == "陆", text.at(index - 1) == "大" { return nil }
     if ChineseNumeral.digit(scalar) != nil || scalar == "十" { return numeral(at: index) }
     if let power = ChineseNumeral.power(scalar), power >= 2 { return scaleAlone(at: index) }
     return nil
@@ -51,7 +57,11 @@ extension NumberFinder {
     span.qualifier = amount.qualifiers.first ?? .exactly
     span.hasScaleWord = number.decimals <= -4
     if text.at(end) == "成" { return tenths(span) }
+    if let range = tenthsRange(from: span) {
+      return Found(number: range, end: range.range.upperBound)
+    }
     takeUnit(&span)
+    if let range = range(from: span) { return Found(number: range, end: range.range.upperBound) }
     // 十分 is "very".
     guard let unit = span.unit, unit.code != "分" else { return Found(end: max(run, end)) }
     takeQualifiers(&span)
@@ -59,18 +69,21 @@ extension NumberFinder {
     switch unit.kind {
     case .counted, .points, .money, .physical:
       // 两家, 三项 and the like are rhetoric more often than figures.
-      if isSmall && span.qualifier == .exactly { return Found(end: max(run, end)) }
+      if isSmall, span.qualifier == .exactly, span.decimals == 0 {
+        return Found(end: max(run, end))
+      }
     default: break
     }
     return Found(number: span, end: span.range.upperBound)
   }
 
-  /// A number in numerals with what follows 点, 二十三点三, and the decimals that it is printed with: the
+  /// A number in numerals with what follows its point, and the decimals that it is printed with: the
   /// integer before 万 or 亿.
   func withDecimals(_ number: ParsedNumber, _ digits: Range<Int>) -> (ParsedNumber, Int) {
     var end = digits.upperBound
     var fraction = ""
-    if text.at(end) == "点" {
+    // 二十三点三, 二十三．三
+    if text.at(end) == "点" || text.at(end) == "." {
       var place = end + 1
       while let digit = ChineseNumeral.digit(text.at(place)) {
         fraction += String(digit)
@@ -124,7 +137,8 @@ extension NumberFinder {
 
   /// 数百家, 几十: nobody knows how many.
   private func vague(at index: Int) -> Found? {
-    // 占预算数百分之九十
+    // 占预算数百分之九十, 领牌数三三四辆
+    if ChineseNumeral.digit(text.at(index + 1)) != nil, text.at(index) == "数" { return nil }
     let end = runEnd(index + 1)
     return end > index + 1 && !text.has("分之", at: end) ? Found(end: end) : nil
   }
@@ -152,7 +166,7 @@ extension NumberFinder {
   private static let rankVerbs = Lexicon(words: [
     "居", "列", "排名", "位居", "位列", "名列", "排", "排在", "跃居", "稳居", "高居", "升至", "跃升至", "跃至", "位于", "全国",
     "世界", "全球", "全省",
-    "排行", "上升到", "上升至", "均居", "保持", "分列", "全市", "处于",
+    "排行", "上升到", "上升至", "均居", "保持", "分列", "全市", "处于", "维持", "维持在", "退居", "退至", "降至", "落至", "滑落至",
   ])
 
   /// 位居第四, 居国内企业第一, and so on in a list: 分列第四、第五.
@@ -187,12 +201,14 @@ extension NumberFinder {
 
   private func streak(at index: Int) -> Found? {
     // 连升9个月 too
-    guard "续升涨增降跌减".unicodeScalars.contains(text.at(index + 1)) else { return nil }
-    let start = text.at(index + 2) == "第" ? index + 3 : index + 2
+    // 连升9个月, 连二年
+    let isBare = whole(at: index + 1) != nil
+    guard isBare || "续升涨增降跌减".unicodeScalars.contains(text.at(index + 1)) else { return nil }
+    let start = isBare ? index + 1 : text.at(index + 2) == "第" ? index + 3 : index + 2
     guard let (number, end) = whole(at: text.skippingBlanks(start)) else { return nil }
     let units: [(String, String)] = [
       ("个月", "months"), ("个季度", "quarters"), ("年", "years"), ("季度", "quarters"), ("月", "months"),
-      ("季", "quarters"),
+      ("季", "quarters"), ("周", "weeks"), ("天", "days"), ("日", "days"),
     ]
     var place = text.skippingBlanks(end)
     var qualifier = Qualifier.exactly

@@ -51,9 +51,27 @@ extension NumberFinder {
     return Found(number: span, end: span.range.upperBound)
   }
 
+  /// 三至四成
+  func tenthsRange(from first: NumberSpan) -> NumberSpan? {
+    let end = first.range.upperBound
+    guard first.value < 10, "至到".unicodeScalars.contains(text.at(end)),
+      let last = ChineseNumeral.digit(text.at(end + 1)).map({ Double($0) }), last > first.value,
+      text.at(end + 2) == "成"
+    else { return nil }
+    var span = first
+    span.unit = Unit(code: "percent", kind: .percent)
+    (span.low, span.high) = (first.value * 10, last * 10)
+    span.value = (first.value + last) * 5
+    span.decimals = -1
+    span.range = first.range.lowerBound..<end + 3
+    takeQualifiers(&span)
+    span.qualifier = .range
+    return span
+  }
+
   /// 百分之三十
   func fraction(at index: Int) -> Found {
-    let start = index + 3
+    let start = text.at(index + 2) == "之" ? index + 3 : index + 2
     if text.has("百", at: start), ChineseNumeral.digit(text.at(start + 1)) == nil {
       var span = NumberSpan(
         range: index..<start + 1, digits: start..<start + 1, value: 100, decimals: 0)

@@ -21,14 +21,11 @@ extension NumberFinder {
       sign = text.at(place) == "+" ? 1 : -1
       place += 1
     }
-    guard text.at(place).isDigit, let (amount, digitsEnd) = amount(at: place) else { return nil }
-    var second = NumberSpan(
-      range: place..<digitsEnd, digits: place..<digitsEnd, value: amount.number.value,
-      decimals: amount.number.decimals)
-    second.hasScaleWord = amount.hasScaleWord
-    if place > end + mark.unicodeScalars.count { second.unit = first.unit }
-    second.qualifier = amount.qualifiers.first ?? .exactly
-    takeUnit(&second)
+    guard var (second, scale) = other(at: place) else { return nil }
+    if second.unit == nil {
+      if place > end + mark.unicodeScalars.count { second.unit = first.unit }
+      takeUnit(&second)
+    }
     // 下降7.2%至4.7万头 says where it fell to.
     if first.unit?.kind == .percent, second.unit == nil { return nil }
     guard let unit = second.unit ?? (first.isBare ? nil : first.unit),
@@ -36,7 +33,7 @@ extension NumberFinder {
     else { return nil }
     var low = ParsedNumber(value: first.value, decimals: first.decimals ?? 0)
     if !first.hasScaleWord, second.hasScaleWord, first.unit == nil || first.unit?.kind == .money {
-      low = UnitScale(exponent: amount.scale).convert(low)
+      low = UnitScale(exponent: scale).convert(low)
     }
     if first.sign < 0 { low = ParsedNumber(value: -low.value, decimals: low.decimals) }
     second.value *= sign
@@ -53,6 +50,24 @@ extension NumberFinder {
     whole.hasScaleWord = second.hasScaleWord
     takeTrailing(&whole)
     return whole
+  }
+
+  /// The number at a place and the exponent of its scale word: in digits, or in numerals where such
+  /// stand before it, 四十％至四十五％.
+  private func other(at place: Int) -> (NumberSpan, Int)? {
+    guard text.at(place).isDigit else {
+      guard text.at(place - 1).isHan, let number = chinese(at: place)?.number, number.low == nil,
+        !number.isRank, number.unit != nil
+      else { return nil }
+      return (number, max(0, -(number.decimals ?? 0)))
+    }
+    guard let (amount, end) = amount(at: place) else { return nil }
+    var second = NumberSpan(
+      range: place..<end, digits: place..<end, value: amount.number.value,
+      decimals: amount.number.decimals)
+    second.hasScaleWord = amount.hasScaleWord
+    second.qualifier = amount.qualifiers.first ?? .exactly
+    return (second, amount.scale)
   }
 
   /// 5%-10%左右: the range says more.

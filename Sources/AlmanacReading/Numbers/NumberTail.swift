@@ -34,8 +34,11 @@ extension NumberFinder {
     } else if let word = ChineseUnits.counted.match(in: text, at: place),
       ChineseUnits.words.match(in: text, at: place) == nil
     {
-      span.unit = Unit(code: text.string(word.range), kind: .counted)
-      span.range = span.range.lowerBound..<word.range.upperBound
+      // 九十件次之 comes second.
+      let isNext = word.range.count > 1 && text.has("次之", at: word.range.upperBound - 1)
+      let unit = word.range.lowerBound..<word.range.upperBound - (isNext ? 1 : 0)
+      span.unit = Unit(code: text.string(unit), kind: .counted)
+      span.range = span.range.lowerBound..<unit.upperBound
       takePer(&span)
     } else if language == .english, let noun = noun(at: place), span.unit == nil {
       span.unit = Unit(code: text.foldedString(noun), kind: .counted)

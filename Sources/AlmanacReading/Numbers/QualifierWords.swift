@@ -7,7 +7,7 @@ enum QualifierWords {
   private static let saidBefore: [(String, Qualifier)] = [
     ("近乎", .nearly), ("逼近", .nearly), ("超逾", .moreThan), ("超越", .moreThan), ("上", .atLeast),
     ("过", .moreThan),
-    ("近约", .about), ("超出", .moreThan),
+    ("近约", .about), ("超出", .moreThan), ("破", .moreThan),
     ("just over", .moreThan), ("just under", .lessThan), ("slightly more than", .moreThan),
     ("some", .about), ("well over", .moreThan),
     ("surpassed", .moreThan), ("surpassing", .moreThan), ("topped", .moreThan),
@@ -30,7 +30,7 @@ enum QualifierWords {
 
   private static let saidAfter: [(String, Qualifier)] = [
     ("之上", .atLeast), ("之内", .atMost), ("之下", .atMost), ("多点", .moreThan), ("有余", .moreThan),
-    ("or higher", .atLeast),
+    ("or higher", .atLeast), ("或以上", .atLeast), ("或以下", .atMost),
   ]
 
   private static let apart = Lexicon(words: [
@@ -86,7 +86,7 @@ enum QualifierWords {
   /// Before a number they are a part of a word that does not hedge: 附近, 最近, 以上, 通过.
   static let partsOfWords = Lexicon(words: [
     "附近", "最近", "以上", "通过", "经过", "网上", "线上", "会上", "基础上", "上上", "总体上", "达到过", "不过",
-    "超过", "际上",
+    "超过", "际上", "打破", "侦破", "攻破", "爆破", "告破",
     "早上", "晚上", "度上", "面上", "程上",
     "市上", "场上", "签约", "节约", "合约", "条约", "公约", "预约", "契约", "集约", "特约", "履约", "违约", "续约", "制约", "纽约",
   ])

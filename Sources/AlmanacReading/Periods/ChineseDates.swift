@@ -67,8 +67,9 @@ struct ChineseDates {
       let last = text.at(place + 4) == "度" ? place + 5 : place + 4
       return fiscalYear(year).map { DateMention(range: index..<last, reading: .fixed($0)) }
     }
-    guard text.at(place) == "年" else { return nil }
-    place += 1
+    // 2025全年 too
+    guard text.at(place) == "年" || text.has("全年", at: place) else { return nil }
+    if text.at(place) == "年" { place += 1 }
     if text.at(place) == "度" { place += 1 }
     let (part, last) =
       part(at: text.skippingBlanks(place), standsBehindYear: true) ?? (.whole, place)
@@ -227,6 +228,12 @@ struct ChineseDates {
         return (.months(1, count), month + 1)
       }
     }
+    // 前3季
+    if "前首".unicodeScalars.contains(text.at(index)), let (count, end) = number(at: index + 1),
+      2...3 ~= count, text.at(end) == "季"
+    {
+      return (.months(1, count * 3), text.at(end + 1) == "度" ? end + 2 : end + 1)
+    }
     let hasOrdinal = text.at(index) == "第"
     guard let (first, end) = number(at: hasOrdinal ? text.skippingBlanks(index + 1) : index) else {
       return nil
@@ -236,8 +243,10 @@ struct ChineseDates {
       return ended(.quarter(first), text.at(place + 1) == "度" ? place + 2 : place + 1)
     }
     guard !hasOrdinal, 1...12 ~= first else { return nil }
-    if "-–—~至到".unicodeScalars.contains(text.at(place)) || text.has("月至", at: place) {
-      let next = place + (text.at(place) == "月" ? 2 : 1)
+    // 1-8月, 1月到8月
+    let mark = text.at(place) == "月" ? text.skippingBlanks(place + 1) : place
+    if "-–—~至到".unicodeScalars.contains(text.at(mark)) {
+      let next = mark + 1
       if let (last, lastEnd) = number(at: text.skippingBlanks(next)), first < last, last <= 12,
         text.at(text.skippingBlanks(lastEnd)) == "月"
       {

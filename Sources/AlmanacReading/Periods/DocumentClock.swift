@@ -62,13 +62,23 @@ struct DocumentClock: Sendable {
           && (end..<end + 16).contains { "-–—".unicodeScalars.contains(text.at($0)) }
           && text.at(text.skippingBlanks(end)) != "，" && text.at(paragraph.lowerBound).isLatin
       }
-      for mention in isLine ? dates[index] : opening {
+      for mention in isLine ? dates[index] : opening + filed(in: text, paragraph, dates[index]) {
         if case .fixed(let period) = mention.reading, period.frequency == .daily {
           return period.start
         }
       }
     }
     return nil
+  }
+
+  /// 新华社巴黎2021年5月5日电, 【大紀元2021年5月5日訊】
+  private static func filed(in text: DocumentText, _ paragraph: Range<Int>, _ dates: [DateMention])
+    -> [DateMention]
+  {
+    dates.filter { mention in
+      mention.range.lowerBound < paragraph.lowerBound + 16
+        && ["电", "讯", "消息", "报道", "报导"].contains { text.has($0, at: mention.range.upperBound) }
+    }
   }
 
   /// The first year that a document says to end within one of the calendar: the year ended 30 June 2021.

@@ -75,6 +75,9 @@ enum EarlierTimes {
       [
         "the previous year", "the year before", "a year earlier", "a year ago", "a year before",
         "the preceding year", "the prior year", "one year earlier", "one year ago",
+        "the corresponding period last year", "the corresponding month last year",
+        "the corresponding period of last year", "the corresponding quarter last year",
+        "the same period of last year", "the same month of last year",
         "the same month last year", "the same quarter last year", "the same period last year",
         "the same month a year earlier", "the same quarter a year earlier",
         "the same period a year earlier", "the same month of the previous year",
@@ -100,7 +103,7 @@ enum EarlierTimes {
       1,
       [
         "the previous month", "the preceding month", "the prior month", "the month before",
-        "a month earlier", "a month ago",
+        "a month earlier", "a month ago", "previous month's", "previous month’s", "previous month",
       ]
     ),
     (0, ["the same period", "the same month", "the same quarter"]),

@@ -134,6 +134,12 @@ extension EnglishDates {
     {
       return true
     }
+    // compared with 300 last year
+    if mention.reading == .relative(-1, .whole),
+      text.foldedString(max(0, place - 40)..<place).contains("compared ")
+    {
+      return true
+    }
     if isSpan(mention) { return false }
     guard let word = Self.before.match(in: text, before: place) else { return false }
     // on 5 March, by the end of: no comparison

@@ -148,6 +148,13 @@ struct EnglishDates {
       text.at(dayEnd) != "."
         || !text.at(dayEnd + 1).isDigit, !text.has(" per", at: dayEnd), text.at(dayEnd) != "%"
     {
+      // January 1 to July 31
+      if day == 1, text.has(" to ", at: dayEnd), let (last, lastEnd) = monthName(at: dayEnd + 4),
+        last >= month, let (lastDay, end) = digits(at: text.skippingBlanks(lastEnd)),
+        28...31 ~= lastDay
+      {
+        return mention(index, end, Self.stretch(month, last))
+      }
       return mention(index, dayEnd, .day(month: month, day: day))
     }
     return iso(at: index)
@@ -155,8 +162,9 @@ struct EnglishDates {
 
   func iso(at index: Int) -> DateMention? {
     guard let (year, end) = digits(at: index), end - index == 4, 1900...2100 ~= year,
-      text.at(end) == "-", let (month, monthEnd) = digits(at: end + 1), monthEnd - end == 3,
-      text.at(monthEnd) == "-", let (day, dayEnd) = digits(at: monthEnd + 1),
+      "-/".unicodeScalars.contains(text.at(end)),
+      let (month, monthEnd) = digits(at: end + 1), 2...3 ~= monthEnd - end,
+      text.at(monthEnd) == text.at(end), let (day, dayEnd) = digits(at: monthEnd + 1),
       let period = YearPart.day(month: month, day: day).of(year)
     else { return nil }
     return DateMention(range: index..<dayEnd, reading: .fixed(period))

@@ -219,7 +219,8 @@ struct PeriodFinder {
       "predicted in", "forecast in", "projected in", "expected in",
     ]
     let isOwn =
-      gap.isEmpty || gap == " from " && mention.range.contains { text.has(" to ", at: $0) }
+      gap.isEmpty || mention.reading == .relative(-1, .whole) && gap == " "
+      || gap == " from " && mention.range.contains { text.has(" to ", at: $0) }
       || mention.isEarlier && Self.joining.contains(gap)
     // twice the 2023 rate of 4%: the year is of what is doubled.
     if number.isDoubling, gap.hasPrefix(" the") { return nil }

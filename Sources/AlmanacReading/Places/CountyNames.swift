@@ -7,8 +7,15 @@ enum CountyNames {
     "布朗族",
   ]
 
+  /// Those that are called by two letters of a name in another language.
+  private static let byTwoLetters = [
+    "喀喇沁左翼蒙古族自治县": "喀左县", "前郭尔罗斯蒙古族自治县": "前郭县", "杜尔伯特蒙古族自治县": "杜蒙县",
+    "和布克赛尔蒙古自治县": "和丰县", "察布查尔锡伯自治县": "察县", "塔什库尔干塔吉克自治县": "塔县", "积石山保安族东乡族撒拉族自治县": "积石山县",
+  ]
+
   /// Nil for another name, and where too little would be left.
   static func short(_ name: String) -> String? {
+    if let known = byTwoLetters[name] { return known }
     guard name.hasSuffix("自治县") else { return nil }
     var stem = String(name.dropLast(3))
     while let people = peoples.first(where: { stem.hasSuffix($0) }) {

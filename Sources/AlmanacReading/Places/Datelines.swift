@@ -1,6 +1,6 @@
 /// Where a report was filed: BEIJING, Oct. 20 (Xinhua) --, 新华社巴黎10月20日电. No figure is of it.
 enum Datelines {
-  private static let wires = Lexicon(words: ["电", "讯", "报导", "报道", "消息", "综合报导"])
+  private static let wires = Lexicon(words: ["电", "讯", "报导", "报道", "消息", "综合报导", "综合外电报导", "专电"])
   private static let agencies: Set<String> = [
     "reuters", "ap", "xinhua", "afp", "bloomberg", "kyodo", "ani", "pti", "dpa", "cna", "efe",
     "jiji",
@@ -21,6 +21,8 @@ enum Datelines {
       text.at(end).isDigit || "月日 ".unicodeScalars.contains(text.at(end))
     { end += 1 }
     guard let word = wires.match(in: text, at: end) else { return false }
+    // 德国12月电动车 is no report.
+    if end > place.upperBound, text.at(text.skippingBlanks(before: end) - 1) != "日" { return false }
     // 香港消息人士, 北京电子 go on; behind a date only these words stand.
     return end > place.upperBound || word.range.count > 1 && !text.at(word.range.upperBound).isHan
   }
@@ -47,6 +49,14 @@ enum Datelines {
           == word.count
       guard isKnown else { return false }
       isDated = true
+    }
+    // MANILA, Philippines –
+    if text.has(", ", before: place.lowerBound), dash - place.upperBound < 2,
+      text.scalars[paragraph.lowerBound..<place.lowerBound - 2].allSatisfy({
+        !$0.isLatin || $0.properties.isUppercase
+      })
+    {
+      return true
     }
     let isShouted = text.scalars[place].allSatisfy { !$0.isLatin || $0.properties.isUppercase }
     return isDated || isShouted && place.count > 3

@@ -45,7 +45,8 @@ enum DocumentHome {
       "TW",
       [
         "经济部", "能源署", "金管会", "国发会", "劳动部", "卫福部", "国科会", "立法院", "智慧财产局", "健保署", "观光署", "台电",
-        "台积电", "主计总处", "新台币", "经济部统计处", "行政院", "国家发展委员会", "财政部统计处", "中央银行", "内政部",
+        "台积电", "主计总处", "新台币", "经济部统计处", "行政院", "国家发展委员会", "财政部统计", "中央银行", "内政部",
+        "中经院", "台经院", "证交所", "疾管署", "环境部", "陆委会", "海基会",
       ]
     ),
     ("MO", ["统计暨普查局"]),
@@ -55,6 +56,11 @@ enum DocumentHome {
         "international energy agency", "iea", "international monetary fund", "imf", "world bank",
         "oecd", "united nations", "world trade organization", "world health organization",
         "world intellectual property organization", "wipo", "opec", "国际货币基金组织", "世界银行", "联合国",
+        "international renewable energy agency", "irena", "international air transport association",
+        "iata", "unicef", "unesco", "food and agriculture organization", "unctad",
+        "world steel association",
+        "worldsteel", "世界钢铁协会", "国际半导体产业协会", "stockholm international", "国际再生能源总署", "国际可再生能源机构",
+        "国际航空运输协会", "粮农组织",
         "世界知识产权组织", "世界贸易组织", "世界卫生组织", "国际能源署", "经合组织",
       ]
     ),
@@ -69,13 +75,33 @@ enum DocumentHome {
       : !code.hasSuffix("0000") && words.contains { "市州盟".unicodeScalars.contains($0) }
   }
 
-  private static func publishersNamed(in text: DocumentText) -> [String: Int] {
+  /// What is said of Taiwan's own where it is written in traditional characters.
+  private static let taiwans = ["財政部", "央行", "交通部", "衛福部", "國人", "農業部", "縣府", "市府"]
+  /// How its papers say who wrote, unless that was done abroad.
+  private static let taiwansPapers = ["報導", "中央社"]
+
+  /// What tells of many countries, and of none more than a little, is about none of them.
+  private static func isAmongMany(_ code: String, _ counts: [String: Int]) -> Bool {
+    counts.count > 4 && (counts[code] ?? 0) * 4 < counts.values.reduce(0, +)
+  }
+
+  private static func publishersNamed(in text: DocumentText, datelines: [String]) -> [String: Int] {
     var counts: [String: Int] = [:]
+    var named: [String: Int] = [:]
+    for paragraph in text.paragraphs.prefix(6) {
+      let line = text.string(paragraph.prefix(200))
+      let isAbroad = datelines.contains { $0 != "TW" && !$0.isEmpty }
+      for word in taiwans + (isAbroad ? [] : taiwansPapers) where line.contains(word) {
+        counts["TW", default: 0] += 8
+      }
+    }
     for (index, paragraph) in text.paragraphs.enumerated().prefix(40) {
       for place in paragraph {
         if let word = publishers.match(in: text, at: place) {
-          // The world's are cited by all.
-          let weight = word.meaning == "WLD" ? 8 : 16
+          // The world's and Europe's are cited by all, and one that is cited often is no more at home.
+          named[text.foldedString(word.range), default: 0] += 1
+          guard named[text.foldedString(word.range), default: 0] < 3 else { continue }
+          let weight = ["WLD", "EU"].contains(word.meaning) ? 8 : 16
           counts[word.meaning, default: 0] += index < 8 ? weight : 4
         }
       }
@@ -89,9 +115,11 @@ enum DocumentHome {
     _ text: DocumentText, marks: SentenceMarks, places: [[PlaceMention]], papers: [String],
     datelines: [String]
   ) -> String {
-    var counts = publishersNamed(in: text)
+    let published = publishersNamed(in: text, datelines: datelines)
+    var counts = published
+    let outside = published["MO"] == nil ? "HK" : "MO"
     // In China they are those of a paper's office, elsewhere more.
-    for code in datelines where !code.isEmpty && !code.hasPrefix("CN") {
+    for code in Set(datelines) where !code.isEmpty && !code.hasPrefix("CN") {
       counts[code, default: 0] += 6
     }
     var named = 0
@@ -105,18 +133,23 @@ enum DocumentHome {
       let mentions = Array(mentions.prefix(300))
       let finder = RegionFinder(text: text, marks: marks, home: "", places: mentions)
       for mention in mentions {
-        // 內地 is said in Hong Kong, and of China.
+        // 內地 is said in Hong Kong and Macau, and of China.
         let isFromOutside = text.scalars[mention.range.lowerBound] == "內"
-        let code = isFromOutside ? "HK" : mention.code == "nation" ? "CN" : mention.code
+        // 我國 in traditional characters is Taiwan's.
+        let isTaiwans = text.string(mention.range) == "我國"
+        let code =
+          isFromOutside
+          ? outside : isTaiwans ? "TW" : mention.code == "nation" ? "CN" : mention.code
         if mention.code == "CN" { named += 1 }
-        if ["home", "province", PlaceWords.noCode].contains(code) || code.contains("+") {
-          continue
-        }
+        if ["home", "province"].contains(code) || code.contains("+") { continue }
         // Most texts speak of the world, few of nothing else.
         let isWide =
-          mention.code == "nation" || code == "WLD" && text.at(mention.range.lowerBound).isHan
+          mention.code == "nation" && !isTaiwans || isFromOutside
+          || code == "WLD" && !(text.at(mention.range.lowerBound).isLatin && finder.begins(mention))
         let share = finder.isSubject(mention) ? 4 : 1
-        counts[code, default: 0] += isWide ? min(share, isTitle ? 4 : 2) : weight * share
+        // Asian and European are said in passing, too.
+        let whole = code.isEmpty ? weight * share / 2 : weight * share
+        counts[code, default: 0] += isWide ? min(share, isTitle ? 4 : 2) : whole
       }
     }
     // A city's bulletin speaks of the nation too, and of its province.
@@ -132,7 +165,11 @@ enum DocumentHome {
       }
       .map { text.at($0.range.lowerBound + 1) }
     }
-    guard own.count > 1, own.count > named else { return most(counts) ?? "" }
+    guard own.count > 1, own.count > named else {
+      guard let code = most(counts.filter { !$0.key.isEmpty }) else { return "" }
+      guard isAmongMany(code, counts) else { return code }
+      return most(published) ?? (counts["WLD"] ?? 0 > 3 ? "WLD" : "")
+    }
     let parts = counts.filter { $0.key.hasPrefix("CN-") || ["HK", "MO", "TW"].contains($0.key) }
     return most(parts) ?? papers.first { isOf($0, own) } ?? ""
   }

@@ -43,12 +43,16 @@ struct PlaceFinder: Sendable {
         index += 1
         continue
       }
-      if !isPartOfName(text, match.range), !Datelines.isDateline(text, match.range, in: range) {
+      guard !isPartOfName(text, match.range) else {
+        index += 1
+        continue
+      }
+      if !Datelines.isDateline(text, match.range, in: range) {
         found.append(PlaceMention(range: match.range, code: match.meaning))
       }
       index = match.range.upperBound
     }
-    return found
+    return found.indices.filter { !isInNameOfTwo($0, text, found) }.map { found[$0] }
   }
 
   private func relative(in text: DocumentText, at index: Int) -> Lexicon<String>.Match? {
@@ -104,13 +108,39 @@ struct PlaceFinder: Sendable {
     "级", "观", "杯", "时间", "卫视", "电视台", "新闻", "证券", "邮报",
     " time", " bank", " health organization", " trade organization", " intellectual property",
     " cup", " economic forum", " war", " food programme", " times", " harbour", " park", " peak",
-    " road", " post", " stock exchange", " university",
+    " international peace", " commission", " central bank", " parliament", " council", " road",
+    " post", " stock exchange",
+    " university",
+  ])
+
+  /// What is named after two places is of neither: the Japan-Korea Marker, 扬州泰州机场.
+  private func isInNameOfTwo(_ index: Int, _ text: DocumentText, _ found: [PlaceMention]) -> Bool {
+    let place = found[index].range
+    let isHan = text.at(place.lowerBound).isHan
+    let gap = isHan ? 0 : 1
+    let neighbours = [index - 1, index + 1].filter { found.indices.contains($0) }.map {
+      found[$0].range
+    }
+    guard
+      let other = neighbours.first(where: {
+        $0.lowerBound == place.upperBound + gap || $0.upperBound + gap == place.lowerBound
+      })
+    else { return false }
+    let end = max(place.upperBound, other.upperBound)
+    if isHan { return Self.worksOfTwo.match(in: text, at: end) != nil }
+    return "-–".unicodeScalars.contains(text.at(min(place.upperBound, other.upperBound)))
+  }
+
+  private static let worksOfTwo = Lexicon(words: [
+    "机场", "国际机场", "高铁", "铁路", "高速", "城际", "大桥", "航线", "合作区", "管道", "走廊",
   ])
 
   private func isPartOfName(_ text: DocumentText, _ range: Range<Int>) -> Bool {
     if text.at(range.upperBound) == "$" { return true }
     // 全市场
     if text.has("全市场", at: range.lowerBound) { return true }
+    // 超越南韓 overtakes 南韓.
+    if text.has("超越南韩", at: range.lowerBound - 1) { return true }
     // 其中国际旅客, 新中国成立
     if text.at(range.lowerBound) == "中",
       "其当集新".unicodeScalars.contains(text.at(range.lowerBound - 1))

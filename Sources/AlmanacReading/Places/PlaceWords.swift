@@ -26,9 +26,15 @@ enum PlaceWords {
     ),
     ("WLD", ["全球", "世界", "the world", "world", "global", "globally", "worldwide", "全世界"]),
     ("HK", ["本港", "全港", "访港", "留港"]), ("MO", ["本澳", "全澳"]),
-    ("TW", ["全台"]),
+    ("TW", ["全台"]), ("JP", ["访日"]),
     ("CN", ["内地", "中国内地", "中国大陆", "大陆地区", "mainland", "mainland china"]),
-    ("U2", ["欧元区", "euro area", "eurozone", "euro zone", "euro-area"]),
+    (
+      "U2",
+      [
+        "欧元区", "euro area", "eurozone", "euro zone", "euro-area", "nations sharing the euro",
+        "countries sharing the euro", "countries that use the euro", "nations that use the euro",
+      ]
+    ),
     (
       "EU",
       [
@@ -47,10 +53,12 @@ enum PlaceWords {
     "东盟国家", "东协", "亚太", "亚太地区", "经合组织", "发达国家", "发展中国家", "新兴市场国家", "发达经济体",
     "Asia", "Europe", "Africa", "Latin America", "North America", "South America",
     "Central America",
-    "Oceania", "Middle East", "Southeast Asia", "South-East Asia", "South Asia", "East Asia",
+    "Oceania", "Middle East", "Southeast Asia", "South-East Asia", "South East Asia", "South Asia",
+    "East Asia",
     "Central Asia", "Asia Pacific", "Asia-Pacific", "Sub-Saharan Africa", "sub-Saharan Africa",
     "ASEAN", "OECD", "OPEC", "OPEC+", "Eastern Europe", "Western Europe", "Caribbean", "G7", "G20",
-    "BRICS",
+    "BRICS", "Asian", "European", "African", "Latin American", "Southeast Asian", "Middle Eastern",
+    "North American",
   ]
 
   /// Of people and things: Japanese exports.
@@ -87,6 +95,8 @@ enum PlaceWords {
     ("Bank of England", "GB"), ("New England", "US"), ("Korea", "KR"), ("Britain", "GB"),
     ("South Korea", "KR"), ("南韩", "KR"), ("英伦", "GB"), ("Czechia", "CZ"), ("Ivory Coast", "CI"),
     ("the UAE", "AE"), ("the Netherlands", "NL"), ("Holland", "NL"), ("Bengal", "IN"),
+    ("澳洲", "AU"), ("阿联", "AE"), ("寮国", "LA"), ("菲国", "PH"), ("俄国", "RU"), ("沙国", "SA"),
+    ("星国", "SG"), ("坦尚尼亚", "TZ"), ("多明尼加", "DO"), ("千里达", "TT"), ("Gaza", "PS"),
     ("US", "US"), ("United States of America", "US"), ("Washington, D.C.", "US-DC"),
   ]
 
@@ -139,6 +149,19 @@ enum PlaceWords {
     BR São Paulo|BR Sao Paulo|MX Mexico City|CA-QC Montreal|GB-SCT Edinburgh|GB-SCT Glasgow|GB-WLS Cardiff
     GB-NIR Belfast
     AU-NSW Sydney|AU-VIC Melbourne|AU-QLD Brisbane|CA-ON Toronto|CA-BC Vancouver|IN Mumbai|IN Delhi|GB Manchester|GB Birmingham
+    JP Yokohama|JP Kobe|JP Nagoya|JP Kyoto|JP Fukuoka|JP Hokkaido|JP Okinawa|KR Busan|KR Incheon|KR Jeju
+    US-CA San Francisco|US-CA San Diego|US-WA Seattle|US-MA Boston|US-TX Houston|US-TX Dallas|US-TX Austin
+    US-FL Miami|US-FL Orlando|US-PA Philadelphia|US-AZ Phoenix|US-NV Las Vegas|US-MI Detroit|US-CO Denver
+    GB Liverpool|GB Leeds|DE Munich|DE Hamburg|DE Frankfurt|NL Rotterdam|NL Amsterdam|BE Antwerp|BE Brussels
+    CH Zurich|AT Vienna|SE Stockholm|DK Copenhagen|NO Oslo|FI Helsinki|PT Lisbon|GR Athens|PL Warsaw
+    TR Istanbul|AE Dubai|AE Abu Dhabi|EG Cairo|KE Nairobi|NG Lagos|ZA Johannesburg|ZA Cape Town
+    VN Ho Chi Minh City|VN Da Nang|TH Phuket|ID Bali|PH Cebu|MY Penang|IN Chennai|IN Kolkata|IN Bengaluru
+    AU-WA Perth|AU-SA Adelaide|CA-AB Calgary|NZ Christchurch|LK Colombo|MM Yangon|KH Phnom Penh
+    JP 横滨|JP 神户|JP 名古屋|JP 京都|JP 福冈|JP 北海道|JP 冲绳|KR 釜山|KR 仁川|KR 济州
+    TH 曼谷|VN 河内|VN 胡志明市|MY 吉隆坡|ID 雅加达|ID 巴厘岛|PH 马尼拉|AE 迪拜|NL 鹿特丹|DE 汉堡|BE 安特卫普
+    US 旧金山|US 西雅图|US 芝加哥|US 波士顿|US 休斯敦|US-CA 加州|US-TX 得州|AU 悉尼|AU 墨尔本|CA 温哥华|CA 多伦多
+    TW 基隆市|TW 新竹市|TW 新竹县|TW 苗栗县|TW 彰化县|TW 南投县|TW 云林县|TW 嘉义市|TW 嘉义县|TW 屏东县|TW 宜兰县|TW 花莲县
+    TW 台东县|TW 澎湖县|TW 新北
     JP 东京|JP 大阪|KR 首尔|US 纽约|US 洛杉矶|GB 伦敦|FR 巴黎|DE 柏林|RU 莫斯科
     TW 台北市|TW 台北|TW 新北市|TW 桃园市|TW 台中市|TW 台中|TW 台南市|TW 台南|TW 高雄市|TW 高雄
     """)

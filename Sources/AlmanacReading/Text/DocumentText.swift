@@ -82,6 +82,13 @@ package struct DocumentText: Sendable {
     return place
   }
 
+  /// The place behind the last scalar that is not blank, before one, also in a line before.
+  func skippingLines(before index: Int) -> Int {
+    var place = index
+    while place > 0, at(place - 1).isBlank { place -= 1 }
+    return place
+  }
+
   /// The place behind the last scalar that is not blank, before one.
   func skippingBlanks(before index: Int) -> Int {
     var place = index
