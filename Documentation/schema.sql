@@ -2030,11 +2030,13 @@ FROM (
 ) AS k CROSS JOIN _figure AS f CROSS JOIN _policy AS y
 WHERE f.series_id = k.series_id AND f.period_id = k.period_id;
 
--- The places that a region lies in, and '' for anywhere.
+-- The places that a region lies in, and '' for anywhere, for which the region itself stands: two
+-- arms would be made whole wherever one region is looked for.
 CREATE VIEW _place AS
-SELECT n.region_id, w.code AS within FROM region_within AS n
-JOIN region AS w ON w.region_id = n.within_id
-UNION ALL SELECT r.region_id, CAST('' AS TEXT) FROM region AS r;
+SELECT r.region_id, iif(w.region_id = r.region_id, '', w.code) AS within
+FROM region AS r CROSS JOIN region AS w
+WHERE w.region_id IN (SELECT r.region_id
+  UNION ALL SELECT n.within_id FROM region_within AS n WHERE n.region_id = r.region_id);
 
 -- How many regions of a level, within a place or ('') anywhere, have a figure at each time. From
 -- the series of the indicator: a place may have thousands of regions without any.
