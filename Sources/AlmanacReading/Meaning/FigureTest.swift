@@ -55,14 +55,13 @@ struct FigureTest {
 
   private static let things = Lexicon(words: [
     "table", "tables", "chart", "charts", "figure", "figures", "section", "article", "chapter",
-    "box", "annex", "appendix", "note", "notes",
-    "page", "pages", "paragraph", "part", "no", "no.", "number", "item", "step", "phase", "group",
-    "volume", "issue", "sic", "series", "edition",
-    "图", "表", "附件", "附表", "专栏", "第", "框", "电话", "传真", "热线", "邮编", "编号", "证号", "tel", "fax", "phone",
-    "telephone", "tel:", "浏览次数", "阅读量", "点击量", "点击数", "浏览量", "浏览", "字数", "阅读",
-    "reference", "version", "eighty", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
-    "ninety", "release", "footnote", "resolution", "regulation", "covid", "type",
-    "act", "room", "level", "grade", "class", "isbn", "issn",
+    "box", "annex", "appendix", "note", "notes", "page", "pages", "paragraph", "part", "no", "no.",
+    "number", "item", "step", "phase", "group", "volume", "issue", "sic", "series", "edition", "图",
+    "表", "附件", "附表", "专栏", "第", "框", "电话", "传真", "热线", "邮编", "编号", "证号", "tel", "fax", "phone",
+    "telephone", "tel:", "浏览次数", "阅读量", "点击量", "点击数", "浏览量", "浏览", "字数", "阅读", "reference",
+    "version", "eighty", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "ninety",
+    "release", "footnote", "resolution", "regulation", "covid", "type", "act", "room", "level",
+    "grade", "class", "isbn", "issn",
   ])
 
   /// Of files: 1.88 Mb.
@@ -158,8 +157,7 @@ struct FigureTest {
 
   private static let indexWords = Lexicon(words: [
     "指数", "比值", "收入比", "之比", "pmi", "cpi", "ppi", "总指数", "景气", "系数", "比率", "汇价", "汇率", "评级", "得分",
-    "分数", "index",
-    "ratio",
+    "分数", "index", "ratio",
   ])
 
   private func isOfIndex(_ number: NumberSpan, in paragraph: Range<Int>) -> Bool {

@@ -72,11 +72,9 @@ enum EnglishUnits {
   /// Nouns that name people; what such a noun counts has the unit people.
   static let people = Lexicon(words: [
     "people", "persons", "individuals", "workers", "entrants", "unemployed", "employees", "adults",
-    "women", "men", "residents",
-    "teenagers", "youths", "youth", "children", "migrants", "pensioners", "leavers", "losers",
-    "reentrants", "inhabitants",
-    "not in the labor force", "labor force", "unemployment", "population", "claimants", "students",
-    "immigrants", "emigrants",
+    "women", "men", "residents", "teenagers", "youths", "youth", "children", "migrants",
+    "pensioners", "leavers", "losers", "reentrants", "inhabitants", "not in the labor force",
+    "labor force", "unemployment", "population", "claimants", "students", "immigrants", "emigrants",
     "self-employed", "employed", "inactive", "veterans", "patients", "visitors", "officers",
     "victims", "members", "players", "graduates", "pupils",
   ])

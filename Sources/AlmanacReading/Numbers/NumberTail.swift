@@ -155,8 +155,7 @@ extension NumberFinder {
 
   private static let verbsWithUp = Lexicon(words: [
     "picked", "moved", "went", "ticked", "stepped", "edged", "was", "is", "were", "revised",
-    "pushed",
-    "crept", "inched", "came", "picking", "moving", "going", "scaled",
+    "pushed", "crept", "inched", "came", "picking", "moving", "going", "scaled",
   ])
 
   /// 多 and 余 that begin another word: 5%多于, 以上升.

@@ -109,9 +109,9 @@ extension EnglishDates {
   static let before = Lexicon(words: [
     "with", "to", "than", "from", "since", "versus", "with the", "than the", "from the", "than in",
     "than in the", "since the", "to the", "as in", "as in the", "relative to", "against", "before",
-    "with that in", "than that in",
-    "until", "by the", "on", "published", "released", "published on", "released on", "announced on",
-    "starting in", "starting in the", "beginning in", "beginning in the",
+    "with that in", "than that in", "until", "by the", "on", "published", "released",
+    "published on", "released on", "announced on", "starting in", "starting in the", "beginning in",
+    "beginning in the",
   ])
 
   /// What a figure may be held against, and when it was: the peak of May 2011.

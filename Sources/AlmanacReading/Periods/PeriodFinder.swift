@@ -231,8 +231,8 @@ struct PeriodFinder {
   }
 
   private static let improving = Lexicon(words: [
-    "显著改善", "明显改善", "大幅改善", "有所改善", "改善", "显著加快", "明显加快", "加快", "显著放缓", "明显放缓", "放缓", "收窄",
-    "明显收窄", "扩大",
+    "显著改善", "明显改善", "大幅改善", "有所改善", "改善", "显著加快", "明显加快", "加快", "显著放缓", "明显放缓", "放缓", "收窄", "明显收窄",
+    "扩大",
   ])
 
   /// What stands between a figure and the earlier time that it is of.

@@ -105,11 +105,10 @@ struct PlaceFinder: Sendable {
 
   private static let followers = Lexicon(words: [
     "商报", "日报", "大学", "银行", "路", "街", "晚报", "时报", "语", "人民币", "元", "证券交易所", "贸易组织", "卫生组织", "旗",
-    "级", "观", "杯", "时间", "卫视", "电视台", "新闻", "证券", "邮报",
-    " time", " bank", " health organization", " trade organization", " intellectual property",
-    " cup", " economic forum", " war", " food programme", " times", " harbour", " park", " peak",
-    " international peace", " commission", " central bank", " parliament", " council", " road",
-    " post", " stock exchange",
+    "级", "观", "杯", "时间", "卫视", "电视台", "新闻", "证券", "邮报", " time", " bank", " health organization",
+    " trade organization", " intellectual property", " cup", " economic forum", " war",
+    " food programme", " times", " harbour", " park", " peak", " international peace",
+    " commission", " central bank", " parliament", " council", " road", " post", " stock exchange",
     " university",
   ])
 

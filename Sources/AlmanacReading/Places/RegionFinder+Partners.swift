@@ -22,8 +22,8 @@ extension RegionFinder {
   }
 
   private static let partners = Lexicon(words: [
-    "接单地区", "出口地区", "进口地区", "出口市场", "进口来源", "贸易伙伴", "主要市场", "来源地", "出口国家", "进口国家", "贸易地区",
-    "客源", "投资来源", "出口目的地", "国家/地区", "国家或地区", "国家和地区",
+    "接单地区", "出口地区", "进口地区", "出口市场", "进口来源", "贸易伙伴", "主要市场", "来源地", "出口国家", "进口国家", "贸易地区", "客源",
+    "投资来源", "出口目的地", "国家/地区", "国家或地区", "国家和地区",
   ])
 
   /// 主要出口市场：对美国…，日本…: those with whom, in a paragraph that begins so.
@@ -41,9 +41,7 @@ extension RegionFinder {
 
   private static let trades = Lexicon(words: [
     "trips", "visits", "visited", "countries of origin", "country of origin", "外国人", "外国申请",
-    "supplier", "suppliers", "buyer", "buyers",
-    "imported",
-    "exported", "importer", "importers",
+    "supplier", "suppliers", "buyer", "buyers", "imported", "exported", "importer", "importers",
     "export", "exports", "import", "imports", "shipments", "arrivals", "visitors", "visitor",
     "tourists", "source market", "source markets", "market", "markets", "travellers", "purchases",
     "出口", "进口", "出超", "入超", "顺差", "逆差", "旅客", "游客", "访客", "人次", "外销", "客源", "市场",
@@ -54,14 +52,12 @@ extension RegionFinder {
   private static let markets = Lexicon(words: [
     "source market", "source markets", "export market", "export markets", "export destination",
     "inbound", "outbound", "countries of origin", "country of origin", "外国人", "外国申请", "客源", "出口市场",
-    "贸易伙伴", "买家", "买进", "进口国", "出国", "赴日", "赴韩",
-    "来台", "来港",
-    "访港", "访澳", "出国旅客", "出国人次", "入境旅客",
+    "贸易伙伴", "买家", "买进", "进口国", "出国", "赴日", "赴韩", "来台", "来港", "访港", "访澳", "出国旅客", "出国人次", "入境旅客",
     "国际旅客", "出境旅客",
   ])
   private static let ownWords = Lexicon(words: [
-    "exported", "shipped", "exports", "imports", "shipments", "production", "output",
-    "'s", "’s", "s'", "received", "welcomed", "的",
+    "exported", "shipped", "exports", "imports", "shipments", "production", "output", "'s", "’s",
+    "s'", "received", "welcomed", "的",
   ])
 
   /// Whether a document says more than once to or from whom something goes.

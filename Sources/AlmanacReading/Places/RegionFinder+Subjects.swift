@@ -4,31 +4,27 @@ extension RegionFinder {
   private static let others = Lexicon(words: [
     "对", "向", "与", "和", "往", "来自", "至", "赴", "比", "高于", "低于", "占", "居", "列", "较", "为", "自", "输往",
     "在", "排", "快于", "好于", "位居", "排名", "优于", "同", "到", "于", "驻", "从", "除", "达", "不含", "以", "跃居",
-    "稳居", "送", "销往", "运往", "由", "领跑", "是", "接近", "超过", "引领", "覆盖", "面向", "辐射",
-    "to", "from", "with", "than", "by", "via", "between", "against", "to the", "from the",
-    "with the", "than the", "by the", "of the", "outside", "outside the", "at", "at the", "and",
-    "and the", "excluding", "excluding the", "led", "leads", "lead", "leading", "like", "such as",
-    "beyond", "on", "on the", "over", "over the", "to all of", "from all of", "ahead of",
-    "ahead of the", "behind", "surpassing", "surpassed", "overtaking", "overtook", "overtaken",
-    "outpacing", "outpaced", "topping", "超车", "超越", "赶超", "赢过", "胜过", "落后", "领先", "不如", "追上",
-    "逼近", "仅次于", "略逊", "更甚",
+    "稳居", "送", "销往", "运往", "由", "领跑", "是", "接近", "超过", "引领", "覆盖", "面向", "辐射", "to", "from", "with",
+    "than", "by", "via", "between", "against", "to the", "from the", "with the", "than the",
+    "by the", "of the", "outside", "outside the", "at", "at the", "and", "and the", "excluding",
+    "excluding the", "led", "leads", "lead", "leading", "like", "such as", "beyond", "on", "on the",
+    "over", "over the", "to all of", "from all of", "ahead of", "ahead of the", "behind",
+    "surpassing", "surpassed", "overtaking", "overtook", "overtaken", "outpacing", "outpaced",
+    "topping", "超车", "超越", "赶超", "赢过", "胜过", "落后", "领先", "不如", "追上", "逼近", "仅次于", "略逊", "更甚",
   ])
 
   private static let behind = Lexicon(words: [
     "首位", "第", "前列", "领先", "平均", "最大", "最多", "最重要", "最早", "最长", "最具", "进口", "出口", "市场", "投资者", "政府",
-    "水平", "相关", "居民赴", "进出口", "旅客",
-    "游客", "访客", "客", "+", "企业", "人士", "投资", "资金", "统计局",
-    "金融管理局", "局", "海关", "之后", "之前", "bureau", "department", "office", "dollar", "dollars",
-    "federal", "government",
-    "treasury", "人大", "政协", "代表", "纪录", "共识",
-    "'s largest", "'s biggest", "'s second", "'s third", "'s top", "'s most", "'s highest",
-    "'s only", "’s largest", "’s biggest", "’s second", "’s third", "’s top", "’s most",
-    "’s highest", "’s only", "investors", "officials", "tourist", "tourists", "visitor", "visitors",
-    "traveller", "travellers", "traveler", "travelers", "arrivals", "buyer", "buyers", "importers",
-    "customers", "'s statistical", "’s statistical", "'s statistics", "’s statistics",
-    "'s executive",
-    "’s executive", "'s central bank", "’s central bank", "'s ministry", "’s ministry", "厂商", "业者",
-    "买家", "客户", "旅游", "访港", "来港", "访澳", "来澳", "访台", "来台", "赴台", "访日", "来华", "供应链", "supply chain",
+    "水平", "相关", "居民赴", "进出口", "旅客", "游客", "访客", "客", "+", "企业", "人士", "投资", "资金", "统计局", "金融管理局",
+    "局", "海关", "之后", "之前", "bureau", "department", "office", "dollar", "dollars", "federal",
+    "government", "treasury", "人大", "政协", "代表", "纪录", "共识", "'s largest", "'s biggest", "'s second",
+    "'s third", "'s top", "'s most", "'s highest", "'s only", "’s largest", "’s biggest",
+    "’s second", "’s third", "’s top", "’s most", "’s highest", "’s only", "investors", "officials",
+    "tourist", "tourists", "visitor", "visitors", "traveller", "travellers", "traveler",
+    "travelers", "arrivals", "buyer", "buyers", "importers", "customers", "'s statistical",
+    "’s statistical", "'s statistics", "’s statistics", "'s executive", "’s executive",
+    "'s central bank", "’s central bank", "'s ministry", "’s ministry", "厂商", "业者", "买家", "客户",
+    "旅游", "访港", "来港", "访澳", "来澳", "访台", "来台", "赴台", "访日", "来华", "供应链", "supply chain",
     "supply chains",
   ])
 
@@ -116,8 +112,7 @@ extension RegionFinder {
   /// 其次是, followed by: the next of a list.
   private static let next = Lexicon(words: [
     "至于", "的是", "其次是", "其次为", "依次是", "依次为", "分别是", "分别为", "最高的是", "最低的是", "最快的是", "最大的是",
-    "followed by",
-    "led by",
+    "followed by", "led by",
   ])
 
   static let ranks = Lexicon(words: [
