@@ -27,11 +27,13 @@ struct BlankUnits {
 
   /// What stands in other rows where this one has nothing.
   func units(beside texts: SeriesTexts) -> [String] {
-    texts.unit.isEmpty ? units[Self.indicator(texts)] ?? [] : []
+    guard texts.unit.isEmpty, !units.isEmpty else { return [] }
+    return units[Self.indicator(texts)] ?? []
   }
 
   func scales(beside texts: SeriesTexts) -> [String] {
-    texts.scale.isEmpty ? scales[Self.indicator(texts) + [texts.unit]] ?? [] : []
+    guard texts.scale.isEmpty, !scales.isEmpty else { return [] }
+    return scales[Self.indicator(texts) + [texts.unit]] ?? []
   }
 }
 

@@ -17,19 +17,20 @@ extension SeriesResolver {
       texts.unit = unit
       return nil
     }
+    let label = texts.indicator.isEmpty ? texts.indicatorName : texts.indicator
+    // Asked of each series of a file, few of whose indicators are called so.
+    if plainLabels.contains(label) { return nil }
     let field: WritableKeyPath<SeriesTexts, String> =
       texts.indicator.isEmpty ? \.indicatorName : \.indicator
-    let label = texts[keyPath: field]
-    // Asked of each series of a file, few of whose indicators are called so.
-    if namesOfUnits[label] == false { return nil }
     let title = IndicatorTitle(label)
     let sign = UnitSign(label)
-    namesOfUnits[label] =
+    let mayTell =
       title.unit != nil || sign != nil || !UnitPhrase.scaled(label).isEmpty
       || !StatedUnits.codeEnds(label).isEmpty
-    guard namesOfUnits[label] == true,
-      case .unknown = try session.catalog.resolve(.indicator, label)
-    else { return nil }
+    guard mayTell, case .unknown = try session.catalog.resolve(.indicator, label) else {
+      plainLabels.insert(label)
+      return nil
+    }
     if let unit = title.unit, try makers.isUnit(unit),
       try texts.unit.isEmpty || isSame(unit, texts.unit)
     {
@@ -76,6 +77,15 @@ extension SeriesResolver {
       return NameFolding.fold(one) == NameFolding.fold(other)
     }
     return try found.id == makers.knownUnit(other)?.id
+  }
+
+  /// The sign in a unit that several currencies have; nil for others, which are asked of once.
+  func signOfSeveral(in unit: String) throws -> String? {
+    if unitsOfOne.contains(unit) { return nil }
+    let sign = ScaledUnit(unit)?.unit ?? unit
+    if try isOfSeveral(sign) { return sign }
+    unitsOfOne.insert(unit)
+    return nil
   }
 
   /// Whether a text is a sign that several currencies have, and no unit is called so alone.
@@ -271,6 +281,7 @@ extension SeriesResolver {
   }
 
   func exponent(_ stated: String, _ file: FigureFile, _ problems: inout [Failure]) -> Int {
+    if stated.isEmpty { return 0 }
     // `Millions (0.00)` says beside the power of ten how many digits are shown.
     let text =
       stated.hasSuffix("0)") ? stated.prefix { $0 != "(" }.description.trimmed : stated

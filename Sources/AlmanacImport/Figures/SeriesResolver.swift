@@ -55,9 +55,11 @@ final class SeriesResolver {
   var units: [String: Result<Unit, Failure>] = [:]
   /// By a unit as it is stated and the multiplier beside it: what is counted, and the power of ten.
   var countedUnits: [String: [Int: (unit: String, exponent: Int)]] = [:]
+  /// Units that no sign of several currencies is in.
+  var unitsOfOne: Set<String> = [""]
   private var dimensionSets: [String: Int64] = [:]
-  /// Labels of indicators by whether they may have a unit in them.
-  var namesOfUnits: [String: Bool] = [:]
+  /// Labels of indicators that have no unit in them, or that are known with it.
+  var plainLabels: Set<String> = []
   private var dimensionsByLowerCase: [String: Int64]?
 
   init(_ session: ImportSession, series: SeriesTable) {
@@ -87,8 +89,7 @@ final class SeriesResolver {
       return .failure(Failures(all: [problem]))
     }
     try takeUnitLabel(&texts)
-    let sign = ScaledUnit(texts.unit)?.unit ?? texts.unit
-    if try isOfSeveral(sign) {
+    if let sign = try signOfSeveral(in: texts.unit) {
       return .failure(
         Failures(all: [Failure(field: .unit, diagnostic: .unitOfSeveral(texts.unit, sign))]))
     }
