@@ -19,6 +19,15 @@ struct ReadingContextTests {
     #expect(figures(text).last?.note == "target")
   }
 
+  @Test func aNoteOnAMonthTellsOfTheYearSoFarWhereItBeginsSo() {
+    #expect(
+      periods("某地渔业（2021年4月）\n1-4月，渔获12吨。\n造船产值3亿元，下降2%。\n4月份，捕捞5吨。")
+        == ["2021-01-01/P4M", "2021-01-01/P4M", "2021-01-01/P4M", "2021-04"])
+    #expect(
+      periods("某地鱼价（2021年4月）\n4月份，鱼价上涨2%。\n1-4月，上涨3%。\n虾价上涨4%。")
+        == ["2021-04", "2021-01-01/P4M", "2021-04"])
+  }
+
   @Test(
     "Dates in Chinese",
     arguments: [

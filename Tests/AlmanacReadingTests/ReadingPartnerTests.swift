@@ -204,4 +204,9 @@ struct ReadingPartnerTests {
   @Test func aCountyIsAlsoCalledByTwoLettersOfALongerName() {
     #expect(regions("喀左县渔业\n喀左县渔船12艘。") == ["CN-211324"])
   }
+
+  @Test func theMainlandIsNamedOutsideOfIt() {
+    let text = "澳門旅遊資料\n旅客總數為35萬人次。中國大陸旅客20萬人次，中國大陸旅客增加3萬人次。\n酒店入住率為60%。"
+    #expect(figures(text).map(\.region) == ["MO", "MO", "MO", "MO"])
+  }
 }

@@ -36,6 +36,9 @@ struct DocumentClock: Sendable {
       year = titled.start.year
       usual = Self.yearOfBusiness(dates).flatMap { $0.end.year == year ? $0 : nil } ?? titled
       if usual?.frequency != .range || titled.frequency != .annual { usual = titled }
+      if titled.frequency == .monthly, let soFar = yearSoFar(text, dates, to: titled) {
+        usual = soFar
+      }
       return
     }
     year = published?.year ?? said
@@ -142,6 +145,21 @@ struct DocumentClock: Sendable {
       }
     }
     return best
+  }
+
+  /// A note on a month tells of the year so far where its first sentence with a date does: 1-3月.
+  private func yearSoFar(
+    _ text: DocumentText, _ dates: [[DateMention]], to month: TimePeriod
+  ) -> TimePeriod? {
+    for (paragraph, mentions) in zip(text.paragraphs, dates)
+    where text.folded[paragraph].contains("。") {
+      guard let first = mentions.first(where: { !$0.isBase }) else { continue }
+      guard let period = period(first.reading, after: nil), period.end == month.end,
+        period.start.year == month.end.year, period.start.month == 1, month.start.month > 1
+      else { return nil }
+      return period
+    }
+    return nil
   }
 
   /// The year that is said most, of several the latest.

@@ -141,6 +141,8 @@ enum DocumentHome {
           isFromOutside
           ? outside : isTaiwans ? "TW" : mention.code == "nation" ? "CN" : mention.code
         if mention.code == "CN" { named += 1 }
+        // 中國大陸 is said outside of it, and of where visitors and goods come from.
+        if text.string(mention.range).contains("大陸") { continue }
         if ["home", "province"].contains(code) || code.contains("+") { continue }
         // Most texts speak of the world, few of nothing else.
         let isWide =
