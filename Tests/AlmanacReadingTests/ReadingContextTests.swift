@@ -21,7 +21,7 @@ struct ReadingContextTests {
 
   @Test func aNoteOnAMonthTellsOfTheYearSoFarWhereItBeginsSo() {
     #expect(
-      periods("某地渔业（2021年4月）\n1-4月，渔获12吨。\n造船产值3亿元，下降2%。\n4月份，捕捞5吨。")
+      periods("某地渔业（2021年4月）\n今年以来，渔业平稳。1-4月，渔获12吨。\n造船产值3亿元，下降2%。\n4月份，捕捞5吨。")
         == ["2021-01-01/P4M", "2021-01-01/P4M", "2021-01-01/P4M", "2021-04"])
     #expect(
       periods("某地鱼价（2021年4月）\n4月份，鱼价上涨2%。\n1-4月，上涨3%。\n虾价上涨4%。")

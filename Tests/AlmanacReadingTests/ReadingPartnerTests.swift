@@ -209,4 +209,9 @@ struct ReadingPartnerTests {
     let text = "澳門旅遊資料\n旅客總數為35萬人次。中國大陸旅客20萬人次，中國大陸旅客增加3萬人次。\n酒店入住率為60%。"
     #expect(figures(text).map(\.region) == ["MO", "MO", "MO", "MO"])
   }
+
+  @Test func visitorsAreNotWhereTheDocumentIsOf() {
+    let text = "旅客入境數目\n根據統計暨普查局資料，香港旅客20萬人次，中國台灣旅客3萬人次。上述旅客為澳門客源。\n酒店入住率為60%。"
+    #expect(figures(text).map(\.region) == ["MO", "MO", "MO"])
+  }
 }

@@ -153,11 +153,14 @@ struct DocumentClock: Sendable {
   ) -> TimePeriod? {
     for (paragraph, mentions) in zip(text.paragraphs, dates)
     where text.folded[paragraph].contains("。") {
-      guard let first = mentions.first(where: { !$0.isBase }) else { continue }
-      guard let period = period(first.reading, after: nil), period.end == month.end,
-        period.start.year == month.end.year, period.start.month == 1, month.start.month > 1
+      // 今年以来 says no more than the year.
+      let parts = mentions.filter { !$0.isBase }.compactMap { period($0.reading, after: nil) }
+        .filter { $0.frequency != .annual }
+      guard let first = parts.first else { continue }
+      guard first.end == month.end, first.start.year == month.end.year, first.start.month == 1,
+        month.start.month > 1
       else { return nil }
-      return period
+      return first
     }
     return nil
   }

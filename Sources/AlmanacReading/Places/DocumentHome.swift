@@ -85,6 +85,12 @@ enum DocumentHome {
     counts.count > 4 && (counts[code] ?? 0) * 4 < counts.values.reduce(0, +)
   }
 
+  /// 訪日旅客, whose visitors they are.
+  private static func isVisited(_ text: DocumentText, _ place: PlaceMention) -> Bool {
+    let start = place.range.lowerBound
+    return [start - 1, start].contains { "访赴来抵".unicodeScalars.contains(text.at($0)) }
+  }
+
   private static func publishersNamed(in text: DocumentText, datelines: [String]) -> [String: Int] {
     var counts: [String: Int] = [:]
     var named: [String: Int] = [:]
@@ -141,9 +147,15 @@ enum DocumentHome {
           isFromOutside
           ? outside : isTaiwans ? "TW" : mention.code == "nation" ? "CN" : mention.code
         if mention.code == "CN" { named += 1 }
-        // 中國大陸 is said outside of it, and of where visitors and goods come from.
-        if text.string(mention.range).contains("大陸") { continue }
         if ["home", "province"].contains(code) || code.contains("+") { continue }
+        // 中國大陸 and 中國台灣 are said outside of it, and of where visitors and goods come from.
+        let next = text.string(mention.range.lowerBound..<mention.range.upperBound + 2)
+        if ["大陸", "中國台灣", "中國臺灣"].contains(where: next.contains)
+          || finder.isOfVisitors(mention) && !isVisited(text, mention)
+        {
+          if counts[code] == nil { counts[code] = 1 }
+          continue
+        }
         // Most texts speak of the world, few of nothing else.
         let isWide =
           mention.code == "nation" && !isTaiwans || isFromOutside

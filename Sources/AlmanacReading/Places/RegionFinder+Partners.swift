@@ -91,7 +91,7 @@ extension RegionFinder {
   ])
 
   /// 韓國遊客. In English Korean visitors are spoken of wherever they go.
-  private func isOfVisitors(_ place: PlaceMention) -> Bool {
+  func isOfVisitors(_ place: PlaceMention) -> Bool {
     Self.visitors.match(in: text, at: text.skippingBlanks(place.range.upperBound)) != nil
   }
 
