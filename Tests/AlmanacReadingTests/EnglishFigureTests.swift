@@ -160,4 +160,12 @@ struct EnglishFigureTests {
       "See https://example.org/2019/page-22.html today.",
     ])
   func others(text: String) { #expect(lines(text) == []) }
+
+  @Test func numbersAreGroupedByBlanksWhereTheDocumentGroupsThemSo() {
+    let text = "In 2016 there were 167 000 boats. In 2017, 65 687 boats landed."
+    #expect(figures(text).map(\.value) == [167_000, 65_687])
+    #expect(!figures("There were 1,200 boats; item 12 300 boats.").map(\.value).contains(12_300))
+    let phones = "There were 20 boats. Call +44 845 601 303."
+    #expect(figures(phones).map(\.value) == [20])
+  }
 }

@@ -69,7 +69,8 @@ struct NumberFinder {
     return max(end, index + 1)
   }
 
-  /// €12 700, 12 345 678: groups parted by blanks, behind a currency or where there are several.
+  /// €12 700, 12 345 678: groups parted by blanks, behind a currency or where there are several, or
+  /// where the document writes all of its numbers so.
   private func amountInGroups(at index: Int) -> (PrintedScanner.Amount, Int)? {
     var digits = ""
     var end = index
@@ -86,9 +87,11 @@ struct NumberFinder {
     }
     // 人口30 500人: where a measure word stands right behind them, too.
     let isSure =
-      EnglishUnits.currencies.match(in: text, before: index) != nil
+      text.groupsByBlanks || EnglishUnits.currencies.match(in: text, before: index) != nil
       || text.at(index - 1).isHan && ChineseUnits.counted.match(in: text, at: end) != nil
-    guard groups > 1 || groups == 1 && isSure,
+    // +44 845 601 303 is a telephone's.
+    let isPhone = text.at(index - 1) == "+" && groups > 2
+    guard groups > 1 || groups == 1 && isSure, !isPhone,
       !".,".unicodeScalars.contains(text.at(end)) || !text.at(end + 1).isDigit,
       let number = try? NumberGrammar.parse(digits)
     else { return nil }

@@ -21,7 +21,7 @@ extension NumberFinder {
       sign = text.at(place) == "+" ? 1 : -1
       place += 1
     }
-    guard var (second, scale) = other(at: place) else { return nil }
+    guard case (var second, let scale)? = other(at: place) else { return nil }
     if second.unit == nil {
       if place > end + mark.unicodeScalars.count { second.unit = first.unit }
       takeUnit(&second)

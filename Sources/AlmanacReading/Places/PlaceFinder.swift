@@ -138,8 +138,12 @@ struct PlaceFinder: Sendable {
     if text.at(range.upperBound) == "$" { return true }
     // 全市场
     if text.has("全市场", at: range.lowerBound) { return true }
-    // 超越南韓 overtakes 南韓.
-    if text.has("超越南韩", at: range.lowerBound - 1) { return true }
+    // 超越南韓 and 超越南非 overtake 南韓 and 南非.
+    if text.has("超越南", at: range.lowerBound - 1),
+      "韩非美亚".unicodeScalars.contains(text.at(range.lowerBound + 2))
+    {
+      return true
+    }
     // 其中国际旅客, 新中国成立
     if text.at(range.lowerBound) == "中",
       "其当集新".unicodeScalars.contains(text.at(range.lowerBound - 1))

@@ -8,6 +8,8 @@ package struct DocumentText: Sendable {
   let folded: [Unicode.Scalar]
   /// The lines that are not blank, without blanks at their ends.
   package let paragraphs: [Range<Int>]
+  /// Its numbers are written as 12 345, and none as 12,345.
+  let groupsByBlanks: Bool
 
   package init(_ text: String) {
     var scalars = Array(text.unicodeScalars)
@@ -16,6 +18,27 @@ package struct DocumentText: Sendable {
     self.scalars = scalars
     folded = scalars.map { $0 == "，" || $0 == "；" || $0 == "：" ? $0 : NameFolding.fold($0) }
     paragraphs = Self.lines(scalars)
+    groupsByBlanks =
+      Self.countOfGroups(in: folded) { $0.isBlank && $0 != "\n" } > 1
+      && Self.countOfGroups(in: folded) { $0 == "," } == 0
+  }
+
+  /// How many numbers there are of up to three digits, a mark and three digits.
+  private static func countOfGroups(
+    in text: [Unicode.Scalar], parted isMark: (Unicode.Scalar) -> Bool
+  ) -> Int {
+    func isDigit(_ index: Int) -> Bool { text.indices.contains(index) && text[index].isDigit }
+    return text.indices.count { mark in
+      guard isMark(text[mark]), isDigit(mark - 1), !isDigit(mark - 4), !isDigit(mark + 4),
+        (mark + 1...mark + 3).allSatisfy(isDigit)
+      else { return false }
+      var start = mark - 1
+      while isDigit(start - 1) { start -= 1 }
+      // Numbers of telephones and of sections go on before them, with a mark or another group.
+      return start == 0
+        || !".,:/+-()".unicodeScalars.contains(text[start - 1])
+          && !(text[start - 1].isBlank && isDigit(start - 2))
+    }
   }
 
   private static func lines(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
