@@ -1,8 +1,10 @@
--- attestations: Who states a figure that counts, independently of one another: reprints of one origin are one.
+-- attestations: Who states a figure that counts, independently of one another: reprints of one
+--               origin are one.
 -- :region     required  region code or name, or `all`
 -- :indicator  all       indicator code or name
 -- :period     all       time period
--- shows: indicator_name, region_name, period, value, unit, attestations, origins, says, origin, source, told_value, reprints?, misprints?, dimensions?
+-- shows: indicator_name, region_name, period, value, unit, attestations, origins, says, origin,
+--        source, told_value, reprints?, misprints?, dimensions?
 -- spread: each
 -- example: --region 深圳
 SELECT i.code AS indicator, i.name AS indicator_name, r.code AS region, r.name AS region_name,

@@ -1,11 +1,16 @@
--- before-after: An indicator before and after an event of an initiative, beside what it did elsewhere: an association, not an effect.
+-- before-after: An indicator before and after an event of an initiative, beside what it did
+--               elsewhere: an association, not an effect.
 -- :initiative  required  initiative code or name
--- :event       first     one of adopted, effective, amended, launched, established, ended, awarded, designated, issued (`first`: the first that has a date)
+-- :event       first     one of adopted, effective, amended, launched, established, ended, awarded,
+--                        designated, issued (`first`: the first that has a date)
 -- :indicator   linked    indicator code or name (`linked`: those that the initiative names)
 -- :region      own       region code or name (`own`: that of the initiative)
 -- :window      3         one of 1, 2, 3, 4, 5, 10: years on either side
--- :peers       none      region code or name: the other members of a group, or regions of the same level in it (`level`: the regions of the same level in the country)
--- shows: initiative_name, event, event_date, indicator_name, region_name, before, after, unit, change, percent, peers_change?, difference_in_differences?, covered?, peers?, reading, sources, verdict, peers_verdict?, flags?
+-- :peers       none      region code or name: the other members of a group, or regions of the same
+--                        level in it (`level`: the regions of the same level in the country)
+-- shows: initiative_name, event, event_date, indicator_name, region_name, before, after, unit,
+--        change, percent, peers_change?, difference_in_differences?, covered?, peers?, reading,
+--        sources, verdict, peers_verdict?, flags?
 -- formula: change = after − before
 -- formula: difference_in_differences = change − peers_change
 -- spread: each

@@ -1,11 +1,12 @@
 -- cagr: Compound growth a year between two times.
 -- :region     required  region code or name, or `all`
--- :level      all       one of world, country, province, prefecture, county, zone, group: with region `all`, those of one level
+-- :level      all       level: with region `all`, those of one level
 -- :indicator  all       indicator code or name
 -- :from       first     time period (`first`: the first that has a figure)
 -- :to         latest    time period
 -- :missing    keep      one of keep, hide: what has no figure on one side
--- shows: indicator_name, region_name, base_period, base_value, period, value, unit, years, cagr, sources, verdict, flags?
+-- shows: indicator_name, region_name, base_period, base_value, period, value, unit, years, cagr,
+--        sources, verdict, flags?
 -- formula: cagr = 100 × ((value / base_value)^(1 / years) − 1)
 -- spread: each
 -- example: --region 深圳
@@ -116,5 +117,4 @@ LEFT JOIN pair AS p ON p.series_id = e.series_id AND p.period_id = e.period_id
   AND p.reference_period_id = e.base_period_id
 WHERE 1 = 1
   AND (:missing IS NOT 'hide' OR b.value IS NOT NULL AND a.value IS NOT NULL)
-ORDER BY indicator, region, e.basis, e.cumulative, a.period NULLS FIRST,
-  b.period NULLS FIRST;
+ORDER BY indicator, region, e.basis, e.cumulative, a.period NULLS FIRST, b.period NULLS FIRST;

@@ -2,14 +2,14 @@
 -- :region     required  region code or name
 -- :indicator  required  indicator code or name, or `all`
 -- :reference  country   region code or name, `country`, or `parent`
--- :since      first     time period: growth counts from the first common figure in or after it (`first`: from the first)
--- shows: indicator_name, region_name, reference_name, period, value, reference_value, unit, base_period, growth, reference_growth, years, outlook, verdict, flags?
+-- :since      first     time period: growth since the first common figure from then on (`first`)
+-- shows: indicator_name, region_name, reference_name, period, value, reference_value, unit,
+--        base_period, growth, reference_growth, years, outlook, verdict, flags?
 -- formula: years = ln(reference_value / value) / ln((1 + growth/100) / (1 + reference_growth/100))
 -- spread: each
 -- example: --region 深圳 --indicator invention-patents-per-10k-people
 WITH compared AS MATERIALIZED (
-  SELECT c.* FROM _same_time_pair AS c
-  WHERE c.dimension_set_id = 0 AND c.region = :region
+  SELECT c.* FROM _same_time_pair AS c WHERE c.dimension_set_id = 0 AND c.region = :region
     AND (:indicator IS 'all' OR c.indicator = :indicator)
     AND (:reference IS NULL OR :reference IS 'parent' OR c.reference = :reference)
     AND (:reference IS NOT 'parent' OR c.reference_id = c.parent_id)

@@ -1,7 +1,9 @@
--- conflicts: Figures of independent sources for the same thing and time whose intervals do not overlap, and which counts.
+-- conflicts: Figures of independent sources for the same thing and time whose intervals do not
+--            overlap, and which counts.
 -- :region     all       region code or name
 -- :indicator  all       indicator code or name
--- shows: indicator_name, region_name, period, value, source, other_value, other_source, winner, why, dimensions?
+-- shows: indicator_name, region_name, period, value, source, other_value, other_source, winner,
+--        why, dimensions?
 -- chart: bars indicator_name value by source, other_value by other_source
 -- spread: each
 -- example: --region 深圳

@@ -1,8 +1,10 @@
--- coverage: For each region, which periods of an indicator are filled, missing with reason, absent or stale.
+-- coverage: For each region, which periods of an indicator are filled, missing with reason, absent
+--           or stale.
 -- :indicator  all       indicator code or name
--- :level      all       one of world, country, province, prefecture, county, zone, group
+-- :level      all       level
 -- :region     all       region code or name
--- shows: indicator, region_name, level, figures, missing, absent, periods, first, last, stale?, reasons?, dimensions?
+-- shows: indicator, region_name, level, figures, missing, absent, periods, first, last, stale?,
+--        reasons?, dimensions?
 -- chart: bars region_name figures
 -- formula: absent = periods − figures − missing
 -- spread: each

@@ -2,7 +2,8 @@
 -- :region     required  region code or name
 -- :indicator  required  indicator code or name, or `all`
 -- :reference  country   region code or name, `country`, or `parent`
--- shows: indicator_name, region_name, reference_name, period, value, reference_value, unit, difference, ratio, movement, verdict, flags?
+-- shows: indicator_name, region_name, reference_name, period, value, reference_value, unit,
+--        difference, ratio, movement, verdict, flags?
 -- chart: line period ratio by reference_name
 -- formula: difference = value − reference_value
 -- formula: ratio = value / reference_value

@@ -1,11 +1,12 @@
 -- growth: A figure against an earlier one of the same region.
 -- :region     required   region code or name, or `all`
--- :level      all        one of world, country, province, prefecture, county, zone, group: with region `all`, those of one level
+-- :level      all        level: with region `all`, those of one level
 -- :indicator  all        indicator code or name
 -- :period     latest     time period, or `all`
 -- :against    year       one of year, span: the same span a year earlier, or the span before
 -- :missing    keep       one of keep, hide: what has no figure on one side
--- shows: indicator_name, region_name, period, value, unit, base_period, base_value, difference, percent, sources, verdict, flags?
+-- shows: indicator_name, region_name, period, value, unit, base_period, base_value, difference,
+--        percent, sources, verdict, flags?
 -- chart: bars indicator_name percent
 -- chart: line period percent by region_name
 -- formula: difference = value − base_value

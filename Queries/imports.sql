@@ -1,6 +1,7 @@
 -- imports: What was imported when (UTC), file by file.
 -- :match  all  part of the text of the path
--- shows: import, started_at, path, format, sha256, rows_read, import_added, import_revised, import_unchanged, seconds
+-- shows: import, started_at, path, format, sha256, rows_read, import_added, import_revised,
+--        import_unchanged, seconds
 -- spread: head
 -- example:
 SELECT v.import, v.started_at, round(v.seconds, 3) AS seconds, v.path, v.format, v.rows_read,

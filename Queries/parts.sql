@@ -2,7 +2,8 @@
 -- :indicator  required  indicator code or name
 -- :region     required  region code or name
 -- :period     latest    time period, or `all`
--- shows: indicator, period, role, part, part_period, value, unit, known_from, source, status?, dimensions?
+-- shows: indicator, period, role, part, part_period, value, unit, known_from, source, status?,
+--        dimensions?
 -- spread: each
 -- example: --indicator invention-patents-per-10k-people --region 深圳
 WITH result AS MATERIALIZED (

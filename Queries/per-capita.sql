@@ -3,12 +3,16 @@
 -- :denominator  required  indicator code or name
 -- :region       required  region code or name
 -- :period       latest    time period, or `all` (latest: the newest for which both are known)
--- :basis        end       one of end, average: the denominator at the end of the span, or the mean of those at its start and end
--- :scale        1         one of 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000: per how many
--- shows: region_name, period, numerator_value, numerator_unit, denominator_value, denominator_unit, denominator_period, denominator_known_from, result, unit, basis, sources, verdict, flags?
--- formula: result = scale × numerator_value × numerator_factor / (denominator_value × denominator_factor)
+-- :basis        end       one of end, average: denominator at the span's end, or mean of both ends
+-- :scale        1         one of 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000: per
+--                         how many
+-- shows: region_name, period, numerator_value, numerator_unit, denominator_value, denominator_unit,
+--        denominator_period, denominator_known_from, result, unit, basis, sources, verdict, flags?
+-- formula: result = scale × numerator_value × numerator_factor / (denominator_value ×
+--          denominator_factor)
 -- spread: each
--- example: --numerator ip-securitisation-issuance --denominator ip-securitisation-products --region 深圳
+-- example: --numerator ip-securitisation-issuance --denominator ip-securitisation-products --region
+--          深圳
 WITH own AS MATERIALIZED (
   SELECT f.*, row_number() OVER (ORDER BY f.series_id, f.period_id) AS own
   FROM _preferred_total AS f WHERE f.region = :region AND f.indicator = :numerator

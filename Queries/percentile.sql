@@ -1,11 +1,13 @@
--- percentile: Which share of the regions of a level a region is above, and how far it is from their mean.
+-- percentile: Which share of a level's regions a region is above, and how far from their mean.
 -- :indicator  required  indicator code or name
 -- :region     required  region code or name
--- :level      own       one of country, province, prefecture, city, county, zone, group (`own`: that of the region, in a group one that all members are of; city: prefectures and municipalities)
--- :within     country   region code or name, or `all` (`country`: the country; for countries the world)
--- :period     latest    time period, or `all` (latest: the newest of the region with half as many figures as the fullest)
--- :coverage   two-thirds  number from 0 to 1: the least share of the regions that must have a figure (`two-thirds`)
--- shows: region_name, value, unit, percentile, z_score, mean, deviation, below, equal, ranked, population, within, period, sources, verdict, flags?
+-- :level      own       ranked level (`own`: that of the region, in a group one that all members
+--                       are of; city: prefectures and municipalities)
+-- :within     country   region code or name, or `all` (`country`; for countries the world)
+-- :period     latest    time period, or `all` (latest: the newest half as full as the fullest)
+-- :coverage   two-thirds  number from 0 to 1: least share of regions with a figure (`two-thirds`)
+-- shows: region_name, value, unit, percentile, z_score, mean, deviation, below, equal, ranked,
+--        population, within, period, sources, verdict, flags?
 -- chart: bars indicator_name percentile
 -- chart: line period percentile by region_name
 -- formula: percentile = 100 × (below + equal / 2) / ranked
@@ -50,8 +52,7 @@ crowd AS MATERIALIZED (
     AND (o.held_against IS NULL AND m.is_direct OR EXISTS (SELECT 1 FROM ranked_level AS l
       WHERE l.region_id = m.region_id AND l.level = o.held_against
         AND o.day BETWEEN l.valid_from AND l.valid_to))
-    AND r.region_id = m.region_id AND r.period_id = o.period_id
-  GROUP BY o.own, r.region_id
+    AND r.region_id = m.region_id AND r.period_id = o.period_id GROUP BY o.own, r.region_id
 ),
 said AS MATERIALIZED (
   SELECT n.own, n.region, n.is_other, p.*
@@ -71,8 +72,7 @@ counted AS MATERIALIZED (
       min(CASE WHEN verdict LIKE 'forced%' THEN verdict END) AS forced
     FROM (SELECT *, max(value - low, high - value) AS reach, avg(value) OVER (PARTITION BY own
         ORDER BY region ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS mean
-      FROM said WHERE objection IS NULL ORDER BY own, region)
-    GROUP BY own)
+      FROM said WHERE objection IS NULL ORDER BY own, region) GROUP BY own)
 ),
 judged AS (
   SELECT o.*, k.ranked, k.below, k.above, k.is_ranked, k.forced, g.population, y.is_forced,

@@ -2,7 +2,8 @@
 -- :region     required  region code or name
 -- :indicator  all       indicator code or name
 -- :period     latest    time period, or `all`
--- shows: indicator_name, value, trend?, unit, national_value, ratio, rank, ranked, peers, period, source, flags?
+-- shows: indicator_name, value, trend?, unit, national_value, ratio, rank, ranked, peers, period,
+--        source, flags?
 -- chart: bars indicator_name value by region_name, national_value
 -- chart: line period value by region_name, national_value
 -- formula: ratio = value / national_value
@@ -53,8 +54,7 @@ recent AS (
 near AS MATERIALIZED (
   SELECT r.region_id, r.valid_from, r.valid_to
   FROM region AS a JOIN region AS r ON r.level = a.level
-  WHERE (r.country_id = a.country_id OR a.level = 'country')
-    AND a.code = :region
+  WHERE (r.country_id = a.country_id OR a.level = 'country') AND a.code = :region
 ),
 peer AS NOT MATERIALIZED (
   SELECT e.* FROM _counting_availability AS e

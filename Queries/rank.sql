@@ -1,12 +1,14 @@
 -- rank: The regions of a level in the indicator's direction; tied where intervals overlap.
 -- :indicator  required    indicator code or name
--- :level      required    one of country, province, prefecture, city, county, zone, group (city: prefectures and municipalities)
--- :within     country     region code or name, or `all` (`country`: the country; for countries the world)
--- :period     latest      time period, or `all` (latest: the newest with half as many figures as the fullest)
+-- :level      required    ranked level (city: prefectures and municipalities)
+-- :within     country     region code or name, or `all` (`country`; for countries the world)
+-- :period     latest      time period, or `all` (latest: the newest half as full as the fullest)
 -- :region     all         region code or name
--- :coverage   any         number from 0 to 1: no rank where a smaller share of the regions has a figure (`any`: a rank, marked as partial below two thirds)
+-- :coverage   any         number from 0 to 1: no rank where a smaller share of the regions has a
+--                         figure (`any`: a rank, marked as partial below two thirds)
 -- latest period: _rank-latest
--- shows: rank, region_name, value, trend?, unit, tied, ranked, population, within, period, source, verdict, flags?
+-- shows: rank, region_name, value, trend?, unit, tied, ranked, population, within, period, source,
+--        verdict, flags?
 -- chart: bars region_name value
 -- chart: line period value by region_name
 -- spread: each

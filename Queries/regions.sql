@@ -1,6 +1,6 @@
 -- regions: The regions known, with their parents and how many figures each has.
 -- :match   all  part of a name, in any script or language, or a code; words in any order
--- :level   all  one of world, country, province, prefecture, county, zone, group, other
+-- :level   all  level, other
 -- :within  all  region code or name
 -- shows: region, name, level, parent, series
 -- spread: add series

@@ -2,8 +2,10 @@
 -- :region     required  region code or name, or `all`
 -- :indicator  all       indicator code or name
 -- :period     all       time period
--- :rows       figures   one of figures, vintages: one row for each figure that was revised, or for each time that one was stated
--- shows: indicator_name, region_name, period, source, known_from, value, unit, first_known_from, first_value, change, percent, days, vintages
+-- :rows       figures   one of figures, vintages: one row for each figure that was revised, or for
+--                       each time that one was stated
+-- shows: indicator_name, region_name, period, source, known_from, value, unit, first_known_from,
+--        first_value, change, percent, days, vintages
 -- formula: change = value − first_value
 -- formula: percent = 100 × (value / first_value − 1)
 -- spread: each

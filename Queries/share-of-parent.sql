@@ -1,9 +1,10 @@
--- share-of-parent: A region's share of the region that it lies in, and what the parts leave of the whole.
+-- share-of-parent: A region's share of the region it lies in, and what the parts leave of it.
 -- :region     required  region code or name
 -- :indicator  all       indicator code or name
 -- :period     latest    time period, or `all`
 -- :missing    keep      one of keep, hide: what has no figure on one side, and what does not add up
--- shows: indicator_name, region_name, value, unit, parent_name, parent_value, share, covered, children, children_sum, residual, period, sources, verdict, flags?
+-- shows: indicator_name, region_name, value, unit, parent_name, parent_value, share, covered,
+--        children, children_sum, residual, period, sources, verdict, flags?
 -- formula: share = 100 × value / parent_value
 -- formula: residual = parent_value − children_sum
 -- spread: each
@@ -55,8 +56,7 @@ total AS MATERIALIZED (
     CASE WHEN count(p.low) = count(*) THEN sum(p.low) END AS low,
     CASE WHEN count(p.high) = count(*) THEN sum(p.high) END AS high,
     sum(p.high < 0) AS negative
-  FROM (SELECT * FROM said WHERE objection IS NULL ORDER BY own, region_id) AS p
-  GROUP BY p.own
+  FROM (SELECT * FROM said WHERE objection IS NULL ORDER BY own, region_id) AS p GROUP BY p.own
 ),
 judged AS (
   SELECT o.*, coalesce(g.covered, 0) AS covered, g.value AS children_sum, g.low AS children_low,

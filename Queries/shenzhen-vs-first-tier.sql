@@ -1,3 +1,5 @@
--- shenzhen-vs-first-tier: Shenzhen against Beijing, Shanghai and Guangzhou, in every indicator that it shares with them.
--- preset: vs-parent region=CN-440300 level=all reference=members group=first-tier-cities missing=hide
+-- shenzhen-vs-first-tier: Shenzhen against Beijing, Shanghai and Guangzhou, in every indicator that
+--                         it shares with them.
+-- preset: vs-parent region=CN-440300 level=all reference=members group=first-tier-cities
+--         missing=hide
 -- example:

@@ -2,10 +2,14 @@
 -- :indicator  required  indicator code or name
 -- :region     required  region code or name
 -- :predicate  growing   one of growing, falling, first: more than a year earlier, less, or rank 1
--- :level      own       one of country, province, prefecture, city, county, zone, group: for first, the regions that it is held against (`own`: those of its own level, in a group one that all members are of; city: prefectures and municipalities)
--- :within     country   region code or name (`country`: the country; for first: among the regions in it; countries in the world)
--- :coverage   two-thirds  number from 0 to 1: for first, the least share of the regions that must have a figure (`two-thirds`)
--- shows: indicator_name, region_name, predicate, first_period, last_period, observed, certain, ranked?, population?, is_current, claimed, claim, source, verdict
+-- :level      own       ranked level: for first, the regions that it is held against (`own`: those
+--                       of its own level, in a group one that all members are of; city: prefectures
+--                       and municipalities)
+-- :within     country   region code or name (`country`; for first: in it, countries in the world)
+-- :coverage   two-thirds  number from 0 to 1: for first, the least share of regions with a figure
+--                         (`two-thirds`)
+-- shows: indicator_name, region_name, predicate, first_period, last_period, observed, certain,
+--        ranked?, population?, is_current, claimed, claim, source, verdict
 -- spread: each
 -- example: --indicator pct-international-patent-applications --region 深圳
 WITH own_level AS MATERIALIZED (
@@ -19,15 +23,13 @@ own AS MATERIALIZED (
   JOIN _preferred AS f ON f.region_id = r.region_id AND f.indicator_id = i.indicator_id
   -- What is forecast has not been observed.
   WHERE f.dimension_set_id = 0 AND f.status_id <> 4
-    AND r.code = :region
-    AND i.code = :indicator
+    AND r.code = :region AND i.code = :indicator
 ),
 -- At which times it held, and at which for certain.
 state AS MATERIALIZED (
   -- First of few is first of nothing: such times make rows of their own, which are refused.
   SELECT k.series_id, k.period_id, k.rank = 1 AS holds, k.rank_last = 1 AS is_certain,
-    k.coverage < coalesce(:coverage, c.least) AND NOT k.is_forced AS is_thin, k.ranked,
-    k.population
+    k.coverage < coalesce(:coverage, c.least) AND NOT k.is_forced AS is_thin, k.ranked, k.population
   FROM region AS r JOIN _ranking AS k ON k.region = r.code
     AND k.level = coalesce(:level, (SELECT n.level FROM own_level AS n))
   CROSS JOIN _coverage AS c
@@ -40,8 +42,7 @@ state AS MATERIALIZED (
     max(CASE WHEN :predicate IS 'falling' THEN -g.difference ELSE g.difference END > 0),
     max(CASE WHEN :predicate IS 'falling' THEN -g.difference_high ELSE g.difference_low END > 0),
     0, NULL, NULL
-  FROM _growth AS g
-  WHERE :predicate IS NOT 'first' AND g.step = 'year' AND g.indicator = :indicator
+  FROM _growth AS g WHERE :predicate IS NOT 'first' AND g.step = 'year' AND g.indicator = :indicator
     AND g.region = :region AND g.dimension_set_id = 0
   GROUP BY g.series_id, g.period_id
 ),
@@ -82,12 +83,10 @@ SELECT i.code AS indicator, i.name AS indicator_name, r.code AS region, r.name A
   coalesce(:predicate, 'growing') AS predicate, s.basis, s.cumulative,
   (SELECT min(n.period) FROM numbered AS n WHERE n.basis = s.basis
     AND n.cumulative = s.cumulative AND n.span = s.span AND n.is_thin = s.is_thin
-    AND n.number = s.number
-    AND n.end_date = s.first_end) AS first_period,
+    AND n.number = s.number AND n.end_date = s.first_end) AS first_period,
   (SELECT min(n.period) FROM numbered AS n WHERE n.basis = s.basis
     AND n.cumulative = s.cumulative AND n.span = s.span AND n.is_thin = s.is_thin
-    AND n.number = s.number
-    AND n.end_date = s.end_date) AS last_period,
+    AND n.number = s.number AND n.end_date = s.end_date) AS last_period,
   iif(s.is_thin, NULL, s.observed) AS observed, iif(s.is_thin, NULL, s.certain) AS certain,
   s.ranked, s.population,
   NOT EXISTS (SELECT 1 FROM newest AS o WHERE o.basis = s.basis
@@ -108,8 +107,7 @@ UNION ALL
 -- What is merely claimed: not counted, beside what was observed.
 SELECT i.code, i.name, r.code, r.name, NULL, NULL, NULL, NULL,
   (SELECT p.code FROM time_period AS p WHERE p.period_id = c.period_id), NULL, NULL, NULL, NULL,
-  NULL,
-  c.value,
+  NULL, c.value,
   (SELECT q.symbol FROM qualifier AS q WHERE q.qualifier_id = c.qualifier), c.code, x.code, NULL,
   NULL
 FROM claim AS c JOIN _indicator_label AS i ON i.indicator_id = c.indicator_id

@@ -1,8 +1,11 @@
--- target-progress: How far an indicator has come from its baseline to the target of an initiative, and what it takes to get there.
+-- target-progress: How far an indicator has come from its baseline to the target of an initiative,
+--                  and what it takes to get there.
 -- :initiative  all     initiative code or name
 -- :indicator   all     indicator code or name
 -- :period      latest  time period, or `all`
--- shows: initiative_name, indicator_name, baseline, baseline_period, value, period, target, target_period, unit, progress, standing, remaining, years, required_growth, sources, verdict, flags?
+-- shows: initiative_name, indicator_name, baseline, baseline_period, value, period, target,
+--        target_period, unit, progress, standing, remaining, years, required_growth, sources,
+--        verdict, flags?
 -- formula: progress = 100 × (value − baseline) / (target − baseline)
 -- formula: remaining = target − value
 -- spread: each

@@ -1,6 +1,8 @@
--- timeline: The initiatives of a region and of what lies in it, event by event, with the indicators that they aim at.
+-- timeline: The initiatives of a region and of what lies in it, event by event, with the indicators
+--           that they aim at.
 -- :region     required  region code or name
--- :type       all       one of regulation, plan, programme, product, institution, award, designation, policy, guideline
+-- :type       all       one of regulation, plan, programme, product, institution, award,
+--                       designation, policy, guideline
 -- :indicator  all       indicator code or name
 -- shows: date, event?, name, type, region_name, indicators, source
 -- spread: head

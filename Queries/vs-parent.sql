@@ -1,12 +1,14 @@
 -- vs-parent: A region against the one that it lies in, or against any reference region.
 -- :region     required  region code or name, or `all`
--- :level      all       one of world, country, province, prefecture, county, zone, group: with region `all`, those of one level
+-- :level      all       level: with region `all`, those of one level
 -- :indicator  all       indicator code or name
--- :reference  parent    region code or name, `parent`, `country`, or `members`: each other member of the group
+-- :reference  parent    region code or name, `parent`, `country`, or `members`: each other member
+--                       of the group
 -- :group      all       region code or name of a group (all: every group that the region is in)
 -- :period     latest    time period, or `all`
 -- :missing    keep      one of keep, hide: what has no figure on one side
--- shows: indicator_name, region_name, value, trend?, unit, reference_name, reference_value, difference, ratio, period, sources, verdict, flags?
+-- shows: indicator_name, region_name, value, trend?, unit, reference_name, reference_value,
+--        difference, ratio, period, sources, verdict, flags?
 -- chart: bars indicator_name value by region_name, reference_value by reference_name
 -- chart: line period value by region_name, reference_value by reference_name
 -- formula: difference = value − reference_value

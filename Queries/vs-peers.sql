@@ -1,11 +1,16 @@
 -- vs-peers: A region against its peers: their mean, median, weighted mean and maximum.
 -- :indicator  required    indicator code or name
 -- :region     required    region code or name
--- :group      level       region code or name: the members of a group, or the regions of the same level in it (`level`: the regions of the same level in the country; for countries the world)
--- :period     latest      time period, or `all` (latest: the newest for which two thirds of the peers have a figure)
--- :weight     population  indicator code or name: the weights of the weighted mean (`population`: the indicator of that code)
+-- :group      level       region code or name: the members of a group, or the regions of the same
+--                         level in it (`level`: the regions of the same level in the country; for
+--                         countries the world)
+-- :period     latest      time period, or `all` (latest: the newest for which two thirds of the
+--                         peers have a figure)
+-- :weight     population  indicator code or name: the weights of the weighted mean (`population`:
+--                         the indicator of that code)
 -- :self       out         one of out, in: whether the region counts among its peers
--- shows: statistic, value, unit, reference_value, difference, ratio, covered, peers, period, sources, verdict, flags?
+-- shows: statistic, value, unit, reference_value, difference, ratio, covered, peers, period,
+--        sources, verdict, flags?
 -- chart: bars statistic reference_value, value
 -- formula: difference = value − reference_value
 -- formula: ratio = value / reference_value

@@ -112,6 +112,32 @@ struct OwnQueryTests {
     #expect(try rows(fixture, own("-- q: Q.\n-- :least 10 number\n\(sql)")) == [])
   }
 
+  @Test("a line of a header that is set in belongs to the one above; levels are written out")
+  func longHeaders() throws {
+    let query = try own(
+      """
+      -- q: What is
+      --    said of it.
+      -- :within  all  level: those
+      --               of one level
+      -- :rank    own  ranked level (`own`)
+      -- :other   all  levels
+      -- shows: x,
+      --        y?
+      SELECT :within AS x, :rank || :other AS y
+      """)
+    #expect(query.summary == "What is said of it.")
+    #expect(query.shown == ["x", "y?"])
+    #expect(query.firstLine == 9)
+    let levels = "one of world, country, province, prefecture, county, zone, group"
+    #expect(query.parameters.map(\.help).first == levels + ": those of one level")
+    #expect(
+      query.parameters.map(\.kind) == [
+        .choice(["world", "country", "province", "prefecture", "county", "zone", "group"]),
+        .choice(["country", "province", "prefecture", "city", "county", "zone", "group"]), .text,
+      ])
+  }
+
   @Test(
     "what is wrong is told by its place",
     arguments: [
@@ -134,7 +160,7 @@ struct OwnQueryTests {
       ("-- q: Q.\n-- preset: rank wihtin=all", "2 4 invalid-header wihtin"),
       (
         "-- q: Q.\n-- :p latest period\n-- latest p:\n--   SELECT 1\nSELECT :p",
-        "3 4 invalid-header latest p:"
+        "3 4 invalid-header latest p: SELECT 1"
       ),
       (
         "-- q: Q.\n-- :a all text\n-- :b 1 integer\nSELECT 1\n, :a\n, :b, oops",

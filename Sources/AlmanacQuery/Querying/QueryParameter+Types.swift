@@ -9,6 +9,22 @@ extension QueryParameter {
     "period": .period, "integer": .integer, "number": .number, "date": .date, "text": .text,
   ]
 
+  /// Types that are short for a list of choices: the levels of regions, and those that ranks are
+  /// made among.
+  static let levels = [
+    "level": "one of world, country, province, prefecture, county, zone, group",
+    "ranked level": "one of country, province, prefecture, city, county, zone, group",
+  ]
+
+  /// The help of a header with such a list written out.
+  static func written(_ help: String) -> String {
+    for (type, list) in levels
+    where help.hasPrefix(type) && !(help.dropFirst(type.count).first?.isLetter ?? false) {
+      return list + help.dropFirst(type.count)
+    }
+    return help
+  }
+
   /// Words that stand for no value, whatever the type.
   static let commonWords: Set<String> = ["all", "any", "latest", "none"]
 
