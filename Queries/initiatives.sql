@@ -14,9 +14,10 @@ WITH RECURSIVE word (pattern, beginning, rest) AS (
   FROM word AS w WHERE w.rest <> ''
 ),
 -- How well it is found: 1 by its code, 2 by a name, 3 by the beginning of one, 4 by the beginnings
--- of words, 5 by any part.
+-- of words, 5 by any part, 6 by what is said of it.
 found AS (
   SELECT k.id, min(CASE
+      WHEN k.kind = 'about' THEN 6
       WHEN k.kind = 'code' AND k.folded LIKE :match_exact ESCAPE '\' THEN 1
       WHEN k.folded LIKE :match_exact ESCAPE '\' THEN 2
       WHEN k.folded LIKE :match_start ESCAPE '\' THEN 3
