@@ -31,7 +31,9 @@ struct HumanPeriodTests {
       ("12 months to 30 June 2022", "2021-07-01/P1Y"), ("Year to 5 April 2022", "2021-04-06/P1Y"),
       ("Three months to May 2022", "2022-03-01/P3M"), ("Quarter ending March 2022", "2022-Q1"),
       ("Half year ended 30 June 2022", "2022-S1"), ("Nov 2021-Jan 2022", "2021-11-01/P3M"),
-      ("Nov 2021 to Oct 2022", "2021-11-01/P1Y"),
+      ("Nov 2021 to Oct 2022", "2021-11-01/P1Y"), ("first half of 2022", "2022-S1"),
+      ("The second quarter of 2022", "2022-Q2"), ("Fourth Quarter 2022", "2022-Q4"),
+      ("first nine months of 2022", "2022-01-01/P9M"),
     ])
   func rolling(text: String, expected: String) throws {
     #expect(try code(text, .englishMonths) == expected)

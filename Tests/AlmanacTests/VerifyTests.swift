@@ -143,6 +143,77 @@ struct VerifyTests {
     #expect(throws: (any Error).self) { try verdict(fixture, "中国 output 2021 \(words)") }
   }
 
+  @Test(
+    "a word that is not known is never passed over",
+    arguments: [
+      "没有增长50%", "目标增长50%", "年均增长50%", "不是增长50%", "倒数第一", "增速第一", "增长50%，占广东25%",
+      "是其1.5倍", "grew by a factor of 50 percent", "not up 50 percent", "since 2020 up 50 percent",
+      "连续2年第二",
+    ])
+  func strangeWords(words: String) throws {
+    let fixture = try fixture(
+      "output,CN-44,2020,400,,,,,bureau\noutput,CN-44,2021,600,,,,,bureau\n"
+        + "output,CN,2021,2400,,,,,bureau\n")
+    let time = words.hasPrefix("since") ? "" : "2021"
+    #expect(throws: (any Error).self) { try verdict(fixture, "广东 output \(time) \(words)") }
+  }
+
+  @Test("ranges, the span before, halves of years, and numbers that hold the digits of a year")
+  func spans() throws {
+    let fixture = try fixture(
+      "output,CN,2020-Q3,100,,,,,bureau\noutput,CN,2020-Q4,200,,,,,bureau\n"
+        + "output,CN,2021-Q3,150,,,,,bureau\noutput,CN,2021-Q4,250,,,,,bureau\n"
+        + "output,CN,2020-S1,2000,,,,,bureau\noutput,CN,2021-S1,4020.6,,,,,bureau\n")
+    for (words, verdict) in [
+      ("2021-Q4 增长20%-30%", "supported"), ("2021-Q4 增长30%至40%", "overstated"),
+      ("2021-Q4 rose 20% to 30%", "supported"),
+      ("2021-Q4 rose between 5 and 10 percent", "understated"),
+      ("2021-Q4 是 2020-Q4 1至2倍", "supported"), ("2021-Q4 是 2020-Q4 2至3倍", "overstated"),
+      ("2021-Q4 环比增长66.7%", "supported"), ("2021-Q4 环比增长25%", "understated"),
+      ("2021-Q4 up 66.7% quarter on quarter", "supported"),
+      ("in the first half of 2021 rose 101%", "supported"),
+      ("in the first half of 2021 fell 90%", "contradicted"),
+      ("2021-S1 比 2020-S1 增加2020.6", "supported"), ("2021-S1 比 2020-S1 增加3020.6", "overstated"),
+    ] {
+      #expect(try self.verdict(fixture, "中国 output \(words)") == verdict, "\(words)")
+    }
+  }
+
+  @Test("more than a half of something, a third higher, and which of two is held against which")
+  func directions() throws {
+    let fixture = try fixture(
+      "output,CN-4403,2021,150,,,,,bureau\noutput,CN-44,2021,300,,,,,bureau\n"
+        + "output,CN-44,2020,310,,,,,bureau\nrate,CN-44,2021,4.6,,,,,bureau\n"
+        + "rate,CN-4403,2021,6.7,,,,,bureau\n")
+    for (words, verdict) in [
+      ("深圳 output 2021 were less than 60% of 广东", "supported"),
+      ("深圳 output 2021 were more than 60% of 广东", "overstated"),
+      ("广东 output 2021 fell less than 5%", "supported"),
+      ("广东 output 2021 grew less than 5%", "contradicted"),
+      ("广东 output 2021 was a third higher than 深圳", "understated"),
+      ("广东 output 2021 fell by at least a third", "overstated"),
+      ("深圳 output 2021 约为 广东 的五成", "supported"),
+      ("与深圳相比，2021年广东 output 是2倍", "supported"),
+      ("compared with 深圳, 广东's output 2021 was 2 times", "supported"),
+      ("深圳 output 2021 超过广东 5", "contradicted"),
+      ("广东 output 2021 下滑3.2%", "supported"), ("广东 output 2021 大增3.2%", "contradicted"),
+      ("深圳 output 2021 高于广东 2.1个百分点", "not comparable"),
+      ("深圳 output 2021 和广东合计 450", "not comparable"), ("广东 output 2021 3.2%", "insufficient data"),
+    ] {
+      #expect(try self.verdict(fixture, words) == verdict, "\(words)")
+    }
+  }
+
+  @Test("a rank in words counts from the greatest, whichever way is better")
+  func greatest() throws {
+    let fixture = try fixture(
+      "pollution,CN-4403,2021,9,,,,,bureau\npollution,CN-4401,2021,5,,,,,bureau\n"
+        + "pollution,CN-2202,2021,2,,,,,bureau\n")
+    #expect(try verdict(fixture, "深圳 pollution 2021 全国 第一") == "supported")
+    #expect(try verdict(fixture, "吉林市 pollution 2021 全国 第一") == "overstated")
+    #expect(try verdict(fixture, "广州 pollution 2021 second largest in the nation") == "supported")
+  }
+
   @Test("a run of years up, or down")
   func runs() throws {
     let fixture = try fixture(
@@ -223,6 +294,8 @@ struct VerifyTests {
       "output,CN-4403,2021,30,,,,,bureau\noutput,CN-4401,2021,20,,,,,bureau\n"
         + "output,CN-44,2021,60,,,,,bureau\n")
     #expect(try verdict(fixture, "big-two output 2021 合计 50") == "supported")
+    #expect(try verdict(fixture, "2021年深圳和广州 output 合计 50") == "supported")
+    #expect(try verdict(fixture, "2021年深圳和广州 output 合计 60") == "overstated")
     try fixture.importText("group,region\nbig-two,CN-44\n", as: "region_members.csv")
     #expect(try verdict(fixture, "big-two output 2021 合计 110") == "not comparable")
   }

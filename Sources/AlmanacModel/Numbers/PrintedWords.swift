@@ -53,7 +53,7 @@ package enum PrintedWords {
   ]
 
   /// "Has reached", which says no more than the figure.
-  static let fillers = ["達到", "达到", "達", "达"]
+  package static let fillers = ["達到", "达到", "達", "达"]
 
   /// Currencies before a number, as printed: which dollar a `$` is, is not for us to say.
   static let currencies =

@@ -43,8 +43,9 @@ extension HumanPeriod {
     return (months, rest.dropFirst(link.count))
   }
 
-  private static let numbers: [Substring: Int] = [
-    "two": 2, "three": 3, "four": 4, "six": 6, "nine": 9, "twelve": 12,
+  static let numbers: [Substring: Int] = [
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12,
   ]
 
   /// `Nov 2021 to Jan 2022`, `Nov 2021-Jan 2022`.

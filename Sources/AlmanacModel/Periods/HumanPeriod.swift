@@ -16,7 +16,7 @@ public struct HumanPeriod: Sendable, Hashable {
     /// `2022年1至8月`, `2022年前三季度`, `2016-2020年`; traditional or simplified.
     public static let chinese = Forms(rawValue: 2)
     /// `Sep 2022`, `September 2022`, `27 September 2022`, `Sep 27, 2022`, `Jan-Aug 2022`,
-    /// `Year ended June 2022`.
+    /// `Year ended June 2022`, `first half of 2022`, `first nine months of 2022`.
     public static let englishMonths = Forms(rawValue: 4)
     /// A column of ranges of years: `2003-05` and `2003-2005` are 2003 to 2005, and so is
     /// `2003 to 2005`. Otherwise `2003-05` is May 2003.
@@ -89,6 +89,7 @@ public struct HumanPeriod: Sendable, Hashable {
     if forms.contains(.englishMonths) {
       if let period = try englishMonth(folded) { return period }
       if let period = try rolling(folded) { return period }
+      if let period = try englishPart(folded) { return period }
     }
     if forms.contains(.numericDates) || !senses.isEmpty, let period = try numeric(folded) {
       return period

@@ -16,7 +16,7 @@ extension ClaimChecker {
     let (indicator, period) = try subject(claim)
     let one = try operand(indicator, claim.region, period)
     let level = try claim.level ?? figures.level(of: claim.region)
-    guard let place = try figures.place(of: one, level: level, within: claim.within?.code) else {
+    guard let place = try place(of: one, level, claim) else {
       throw Lack(
         reason: "\(claim.region.code) is not ranked among \(level) regions"
           + (claim.within.map { " in \($0.code)" } ?? ""), operand: one)
@@ -39,7 +39,15 @@ extension ClaimChecker {
     }
     return ClaimFinding(
       verdict: verdict, value: Double(place.rank), interval: interval, operand: one,
-      reason: "\(range), \(among)")
+      reason: range + (place.isReversed ? " from the greatest, " : ", ") + among)
+  }
+
+  private func place(
+    of figure: ClaimFigure, _ level: String, _ claim: StatedClaim
+  ) throws -> ClaimFigures.Place? {
+    let place = try figures.place(of: figure, level: level, within: claim.within?.code)
+    guard claim.isFromGreatest, try figures.isLessBetter(figure.indicator) else { return place }
+    return place?.reversed
   }
 
   /// `for 18 years running`: how many spans up to the stated one it held, and whether the figures
@@ -108,7 +116,7 @@ extension ClaimChecker {
       if let high = difference.interval.high, high < 0 { return claim.isOfDecline }
       return claim.isOfGrowth ? difference.value > 0 : difference.value < 0
     }
-    guard let place = try figures.place(of: one, level: level, within: claim.within?.code),
+    guard let place = try place(of: one, level, claim),
       place.coverage >= place.least
     else { return nil }
     return place.rank == 1
@@ -119,7 +127,10 @@ extension ClaimChecker {
     let (indicator, period) = try subject(claim)
     guard claim.value != nil else { throw Lack(reason: "the claim states no number") }
     let place = claim.within ?? claim.region
-    let (parts, nested) = try figures.parts(of: place, level: claim.level, at: period)
+    let (parts, nested) =
+      claim.parts.isEmpty
+      ? try figures.parts(of: place, level: claim.level, at: period)
+      : (claim.parts, try figures.nested(claim.parts))
     guard !parts.isEmpty else { throw Lack(reason: "\(place.code) has no parts that are known") }
     if let twice = nested.first {
       throw Lack(

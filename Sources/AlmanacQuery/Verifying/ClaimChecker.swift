@@ -102,6 +102,12 @@ struct ClaimChecker {
     }
     let pair = try figures.pair(one, other)
     guard pair.verdict == "comparable" else { throw lack(.notComparable, pair.verdict) }
+    if claim.kind == .difference, let unit = claim.unit, unit.dimension != changeUnit(one).dimension
+    {
+      throw lack(
+        .notComparable,
+        "\(changeUnit(one).code) and \(unit.code) are units of different dimensions")
+    }
     let judge = ClaimJudge(claim: claim)
     let result: (value: Double, interval: ValueInterval)?
     let neutral: Double?
@@ -151,6 +157,9 @@ struct ClaimChecker {
       return ClaimFinding(
         verdict: verdict, value: result.value, interval: result.interval, operand: one,
         reason: reason)
+    }
+    if claim.isBarePercent, claim.referenceRegion == nil, claim.referenceIndicator == nil {
+      throw Lack(reason: "of what the per cent is, or since when, is not stated", operand: one)
     }
     let place =
       try claim.referenceRegion

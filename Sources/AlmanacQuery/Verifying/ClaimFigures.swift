@@ -82,6 +82,14 @@ struct ClaimFigures {
     let coverage: Double
     let least: Double
     let verdict: String
+    /// From the greatest, where less is better.
+    var isReversed = false
+
+    var reversed: Place {
+      Place(
+        rank: ranked + 1 - last, last: ranked + 1 - rank, ranked: ranked, population: population,
+        coverage: coverage, least: least, verdict: verdict, isReversed: true)
+    }
   }
 
   func place(of figure: ClaimFigure, level: String, within: String?) throws -> Place? {
@@ -107,6 +115,12 @@ struct ClaimFigures {
         verdict: row.string(6))
     }
     return place
+  }
+
+  func isLessBetter(_ indicator: StatedClaim.Named) throws -> Bool {
+    try connection.scalar(
+      "SELECT 1 FROM indicator WHERE indicator_id = ? AND direction < 0", [.integer(indicator.id)])
+      != nil
   }
 
   /// The level at which a region is ranked.
@@ -141,6 +155,11 @@ struct ClaimFigures {
       ORDER BY 2
       """, [.integer(region.id), level.map { .text($0) } ?? .null, .text(period.end.description)]
     ) { all.append(.init(id: $0.int64(0), code: $0.string(1))) }
+    return (all, try nested(all))
+  }
+
+  /// Which of some regions lie in others of them.
+  func nested(_ all: [StatedClaim.Named]) throws -> [(inner: String, outer: String)] {
     var nested: [(inner: String, outer: String)] = []
     let ids = Set(all.map(\.id))
     for part in all {
@@ -154,7 +173,7 @@ struct ClaimFigures {
         if ids.contains(row.int64(0)) { nested.append((part.code, row.string(1))) }
       }
     }
-    return (all, nested)
+    return nested
   }
 }
 

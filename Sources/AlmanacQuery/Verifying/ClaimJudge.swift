@@ -27,8 +27,7 @@ struct ClaimJudge {
   private func sized(
     _ stated: Double, _ value: Double, _ computed: ValueInterval, _ text: String
   ) -> (verdict: ClaimVerdict, reason: String) {
-    let interval = ValueInterval(
-      value: stated, decimals: claim.decimals, qualifier: claim.qualifier)
+    let interval = claim.size(stated)
     if let high = computed.high, let low = interval.low,
       high < low || high == low && claim.qualifier == .moreThan
     {

@@ -22,8 +22,9 @@ struct ClaimReader {
     guard text.utf8.count <= Self.mostBytes else {
       throw Diagnostic.claimTooLong(text, bytes: Self.mostBytes)
     }
-    let pieces = try pieces(of: HumanPeriod.fold(text))
-    guard let relation = try ClaimRelation(pieces.filter { !$0.isName }.map(\.text)) else {
+    let pieces = Self.comparing(try pieces(of: HumanPeriod.fold(text)))
+    let words = pieces.filter { !$0.isName }.map(\.text)
+    guard let relation = try ClaimRelation(words, isUnit: isUnit) else {
       throw Diagnostic.noRelation(text)
     }
     let names =
@@ -43,7 +44,9 @@ struct ClaimReader {
       }
     }
     guard problems.isEmpty else { throw problems }
-    return try claim(relation, meanings, text)
+    guard relation.strange.isEmpty else { throw Diagnostic.unclearClaim(relation.strange) }
+    let order = ClaimOrder(pieces.map(\.text))
+    return try claim(relation, meanings, order, text)
   }
 
   /// How a claim was understood, for the person to check.
@@ -54,18 +57,25 @@ struct ClaimReader {
       claim.referenceIndicator?.code, claim.referenceRegion?.code, claim.referencePeriod?.code,
     ].compactMap { $0 }
     if !reference.isEmpty { parts.append("against \(reference.joined(separator: " "))") }
+    if !claim.parts.isEmpty {
+      parts.append("of \(claim.parts.map(\.code).joined(separator: " and "))")
+    }
     if let within = claim.within { parts.append("within \(within.code)") }
     if let level = claim.level { parts.append("among \(level) regions") }
     if let value = claim.value {
-      parts.append(
-        FigureFormat.figure(value: value, decimals: claim.decimals, qualifier: claim.qualifier)
-          + (claim.unit.map { " \($0.code)" } ?? ""))
+      let figure =
+        claim.range.map {
+          (value < 0 ? "−" : "")
+            + FigureFormat.range($0.lowerBound, $0.upperBound, decimals: claim.decimals)
+        } ?? FigureFormat.figure(value: value, decimals: claim.decimals, qualifier: claim.qualifier)
+      parts.append(figure + (claim.unit.map { " \($0.code)" } ?? ""))
     }
     return parts.joined(separator: ", ")
   }
 
   private func claim(
-    _ relation: ClaimRelation, _ meanings: [ComparisonTerm.Meaning], _ text: String
+    _ relation: ClaimRelation, _ meanings: [ComparisonTerm.Meaning], _ order: ClaimOrder,
+    _ text: String
   ) throws -> StatedClaim {
     var regions = meanings.filter { $0.kind == .region }
       .map { StatedClaim.Named(id: $0.id, code: $0.value) }
@@ -73,19 +83,39 @@ struct ClaimReader {
       .map { StatedClaim.Named(id: $0.id, code: $0.value) }
     let periods = try meanings.filter { $0.kind == .period }
       .map { try TimePeriod(parsing: $0.value) }
-    guard let region = regions.first else { throw Diagnostic.claimWithoutRegion(text) }
     guard let indicator = indicators.first else { throw Diagnostic.claimWithoutIndicator(text) }
+    if order.isReferenceFirst, regions.count > 1 { regions.swapAt(0, 1) }
+    if regions.isEmpty, meanings.contains(where: { $0.kind == .nation }) {
+      regions += try onlyCountry(of: indicator)
+    }
+    guard let region = regions.first else { throw Diagnostic.claimWithoutRegion(text) }
     if meanings.contains(where: { $0.kind == .nation }),
       let country = try country(of: region), country != region
     {
       regions.append(country)
+    }
+    let isSum = relation.kind == .sum
+    for (count, most, what) in [
+      (regions.count, isSum ? 20 : 2, "regions"), (indicators.count, 2, "indicators"),
+      (periods.count, 2, "time periods"),
+    ] where count > most {
+      throw Diagnostic.unclearReference("\(count) \(what)", expected: "\(most) at most")
+    }
+    if relation.isTogether, !isSum, regions.count > 1 {
+      throw Diagnostic.unclearReference(
+        "what several regions come to together, held against something",
+        expected: "a total alone, or one region against another")
     }
     var claim = StatedClaim(kind: relation.kind, region: region)
     claim.indicator = indicator
     claim.referenceIndicator = indicators.dropFirst().first
     claim.level = meanings.first { $0.kind == .level }?.value
     let isOfMany = [.rank, .first, .streak].contains(relation.kind)
-    if isOfMany {
+    claim.isFromGreatest = true
+    claim.isBarePercent = relation.isBarePercent
+    if isSum {
+      claim.parts = regions.count > 1 ? regions : []
+    } else if isOfMany {
       claim.within = regions.dropFirst().first
     } else {
       claim.referenceRegion = regions.dropFirst().first
@@ -94,8 +124,27 @@ struct ClaimReader {
     let sorted = periods.sorted { $0.end < $1.end }
     claim.period = sorted.last
     claim.referencePeriod = sorted.count > 1 ? sorted.first : nil
+    if sorted.count == 1, order.isPeriodReference {
+      throw Diagnostic.unclearReference(
+        "the time that it is held against alone", expected: "the time of the figure as well")
+    }
+    if relation.isAgainstPrevious, let period = claim.period, claim.referencePeriod == nil {
+      guard let before = period.previous else {
+        throw Diagnostic.unclearReference(
+          "\(period.code), which has no span before", expected: "a month, a quarter or a year")
+      }
+      claim.referencePeriod = before
+    }
+    let isMeasured = claim.referenceRegion != nil && claim.referencePeriod == nil
+    if relation.isMove, isMeasured, !order.isCompared, [.growth, .difference].contains(claim.kind) {
+      throw Diagnostic.unclearReference(
+        "a change in time, beside another region",
+        expected: "a change of one region, or two "
+          + "regions at one time: 高出, 低于, higher than")
+    }
     (claim.value, claim.decimals, claim.qualifier) =
       (relation.value, relation.decimals, relation.qualifier)
+    claim.range = relation.range
     (claim.isOfGrowth, claim.isOfDecline) = (relation.isOfGrowth, relation.isOfDecline)
     // 是2021年的80%: of the same, at another time.
     if claim.kind == .share, claim.referenceRegion == nil, claim.referenceIndicator == nil,
@@ -131,6 +180,18 @@ struct ClaimReader {
     return found
   }
 
+  /// 全国 without a region of it: the country, where a single one has figures.
+  private func onlyCountry(of indicator: StatedClaim.Named) throws -> [StatedClaim.Named] {
+    var found: [StatedClaim.Named] = []
+    try database.connection.query(
+      """
+      SELECT r.region_id, r.code FROM region AS r WHERE r.level = 'country' AND EXISTS (
+        SELECT 1 FROM series AS s WHERE s.indicator_id = ? AND s.region_id = r.region_id) LIMIT 2
+      """, [.integer(indicator.id)]
+    ) { found.append(.init(id: $0.int64(0), code: $0.string(1))) }
+    return found.count == 1 ? found : []
+  }
+
   private func nearest(_ text: String) throws -> [String] {
     try ComparisonReader.entities.flatMap { try catalog.nearest($0.0, to: text) }
   }
@@ -145,11 +206,22 @@ struct ClaimReader {
   /// The longest runs of words that are a whole name, and of runs of Chinese without spaces the
   /// names that stand in them.
   private func pieces(of text: String) throws -> [Piece] {
-    let words = text.split(whereSeparator: { $0.isWhitespace || "，,。；;、".contains($0) })
-      .map(String.init)
+    let words = Self.words(of: text)
     var pieces: [Piece] = []
     var index = 0
     next: while index < words.count {
+      let lower = words[index...].prefix(4).map { $0.lowercased() }
+      if let hedge = Self.phrases.first(where: { lower.starts(with: $0) }) {
+        pieces += hedge.map { Piece(text: $0, isName: false) }
+        index += hedge.count
+        continue
+      }
+      let word = words[index]
+      if let last = pieces.last, !last.isName, last.text.contains(where: \.isNumber), isUnit(word) {
+        pieces.append(Piece(text: word, isName: false))
+        index += 1
+        continue
+      }
       for length in stride(from: min(12, words.count - index), to: 0, by: -1) {
         let run = words[index..<(index + length)].joined(separator: " ")
         guard try isName(run) else { continue }
@@ -157,7 +229,6 @@ struct ClaimReader {
         index += length
         continue next
       }
-      let word = words[index]
       if word.contains(where: Self.isHan) {
         pieces += try cut(Array(word))
       } else {
@@ -168,6 +239,57 @@ struct ClaimReader {
     return pieces
   }
 
+  /// Without the marks between them; "China's" is China.
+  private static func words(of text: String) -> [String] {
+    let isMark: (Character) -> Bool = { "，。；;、".contains($0) }
+    return text.split { $0.isWhitespace || isMark($0) }.flatMap { word -> [String] in
+      // 15,016.9 is one number.
+      let parts = word.split(separator: ",")
+      guard parts.count > 1 else { return parts.map(plain) }
+      let isNumber = parts.dropFirst().allSatisfy { $0.prefix(3).count { $0.isNumber } == 3 }
+      return (isNumber ? [word] : parts).map(plain)
+    }
+  }
+
+  private static func plain(_ word: Substring) -> String {
+    for ending in ["'s", "’s", "s'", "s’"] where word.hasSuffix(ending) {
+      return String(word.dropLast(ending.hasPrefix("s") ? 1 : 2))
+    }
+    return String(word.hasSuffix(".") && word.count > 3 ? word.dropLast() : word)
+  }
+
+  /// 超过 in front of a name is no hedge: it says which is more.
+  private static func comparing(_ pieces: [Piece]) -> [Piece] {
+    pieces.indices.map { index in
+      let piece = pieces[index]
+      guard !piece.isName, index + 1 < pieces.count, pieces[index + 1].isName,
+        ComparisonWord.meaning(of: pieces[index + 1].text)?.kind != .period,
+        let word = ["超过", "超過", "超出", "超"].first(where: piece.text.hasSuffix)
+      else { return piece }
+      // 超过北京的2倍 hedges the number all the same.
+      let next = pieces[(index + 1)...].first { !$0.isName }?.text ?? ""
+      if next.hasPrefix("的") || next.contains(where: { "倍成半番".contains($0) })
+        || next.contains("分之")
+      {
+        return piece
+      }
+      return Piece(text: piece.text.dropLast(word.count) + "高于", isName: false)
+    }
+  }
+
+  private func isUnit(_ text: String) -> Bool {
+    guard text.count > 1, case .found = try? catalog.resolve(.unit, text, byPlace: false) else {
+      return false
+    }
+    return true
+  }
+
+  /// "no less than": neither Norway nor less.
+  private static let phrases =
+    (PrintedWords.before.map(\.word) + ClaimRelation.previous + ["year on year", "previous year"])
+    .filter { $0.contains(" ") && $0.allSatisfy(\.isASCII) }
+    .map { $0.split(separator: " ").map(String.init) }
+
   private func cut(_ characters: [Character]) throws -> [Piece] {
     var pieces: [Piece] = []
     var rest = ""
@@ -175,6 +297,7 @@ struct ClaimReader {
     next: while index < characters.count {
       for length in stride(from: min(30, characters.count - index), to: 1, by: -1) {
         let text = String(characters[index..<(index + length)])
+        if Self.isInNumber(characters, index..<(index + length)) { continue }
         if try isName(text) {
           if !rest.isEmpty { pieces.append(Piece(text: rest, isName: false)) }
           rest = ""
@@ -192,14 +315,34 @@ struct ClaimReader {
 
   private func isName(_ text: String) throws -> Bool {
     if ClaimRelation.isPart(text) || ClaimRelation.isLink(text) { return false }
-    // The codes of some regions are two digits, as 50 of 50% is no region.
-    if text.utf8.count < 4, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) { return false }
+    // The codes of some regions are digits: 50 of 50% is no region, nor is 616 of 616 billion.
+    if text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), text.utf8.count != 4, text.utf8.count != 6 {
+      return false
+    }
     if ComparisonWord.meaning(of: text) != nil { return true }
     for (entity, _) in ComparisonReader.entities {
       if case .unknown = try catalog.resolve(entity, text, byPlace: true) { continue }
       return true
     }
     return false
+  }
+
+  /// 2020 of 2020.6亿元, and 3120 of 53120.
+  private static func isInNumber(_ characters: [Character], _ range: Range<Int>) -> Bool {
+    func isDigit(_ index: Int) -> Bool {
+      characters.indices.contains(index) && characters[index].isASCII && characters[index].isNumber
+    }
+    func isPoint(_ index: Int) -> Bool {
+      characters.indices.contains(index) && ".,".contains(characters[index])
+    }
+    let (first, last) = (range.lowerBound, range.upperBound - 1)
+    if isDigit(first), isDigit(first - 1) || isPoint(first - 1) && isDigit(first - 2) {
+      return true
+    }
+    guard isDigit(last) else { return false }
+    if isDigit(last + 1) || isPoint(last + 1) && isDigit(last + 2) { return true }
+    return characters.indices.contains(last + 1)
+      && "%％倍个個万萬亿億元件人家户戶".contains(characters[last + 1])
   }
 
   private static func isHan(_ character: Character) -> Bool {

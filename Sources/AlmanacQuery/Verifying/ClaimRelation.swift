@@ -9,76 +9,65 @@ struct ClaimRelation {
   private(set) var value: Double?
   private(set) var decimals = 0
   private(set) var qualifier = Qualifier.exactly
+  /// The ends of a range, as printed: 20 and 30 of a fall by 20 to 30 per cent.
+  private(set) var range: ClosedRange<Double>?
   private(set) var unit: String?
   private(set) var isOfGrowth = false
   private(set) var isOfDecline = false
+  /// Against the span before: 环比, quarter on quarter.
+  private(set) var isAgainstPrevious = false
+  /// Said to have moved, in time: 增长, fell. Not so of 高于 and lower.
+  private(set) var isMove = false
+  /// Of what the per cent is, no word says: neither 占 nor share.
+  private(set) var isBarePercent = false
+  /// What several regions come to together.
+  private(set) var isTogether = false
   /// Words that say nothing of the relation.
   private(set) var unread: [String] = []
-
-  static let falling = [
-    "降幅", "跌幅", "减幅", "減幅", "缩小", "縮小", "fewer", "fallen", "下降", "下跌", "减少", "減少", "降低", "回落", "低于",
-    "低於", "少于", "少於", "fell", "fall", "falls",
-    "down", "declined", "decreased", "lower", "less", "dropped", "below",
-  ]
-  static let growing = [
-    "增速", "增幅", "涨幅", "漲幅", "升幅", "扩大", "擴大", "提升", "grown", "risen", "增长", "增長", "增加", "上升", "上涨",
-    "上漲", "提高", "grew", "grow", "growth", "rose", "rise",
-    "up", "increased", "increase", "gained",
-  ]
-  static let comparing = [
-    "高出", "高于", "高於", "多出", "higher", "more", "above", "exceeds",
-  ]
+  /// What stands beside a number, or a word of the relation, and means nothing that is known.
+  private(set) var strange: [String] = []
 
   /// Whether a word, which is the name of nothing, belongs to what is said of the figures.
   static func isPart(_ text: String) -> Bool {
     let first = text.first
     guard first?.isNumber == true || first == "第" || first == "连" || first == "連" else {
-      return ["占", "占比", "first", "首位", "第一", "居首", "半成"].contains(text)
+      return ["占", "占比", "first", "首位", "第一", "居首", "半成", "一半"].contains(text)
+        || previous.contains(text) || together.contains(text)
     }
     return ["倍", "番", "%", "％", "百分点", "百分點", "位", "名", "成"].contains { text.hasSuffix($0) }
       || text.contains("分之") || text.hasPrefix("第") || text.hasPrefix("连续") || text.hasPrefix("連續")
   }
 
-  static func isLink(_ word: String) -> Bool {
-    let key = NameFolding.fold(word)
-    return key.isEmpty || ComparisonWord.links.contains(key) || links.contains(word.lowercased())
-      || Currency.codes.contains(word.uppercased())
-  }
-
-  private static let links: Set<String> = [
-    "是", "为", "為", "约为", "約為", "达", "達", "达到", "達到", "居", "位居", "排名", "排", "比", "较", "較",
-    "同比", "的", "了", "之", "相当于", "相當於", "占", "佔", "is", "was", "are", "were", "as", "at", "by",
-    "for", "than", "times", "time", "percent", "per", "cent", "points", "point", "percentage",
-    "ranked", "ranks", "rank", "number", "no.", "years", "year", "running", "row", "a", "an", "on",
-    "average", "平均", "平均水平", "水平", "from", "on-year", "consecutive", "been", "has", "have",
-    "about", "around", "nearly", "over", "almost", "roughly", "approximately", "least", "most",
-    "in", "the", "to", "of", "with", "against", "since", "compared", "versus", "many", "much",
-    "high",
-    "large",
-    "比重", "比重为", "的比重", "的比重为", "的比重达", "比重达", "million", "billion", "thousand", "trillion",
-  ]
-
   /// - Returns: nil for words that state no relation.
-  init?(_ words: [String]) throws {
+  /// - Parameter isUnit: whether a word behind a number is the unit of it.
+  init?(_ words: [String], isUnit: (String) -> Bool = { _ in false }) throws {
     let plain = ClaimWords(words)
     let text = plain.text
-    func has(_ list: [String]) -> Bool { list.contains { Self.contains(text, $0) } }
+    let said = Self.withoutHedges(text)
+    func has(_ list: [String]) -> Bool { list.contains { Self.contains(said, $0) } }
     let leaning = Self.leaning(text)
     let isFalling = has(Self.falling) || leaning == -1
     let isGrowing = has(Self.growing) || leaning == 1
-    let isTowards = Self.isTowards(text)
+    let isTowards = Self.isTowards(said)
     if Self.isFirstInTime(text) { return nil }
     unread = words.filter { word in
       !(word.contains(where: \.isNumber) || Self.isRelation(word))
     }
-    let number = Self.number(in: text)
+    isAgainstPrevious = Self.previous.contains { Self.contains(text, $0) }
+    isMove = (Self.growing + Self.falling).contains {
+      !Self.comparingDown.contains($0) && Self.contains(said, $0)
+    }
+    isTogether = Self.together.contains { Self.contains(text, $0) }
+    let numbers = Self.numbers(in: text, isUnit)
+    unread.removeAll { word in numbers.contains { $0.unit == word.lowercased() } }
+    let number = Self.chosen(numbers)
     kind = .ratio
     if let years = Self.years(text) {
       (kind, value) = (.streak, years)
-      let isOfRank = Self.place(text.replacing("\(Int(years)) years", with: "")) != nil
-      isOfGrowth = !isOfRank && isGrowing && !isFalling
-      isOfDecline = !isOfRank && isFalling
-      guard isOfRank || isOfGrowth || isOfDecline else { return nil }
+      let place = Self.place(text.replacing("\(Int(years)) years", with: ""))
+      isOfGrowth = place == nil && isGrowing && !isFalling
+      isOfDecline = place == nil && isFalling
+      guard place == 1 || isOfGrowth || isOfDecline else { return nil }
     } else if Self.isInARow(text) {
       return nil
     } else if let times = Self.doublings(text) {
@@ -100,6 +89,10 @@ struct ClaimRelation {
         take(number)
       }
     } else if let place = Self.place(text) {
+      // The first by its growth, or by its share, is not the first.
+      guard !isGrowing, !isFalling, !text.contains("占"), !text.contains("佔"), !has(["share"]) else {
+        return nil
+      }
       (kind, value) = (.rank, place)
     } else if text.contains("占") || text.contains("佔")
       || has(["share", "accounted for", "accounts for"])
@@ -110,16 +103,12 @@ struct ClaimRelation {
       take(number)
     } else if let number, number.isPercent {
       guard !isTowards else { return nil }
-      guard isFalling || isGrowing || has(Self.comparing) else {
-        kind = .share
-        unit = "percent"
-        take(number)
-        return
-      }
-      kind = .growth
+      let isChange = isFalling || isGrowing || has(Self.comparing)
+      kind = isChange ? .growth : .share
+      isBarePercent = !isChange
       unit = "percent"
-      take(number, isNegative: isFalling)
-    } else if let number, ["合计", "合計", "总计", "總計", "共", "total"].contains(where: text.contains) {
+      take(number, isNegative: isChange && isFalling)
+    } else if let number, isTogether {
       kind = .sum
       unit = number.unit
       take(number)
@@ -132,23 +121,26 @@ struct ClaimRelation {
     }
     decimals -= plain.spareDigits
     if qualifier == .exactly, kind != .rank { qualifier = Self.qualifier(text) }
+    if kind != .rank, numbers.count > 1 { throw Diagnostic.severalNumbers(numbers.map(\.text)) }
+    let isUnitRead = kind == .difference && unit != "percentage-point" || kind == .sum
+    strange = words.flatMap { Self.strange(in: $0, unit: isUnitRead ? unit : nil) }
   }
 
-  private static func isRelation(_ word: String) -> Bool {
+  static func isRelation(_ word: String) -> Bool {
     let lower = word.lowercased()
     if [
       "高", "低", "多", "少", "高了", "低了", "多了", "少了", "twice", "double", "triple", "half", "third",
       "second", "straight", "successive", "two", "three", "four", "five", "six", "seven", "eight",
-      "nine",
-      "ten",
-    ].contains(lower) || lower.contains("连增") || lower.contains("连降") {
+      "nine", "ten", "largest", "highest", "biggest", "fourth", "fifth", "sixth", "seventh",
+      "eighth", "ninth", "tenth", "together", "combined",
+    ].contains(lower) || previous.contains(lower) || lower.contains("连增") || lower.contains("连降") {
       return true
     }
     return (falling + growing + comparing).contains { contains(lower, $0) }
       || [
         "番", "倍", "首位", "第一", "居首", "连续", "連續", "百分点", "doubled", "tripled", "quadrupled", "halved",
         "accounted", "accounts", "one-third", "thirds", "quarter", "分之", "半成",
-        "合计", "合計", "总计", "總計", "total", "first", "share", "占", "佔", "running",
+        "合计", "合計", "总计", "總計", "total", "first", "share", "占", "佔", "running", "一半",
       ]
       .contains { lower.contains($0) }
       || PrintedWords.before.contains {
@@ -162,60 +154,101 @@ struct ClaimRelation {
     value = (isNegative ? -1 : 1) * number.value * factor
     decimals = number.decimals - (factor == 100 ? 2 : 0)
     qualifier = number.qualifier
+    range = number.range.map { $0.lowerBound * factor...$0.upperBound * factor }
   }
 
   // MARK: Numbers
 
   private struct Number {
+    var text: String
     var value: Double
     var decimals: Int
     var qualifier: Qualifier
+    var range: ClosedRange<Double>?
     var unit: String?
     var isPercent: Bool
+    /// Whether a word says what it is: 6倍, 5%, 3 times.
+    var isTold: Bool
   }
 
-  /// The number of a text: that before a word for what it is, else the last, since a name may have
-  /// one as well.
-  private static func number(in text: String) -> Number? {
+  private static func numbers(in text: String, _ isUnit: (String) -> Bool) -> [Number] {
     let words = text.split(separator: " ").map(String.init)
-    var found: Number?
-    for (index, word) in words.enumerated() where word.contains(where: \.isNumber) {
-      let next = index + 1 < words.count ? words[index + 1] : ""
-      guard let number = number(word, before: next) else { continue }
-      found = number
-      let isTold = ["times", "fold", "percentage", "points", "百分点"].contains { next.hasPrefix($0) }
-      if number.isPercent || isTold || ["倍", "百分点", "百分點", "番"].contains(where: word.contains) {
-        return number
+    return words.indices.compactMap { index in
+      let word = words[index]
+      guard word.contains(where: \.isNumber), !word.hasPrefix("第"), !isOrdinal(word) else {
+        return nil
       }
+      // 31个省: how many are taken together.
+      if word.hasSuffix("个") || word.hasSuffix("個"), together.contains(where: text.contains) {
+        return nil
+      }
+      var number = number(
+        word, after: words[..<index].last, before: words[(index + 1)...].prefix(2))
+      let rest = words[(index + 1)...].drop { ScaleWords.words[$0] != nil }
+      if number?.unit == nil, number?.isPercent == false, let word = rest.first, isUnit(word) {
+        number?.unit = word
+      }
+      return number
     }
-    return found
   }
 
-  private static func number(_ word: String, before next: String) -> Number? {
+  /// The number that is said to be something, else the last, since a name may have one as well.
+  private static func chosen(_ numbers: [Number]) -> Number? {
+    numbers.first(where: \.isTold) ?? numbers.last
+  }
+
+  private static func number(
+    _ word: String, after last: String?, before rest: ArraySlice<String>
+  ) -> Number? {
+    let next = rest.first ?? ""
     let isPercent =
-      word.contains("%") || word.contains("％") || next.hasPrefix("%") || next == "percent"
+      word.contains("%") || word.contains("％") || word.contains("百分之") || next.hasPrefix("%")
+      || next == "percent"
       || next == "per"
-    guard let start = word.firstIndex(where: { $0.isNumber || $0 == "-" }) else { return nil }
+    guard let start = word.firstIndex(where: { $0.isNumber || "-$€£¥".contains($0) }) else {
+      return nil
+    }
     var core = String(word[start...])
     for end in ["个百分点", "個百分點", "百分点", "百分點", "倍", "%", "％", "番"] {
       core = core.replacing(end, with: "")
     }
+    // 五成多, 1倍余: the hedge stands behind what was taken off.
     let scaled = ScaleWords.words[next] != nil ? core + " " + next : core
+    let money = rest.dropFirst().first.flatMap { moneyWords[$0] } ?? moneyWords[next]
+    // CNY 616 billion and RMB616bn.
+    let before = [last ?? "", String(word[..<start])].map { $0.uppercased() }
+    let currency = before.first { Currency.codes.contains($0) || $0 == "RMB" }
+      .map { $0 == "RMB" ? "CNY" : $0 }
     guard let figure = (try? PrintedFigure.parse(scaled)) ?? (try? PrintedFigure.parse(core))
     else { return nil }
+    let isTold = ["times", "fold", "percentage", "points", "百分点"].contains { next.hasPrefix($0) }
     return Number(
-      value: figure.value, decimals: figure.decimals, qualifier: figure.qualifier,
-      unit: figure.unitText.isEmpty ? nil : figure.unitText, isPercent: isPercent)
+      text: word, value: figure.value, decimals: figure.decimals, qualifier: figure.qualifier,
+      range: figure.low.flatMap { low in figure.high.map { low...$0 } },
+      unit: figure.unitText.isEmpty ? currency ?? money : figure.unitText, isPercent: isPercent,
+      isTold: isPercent || isTold || ["倍", "百分点", "百分點", "番"].contains(where: word.contains))
+  }
+
+  static let moneyWords = [
+    "yuan": "CNY", "rmb": "CNY", "dollars": "USD", "euros": "EUR", "pounds": "GBP", "yen": "JPY",
+  ]
+
+  private static func isOrdinal(_ word: String) -> Bool {
+    ["st", "nd", "rd", "th"].contains { word.hasSuffix($0) && Double(word.dropLast(2)) != nil }
   }
 
   private static func qualifier(_ text: String) -> Qualifier {
-    for (word, qualifier) in PrintedWords.before where hedges(text, word) {
+    if text.contains("有余") || text.contains("有餘") { return .moreThan }
+    for (word, qualifier) in comparisons + PrintedWords.before where hedges(text, word) {
       // 低于 and 高于 are the relation itself.
       if falling.contains(word) || comparing.contains(word) { continue }
       return qualifier
     }
-    for (word, qualifier) in PrintedWords.after where word.count > 1 && contains(text, word) {
-      return qualifier
+    for (word, qualifier) in PrintedWords.after {
+      let isThere =
+        word.count > 1
+        ? contains(text, word) : ["倍", "番", "成", "半"].contains { text.contains($0 + word) }
+      if isThere { return qualifier }
     }
     return .exactly
   }
@@ -271,7 +304,9 @@ struct ClaimRelation {
 
   /// `第3位`, `第三`, `居首位`, `ranked 3rd`, `first`.
   private static func place(_ text: String) -> Double? {
-    if ["首位", "居首", "榜首"].contains(where: text.contains) || contains(text, "first") { return 1 }
+    if ["首位", "居首", "榜首", "之首"].contains(where: text.contains) || contains(text, "first") {
+      return 1
+    }
     if let range = text.firstRange(of: "第") {
       let rest = text[range.upperBound...].prefix { !"位名 ".contains($0) }
       return whole(String(rest))
@@ -282,9 +317,21 @@ struct ClaimRelation {
         if let number = Double(word.dropLast(2)) { return number }
       }
     }
+    if let place = superlative(words) { return place }
     guard let index = words.firstIndex(where: { ["rank", "ranked", "ranks", "no."].contains($0) })
     else { return nil }
+    if let word = words[(index + 1)...].first, let place = ClaimWords.ordinals[word] {
+      return Double(place)
+    }
     return words[index...].compactMap { Double($0.filter(\.isNumber)) }.first
+  }
+
+  /// `largest` is the first, `third largest` the third; not `the highest since 2015`.
+  private static func superlative(_ words: [String]) -> Double? {
+    guard let index = words.firstIndex(where: { ["largest", "highest", "biggest"].contains($0) }),
+      !words.contains("since")
+    else { return nil }
+    return words[..<index].last.flatMap { ClaimWords.ordinals[$0] }.map(Double.init) ?? 1
   }
 
   private static func whole(_ text: String) -> Double? {
@@ -296,6 +343,24 @@ struct ClaimRelation {
 }
 
 extension Diagnostic {
+  static func severalNumbers(_ numbers: [String]) -> Diagnostic {
+    Diagnostic(
+      .noComparison, found: "\(numbers.count) numbers: \(numbers.joined(separator: " and "))",
+      expected: "one number", remedy: "verify one claim at a time")
+  }
+
+  static func unclearClaim(_ words: [String]) -> Diagnostic {
+    Diagnostic(
+      .noComparison, found: "\(words.joined(separator: " and ")), which might change what is said",
+      expected: "a relation with its number alone, such as 增长6.5%, 高出2.1个百分点, 第3位",
+      remedy: "leave the words out where they change nothing")
+  }
+
+  static func unclearReference(_ found: String, expected: String) -> Diagnostic {
+    Diagnostic(
+      .noComparison, found: found, expected: expected, remedy: "verify one claim at a time")
+  }
+
   static func unknownClaim(_ code: String, nearest: [String]) -> Diagnostic {
     Diagnostic(
       .unknownName, found: code, expected: "the code of a claim",

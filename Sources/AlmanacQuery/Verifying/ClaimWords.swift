@@ -10,6 +10,7 @@ struct ClaimWords {
 
   init(_ words: [String]) {
     text = words.joined(separator: " ").lowercased()
+      .replacing("made up", with: "accounted for")
     readEnglish()
     readChinese()
   }
@@ -21,8 +22,9 @@ struct ClaimWords {
     "ten": 10,
     "eleven": 11, "twelve": 12,
   ]
-  private static let ordinals: [String: Int] = [
-    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+  static let ordinals: [String: Int] = [
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8,
     "ninth": 9, "tenth": 10,
   ]
   private static let inARow: Set<String> = ["consecutive", "straight", "successive"]
@@ -32,7 +34,10 @@ struct ClaimWords {
   ]
 
   private mutating func readEnglish() {
-    let words = text.split(separator: " ").map(String.init)
+    let words = Self.joiningRanges(text.split(separator: " ").map(String.init))
+    let isMove = (ClaimRelation.growing + ClaimRelation.falling).contains {
+      !ClaimRelation.comparingDown.contains($0) && words.contains($0)
+    }
     var plain: [String] = []
     var index = 0
     while index < words.count {
@@ -46,10 +51,11 @@ struct ClaimWords {
       case _
       where Self.fractions[word + " " + next] != nil && behind != "year"
         && !Self.inARow.contains(behind):
-        plain += part(word + " " + next, behind: plain)
+        plain += part(word + " " + next, behind: plain, before: behind, isMove)
         index += 1
-      case _ where Self.fractions[word] != nil: plain += part(word, behind: plain)
-      case "half" where plain.last == "by":
+      case _ where Self.fractions[word] != nil:
+        plain += part(word, behind: plain, before: next, isMove)
+      case "half" where Self.isShare(behind: plain, before: next, isMove):
         plain += ["50", "percent"]
         spareDigits = 1
       case "half" where plain.last != "first" && plain.last != "second":
@@ -79,13 +85,49 @@ struct ClaimWords {
     "three-quarters": 7500,
   ]
 
-  /// What fell by a third, or accounts for it, did so in per cent; a third of it is 0.33 times.
-  private mutating func part(_ words: String, behind plain: [String]) -> [String] {
+  /// What fell by a third, is a third higher or accounts for it, does so in per cent; a third of it is
+  /// 0.33 times.
+  private mutating func part(
+    _ words: String, behind plain: [String], before next: String, _ isMove: Bool
+  ) -> [String] {
     let isPercent =
-      plain.last == "by" || plain.contains { ["accounted", "accounts", "share"].contains($0) }
+      Self.isShare(behind: plain, before: next, isMove)
+      || plain.contains { ["accounted", "accounts", "share"].contains($0) }
     return [
       fraction(Self.fractions[words] ?? 0, isPercent: isPercent), isPercent ? "percent" : "times",
     ]
+  }
+
+  private static func isShare(behind plain: [String], before next: String, _ isMove: Bool) -> Bool {
+    if next == "of" { return false }
+    return plain.last == "by" || isMove
+      || (ClaimRelation.comparing + ClaimRelation.comparingDown).contains(next)
+  }
+
+  /// `20% to 30%` and `between 20 and 30` in one word.
+  private static func joiningRanges(_ words: [String]) -> [String] {
+    var joined: [String] = []
+    var index = 0
+    while index < words.count {
+      let (word, link) = (words[index], index + 1 < words.count ? words[index + 1] : "")
+      let isBetween = joined.last == "between"
+      if index + 2 < words.count, isPlain(word), isPlain(words[index + 2]),
+        ["to", "-", "至", "到"].contains(link) || link == "and" && isBetween
+      {
+        if isBetween { joined.removeLast() }
+        joined.append("\(word)-\(words[index + 2])")
+        index += 3
+      } else {
+        joined.append(word)
+        index += 1
+      }
+    }
+    return joined
+  }
+
+  /// Digits, with a sign of per cent or a currency or without.
+  private static func isPlain(_ word: String) -> Bool {
+    word.contains(where: \.isNumber) && word.allSatisfy { $0.isNumber || ".,%$€£¥".contains($0) }
   }
 
   /// With two digits more than it is exact to: a third is 33.33 per cent, give or take a half.
@@ -124,7 +166,7 @@ struct ClaimWords {
         rest = rest[end...]
       } else if let (number, end) = Self.tenths(rest) {
         plain += number
-        spareDigits = 1
+        spareDigits = number.hasSuffix("0%") ? 1 : 0
         rest = rest[end...]
       } else if rest.starts(with: "一半") {
         // 减少一半 is a fall by half, 是…的一半 half as much.
@@ -164,6 +206,13 @@ struct ClaimWords {
     guard end > rest.startIndex, end < rest.endIndex, rest[end] == "成",
       let figure = try? PrintedFigure.parse(String(rest[rest.startIndex..<end])), figure.value < 10
     else { return nil }
+    // 四成五 is 45 per cent.
+    if end + 1 < rest.endIndex, let digit = "一二三四五六七八九".firstIndex(of: rest[end + 1]),
+      end + 2 == rest.endIndex || !rest[end + 2].isNumber
+    {
+      let digits = "一二三四五六七八九".distance(from: "一二三四五六七八九".startIndex, to: digit) + 1
+      return (NumberFormat.exact(figure.value * 10 + Double(digits)) + "%", end + 2)
+    }
     return (NumberFormat.exact(figure.value * 10) + "%", end + 1)
   }
 

@@ -41,7 +41,15 @@ struct StatedClaim {
   var value: Double?
   var decimals = 0
   var qualifier = Qualifier.exactly
+  /// The ends of a range, as sizes: of a fall too.
+  var range: ClosedRange<Double>?
   var unit: Unit?
+  /// The regions that are taken together, for a sum that names them.
+  var parts: [Named] = []
+  /// A rank counts from the greatest, whichever way is better.
+  var isFromGreatest = false
+  /// No word says of what whole the per cent is.
+  var isBarePercent = false
   /// For a streak: rank 1, or growth since the year before.
   var isOfGrowth = false
   /// For a streak: a fall since the year before.
@@ -52,7 +60,23 @@ struct StatedClaim {
 
   /// What is stated, in base units of its dimension's unit; nil where no number is.
   var stated: (value: Double, interval: ValueInterval)? {
-    value.map { ($0, ValueInterval(value: $0, decimals: decimals, qualifier: qualifier)) }
+    value.map { value in
+      let interval = size(abs(value))
+      guard range != nil, value < 0 else {
+        return (
+          value,
+          range == nil
+            ? ValueInterval(value: value, decimals: decimals, qualifier: qualifier) : interval
+        )
+      }
+      return (value, ValueInterval(low: interval.high.map { -$0 }, high: interval.low.map { -$0 }))
+    }
+  }
+
+  /// What a number of this size may be.
+  func size(_ value: Double) -> ValueInterval {
+    range.map { ValueInterval(low: $0.lowerBound, high: $0.upperBound) }
+      ?? ValueInterval(value: value, decimals: decimals, qualifier: qualifier)
   }
 }
 
