@@ -33,7 +33,7 @@ struct DocumentFileTests {
     let page = """
       <!DOCTYPE html><html><head><title>A &amp; B</title><style>p{x:1%}</style><script>let a = "<p>9%"</script></head>
       <body><h1>Report</h1><p title="7 > 5">Catch <b>12.5</b>&nbsp;tonnes,
-      up 3&#37;.</p><!-- 77% --><p>5 < 6</p></body></html>
+      up <del>4</del><s>5</s>3&#37;.</p><!-- 77% --><p>5 < 6<del></p></body></html>
       """
     let document = try read(Array(page.utf8), name: "page")
     #expect(document.kind == .html)
@@ -45,7 +45,7 @@ struct DocumentFileTests {
     arguments: [
       "<p>12 t<script>", "<p>12 t<!--", "<p>12 t<p title=\"", "<p>12 t<", "<p>12 t&", "<p>12 t<p ",
       "<p>12 t\n<p\n",
-    ], ["<a x <", "<a x\n <"])
+    ], ["<a x <", "<a x\n <", "<del>1"])
   func open(start: String, more: String) throws {
     let page = "<html>" + start + String(repeating: more, count: 100_000)
     #expect(try read(Array(page.utf8), name: "page.html").text.hasPrefix("12 t"))
@@ -54,7 +54,8 @@ struct DocumentFileTests {
   @Test("a Word document is read by its paragraphs")
   func word() throws {
     let xml = """
-      <w:document xmlns:w="x"><w:body><w:p><w:r><w:t>Catch </w:t></w:r><w:r><w:t>12.5 t</w:t></w:r></w:p>\
+      <w:document xmlns:w="x"><w:body><w:p><w:r><w:t>Catch </w:t></w:r><w:r><w:rPr>\
+      <w:vanish/></w:rPr><w:t>9</w:t></w:r><w:r><w:t>12.5 t</w:t></w:r></w:p>\
       <w:p><w:r><w:t>A &amp; B</w:t></w:r></w:p></w:body></w:document>
       """
     let document = try read(Self.zip("word/document.xml", Array(xml.utf8)), name: "a.docx")

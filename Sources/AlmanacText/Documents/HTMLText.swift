@@ -24,6 +24,9 @@ enum HTMLText {
   /// What is in them is not shown.
   private static let hidden: Set<String> = ["script", "style", "noscript", "template", "svg"]
 
+  /// What is in them has been taken back.
+  private static let struck: Set<String> = ["del", "s", "strike"]
+
   static func text(_ page: String) -> String {
     var reader = Reader(bytes: Array(page.utf8))
     reader.read()
@@ -39,6 +42,8 @@ enum HTMLText {
     /// Where the next > is, from the last place that one was looked for: a page without any is gone
     /// through once.
     var nextClose = -1
+    /// The same for the end of what is struck out, by its mark.
+    var nextEnds: [String: Int] = [:]
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
@@ -95,6 +100,7 @@ enum HTMLText {
       if HTMLText.blocks.contains(name) { breakLine() }
       if ["td", "th"].contains(name) { hasBlank = true }
       if !isEnd, HTMLText.hidden.contains(name) { skip(beyond: "</" + name) }
+      if !isEnd, HTMLText.struck.contains(name) { skipStruck("</" + name) }
     }
 
     /// Behind the > of a tag, past what is quoted; a tag that never closes goes to the end of its line.
@@ -127,11 +133,23 @@ enum HTMLText {
       return nextClose < bytes.count && nextClose - start <= 1 << 16
     }
 
+    /// Only where it ends within reason, or a page would be lost with it.
+    private mutating func skipStruck(_ mark: String) {
+      let start = place
+      if nextEnds[mark] ?? -1 < start {
+        skip(beyond: mark)
+        nextEnds[mark] = place
+      }
+      let end = nextEnds[mark] ?? start
+      place = end < bytes.count && end - start <= 1 << 16 ? end : start
+    }
+
     private mutating func skip(beyond mark: String) {
       let wanted = Array(mark.utf8)
       while place < bytes.count {
         if bytes[place] == wanted[0], place + wanted.count <= bytes.count,
-          zip(bytes[place...], wanted).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 })
+          zip(bytes[place...], wanted).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 }),
+          mark.hasSuffix(">") || !isLetter(place + wanted.count)
         {
           place += wanted.count
           if mark.hasPrefix("</") { place = tagEnd(place) }
@@ -139,6 +157,10 @@ enum HTMLText {
         }
         place += 1
       }
+    }
+
+    private func isLetter(_ index: Int) -> Bool {
+      index < bytes.count && 0x61...0x7A ~= bytes[index] | 0x20
     }
 
     private static let named: [String: Unicode.Scalar] = [

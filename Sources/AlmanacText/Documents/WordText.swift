@@ -14,16 +14,19 @@ enum WordText {
   static func text(_ xml: inout XMLReader, name: String, most: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
     var isText = false
+    var isHidden = false
     while true {
       switch try xml.next() {
       case .start:
         isText = xml.isNamed("t")
+        if xml.isNamed("r") { isHidden = false }
+        if xml.isNamed("vanish") { isHidden = true }
         if xml.isNamed("tab") { bytes.append(0x09) }
         if xml.isNamed("br") || xml.isNamed("cr") { bytes.append(0x0A) }
       case .end:
         isText = false
         if xml.isNamed("p") { bytes.append(0x0A) }
-      case .text: if isText { xml.appendText(to: &bytes) }
+      case .text: if isText, !isHidden { xml.appendText(to: &bytes) }
       case .done: return bytes
       }
       if bytes.count > most { throw Diagnostic.tooLargeDocument(name, limit: most) }
