@@ -146,7 +146,7 @@ struct VerifyTests {
   @Test(
     "a word that is not known is never passed over",
     arguments: [
-      "没有增长50%", "目标增长50%", "年均增长50%", "不是增长50%", "倒数第一", "增速第一", "增长50%，占广东25%",
+      "没有增长50%", "目标增长50%", "年均增长50%", "不是增长50%", "增速第一", "增长50%，占广东25%",
       "是其1.5倍", "grew by a factor of 50 percent", "not up 50 percent", "since 2020 up 50 percent",
       "连续2年第二",
     ])
@@ -212,6 +212,15 @@ struct VerifyTests {
     #expect(try verdict(fixture, "深圳 pollution 2021 全国 第一") == "supported")
     #expect(try verdict(fixture, "吉林市 pollution 2021 全国 第一") == "overstated")
     #expect(try verdict(fixture, "广州 pollution 2021 second largest in the nation") == "supported")
+    for (words, verdict) in [
+      ("吉林市 pollution 2021 全国 倒数第一", "supported"), ("深圳 pollution 2021 全国 倒数第一", "overstated"),
+      ("吉林市 pollution 2021 居全国 末位", "supported"), ("广州 pollution 2021 居全国前二", "supported"),
+      ("吉林市 pollution 2021 位居全国前二", "overstated"),
+      ("吉林市 pollution 2021 lowest in the nation", "supported"),
+      ("深圳 pollution 2021 in the top two of the nation", "supported"),
+    ] {
+      #expect(try self.verdict(fixture, words) == verdict, "\(words)")
+    }
   }
 
   @Test("a run of years up, or down")

@@ -30,7 +30,9 @@ extension ClaimChecker {
     let interval = ValueInterval(low: Double(place.rank), high: Double(place.last))
     let verdict: ClaimVerdict
     let rank = Int(stated)
-    if (place.rank...place.last).contains(rank) {
+    if claim.qualifier == .atMost, place.rank <= rank {
+      verdict = place.last <= rank ? .supported : .byRounding
+    } else if (place.rank...place.last).contains(rank) {
       verdict = place.rank == place.last ? .supported : .byRounding
     } else if claim.kind == .first {
       verdict = .contradicted
@@ -39,15 +41,18 @@ extension ClaimChecker {
     }
     return ClaimFinding(
       verdict: verdict, value: Double(place.rank), interval: interval, operand: one,
-      reason: range + (place.isReversed ? " from the greatest, " : ", ") + among)
+      reason: range
+        + (claim.countsFrom == .least
+          ? " from the least, " : place.isReversed ? " from the greatest, " : ", ") + among)
   }
 
   private func place(
     of figure: ClaimFigure, _ level: String, _ claim: StatedClaim
   ) throws -> ClaimFigures.Place? {
     let place = try figures.place(of: figure, level: level, within: claim.within?.code)
-    guard claim.isFromGreatest, try figures.isLessBetter(figure.indicator) else { return place }
-    return place?.reversed
+    guard let end = claim.countsFrom else { return place }
+    let isFromLeast = try figures.isLessBetter(figure.indicator)
+    return isFromLeast == (end == .least) ? place : place?.reversed
   }
 
   /// `for 18 years running`: how many spans up to the stated one it held, and whether the figures

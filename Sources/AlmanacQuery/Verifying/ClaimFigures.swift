@@ -82,7 +82,7 @@ struct ClaimFigures {
     let coverage: Double
     let least: Double
     let verdict: String
-    /// From the greatest, where less is better.
+    /// From the end that is not the better one.
     var isReversed = false
 
     var reversed: Place {

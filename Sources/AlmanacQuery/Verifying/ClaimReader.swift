@@ -111,7 +111,7 @@ struct ClaimReader {
     claim.referenceIndicator = indicators.dropFirst().first
     claim.level = meanings.first { $0.kind == .level }?.value
     let isOfMany = [.rank, .first, .streak].contains(relation.kind)
-    claim.isFromGreatest = true
+    claim.countsFrom = relation.isFromLeast ? .least : .greatest
     claim.isBarePercent = relation.isBarePercent
     if isSum {
       claim.parts = regions.count > 1 ? regions : []

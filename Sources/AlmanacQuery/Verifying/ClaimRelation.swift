@@ -20,6 +20,8 @@ struct ClaimRelation {
   private(set) var isMove = false
   /// Of what the per cent is, no word says: neither 占 nor share.
   private(set) var isBarePercent = false
+  /// A rank that counts from the other end: 倒数第一, the lowest.
+  private(set) var isFromLeast = false
   /// What several regions come to together.
   private(set) var isTogether = false
   /// Words that say nothing of the relation.
@@ -30,12 +32,14 @@ struct ClaimRelation {
   /// Whether a word, which is the name of nothing, belongs to what is said of the figures.
   static func isPart(_ text: String) -> Bool {
     let first = text.first
-    guard first?.isNumber == true || first == "第" || first == "连" || first == "連" else {
+    guard first?.isNumber == true || first.map({ "第连連前倒".contains($0) }) == true else {
       return ["占", "占比", "first", "首位", "第一", "居首", "半成", "一半"].contains(text)
         || previous.contains(text) || together.contains(text)
     }
     return ["倍", "番", "%", "％", "百分点", "百分點", "位", "名", "成"].contains { text.hasSuffix($0) }
-      || text.contains("分之") || text.hasPrefix("第") || text.hasPrefix("连续") || text.hasPrefix("連續")
+      || text.contains("分之") || text.hasPrefix("第") || text.hasPrefix("倒数") || text.hasPrefix("倒數")
+      || text.hasPrefix("前") && text.dropFirst().allSatisfy(\.isNumber) || text.hasPrefix("连续")
+      || text.hasPrefix("連續")
   }
 
   /// - Returns: nil for words that state no relation.
@@ -64,10 +68,10 @@ struct ClaimRelation {
     kind = .ratio
     if let years = Self.years(text) {
       (kind, value) = (.streak, years)
-      let place = Self.place(text.replacing("\(Int(years)) years", with: ""))
+      let place = ClaimPlace(text.replacing("\(Int(years)) years", with: ""))
       isOfGrowth = place == nil && isGrowing && !isFalling
       isOfDecline = place == nil && isFalling
-      guard place == 1 || isOfGrowth || isOfDecline else { return nil }
+      guard place == .first || isOfGrowth || isOfDecline else { return nil }
     } else if Self.isInARow(text) {
       return nil
     } else if let times = Self.doublings(text) {
@@ -88,12 +92,13 @@ struct ClaimRelation {
       } else {
         take(number)
       }
-    } else if let place = Self.place(text) {
+    } else if let place = ClaimPlace(text) {
       // The first by its growth, or by its share, is not the first.
       guard !isGrowing, !isFalling, !text.contains("占"), !text.contains("佔"), !has(["share"]) else {
         return nil
       }
-      (kind, value) = (.rank, place)
+      (kind, value, isFromLeast) = (.rank, place.rank, place.isFromLeast)
+      qualifier = place.isAtMost ? .atMost : .exactly
     } else if text.contains("占") || text.contains("佔")
       || has(["share", "accounted for", "accounts for"])
     {
@@ -131,12 +136,14 @@ struct ClaimRelation {
     if [
       "高", "低", "多", "少", "高了", "低了", "多了", "少了", "twice", "double", "triple", "half", "third",
       "second", "straight", "successive", "two", "three", "four", "five", "six", "seven", "eight",
-      "nine", "ten", "largest", "highest", "biggest", "fourth", "fifth", "sixth", "seventh",
+      "nine", "ten", "largest", "highest", "biggest", "lowest", "smallest", "top", "fourth",
+      "fifth", "sixth", "seventh",
       "eighth", "ninth", "tenth", "together", "combined",
     ].contains(lower) || previous.contains(lower) || lower.contains("连增") || lower.contains("连降") {
       return true
     }
-    return (falling + growing + comparing).contains { contains(lower, $0) }
+    return (falling + growing + comparing + ClaimPlace.ends + ClaimPlace.tops)
+      .contains { contains(lower, $0) }
       || [
         "番", "倍", "首位", "第一", "居首", "连续", "連續", "百分点", "doubled", "tripled", "quadrupled", "halved",
         "accounted", "accounts", "one-third", "thirds", "quarter", "分之", "半成",
@@ -302,39 +309,7 @@ struct ClaimRelation {
     return Double(1 << Int(doublings))
   }
 
-  /// `第3位`, `第三`, `居首位`, `ranked 3rd`, `first`.
-  private static func place(_ text: String) -> Double? {
-    if ["首位", "居首", "榜首", "之首"].contains(where: text.contains) || contains(text, "first") {
-      return 1
-    }
-    if let range = text.firstRange(of: "第") {
-      let rest = text[range.upperBound...].prefix { !"位名 ".contains($0) }
-      return whole(String(rest))
-    }
-    let words = text.split(separator: " ").map(String.init)
-    for word in words {
-      for ending in ["st", "nd", "rd", "th"] where word.hasSuffix(ending) {
-        if let number = Double(word.dropLast(2)) { return number }
-      }
-    }
-    if let place = superlative(words) { return place }
-    guard let index = words.firstIndex(where: { ["rank", "ranked", "ranks", "no."].contains($0) })
-    else { return nil }
-    if let word = words[(index + 1)...].first, let place = ClaimWords.ordinals[word] {
-      return Double(place)
-    }
-    return words[index...].compactMap { Double($0.filter(\.isNumber)) }.first
-  }
-
-  /// `largest` is the first, `third largest` the third; not `the highest since 2015`.
-  private static func superlative(_ words: [String]) -> Double? {
-    guard let index = words.firstIndex(where: { ["largest", "highest", "biggest"].contains($0) }),
-      !words.contains("since")
-    else { return nil }
-    return words[..<index].last.flatMap { ClaimWords.ordinals[$0] }.map(Double.init) ?? 1
-  }
-
-  private static func whole(_ text: String) -> Double? {
+  static func whole(_ text: String) -> Double? {
     guard let figure = try? PrintedFigure.parse(text.trimmed), figure.unitText.isEmpty else {
       return nil
     }

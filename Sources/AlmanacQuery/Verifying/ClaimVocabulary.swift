@@ -1,7 +1,7 @@
 internal import AlmanacModel
 
 // The words that claims are made in. What is not among them is refused: a word that is passed over
-// may turn what is said into its opposite (没有增长, 倒数第一).
+// may turn what is said into its opposite (没有增长).
 
 extension ClaimRelation {
   static let growing = [
@@ -67,9 +67,11 @@ extension ClaimRelation {
         "较上年", "較上年", "上年同期", "去年同期", "同期", "高", "低", "多", "少", "增", "升", "涨", "漲", "降", "减", "減",
         "跌", "快", "慢", "出", "近", "超", "过", "過", "逾", "约", "約", "在", "与", "與", "和", "对", "對", "相比",
         "列", "于", "於", "率", "仅", "僅", "已", "略", "略微", "小幅", "大幅", "明显", "明顯", "显著", "顯著", "有余",
-        "有餘", "以来", "以來",
+        "有餘", "以来", "以來", "倒数", "倒數",
       ]
-    return Set(words.filter { !$0.allSatisfy(\.isASCII) || $0 == "%" }).map(Array.init)
+    return Set(
+      (words + ClaimPlace.ends + ClaimPlace.tops).filter { !$0.allSatisfy(\.isASCII) || $0 == "%" }
+    ).map(Array.init)
       .sorted { $0.count > $1.count }
   }()
 
@@ -86,7 +88,7 @@ extension ClaimRelation {
     while let character = rest.first {
       let known = vocabulary.first { rest.starts(with: $0) }
       // 1.8至1.9: between two numbers.
-      let isRange = "至到".contains(character) && rest.dropFirst().first?.isNumber == true
+      let isRange = "至到前".contains(character) && rest.dropFirst().first?.isNumber == true
       if known == nil, !isRange, !character.isNumber, !"+-.,~/ \"“”".contains(character) {
         begun.append(character)
         rest = rest.dropFirst()

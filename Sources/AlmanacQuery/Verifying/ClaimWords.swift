@@ -17,7 +17,7 @@ struct ClaimWords {
 
   // MARK: English
 
-  private static let numbers: [String: Int] = [
+  static let numbers: [String: Int] = [
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10,
     "eleven": 11, "twelve": 12,

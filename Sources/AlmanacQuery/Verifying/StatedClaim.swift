@@ -15,6 +15,8 @@ struct StatedClaim {
     let code: String
   }
 
+  enum End { case greatest, least }
+
   struct Unit: Hashable {
     let code: String
     let dimension: String
@@ -46,8 +48,8 @@ struct StatedClaim {
   var unit: Unit?
   /// The regions that are taken together, for a sum that names them.
   var parts: [Named] = []
-  /// A rank counts from the greatest, whichever way is better.
-  var isFromGreatest = false
+  /// From where a rank counts, whichever way is better; nil for the better end.
+  var countsFrom: End?
   /// No word says of what whole the per cent is.
   var isBarePercent = false
   /// For a streak: rank 1, or growth since the year before.
