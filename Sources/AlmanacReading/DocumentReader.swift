@@ -46,14 +46,15 @@ package struct DocumentReader {
       places.append(finder.mentions(in: text, paragraph))
     }
     places = SaidBefore(text: text, marks: marks).adding(to: places)
-    dates = DocumentClock.withYearsOfBusiness(dates)
-    clock = DocumentClock(text, dates: dates, published: options.published)
     home =
       options.region
       ?? DocumentHome.code(
         text, marks: marks, places: places,
         papers: text.paragraphs.prefix(6).flatMap { finder.papers(in: text, $0) },
         datelines: text.paragraphs.prefix(6).flatMap { finder.datelines(in: text, $0) })
+    dates = DocumentClock.withYearsOfBusiness(
+      dates, in: text, home: home, published: options.published)
+    clock = DocumentClock(text, dates: dates, published: options.published)
     tellsOfPartners = RegionFinder.tellsOfPartners(text, marks, places)
   }
 
@@ -103,25 +104,44 @@ package struct DocumentReader {
     var frame: TimePeriod?
     var heading: TimePeriod?
     var headedRegion: String?
-    var previous: TimePeriod?
+    var (previous, told): (TimePeriod?, TimePeriod?)
+    var passage: (code: String, count: Int) = ("", 0)
     for (index, paragraph) in text.paragraphs.enumerated() {
+      if isHeading(index) { (told, passage) = (nil, ("", 0)) }
       if isHeading(index) { headedRegion = HeadingPlaces.code(text, paragraph, places[index]) }
       if let period = headed(index) { heading = period }
       if let opening = opening(of: index) {
         frame = opening.isManyYears ? clock.period(opening.reading, after: nil) : nil
       }
       guard !numbers[index].isEmpty else { continue }
+      let before = found.count
       for piece in pieces(of: paragraph) {
         let reader = ParagraphReader(
           text: text, marks: marks, language: languages[index], clock: clock, home: home,
           dates: dates[index].filter { piece.contains($0.range.lowerBound) },
           places: places[index].filter { piece.contains($0.range.lowerBound) },
-          frame: frame ?? heading, previous: previous, headed: headedRegion,
+          frame: frame ?? heading, previous: previous,
+          headed: headedRegion ?? (passage.count > 1 ? passage.code : nil),
           tellsOfPartners: tellsOfPartners)
         found += reader.candidates(
           numbers[index].filter { piece.contains($0.range.lowerBound) }, in: piece,
-          number: index + 1)
+          number: index + 1, told: &told)
         previous = found.last.flatMap { try? TimePeriod(parsing: $0.period) } ?? previous
+        // A year's heading holds until a paragraph is of what the document is of: in December.
+        if heading != nil, heading != clock.usual, let usual = clock.usual,
+          dates[index].contains(where: {
+            !$0.isBase && clock.period($0.reading, after: nil) == usual
+          })
+        {
+          heading = nil
+        }
+      }
+      // Behind two paragraphs of one other country, one without a place is of it too.
+      let regions = Set(found[before...].map(\.region))
+      if let code = regions.first, regions.count == 1, code != home, !code.isEmpty {
+        passage = (code, passage.code == code ? passage.count + 1 : 1)
+      } else if !regions.isEmpty {
+        passage = ("", 0)
       }
     }
     return found.map { indicators.named($0) }

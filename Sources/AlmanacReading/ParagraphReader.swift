@@ -16,7 +16,10 @@ struct ParagraphReader {
   let headed: String?
   let tellsOfPartners: Bool
 
-  func candidates(_ numbers: [NumberSpan], in paragraph: Range<Int>, number: Int) -> [Candidate] {
+  /// - Parameter told: what the last paragraph told of; what this one does when it is read.
+  func candidates(
+    _ numbers: [NumberSpan], in paragraph: Range<Int>, number: Int, told: inout TimePeriod?
+  ) -> [Candidate] {
     let test = FigureTest(text: text, marks: marks, language: language)
     let figures = numbers.filter { test.isFigure($0, in: paragraph) }
     let units = UnitRules(text: text, marks: marks, language: language, home: home)
@@ -29,17 +32,20 @@ struct ParagraphReader {
     let placesInOrder = RespectivePlaces.found(text, marks, regions, figures, in: paragraph)
     let periods = PeriodFinder(
       text: text, marks: marks, language: language, clock: clock, dates: dates, frame: frame,
-      previous: previous, paragraph: paragraph)
+      previous: previous, continued: continued(told, in: paragraph), paragraph: paragraph)
     let relations = RelationRules(
       text: text, marks: marks, language: language, clock: clock, dates: dates, paragraph: paragraph
     )
+    let ownDates = dates.filter { !$0.isEarlier }
     let respective = RespectiveLists.pairs(
-      text, marks, dates.map(\.range), figures, in: paragraph, mayBegin: { _ in true }
-    ).mapValues { dates[$0] }
+      text, marks, ownDates.map(\.range), figures, in: paragraph, mayBegin: { _ in true }
+    ).mapValues { ownDates[$0] }
     var found: [Candidate] = []
     var last: (number: NumberSpan, reading: KindRules.Reading)?
     var lastPeriod: PeriodFinder.Found?
     var carried = CarriedPlace()
+    var governing: TimePeriod?
+    var first: TimePeriod?
     for (index, figure) in figures.enumerated() {
       var figure = figure
       let sentence = marks.part(around: figure.range.lowerBound, in: paragraph, .part)
@@ -82,10 +88,16 @@ struct ParagraphReader {
         period = lastPeriod
       }
       lastPeriod = period
+      if period.isStated {
+        governing = period.isGoverned ? period.shared : governing
+        first = first ?? period.period
+        told = governing ?? first ?? told
+      }
       let region = regions.region(
         of: figure, reading, in: paragraph, carried: carried.code(in: whole) ?? headed,
-        respective: placesInOrder[index])
+        respective: placesInOrder[index], next: next)
       if region.isStated { carried.state(region.code) }
+      if region.code != home { carried.tell(region.code) }
       if subject.isEmpty || reading.isInherited && subject.count < 2 {
         subject = found.last?.subject ?? ""
       }

@@ -89,7 +89,8 @@ extension ChineseDates {
   // MARK: What is compared with
 
   static let before = Lexicon(words: [
-    "比", "较", "与", "同", "和", "高于", "低于", "多于", "少于", "快于", "优于", "相当于", "超过", "以", "相对",
+    "比", "较", "与", "同", "和", "高于", "低于", "多于", "少于", "快于", "优于", "相当于", "超过", "超", "已超", "超越", "以",
+    "相对",
     "自", "从", "由", "按",
   ])
 
@@ -119,12 +120,22 @@ extension ChineseDates {
     return Self.announcing.first(in: text, end..<last) != nil
   }
 
+  private static let highest = Lexicon(words: [
+    "最高", "最低", "最大", "新高", "新低", "单月", "次高", "次低", "第二", "第三", "首次",
+  ])
+
   func isBase(_ mention: DateMention) -> Bool {
     if mention.isEarlier {
       return Self.before.match(in: text, before: mention.range.lowerBound) != nil
         || Self.own.match(in: text, at: mention.range.upperBound) == nil
     }
     if Self.before.match(in: text, before: mention.range.lowerBound) != nil { return true }
+    // 今年以来单月第二高: among which it is so.
+    if text.has("以来", before: mention.range.upperBound),
+      Self.highest.match(in: text, at: mention.range.upperBound) != nil
+    {
+      return true
+    }
     // 8月19日公布: when it was said.
     if Self.saying.match(in: text, at: mention.range.upperBound) != nil {
       switch mention.reading {

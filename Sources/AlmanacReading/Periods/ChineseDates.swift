@@ -31,6 +31,16 @@ struct ChineseDates {
     if let word = EarlierTimes.chinese.match(in: text, at: index) {
       return DateMention(range: word.range, reading: .earlier(word.meaning))
     }
+    if let word = Self.soFar.match(in: text, at: index) {
+      return DateMention(range: word.range, reading: .soFar(nil))
+    }
+    if let word = Self.current.match(in: text, at: index),
+      !text.at(word.range.upperBound).isDigit,
+      ChineseNumeral.digit(text.at(word.range.upperBound)) == nil,
+      !"底末初份中上下".unicodeScalars.contains(text.at(word.range.upperBound))
+    {
+      return DateMention(range: word.range, reading: .current(months: word.meaning))
+    }
     if let word = Self.relativeYears.match(in: text, at: index) {
       let end = word.range.upperBound
       let (part, last) = part(at: end, standsBehindYear: true) ?? (.whole, end)
@@ -52,21 +62,7 @@ struct ChineseDates {
       return DateMention(
         range: index..<text.skippingBlanks(lastEnd) + 1, reading: .fixed(period))
     }
-    if text.at(place) == "/" || text.at(place) == "-",
-      text.at(place + 3) == "年" || text.has("年度", at: place + 3),
-      text.at(place + 1).isDigit, text.at(place + 2).isDigit
-    {
-      // A fiscal year, by the calendar of Hong Kong.
-      let last = text.at(place + 4) == "度" ? place + 5 : place + 4
-      return fiscalYear(year).map { DateMention(range: index..<last, reading: .fixed($0)) }
-    }
-    if text.at(place) == "/", ChineseNumeral.digit(text.at(place + 1)) != nil,
-      ChineseNumeral.digit(text.at(place + 2)) != nil,
-      text.at(place + 3) == "年"
-    {
-      let last = text.at(place + 4) == "度" ? place + 5 : place + 4
-      return fiscalYear(year).map { DateMention(range: index..<last, reading: .fixed($0)) }
-    }
+    if let found = business(year, at: place, from: index) { return found }
     // 2025全年 too
     guard text.at(place) == "年" || text.has("全年", at: place) else { return nil }
     if text.at(place) == "年" { place += 1 }
@@ -135,12 +131,6 @@ struct ChineseDates {
     return (period, last)
   }
 
-  static let yearsOfBusiness = Lexicon(words: ["年度", "财政年度", "财年", "会计年度", "一年"])
-
-  func fiscalYear(_ year: Int) -> TimePeriod? {
-    CalendarDate(year: year, month: 4, day: 1).flatMap { TimePeriod(from: $0, months: 12) }
-  }
-
   /// 2022-09-28, 2022/9/28, 2022.9.28
   func isoDay(at index: Int) -> DateMention? {
     guard let (year, end) = yearDigits(at: index), "-/.".unicodeScalars.contains(text.at(end)),
@@ -165,6 +155,11 @@ struct ChineseDates {
     guard 1900...2100 ~= year, !text.at(index + 4).isDigit else { return nil }
     return (year, index + 4)
   }
+
+  private static let soFar = Lexicon(words: ["年初至今", "今年迄今", "年初迄今", "年初以来"])
+
+  /// Of the document: this month, this quarter.
+  private static let current = Lexicon<Int>([("本月", 1), ("本季", 3), ("本季度", 3)])
 
   /// 去年 is told from the year of writing, 上年 from the year that is spoken of.
   static let relativeYears = Lexicon<(offset: Int, isSpoken: Bool)>(groups: [
@@ -192,101 +187,5 @@ struct ChineseDates {
       || "有已近约达逾超过满".unicodeScalars.contains(text.at(index - 1))
     let isSaid = start > index || year >= 80 && isPart || !isLength && year <= 150
     return isSaid ? (year + 1911, end) : nil
-  }
-
-  // MARK: Parts of a year
-
-  func yearless(at index: Int) -> DateMention? {
-    guard let (part, end) = part(at: index, standsBehindYear: false) else { return nil }
-    return DateMention(range: index..<end, reading: .part(part))
-  }
-
-  static let parts = Lexicon<YearPart>([
-    ("上半年", .half(1)), ("下半年", .half(2)), ("全年", .whole), ("首季", .quarter(1)),
-    ("首季度", .quarter(1)), ("末季", .quarter(4)), ("年末", .end(.whole)), ("年底", .end(.whole)),
-    ("年终", .end(.whole)), ("首两季", .half(1)), ("首三季", .months(1, 9)), ("前三季", .months(1, 9)),
-    ("前三季度", .months(1, 9)), ("前两季度", .half(1)), ("首两个月", .months(1, 2)),
-  ])
-
-  static let ends = Lexicon<YearPart>([("末", .end(.whole)), ("底", .end(.whole))])
-
-  func part(at index: Int, standsBehindYear: Bool) -> (YearPart, Int)? {
-    if let word = Self.parts.match(in: text, at: index) {
-      return ended(word.meaning, word.range.upperBound)
-    }
-    if standsBehindYear, let word = Self.ends.match(in: text, at: index) {
-      return (word.meaning, word.range.upperBound)
-    }
-    // 前8个月, 首八個月
-    if "前首头".unicodeScalars.contains(text.at(index)),
-      let (count, end) = number(at: text.skippingBlanks(index + 1)), 2...12 ~= count
-    {
-      // 前11月 too, but 前3月 may be March.
-      let counter = text.skippingBlanks(end)
-      let month = text.at(counter) == "个" ? counter + 1 : counter
-      if text.at(month) == "月", month > counter || count > 3 {
-        return (.months(1, count), month + 1)
-      }
-    }
-    // 前3季
-    if "前首".unicodeScalars.contains(text.at(index)), let (count, end) = number(at: index + 1),
-      2...3 ~= count, text.at(end) == "季"
-    {
-      return (.months(1, count * 3), text.at(end + 1) == "度" ? end + 2 : end + 1)
-    }
-    let hasOrdinal = text.at(index) == "第"
-    guard let (first, end) = number(at: hasOrdinal ? text.skippingBlanks(index + 1) : index) else {
-      return nil
-    }
-    var place = text.skippingBlanks(end)
-    if text.at(place) == "季", 1...4 ~= first {
-      return ended(.quarter(first), text.at(place + 1) == "度" ? place + 2 : place + 1)
-    }
-    guard !hasOrdinal, 1...12 ~= first else { return nil }
-    // 1-8月, 1月到8月
-    let mark = text.at(place) == "月" ? text.skippingBlanks(place + 1) : place
-    if "-–—~至到".unicodeScalars.contains(text.at(mark)) {
-      let next = mark + 1
-      if let (last, lastEnd) = number(at: text.skippingBlanks(next)), first < last, last <= 12,
-        text.at(text.skippingBlanks(lastEnd)) == "月"
-      {
-        let month = text.skippingBlanks(lastEnd)
-        return ended(.months(first, last), text.at(month + 1) == "份" ? month + 2 : month + 1)
-      }
-    }
-    guard text.at(place) == "月" else { return nil }
-    place += 1
-    if text.at(place) == "份" { return ended(.months(first, first), place + 1) }
-    if let (day, dayEnd) = number(at: text.skippingBlanks(place)), 1...31 ~= day {
-      let mark = text.skippingBlanks(dayEnd)
-      if text.at(mark) == "日" || text.at(mark) == "号" {
-        return (.day(month: first, day: day), mark + 1)
-      }
-    }
-    return ended(.months(first, first), place)
-  }
-
-  func ended(_ part: YearPart, _ end: Int) -> (YearPart, Int) {
-    guard text.at(end) == "末" || text.at(end) == "底" else { return (part, end) }
-    return (.end(part), end + 1)
-  }
-
-  /// One or two digits, or numerals up to 三十一.
-  func number(at index: Int) -> (Int, Int)? {
-    guard !text.at(index - 1).isDigit else { return nil }
-    var end = index
-    if text.at(index).isDigit {
-      while text.at(end).isDigit, end < index + 3 { end += 1 }
-      guard end - index <= 2 else { return nil }
-      return Int(text.foldedString(index..<end)).map { ($0, end) }
-    }
-    while end < index + 3, ChineseNumeral.digit(text.at(end)) != nil || text.at(end) == "十" {
-      end += 1
-    }
-    guard end > index, let numeral = try? ChineseNumeral(text.folded[index..<end]),
-      ChineseNumeral.digit(text.at(index - 1)) == nil, text.at(index - 1) != "十"
-    else { return nil }
-    let value = (0..<numeral.exponent).reduce(Int(numeral.mantissa)) { value, _ in value * 10 }
-    return (value, end)
   }
 }

@@ -9,6 +9,10 @@ struct DateMention: Sendable {
   var isBase = false
   /// Whether it is a year as 2021/22, which begins where the document's own years of business do.
   var isOfTwoYears = false
+  /// Whether a publication is called by it, as in Fish Outlook 2024: few figures are of that year.
+  var isName = false
+  /// What the time is told from that a change is of: May 2011 in "between May 2011 and May 2012".
+  var since: TimePeriod?
 
   enum Reading: Sendable, Hashable {
     case fixed(TimePeriod)
@@ -20,8 +24,18 @@ struct DateMention: Sendable {
     case spoken(Int, YearPart)
     /// So many months before the time that is spoken of: 上年同期, the previous quarter.
     case earlier(Int)
+    /// The part of a year that is spoken of: the same quarter of 2020.
+    case same(Int)
     /// So many years that end with the last whole one: 过去五年.
     case years(Int)
+    /// The months of a year that were known then; nil for the year of writing: so far this year.
+    case soFar(Int?)
+    /// The month or quarter that a document is of: 本月.
+    case current(months: Int)
+    /// So many months, the last of which is the last of a part: the three months to January.
+    case ending(Int, YearPart)
+    /// A year of business, or a part of one, until it is known where the document is of.
+    case business(BusinessYear)
     /// A time that cannot be told: 多年来.
     case unknown
   }
@@ -61,6 +75,8 @@ enum YearPart: Sendable, Hashable {
   case quarter(Int)
   case months(Int, Int)
   case day(month: Int, day: Int)
+  /// From one day of a month to another.
+  case days(month: Int, first: Int, last: Int)
   /// The last day of another part.
   indirect case end(YearPart)
 
@@ -78,9 +94,25 @@ enum YearPart: Sendable, Hashable {
       code = first == last ? month : "\(month)-01/P\(last - first + 1)M"
     case .day(let month, let day):
       code = "\(Self.digits(year, 4))-\(Self.digits(month, 2))-\(Self.digits(day, 2))"
+    case .days(let month, let first, let last):
+      guard CalendarDate(year: year, month: month, day: last) != nil, first < last else {
+        return nil
+      }
+      return CalendarDate(year: year, month: month, day: first).flatMap {
+        TimePeriod(from: $0, days: last - first + 1)
+      }
     case .end(let part): return part.of(year).map { TimePeriod($0.end) }
     }
     return try? TimePeriod(parsing: code)
+  }
+
+  /// Whether it is counted from the beginning of its year, whenever that is.
+  var isCounted: Bool {
+    switch self {
+    case .half, .quarter: true
+    case .months(let first, let last): first == 1 && last > 1
+    default: false
+    }
   }
 
   /// The month in which it begins.
@@ -90,7 +122,7 @@ enum YearPart: Sendable, Hashable {
     case .half(let number): number * 6 - 5
     case .quarter(let number): number * 3 - 2
     case .months(let first, _): first
-    case .day(let month, _): month
+    case .day(let month, _), .days(let month, _, _): month
     case .end(let part): part.firstMonth
     }
   }
@@ -102,6 +134,11 @@ enum YearPart: Sendable, Hashable {
 }
 
 extension TimePeriod {
+  /// So many months that end when it does.
+  func ofMonths(_ count: Int) -> TimePeriod? {
+    end.adding(days: 1)?.adding(months: -count).flatMap { .spanning(count, from: $0) }
+  }
+
   /// So many whole years, the last of them said.
   static func years(_ count: Int, endingWith last: Int) -> TimePeriod? {
     CalendarDate(year: last - count + 1, month: 1, day: 1)

@@ -9,7 +9,9 @@ struct DocumentClock: Sendable {
   /// The period of figures whose sentence and paragraph name none.
   var usual: TimePeriod?
   /// Whether that is no more than the first that is said.
-  private var isSaidOnce = false
+  private(set) var isSaidOnce = false
+  /// Whether its title says so.
+  private(set) var isTitled = false
   /// Reports that look back on a year, and ahead: 政府工作报告.
   var looksBack = false
 
@@ -19,7 +21,8 @@ struct DocumentClock: Sendable {
   init(_ text: DocumentText, dates: [[DateMention]], published stated: CalendarDate?) {
     published = stated ?? Self.day(in: text, dates)
     looksBack = Self.isWorkReport(text)
-    let titled = Self.title(text, dates)
+    var titled = Self.title(text, dates)
+    if let said = titled, let told = EditionYears.told(said, text, dates) { titled = told }
     let said = Self.frequentYear(dates)
     if looksBack, let day = published {
       year = day.year - 1
@@ -33,6 +36,7 @@ struct DocumentClock: Sendable {
           || titled.start.year != $0.year
       }) ?? true
     {
+      isTitled = true
       year = titled.start.year
       usual = Self.yearOfBusiness(dates).flatMap { $0.end.year == year ? $0 : nil } ?? titled
       if usual?.frequency != .range || titled.frequency != .annual { usual = titled }
@@ -42,7 +46,7 @@ struct DocumentClock: Sendable {
       return
     }
     year = published?.year ?? said
-    usual = frequent(dates, times: 2) ?? titled
+    usual = frequent(dates, times: 2) ?? (titled == nil ? nil : toldBefore(dates)) ?? titled
     isSaidOnce = usual == nil
     usual =
       usual ?? firstDay(dates) ?? frequent(dates, times: 1) ?? firstEnd(dates)
@@ -51,7 +55,7 @@ struct DocumentClock: Sendable {
   }
 
   /// A day in the lines at the beginning, which name the day of publication; else at the end.
-  private static func day(in text: DocumentText, _ dates: [[DateMention]]) -> CalendarDate? {
+  static func day(in text: DocumentText, _ dates: [[DateMention]]) -> CalendarDate? {
     for index in Array(text.paragraphs.indices.prefix(12))
       + Array(text.paragraphs.indices.suffix(4))
     {
@@ -84,41 +88,6 @@ struct DocumentClock: Sendable {
     }
   }
 
-  /// The first year that a document says to end within one of the calendar: the year ended 30 June 2021.
-  static func yearOfBusiness(_ dates: [[DateMention]]) -> TimePeriod? {
-    for mention in dates.joined() where !mention.isOfTwoYears {
-      if case .fixed(let period) = mention.reading, period.isOfBusiness { return period }
-    }
-    return nil
-  }
-
-  /// 2021/22 begins in April, by the calendar of the United Kingdom and Hong Kong, but where the
-  /// document says when its own year ends.
-  static func withYearsOfBusiness(_ dates: [[DateMention]]) -> [[DateMention]] {
-    let own = yearOfBusiness(dates)
-    // Where one is called a tax year, all that are written so are: 2021 to 2022.
-    let isNamed = dates.joined().contains { $0.isOfTwoYears && $0.range.count > 9 }
-    guard own != nil || isNamed else { return dates }
-    return dates.map { mentions in
-      mentions.map { mention in
-        var mention = mention
-        if isNamed, mention.range.count == 12, case .fixed(let period) = mention.reading,
-          period.frequency == .range, period.end.year == period.start.year + 1,
-          let year = EnglishDates.fiscal(period.start.year)
-        {
-          mention.reading = .fixed(year)
-          mention.isOfTwoYears = true
-        }
-        guard let own, mention.isOfTwoYears, case .fixed(let period) = mention.reading,
-          let start = CalendarDate(year: period.start.year, month: own.start.month, day: 1),
-          let whole = TimePeriod(from: start, months: 12)
-        else { return mention }
-        mention.reading = .fixed(whole)
-        return mention
-      }
-    }
-  }
-
   private static func isWorkReport(_ text: DocumentText) -> Bool {
     text.paragraphs.prefix(4).contains {
       let line = text.foldedString($0)
@@ -126,25 +95,32 @@ struct DocumentClock: Sendable {
     }
   }
 
-  /// A year, quarter or month in a short line before the first long one.
+  /// A year, quarter or month in a short line before the first long one; the year of an edition where
+  /// there is no other.
   private static func title(_ text: DocumentText, _ dates: [[DateMention]]) -> TimePeriod? {
-    var best: TimePeriod?
+    var (best, edition): (TimePeriod?, TimePeriod?)
     for index in text.paragraphs.indices.prefix(12) {
       let paragraph = text.paragraphs[index]
-      let isSentence = text.folded[paragraph].contains("。")
+      let isSentence =
+        text.folded[paragraph].contains("。")
+        || paragraph.count > 60 && text.at(paragraph.upperBound - 1) == "."
       if paragraph.count > 160 || isSentence && paragraph.count > 50 { break }
       if isSentence { continue }
-      for mention in dates[index] where !mention.isBase {
+      for mention in dates[index] where !mention.isBase || mention.isName {
         // A day is that of publication, but that of a census: 2020年第七次全国人口普查公报.
         guard case .fixed(let period) = mention.reading,
           period.frequency != .daily || text.has("普查", before: mention.range.upperBound)
         else { continue }
+        if mention.isName {
+          edition = edition ?? period
+          continue
+        }
         // 1st quarter 2012 - 2nd quarter 2015: the last is the news.
         let isLater = best.map { $0.frequency == period.frequency && $0.end < period.end } ?? false
         if period.isShorter(than: best) || isLater { best = period }
       }
     }
-    return best
+    return best ?? edition
   }
 
   /// A note on a month tells of the year so far where its first sentence with a date does: 1-3月.
@@ -181,20 +157,39 @@ struct DocumentClock: Sendable {
   private func frequent(_ dates: [[DateMention]], times: Int) -> TimePeriod? {
     var counts: [TimePeriod: Int] = [:]
     var first: TimePeriod?
-    for mention in dates.joined() where !mention.isBase {
-      guard let period = period(mention.reading, after: nil), period.frequency != .daily,
-        !mention.isManyYears, isRecent(period)
-      else { continue }
-      counts[period, default: 0] += 1
-      first = first ?? period
+    // The first time in a title is the news; what it is compared with may be told of as often.
+    var news: TimePeriod?
+    for (index, mentions) in dates.enumerated() {
+      for mention in mentions where !mention.isBase {
+        guard let period = period(mention.reading, after: nil), period.frequency != .daily,
+          !mention.isManyYears, isRecent(period)
+        else { continue }
+        counts[period, default: 0] += 1
+        first = first ?? period
+        if index == 0 { news = first }
+      }
     }
     if times == 1 { return first }
     guard
-      let most = counts.max(by: {
-        ($0.value, $0.key.start, $0.key.code) < ($1.value, $1.key.start, $1.key.code)
-      }), most.value >= times
+      let most = counts.filter({ $0.value >= times }).max(by: {
+        let (one, two) = ($0.value + ($0.key == news ? 1 : 0), $1.value + ($1.key == news ? 1 : 0))
+        return (one, $0.key.start, $0.key.code) < (two, $1.key.start, $1.key.code)
+      })
     else { return nil }
     return most.key
+  }
+
+  /// The first time told of that was over by the month of publication, and not long before.
+  private func toldBefore(_ dates: [[DateMention]]) -> TimePeriod? {
+    guard let published else { return nil }
+    let month = published.dayNumber - published.day
+    for mention in dates.joined() where !mention.isBase {
+      guard let told = period(mention.reading, after: nil), told.frequency != .daily,
+        (month - 100...month).contains(told.end.dayNumber)
+      else { continue }
+      return told
+    }
+    return nil
   }
 
   /// A newspaper's figures are not those of the history that it tells.
@@ -226,51 +221,11 @@ struct DocumentClock: Sendable {
     }
     return nil
   }
-
-  /// - Parameter year: the year that the paragraph named last.
-  func period(_ reading: DateMention.Reading, after year: Int?) -> TimePeriod? {
-    switch reading {
-    case .fixed(let period): return period
-    case .relative(let offset, let part): return thisYear.flatMap { part.of($0 + offset) }
-    case .spoken(let offset, let part):
-      return (year ?? self.year ?? thisYear).flatMap { part.of($0 + offset) }
-    case .part(.day(let month, let day)) where year == nil && published != nil:
-      // The last such day before the one of writing.
-      let part = YearPart.day(month: month, day: day)
-      guard let published, let own = part.of(published.year) else { return nil }
-      return own.start <= published ? own : part.of(published.year - 1)
-    case .part(let part):
-      // The end of a year of business, where the document is about one.
-      if year == nil, let usual, usual.isOfBusiness {
-        if part == .end(.whole) { return TimePeriod(usual.end) }
-        if part == .whole { return usual }
-      }
-      guard let own = year ?? self.year else { return nil }
-      // December in what was published in January is the one before, also where its year is said later.
-      if let month = part.firstMonth, let latest = latestMonth, own == latest.year,
-        month > latest.month
-      {
-        return part.of(own - 1)
-      }
-      return part.of(own)
-    case .years(let count):
-      guard let last = looksBack ? self.year : (usual?.end.year ?? self.year) else { return nil }
-      return TimePeriod.years(count, endingWith: last)
-    case .unknown, .earlier: return nil
-    }
-  }
-
-  /// The month after which nothing was known yet, as the period of the document tells.
-  private var latestMonth: (year: Int, month: Int)? {
-    if let published { return (published.year, published.month) }
-    guard let usual, usual.frequency != .annual, !isSaidOnce else { return nil }
-    return (usual.end.year, usual.end.month)
-  }
 }
 
 extension TimePeriod {
   /// Twelve months that are no year of the calendar.
-  fileprivate var isOfBusiness: Bool {
+  var isOfBusiness: Bool {
     frequency == .range && start.month > 1 && start.day == 1
       && TimePeriod(from: start, months: 12)?.end == end
   }

@@ -11,6 +11,12 @@ extension TimePeriod {
       guard after.day == 1 else { return start.adding(months: -months).map { TimePeriod($0) } }
       return after.adding(months: -months)?.adding(days: -1).map { TimePeriod($0) }
     }
+    // The first 20 days of a month, in another.
+    if start.month == end.month, start.year == end.year, after.day > 1 {
+      return start.adding(months: -months).flatMap {
+        TimePeriod(from: $0, days: end.dayNumber - start.dayNumber + 1)
+      }
+    }
     guard let first = start.adding(months: -months), after.day == start.day else { return nil }
     return .spanning(
       (after.year - start.year) * 12 + after.month - start.month, from: first)
@@ -38,6 +44,23 @@ extension PeriodFinder {
     else { return resolved(mention) }
     let years = told.start.year - year.start.year
     return years > 0 ? told.earlier(months: 12 * years) : year
+  }
+
+  /// In English, 300 last year where a part of this year is told of.
+  func sameAsTold(_ mention: DateMention, of number: NumberSpan) -> TimePeriod? {
+    guard mention.reading == .relative(-1, .whole) else { return nil }
+    let words = text.foldedString(
+      max(paragraph.lowerBound, number.range.lowerBound - 24)..<number.range.lowerBound)
+    let behind = text.foldedString(mention.range.upperBound..<mention.range.upperBound + 32)
+    // from 3% last year to 2% this year: both are of years.
+    let isCompared =
+      ["compared ", "versus "].contains { words.contains($0) }
+      || words.contains("from ") && !behind.contains("this year")
+    guard isCompared || behind.contains("same period"), !words.contains("all of"),
+      let told = reference(of: mention), told.end.year == clock.thisYear,
+      told.end.dayNumber - told.start.dayNumber < 330, told.frequency != .daily
+    else { return nil }
+    return told.earlier(months: 12)
   }
 
   /// 是2019年的3倍, 不足上年的八成: the date is what the number is compared with, not its own.
@@ -76,6 +99,12 @@ enum EarlierTimes {
         "the previous year", "the year before", "a year earlier", "a year ago", "a year before",
         "the preceding year", "the prior year", "one year earlier", "one year ago",
         "the corresponding period last year", "the corresponding month last year",
+        "corresponding period last year", "corresponding month last year",
+        "corresponding quarter last year", "corresponding period of last year",
+        "same period last year", "same month last year", "same quarter last year",
+        "same period of last year", "same period a year ago", "same period a year earlier",
+        "the corresponding period a year ago", "the corresponding period a year earlier",
+        "the corresponding quarter of last year", "the corresponding month of last year",
         "the corresponding period of last year", "the corresponding quarter last year",
         "the same period of last year", "the same month of last year",
         "the same month last year", "the same quarter last year", "the same period last year",

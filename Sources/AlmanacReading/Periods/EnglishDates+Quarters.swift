@@ -40,6 +40,30 @@ extension EnglishDates {
     {
       return mention(index, count.range.upperBound + 7, .months(1, count.meaning))
     }
+    // the seven-month period of FY24
+    if let count = Self.counting.match(in: text, at: index),
+      text.has("-month period", at: count.range.upperBound), count.meaning > 1,
+      let (found, end) = businessBehind(count.range.upperBound + 13)
+    {
+      var year = found
+      year.part = .months(1, count.meaning)
+      return DateMention(range: index..<end, reading: .business(year))
+    }
+    // the first 20 days of December
+    if text.has("first ", at: index), let (last, end) = digits(at: index + 6), 2...30 ~= last,
+      text.has(" days of ", at: end), let (month, monthEnd) = monthName(at: end + 9)
+    {
+      return mention(index, monthEnd, .days(month: month, first: 1, last: last))
+    }
+    // in the eight months of 2015
+    if let count = Self.counting.match(in: text, at: index), 2...11 ~= count.meaning,
+      let word = [" months of ", " months in "].first(where: {
+        text.has($0, at: count.range.upperBound)
+      }), let (year, end) = yearNumber(at: count.range.upperBound + word.unicodeScalars.count),
+      let period = YearPart.months(1, count.meaning).of(year)
+    {
+      return DateMention(range: index..<end, reading: .fixed(period))
+    }
     // the September 2024 quarter
     if let (month, end) = monthName(at: index), month % 3 == 0,
       let (year, yearEnd) = yearNumber(at: text.skippingBlanks(end)),
@@ -48,6 +72,7 @@ extension EnglishDates {
     {
       return DateMention(range: index..<yearEnd + 8, reading: .fixed(period))
     }
+    if let both = quartersOfTwo(at: index) { return both }
     if let word = Self.parts.match(in: text, at: index) {
       let end = word.range.upperBound
       if text.has(" of the year", at: end) {
@@ -71,11 +96,33 @@ extension EnglishDates {
     guard let (year, end) = digits(at: index), end - index == 4, 1900...2100 ~= year else {
       return nil
     }
-    let place = text.skippingBlanks(end)
-    guard text.at(place) == "q", let (number, last) = digits(at: place + 1), last == place + 2,
+    // 2018 Q1, 2018:Q1, 2018 Quarter 1
+    var place = text.skippingBlanks(end)
+    if ":/-".unicodeScalars.contains(text.at(place)) { place += 1 }
+    if text.has("quarter ", at: place) { place += 7 }
+    guard text.at(place) == "q" || text.has("quarter ", at: place - 7),
+      let (number, last) = digits(at: place + 1), last == place + 2,
       let period = YearPart.quarter(number).of(year)
     else { return nil }
     return DateMention(range: index..<last, reading: .fixed(period))
+  }
+
+  private static let severalParts = Lexicon<YearPart>([
+    ("first quarters", .quarter(1)), ("second quarters", .quarter(2)),
+    ("third quarters", .quarter(3)), ("fourth quarters", .quarter(4)), ("first halves", .half(1)),
+    ("second halves", .half(2)),
+  ])
+
+  /// between the fourth quarters of 2010 and 2011: what came about in the second.
+  private func quartersOfTwo(at index: Int) -> DateMention? {
+    guard let word = Self.severalParts.match(in: text, at: index),
+      text.has(" of ", at: word.range.upperBound),
+      let (first, firstEnd) = yearNumber(at: word.range.upperBound + 4),
+      text.has(" and ", at: firstEnd), let (last, end) = yearNumber(at: firstEnd + 5),
+      last == first + 1, text.has("between the ", before: index),
+      let since = word.meaning.of(first), let period = word.meaning.of(last)
+    else { return nil }
+    return DateMention(range: index..<end, reading: .fixed(period), since: since)
   }
 
   /// between Quarter 2 2015 and Quarter 3 2015: what came about in the second.
@@ -85,6 +132,7 @@ extension EnglishDates {
       var second = quarter(at: first.range.upperBound + 5)
     else { return nil }
     second.range = first.range.lowerBound - 8..<second.range.upperBound
+    if case .fixed(let since) = first.reading { second.since = since }
     return second
   }
 }

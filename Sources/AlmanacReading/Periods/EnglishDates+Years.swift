@@ -19,7 +19,8 @@ extension EnglishDates {
       let period =
         last == year + 1 ? YearPart.whole.of(last) : .years(last - year, endingWith: last)
       return period.map {
-        DateMention(range: index - word.unicodeScalars.count..<lastEnd, reading: .fixed($0))
+        DateMention(
+          range: index - word.unicodeScalars.count..<lastEnd, reading: .fixed($0), since: whole)
       }
     }
     for mark in ["-", "–", "/", " to ", " - ", " – ", " and "] where text.has(mark, at: end) {
@@ -34,6 +35,14 @@ extension EnglishDates {
         guard mark != "/" || last == year + 1,
           let period = mark == "/" ? Self.fiscal(year) : .years(last - year + 1, endingWith: last)
         else { continue }
+        // the 2021-2022 fiscal year
+        if mark != "/", last == year + 1, text.at(lastEnd) == " ",
+          let word = Self.yearsOfBusiness.match(in: text, at: lastEnd + 1),
+          let whole = Self.fiscal(year)
+        {
+          return DateMention(
+            range: index..<word.range.upperBound, reading: .fixed(whole), isOfTwoYears: true)
+        }
         return DateMention(
           range: index..<lastEnd, reading: .fixed(period), isOfTwoYears: mark == "/")
       }
@@ -45,7 +54,39 @@ extension EnglishDates {
           range: index..<shortEnd, reading: .fixed(period), isOfTwoYears: true)
       }
     }
-    return DateMention(range: index..<end, reading: .fixed(whole))
+    return DateMention(
+      range: index..<end, reading: .fixed(whole), isName: isName(before: index))
+  }
+
+  private static let publications = Lexicon(words: [
+    "report", "statistics", "indicators", "outlook", "review", "yearbook", "index", "monitor",
+    "database", "facts", "trends", "highlights", "rankings", "ranking", "barometer",
+  ])
+
+  /// World Fish Outlook 2024: a year right behind such a word in capital letters.
+  private func isName(before year: Int) -> Bool {
+    guard text.at(year - 1) == " ",
+      let word = Self.publications.match(in: text, before: year - 1)
+    else { return false }
+    return text.scalars[word.range.lowerBound].properties.isUppercase
+  }
+
+  private static let soFar = Lexicon(words: [
+    "so far this year", "year to date", "year-to-date", "ytd", "this year to date",
+    "since the start of the year", "since the beginning of the year", "thus far this year",
+    "since the start of this year", "since the beginning of this year",
+    "from the start of the year", "from the beginning of the year", "from the start of this year",
+  ])
+
+  /// so far this year, so far in 2024
+  func soFar(at index: Int) -> DateMention? {
+    if let word = Self.soFar.match(in: text, at: index) {
+      return DateMention(range: word.range, reading: .soFar(nil))
+    }
+    guard text.has("so far in ", at: index), let (year, end) = yearNumber(at: index + 10) else {
+      return nil
+    }
+    return DateMention(range: index..<end, reading: .soFar(year))
   }
 
   static let prepositions = Lexicon(words: [
@@ -65,7 +106,7 @@ extension EnglishDates {
 
   static let yearsOfBusiness = Lexicon(words: ["tax year", "financial year", "fiscal year"])
 
-  /// 2017/18: by the calendar of the United Kingdom and Hong Kong.
+  /// 2017/18: by the calendar of the United Kingdom and Hong Kong, until the place is known.
   static func fiscal(_ year: Int) -> TimePeriod? {
     CalendarDate(year: year, month: 4, day: 1).flatMap { TimePeriod(from: $0, months: 12) }
   }
@@ -74,7 +115,23 @@ extension EnglishDates {
     ((0, false), ["this year"]), ((1, false), ["next year"]), ((-1, false), ["last year"]),
   ])
 
+  private static let sames = Lexicon(
+    words: ["same", "corresponding", "comparable"].flatMap { word in
+      ["period", "month", "quarter", "half"].flatMap { ["the \(word) \($0)", "\(word) \($0)"] }
+    })
+
+  /// the same month of 2020
+  private func sameOf(_ index: Int) -> DateMention? {
+    guard let words = Self.sames.match(in: text, at: index) else { return nil }
+    for word in [" of ", " in "] where text.has(word, at: words.range.upperBound) {
+      guard let (year, end) = yearNumber(at: words.range.upperBound + 4) else { continue }
+      return DateMention(range: index..<end, reading: .same(year))
+    }
+    return nil
+  }
+
   func relative(at index: Int) -> DateMention? {
+    if let same = sameOf(index) { return same }
     if let word = EarlierTimes.english.match(in: text, at: index) {
       // In the previous month, at the beginning of a sentence, is the time of what it says.
       let isOpening = index >= 3 && text.string(index - 3..<index) == "In "
@@ -109,6 +166,7 @@ extension EnglishDates {
   static let before = Lexicon(words: [
     "with", "to", "than", "from", "since", "versus", "with the", "than the", "from the", "than in",
     "than in the", "since the", "to the", "as in", "as in the", "relative to", "against", "before",
+    "than for", "than for the", "than during", "than at",
     "with that in", "than that in", "until", "by the", "on", "published", "released",
     "published on", "released on", "announced on", "starting in", "starting in the", "beginning in",
     "beginning in the",
@@ -137,6 +195,12 @@ extension EnglishDates {
     // compared with 300 last year
     if mention.reading == .relative(-1, .whole),
       text.foldedString(max(0, place - 40)..<place).contains("compared ")
+    {
+      return true
+    }
+    // between November to January and February to April: what came about since the first.
+    if isSpan(mention), text.has("between ", before: mention.range.lowerBound),
+      text.has(" and ", at: mention.range.upperBound)
     {
       return true
     }

@@ -8,8 +8,10 @@ struct EnglishDates {
     guard !text.at(index - 1).isLatin, !text.at(index - 1).isDigit else { return nil }
     let first = text.at(index)
     guard first.isLatin || first.isDigit,
-      var found = monthsEnding(at: index) ?? quarter(at: index) ?? end(at: index) ?? day(at: index)
-        ?? month(at: index) ?? relative(at: index) ?? years(at: index) ?? year(at: index)
+      var found = businessYear(at: index) ?? monthsEnding(at: index) ?? quarter(at: index) ?? end(
+        at: index) ?? day(at: index)
+        ?? month(at: index) ?? soFar(at: index) ?? relative(at: index)
+        ?? years(at: index) ?? year(at: index)
     else { return nil }
     // a year earlier, when the rate was 4%, or from the year-ago rate of 4%: what follows is of then.
     if found.isEarlier,
@@ -17,8 +19,14 @@ struct EnglishDates {
     {
       return found
     }
-    found.isBase = found.isBase || isBase(found)
+    found.isBase = found.isBase || found.isName || isBase(found)
     return found
+  }
+
+  private func businessYear(at index: Int) -> DateMention? {
+    business(at: index).map { year, end in
+      DateMention(range: index..<end, reading: .business(year), isBase: year.yearsAgo > 0)
+    }
   }
 
   // MARK: Months and days
@@ -59,7 +67,7 @@ struct EnglishDates {
   /// A year behind a month or quarter, with "of", a comma, or in brackets before it.
   func yearBehind(_ index: Int) -> (Int, Int)? {
     var place = index
-    for word in [",", " of", " in"] where text.has(word, at: place) {
+    for word in [",", ":", " of", " in"] where text.has(word, at: place) {
       place += word.unicodeScalars.count
       break
     }
@@ -70,9 +78,14 @@ struct EnglishDates {
     guard let (month, end) = monthName(at: index) else { return nil }
     // April to June 2025; May and June
     for word in [" to ", " and ", "-", "–", " through "] where text.has(word, at: end) {
-      guard let (last, lastEnd) = monthName(at: end + word.unicodeScalars.count), last > month
+      guard let (last, lastEnd) = monthName(at: end + word.unicodeScalars.count), last != month
       else {
         continue
+      }
+      // July to January: across the end of a year.
+      if last < month {
+        guard word != " and " || text.has("between ", before: index) else { continue }
+        return across(index, lastEnd, from: month, to: last)
       }
       // from May to June: what came about in the second.
       let isSince =
@@ -89,11 +102,32 @@ struct EnglishDates {
     return mention(index, end, .months(month, month))
   }
 
+  /// July to January 2024, July-January: so many months that end in the year that is said.
+  private func across(_ start: Int, _ end: Int, from first: Int, to last: Int) -> DateMention? {
+    let count = last + 13 - first
+    // the July-January period of the current fiscal year
+    if text.has(" period", at: end), let (_, yearEnd) = businessBehind(end + 7) {
+      return DateMention(range: start..<yearEnd, reading: .ending(count, .months(last, last)))
+    }
+    guard let (year, yearEnd) = yearBehind(end) else {
+      return DateMention(range: start..<end, reading: .ending(count, .months(last, last)))
+    }
+    return YearPart.months(last, last).of(year).flatMap { $0.ofMonths(count) }.map {
+      DateMention(range: start..<yearEnd, reading: .fixed($0))
+    }
+  }
+
   private static func stretch(_ first: Int, _ last: Int) -> YearPart {
     last - first == 5 && first % 6 == 1 ? .half(first / 6 + 1) : .months(first, last)
   }
 
   func mention(_ start: Int, _ end: Int, _ part: YearPart) -> DateMention? {
+    if part.isCounted, let (found, last) = businessBehind(end) {
+      var year = found
+      year.part = part
+      return DateMention(
+        range: start..<last, reading: .business(year), isBase: year.yearsAgo > 0)
+    }
     if let (year, yearEnd) = yearBehind(end) {
       if let whole = part.of(year), let span = span(from: whole, at: yearEnd, start) { return span }
       return part.of(year).map { DateMention(range: start..<yearEnd, reading: .fixed($0)) }
@@ -116,11 +150,19 @@ struct EnglishDates {
         let (year, last) = yearBehind(monthEnd)
       else { continue }
       let months = (year - first.start.year) * 12 + month - first.start.month
-      guard months > 0, mark != " and " || months == 12 else { return nil }
+      let isBetween = mark == " and " && text.has("between ", before: start)
+      guard months > 0, mark != " and " || months == 12 || isBetween else { return nil }
+      let isSince = months == 12 || isBetween || text.has("from ", before: start)
+      // between March and June of two years: what came about in the months behind the first.
       let period =
-        months == 12
-        ? YearPart.months(month, month).of(year) : TimePeriod(from: first.start, months: months + 1)
-      return period.map { DateMention(range: start..<last, reading: .fixed($0)) }
+        months == 12 || isBetween && months == 1
+        ? YearPart.months(month, month).of(year)
+        : isBetween
+          ? first.start.adding(months: 1).flatMap { .spanning(months, from: $0) }
+          : TimePeriod(from: first.start, months: months + 1)
+      return period.map {
+        DateMention(range: start..<last, reading: .fixed($0), since: isSince ? first : nil)
+      }
     }
     return nil
   }
@@ -154,6 +196,12 @@ struct EnglishDates {
         28...31 ~= lastDay
       {
         return mention(index, end, Self.stretch(month, last))
+      }
+      // Dec. 1-20
+      if "-–".unicodeScalars.contains(text.at(dayEnd)), let (last, end) = digits(at: dayEnd + 1),
+        last > day, last <= 31, end - dayEnd <= 3
+      {
+        return mention(index, end, .days(month: month, first: day, last: last))
       }
       return mention(index, dayEnd, .day(month: month, day: day))
     }
@@ -263,6 +311,8 @@ struct EnglishDates {
     case .part(.months(_, let last)) where last >= count:
       return DateMention(
         range: index..<found.range.upperBound, reading: .part(Self.stretch(last - count + 1, last)))
+    case .part(let part) where count < 12:
+      return DateMention(range: index..<found.range.upperBound, reading: .ending(count, part))
     default: return DateMention(range: index..<found.range.upperBound, reading: found.reading)
     }
   }

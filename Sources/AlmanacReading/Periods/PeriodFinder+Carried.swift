@@ -26,10 +26,14 @@ extension PeriodFinder {
     if opening.contains("其中") || opening.contains("看") { return false }
     if start - sentence <= (language == .chinese ? 3 : 24) { return true }
     // 据统计，截至上半年，…: also later, where no figure stands before it.
-    let word = ["截至", "截止", "到", "至"].first { text.has($0, before: start) } ?? ""
+    let word = ["截至", "截止", "到了", "到", "至"].first { text.has($0, before: start) } ?? ""
     let own = start - word.unicodeScalars.count
     return language == .chinese && own - marks.start(of: own, in: paragraph, .clause) <= 1
-      && !(sentence..<start).contains { isFigure($0, from: sentence) }
+      && !(sentence..<start).contains { index in
+        // 9月下降，但到了10月
+        isFigure(index, from: sentence)
+          && !(word == "到了" && dates.contains { $0.range.contains(index) })
+      }
   }
 
   /// Whether a digit stands at a place that is neither a day's, on which something was said, nor a
@@ -65,6 +69,7 @@ extension PeriodFinder {
   /// The whole of what a date is the end of.
   func whole(_ mention: DateMention) -> TimePeriod? {
     var mention = mention
+    if let soFar = soFar(mention) { return soFar }
     switch mention.reading {
     case .fixed(let period) where isEnd(mention):
       // 2021年末, 2021年6月末
@@ -78,6 +83,16 @@ extension PeriodFinder {
     default: break
     }
     return resolved(mention)
+  }
+
+  /// 截至6月: what came in from January on.
+  private func soFar(_ mention: DateMention) -> TimePeriod? {
+    let start = text.skippingBlanks(before: mention.range.lowerBound)
+    guard ["截至", "截止", "截止到", "截至到"].contains(where: { text.has($0, before: start) }),
+      mention.range.contains(where: { text.at($0) == "月" }), !mention.isDay || isEnd(mention),
+      let period = resolved(mention), period.frequency == .monthly || isEnd(mention)
+    else { return nil }
+    return DocumentClock.fromJanuary(to: period.end.month, of: period.end.year)
   }
 
   static let flows = Lexicon(words: [
@@ -143,6 +158,12 @@ extension PeriodFinder {
     if case .earlier(let months) = mention.reading {
       return reference(of: mention)?.earlier(months: months)
     }
+    if case .same(let year) = mention.reading {
+      guard let told = reference(of: mention), told.start.year >= year else {
+        return YearPart.whole.of(year)
+      }
+      return told.earlier(months: 12 * (told.start.year - year))
+    }
     let isOfSaidYear =
       switch mention.reading {
       case .part, .spoken: true
@@ -159,6 +180,8 @@ extension PeriodFinder {
           default: nil
           }
         // 2019年则为3%, in a sentence before, is an aside.
+        // from 3% last year to 2% in June
+        if case .relative = other.reading, text.has(" to ", at: other.range.upperBound) { continue }
         guard let said, other.range.lowerBound >= sentence || isTopic(other) else { continue }
         year = said
         break

@@ -12,6 +12,8 @@ struct PeriodFinder {
   let frame: TimePeriod?
   /// What the last figure of the paragraph before is of: for the same period.
   let previous: TimePeriod?
+  /// What the paragraph before told of, where this one goes on with it.
+  let continued: TimePeriod?
   let paragraph: Range<Int>
 
   struct Found {
@@ -19,6 +21,8 @@ struct PeriodFinder {
     /// Whether its own sentence says so.
     var isStated: Bool
     var isTarget = false
+    /// Whether a date before it says so, which others may follow.
+    var isGoverned = false
     /// What the figures behind it, of the same subject, are of as well; nil where it is its own.
     var shared: TimePeriod?
   }
@@ -31,7 +35,9 @@ struct PeriodFinder {
     let start = number.range.lowerBound
     let sentence = marks.part(around: start, in: paragraph, .sentence)
     let isTarget = TargetWords.isAim(text, marks, sentence.lowerBound..<start)
-    if let own = attached(to: number, next: next, in: sentence) {
+    if let own = toNext(number, reading, next, in: sentence)
+      ?? attached(to: number, next: next, in: sentence)
+    {
       return Found(period: own, isStated: true, isTarget: isTarget, shared: before)
     }
     if let previous,
@@ -54,11 +60,12 @@ struct PeriodFinder {
       let period = isOfWhole ? whole(mention) : resolved(mention)
       return Found(
         period: spans.adjusted(period, reading, number), isStated: true, isTarget: isTarget,
-        shared: period)
+        isGoverned: true, shared: period)
     }
-    var found = Found(period: frame ?? clock.usual, isStated: false, isTarget: isTarget)
+    var found = Found(
+      period: frame ?? continued ?? clock.usual, isStated: false, isTarget: isTarget)
     let topic = dates.last { $0.range.upperBound <= sentence.lowerBound && isTopic($0) }
-    if let mention = carried(before: sentence) ?? topic {
+    if let mention = carried(before: sentence) ?? topic, !opensWithWhole(sentence) {
       let isOfEnd =
         isHeld(number)
         || reading.kind != .growth && !isFlow(sentence.lowerBound..<start) && !isDone(number)
@@ -86,7 +93,9 @@ struct PeriodFinder {
       !mention.isBase, !isOwned(mention), !isOwned(mention, by: number),
       isReachable(mention, bracket)
     else { return false }
-    if language == .english, isOrigin(mention, of: number) || isLookedBackAt(mention) {
+    if language == .english,
+      isOrigin(mention, of: number) || isLookedBackAt(mention) || isOfCompared(mention)
+    {
       return false
     }
     let clauseEnd = marks.end(of: mention.range.upperBound, in: paragraph, .clause)
@@ -141,6 +150,7 @@ struct PeriodFinder {
     if let bracket = openBracket(before: start, in: sentence),
       // in May (3%, compared with 2% in April)
       bracket + 1 == start || !text.foldedString(bracket..<start).contains("compared"),
+      !dates.contains(where: { $0.range.lowerBound > bracket && $0.range.upperBound <= start }),
       let mention = dates.last(where: {
         $0.range.upperBound == text.skippingBlanks(before: bracket)
       })
@@ -165,6 +175,7 @@ struct PeriodFinder {
       if (gap == "的" || gap == "之") && !isMeasure(of: mention, number) || isMoved
         || gap.isEmpty && mention.isBase && language == .chinese
           && number.unit?.kind != .percentagePoint
+        || gap == " at" && mention.isBase
         || gap == ":"
         || gap == "："
       {
@@ -227,7 +238,7 @@ struct PeriodFinder {
     guard !mention.isBase || isOwn, isOwn || !parting.contains(where: { gap.contains($0) }),
       gap.utf8.count < 60
     else { return nil }
-    return resolved(mention)
+    return sameAsTold(mention, of: number) ?? resolved(mention)
   }
 
   private static let improving = Lexicon(words: [
@@ -238,7 +249,9 @@ struct PeriodFinder {
   /// What stands between a figure and the earlier time that it is of.
   private static let joining: Set<String> = [
     " ", " in ", " during ", " recorded in ", " seen in ", " registered in ", " posted in ",
-    " respectively in ", " reported in ", " reported ", " in the same period ", " for ",
+    " respectively in ", " reported in ", " reported ", " recorded ", " tallied ", " logged ",
+    " posted ",
+    " registered ", " seen ", " in the same period ", " for ",
   ]
 
   /// An average of 300 over the prior 12 months; a range of 2 to 3 percent since May.

@@ -7,6 +7,14 @@ enum HeadingPlaces {
       !["nation", "province", "home", PlaceWords.noCode].contains(place.code)
     else { return nil }
     let isHan = text.at(place.range.lowerBound).isHan
+    // ISTANBUL says where a report was filed.
+    if !isHan, place.range == heading,
+      text.scalars[heading].allSatisfy({ !$0.properties.isLowercase }),
+      PlaceWords.isTown(text.foldedString(heading))
+    {
+      return nil
+    }
+    if DocumentHome.isImprint(text, place, heading) { return nil }
     // 来源：中国政府网 says who wrote.
     let rest = place.range.upperBound..<heading.upperBound
     if rest.contains(where: { "网报社局院部记源编".unicodeScalars.contains(text.at($0)) }) { return nil }

@@ -106,7 +106,7 @@ struct PlaceFinder: Sendable {
   private static let followers = Lexicon(words: [
     "商报", "日报", "大学", "银行", "路", "街", "晚报", "时报", "语", "人民币", "元", "证券交易所", "贸易组织", "卫生组织", "旗",
     "级", "观", "杯", "时间", "卫视", "电视台", "新闻", "证券", "邮报", " time", " bank", " health organization",
-    " trade organization", " intellectual property", " cup", " economic forum", " war",
+    " trade organization", " intellectual property organization", " cup", " economic forum", " war",
     " food programme", " times", " harbour", " park", " peak", " international peace",
     " commission", " central bank", " parliament", " council", " road", " post", " stock exchange",
     " university",
@@ -134,10 +134,34 @@ struct PlaceFinder: Sendable {
     "机场", "国际机场", "高铁", "铁路", "高速", "城际", "大桥", "航线", "合作区", "管道", "走廊",
   ])
 
+  private static let prizes = Lexicon(words: [
+    "奖", "金奖", "银奖", "优秀奖", "驰名商标", "百强", "百强县", "百强区", "百强市", "500强", "知名品牌", "博览会", "名牌产品",
+  ])
+
+  /// Whether a few letters behind a place a prize or a ranking is named, without a word between.
+  private func isPrize(_ text: DocumentText, _ start: Int) -> Bool {
+    for place in start...start + 7 {
+      guard text.at(place).isHan else { return Self.prizes.match(in: text, at: place) != nil }
+      if Self.prizes.match(in: text, at: place) != nil { return true }
+      if "的获奖在有共".unicodeScalars.contains(text.at(place)) { return false }
+    }
+    return false
+  }
+
   private func isPartOfName(_ text: DocumentText, _ range: Range<Int>) -> Bool {
     if text.at(range.upperBound) == "$" { return true }
     // 全市场
     if text.has("全市场", at: range.lowerBound) { return true }
+    // 世界企业500强
+    if text.at(range.lowerBound).isHan,
+      ["500强", "企业500强", "财富500强", "品牌500强", "五百强"].contains(where: {
+        text.has($0, at: range.upperBound)
+      })
+    {
+      return true
+    }
+    // 中国专利金奖, 中国民营企业百强
+    if text.at(range.lowerBound).isHan, isPrize(text, range.upperBound) { return true }
     // 超越南韓 and 超越南非 overtake 南韓 and 南非.
     if text.has("超越南", at: range.lowerBound - 1),
       "韩非美亚".unicodeScalars.contains(text.at(range.lowerBound + 2))

@@ -21,10 +21,16 @@ enum PlaceWords {
       [
         "全市", "我市", "本市", "本地", "全区", "我区", "全县", "我县", "全州", "我州", "全盟", "全旗", "overall",
         "in total",
-        "in all",
+        "in all", "together", "taken together",
       ]
     ),
-    ("WLD", ["全球", "世界", "the world", "world", "global", "globally", "worldwide", "全世界"]),
+    (
+      "WLD",
+      [
+        "全球", "世界", "the world", "world", "global", "globally", "worldwide", "全世界", "world wide",
+        "world-wide",
+      ]
+    ),
     ("HK", ["本港", "全港", "访港", "留港"]), ("MO", ["本澳", "全澳"]),
     ("TW", ["全台"]), ("JP", ["访日"]),
     ("CN", ["内地", "中国内地", "中国大陆", "大陆地区", "mainland", "mainland china"]),
@@ -165,6 +171,9 @@ enum PlaceWords {
     JP 东京|JP 大阪|KR 首尔|US 纽约|US 洛杉矶|GB 伦敦|FR 巴黎|DE 柏林|RU 莫斯科
     TW 台北市|TW 台北|TW 新北市|TW 桃园市|TW 台中市|TW 台中|TW 台南市|TW 台南|TW 高雄市|TW 高雄
     """)
+
+  private static let namesOfTowns = Set(towns.map { $0.0.lowercased() })
+  static func isTown(_ name: String) -> Bool { namesOfTowns.contains(name.lowercased()) }
 
   static let all =
     regionsOfBritain.map { ($0, "GB") } + withoutCode.map { ($0, noCode) } + others + ofPeople

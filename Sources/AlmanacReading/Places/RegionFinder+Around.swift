@@ -35,6 +35,14 @@ extension RegionFinder {
       ? place : nil
   }
 
+  /// from 9% to 10% in Spain: both are of it.
+  func placeBehindBoth(_ number: NumberSpan, _ next: NumberSpan?) -> PlaceMention? {
+    guard let next, text.has(" to ", at: number.range.upperBound),
+      number.range.upperBound + 4 == next.range.lowerBound
+    else { return nil }
+    return placeBehind(next)
+  }
+
   /// 排名第2的美國
   func ranked(_ number: NumberSpan, in paragraph: Range<Int>) -> PlaceMention? {
     let end = number.range.upperBound
@@ -46,7 +54,8 @@ extension RegionFinder {
 
   /// With an addition of 3 tonnes, Spain leads; at 9 tonnes, Italy was second.
   func behindOpening(_ number: NumberSpan, _ sentence: Range<Int>) -> PlaceMention? {
-    let start = text.skippingBlanks(sentence.lowerBound)
+    var start = text.skippingBlanks(sentence.lowerBound)
+    if "\"“".unicodeScalars.contains(text.at(start)) { start += 1 }
     guard text.has("with ", at: start) || text.has("at ", at: start) else { return nil }
     let comma = marks.end(of: number.range.upperBound, in: sentence, .clause)
     guard marks.start(of: number.range.lowerBound, in: sentence, .clause) <= start,
@@ -74,7 +83,9 @@ extension RegionFinder {
   private func isOfAll(_ place: PlaceMention, _ number: NumberSpan) -> Bool {
     let gap = number.range.upperBound..<place.range.lowerBound
     return place.code == "WLD" && gap.count < 40
-      && ["globally", "worldwide"].contains { text.has($0, at: place.range.lowerBound) }
+      && ["globally", "worldwide", "world wide", "world-wide"].contains {
+        text.has($0, at: place.range.lowerBound)
+      }
       && !gap.contains { text.at($0).isDigit || marks.strength(at: $0) != .none }
   }
 

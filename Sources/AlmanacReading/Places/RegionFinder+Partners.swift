@@ -40,7 +40,7 @@ extension RegionFinder {
   // MARK: Documents that tell of trade or travel
 
   private static let trades = Lexicon(words: [
-    "trips", "visits", "visited", "countries of origin", "country of origin", "外国人", "外国申请",
+    "trips", "visits", "visited", "countries of origin", "country of origin", "外国法人", "外国人", "外国申请",
     "supplier", "suppliers", "buyer", "buyers", "imported", "exported", "importer", "importers",
     "export", "exports", "import", "imports", "shipments", "arrivals", "visitors", "visitor",
     "tourists", "source market", "source markets", "market", "markets", "travellers", "purchases",
@@ -51,7 +51,8 @@ extension RegionFinder {
   ])
   private static let markets = Lexicon(words: [
     "source market", "source markets", "export market", "export markets", "export destination",
-    "inbound", "outbound", "countries of origin", "country of origin", "外国人", "外国申请", "客源", "出口市场",
+    "inbound", "outbound", "countries of origin", "country of origin", "外国人", "外国申请", "外国法人", "客源",
+    "出口市场",
     "贸易伙伴", "买家", "买进", "进口国", "出国", "赴日", "赴韩", "来台", "来港", "访港", "访澳", "出国旅客", "出国人次", "入境旅客",
     "国际旅客", "出境旅客",
   ])
@@ -177,6 +178,22 @@ extension RegionFinder {
     }
     let start = text.skippingBlanks(before: owner.range.lowerBound)
     return [" of", " from"].contains { text.has($0, before: start) }
+  }
+
+  private static let incoming = Lexicon(words: [
+    "supplies to", "oil supplies to", "imports into", "imports by", "deliveries to",
+  ])
+
+  /// China's imports, Spain's top supplier, supplies to Norway: a place that a document on its suppliers
+  /// is of.
+  func isImporter(_ place: PlaceMention) -> Bool {
+    let start = text.skippingBlanks(before: place.range.lowerBound)
+    if Self.incoming.match(in: text, before: start) != nil { return true }
+    let end = place.range.upperBound
+    guard text.has("'s ", at: end) || text.has("’s ", at: end) else { return false }
+    let clause = marks.end(of: end, in: 0..<text.folded.count, .clause)
+    let words = text.foldedString(end..<min(clause, end + 40))
+    return words.contains(" imports") || words.contains(" supplier")
   }
 
   /// Whether a place is the one whose supplier another is.

@@ -42,6 +42,12 @@ extension RegionFinder {
       return text.has("ing", before: end)
     }
     guard text.has("and", at: word.lowerBound) else { return false }
+    // in 30 states and the District of Columbia
+    if ["states ", "provinces ", "countries ", "regions "].contains(where: {
+      text.has($0, before: word.lowerBound)
+    }) {
+      return false
+    }
     let behind = place.range.upperBound
     if [" for ", " with ", " at "].contains(where: { text.has($0, at: behind) }) { return true }
     let sentence = marks.start(of: word.lowerBound, in: 0..<text.folded.count, .sentence)
@@ -117,7 +123,7 @@ extension RegionFinder {
 
   static let ranks = Lexicon(words: [
     "ranked", "ranks", "ranking", "largest", "biggest", "highest", "fastest", "second", "third",
-    "top", "busiest", "lowest", "smallest", "slowest", "worst", "best",
+    "top", "busiest", "lowest", "smallest", "slowest", "worst", "best", "first", "only",
   ])
 
   /// 中國第3季全球銷售: of China, whose part of it is told.
@@ -134,7 +140,7 @@ extension RegionFinder {
     guard text.has(" in", before: start) || text.has(" of all", before: start) else { return false }
     let clause = marks.start(of: start, in: 0..<text.folded.count, .clause)
     return Self.ranks.last(in: text, clause..<start) != nil
-      && (isWhole(place)
+      && (isWhole(place) || isOfOneBefore(clause)
         || places.contains { $0.range.lowerBound >= clause && $0.range.upperBound < start })
   }
 
@@ -147,14 +153,35 @@ extension RegionFinder {
       end += 1
       while text.at(end).isLatin { end += 1 }
     }
+    end = nameEnd(end)
     return text.has(", which ", at: end)
       && !["to", "from", "to the", "from the"].contains { text.has(" \($0)", before: start) }
+  }
+
+  /// Where a name ends that begins before: the Norwegian Fish and Trade Office (NFTO).
+  private func nameEnd(_ start: Int) -> Int {
+    var end = start
+    while text.at(end) == " ", end < start + 60 {
+      let word = end + 1
+      guard text.scalars.indices.contains(word) else { break }
+      let isSmall = text.has("and ", at: word) || text.has("of ", at: word)
+      guard isSmall || text.scalars[word].properties.isUppercase else { break }
+      end = word
+      while text.at(end).isLatin { end += 1 }
+    }
+    if text.has(" (", at: end), let close = (end..<end + 20).first(where: { text.at($0) == ")" }) {
+      end = close + 1
+    }
+    return end
   }
 
   private static let origins = Lexicon(words: [
     "exports from", "supply from", "output from", "production from", "emissions from",
     "applications from", "filings from", "demand from", "those from", "arrivals to", "visitors to",
     "visits to", "trips to", "travel to", "tourists to", "tourism to", "arrivals in", "visitors in",
+    "contributor to", "contributors to", "contributed to", "contribution to", "contributing to",
+    "added to", "office of", "administration of", "government of", "department of",
+    "statistics of", "bank of", "authority of", "authorities of",
   ])
 
   /// Whether a sentence can be of a place, and not only of what is done with it, or held against it.
@@ -162,7 +189,7 @@ extension RegionFinder {
     let isHan = text.at(place.range.lowerBound).isHan
     var start = text.skippingBlanks(before: place.range.lowerBound)
     if !isHan, text.has(" the", before: start) { start = text.skippingBlanks(before: start - 4) }
-    if isTradedWith(place) || isSupplier(place) { return false }
+    if isTradedWith(place) || isSupplier(place) || isExample(place) { return false }
     if Self.next.match(in: text, before: start) != nil { return true }
     if !isHan, isAmongWhom(place, before: start) { return false }
     if hasSupplier(place) { return true }

@@ -14,7 +14,7 @@ struct RegionFinder {
   /// else that of the sentence before, else the document's.
   func region(
     of number: NumberSpan, _ reading: KindRules.Reading, in paragraph: Range<Int>, carried: String?,
-    respective: PlaceMention? = nil
+    respective: PlaceMention? = nil, next: NumberSpan? = nil
   ) -> (code: String, isStated: Bool) {
     let start = number.range.lowerBound
     let sentence = marks.part(around: start, in: paragraph, .sentence)
@@ -38,7 +38,9 @@ struct RegionFinder {
         return (code(place), false)
       }
     }
-    if let place = placeBehind(number), reading.kind != .rank || !isWhole(place) {
+    if let place = placeBehind(number) ?? placeBehindBoth(number, next),
+      reading.kind != .rank || !isWhole(place)
+    {
       return (code(place), true)
     }
     if let place = whole(of: number, reading) ?? ranked(number, in: paragraph) {
@@ -70,6 +72,7 @@ struct RegionFinder {
     }) {
       return (code(place), true)
     }
+    if let place = toldBefore(sentence, in: paragraph) { return (code(place), true) }
     return (carried ?? home, false)
   }
 
