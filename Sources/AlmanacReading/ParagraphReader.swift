@@ -41,7 +41,8 @@ struct ParagraphReader {
       text, marks, ownDates.map(\.range), figures, in: paragraph, mayBegin: { _ in true }
     ).mapValues { ownDates[$0] }
     var found: [Candidate] = []
-    var last: (number: NumberSpan, reading: KindRules.Reading)?
+    var last: KindRules.Read?
+    var lastPercent: KindRules.Read?
     var lastPeriod: PeriodFinder.Found?
     var carried = CarriedPlace()
     var governing: TimePeriod?
@@ -49,8 +50,10 @@ struct ParagraphReader {
     for (index, figure) in figures.enumerated() {
       var figure = figure
       let sentence = marks.part(around: figure.range.lowerBound, in: paragraph, .part)
-      let before = last.flatMap { sentence.contains($0.number.range.lowerBound) ? $0 : nil }
-      let reading = kinds.reading(of: figure, before: before, in: paragraph)
+      let before = last.flatMap {
+        sentence.contains($0.number.range.lowerBound) || isBeside($0.number, figure) ? $0 : nil
+      }
+      let reading = kinds.reading(of: figure, before: before, earlier: lastPercent, in: paragraph)
       figure.qualifier = QualifierWords.apart(
         text, figure, from: max(sentence.lowerBound, before?.number.range.upperBound ?? 0))
       figure.qualifier = QualifierWords.beforeDate(text, figure, dates)
@@ -109,8 +112,14 @@ struct ParagraphReader {
           figure, reading, unit, period, region, subject, relations.relation(of: figure, reading),
           paragraph: number))
       last = (figure, reading)
+      if figure.unit?.kind == .percent { lastPercent = last }
     }
     return found
+  }
+
+  /// (+300; +2%): in one bracket.
+  private func isBeside(_ one: NumberSpan, _ next: NumberSpan) -> Bool {
+    one.range.upperBound + 2 == next.range.lowerBound && text.has("; ", at: one.range.upperBound)
   }
 
   private func candidate(
@@ -121,8 +130,10 @@ struct ParagraphReader {
     var value = figure.value
     var decimals = figure.decimals
     if reading.kind == .growth, figure.unit?.kind == .times {
-      value *= 100
-      decimals = decimals.map { $0 - 2 }
+      let percent = UnitScale(exponent: 2).convert(
+        ParsedNumber(value: value, decimals: decimals ?? 0))
+      value = percent.value
+      decimals = decimals.map { _ in percent.decimals }
     }
     let sign = Double(reading.sign)
     var confidence = 0.5

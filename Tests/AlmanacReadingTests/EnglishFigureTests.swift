@@ -152,7 +152,7 @@ struct EnglishFigureTests {
   @Test(
     "No figures",
     arguments: [
-      "About 7 in 10 growers replied.", "2 per 100,000 trees", "See table A-3 and chart 12.",
+      "About 7 in 10 growers replied.", "See table A-3 and chart 12.",
       "Call (555) 555-0123.",
       "Released at 8:30 a.m. on 14 May 2019.", "Embargoed until 11.30 am",
       "The 20 European countries agreed.", "The COVID-19 unit and the G20.", "1. Background",

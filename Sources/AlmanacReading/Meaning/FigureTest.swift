@@ -7,7 +7,9 @@ struct FigureTest {
   let language: Language
 
   func isFigure(_ number: NumberSpan, in paragraph: Range<Int>) -> Bool {
-    if isNumbered(number) || isListNumber(number, in: paragraph) || isIndexBase(number) {
+    if isNumbered(number) || isListNumber(number, in: paragraph) || isIndexBase(number)
+      || isOfNotes(number) || isYearOfNoun(number)
+    {
       return false
     }
     if number.isRank || number.isStreak || number.isDoubling { return true }
@@ -48,6 +50,10 @@ struct FigureTest {
   private func isOneOf(_ number: NumberSpan) -> Bool {
     guard number.value == 1, !number.hasScaleWord else { return false }
     let place = text.skippingBlanks(before: number.range.lowerBound)
+    // $1 = €0.90, 1美元兑7元
+    if "=兑".unicodeScalars.contains(text.at(text.skippingBlanks(number.range.upperBound))) {
+      return true
+    }
     return ["兑", "每", "对", "per", "to the", "折合", "="].contains { text.has($0, before: place) }
   }
 
@@ -120,6 +126,7 @@ struct FigureTest {
   /// 500万元以上的项目, 60岁及以上人口, 9 weeks or more: the bound of a class.
   private func isOfClass(_ number: NumberSpan) -> Bool {
     let end = number.range.upperBound
+    if isBoundOfClass(number) { return true }
     guard
       number.qualifier == .atLeast || number.qualifier == .atMost || number.qualifier == .moreThan
     else { return false }
@@ -133,12 +140,6 @@ struct FigureTest {
     }
     guard let unit = number.unit else { return false }
     if unit.kind == .duration, language == .english { return true }
-    if language == .english,
-      text.has("or more", before: end) || text.has("and over", before: end)
-        || text.has("or older", before: end)
-    {
-      return [.counted, .money].contains(unit.kind)
-    }
     guard
       unit.kind == .money || unit.kind == .physical || unit.code == "岁"
         || unit.kind == .counted && "人".unicodeScalars.contains(text.at(end - 3))
@@ -169,10 +170,22 @@ struct FigureTest {
     let digits = text.foldedString(number.digits)
     if language == .english {
       if number.sign != 0, number.value >= 10 || (number.decimals ?? 0) > 0 { return true }
-      if digits.contains(",") { return true }
+      // 1,200, 1 200
+      if digits.contains(",") || number.value >= 1000 && digits.contains(where: \.isWhitespace) {
+        return true
+      }
       if (number.decimals ?? 0) > 0 { return number.range.lowerBound > paragraph.lowerBound }
+      // 104 fewer than a year earlier
+      let behind = text.skippingBlanks(number.range.upperBound)
+      if number.value >= 10,
+        ["fewer than", "more than"].contains(where: { text.has($0, at: behind) })
+      {
+        return !isDefinite(number)
+      }
       // 120 new companies
-      guard number.value >= 10, digits.count < 6, !isDefinite(number) else { return false }
+      guard number.value >= 10, digits.count < 6, !isDefinite(number), !isOutOf(number) else {
+        return false
+      }
       return followingNoun(number) != nil
     }
     guard isOfIndex(number, in: paragraph) else {
@@ -184,12 +197,12 @@ struct FigureTest {
   }
 
   /// The 20 countries, the nation's 47 prefectures: how many there are of what is known.
-  private func isDefinite(_ number: NumberSpan) -> Bool {
+  func isDefinite(_ number: NumberSpan) -> Bool {
     let place = text.skippingBlanks(before: number.range.lowerBound)
     guard number.value < 1000 else { return false }
     if text.has(" of the", before: place) { return true }
     return number.value < 100
-      && (["'s", "’s", " its", " their", " all", " the other", " remaining"].contains {
+      && (["'s", "’s", " its", " their", " all", " the other", " remaining", " top"].contains {
         text.has($0, before: place)
       }
         || text.has("the", before: place) && !text.at(place - 4).isLatin)
@@ -214,84 +227,5 @@ struct FigureTest {
       place = end + 1
     }
     return nil
-  }
-
-  // MARK: Lengths of time, counts
-
-  private static let spans = Lexicon(words: [
-    "来", "以来", "间", "前", "后", "内", "期", "里", "多来", "期间", "行动", "计划", "规划", "时间", "之久", "左右时间", "级",
-    "均", "的时间", "新高", "新低", "高点", "低点", "高位", "低位", "同期", "最",
-  ])
-
-  private func isMeasuredTime(_ number: NumberSpan, in paragraph: Range<Int>) -> Bool {
-    let end = number.range.upperBound
-    let start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
-    if language == .english {
-      let sentence = marks.start(of: start, in: paragraph, .sentence)
-      let isMeasured = ["age", "expectancy", "average", "mean", "median", "duration"].contains {
-        text.foldedString(sentence..<number.range.lowerBound).contains($0)
-      }
-      return isMeasured && !text.foldedString(start..<number.range.lowerBound).contains("aged")
-        && (number.decimals ?? 0) > 0
-    }
-    if Self.spans.match(in: text, at: end) != nil { return false }
-    let before = text.skippingBlanks(before: number.range.lowerBound)
-    let unit = number.unit?.code ?? ""
-    if unit == "岁" {
-      return text.foldedString(start..<before).contains("平均")
-        || text.foldedString(start..<before).contains("寿命")
-    }
-    // 截至23日, 3日至9日
-    if unit == "日", number.value < 32, (number.decimals ?? 0) == 0,
-      ["截至", "截止", "日至", "日到"].contains(where: { text.has($0, before: before) })
-    {
-      return false
-    }
-    if unit == "天",
-      text.foldedString(start..<before).contains("天数")
-        || text.foldedString(start..<before).contains("日数")
-    {
-      return true
-    }
-    if (number.decimals ?? 0) > 0 { return true }
-    let isSet =
-      "到至由从为达".unicodeScalars.contains(text.at(before - 1))
-      || ["压缩", "缩短", "延长", "减少", "平均"].contains { text.has($0, before: before) }
-    if isSet { return true }
-    let isHedged =
-      number.qualifier == .atMost || number.qualifier == .lessThan || number.qualifier == .atLeast
-    return isHedged && unit != "年" && unit != "日" && unit != "周"
-  }
-
-  /// 6 of 11 branches, nine of the 12 regions: how many there are of the document's own parts.
-  private func isOutOf(_ number: NumberSpan) -> Bool {
-    guard number.value < 100 else { return false }
-    var place = text.skippingBlanks(before: number.range.lowerBound)
-    if text.has(" the", before: place) { place -= 4 }
-    guard text.has(" of", before: place) else { return false }
-    return text.at(place - 4).isDigit || Self.small.match(in: text, before: place - 3) != nil
-  }
-
-  private static let small = Lexicon(words: [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "most",
-  ])
-
-  private func isCount(_ number: NumberSpan) -> Bool {
-    let end = number.range.upperBound
-    if language == .english {
-      return (number.value >= 10 || number.hasScaleWord || (number.decimals ?? 0) > 0)
-        && !isOutOf(number) && !isDefinite(number)
-    }
-    if ChineseUnits.noFigure.match(in: text, at: end) != nil, !number.hasScaleWord,
-      text.at(end) == "大"
-    {
-      return false
-    }
-    if number.hasScaleWord || number.value >= 1000 { return true }
-    // 三个方面, 五个坚持
-    let general = text.skippingBlanks(end)
-    if ChineseUnits.afterGeneral.match(in: text, at: general) != nil { return false }
-    let isHanNumeral = !text.at(number.digits.lowerBound).isDigit
-    return !isHanNumeral || number.value >= 10 || number.qualifier != .exactly
   }
 }

@@ -19,16 +19,16 @@ extension KindRules {
     gap += text.foldedString(place..<number.range.lowerBound)
     return [
       "than the ", "compared with ", "compared to ", "from ", "from the ", "than ", "estimates of ",
-      "improvement on the ",
+      "improvement on the ", "versus ", "against ", "against a surplus of ",
+      "against a deficit of ",
+      "with a surplus of ", "with a deficit of ", "from a surplus of ", "from a deficit of ",
     ].contains { gap.hasSuffix($0) }
       && !gap.replacing("compared to", with: "").contains(" to ")
   }
 
   /// 2 percent below its peak, compared to 3 percent: below as well, where nothing else is said.
   func comparedSign(_ before: Reading, _ found: PredicateFinder.Found?) -> Int {
-    guard let word = before.predicate, word.isAdjacent,
-      ["below", "lower", "above", "higher"].contains(text.foldedString(word.range))
-    else { return 1 }
+    guard let word = before.predicate, word.isAdjacent || isMove(word.predicate) else { return 1 }
     return before.sign
   }
 
@@ -75,6 +75,12 @@ extension KindRules {
     let gap = before.range.upperBound..<max(before.range.upperBound, number.range.lowerBound)
     guard number.sign == 0 else { return false }
     if language == .chinese {
+      // 最多为甲县2%，其次为乙县3%
+      if gap.count < 20, text.foldedString(gap).contains("其次"),
+        number.unit?.kind == before.unit?.kind
+      {
+        return true
+      }
       // 布匹（上升4%）及木材（3%）
       if text.at(gap.lowerBound) == ")", text.at(number.range.lowerBound - 1) == "(" {
         return gap.count < 30 && found == nil && number.unit?.kind == before.unit?.kind
@@ -95,6 +101,7 @@ extension KindRules {
       let words = text.foldedString(gap).filter { $0 != " " }
       return words.isEmpty || ["、", "和", "及", "以及", "与", "，", "或", "，或"].contains(words)
         || (words.hasPrefix("、") && found == nil && gap.count <= 14)
+        || isNamedLast(words, before) && found == nil && number.unit?.kind == before.unit?.kind
     }
     // wool (4 percent), timber (3 percent)
     if text.at(gap.lowerBound) == ")", text.at(number.range.lowerBound - 1) == "(" {
@@ -108,6 +115,9 @@ extension KindRules {
     {
       return true
     }
+    if isNamedNext(number, gap, before) || words.hasSuffix(", or ") && isRestated(number, before) {
+      return true
+    }
     guard found == nil || found?.isTowards == false && found.map({ $0.predicate == .none }) ?? true
     else { return false }
     // A bracket that is a date's own parts nothing: in Quarter 1 (Jan to Mar).
@@ -115,6 +125,40 @@ extension KindRules {
       text.at(index) == "(" && !subjects.dates.contains { $0.range.contains(index) }
     }
     return gap.count < 90 && !isParted
+  }
+
+  /// 包括甲县18%、乙县13%及丙县6%
+  private func isNamedLast(_ words: String, _ before: NumberSpan) -> Bool {
+    before.unit?.kind == .percent && words.count <= 8
+      && ["及", "和", "与", "以及"].contains { words.hasPrefix($0) }
+      && !words.contains { "率比重额，".contains($0) }
+  }
+
+  /// up 9 percent from May and 5 percent from June; led by Iowa with 300, Utah with 200 and Ohio with 100
+  private func isNamedNext(_ number: NumberSpan, _ gap: Range<Int>, _ before: NumberSpan) -> Bool {
+    let isSame = number.unit?.kind == before.unit?.kind || isUnitless(number, before)
+    guard isSame, gap.count < 70 else { return false }
+    let words = text.foldedString(gap)
+    if words.contains("followed by") { return true }
+    // and 5 percent from June
+    if words.hasSuffix(" and ") || words.hasSuffix(", "), !isShareOf(number, nil),
+      number.unit?.kind == .percent, text.has(" from", at: before.range.upperBound)
+    {
+      var rest = gap.lowerBound + 5..<gap.upperBound
+      while let word = PredicateWords.english.last(in: text, rest) {
+        guard word.meaning == .none else { return false }
+        rest = rest.lowerBound..<word.range.lowerBound
+      }
+      return text.has(" from", at: number.range.upperBound)
+    }
+    // Utah with 200
+    guard let with = [" with ", " at "].first(where: { words.hasSuffix($0) }),
+      let join = [", and ", " and ", ", "].first(where: { words.hasPrefix($0) })
+    else { return false }
+    let name =
+      gap.lowerBound + join.count..<max(gap.lowerBound + join.count, gap.upperBound - with.count)
+    return !name.isEmpty && name.count < 30 && "A"..."Z" ~= text.scalars[name.lowerBound]
+      && !name.contains { text.at($0) == "," || text.at($0).isDigit }
   }
 
   /// added 300 jobs in February, and 900 over the year
@@ -130,6 +174,13 @@ extension KindRules {
       text.foldedString(
         before.range.upperBound..<max(before.range.upperBound, number.range.lowerBound))
         == " and "
+    {
+      return true
+    }
+    // 8 percent at an annual rate, or $5 million
+    if language == .english, text.has(", or ", before: number.range.lowerBound),
+      number.range.lowerBound - before.range.upperBound < 45,
+      text.foldedString(before.range.upperBound..<number.range.lowerBound).contains(" rate")
     {
       return true
     }

@@ -25,8 +25,8 @@ extension KindRules {
   func rateInClause(_ number: NumberSpan, in paragraph: Range<Int>) -> Int? {
     var start = marks.start(of: number.range.lowerBound, in: paragraph, .clause)
     // 增速居全国首位，达18%: a clause without a subject goes on with the one before.
-    if language == .chinese, start > paragraph.lowerBound, text.at(start - 1) == "，",
-      ["达", "达到", "为", "约为"].contains(text.foldedString(start..<number.range.lowerBound))
+    if language == .chinese, start > paragraph.lowerBound, text.isComma(start - 1),
+      start < number.range.lowerBound, saysNothing(start..<number.range.lowerBound)
     {
       start = marks.start(of: start - 1, in: paragraph, .clause)
     }
@@ -36,6 +36,7 @@ extension KindRules {
     {
       start = marks.start(of: start - 1, in: paragraph, .clause)
     }
+    if language == .chinese { start = clauseStart(beforeBracketAt: start, in: paragraph) }
     let lexicon = language == .chinese ? PredicateWords.chinese : PredicateWords.english
     let reach = language == .chinese ? 40 : 90
     var range = max(start, number.range.lowerBound - reach)..<number.range.lowerBound
@@ -70,8 +71,12 @@ extension KindRules {
 
   /// 12%的按年升幅; the 12-month increase in prices was 2 percent.
   func rateBehind(_ number: NumberSpan) -> Int? {
-    let end = number.range.upperBound
+    let end = text.listEnd(number.range.upperBound)
     if language == .chinese {
+      // 录得33%增幅
+      if case .rate(let sign)? = PredicateWords.chinese.match(in: text, at: end)?.meaning {
+        return sign
+      }
       guard text.at(end) == "的" || text.at(end) == "按" else { return nil }
       guard let word = PredicateWords.chinese.first(in: text, end..<min(end + 9, text.folded.count))
       else { return nil }
@@ -86,6 +91,10 @@ extension KindRules {
     let start = marks.start(of: number.range.lowerBound, in: 0..<text.folded.count, .sentence)
     let opening = start..<min(start + 45, number.range.lowerBound)
     guard opening.lowerBound < opening.upperBound else { return nil }
+    // with the percent change ranging from 5 percent to -4 percent
+    let clause = marks.start(
+      of: number.range.lowerBound, in: start..<number.range.lowerBound, .clause)
+    if Self.percentChanges.last(in: text, clause..<number.range.lowerBound) != nil { return 1 }
     return Self.growthSubjects.first(in: text, opening) != nil ? 1 : nil
   }
 
@@ -93,6 +102,11 @@ extension KindRules {
     "12-month increase", "month increase", "12-month change", "percent change", "annual growth",
     "growth in", "rate of increase", "percentage change", "over-the-year increase",
     "rate of growth", "growth rate", "annual growth rate",
+  ])
+
+  private static let percentChanges = Lexicon(words: [
+    "percent change", "percent changes", "percentage change", "percentage changes",
+    "per cent change",
   ])
 
   static let origins = Lexicon(words: ["由", "从", "亦由", "也由", "则由", "已由", "便由"])

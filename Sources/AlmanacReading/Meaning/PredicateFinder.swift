@@ -50,6 +50,7 @@ struct PredicateFinder {
   private static let fillers = Lexicon(words: [
     "了", "约", "大约", "近", "达", "达到", "超过", "超", "逾", "仅", "也", "至少", "分别", "累计", "共", "就", "幅度为",
     "幅度达", "幅度", "约为", "为", "最多", "只", "再", "各", "又", "均", "将近", "大概", "每年", "合共", "一共", "不足", "实际",
+    "也有", "有", "达到了", "高达", "估",
   ])
 
   private static let towards = Lexicon(words: [
@@ -83,21 +84,39 @@ struct PredicateFinder {
     {
       return Found(predicate: word.meaning, range: word.range, isAdjacent: true)
     }
-    if let found = comparedVerb(before: place, from: low) { return found }
+    if let found = comparedVerb(before: place, from: low) ?? mostMoved(before: place, from: low) {
+      return found
+    }
     return lastVerb(low..<text.skippingBlanks(before: start))
+  }
+
+  private static let most = Lexicon(words: ["最多", "最大", "最快", "最高", "最少", "最小"])
+
+  /// 人口减少最多为甲县2%: how much that moved most.
+  private func mostMoved(before place: Int, from low: Int) -> Found? {
+    guard let word = Self.most.last(in: text, low..<place), place - word.range.upperBound < 12,
+      let verb = PredicateWords.chinese.match(in: text, before: word.range.lowerBound),
+      case .moves = verb.meaning, verb.range.lowerBound >= low
+    else { return nil }
+    return Found(predicate: verb.meaning, range: verb.range, isAdjacent: true)
   }
 
   private static let comparisons = Lexicon(words: ["同比", "环比", "比", "较", "相比"])
 
   /// 比上年多开40列, 同比少发3件: a verb between 多 or 少 and the number, in a clause that compares.
   private func comparedVerb(before place: Int, from low: Int) -> Found? {
-    let word = place - 2
-    guard word > low, text.at(word + 1).isHan, let sign = ["多": 1, "少": -1][text.at(word)],
-      !"不至最众许很大更诸颇缺".unicodeScalars.contains(text.at(word - 1)),
-      !"数年于样次少多元种达".unicodeScalars.contains(text.at(word + 1)),
-      Self.comparisons.last(in: text, low..<word) != nil
-    else { return nil }
-    return Found(predicate: .moves(sign), range: word..<place, isAdjacent: true)
+    // 多开40列, 多设立280家
+    for length in [2, 3] {
+      let word = place - length
+      guard word > low, (word + 1..<place).allSatisfy({ text.at($0).isHan }),
+        let sign = ["多": 1, "少": -1][text.at(word)],
+        !"不至最众许很大更诸颇缺".unicodeScalars.contains(text.at(word - 1)),
+        !"数年于样次少多元种达".unicodeScalars.contains(text.at(word + 1)),
+        Self.comparisons.last(in: text, low..<word) != nil
+      else { continue }
+      return Found(predicate: .moves(sign), range: word..<place, isAdjacent: true)
+    }
+    return nil
   }
 
   /// 最高, 至多, 高达: no comparison.
@@ -126,141 +145,6 @@ struct PredicateFinder {
         return Found(
           predicate: word.meaning, range: word.range,
           isAdjacent: word.range.upperBound == range.upperBound)
-      }
-      end = word.range.lowerBound
-    }
-    return nil
-  }
-
-  // MARK: English
-
-  private static let adjectives = Lexicon(words: [
-    "year-on-year", "annual", "monthly", "quarterly", "net", "real", "further", "average",
-    "seasonally adjusted", "cumulative", "month-on-month", "worldwide", "global", "economic",
-    "solid", "overall", "annualized", "sharp",
-  ])
-
-  /// A 4 percent year-on-year increase.
-  private func withoutAdjectives(_ index: Int) -> Int {
-    var place = index
-    while let word = Self.adjectives.match(in: text, at: place) {
-      place = text.skippingBlanks(word.range.upperBound)
-    }
-    return place
-  }
-
-  /// £5 million (4%) higher: what is in brackets says the same in another way.
-  private func withoutBracket(_ index: Int) -> Int {
-    if text.at(index) == ")" { return index + 1 }
-    guard text.at(index) == "(", text.at(index + 1).isDigit || text.at(index + 2).isDigit,
-      let end = (index..<index + 20).first(where: { text.at($0) == ")" })
-    else { return index }
-    return end + 1
-  }
-
-  private static let emphatic = Lexicon(words: [
-    "just", "only", "merely", "a mere", "a modest", "a record", "record", "a whopping", "a hefty",
-    "a further", "a combined", "a total", "even", "an even", "a staggering", "a meagre", "a meager",
-  ])
-
-  private static let movesIn = Lexicon<Int>(groups: [
-    (1, ["increase in", "rise in", "growth in", "gain in"]),
-    (-1, ["decrease in", "fall in", "decline in", "drop in", "reduction in"]),
-  ])
-
-  private func moveBefore(_ end: Int, from low: Int) -> Found? {
-    var range = low..<end
-    while let word = PredicateWords.english.last(in: text, range) {
-      if case .moves = word.meaning {
-        return Found(predicate: word.meaning, range: word.range, isAdjacent: true)
-      }
-      range = low..<word.range.lowerBound
-    }
-    return nil
-  }
-
-  /// Before "of" stands what the number is: a rise of, a rate of, a peak of; also a rise in prices of.
-  private func nounBeforeOf(_ number: NumberSpan, _ end: Int, from low: Int) -> Found? {
-    if let word = PredicateWords.english.match(in: text, before: end), word.meaning != .none {
-      return Found(predicate: word.meaning, range: word.range, isAdjacent: true)
-    }
-    let clause = max(low, marks.start(of: end, in: low..<end, .clause))
-    if text.has(" rate", before: end) {
-      let isOfGrowth = ["annual", "annualized", "annualised", "growth", "quarterly", "monthly"]
-        .contains { text.has($0, before: end - 5) }
-      guard isOfGrowth else {
-        return Found(predicate: .holds, range: end..<end + 3, isAdjacent: true)
-      }
-      // has grown at an annualized rate of: what it did decides.
-      return number.unit?.kind == .percent ? moveBefore(end, from: clause) : nil
-    }
-    if let word = Self.movesIn.last(in: text, clause..<end) {
-      return Found(predicate: .moves(word.meaning), range: word.range, isAdjacent: true)
-    }
-    return Found(predicate: .holds, range: end..<end + 3, isAdjacent: true)
-  }
-
-  private func english(_ number: NumberSpan, from low: Int, in paragraph: Range<Int>) -> Found? {
-    let start = number.range.lowerBound
-    let behind = withoutAdjectives(
-      text.skippingBlanks(withoutBracket(text.skippingBlanks(number.range.upperBound))))
-    var place = text.skippingBlanks(before: start)
-    // a jump of just 4 percent, to a record 5 percent
-    while let word = Self.emphatic.match(in: text, before: place), word.range.lowerBound > low {
-      place = text.skippingBlanks(before: word.range.lowerBound)
-    }
-    let isTo =
-      text.has(" to", before: place) || text.has(" at", before: place)
-      || text.has(" from", before: place)
-    if let word = PredicateWords.englishBehind.match(in: text, at: behind),
-      behind > number.range.upperBound, !isTo
-    {
-      return Found(predicate: .moves(word.meaning), range: word.range, isAdjacent: true)
-    }
-    // slowed to 2 percent growth: a rate of it.
-    if isTo, number.unit?.kind == .percent, behind > number.range.upperBound,
-      text.has("growth", at: behind) || text.has("expansion", at: behind)
-    {
-      return Found(predicate: .rate(1), range: behind..<behind + 6, isAdjacent: true)
-    }
-    if isTo {
-      return Found(
-        predicate: .holds, range: place - (text.has(" from", before: place) ? 4 : 2)..<place,
-        isTowards: true, isAdjacent: true)
-    }
-    var end = place
-    let isBracketed = text.at(start - 1) == "("
-    // grew by an average of 500: what stands before it says the rest.
-    for words in [" an average of", " a total of"] where text.has(" by" + words, before: place) {
-      end = place - words.unicodeScalars.count
-    }
-    if end == place, text.has(" of", before: place),
-      let noun = nounBeforeOf(number, place - 3, from: low)
-    {
-      return noun
-    }
-    let near = dates.filter { $0.range.upperBound > low && $0.range.upperBound <= end }
-    while end > low {
-      // The words of a date, as to in Oct to Dec, say nothing of the number.
-      if let date = near.last(where: { $0.range.upperBound == end }), date.range.lowerBound >= low {
-        end = date.range.lowerBound
-        continue
-      }
-      guard let word = PredicateWords.english.match(in: text, before: end),
-        word.range.lowerBound >= low
-      else {
-        end -= 1
-        continue
-      }
-      // Indexes that rose include wool (4 percent)
-      let isList =
-        isBracketed && word.meaning == .holds
-        && ["include", "including", "includes", "were", "in", "than"].contains(
-          text.foldedString(word.range))
-      if word.meaning != .none, !isList {
-        return Found(
-          predicate: word.meaning, range: word.range, isAdjacent: place - word.range.upperBound <= 4
-        )
       }
       end = word.range.lowerBound
     }

@@ -26,6 +26,7 @@ enum PredicateWords {
         "劲升", "急升", "微升", "略升", "增添", "正增长", "拉高", "上行", "跳升", "飙升", "激增", "猛增", "净增", "净增加", "多增",
         "升值", "增持", "延长", "拉长", "增进", "拉动", "扭亏", "增厚",
         "推高", "改善", "回暖", "升高", "扩增", "新升", "成长", "上修", "年增", "月增", "季增",
+        "加息", "升息", "调升", "年涨", "月涨", "季涨",
       ]
     ),
     (
@@ -34,14 +35,17 @@ enum PredicateWords {
         "下降", "减少", "下跌", "降低", "回落", "收窄", "缩减", "压减", "压缩", "缩短", "负增长", "下滑", "萎缩", "放缓", "减慢",
         "调减", "减产", "减收", "下挫", "急跌", "挫", "收缩", "下行",
         "滑落", "跌去", "缩小", "下调", "减退", "贬值", "少增", "净减少", "微跌", "略跌", "锐减", "骤降", "倒退", "减弱", "走低",
-        "减缓", "减持", "负成长", "年减", "月减", "下修", "季减", "亏损扩大", "精简", "削减", "衰退", "微降", "略降", "降息",
+        "减缓", "减持", "负成长", "年减", "月减", "下修", "季减", "亏损扩大", "精简", "削减", "衰退", "微降", "略降", "降息", "减息",
+        "缩水", "调降", "急挫", "下探",
       ]
     ),
     (
       .rate(1),
       [
         "增速", "增长率", "增幅", "涨幅", "升幅", "增长速度", "按年升幅", "按年增幅", "同比增速", "通胀幅度", "增长幅度", "加幅", "上升幅度",
-        "增长目标", "增长预期目标", "预测增长", "成长率", "增加率", "年增率", "月增率", "季增率", "年减率",
+        "增长目标", "增长预期目标", "预测增长", "成长率", "增加率", "年增率", "月增率", "季增率", "年减率", "折年率", "折算年率", "年化率",
+        "年增幅", "年增幅度", "月增幅",
+        "季增幅", "成长幅度", "增减率", "变动率", "变动百分率", "变动百分比", "变动幅度",
       ]
     ),
     (.rate(-1), ["降幅", "跌幅", "减幅", "下降幅度", "收缩幅度"]),
@@ -68,7 +72,8 @@ enum PredicateWords {
     (
       .none,
       [
-        "成长型", "成长性", "增加值", "增加额", "增长点", "增长极", "高技术", "高新", "提升工程", "改善型", "为主", "为了", "行为",
+        "成长型", "成长性", "增加价值", "增加值", "增加额", "增长点", "增长极", "高技术", "高新", "提升工程", "改善型", "为主", "为了",
+        "行为",
         "认为", "成为", "作为",
         "因为", "在内", "现在", "存在", "所有", "国有", "没有", "有效", "有关", "特有", "具有", "有力", "设计", "统计", "预计",
         "估计",
@@ -102,6 +107,9 @@ enum PredicateWords {
         "rising by", "boosted",
         "jumping", "surging", "climbing", "soaring", "advancing", "rallying", "rebounding",
         "expand", "expands", "accelerate", "accelerates", "advance", "advances", "gaining",
+        "raise", "raised", "raises", "raising", "hiked", "hike", "lifted", "lift", "boost",
+        "boosts", "boosting", "addition", "additions", "improvement", "improvements", "upgraded",
+        "widening", "adds", "add", "firmed", "escalated", "ballooned", "mounted",
       ]
     ),
     (
@@ -118,6 +126,12 @@ enum PredicateWords {
         "plunging", "slipping", "sliding", "tumbling", "shrinking", "slumping", "sinking",
         "contracting", "easing", "slowing", "shedding", "dipping", "diminished", "waned",
         "sink", "downturn", "dip", "shrunk", "shrink", "dwindled", "inched down", "dive", "dived",
+        "lowered", "lowering", "lowers", "reduce", "reduces", "reducing", "reductions", "cuts",
+        "cutting", "trimmed", "trimming", "subtracted", "subtract", "subtracts", "subtracting",
+        "detracted", "detract", "detracts", "detracting", "downgraded", "narrowing",
+        "lose", "loses", "sheds", "slashed", "softened", "deteriorated",
+        "ebbed", "moved down", "trended down", "drawdown", "took off", "took away", "knocked off",
+        "shaved", "shaved off", "pared", "abated", "receded", "tapered", "fall-off", "falloff",
       ]
     ),
     (
@@ -129,6 +143,13 @@ enum PredicateWords {
       ]
     ),
     (.rate(-1), ["rate of decline", "fell at", "declined at"]),
+    (
+      .differs(1),
+      [
+        "surpassing", "surpassed", "surpasses", "overtook", "overtaking", "beat", "beating",
+        "outpaced", "outpacing", "outnumbered", "outnumbering", "exceeded", "exceeding",
+      ]
+    ),
     (
       .holds,
       [
@@ -146,7 +167,9 @@ enum PredicateWords {
       [
         "accounted for", "accounts for", "accounting for", "represented", "representing",
         "represents", "made up", "comprised", "constituted", "share of", "proportion of",
-        "percentage of",
+        "percentage of", "account for", "make up", "makes up", "making up", "represent",
+        "comprises", "comprise", "constitute", "constitutes", "proportions of", "shares of",
+        "percentages of",
       ]
     ),
     (
@@ -155,10 +178,25 @@ enum PredicateWords {
         "as well as", "up to", "set up", "follow up", "start up", "start-up", "made up of",
         "break down", "based on", "growth in the number", "with the exception",
         "growth rates of the", "at least", "higher education", "lower than expected", "cut off",
-        "growth enterprises", "grown up", "job growth in", "fall of",
+        "growth enterprises", "grown up", "job growth in", "fall of", "natural increase",
+        "in addition", "in addition to", "boosters", "moves up", "lower house", "higher-income",
+        "lower-income", "low-income",
       ]
     ),
   ])
+
+  /// The last word of movement in a range, of English, or one that says what came before what.
+  static func lastMove(
+    in text: DocumentText, _ range: Range<Int>, orDiffers: Bool = false
+  ) -> Lexicon<Predicate>.Match? {
+    var range = range
+    while let word = english.last(in: text, range) {
+      if case .moves = word.meaning { return word }
+      if case .differs = word.meaning, orDiffers { return word }
+      range = range.lowerBound..<word.range.lowerBound
+    }
+    return nil
+  }
 
   /// Behind a number: 3 per cent higher, a 2.7 percent increase, 55,000 more.
   static let englishBehind = Lexicon<Int>(groups: [
@@ -166,20 +204,22 @@ enum PredicateWords {
       1,
       [
         "increase", "rise", "growth", "gain", "higher", "more", "advance", "expansion", "jump",
-        "increases", "up", "rises", "above",
+        "increases", "up", "rises", "above", "surge", "spike", "uptick", "rebound", "improvement",
+        "gains", "additional", "extra",
       ]
     ),
     (
       -1,
       [
         "decrease", "fall", "decline", "drop", "lower", "fewer", "less", "reduction", "contraction",
-        "loss", "down", "below",
+        "loss", "down", "below", "slump", "plunge", "dip", "cut", "declines", "decreases", "drops",
+        "losses", "downturn",
       ]
     ),
   ])
 
   /// The whole of a share: 占规模以上工业增加值的比重.
   static let shareNouns = Lexicon(words: [
-    "比重", "比例", "占比", "份额", "贡献率", "占有率", "市占率", "市占",
+    "比重", "比例", "占比", "份额", "贡献率", "占有率", "市占率", "市占", "渗透率", "市售比",
   ])
 }

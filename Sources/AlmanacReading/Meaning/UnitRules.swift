@@ -23,6 +23,9 @@ struct UnitRules {
     case "点":
       return isIndex(number, in: paragraph)
         ? "index" : text.string(number.range.upperBound - 1..<number.range.upperBound)
+    case "岁": return text.string(number.range).contains("歲") ? "歲" : unit.code
+    // 减息0.25厘
+    case "percent" where kind == .change: return "percentage-point"
     case "duration": return unit.code
     default: break
     }
@@ -59,7 +62,11 @@ struct UnitRules {
 
   private func isIndex(_ number: NumberSpan, in paragraph: Range<Int>) -> Bool { false }
 
-  private func noun(_ word: String) -> String {
+  static let shares: Set<String> = [
+    "percent", "percentage-point", "rank", "times", "ratio",
+  ]
+
+  func noun(_ word: String) -> String {
     let fake = DocumentText(word)
     if EnglishUnits.people.match(in: fake, at: 0)?.range.count == fake.scalars.count {
       return "people"
@@ -99,6 +106,11 @@ struct UnitRules {
       }
       return ""
     }
+    // one million (950,000; 57%) people: what is counted stands behind the bracket.
+    var number = number
+    if let end = bracketEnd(around: number) {
+      number.range = number.range.lowerBound..<end
+    }
     if let noun = FigureTest(text: text, marks: marks, language: language).followingNoun(number) {
       let word = self.noun(text.foldedString(noun))
       if let known = EnglishUnits.counted.match(in: text, at: noun.lowerBound) {
@@ -109,116 +121,22 @@ struct UnitRules {
     return fromSentence(number, kind, previous: previous, in: paragraph)
   }
 
+  /// Behind a bracket that opens right behind a number with a scale word, or right before one that says
+  /// the same.
+  private func bracketEnd(around number: NumberSpan) -> Int? {
+    let (start, end) = (number.range.lowerBound, number.range.upperBound)
+    let isHead = number.hasScaleWord && text.has(" (", at: end) && text.at(end + 2).isDigit
+    let isSaidAgain =
+      text.at(start - 1) == "("
+      && ["million ", "thousand "].contains { text.has($0, before: start - 1) }
+    guard isHead || isSaidAgain else { return nil }
+    let open = isHead ? end + 1 : start
+    return (open..<open + 40).first { text.at($0) == ")" }.map { $0 + 1 }
+  }
+
   private func isIndexClause(_ number: NumberSpan, in paragraph: Range<Int>) -> Bool {
     let start = marks.start(of: number.range.lowerBound, in: paragraph, .sentence)
     let words = text.foldedString(start..<number.range.lowerBound)
     return words.contains("指数") || words.contains("pmi") || words.contains("景气")
-  }
-
-  /// The last noun before the number, in its sentence, that names what can be counted.
-  private func fromSentence(
-    _ number: NumberSpan, _ kind: FigureKind, previous: String?, in paragraph: Range<Int>
-  ) -> String {
-    let start = number.range.lowerBound
-    let sentence = marks.part(around: start, in: paragraph, .sentence)
-    if number.decimals ?? 0 > 0, !number.hasScaleWord {
-      let words = text.foldedString(sentence.lowerBound..<start)
-      if kind == .change, previous == "percent" || previous == "percentage-point" {
-        return "percentage-point"
-      }
-      if words.contains("index")
-        || text.foldedString(
-          number.range.upperBound..<min(number.range.upperBound + 14, text.folded.count)
-        ).contains("=100")
-      {
-        return "index"
-      }
-      if words.contains("ratio") { return "ratio" }
-      return ""
-    }
-    let before = sentence.lowerBound..<start
-    if text.foldedString(before).contains(" index ") { return "index" }
-    let job = EnglishUnits.counted.last(in: text, before)
-    // The People's Republic has people, and counts what it counts.
-    let person = EnglishUnits.people.last(in: text, before).flatMap { word in
-      ["'s ", "’s "].contains { text.has($0, at: word.range.upperBound) } ? nil : word
-    }
-    // up 600 behind a number of people
-    if kind == .change, let previous, previous.first?.isLowercase == true,
-      !["percent", "percentage-point", "index", "ratio", "h"].contains(previous)
-    {
-      return previous
-    }
-    if let noun = respective(number, in: before) { return noun }
-    // The head comes first in English: number of people not in the labor force who want a job.
-    if let head = head(in: before) { return head }
-    switch (job, person) {
-    case (let job?, let person?):
-      return person.range.upperBound > job.range.upperBound ? "people" : job.meaning
-    case (let job?, nil): return ofHead(job, in: before) ?? job.meaning
-    case (nil, _?): return previous.flatMap { noun($0) == "people" ? $0 : nil } ?? "people"
-    default: break
-    }
-    if let previous, !previous.isEmpty,
-      !["percent", "percentage-point", "rank"].contains(previous),
-      previous.first?.isUppercase != true
-    {
-      return previous
-    }
-    if number.sign != 0, kind == .change,
-      text.foldedString(paragraph).contains("employment")
-        || text.foldedString(paragraph).contains("job")
-    {
-      return "jobs"
-    }
-    return ""
-  }
-
-  /// births of new firms are births.
-  private func ofHead(_ noun: Lexicon<String>.Match, in range: Range<Int>) -> String? {
-    let start = noun.range.lowerBound
-    for distance in 0..<14 where start - distance > range.lowerBound {
-      guard text.has(" of", before: start - distance) || text.has(" of ", before: start - distance)
-      else { continue }
-      let end =
-        text.has(" of ", before: start - distance) ? start - distance - 4 : start - distance - 3
-      return EnglishUnits.counted.match(in: text, before: end)?.meaning
-    }
-    return nil
-  }
-
-  /// births and deaths, at 600 and 500 respectively
-  private func respective(_ number: NumberSpan, in range: Range<Int>) -> String? {
-    let end = number.range.upperBound
-    let behind = text.foldedString(end..<min(end + 26, text.folded.count))
-    guard behind.contains("respectively") else { return nil }
-    var place = range.lowerBound
-    while let first = EnglishUnits.counted.first(in: text, place..<range.upperBound) {
-      place = first.range.upperBound
-      if text.has(" and ", at: place),
-        let second = EnglishUnits.counted.match(in: text, at: place + 5)
-      {
-        return text.at(text.skippingBlanks(end)) == "a" && behind.hasPrefix(" and ")
-          ? first.meaning : second.meaning
-      }
-    }
-    return nil
-  }
-
-  private static let numberOf = Lexicon(words: ["number of", "numbers of", "total of"])
-
-  /// The noun behind "number of", up to the word that ends the phrase.
-  private func head(in range: Range<Int>) -> String? {
-    guard let word = Self.numberOf.last(in: text, range) else { return nil }
-    let behind = word.range.upperBound..<min(range.upperBound, word.range.upperBound + 60)
-    let person = EnglishUnits.people.first(in: text, behind)
-    let other = EnglishUnits.counted.first(in: text, behind)
-    switch (person, other) {
-    case (let person?, let other?):
-      return person.range.lowerBound < other.range.lowerBound ? "people" : other.meaning
-    case (_?, nil): return "people"
-    case (nil, let other?): return other.meaning
-    default: return nil
-    }
   }
 }

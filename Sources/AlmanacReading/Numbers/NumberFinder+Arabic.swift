@@ -4,19 +4,39 @@ internal import AlmanacModel
 
 extension NumberFinder {
   func arabic(at index: Int) -> Found {
-    if let part = proportion(at: index) { return part }
+    if let part = proportion(at: index) ?? partInDigits(at: index) { return part }
     let before = text.at(index - 1)
     var currency = EnglishUnits.currencies.match(
       in: text, before: text.skippingBlanks(before: index))
     let isNamed = before.isLatin && currency?.range.upperBound != index
     if isNamed, !isAbbreviation(before: index) { return Found(end: nameEnd(index)) }
+    // ±0.5 percent says how sure another figure is.
+    if before == "±" || text.has("+/-", before: index) || text.has("± ", before: index) {
+      return Found(end: nameEnd(index))
+    }
     if "-–.:/".unicodeScalars.contains(before),
       text.at(index - 2).isLatin || text.at(index - 2).isDigit || text.at(index - 2) == ")"
     {
       return Found(end: nameEnd(index))
     }
+    // 09.30, 0930: a time of day, or a number of something.
+    if text.at(index) == "0", text.at(index + 1).isDigit { return Found(end: nameEnd(index)) }
     guard var (amount, end) = amount(at: index) else { return Found(end: nameEnd(index)) }
-    if let rate = rate(index, end, amount) { return rate }
+    // 27.5 lakh crore
+    if amount.scale == 5, text.has(" crore", at: end) {
+      amount.number = UnitScale(exponent: 7).convert(amount.number)
+      amount.scale = 12
+      end += 6
+    }
+    // a 20.5-million target
+    if language == .english, amount.scale == 0, text.at(end) == "-",
+      let scale = Self.scales.match(in: text, at: end + 1)
+    {
+      amount.number = UnitScale(exponent: scale.meaning).convert(amount.number)
+      (amount.scale, amount.hasScaleWord) = (scale.meaning, true)
+      end = scale.range.upperBound
+    }
+    if let rate = rate(index, end, amount) ?? ratePer(index, end, amount) { return rate }
     if let tenths = tenths(index..<end, amount) { return tenths }
     // +44 (0)1633 and +852 2878
     if before == "+", text.at(end) == " ", text.at(end + 1) == "(" || text.at(end + 1).isDigit {
@@ -121,67 +141,39 @@ extension NumberFinder {
     return nil
   }
 
-  /// A time of day, a fraction, a date, the number of a chapter, the base of an index: its end.
-  private func notANumber(_ index: Int, _ end: Int) -> Int? {
-    let next = text.at(end)
-    let isFollowed = text.at(end + 1).isDigit
-    if next == ".", isFollowed { return nameEnd(end) }
-    if next == "/", isFollowed { return nameEnd(end) }
-    if next == "=" || text.at(index - 1) == "=" { return max(end, nameEnd(end)) }
-    if next == ":", isFollowed { return timeEnd(end) }
-    // 11.30 am
-    let hour = text.skippingBlanks(end)
-    for word in ["am", "pm", "a.m", "p.m"]
-    where text.has(word, at: hour) && !text.at(hour + word.unicodeScalars.count).isLatin {
-      return hour + word.unicodeScalars.count
-    }
-    if isOrdinal(end) { return rankBefore(index) == nil ? end + 2 : nil }
-    // Telephone numbers: 555-0100; years of an index: 1982-84=100.
-    if next == "-" || next == "–", isFollowed {
-      var last = end + 1
-      while text.at(last).isDigit || text.at(last) == "-" { last += 1 }
-      if text.at(last) == "=" { return nameEnd(last) }
-      let digits = last - end - 1
-      if next == "-", end - index >= 2, digits >= 4, !text.has(",", at: last), text.at(last) != "%",
-        ChineseUnits.counted.match(in: text, at: last) == nil,
-        ChineseUnits.fixed.match(in: text, at: last) == nil,
-        text.at(last) != "万", text.at(last) != "亿"
-      {
-        return phoneEnd(last)
-      }
-    }
-    return nil
-  }
+  private static let bases: [(words: String, unit: String)] = [
+    ("100,000", "per 100k"), ("100 000", "per 100k"), ("10,000", "per 10k"), ("10 000", "per 10k"),
+    ("1,000", "per-mille"), ("1 000", "per-mille"), ("1000", "per-mille"),
+    ("thousand", "per-mille"),
+    ("million", "per million"),
+  ]
 
-  private func isOrdinal(_ end: Int) -> Bool {
-    ["st", "nd", "rd", "th"].contains { text.has($0, at: end) } && !text.at(end + 2).isLatin
-  }
-
-  private func timeEnd(_ index: Int) -> Int {
-    var end = index
-    while text.at(end).isDigit || (text.at(end) == ":" && text.at(end + 1).isDigit) { end += 1 }
-    return end
-  }
-
-  private func phoneEnd(_ index: Int) -> Int {
-    var end = index
-    while text.at(end).isDigit || "()".unicodeScalars.contains(text.at(end))
-      || ("- ".unicodeScalars.contains(text.at(end)) && text.at(end + 1).isDigit)
-    { end += 1 }
-    return end
-  }
-
-  /// The place of a list behind "ranked", in digits or as a word.
-  func rankBefore(_ index: Int) -> Int? {
-    let place = text.skippingBlanks(before: index)
-    for word in ["ranked", "ranks", "ranking", "rank", "placed", "ranked the", "ranking the"]
-    where text.has(word, before: place) {
-      return place - word.unicodeScalars.count
-    }
-    return nil
+  /// 13.7 per 100,000 people, 5 deaths per 1,000 births
+  private func ratePer(_ index: Int, _ end: Int, _ amount: PrintedScanner.Amount) -> Found? {
+    guard language == .english, text.at(index - 1) != "$" else { return nil }
+    var place = text.skippingBlanks(end)
+    if let noun = noun(at: place) { place = text.skippingBlanks(noun.upperBound) }
+    guard text.has("per ", at: place),
+      let base = Self.bases.first(where: { text.has($0.words, at: place + 4) })
+    else { return nil }
+    let last = place + 4 + base.words.unicodeScalars.count
+    guard !text.at(last).isDigit, !text.at(last).isLatin else { return nil }
+    var span = NumberSpan(
+      range: index..<last, digits: index..<end, value: amount.number.value,
+      decimals: amount.number.decimals)
+    span.unit = Unit(code: base.unit, kind: .physical)
+    takeQualifiers(&span)
+    return Found(number: span, end: last)
   }
 
   func takeSign(_ span: inout NumberSpan) {
+    // (-) 0.13 per cent, as in India
+    for (mark, sign) in [("(-) ", -1), ("(-)", -1), ("(+) ", 1), ("(+)", 1)]
+    where text.has(mark, before: span.range.lowerBound) {
+      span.sign = sign
+      span.range = span.range.lowerBound - mark.count..<span.range.upperBound
+      return
+    }
     let place = span.range.lowerBound - 1
     let sign = text.at(place)
     if sign == "负" || text.has("minus ", before: span.range.lowerBound) {
@@ -195,7 +187,7 @@ extension NumberFinder {
     guard
       before.isBlank || "(“，、,:：".unicodeScalars.contains(before)
         || (before.isHan && sign != "–" && sign != "-") || place == 0
-        || "到至为于达".unicodeScalars.contains(before)
+        || "到至为于达率幅".unicodeScalars.contains(before)
     else { return }
     span.sign = sign == "+" ? 1 : -1
     span.range = place..<span.range.upperBound

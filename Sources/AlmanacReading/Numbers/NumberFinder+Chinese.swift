@@ -172,7 +172,7 @@ extension NumberFinder {
   /// 位居第四, 居国内企业第一, and so on in a list: 分列第四、第五.
   private func isRankVerb(before index: Int) -> Bool {
     if Self.rankVerbs.match(in: text, before: index) != nil { return true }
-    if "、和".unicodeScalars.contains(text.at(index - 1)),
+    if "、和及与".unicodeScalars.contains(text.at(index - 1)),
       let other = (max(0, index - 6)..<index - 1).last(where: { text.at($0) == "第" })
     {
       return isRankVerb(before: other)
@@ -189,7 +189,9 @@ extension NumberFinder {
     guard let (number, end) = whole(at: index + 1) else { return Found(end: index + 1) }
     let next = text.at(end)
     let isVerb = isRankVerb(before: index)
-    if next == "位" || (next == "名" && isVerb) {
+    // 第一名是, 第四名为
+    let isSaid = next == "名" && "是为：".unicodeScalars.contains(text.at(end + 1))
+    if next == "位" || (next == "名" && (isVerb || isSaid)) {
       return Found(number: rank(index..<end + 1, number), end: end + 1)
     }
     if isVerb, !next.isHan || "的并".unicodeScalars.contains(next), number < 1000 {

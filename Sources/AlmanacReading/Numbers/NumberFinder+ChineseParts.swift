@@ -16,6 +16,22 @@ extension NumberFinder {
     return Found(number: span, end: span.range.upperBound)
   }
 
+  /// 超过1/3的渔民: in digits, where a word before it says that it is a part.
+  func partInDigits(at index: Int) -> Found? {
+    let end = index + 3
+    guard language == .chinese, text.at(index + 1) == "/", !text.at(end).isDigit,
+      text.at(end) != "/", "占过约近有超为达中之逾的".unicodeScalars.contains(text.at(index - 1)),
+      let part = Int(text.foldedString(index..<index + 1)),
+      let whole = Int(text.foldedString(index + 2..<end)), 1..<max(2, whole) ~= part
+    else { return nil }
+    var span = NumberSpan(
+      range: index..<end, digits: index..<end, value: 100 * Double(part) / Double(whole),
+      decimals: nil)
+    span.unit = Unit(code: "percent", kind: .percent)
+    takeQualifiers(&span)
+    return Found(number: span, end: span.range.upperBound)
+  }
+
   /// 半成: half of a tenth.
   func halfTenth(at index: Int) -> Found? {
     guard !"品年立".unicodeScalars.contains(text.at(index + 2)) else { return nil }
@@ -93,7 +109,7 @@ extension NumberFinder {
       range: index..<index + 2, digits: index..<index + 2, value: 50, decimals: nil)
     span.unit = Unit(code: "percent", kind: .percent)
     takeQualifiers(&span)
-    let isSaid = span.qualifier != .exactly || "占达为".unicodeScalars.contains(text.at(index - 1))
+    let isSaid = span.qualifier != .exactly || "占达为了有".unicodeScalars.contains(text.at(index - 1))
     return Found(number: isSaid ? span : nil, end: span.range.upperBound)
   }
 }

@@ -12,7 +12,7 @@ extension NumberFinder {
     ("half a", 0.5),
   ])
 
-  private static let scales = Lexicon<Int>(
+  static let scales = Lexicon<Int>(
     ["thousand", "million", "billion", "trillion"].compactMap { (word: String) -> (String, Int)? in
       ScaleWords.words[word].map { (word, $0) }
     })
@@ -20,7 +20,8 @@ extension NumberFinder {
   private static let multiples = Lexicon<Double>([
     ("doubled", 2), ("doubling", 2), ("double", 2), ("tripled", 3), ("trebled", 3), ("tripling", 3),
     ("quadrupled", 4), ("twofold", 2), ("threefold", 3),
-    ("twice", 2),
+    ("twice", 2), ("fourfold", 4), ("fivefold", 5), ("sixfold", 6), ("sevenfold", 7),
+    ("eightfold", 8), ("ninefold", 9), ("tenfold", 10),
   ])
 
   private static let fractions = Lexicon<Double>(groups: [
@@ -40,12 +41,15 @@ extension NumberFinder {
   private static let ordinals = Lexicon<Int>([
     ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6),
     ("seventh", 7), ("eighth", 8), ("ninth", 9), ("tenth", 10),
+    ("eleventh", 11), ("twelfth", 12), ("thirteenth", 13), ("fourteenth", 14), ("fifteenth", 15),
+    ("sixteenth", 16), ("seventeenth", 17), ("eighteenth", 18), ("nineteenth", 19),
+    ("twentieth", 20),
   ])
 
   func english(at index: Int) -> Found? {
     if let word = Self.ordinals.match(in: text, at: index) {
       if let streak = streak(word.range, word.meaning) { return streak }
-      if rankBefore(index) != nil { return ranked(word.range, word.meaning) }
+      if isRanked(index, word.range.upperBound) { return ranked(word.range, word.meaning) }
       // the second largest
       let superlative = Self.superlatives.match(in: text, at: word.range.upperBound + 1)
       if word.meaning > 1, let superlative {
@@ -67,6 +71,7 @@ extension NumberFinder {
     }
     if text.has("half a ", at: index), let found = spelled(at: index) { return found }
     if let word = Self.fractions.match(in: text, at: index) {
+      if let points = pointsBehind(word) { return points }
       var end = word.range.upperBound
       if text.has(" of", before: end) { end -= 3 }
       if text.has(" the", before: end) { end -= 4 }
@@ -76,7 +81,10 @@ extension NumberFinder {
       takeQualifiers(&span)
       // "half" alone is one of a year or of anything, but not what something fell by.
       let isMove = text.has(" by", before: text.skippingBlanks(before: index))
-      guard word.range.upperBound > end || span.qualifier != Qualifier.exactly || isMove else {
+      guard
+        word.range.upperBound > end || span.qualifier != Qualifier.exactly || isMove
+          || isSaidAgain(end)
+      else {
         return nil
       }
       return Found(number: span, end: word.range.upperBound)
@@ -84,8 +92,34 @@ extension NumberFinder {
     return spelled(at: index)
   }
 
+  /// A quarter of a percentage point.
+  private func pointsBehind(_ fraction: Lexicon<Double>.Match) -> Found? {
+    let end = fraction.range.upperBound
+    guard
+      let words = [" a percentage point", " of a percentage point"].first(where: {
+        text.has($0, at: end)
+      })
+    else { return nil }
+    let range = fraction.range.lowerBound..<end + words.count
+    var span = NumberSpan(
+      range: range, digits: fraction.range, value: fraction.meaning / 100,
+      decimals: fraction.meaning == 50 ? 1 : 2)
+    span.unit = Unit(code: "percentage-point", kind: .percentagePoint)
+    takeQualifiers(&span)
+    return Found(number: span, end: range.upperBound)
+  }
+
+  /// Two-thirds (66%) of boats.
+  private func isSaidAgain(_ end: Int) -> Bool {
+    guard text.has(" (", at: end), text.at(end + 2).isDigit,
+      let close = (end..<end + 14).first(where: { text.at($0) == ")" })
+    else { return false }
+    return text.has(" of ", at: close + 1)
+  }
+
   private static let superlatives = Lexicon(words: [
-    "largest", "highest", "biggest", "lowest", "smallest", "busiest",
+    "largest", "highest", "biggest", "lowest", "smallest", "busiest", "fastest",
+    "slowest", "strongest", "weakest",
   ])
 
   /// third consecutive year, 12 straight months
@@ -97,6 +131,8 @@ extension NumberFinder {
       where text.has(unit, at: place) {
         let end = place + unit.count
         var last = text.at(end) == "s" ? end + 1 : end
+        // The third consecutive monthly rise.
+        guard !text.at(last).isLatin else { continue }
         // third year running, six months in a row
         if word == " " {
           guard

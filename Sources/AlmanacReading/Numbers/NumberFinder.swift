@@ -13,7 +13,7 @@ struct NumberFinder {
 
   /// Nil where nothing of this kind begins.
   func found(at index: Int) -> Found? {
-    if text.at(index).isDigit { return arabic(at: index) }
+    if text.at(index).isDigit || Self.vulgar[text.at(index)] != nil { return arabic(at: index) }
     let scalar = text.at(index)
     if scalar.isHan { return chinese(at: index) }
     if scalar.isLatin, !text.at(index - 1).isLatin, !text.at(index - 1).isDigit {
@@ -89,12 +89,19 @@ struct NumberFinder {
     let isSure =
       text.groupsByBlanks || EnglishUnits.currencies.match(in: text, before: index) != nil
       || text.at(index - 1).isHan && ChineseUnits.counted.match(in: text, at: end) != nil
+      || "万亿".unicodeScalars.contains(text.at(end))
     // +44 845 601 303 is a telephone's.
     let isPhone = text.at(index - 1) == "+" && groups > 2
     guard groups > 1 || groups == 1 && isSure, !isPhone,
       !".,".unicodeScalars.contains(text.at(end)) || !text.at(end + 1).isDigit,
       let number = try? NumberGrammar.parse(digits)
     else { return nil }
+    // 1 000萬
+    if let power = ChineseNumeral.power(text.at(end)), power >= 4 {
+      var amount = PrintedScanner.Amount(number: UnitScale(exponent: power).convert(number))
+      (amount.scale, amount.hasScaleWord) = (power, true)
+      return (amount, end + 1)
+    }
     return (PrintedScanner.Amount(number: number), end)
   }
 
@@ -152,7 +159,9 @@ struct NumberFinder {
 
   /// A number with its scale words, from a place on; nil for what is no number, or two.
   func amount(at index: Int) -> (PrintedScanner.Amount, Int)? {
-    if let amount = amountInGroups(at: index) ?? amountInMyriads(at: index)
+    if let amount = amountWithVulgar(at: index) ?? amountInQuarters(at: index)
+      ?? amountWithComma(at: index) ?? amountInGroups(at: index) ?? amountInMyriads(
+        at: index)
       ?? amountInTrillions(at: index)
     {
       return amount

@@ -10,9 +10,8 @@ extension NumberFinder {
     let end = first.range.upperBound
     guard let mark = Self.marks.first(where: { text.has($0, at: end) }) else { return nil }
     var place = end + mark.unicodeScalars.count
-    if let currency = EnglishUnits.currencies.match(in: text, at: place) {
-      place = currency.range.upperBound
-    }
+    let currency = EnglishUnits.currencies.match(in: text, at: place)
+    if let currency { place = currency.range.upperBound }
     // -2.9%至-0.5%
     var sign = 1.0
     if "-–\u{2212}+".unicodeScalars.contains(text.at(place)), text.at(place + 1).isDigit,
@@ -23,7 +22,11 @@ extension NumberFinder {
     }
     guard case (var second, let scale)? = other(at: place) else { return nil }
     if second.unit == nil {
-      if place > end + mark.unicodeScalars.count { second.unit = first.unit }
+      if let currency {
+        // US$2 to $3
+        let isSame = currency.meaning == "dollars" && first.unit?.kind == .money
+        second.unit = isSame ? first.unit : Unit(code: currency.meaning, kind: .money)
+      }
       takeUnit(&second)
     }
     // 下降7.2%至4.7万头 says where it fell to.
@@ -82,6 +85,7 @@ extension NumberFinder {
     -> Bool
   {
     if let own = first.unit, own != unit { return false }
+    if mark == " to ", isMoveAndResult(first, second) { return false }
     let before = text.skippingBlanks(before: first.range.lowerBound)
     switch mark {
     case " to ", " and ":
@@ -93,13 +97,15 @@ extension NumberFinder {
         return true
       }
       guard mark == " to ", !near.hasSuffix("from"), !near.hasSuffix(" by") else { return false }
-      // raised to 4.5% to 4.75%, at 4 percent to 4.2 percent
-      if first.unit == second.unit, first.unit != nil,
+      // raised to 4.5% to 4.75%, at 4 percent to 4.2 percent, lowered to 3-1/2 to 3-3/4 percent
+      if first.unit == second.unit || first.unit == nil && unit.kind == .percent,
         near.hasSuffix(" to") || near.hasSuffix(" at")
       {
         return true
       }
-      return PredicateWords.english.match(in: text, before: before) == nil
+      guard let word = PredicateWords.english.match(in: text, before: before) else { return true }
+      // is 4 to 5 percent
+      return ["is", "are", "was", "were", "be", "averaged"].contains(text.foldedString(word.range))
     case "至", "到":
       if "从由".unicodeScalars.contains(text.at(before - 1)) { return false }
       return unit.kind == .percent || unit.kind == .percentagePoint
@@ -108,5 +114,47 @@ extension NumberFinder {
       // 16-24 without a unit is a class, and a bare hyphen may be one of a name.
       return true
     }
+  }
+
+  // MARK: By how much it moved, and to where
+
+  /// (+$2 to $30), a decrease of $2 million to $50 million, rose most in Spain (20% to 23%): the first
+  /// is what it moved by or from, the second where it went.
+  private func isMoveAndResult(_ first: NumberSpan, _ second: NumberSpan) -> Bool {
+    if first.sign > 0 { return true }
+    let start = first.range.lowerBound
+    if text.at(start - 1) == "(" {
+      return PredicateWords.lastMove(in: text, sentence(before: start)) != nil
+    }
+    // An increase of 2 to 3 percent, or of 2% to 3%, is a range.
+    let isWhole = first.unit != nil || first.hasScaleWord || second.unit == nil
+    guard isWhole, first.unit?.kind != .percent, !isScaledByNext(first, second) else {
+      return false
+    }
+    let before = clause(before: start)
+    guard PredicateWords.lastMove(in: text, before) != nil else { return false }
+    return text.has(" of", before: text.skippingBlanks(before: start))
+      || second.value > 3 * first.value
+  }
+
+  /// $2 to $3 billion: the scale word is that of both.
+  private func isScaledByNext(_ first: NumberSpan, _ second: NumberSpan) -> Bool {
+    second.hasScaleWord && !first.hasScaleWord
+  }
+
+  private func sentence(before place: Int) -> Range<Int> {
+    var start = place
+    while start > max(0, place - 400), text.at(start - 1) != "\n",
+      !(text.at(start - 1).isBlank && text.at(start - 2) == ".")
+    { start -= 1 }
+    return start..<place
+  }
+
+  private func clause(before place: Int) -> Range<Int> {
+    var start = place
+    while start > max(0, place - 80), !".,;()\n".unicodeScalars.contains(text.at(start - 1)) {
+      start -= 1
+    }
+    return start..<place
   }
 }

@@ -27,7 +27,7 @@ extension NumberFinder {
       let before = span.unit
       if before == nil || word.meaning.kind == .money {
         span.unit = before?.kind == .money && word.meaning.code == "CNY" ? before : word.meaning
-        scale(&span, by: word.meaning.exponent)
+        scale(&span, by: isPlain(word, of: span) ? 0 : word.meaning.exponent)
       }
       span.range = span.range.lowerBound..<word.range.upperBound
       takePer(&span)
@@ -41,9 +41,17 @@ extension NumberFinder {
       span.range = span.range.lowerBound..<unit.upperBound
       takePer(&span)
     } else if language == .english, let noun = noun(at: place), span.unit == nil {
-      span.unit = Unit(code: text.foldedString(noun), kind: .counted)
+      span.unit = Unit(code: countedAs(noun), kind: .counted)
       span.range = span.range.lowerBound..<noun.upperBound
     }
+  }
+
+  /// 3 million mt, 4,000 mt and 5 MT are metric tons; 6 mt is so many million of them.
+  private func isPlain(_ word: Lexicon<Unit>.Match, of span: NumberSpan) -> Bool {
+    word.meaning.code == "t"
+      && (span.hasScaleWord || span.value >= 1000
+        || text.scalars[word.range.lowerBound] == "M"
+          && text.scalars[word.range.lowerBound + 1] == "T")
   }
 
   private func scale(_ span: inout NumberSpan, by exponent: Int) {
@@ -88,10 +96,26 @@ extension NumberFinder {
     "statistics", "does", "process",
   ]
 
+  private static let anybody: Set<String> = ["persons", "individuals", "men", "women"]
+
+  /// Persons, and men and women, are people; others are what they are called.
+  private func countedAs(_ noun: Range<Int>) -> String {
+    let word = text.foldedString(noun)
+    if Self.anybody.contains(word) { return "people" }
+    return isAcronym(noun) ? text.string(noun) : word
+  }
+
+  /// EVs, SMEs
+  private func isAcronym(_ word: Range<Int>) -> Bool {
+    word.count > 2 && text.scalars[word.upperBound - 1] == "s"
+      && text.scalars[word.lowerBound..<word.upperBound - 1].allSatisfy { "A"..."Z" ~= $0 }
+  }
+
   /// A plural noun, at a place.
   func noun(at place: Int) -> Range<Int>? {
     var end = place
     while text.at(end).isLatin || (text.at(end) == "-" && text.at(end + 1).isLatin) { end += 1 }
+    if isAcronym(place..<end) { return place..<end }
     guard end - place > 2, text.scalars[place..<end].allSatisfy({ !("A"..."Z" ~= $0) }) else {
       return nil
     }
@@ -162,7 +186,7 @@ extension NumberFinder {
   private func continues(_ word: Lexicon<Qualifier>.Match) -> Bool {
     let next = text.at(word.range.upperBound)
     let last = text.at(word.range.upperBound - 1)
-    if last == "多" { return "于少元年次样".unicodeScalars.contains(next) }
+    if last == "多" { return "于少元年次样出".unicodeScalars.contains(next) }
     if last == "余" { return next == "额" }
     if last == "上" { return "升涨".unicodeScalars.contains(next) }
     if last == "下" { return "降跌".unicodeScalars.contains(next) }

@@ -14,7 +14,15 @@ enum QualifierWords {
     ("exceeded", .moreThan), ("exceed", .moreThan), ("exceeds", .moreThan),
     ("just above", .moreThan), ("just below", .lessThan),
     ("slightly over", .moreThan), ("an estimated", .about), ("as many as", .atMost),
-    ("as much as", .atMost),
+    ("as much as", .atMost), ("as few as", .atLeast), ("just shy of", .lessThan),
+    ("shy of", .lessThan), ("not quite", .lessThan), ("upwards of", .moreThan),
+    ("approaching", .nearly), ("virtually", .nearly), ("a maximum of", .atMost),
+    ("a minimum of", .atLeast), ("slightly less than", .lessThan), ("slightly below", .lessThan),
+    ("slightly under", .lessThan), ("slightly above", .moreThan), ("a little over", .moreThan),
+    ("a little more than", .moreThan), ("a little under", .lessThan),
+    ("a little less than", .lessThan), ("well above", .moreThan), ("well below", .lessThan),
+    ("well under", .lessThan), ("marginally above", .moreThan), ("marginally below", .lessThan),
+    ("just about", .about),
   ]
 
   /// Words alone: signs before a number are read elsewhere.
@@ -69,7 +77,8 @@ enum QualifierWords {
       let date = dates.last(where: { $0.range.upperBound == end }),
       let word = before.match(in: text, before: date.range.lowerBound)
     else { return number.qualifier }
-    // 高于2011年的5% compares with that year.
+    // 超过2019年的300万人, 高于2011年的5% compare with that year.
+    guard number.unit?.kind == .percent else { return number.qualifier }
     return ["高于", "低于", "多于", "少于", "上", "过"].contains(text.foldedString(word.range))
       ? number.qualifier : word.meaning
   }

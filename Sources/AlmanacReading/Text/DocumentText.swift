@@ -82,6 +82,9 @@ package struct DocumentText: Sendable {
     folded.indices.contains(index) ? folded[index] : "\n"
   }
 
+  /// A comma, wide or narrow, between clauses of Chinese.
+  func isComma(_ index: Int) -> Bool { at(index) == "，" || at(index) == "," }
+
   /// Whether a text stands at a place, in folded form.
   func has(_ word: String, at index: Int) -> Bool {
     var place = index
@@ -96,6 +99,22 @@ package struct DocumentText: Sendable {
   func has(_ word: String, before index: Int) -> Bool {
     let start = index - word.unicodeScalars.count
     return start >= 0 && has(word, at: start)
+  }
+
+  /// The end of a list of percent that goes on at a place: , 4%, 5% and 6%; 、16%与31%.
+  func listEnd(_ index: Int) -> Int {
+    var end = index
+    while let join = [", and ", ", ", " and ", "、", "和", "与", "及"].first(where: { has($0, at: end) }
+    ) {
+      var place = end + join.unicodeScalars.count
+      let start = place
+      while at(place).isDigit || at(place) == "." && at(place + 1).isDigit { place += 1 }
+      guard place > start,
+        let unit = ["%", " percent", " per cent"].first(where: { has($0, at: place) })
+      else { break }
+      end = place + unit.unicodeScalars.count
+    }
+    return end
   }
 
   /// The first place that is not blank, from one on, in the same line.
