@@ -28,7 +28,28 @@ struct EnglishReleaseTests {
     ])
   func movesAndResults(text: String, expected: [String]) { #expect(values(text) == expected) }
 
+  @Test func whatMovedByANumberWithoutANounIsAFigure() {
+    #expect(
+      values("Landings were 147,300 (up 8300). Boats rose by 700. There was a loss of 300.")
+        == ["147300 level", "8300 change", "700 change", "-300 change"])
+    #expect(values("The fleet should grow by 2030.").isEmpty)
+  }
+
+  @Test func unitsOfWhatStandsForEachAndOfARate() {
+    #expect(
+      figures("There were 1.85 boats per household.").map(\.unit) == ["boats per household"])
+    #expect(
+      figures(
+        """
+        Houses
+        Units authorised by permits were at a rate of 1,215,000. This is 4.5 percent below the \
+        August rate of 1,272,000.
+        """
+      ).map(\.unit) == ["units", "percent", "units"])
+  }
+
   @Test func whatIsARangeStaysOne() {
+    #expect(values("Landings lay between 49,000 and 55,000.") == [".. level"])
     #expect(values("Rents saw an increase of 2 to 3 percent.") == [".. growth"])
     #expect(values("Some boats (5% to 7%) were new.") == [".. level"])
     #expect(values("Rents fell by between 2% and 3%.") == [".. growth"])

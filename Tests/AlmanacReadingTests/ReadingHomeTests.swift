@@ -27,6 +27,15 @@ struct ReadingHomeTests {
       .last == "CA")
   }
 
+  @Test func anAirportTellsOfItselfAlone() {
+    let text = """
+      政府工作报告
+      ——在云南省第十四届人民代表大会第四次会议上
+      昆明长水国际机场旅客5000万人次。电力装机1.7亿千瓦。
+      """
+    #expect(regions(text) == ["CN-530100", "CN-530000"])
+  }
+
   @Test(
     "What is written in one country",
     arguments: [
@@ -37,6 +46,14 @@ struct ReadingHomeTests {
       ("第三季漁獲\n隨着內地辦理簽註，旅客增加。人均消費300元（澳門元，下同）。漁獲增3%。", "MO"),
       ("漁業出口\n出口值為5億港元，上升3%。", "HK"),
       ("渔业\n发改委表示，渔获增长3%。", "CN"),
+      ("111年4月漁獲統計\n漁獲年增5.9%，主因受中國大陸管制。", "TW"),
+      (
+        "CSO statistical release\nQuarterly National Household Survey\nEmployment rose by 3%.", "IE"
+      ),
+      (
+        "政府工作报告\n——在云南省第十四届人民代表大会第四次会议上\n规模以上工业增加值增长5%，对全国贡献加大。全国、全国、全国。",
+        "CN-530000"
+      ),
       ("International landings\nThe number of PCT applications rose by 3%.", "WLD"),
     ])
   func own(text: String, region: String) { #expect(regions(text).last == region) }

@@ -175,6 +175,7 @@ struct FigureTest {
         return true
       }
       if (number.decimals ?? 0) > 0 { return number.range.lowerBound > paragraph.lowerBound }
+      if isMovedBy(number, digits: digits.count) { return true }
       // 104 fewer than a year earlier
       let behind = text.skippingBlanks(number.range.upperBound)
       if number.value >= 10,
@@ -194,6 +195,24 @@ struct FigureTest {
     return (number.decimals ?? 0) > 0
       || "为达是到至报在".unicodeScalars.contains(
         text.at(text.skippingBlanks(before: number.range.lowerBound) - 1))
+  }
+
+  /// (up 8300), rose by 700, an increase of 300; not by 2030.
+  private func isMovedBy(_ number: NumberSpan, digits: Int) -> Bool {
+    let start = text.skippingBlanks(before: number.range.lowerBound)
+    guard number.value >= 10, digits < 7, !(1900...2100).contains(number.value),
+      let word = [
+        "up", "down", " by", "increase of", "decrease of", "rise of", "fall of", "loss of",
+      ]
+      .first(where: { text.has($0, before: start) })
+    else { return false }
+    if word == "up" || word == "down" {
+      return text.at(start - word.count - 1) == "("
+        || PredicateWords.english.match(in: text, before: start - word.count - 1) != nil
+        || text.has("was ", before: start - word.count)
+        || text.has("were ", before: start - word.count)
+    }
+    return word != " by" || PredicateWords.english.match(in: text, before: start - 3) != nil
   }
 
   /// The 20 countries, the nation's 47 prefectures: how many there are of what is known.

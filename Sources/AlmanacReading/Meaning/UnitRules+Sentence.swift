@@ -34,7 +34,7 @@ extension UnitRules {
     if text.has(" in the number of ", at: behind.lowerBound), let head = head(in: behind) {
       return head
     }
-    let job = employed(EnglishUnits.counted.last(in: text, before), in: sentence)
+    let job = employed(counted(in: before), in: sentence)
     // The People's Republic has people, and counts what it counts.
     let person = EnglishUnits.people.last(in: text, before).flatMap { word in
       ["'s ", "’s "].contains { text.has($0, at: word.range.upperBound) }
@@ -61,6 +61,12 @@ extension UnitRules {
     {
       return previous
     }
+    // the revised rate of 1,272,000, behind one that says of what
+    if ["rate of", "estimate of", "figure of", "level of", "total of"].contains(where: {
+      text.has($0, before: text.skippingBlanks(before: start))
+    }), let noun = counted(in: paragraph.lowerBound..<start) {
+      return noun.meaning
+    }
     if number.sign != 0, kind == .change,
       text.foldedString(paragraph).contains("employment")
         || text.foldedString(paragraph).contains("job")
@@ -68,6 +74,13 @@ extension UnitRules {
       return "jobs"
     }
     return ""
+  }
+
+  /// The last noun that is counted: units authorised by building permits are units.
+  private func counted(in range: Range<Int>) -> Lexicon<String>.Match? {
+    guard let word = EnglishUnits.counted.last(in: text, range) else { return nil }
+    guard text.has(" by ", before: word.range.lowerBound) else { return word }
+    return EnglishUnits.counted.last(in: text, range.lowerBound..<word.range.lowerBound) ?? word
   }
 
   /// Employment is of people where a labour force survey counts them, of jobs where employers do.

@@ -119,6 +119,13 @@ enum EnglishUnits {
     "unemployment", "population", "claimants", "self-employed", "employed", "inactive",
   ])
 
+  /// What there is so much for each of; of time it is no other unit.
+  static let each = Lexicon(words: [
+    "woman", "man", "person", "head", "inhabitant", "resident", "household", "worker", "employee",
+    "family", "pupil", "patient", "visitor", "room", "dwelling", "vehicle", "square kilometre",
+    "square mile", "hectare", "acre", "job",
+  ])
+
   /// Nouns that tell the unit of a number that stands without one.
   static let counted = Lexicon<String>(
     [

@@ -31,9 +31,10 @@ extension NumberFinder {
     }
     // 下降7.2%至4.7万头 says where it fell to.
     if first.unit?.kind == .percent, second.unit == nil { return nil }
-    guard let unit = second.unit ?? (first.isBare ? nil : first.unit),
-      isRange(mark, first, second, unit)
-    else { return nil }
+    let unit = second.unit ?? (first.isBare ? nil : first.unit)
+    guard unit.map({ isRange(mark, first, second, $0) }) ?? isBetween(mark, first, second) else {
+      return nil
+    }
     var low = ParsedNumber(value: first.value, decimals: first.decimals ?? 0)
     if !first.hasScaleWord, second.hasScaleWord, first.unit == nil || first.unit?.kind == .money {
       low = UnitScale(exponent: scale).convert(low)
@@ -79,6 +80,13 @@ extension NumberFinder {
       word.meaning == .about
     else { return }
     span.range = span.range.lowerBound..<word.range.upperBound
+  }
+
+  /// between 49,000 and 55,000, without a noun
+  private func isBetween(_ mark: String, _ first: NumberSpan, _ second: NumberSpan) -> Bool {
+    let before = text.skippingBlanks(before: first.range.lowerBound)
+    return mark == " and " && text.has("between", before: before)
+      && [first, second].allSatisfy { text.foldedString($0.digits).contains(",") }
   }
 
   private func isRange(_ mark: String, _ first: NumberSpan, _ second: NumberSpan, _ unit: Unit)

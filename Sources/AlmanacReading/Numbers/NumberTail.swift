@@ -41,9 +41,18 @@ extension NumberFinder {
       span.range = span.range.lowerBound..<unit.upperBound
       takePer(&span)
     } else if language == .english, let noun = noun(at: place), span.unit == nil {
-      span.unit = Unit(code: countedAs(noun), kind: .counted)
-      span.range = span.range.lowerBound..<noun.upperBound
+      let per = perOne(noun.upperBound)
+      span.unit = Unit(
+        code: countedAs(noun) + (per.map { text.foldedString($0) } ?? ""), kind: .counted)
+      span.range = span.range.lowerBound..<(per?.upperBound ?? noun.upperBound)
     }
+  }
+
+  /// children per woman, persons per household
+  private func perOne(_ end: Int) -> Range<Int>? {
+    guard text.has(" per ", at: end) else { return nil }
+    let word = EnglishUnits.each.match(in: text, at: end + 5)
+    return word.map { end..<$0.range.upperBound }
   }
 
   /// 3 million mt, 4,000 mt and 5 MT are metric tons; 6 mt is so many million of them.

@@ -50,6 +50,17 @@ enum DocumentHome {
     return date.map { $0.isDay && $0.range.upperBound + 1 >= line.upperBound } ?? false
   }
 
+  /// 云南省第十四届人民代表大会, 省人民政府.
+  private static func isAssembly(_ text: DocumentText, _ end: Int) -> Bool {
+    var place = end
+    if text.at(place) == "第" {
+      place += 1
+      while place < end + 6, text.at(place) != "届" { place += 1 }
+      place += 1
+    }
+    return text.has("人民代表大会", at: place) || text.has("人民政府", at: place)
+  }
+
   /// 訪日旅客, whose visitors they are.
   private static func isVisited(_ text: DocumentText, _ place: PlaceMention) -> Bool {
     let start = place.range.lowerBound
@@ -113,6 +124,8 @@ enum DocumentHome {
           || code == "WLD" && !(text.at(mention.range.lowerBound).isLatin && finder.begins(mention))
         let share = isSubject ? 4 : 1
         if index == 0, isTitle, share > 1 { titled.insert(code) }
+        // What is said to a province's people's congress is of the province.
+        if index < 8, isAssembly(text, mention.range.upperBound) { counts[code, default: 0] += 12 }
         // Asian and European are said in passing, too.
         let whole = code.isEmpty ? weight * share / 2 : weight * share
         counts[code, default: 0] += isWide ? min(share, isTitle ? 4 : 2) : whole

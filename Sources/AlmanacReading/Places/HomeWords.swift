@@ -20,14 +20,20 @@ enum HomeWords {
         "congress", "the district of columbia",
       ]
     ),
-    ("CA", ["in the daily", "the provinces and territories", "provinces and territories"]),
+    (
+      "CA",
+      [
+        "in the daily", "the daily is released", "the provinces and territories",
+        "provinces and territories",
+      ]
+    ),
+    ("IE", ["cso statistical release", "quarterly national household survey"]),
     (
       "AU",
       ["states and territories", "canberra time", "aest", "trend estimate", "trend estimates"]
     ),
     ("GB", ["bank rate", "stamp duty", "council tax", "the devolved administrations"]),
     ("IN", ["states and union territories", "union territories"]),
-    ("CN", ["全国各地", "规模以上工业", "国民经济和社会发展"]),
     (
       "WLD",
       [
@@ -40,7 +46,8 @@ enum HomeWords {
 
   /// How one country writes what others write otherwise, which tells where nothing else does.
   private static let likely = Lexicon<String>(groups: [
-    ("US", ["labor force", "labor market", "capacity utilization", "housing starts", "payrolls"])
+    ("US", ["labor force", "labor market", "capacity utilization", "housing starts", "payrolls"]),
+    ("CN", ["全国各地", "规模以上工业", "国民经济和社会发展"]),
   ])
 
   /// What they add to the places of a document. Amounts in the money of one country count where there are
@@ -64,10 +71,25 @@ enum HomeWords {
         }
       }
     }
+    let minguo = text.paragraphs.prefix(40).count { yearOfTaiwan(text, $0) }
+    if minguo > 0 { counts["TW", default: 0] += min(16, minguo * 8) }
     if monies.count == 1, let (code, count) = monies.first, published.isEmpty {
       counts[code, default: 0] += min(count * 2, 8)
     }
     return counts
+  }
+
+  /// 111年4月 and 112年第1季: years since 1912.
+  private static func yearOfTaiwan(_ text: DocumentText, _ paragraph: Range<Int>) -> Bool {
+    paragraph.contains { place in
+      guard text.at(place) == "年", (1...3).allSatisfy({ text.at(place - $0).isDigit }),
+        !text.at(place - 4).isDigit, text.at(place - 3) == "1" || text.at(place - 3) == "0",
+        text.at(place + 1).isDigit || text.at(place + 1) == "第"
+      else { return false }
+      let digit = text.at(place + 1) == "第" ? place + 2 : place + 1
+      let behind = text.at(digit + 1).isDigit ? digit + 2 : digit + 1
+      return text.at(digit).isDigit && "月季".unicodeScalars.contains(text.at(behind))
+    }
   }
 
   private static let parts = Lexicon(words: [

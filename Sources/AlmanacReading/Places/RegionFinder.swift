@@ -63,7 +63,7 @@ struct RegionFinder {
       {
         return (code(first), true)
       }
-      return (code(before), true)
+      return (code(before), !isInNameOfWork(before))
     }
     let clause = marks.part(around: start, in: paragraph, .clause)
     if let place = places.first(where: {
@@ -78,6 +78,21 @@ struct RegionFinder {
 
   private static let comparisons = Lexicon(words: [
     "高于", "低于", "超越", "超过", "超车", "胜过", "不及", "多于", "少于", "快于", "慢于", "优于", "好于",
+  ])
+
+  /// 昆明长水国际机场: an airport tells of itself, and what comes behind it of the whole again.
+  private func isInNameOfWork(_ place: PlaceMention) -> Bool {
+    guard text.at(place.range.lowerBound).isHan else { return false }
+    for index in place.range.upperBound...place.range.upperBound + 4 {
+      if Self.works.match(in: text, at: index) != nil { return true }
+      guard text.at(index).isHan, text.at(index) != "的" else { return false }
+    }
+    return false
+  }
+
+  private static let works = Lexicon(words: [
+    "机场", "国际机场", "港", "大学", "电站", "水电站", "核电站", "大桥", "高铁", "高速", "水库", "工厂", "实验室", "自贸试验区",
+    "自贸区", "综合保税区", "保税区", "开发区", "高新区", "产业园",
   ])
 
   private func code(_ place: PlaceMention) -> String {
