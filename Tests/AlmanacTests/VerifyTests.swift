@@ -148,7 +148,8 @@ struct VerifyTests {
     arguments: [
       "没有增长50%", "目标增长50%", "年均增长50%", "不是增长50%", "增速第一", "增长50%，占广东25%",
       "是其1.5倍", "grew by a factor of 50 percent", "not up 50 percent", "since 2020 up 50 percent",
-      "连续2年第二",
+      "连续2年第二", "平均增长50%", "50% a year higher", "连续2年增长超5%", "增速提高50%", "少增200", "增速回落0.2个百分点",
+      "half as much again", "合计增加200", "增长50% 城镇",
     ])
   func strangeWords(words: String) throws {
     let fixture = try fixture(
@@ -184,7 +185,7 @@ struct VerifyTests {
     let fixture = try fixture(
       "output,CN-4403,2021,150,,,,,bureau\noutput,CN-44,2021,300,,,,,bureau\n"
         + "output,CN-44,2020,310,,,,,bureau\nrate,CN-44,2021,4.6,,,,,bureau\n"
-        + "rate,CN-4403,2021,6.7,,,,,bureau\n")
+        + "rate,CN-4403,2021,6.7,,,,,bureau\noutput,CN,2021,1200,,,,,bureau\n")
     for (words, verdict) in [
       ("深圳 output 2021 were less than 60% of 广东", "supported"),
       ("深圳 output 2021 were more than 60% of 广东", "overstated"),
@@ -196,6 +197,10 @@ struct VerifyTests {
       ("与深圳相比，2021年广东 output 是2倍", "supported"),
       ("compared with 深圳, 广东's output 2021 was 2 times", "supported"),
       ("深圳 output 2021 超过广东 5", "contradicted"),
+      ("2021年全国 output 是广东的4倍", "supported"), ("2021年全国 output 占广东的25%", "contradicted"),
+      ("2021年广东 output 占全国的25%", "supported"), ("2021年广东 output 占全国的比重高于26%", "overstated"),
+      ("2021年广东 output 降幅高于4%", "overstated"), ("2021年广东 output 高于深圳的1.9倍", "supported"),
+      ("2021年广东 rate 相当于深圳的69%", "supported"), ("2021年广东 rate 相当于深圳的4.6%", "understated"),
       ("广东 output 2021 下滑3.2%", "supported"), ("广东 output 2021 大增3.2%", "contradicted"),
       ("深圳 output 2021 高于广东 2.1个百分点", "not comparable"),
       ("深圳 output 2021 和广东合计 450", "not comparable"), ("广东 output 2021 3.2%", "insufficient data"),

@@ -108,6 +108,10 @@ struct ClaimChecker {
         .notComparable,
         "\(changeUnit(one).code) and \(unit.code) are units of different dimensions")
     }
+    if claim.kind == .difference, claim.unit == nil, one.unit.factor != 1, claim.code.isEmpty {
+      throw lack(
+        .insufficientData, "in which unit is not stated; the figures are in \(one.unit.code)")
+    }
     let judge = ClaimJudge(claim: claim)
     let result: (value: Double, interval: ValueInterval)?
     let neutral: Double?
@@ -142,6 +146,14 @@ struct ClaimChecker {
   private func share(_ claim: StatedClaim) throws -> ClaimFinding {
     let (indicator, period) = try subject(claim)
     let one = try operand(indicator, claim.region, period)
+    // 相当于全国的44%: of the figure that there is of the whole.
+    if one.unit.dimension == "ratio", let place = claim.referenceRegion,
+      claim.referenceIndicator == nil,
+      let other = try figures.figure(indicator, place, at: claim.referencePeriod ?? period),
+      other.value != nil
+    {
+      return try quotient(claim, one, other, times: 100)
+    }
     if one.unit.dimension == "ratio" {
       // The figure is a share already: of what it is one of.
       let whole = try figures.denominator(of: indicator)
@@ -208,7 +220,9 @@ struct ClaimChecker {
       low: one.interval.low.flatMap { low in other.interval.high.map { low / $0 * scale } },
       high: one.interval.high.map { $0 / low * scale })
     let result = (value: value / whole * scale, interval: interval)
-    let (verdict, reason) = ClaimJudge(claim: claim).judge(result.value, interval)
+    // Stated as a part, and more than the whole.
+    let (verdict, reason) = ClaimJudge(claim: claim)
+      .judge(result.value, interval, neutral: claim.kind == .share ? 100 : nil)
     return ClaimFinding(
       verdict: verdict, value: result.value, interval: interval, operand: one, reference: other,
       reason: reason)

@@ -45,6 +45,12 @@ struct ClaimReader {
     }
     guard problems.isEmpty else { throw problems }
     guard relation.strange.isEmpty else { throw Diagnostic.unclearClaim(relation.strange) }
+    // 城镇人口: a word beside the name of an indicator is no second one.
+    let named = try pieces.count { try $0.isName && isIndicator($0.text) }
+    let partial = relation.unread.filter { !ClaimRelation.isLink($0) }
+    if named > 0, meanings.count(where: { $0.kind == .indicator }) > named {
+      throw Diagnostic.unclearClaim(partial)
+    }
     let order = ClaimOrder(pieces.map(\.text))
     return try claim(relation, meanings, order, text)
   }
@@ -84,16 +90,21 @@ struct ClaimReader {
     let periods = try meanings.filter { $0.kind == .period }
       .map { try TimePeriod(parsing: $0.value) }
     guard let indicator = indicators.first else { throw Diagnostic.claimWithoutIndicator(text) }
+    let isOfMany = [.rank, .first, .streak].contains(relation.kind)
+    if let nation = meanings.firstIndex(where: { $0.kind == .nation }) {
+      let first = meanings.firstIndex { $0.kind == .region }
+      if regions.isEmpty {
+        regions += try onlyCountry(of: indicator)
+      } else if let region = regions.first, let country = try country(of: region),
+        country != region
+      {
+        // 全国GDP是广东的7倍 is of the nation; 在全国，深圳居首 is not.
+        let isSubject = !isOfMany && first.map { nation < $0 } ?? false
+        regions.insert(country, at: isSubject ? 0 : regions.count)
+      }
+    }
     if order.isReferenceFirst, regions.count > 1 { regions.swapAt(0, 1) }
-    if regions.isEmpty, meanings.contains(where: { $0.kind == .nation }) {
-      regions += try onlyCountry(of: indicator)
-    }
     guard let region = regions.first else { throw Diagnostic.claimWithoutRegion(text) }
-    if meanings.contains(where: { $0.kind == .nation }),
-      let country = try country(of: region), country != region
-    {
-      regions.append(country)
-    }
     let isSum = relation.kind == .sum
     for (count, most, what) in [
       (regions.count, isSum ? 20 : 2, "regions"), (indicators.count, 2, "indicators"),
@@ -110,7 +121,6 @@ struct ClaimReader {
     claim.indicator = indicator
     claim.referenceIndicator = indicators.dropFirst().first
     claim.level = meanings.first { $0.kind == .level }?.value
-    let isOfMany = [.rank, .first, .streak].contains(relation.kind)
     claim.countsFrom = relation.isFromLeast ? .least : .greatest
     claim.isBarePercent = relation.isBarePercent
     if isSum {
@@ -127,6 +137,12 @@ struct ClaimReader {
     if sorted.count == 1, order.isPeriodReference {
       throw Diagnostic.unclearReference(
         "the time that it is held against alone", expected: "the time of the figure as well")
+    }
+    if relation.isYearly, let reference = claim.referencePeriod,
+      reference != claim.period?.yearEarlier
+    {
+      throw Diagnostic.unclearReference(
+        "growth a year, between two times", expected: "growth from one time to the other")
     }
     if relation.isAgainstPrevious, let period = claim.period, claim.referencePeriod == nil {
       guard let before = period.previous else {
@@ -245,17 +261,21 @@ struct ClaimReader {
     return text.split { $0.isWhitespace || isMark($0) }.flatMap { word -> [String] in
       // 15,016.9 is one number.
       let parts = word.split(separator: ",")
-      guard parts.count > 1 else { return parts.map(plain) }
+      guard parts.count > 1 else { return parts.flatMap(plain) }
       let isNumber = parts.dropFirst().allSatisfy { $0.prefix(3).count { $0.isNumber } == 3 }
-      return (isNumber ? [word] : parts).map(plain)
+      return (isNumber ? [word] : parts).flatMap(plain)
     }
   }
 
-  private static func plain(_ word: Substring) -> String {
+  private static func plain(_ word: Substring) -> [String] {
     for ending in ["'s", "’s", "s'", "s’"] where word.hasSuffix(ending) {
-      return String(word.dropLast(ending.hasPrefix("s") ? 1 : 2))
+      return [String(word.dropLast(ending.hasPrefix("s") ? 1 : 2))]
     }
-    return String(word.hasSuffix(".") && word.count > 3 ? word.dropLast() : word)
+    for ending in ["largest", "highest", "biggest", "lowest", "smallest"]
+    where word.lowercased().hasSuffix("-" + ending) {
+      return [String(word.dropLast(ending.count + 1)), ending]
+    }
+    return [String(word.hasSuffix(".") && word.count > 3 ? word.dropLast() : word)]
   }
 
   /// 超过 in front of a name is no hedge: it says which is more.
@@ -264,17 +284,26 @@ struct ClaimReader {
       let piece = pieces[index]
       guard !piece.isName, index + 1 < pieces.count, pieces[index + 1].isName,
         ComparisonWord.meaning(of: pieces[index + 1].text)?.kind != .period,
-        let word = ["超过", "超過", "超出", "超"].first(where: piece.text.hasSuffix)
+        let word = ["超过", "超過", "超出", "超", "高于", "高於", "低于", "低於", "少于", "少於"]
+          .first(where: piece.text.hasSuffix)
       else { return piece }
+      let isLess = "低少".contains(word.first ?? " ")
       // 超过北京的2倍 hedges the number all the same.
       let next = pieces[(index + 1)...].first { !$0.isName }?.text ?? ""
-      if next.hasPrefix("的") || next.contains(where: { "倍成半番".contains($0) })
-        || next.contains("分之")
+      // 高于北京一半 is a half more, 高于北京的一半 more than a half.
+      let isMore = word.hasPrefix("超")
+      if next.hasPrefix("的")
+        || isMore && (next.contains(where: { "倍成半番".contains($0) }) || next.contains("分之"))
       {
-        return piece
+        return Piece(text: piece.text.dropLast(word.count) + (isLess ? "不足" : "超过"), isName: false)
       }
-      return Piece(text: piece.text.dropLast(word.count) + "高于", isName: false)
+      return Piece(text: piece.text.dropLast(word.count) + (isLess ? "低于" : "高于"), isName: false)
     }
+  }
+
+  private func isIndicator(_ text: String) throws -> Bool {
+    if case .unknown = try catalog.resolve(.indicator, text, byPlace: false) { return false }
+    return true
   }
 
   private func isUnit(_ text: String) -> Bool {

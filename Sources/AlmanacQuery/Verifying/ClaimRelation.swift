@@ -16,6 +16,8 @@ struct ClaimRelation {
   private(set) var isOfDecline = false
   /// Against the span before: 环比, quarter on quarter.
   private(set) var isAgainstPrevious = false
+  /// 年增: against the year before, whatever other time is named.
+  private(set) var isYearly = false
   /// Said to have moved, in time: 增长, fell. Not so of 高于 and lower.
   private(set) var isMove = false
   /// Of what the per cent is, no word says: neither 占 nor share.
@@ -48,6 +50,7 @@ struct ClaimRelation {
     let plain = ClaimWords(words)
     let text = plain.text
     let said = Self.withoutHedges(text)
+    if Self.isOfRates(said, text) { return nil }
     func has(_ list: [String]) -> Bool { list.contains { Self.contains(said, $0) } }
     let leaning = Self.leaning(text)
     let isFalling = has(Self.falling) || leaning == -1
@@ -61,6 +64,7 @@ struct ClaimRelation {
     isMove = (Self.growing + Self.falling).contains {
       !Self.comparingDown.contains($0) && Self.contains(said, $0)
     }
+    isYearly = text.contains("年增") || text.contains("年减") || text.contains("年減")
     isTogether = Self.together.contains { Self.contains(text, $0) }
     let numbers = Self.numbers(in: text, isUnit)
     unread.removeAll { word in numbers.contains { $0.unit == word.lowercased() } }
@@ -71,7 +75,8 @@ struct ClaimRelation {
       let place = ClaimPlace(text.replacing("\(Int(years)) years", with: ""))
       isOfGrowth = place == nil && isGrowing && !isFalling
       isOfDecline = place == nil && isFalling
-      guard place == .first || isOfGrowth || isOfDecline else { return nil }
+      guard place == .first || isOfGrowth || isOfDecline, !Self.hasNumberBeside(years, in: text)
+      else { return nil }
     } else if Self.isInARow(text) {
       return nil
     } else if let times = Self.doublings(text) {
@@ -114,6 +119,8 @@ struct ClaimRelation {
       unit = "percent"
       take(number, isNegative: isChange && isFalling)
     } else if let number, isTogether {
+      // Not what a total changed by, or differs from something.
+      guard !isFalling, !isGrowing, !has(Self.comparing) else { return nil }
       kind = .sum
       unit = number.unit
       take(number)
@@ -246,9 +253,14 @@ struct ClaimRelation {
 
   private static func qualifier(_ text: String) -> Qualifier {
     if text.contains("有余") || text.contains("有餘") { return .moreThan }
+    if let bound = bounds.first(where: { text.firstRange(of: $0.pattern) != nil }) {
+      return bound.qualifier
+    }
     for (word, qualifier) in comparisons + PrintedWords.before where hedges(text, word) {
-      // 低于 and 高于 are the relation itself.
-      if falling.contains(word) || comparing.contains(word) { continue }
+      // 低于 and 高于 are the relation itself, above and below in front of a number are not.
+      if !word.allSatisfy(\.isASCII), falling.contains(word) || comparing.contains(word) {
+        continue
+      }
       return qualifier
     }
     for (word, qualifier) in PrintedWords.after {

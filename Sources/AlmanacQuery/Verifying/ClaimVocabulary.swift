@@ -23,11 +23,13 @@ extension ClaimRelation {
     "低于", "低於", "少于", "少於", "fewer", "lower", "less", "below", "smaller",
   ]
   static let comparing = [
-    "高出", "高于", "高於", "多出", "higher", "more", "above", "exceeds", "greater", "larger", "bigger",
+    "高出", "高于", "高於", "多出", "higher", "more", "above", "exceeds", "exceeded", "greater", "larger",
+    "bigger",
   ]
   /// Against the span before, not the year before.
   static let previous = [
-    "环比", "環比", "比上季度", "较上季度", "較上季度", "比上季", "较上季", "較上季", "比上月", "较上月", "較上月", "比上个月",
+    "环比", "環比", "按季", "按月", "比上季度", "较上季度", "較上季度", "比上季", "较上季", "較上季", "比上月", "较上月", "較上月",
+    "比上个月",
     "较上个月", "較上個月", "quarter on quarter", "quarter-on-quarter", "month on month",
     "month-on-month", "qoq", "mom", "q/q", "m/m", "previous quarter", "previous month",
   ]
@@ -52,7 +54,7 @@ extension ClaimRelation {
     "has", "have", "had", "about", "around", "nearly", "over", "almost", "roughly",
     "approximately", "least", "most", "in", "the", "to", "of", "with", "against", "since",
     "compared", "versus", "many", "much", "high", "large", "just", "that", "those", "between",
-    "year-on-year", "yoy", "y/y", "比重", "比重为", "的比重", "的比重为", "的比重达", "比重达", "million",
+    "year-on-year", "yoy", "y/y", "some", "比重", "比重为", "的比重", "的比重为", "的比重达", "比重达", "million",
     "billion", "thousand", "trillion",
   ]
 
@@ -63,7 +65,7 @@ extension ClaimRelation {
       + PrintedWords.before.map(\.word) + PrintedWords.after.map(\.word) + PrintedWords.fillers
       + [
         "倍", "番", "翻", "成", "半", "一半", "半成", "分之", "%", "百分点", "百分點", "个", "個", "第", "位", "名",
-        "首位", "第一", "首", "榜首", "连续", "連續", "连", "連", "年", "占比", "比去年", "较去年", "較去年", "比上年",
+        "首位", "第一", "首", "榜首", "连续", "連續", "连", "連", "年", "占比", "按年", "比去年", "较去年", "較去年", "比上年",
         "较上年", "較上年", "上年同期", "去年同期", "同期", "高", "低", "多", "少", "增", "升", "涨", "漲", "降", "减", "減",
         "跌", "快", "慢", "出", "近", "超", "过", "過", "逾", "约", "約", "在", "与", "與", "和", "对", "對", "相比",
         "列", "于", "於", "率", "仅", "僅", "已", "略", "略微", "小幅", "大幅", "明显", "明顯", "显著", "顯著", "有余",
@@ -116,13 +118,51 @@ extension ClaimRelation {
       plain.append(words[index])
       index += 1
     }
-    return plain.joined(separator: " ")
+    var said = plain.joined(separator: " ")
+    for (pattern, _) in bounds { said.replace(pattern) { "\($0.output.number)" } }
+    return said
+  }
+
+  /// 增速高于7%: right before a number it is a bound, between two names it says which is more.
+  static var bounds: [(pattern: Regex<(Substring, number: Substring)>, qualifier: Qualifier)] {
+    [
+      (/(?:高于|高於|多于|多於)(?<number>[0-9一二三四五六七八九十两兩百千])/, .moreThan),
+      (/(?:低于|低於|少于|少於)(?<number>[0-9一二三四五六七八九十两兩百千])/, .lessThan),
+    ]
+  }
+
+  private static let rates = [
+    "增速", "增幅", "涨幅", "漲幅", "升幅", "降幅", "跌幅", "减幅", "減幅", "增长率", "增長率", "growth",
+  ]
+
+  /// What tells of a change of a change (增速回落, 少增), of one a year (a year, 平均增长) or of as much
+  /// again: no relation of two figures.
+  static func isOfRates(_ said: String, _ text: String) -> Bool {
+    let hasRate = rates.contains { contains(said, $0) }
+    let isMoved = (growing + falling + comparing).contains {
+      !rates.contains($0) && contains(said, $0)
+    }
+    if hasRate, isMoved || leaning(text) != nil { return true }
+    if text.firstRange(of: /(^|[^至最不])[多少][增降减減跌升涨漲]/) != nil { return true }
+    let isMove = (growing + falling).contains { !comparingDown.contains($0) && contains(said, $0) }
+    if isMove, ["平均", "average", "quarterly", "monthly"].contains(where: { contains(text, $0) }) {
+      return true
+    }
+    return text.firstRange(of: /\b(a|per|each) year\b(?! (earlier|before|ago))/) != nil
+      || contains(text, "again")
+  }
+
+  /// 连续三年增长超5%: a run of years that each have to be more than a number.
+  static func hasNumberBeside(_ years: Double, in text: String) -> Bool {
+    if text.contains(where: { "%％倍成".contains($0) }) { return true }
+    let digits = text.split { !($0.isASCII && $0.isNumber) }.filter { Double($0) != years }
+    return text.contains("percent") || digits.count > 0
   }
 
   /// Hedges of English, where a number follows; else the first say what is held against what.
   static let comparisons: [(word: String, qualifier: Qualifier)] = [
     ("higher than", .moreThan), ("greater than", .moreThan), ("larger than", .moreThan),
-    ("lower than", .lessThan), ("smaller than", .lessThan),
+    ("lower than", .lessThan), ("smaller than", .lessThan), ("some", .about),
   ]
   private static let hedges = (PrintedWords.before + comparisons).map(\.word)
     .filter { $0.allSatisfy { $0.isASCII && ($0.isLetter || $0 == " ") } }

@@ -55,6 +55,9 @@ struct ClaimWords {
         index += 1
       case _ where Self.fractions[word] != nil:
         plain += part(word, behind: plain, before: next, isMove)
+      case "half" where next == "a" && behind == "percentage":
+        plain.append("0.5")
+        index += 1
       case "half" where Self.isShare(behind: plain, before: next, isMove):
         plain += ["50", "percent"]
         spareDigits = 1
@@ -206,7 +209,10 @@ struct ClaimWords {
     guard end > rest.startIndex, end < rest.endIndex, rest[end] == "成",
       let figure = try? PrintedFigure.parse(String(rest[rest.startIndex..<end])), figure.value < 10
     else { return nil }
-    // 四成五 is 45 per cent.
+    // 一成半 is 15 per cent, 四成五 45.
+    if rest[(end + 1)...].starts(with: "半") {
+      return (NumberFormat.exact(figure.value * 10 + 5) + "%", end + 2)
+    }
     if end + 1 < rest.endIndex, let digit = "一二三四五六七八九".firstIndex(of: rest[end + 1]),
       end + 2 == rest.endIndex || !rest[end + 2].isNumber
     {
