@@ -54,6 +54,25 @@ struct ReadingContextTests {
     ])
   func english(text: String, period: String) { #expect(periods(text) == [period]) }
 
+  @Test func whatASpanIsHeldAgainstIsNotItsTime() {
+    let text = """
+      Landings, October 2012
+      For June to August 2012:
+      Landings were 5.3 per cent of all, up 0.5 on March to May 2012 and up 0.9 on a year earlier.
+      Prices rose by 2.0 per cent, up 0.1 from May to July 2012.
+      """
+    #expect(periods(text) == Array(repeating: "2012-06-01/P3M", count: 5))
+    #expect(
+      periods(
+        "Boats in September 2017\nThis is 4.5 percent below the revised August rate of 1,272,000.")
+        == ["2017-09", "2017-08"])
+  }
+
+  @Test func whichYearThisIsMayStandInBrackets() {
+    #expect(periods("主計總處22日公布今（103）年3月失業率為4.03%。\n今年2月為4.1%。") == ["2014-03", "2014-02"])
+    #expect(periods("去(2013)年漁獲增加3%。") == ["2013"])
+  }
+
   @Test func aDayOfPublicationIsNotWhatWasMeasured() {
     #expect(
       periods("Catches rise\n4 December 2017\nThe 2016 survey was released. Landings rose 3%.") == [

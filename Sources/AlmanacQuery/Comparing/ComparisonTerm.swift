@@ -24,7 +24,7 @@ enum ComparisonWord {
   private static let nations = keys("全国 全國 国家 national nation nationwide nationally")
   private static let levels = [
     ("country", keys("country countries 各国 国别")),
-    ("province", keys("province provinces provincial 省 省级 省份 各省")),
+    ("province", keys("province provinces provincial 省 省级 省份 各省 各省份 各省市 各省区市")),
     ("prefecture", keys("prefecture prefectures 地级市 地市")),
     // A municipality is a city, though it stands beside the provinces.
     ("city", keys("city cities 市 城市 各市")),

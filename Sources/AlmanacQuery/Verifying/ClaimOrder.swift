@@ -13,6 +13,8 @@ struct ClaimOrder {
       pieces.first.map { ["与", "與", "和", "同", "跟", "较", "較", "比"].contains($0) } == true
       && pieces.contains { $0.hasPrefix("相比") || $0.hasPrefix("相较") || $0.hasPrefix("相較") }
       || Self.begins(pieces.map { $0.lowercased() })
+      // 全球排放量中，中国占49%: of the whole, the part.
+      || pieces.contains("中") && pieces.contains { $0.contains("占") || $0.contains("佔") }
     for (word, next) in zip(pieces, pieces.dropFirst()) where next.contains(where: \.isNumber) {
       guard ComparisonWord.meaning(of: next)?.kind == .period else { continue }
       isPeriodReference = isPeriodReference || Self.isAgainst(word)

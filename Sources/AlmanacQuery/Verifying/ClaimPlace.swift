@@ -17,8 +17,8 @@ struct ClaimPlace: Equatable {
     }
   }
 
-  static let ends = ["末位", "垫底", "墊底"]
-  static let tops = ["首位", "居首", "榜首", "之首"]
+  static let ends = ["末位", "垫底", "墊底", "最低", "最小"]
+  static let tops = ["首位", "居首", "榜首", "之首", "最高", "最大"]
 
   private static func chinese(_ text: String) -> ClaimPlace? {
     if tops.contains(where: text.contains) { return first }

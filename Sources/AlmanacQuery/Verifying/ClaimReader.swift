@@ -228,7 +228,7 @@ struct ClaimReader {
     next: while index < words.count {
       let lower = words[index...].prefix(4).map { $0.lowercased() }
       if let hedge = Self.phrases.first(where: { lower.starts(with: $0) }) {
-        pieces += hedge.map { Piece(text: $0, isName: false) }
+        pieces.append(Piece(text: hedge.joined(separator: " "), isName: false))
         index += hedge.count
         continue
       }
@@ -284,14 +284,14 @@ struct ClaimReader {
       let piece = pieces[index]
       guard !piece.isName, index + 1 < pieces.count, pieces[index + 1].isName,
         ComparisonWord.meaning(of: pieces[index + 1].text)?.kind != .period,
-        let word = ["超过", "超過", "超出", "超", "高于", "高於", "低于", "低於", "少于", "少於"]
+        let word = ["超过", "超過", "超出", "超", "逾", "高于", "高於", "低于", "低於", "少于", "少於", "不及"]
           .first(where: piece.text.hasSuffix)
       else { return piece }
-      let isLess = "低少".contains(word.first ?? " ")
+      let isLess = "低少不".contains(word.first ?? " ")
       // 超过北京的2倍 hedges the number all the same.
       let next = pieces[(index + 1)...].first { !$0.isName }?.text ?? ""
       // 高于北京一半 is a half more, 高于北京的一半 more than a half.
-      let isMore = word.hasPrefix("超")
+      let isMore = word.hasPrefix("超") || word == "逾"
       if next.hasPrefix("的")
         || isMore && (next.contains(where: { "倍成半番".contains($0) }) || next.contains("分之"))
       {
@@ -315,7 +315,7 @@ struct ClaimReader {
 
   /// "no less than": neither Norway nor less.
   private static let phrases =
-    (PrintedWords.before.map(\.word) + ClaimRelation.previous + ["year on year", "previous year"])
+    (PrintedWords.before.map(\.word) + ClaimRelation.previous + ClaimRelation.yearly)
     .filter { $0.contains(" ") && $0.allSatisfy(\.isASCII) }
     .map { $0.split(separator: " ").map(String.init) }
 

@@ -131,6 +131,10 @@ struct ClaimRelation {
     } else {
       return nil
     }
+    // 15% of the national total is of no sum.
+    if kind != .sum {
+      isTogether = Self.together.contains { $0 != "total" && Self.contains(text, $0) }
+    }
     decimals -= plain.spareDigits
     if qualifier == .exactly, kind != .rank { qualifier = Self.qualifier(text) }
     if kind != .rank, numbers.count > 1 { throw Diagnostic.severalNumbers(numbers.map(\.text)) }
@@ -146,7 +150,9 @@ struct ClaimRelation {
       "nine", "ten", "largest", "highest", "biggest", "lowest", "smallest", "top", "fourth",
       "fifth", "sixth", "seventh",
       "eighth", "ninth", "tenth", "together", "combined",
-    ].contains(lower) || previous.contains(lower) || lower.contains("连增") || lower.contains("连降") {
+    ].contains(lower) || previous.contains(lower) || yearly.contains(lower) || lower.contains("连增")
+      || lower.contains("连降")
+    {
       return true
     }
     return (falling + growing + comparing + ClaimPlace.ends + ClaimPlace.tops)
@@ -225,6 +231,10 @@ struct ClaimRelation {
     var core = String(word[start...])
     for end in ["个百分点", "個百分點", "百分点", "百分點", "倍", "%", "％", "番"] {
       core = core.replacing(end, with: "")
+    }
+    // 15,016.9 in groups of three.
+    if core.prefixMatch(of: /[0-9]{1,3}(,[0-9]{3})+(?![0-9,])/) != nil {
+      core.removeAll { $0 == "," }
     }
     // 五成多, 1倍余: the hedge stands behind what was taken off.
     let scaled = ScaleWords.words[next] != nil ? core + " " + next : core

@@ -6,16 +6,18 @@ internal import AlmanacModel
 extension ClaimRelation {
   static let growing = [
     "增速", "增幅", "涨幅", "漲幅", "升幅", "扩大", "擴大", "提升", "grown", "risen", "增长", "增長", "增加", "上升", "上涨",
-    "上漲", "提高", "大增", "微增", "略增", "猛增", "激增", "回升", "反弹", "反彈", "上扬", "上揚", "攀升", "走高", "增长率",
+    "上漲", "提高", "大增", "微增", "略增", "猛增", "激增", "回升", "反弹", "反彈", "微升", "急升", "劲升", "勁升", "飙升", "飆升",
+    "骤升", "驟升", "上扬", "上揚", "攀升", "走高", "增长率",
     "增長率", "grew", "grow", "growth", "rose", "rise",
     "up", "increased", "increase", "gained", "climbed", "jumped", "surged", "soared", "expanded",
   ]
   static let falling =
     [
       "降幅", "跌幅", "减幅", "減幅", "缩小", "縮小", "fallen", "下降", "下跌", "减少", "減少", "降低", "回落", "下滑",
-      "滑落", "大降", "微降", "略降", "锐减", "銳減", "骤降", "驟降", "骤减", "大跌", "萎缩", "萎縮", "收缩", "收縮", "缩水",
+      "滑落", "大降", "微降", "略降", "微跌", "急跌", "锐减", "銳減", "骤降", "驟降", "骤减", "大跌", "萎缩", "萎縮", "收缩",
+      "收縮", "缩水",
       "縮水", "走低", "缩减", "縮減", "fell", "fall", "falls", "down",
-      "declined", "decline", "decreased", "decrease", "dropped", "slipped", "shrank", "slid",
+      "cut", "declined", "decline", "decreased", "decrease", "dropped", "slipped", "shrank", "slid",
       "plunged", "contracted",
     ] + comparingDown
   /// Of what is held against another, at the same time.
@@ -33,6 +35,11 @@ extension ClaimRelation {
     "较上个月", "較上個月", "quarter on quarter", "quarter-on-quarter", "month on month",
     "month-on-month", "qoq", "mom", "q/q", "m/m", "previous quarter", "previous month",
   ]
+  /// Against the year before, as everything is without another time.
+  static let yearly = [
+    "year on year", "previous year", "the previous year", "a year earlier", "a year before",
+    "a year ago", "the year before",
+  ]
   static let together = [
     "合计", "合計", "总计", "總計", "之和", "共", "total", "totalled", "totaled",
     "together", "combined",
@@ -49,12 +56,15 @@ extension ClaimRelation {
     "同比", "的", "了", "之", "相当于", "相當於", "占", "佔", "仅为", "僅為", "is", "was", "are", "were", "as", "at",
     "by", "for", "than", "times", "time", "percent", "per", "cent", "points", "point",
     "percentage", "ranked", "ranks", "rank", "number", "no.", "years", "year", "running", "row",
-    "a", "an", "on", "average", "平均", "平均水平", "水平", "在", "截至", "至", "到", "以来", "以來", "made", "from",
+    "a", "an", "on", "average", "平均", "平均水平", "水平", "在", "中", "截至", "至", "到", "以来", "以來", "made",
+    "from",
     "on-year", "consecutive", "been",
     "has", "have", "had", "about", "around", "nearly", "over", "almost", "roughly",
     "approximately", "least", "most", "in", "the", "to", "of", "with", "against", "since",
     "compared", "versus", "many", "much", "high", "large", "just", "that", "those", "between",
-    "year-on-year", "yoy", "y/y", "some", "比重", "比重为", "的比重", "的比重为", "的比重达", "比重达", "million",
+    "year-on-year", "yoy", "y/y", "some", "saw", "filed", "stood", "edged", "figure", "比重", "比重为",
+    "的比重",
+    "的比重为", "的比重达", "比重达", "million",
     "billion", "thousand", "trillion",
   ]
 

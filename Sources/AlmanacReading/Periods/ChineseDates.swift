@@ -49,9 +49,10 @@ struct ChineseDates {
         reading: word.meaning.isSpoken
           ? .spoken(word.meaning.offset, part) : .relative(word.meaning.offset, part))
     }
-    guard let (year, end) = yearDigits(at: index) ?? yearOfTheRepublic(at: index) else {
-      return nil
-    }
+    guard
+      let (year, end) = yearDigits(at: index) ?? yearOfTheRepublic(at: index)
+        ?? yearInBrackets(at: index)
+    else { return nil }
     var place = text.skippingBlanks(end)
     // 2018至2022年
     if "-–—~至到".unicodeScalars.contains(text.at(place)),
@@ -168,6 +169,19 @@ struct ChineseDates {
     ((1, false), ["明年", "来年", "下年"]),
     ((-1, true), ["上年", "上年度", "上一年", "上一年度", "前一年"]),
   ])
+
+  /// 今（103）年3月, 去(2013)年: which year this is.
+  private func yearInBrackets(at index: Int) -> (Int, Int)? {
+    guard "今去本".unicodeScalars.contains(text.at(index)), text.at(index + 1) == "(" else {
+      return nil
+    }
+    var end = index + 2
+    while text.at(end).isDigit { end += 1 }
+    guard text.at(end) == ")", text.at(end + 1) == "年",
+      let year = Int(text.foldedString(index + 2..<end)), 80...200 ~= year || 1900...2100 ~= year
+    else { return nil }
+    return (year < 1900 ? year + 1911 : year, end + 1)
+  }
 
   /// 民国111年, and 111年 where what follows shows that it is no length of time: 1911 is the year before
   /// the first.

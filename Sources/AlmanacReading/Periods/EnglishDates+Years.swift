@@ -169,8 +169,25 @@ extension EnglishDates {
     "than for", "than for the", "than during", "than at",
     "with that in", "than that in", "until", "by the", "on", "published", "released",
     "published on", "released on", "announced on", "starting in", "starting in the", "beginning in",
-    "beginning in the",
+    "beginning in the", "above the", "below the", "above the revised", "below the revised",
+    "than the revised", "from the revised", "from a revised",
   ])
+
+  /// Before a span: what is held against it, not what it is of.
+  private static let beforeSpans = Lexicon(words: [
+    "on", "than", "than in", "than in the", "than for", "versus", "relative to", "against",
+    "compared with", "compared to", "compared with the", "compared to the",
+  ])
+
+  /// up 3 from May to July, and up 3 on March to May
+  private func isHeldAgainst(_ place: Int) -> Bool {
+    if Self.beforeSpans.match(in: text, before: place) != nil { return true }
+    guard text.has("from", before: place) else { return false }
+    let words = text.foldedString(max(0, place - 26)..<place - 4).split(separator: " ")
+    guard let index = words.lastIndex(where: { $0 == "up" || $0 == "down" }) else { return false }
+    return words[(index + 1)...].first?.first?.isNumber == true
+      && words[(index + 2)...].allSatisfy { ["percentage", "points", "per", "cent"].contains($0) }
+  }
 
   /// What a figure may be held against, and when it was: the peak of May 2011.
   private static let marked = Lexicon(
@@ -184,6 +201,12 @@ extension EnglishDates {
     var behind = mention.range.upperBound
     while text.at(behind).isDigit || "-–".unicodeScalars.contains(text.at(behind)) { behind += 1 }
     if text.at(text.skippingBlanks(behind)) == "=" { return true }
+    // Revised estimates: 1976 through May 2015
+    if case .fixed(let year) = mention.reading, year.frequency == .annual,
+      text.has(" through ", at: mention.range.upperBound)
+    {
+      return true
+    }
     // above their May 2019 level
     if [" level", " average", " peak"].contains(where: {
       text.has($0, at: mention.range.upperBound)
@@ -204,7 +227,7 @@ extension EnglishDates {
     {
       return true
     }
-    if isSpan(mention) { return false }
+    if isSpan(mention) { return isHeldAgainst(place) }
     guard let word = Self.before.match(in: text, before: place) else { return false }
     // on 5 March, by the end of: no comparison
     if text.foldedString(word.range) == "by the" { return false }

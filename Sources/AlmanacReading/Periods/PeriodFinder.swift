@@ -202,7 +202,7 @@ struct PeriodFinder {
     guard language == .english else { return nil }
     // the July figure of 3 percent
     if let mention = dates.last(where: { $0.range.upperBound <= start }),
-      [" figure of", " reading of", " estimate of"].contains(
+      [" figure of", " reading of", " estimate of", " rate of", " level of", " total of"].contains(
         text.foldedString(mention.range.upperBound..<start))
     {
       return resolved(mention)
@@ -231,7 +231,7 @@ struct PeriodFinder {
     ]
     let isOwn =
       gap.isEmpty || mention.reading == .relative(-1, .whole) && gap == " "
-      || gap == " from " && mention.range.contains { text.has(" to ", at: $0) }
+      || gap == " from " && !mention.isBase && mention.range.contains { text.has(" to ", at: $0) }
       || mention.isEarlier && Self.joining.contains(gap)
     // twice the 2023 rate of 4%: the year is of what is doubled.
     if number.isDoubling, gap.hasPrefix(" the") { return nil }
