@@ -144,7 +144,12 @@ package struct DocumentReader {
         passage = ("", 0)
       }
     }
-    return found.map { indicators.named($0) }
+    return found.map {
+      var candidate = $0
+      candidate.paragraph = text.line(at: candidate.start)
+      candidate.subject = candidate.subject.replacing("\n", with: " ")
+      return indicators.named(candidate)
+    }
   }
 
   /// A paragraph of usual length as it is; one without end in parts, of sentences where it has some,

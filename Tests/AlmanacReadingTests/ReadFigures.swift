@@ -3,7 +3,8 @@ import AlmanacReading
 
 /// The figures of a text, read without a database.
 func figures(_ text: String, options: DocumentReader.Options = .init()) -> [Candidate] {
-  DocumentReader(DocumentText(text), options: options, gazetteer: NoGazetteer()).candidates()
+  DocumentReader(DocumentText(text, joinsLines: true), options: options, gazetteer: NoGazetteer())
+    .candidates()
 }
 
 /// A figure in one line: what is printed, its kind, value or range, qualifier, unit and decimals.

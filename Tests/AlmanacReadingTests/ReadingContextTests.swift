@@ -68,6 +68,29 @@ struct ReadingContextTests {
         == ["2017-09", "2017-08"])
   }
 
+  @Test func aSentenceGoesOnFromLineToLineOfATextThatIsBroken() {
+    let text = """
+      EMBARGOED UNTIL AUGUST 3, 2015
+
+      LANDINGS AND OUTLAYS: JUNE 2015
+
+      In June, landings of all boats increased $68.1 billion, or 0.4 percent, while those of
+      the large ones increased $60.6 billion, as the office that counts them said. In May, the
+      landings of the small ones, which are sold at night, had increased by a further $66.3
+      billion, while their crews, as the office that counts them has said at other times, fell
+      by 2 percent.
+      Boats sank as often.
+      Nets were mended at night.
+      """
+    let found = figures(text)
+    #expect(
+      found.map { "\($0.paragraph) \($0.value ?? 0) \($0.period)" } == [
+        "3 68100000000.0 2015-06", "3 0.4 2015-06", "4 60600000000.0 2015-06",
+        "5 66300000000.0 2015-05", "7 -2.0 2015-05",
+      ])
+    #expect(found.map(\.printed).contains("$66.3\nbillion"))
+  }
+
   @Test func whichYearThisIsMayStandInBrackets() {
     #expect(periods("主計總處22日公布今（103）年3月失業率為4.03%。\n今年2月為4.1%。") == ["2014-03", "2014-02"])
     #expect(periods("去(2013)年漁獲增加3%。") == ["2013"])

@@ -75,7 +75,8 @@ struct ReadCommand: DatabaseCommand {
     let names: any Gazetteer = try database.map { try DatabaseNames($0) } ?? NoGazetteer()
     let options = try DocumentReader.Options(
       language: language, region: region.map { try code(of: $0, in: database) }, published: day)
-    let reader = DocumentReader(DocumentText(document.text), options: options, gazetteer: names)
+    let reader = DocumentReader(
+      DocumentText(document.text, joinsLines: true), options: options, gazetteer: names)
     let candidates = reader.candidates()
     if candidates.isEmpty { Console.error("note: \(file) states no figures that were recognised") }
     let standing = try against ? figures(of: candidates) : nil

@@ -169,7 +169,8 @@ struct NumberFinder {
     var end = index
     while end < index + 40, !"，；：。、()\n%".unicodeScalars.contains(text.at(end)) { end += 1 }
     guard end > index, let grammar = NumberGrammar(grouping: .comma) else { return nil }
-    var scanner = PrintedScanner(text.scalars[index..<end])
+    // The end of a line within a sentence is a blank.
+    var scanner = PrintedScanner(text.scalars[index..<end].lazy.map { $0 == "\n" ? " " : $0 })
     if let amount = try? scanner.amount(grammar, isNegative: false) {
       return (amount, index + scanner.position)
     }

@@ -6,18 +6,24 @@ package struct DocumentText: Sendable {
   package let scalars: [Unicode.Scalar]
   /// The same scalars, narrow, simplified, and small: one for one.
   let folded: [Unicode.Scalar]
-  /// The lines that are not blank, without blanks at their ends.
+  /// The lines that are not blank, without blanks at their ends; for reading, those that go on joined.
   package let paragraphs: [Range<Int>]
+  /// The lines that are not blank, by which places are numbered.
+  let lines: [Range<Int>]
   /// Its numbers are written as 12 345, and none as 12,345.
   let groupsByBlanks: Bool
 
-  package init(_ text: String) {
+  /// - Parameter joinsLines: whether a sentence goes on from line to line of a text that is broken at
+  ///   some width; the ends of such lines are blanks then.
+  package init(_ text: String, joinsLines: Bool = false) {
     var scalars = Array(text.unicodeScalars)
     // A mark at the beginning of the file is no part of its text.
     if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
     self.scalars = scalars
-    folded = scalars.map { $0 == "，" || $0 == "；" || $0 == "：" ? $0 : NameFolding.fold($0) }
-    paragraphs = Self.lines(scalars)
+    var folded = scalars.map { $0 == "，" || $0 == "；" || $0 == "：" ? $0 : NameFolding.fold($0) }
+    lines = Self.lines(scalars)
+    paragraphs = joinsLines ? WrappedLines(scalars, lines).joined(in: &folded) : lines
+    self.folded = folded
     groupsByBlanks =
       Self.countOfGroups(in: folded) { $0.isBlank && $0 != "\n" } > 1
       && Self.countOfGroups(in: folded) { $0 == "," } == 0
@@ -53,6 +59,11 @@ package struct DocumentText: Sendable {
       start = index + 1
     }
     return found
+  }
+
+  /// The number of the line that a place is in, from 1.
+  func line(at place: Int) -> Int {
+    (lines.firstIndex { place < $0.upperBound } ?? lines.count - 1) + 1
   }
 
   /// Which paragraph a place is in, from 0; nil for one between them.
