@@ -119,7 +119,7 @@ enum SparkDriver {
     waiting = {pool.submit(fetch, index): index for index in range(len(tasks))}
     known, seen = executors(), time.monotonic()
     while waiting:
-        for future in wait(waiting, 0.5, FIRST_COMPLETED).done:
+        for future in wait(waiting, 0.2, FIRST_COMPLETED).done:
             failure = outcome(waiting.pop(future), future)
             if failure:
                 fail(**failure)
