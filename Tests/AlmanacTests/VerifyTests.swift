@@ -149,7 +149,8 @@ struct VerifyTests {
       "没有增长50%", "目标增长50%", "年均增长50%", "不是增长50%", "增速第一", "增长50%，占广东25%",
       "是其1.5倍", "grew by a factor of 50 percent", "not up 50 percent", "since 2020 up 50 percent",
       "连续2年第二", "平均增长50%", "50% a year higher", "连续2年增长超5%", "增速提高50%", "少增200", "增速回落0.2个百分点",
-      "half as much again", "合计增加200", "增长50% 城镇",
+      "half as much again", "nearly grew 50%", "grew most, by 50%",
+      "合计增加200", "增长50% 城镇",
     ])
   func strangeWords(words: String) throws {
     let fixture = try fixture(

@@ -158,8 +158,24 @@ extension ClaimRelation {
     if isMove, ["平均", "average", "quarterly", "monthly"].contains(where: { contains(text, $0) }) {
       return true
     }
+    if hasLooseHedge(text) { return true }
     return text.firstRange(of: /\b(a|per|each) year\b(?! (earlier|before|ago))/) != nil
       || contains(text, "again")
+  }
+
+  /// "nearly grew 6%" and "grew most": the word is not of the number.
+  private static func hasLooseHedge(_ text: String) -> Bool {
+    let words = text.split(separator: " ").map(String.init)
+    return words.indices.contains { index in
+      let next = index + 1 < words.count ? words[index + 1] : ""
+      switch words[index] {
+      case "most": return index == 0 || words[index - 1] != "at"
+      case "nearly", "almost", "roughly", "approximately":
+        return !next.contains(where: \.isNumber)
+          && !["doubled", "tripled", "quadrupled", "halved", "a"].contains(next)
+      default: return false
+      }
+    }
   }
 
   /// 连续三年增长超5%: a run of years that each have to be more than a number.
