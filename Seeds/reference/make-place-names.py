@@ -28,8 +28,10 @@ def main() -> None:
     counties: dict[str, list[str]] = {}
     with open(HERE / "regions.csv", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            # 城区 and the like are words too.
-            if row["level"] == "county" and not row["valid_to"] and len(row["name:zh-Hans"]) > 2:
+            # 城区 and the like are words too, and so are these of two letters.
+            name = row["name:zh-Hans"]
+            is_word = len(name) == 2 and (name[1] != "县" or name[0] in "和代新古高富单")
+            if row["level"] == "county" and not row["valid_to"] and not is_word:
                 counties.setdefault(row["name:zh-Hans"], []).append(row["code"])
             # Names that there are no more would be found in histories alone.
             if row["level"] not in LEVELS or row["valid_to"]:

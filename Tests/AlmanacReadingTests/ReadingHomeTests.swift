@@ -50,6 +50,7 @@ struct ReadingHomeTests {
       (
         "CSO statistical release\nQuarterly National Household Survey\nEmployment rose by 3%.", "IE"
       ),
+      ("政府工作报告\n——在浚县十四届人民代表大会上\n全县渔获增长3%，全县增产。", "CN-410621"),
       (
         "政府工作报告\n——在云南省第十四届人民代表大会第四次会议上\n规模以上工业增加值增长5%，对全国贡献加大。全国、全国、全国。",
         "CN-530000"

@@ -52,12 +52,10 @@ enum DocumentHome {
 
   /// 云南省第十四届人民代表大会, 省人民政府.
   private static func isAssembly(_ text: DocumentText, _ end: Int) -> Bool {
+    // 第十四届, 十四届
     var place = end
-    if text.at(place) == "第" {
-      place += 1
-      while place < end + 6, text.at(place) != "届" { place += 1 }
-      place += 1
-    }
+    while place < end + 6, text.at(place) != "届", text.at(place) != "人" { place += 1 }
+    if text.at(place) == "届" { place += 1 }
     return text.has("人民代表大会", at: place) || text.has("人民政府", at: place)
   }
 

@@ -150,6 +150,12 @@ struct PlaceFinder: Sendable {
 
   private func isPartOfName(_ text: DocumentText, _ range: Range<Int>) -> Bool {
     if text.at(range.upperBound) == "$" { return true }
+    // 浚县 is a county, 义县 the end of 遵义县.
+    if range.count == 2, text.at(range.lowerBound + 1) == "县", text.at(range.lowerBound - 1).isHan,
+      !"在到从对向由为赴于是省市州".unicodeScalars.contains(text.at(range.lowerBound - 1))
+    {
+      return true
+    }
     // 全市场
     if text.has("全市场", at: range.lowerBound) { return true }
     // 世界企业500强
