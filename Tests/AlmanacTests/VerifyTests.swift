@@ -296,6 +296,13 @@ struct VerifyTests {
     var rows = "density,CN-4403,2021,9,,,,,bureau\n"
     let thin = try fixture(rows)
     #expect(try verdict(thin, "深圳 density 2021 全国 第一") == "insufficient data")
+    let two = try fixture(rows + "density,CN-4401,2021,5,,,,,bureau\n")
+    try two.importText(
+      "code,level,parent,name:en\nCN-4409,prefecture,CN-44,Maoming\nCN-4419,prefecture,CN-44,Dongguan\n",
+      as: "regions.csv")
+    #expect(try verdict(two, "深圳 density 2021 全国 第一") == "insufficient data")
+    #expect(try verdict(two, "广州 density 2021 全国 第二") == "insufficient data")
+    #expect(try verdict(two, "广州 density 2021 全国 第一") == "overstated")
     rows += "density,CN-4401,2021,5,,,,,bureau\ndensity,CN-2202,2021,2,,,,,bureau\n"
     for year in 2019...2020 {
       rows +=

@@ -22,7 +22,9 @@ extension ClaimChecker {
           + (claim.within.map { " in \($0.code)" } ?? ""), operand: one)
     }
     let among = "\(place.ranked) of \(place.population) regions have a figure"
-    guard place.coverage >= place.least else {
+    // Those without a figure can only push it further down.
+    let isRefuted = Int(stated) < place.rank
+    guard place.coverage >= place.least || isRefuted else {
       throw Lack(reason: "rank \(place.rank) says little: only \(among)", operand: one)
     }
     let range =
