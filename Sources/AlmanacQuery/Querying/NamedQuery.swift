@@ -18,7 +18,8 @@ internal import SQLite
 ///
 /// A line that is set in by three spaces or more belongs to the one above. The first words of a
 /// parameter's help are its type: region, indicator, initiative, source, unit, time period, integer,
-/// number, date, text, part of a name, level, ranked level, or `one of a, b, c`. A default is `required`, or a word such as `all` or `latest`, or a value; further words stand in
+/// number, date, text, part of a name, level, ranked level, or `one of a, b, c`. A default is
+/// `required`, or a word such as `all` or `latest`, or a value; further words stand in
 /// backquotes. A parameter that is not given, or has its default word, is NULL; another word is bound
 /// as it stands. The rest of the file is SQL that runs as it stands in any shell that binds its
 /// parameters: see `QueryConjunct` for what is left out here.

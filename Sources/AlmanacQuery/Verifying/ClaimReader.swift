@@ -152,7 +152,9 @@ struct ClaimReader {
       claim.referencePeriod = before
     }
     let isMeasured = claim.referenceRegion != nil && claim.referencePeriod == nil
-    if relation.isMove, isMeasured, !order.isCompared, [.growth, .difference].contains(claim.kind) {
+    if relation.isChange, isMeasured, !order.isCompared,
+      [.growth, .difference].contains(claim.kind)
+    {
       throw Diagnostic.unclearReference(
         "a change in time, beside another region",
         expected: "a change of one region, or two "

@@ -19,7 +19,7 @@ struct ClaimRelation {
   /// 年增: against the year before, whatever other time is named.
   private(set) var isYearly = false
   /// Said to have moved, in time: 增长, fell. Not so of 高于 and lower.
-  private(set) var isMove = false
+  private(set) var isChange = false
   /// Of what the per cent is, no word says: neither 占 nor share.
   private(set) var isBarePercent = false
   /// A rank that counts from the other end: 倒数第一, the lowest.
@@ -61,9 +61,7 @@ struct ClaimRelation {
       !(word.contains(where: \.isNumber) || Self.isRelation(word))
     }
     isAgainstPrevious = Self.previous.contains { Self.contains(text, $0) }
-    isMove = (Self.growing + Self.falling).contains {
-      !Self.comparingDown.contains($0) && Self.contains(said, $0)
-    }
+    isChange = Self.isChange(said)
     isYearly = text.contains("年增") || text.contains("年减") || text.contains("年減")
     isTogether = Self.together.contains { Self.contains(text, $0) }
     let numbers = Self.numbers(in: text, isUnit)
@@ -350,7 +348,7 @@ extension Diagnostic {
     Diagnostic(
       .noComparison, found: "\(words.joined(separator: " and ")), which might change what is said",
       expected: "a relation with its number alone, such as 增长6.5%, 高出2.1个百分点, 第3位",
-      remedy: "leave the words out where they change nothing")
+      remedy: "say it in such words; without a word it may be another claim")
   }
 
   static func unclearReference(_ found: String, expected: String) -> Diagnostic {

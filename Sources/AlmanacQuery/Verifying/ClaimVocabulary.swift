@@ -154,8 +154,9 @@ extension ClaimRelation {
     }
     if hasRate, isMoved || leaning(text) != nil { return true }
     if text.firstRange(of: /(^|[^至最不])[多少][增降减減跌升涨漲]/) != nil { return true }
-    let isMove = (growing + falling).contains { !comparingDown.contains($0) && contains(said, $0) }
-    if isMove, ["平均", "average", "quarterly", "monthly"].contains(where: { contains(text, $0) }) {
+    if isChange(said),
+      ["平均", "average", "quarterly", "monthly"].contains(where: { contains(text, $0) })
+    {
       return true
     }
     if hasLooseHedge(text) { return true }

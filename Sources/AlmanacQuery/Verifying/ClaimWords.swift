@@ -35,9 +35,7 @@ struct ClaimWords {
 
   private mutating func readEnglish() {
     let words = Self.joiningRanges(text.split(separator: " ").map(String.init))
-    let isMove = (ClaimRelation.growing + ClaimRelation.falling).contains {
-      !ClaimRelation.comparingDown.contains($0) && words.contains($0)
-    }
+    let isMove = ClaimRelation.isChange(text)
     var plain: [String] = []
     var index = 0
     while index < words.count {
@@ -213,11 +211,11 @@ struct ClaimWords {
     if rest[(end + 1)...].starts(with: "半") {
       return (NumberFormat.exact(figure.value * 10 + 5) + "%", end + 2)
     }
-    if end + 1 < rest.endIndex, let digit = "一二三四五六七八九".firstIndex(of: rest[end + 1]),
+    if end + 1 < rest.endIndex, let scalar = rest[end + 1].unicodeScalars.first,
+      let digit = ChineseNumeral.digit(scalar),
       end + 2 == rest.endIndex || !rest[end + 2].isNumber
     {
-      let digits = "一二三四五六七八九".distance(from: "一二三四五六七八九".startIndex, to: digit) + 1
-      return (NumberFormat.exact(figure.value * 10 + Double(digits)) + "%", end + 2)
+      return (NumberFormat.exact(figure.value * 10 + Double(digit)) + "%", end + 2)
     }
     return (NumberFormat.exact(figure.value * 10) + "%", end + 1)
   }
@@ -279,6 +277,11 @@ extension ClaimRelation {
     return zip(words, words.dropFirst()).contains { word, next in
       next == "to" && (growing + falling).contains(word)
     }
+  }
+
+  /// Whether something is said to have moved in time, and not to be more or less than another.
+  static func isChange(_ text: String) -> Bool {
+    (growing + falling).contains { !comparingDown.contains($0) && contains(text, $0) }
   }
 
   static func isMove(_ text: String) -> Bool {
