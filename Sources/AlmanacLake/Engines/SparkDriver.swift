@@ -104,30 +104,33 @@ enum SparkDriver {
         words = re.search(r"(ExecutorLostFailure|PySpark\w*:|\w*Exception:)[^\n]*", str(error))
         return {"index": index, "said": "", "reason": words.group() if words else repr(error)[:300]}
 
-    def executors():  # One that is only being made has no port yet.
-        return {f"{one.host()}:{one.port()}" for one in tracker.getExecutorInfos() if one.port()}
+    told = set()
+
+    def alive():  # Spark lists those that are gone as well, so none is missed between two looks.
+        everyone = context._jsc.sc().statusStore().executorList(False)
+        found = [everyone.apply(index) for index in range(everyone.size())]
+        for one in found:
+            if not one.isActive() and one.id() not in told:
+                told.add(one.id())
+                note(f"the worker process at {one.hostPort()} was lost; Spark runs its tasks again")
+        return sum(one.isActive() for one in found)
 
     with open(folder + "/tasks") as file:
         tasks = file.read().splitlines()
     if sys.argv[2].startswith("spark:"):
         check(sys.argv[2])
     context = SparkContext()
-    tracker = context._jsc.sc().statusTracker()
     rdd = context.parallelize(tasks, len(tasks))
     # A job for each, so that an answer is fetched as soon as it is there; few answers are in memory.
     pool = ThreadPoolExecutor(min(len(tasks), 64))
     waiting = {pool.submit(fetch, index): index for index in range(len(tasks))}
-    known, seen = executors(), time.monotonic()
+    seen = time.monotonic()
     while waiting:
-        for future in wait(waiting, 0.2, FIRST_COMPLETED).done:
+        for future in wait(waiting, 0.5, FIRST_COMPLETED).done:
             failure = outcome(waiting.pop(future), future)
             if failure:
                 fail(**failure)
-        now = executors()
-        for name in known - now:
-            note(f"the worker process at {name} was lost; Spark runs its tasks again")
-        known = now
-        if len(known) > 1 or context.master.startswith("local["):  # One is this program.
+        if alive() > 1 or context.master.startswith("local["):  # One is this program.
             seen = time.monotonic()
         elif time.monotonic() - seen > PATIENCE:
             fail(engine=f"no worker for {PATIENCE} seconds")
