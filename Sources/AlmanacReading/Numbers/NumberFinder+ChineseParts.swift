@@ -8,9 +8,12 @@ extension NumberFinder {
     guard let (whole, end) = whole(at: index), 2...20 ~= whole, text.has("分之", at: end),
       let (part, last) = self.whole(at: end + 2), 1..<whole ~= part
     else { return nil }
+    return proportion(part, of: whole, index..<last)
+  }
+
+  private func proportion(_ part: Int, of whole: Int, _ range: Range<Int>) -> Found {
     var span = NumberSpan(
-      range: index..<last, digits: index..<last, value: 100 * Double(part) / Double(whole),
-      decimals: nil)
+      range: range, digits: range, value: 100 * Double(part) / Double(whole), decimals: nil)
     span.unit = Unit(code: "percent", kind: .percent)
     takeQualifiers(&span)
     return Found(number: span, end: span.range.upperBound)
@@ -24,12 +27,7 @@ extension NumberFinder {
       let part = Int(text.foldedString(index..<index + 1)),
       let whole = Int(text.foldedString(index + 2..<end)), 1..<max(2, whole) ~= part
     else { return nil }
-    var span = NumberSpan(
-      range: index..<end, digits: index..<end, value: 100 * Double(part) / Double(whole),
-      decimals: nil)
-    span.unit = Unit(code: "percent", kind: .percent)
-    takeQualifiers(&span)
-    return Found(number: span, end: span.range.upperBound)
+    return proportion(part, of: whole, index..<end)
   }
 
   /// 半成: half of a tenth.

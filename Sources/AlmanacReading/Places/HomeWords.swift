@@ -79,16 +79,14 @@ enum HomeWords {
     return counts
   }
 
-  /// 111年4月 and 112年第1季: years since 1912.
+  /// 111年4月 and 112年第1季; a part of a year stands behind it, as 120年 alone may be a length of time.
   private static func yearOfTaiwan(_ text: DocumentText, _ paragraph: Range<Int>) -> Bool {
-    paragraph.contains { place in
-      guard text.at(place) == "年", (1...3).allSatisfy({ text.at(place - $0).isDigit }),
-        !text.at(place - 4).isDigit, text.at(place - 3) == "1" || text.at(place - 3) == "0",
-        text.at(place + 1).isDigit || text.at(place + 1) == "第"
-      else { return false }
-      let digit = text.at(place + 1) == "第" ? place + 2 : place + 1
-      let behind = text.at(digit + 1).isDigit ? digit + 2 : digit + 1
-      return text.at(digit).isDigit && "月季".unicodeScalars.contains(text.at(behind))
+    let dates = ChineseDates(text: text)
+    return paragraph.contains { place in
+      guard let (_, end) = dates.yearOfTheRepublic(at: place), text.at(end) == "年" else {
+        return false
+      }
+      return dates.part(at: end + 1, standsBehindYear: true) != nil
     }
   }
 
