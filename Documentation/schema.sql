@@ -1045,24 +1045,21 @@ WHERE f.dimension_set_id = 0;
 -- Figures of independent sources for the same thing and time whose intervals do not overlap, both
 -- ways round. A reprint is not independent: it has the origin of what it reprints. One source may
 -- contradict itself, where it tells a thing in two ways. From the series, so that a thing with one
--- of them costs no look at its figures.
+-- of them costs no look at its figures; and no more of these than their intervals, since whoever
+-- marks a figure asks here.
 CREATE VIEW _conflict AS
-SELECT a.indicator_id, a.region_id, a.dimension_set_id, a.time_class, f.begins, f.ends,
-  f.origin_id, f.priority, o.origin_id AS other_origin_id, o.priority AS other_priority,
-  f.series_id, f.period_id, f.period, f.source, f.value,
-  f.low, f.high, f.qualifier_id, f.decimals, o.series_id AS other_series_id,
-  o.period AS other_period, o.source AS other_source, o.value AS other_value,
-  o.low AS other_low, o.high AS other_high, o.qualifier_id AS other_qualifier_id,
-  o.decimals AS other_decimals, o.period_id AS other_period_id
-FROM series AS a CROSS JOIN series AS b CROSS JOIN _figure AS f CROSS JOIN same_time AS t
-CROSS JOIN _figure AS o
+SELECT a.indicator_id, a.region_id, a.dimension_set_id, a.time_class, f.series_id, f.period_id,
+  o.series_id AS other_series_id, o.period_id AS other_period_id
+FROM series AS a CROSS JOIN source AS c CROSS JOIN series AS b CROSS JOIN source AS d
+CROSS JOIN _known_interval AS f CROSS JOIN same_time AS t CROSS JOIN _known_interval AS o
 WHERE a.has_alternative = 1 AND b.region_id = a.region_id AND b.indicator_id = a.indicator_id
   AND b.dimension_set_id = a.dimension_set_id AND b.time_class = a.time_class
   AND b.series_id <> a.series_id AND (b.basis = a.basis OR a.basis = 'U' OR b.basis = 'U')
+  AND c.source_id = a.source_id AND d.source_id = b.source_id
+  AND c.priority IS NOT NULL AND d.priority IS NOT NULL
+  AND (d.origin_id <> c.origin_id OR d.source_id = c.source_id)
   AND f.series_id = a.series_id AND t.period_id = f.period_id AND t.time_class = a.time_class
   AND o.series_id = b.series_id AND o.period_id = t.other_id
-  AND (o.origin_id <> f.origin_id OR o.source_id = f.source_id)
-  AND f.priority IS NOT NULL AND o.priority IS NOT NULL
   AND (f.low > o.high OR f.high < o.low);
 
 -- Who states the same thing and time as a figure, each source that counts: the figure itself, those
@@ -1432,7 +1429,7 @@ SELECT x.indicator_id, x.dimension_set_id, x.region_id, g.region_id AS reference
     ELSE 'no data: no reference' END AS verdict,
   NULL AS difference, NULL AS difference_low, NULL AS difference_high,
   NULL AS ratio, NULL AS ratio_low, NULL AS ratio_high
-FROM _preferred AS x CROSS JOIN region AS g
+FROM region AS g JOIN _preferred AS x
 WHERE g.region_id <> x.region_id AND NOT EXISTS (
   SELECT 1 FROM _told AS q
   WHERE q.region_id = g.region_id AND q.indicator_id = x.indicator_id
@@ -2315,16 +2312,22 @@ SELECT p.indicator, p.region, p.period, p.source, p.value, p.low, p.high, p.othe
      AND b.other_period_id = CASE WHEN w.series_id = p.series_id THEN p.other_period_id
        ELSE p.period_id END
      AND b.series_id = w.series_id AND b.period_id = w.period_id) AS why
-FROM (SELECT i.code AS indicator, r.code AS region, d.*, row_number() OVER (
-        PARTITION BY i.code, r.code, d.dimension_set_id, d.time_class, d.begins, d.ends,
-          min(d.origin_id, d.other_origin_id), max(d.origin_id, d.other_origin_id)
-        ORDER BY d.priority, d.other_priority, d.period, d.other_period, d.series_id,
-          d.other_series_id) AS place
+FROM (SELECT i.code AS indicator, r.code AS region, d.*, f.begins, f.ends, f.period, f.source,
+        f.value, f.low, f.high, f.qualifier_id, f.decimals, o.period AS other_period,
+        o.source AS other_source, o.value AS other_value, o.low AS other_low, o.high AS other_high,
+        o.qualifier_id AS other_qualifier_id, o.decimals AS other_decimals, row_number() OVER (
+          PARTITION BY i.code, r.code, d.dimension_set_id, d.time_class, f.begins, f.ends,
+            min(f.origin_id, o.origin_id), max(f.origin_id, o.origin_id)
+          ORDER BY f.priority, o.priority, f.period, o.period, d.series_id, d.other_series_id)
+          AS place
       FROM region AS r JOIN indicator AS i
       JOIN _conflict AS d ON d.region_id = r.region_id AND d.indicator_id = i.indicator_id
-      WHERE EXISTS (SELECT 1 FROM _precedence AS b
-        WHERE b.other_series_id = d.other_series_id AND b.other_period_id = d.other_period_id
-          AND b.series_id = d.series_id AND b.period_id = d.period_id)) AS p
+      CROSS JOIN _figure AS f CROSS JOIN _figure AS o
+      WHERE f.series_id = d.series_id AND f.period_id = d.period_id
+        AND o.series_id = d.other_series_id AND o.period_id = d.other_period_id
+        AND EXISTS (SELECT 1 FROM _precedence AS b
+          WHERE b.other_series_id = d.other_series_id AND b.other_period_id = d.other_period_id
+            AND b.series_id = d.series_id AND b.period_id = d.period_id)) AS p
 CROSS JOIN series AS s CROSS JOIN same_time AS t CROSS JOIN _preferred AS w
 WHERE p.place = 1 AND s.region_id = p.region_id AND s.indicator_id = p.indicator_id
   AND s.dimension_set_id = p.dimension_set_id AND s.time_class = p.time_class

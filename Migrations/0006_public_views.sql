@@ -160,16 +160,22 @@ SELECT p.indicator, p.region, p.period, p.source, p.value, p.low, p.high, p.othe
      AND b.other_period_id = CASE WHEN w.series_id = p.series_id THEN p.other_period_id
        ELSE p.period_id END
      AND b.series_id = w.series_id AND b.period_id = w.period_id) AS why
-FROM (SELECT i.code AS indicator, r.code AS region, d.*, row_number() OVER (
-        PARTITION BY i.code, r.code, d.dimension_set_id, d.time_class, d.begins, d.ends,
-          min(d.origin_id, d.other_origin_id), max(d.origin_id, d.other_origin_id)
-        ORDER BY d.priority, d.other_priority, d.period, d.other_period, d.series_id,
-          d.other_series_id) AS place
+FROM (SELECT i.code AS indicator, r.code AS region, d.*, f.begins, f.ends, f.period, f.source,
+        f.value, f.low, f.high, f.qualifier_id, f.decimals, o.period AS other_period,
+        o.source AS other_source, o.value AS other_value, o.low AS other_low, o.high AS other_high,
+        o.qualifier_id AS other_qualifier_id, o.decimals AS other_decimals, row_number() OVER (
+          PARTITION BY i.code, r.code, d.dimension_set_id, d.time_class, f.begins, f.ends,
+            min(f.origin_id, o.origin_id), max(f.origin_id, o.origin_id)
+          ORDER BY f.priority, o.priority, f.period, o.period, d.series_id, d.other_series_id)
+          AS place
       FROM region AS r JOIN indicator AS i
       JOIN _conflict AS d ON d.region_id = r.region_id AND d.indicator_id = i.indicator_id
-      WHERE EXISTS (SELECT 1 FROM _precedence AS b
-        WHERE b.other_series_id = d.other_series_id AND b.other_period_id = d.other_period_id
-          AND b.series_id = d.series_id AND b.period_id = d.period_id)) AS p
+      CROSS JOIN _figure AS f CROSS JOIN _figure AS o
+      WHERE f.series_id = d.series_id AND f.period_id = d.period_id
+        AND o.series_id = d.other_series_id AND o.period_id = d.other_period_id
+        AND EXISTS (SELECT 1 FROM _precedence AS b
+          WHERE b.other_series_id = d.other_series_id AND b.other_period_id = d.other_period_id
+            AND b.series_id = d.series_id AND b.period_id = d.period_id)) AS p
 CROSS JOIN series AS s CROSS JOIN same_time AS t CROSS JOIN _preferred AS w
 WHERE p.place = 1 AND s.region_id = p.region_id AND s.indicator_id = p.indicator_id
   AND s.dimension_set_id = p.dimension_set_id AND s.time_class = p.time_class
