@@ -109,11 +109,12 @@ INSERT INTO qualifier (qualifier_id, symbol, name) VALUES
   (7, '..', 'a range');
 
 -- Half a unit in the last published digit is half / scale. Scaled to whole numbers, so that
--- 124.9 - 0.05 is 124.85 to the last bit.
+-- 124.9 - 0.05 is 124.85 to the last bit. All are REAL; columns of that type SQLite stores as
+-- integers where it can, and undoing that at each reading takes a twentieth of a comparison.
 CREATE TABLE decimal_scale (
   decimals INTEGER PRIMARY KEY,
-  scale    REAL NOT NULL,
-  half     REAL NOT NULL
+  scale    ANY NOT NULL CHECK (typeof(scale) = 'real'),
+  half     ANY NOT NULL CHECK (typeof(half) = 'real')
 ) STRICT;
 
 WITH RECURSIVE up (decimals, scale) AS
@@ -129,10 +130,10 @@ INSERT INTO decimal_scale (decimals, scale, half) SELECT decimals, 1.0, half FRO
 -- not below nothing cannot have been rounded from less than.
 CREATE TABLE rounding_scale (
   code   INTEGER PRIMARY KEY,
-  scale  REAL NOT NULL,
-  half   REAL NOT NULL,
-  spread REAL NOT NULL,
-  floor  REAL NOT NULL
+  scale  ANY NOT NULL CHECK (typeof(scale) = 'real'),
+  half   ANY NOT NULL CHECK (typeof(half) = 'real'),
+  spread ANY NOT NULL CHECK (typeof(spread) = 'real'),
+  floor  ANY NOT NULL CHECK (typeof(floor) = 'real')
 ) STRICT;
 
 INSERT INTO rounding_scale (code, scale, half, spread, floor)
