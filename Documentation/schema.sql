@@ -2020,10 +2020,10 @@ FROM (
             FROM (SELECT s.*, count(s.value) OVER (PARTITION BY s.kind) AS alike
               FROM figure AS s) AS s
             WINDOW best AS (ORDER BY s.value IS NULL, s.alike DESC, s.kind, s.series_id,
-              s.period_id)) AS u
+              s.period_id ROWS UNBOUNDED PRECEDING)) AS u
           CROSS JOIN _policy AS y CROSS JOIN (VALUES (0), (1)) AS b) AS e
-        WINDOW above AS (ORDER BY NOT e.is_ranked, iif(e.bound IS NULL, 2 * (1 - e.is_best), 1),
-          e.bound DESC, e.is_best DESC ROWS UNBOUNDED PRECEDING)) AS e
+        WINDOW above AS (ORDER BY iif(e.is_ranked, coalesce(e.bound, iif(e.is_best, 9e999, -9e999)),
+          -9e999) DESC, e.is_best DESC ROWS UNBOUNDED PRECEDING)) AS e
       GROUP BY e.series_id, e.period_id) AS r)) AS k
 ) AS k CROSS JOIN _figure AS f CROSS JOIN _policy AS y
 WHERE f.series_id = k.series_id AND f.period_id = k.period_id;
