@@ -2052,7 +2052,8 @@ FROM (
     AND o.series_id = e.series_id AND o.value IS NOT NULL
     AND s.series_id = o.series_id AND s.period_id = o.period_id
     AND s.day BETWEEN l.valid_from AND l.valid_to) AS q
-GROUP BY q.indicator, q.level, q.within, q.time_class, q.begins, q.ends;
+-- What tells rows apart comes first, so that a sort seldom looks at the rest.
+GROUP BY q.ends, q.begins, q.time_class, q.within, q.level, q.indicator;
 
 -- The newest time with half as many figures as the fullest.
 CREATE VIEW _newest_filled AS
