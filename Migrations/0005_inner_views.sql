@@ -600,6 +600,16 @@ JOIN _known AS o ON o.series_id = s.series_id AND o.period_id = t.other_id
 CROSS JOIN source AS c
 WHERE c.source_id = s.source_id AND c.priority IS NOT NULL;
 
+-- What a region may be weighed by at the time of a period, by any indicator: what stands at its
+-- end, or has the same span; and between which ends, if it is surely above zero and both are known.
+CREATE VIEW _weight AS
+SELECT i.code AS indicator, t.period_id, f.region_id, f.value AS weight, f.source AS weight_source,
+  CASE WHEN f.low > 0 AND f.high IS NOT NULL THEN f.low END AS light,
+  CASE WHEN f.low > 0 THEN f.high END AS heavy, f.time_class, f.series_id, f.period_id AS told_id
+FROM indicator AS i CROSS JOIN same_time AS t CROSS JOIN _preferred AS f
+WHERE f.indicator_id = i.indicator_id AND f.dimension_set_id = 0 AND f.time_class = t.time_class
+  AND f.period_id = t.other_id AND f.value > 0;
+
 -- The parent of a region at the time of a period: a stated one, else today's.
 CREATE VIEW _parent_at AS
 SELECT r.region_id, p.period_id, coalesce(

@@ -35,7 +35,7 @@ struct PlanTests {
     "indicators": 2, "initiative": 1, "initiatives": 2, "parts": 1, "per-capita": 6,
     "percentile": 9, "periods": 1, "profile": 2, "rank": 5, "region": 1, "regions": 2,
     "revisions": 3, "share-of-parent": 10, "source": 1, "sources": 2, "streak": 10,
-    "target-progress": 4, "timeline": 1, "trace": 3, "units": 2, "vs-parent": 2, "vs-peers": 16,
+    "target-progress": 4, "timeline": 1, "trace": 3, "units": 2, "vs-parent": 2, "vs-peers": 11,
     "ytd-to-period": 2,
   ]
 
