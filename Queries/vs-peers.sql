@@ -4,7 +4,7 @@
 -- :group      level       region code or name: the members of a group, or the regions of the same
 --                         level in it (`level`: those in the country; for countries the world)
 -- :period     latest      time period, or `all` (latest: the newest that two thirds of peers have)
--- :weight     population  indicator code or name: what the weighted mean weighs by
+-- :weight     population  indicator code or name: weights (`population`: the one of that code)
 -- :self       out         one of out, in: whether the region counts among its peers
 -- shows: statistic, value, unit, reference_value, difference, ratio, covered, peers, period,
 --        sources, verdict, flags?
