@@ -273,11 +273,13 @@ struct TableKeys: ~Copyable {
   }
 }
 
+// Once for each series: not inlined, since the compiler then takes seconds for `texts`.
 extension SeriesTexts {
   /// Sets the names of regions: beside codes, level by level, names alone being levels of their
   /// own; or all of them levels, the deepest that is filled having the one code.
   ///
   /// - Parameter levels: what the columns of the names are called, where there is but one code.
+  @inline(never)
   fileprivate mutating func name(_ names: [String], from outer: Int, levels: [String]?) {
     if let levels, regions.count == outer + 1 {
       let code = regions.removeLast().code
@@ -302,6 +304,7 @@ extension SeriesTexts {
   }
 
   /// Takes in what a cell says.
+  @inline(never)
   fileprivate mutating func say(
     _ use: TableLayout.Use, _ cell: String, _ layout: TableLayout, _ names: inout [String]
   ) {
@@ -331,6 +334,7 @@ extension SeriesTexts {
     }
   }
 
+  @inline(never)
   mutating func set(_ field: FigureField, _ text: String) {
     switch field {
     case .indicator: indicator = text

@@ -16,14 +16,18 @@ struct PlaceFinder: Sendable {
       .map { ($0.name, $0.code) })
   }
 
-  private static let known = Lexicon<String>(
-    PlaceNames.lines.split(separator: "\n").flatMap { line in
+  private static let known: Lexicon<String> = {
+    var names: [(String, String)] = []
+    for line in PlaceNames.lines.split(separator: "\n") {
       let words = line.split(separator: "|")
-      return words.dropFirst().flatMap { name in
-        [(String(name), String(words[0]))]
-          + (CountyNames.short(String(name)).map { [($0, String(words[0]))] } ?? [])
+      let code = String(words[0])
+      for name in words.dropFirst() {
+        names.append((String(name), code))
+        if let short = CountyNames.short(String(name)) { names.append((short, code)) }
       }
-    } + PlaceWords.all)
+    }
+    return Lexicon(names + PlaceWords.all)
+  }()
 
   func mentions(in text: DocumentText, _ range: Range<Int>) -> [PlaceMention] {
     var found: [PlaceMention] = []

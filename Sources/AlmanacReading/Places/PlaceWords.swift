@@ -68,7 +68,7 @@ enum PlaceWords {
   ]
 
   /// Of people and things: Japanese exports.
-  static let ofPeople = [
+  static let ofPeople: [(String, String)] = [
     ("American", "US"), ("America", "US"), ("British", "GB"), ("Chinese", "CN"),
     ("Japanese", "JP"), ("German", "DE"), ("French", "FR"), ("Indian", "IN"), ("Italian", "IT"),
     ("Spanish", "ES"), ("Dutch", "NL"), ("Canadian", "CA"), ("Australian", "AU"),
@@ -175,7 +175,7 @@ enum PlaceWords {
   private static let namesOfTowns = Set(towns.map { $0.0.lowercased() })
   static func isTown(_ name: String) -> Bool { namesOfTowns.contains(name.lowercased()) }
 
-  static let all =
+  static let all: [(String, String)] =
     regionsOfBritain.map { ($0, "GB") } + withoutCode.map { ($0, noCode) } + others + ofPeople
     + states + towns
 }
