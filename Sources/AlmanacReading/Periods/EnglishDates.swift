@@ -19,7 +19,7 @@ struct EnglishDates {
     return found
   }
 
-  // Two chains of ten forms, since the compiler takes twice as long for each more in one.
+  // Two chains of five: one of ten took the compiler 1.4 s to check.
 
   private func inFull(at index: Int) -> DateMention? {
     businessYear(at: index) ?? monthsEnding(at: index) ?? quarter(at: index) ?? end(at: index)
