@@ -1377,6 +1377,111 @@ WHERE NOT EXISTS (SELECT 1 FROM _preferred AS f
   WHERE f.region_id = a.region_id AND f.indicator_id = a.indicator_id AND f.dimension_set_id = 0
     AND f.end_date >= coalesce(a.baseline_end, ''));
 
+-- What may be asked of an initiative: any indicator in any region, with their names; whether it
+-- names the indicator, which region is its own, and which of its events is the first that has a
+-- date. Filter by the three codes.
+CREATE VIEW _subject AS
+SELECT n.initiative_id, n.code AS initiative, n.name AS initiative_name, i.indicator_id,
+  i.code AS indicator, i.name AS indicator_name, r.region_id, r.code AS region,
+  r.name AS region_name, o.code AS own_region, b.event_id AS first_id, u.unit, u.change_unit,
+  u.has_percent, EXISTS (SELECT 1 FROM initiative_indicator AS k
+    WHERE k.initiative_id = n.initiative_id AND k.indicator_id = i.indicator_id) AS is_linked
+FROM _initiative_label AS n JOIN initiative AS a ON a.initiative_id = n.initiative_id
+-- Joined, so that it is looked for once.
+LEFT JOIN initiative_event AS b ON b.event_id = (SELECT d.event_id
+  FROM initiative_event AS d LEFT JOIN time_period AS t USING (period_id)
+  WHERE d.initiative_id = n.initiative_id
+  ORDER BY t.start_date NULLS LAST, t.end_date NULLS LAST, d.event_id LIMIT 1)
+CROSS JOIN region AS o CROSS JOIN _region_label AS r CROSS JOIN _indicator_label AS i
+CROSS JOIN _measure AS u
+WHERE o.region_id = a.region_id AND u.indicator_id = i.indicator_id;
+
+-- The figures of a subject within so many years of an event of its initiative, for each number of
+-- years that one may ask for. What ends before the event is before it, what begins after it is
+-- after it; a span that holds it is neither. A position is at its date. Each kind of figure is a
+-- line of its own: yearly, monthly, year to date.
+CREATE VIEW _near AS
+SELECT * FROM (
+  SELECT s.initiative, s.first_id, s.indicator, s.indicator_id, s.is_linked, s.region, s.region_id,
+    s.own_region, d.event_id, d.kind, w.years, f.frequency, f.basis, f.cumulative, f.series_id,
+    f.period_id, f.period, f.start_date, f.end_date, f.season, f.value IS NULL AS lacks,
+    CASE WHEN f.day < t.start_date AND f.day >= date(t.start_date, '-' || w.years || ' years')
+      THEN 0
+      WHEN coalesce(nullif(f.begins, ''), f.day) >= t.end_date
+        AND coalesce(nullif(f.begins, ''), f.day)
+          < coalesce(date(t.end_date, '+' || w.years || ' years'), '9999-12-32') THEN 1
+      END AS is_after
+  FROM _subject AS s CROSS JOIN initiative_event AS d CROSS JOIN time_period AS t
+  CROSS JOIN (SELECT CAST(column1 AS INTEGER) AS years
+    FROM (VALUES (1), (2), (3), (4), (5), (10))) AS w CROSS JOIN _preferred AS f
+  WHERE d.initiative_id = s.initiative_id AND t.period_id = d.period_id
+    AND f.region_id = s.region_id AND f.indicator_id = s.indicator_id AND f.dimension_set_id = 0)
+WHERE is_after IS NOT NULL;
+
+-- The same, and which of them are used. All are held against the last figure of their line before
+-- the event; without one, none is used. A first figure after a break begins another series. Only
+-- parts of the year that both sides have count: others would make a season of the year a change.
+-- What a line comes to stands in each of its rows. Filter by columns that the windows are divided
+-- by: another filter does not reach the figures, and none does where two windows of one SELECT are
+-- divided in two ways. Of these columns, what tells rows apart comes first.
+CREATE VIEW _around AS
+SELECT initiative, first_id, indicator, indicator_id, is_linked, region, region_id, own_region,
+  event_id, kind, years, frequency, basis, cumulative, series_id, period_id, is_after, is_used,
+  before_figures, after_figures, left_out,
+  after_figures > 0 AND (breaks = 0 OR is_forced) AS holds,
+  CASE WHEN after_figures = 0 THEN coalesce(refusal, 'no data: none after')
+    WHEN breaks > 0 THEN iif(is_forced, 'forced: ', 'not comparable: ') || 'break in the series'
+    ELSE coalesce(forced, 'comparable') END AS verdict,
+  after_figures > 0 AND later_part * before_figures <> earlier_part * after_figures AS is_unequal
+FROM (
+  SELECT *, sum(is_used AND NOT is_after) OVER line AS before_figures,
+    sum(is_used AND is_after) OVER line AS after_figures,
+    sum(is_used AND NOT is_after) OVER part AS earlier_part,
+    sum(is_used AND is_after) OVER part AS later_part,
+    sum(is_used AND is_break) OVER line AS breaks,
+    min(iif(is_after, objection, NULL)) OVER line AS refusal,
+    min(iif(is_used AND said LIKE 'forced%', said, NULL)) OVER line AS forced,
+    group_concat(iif(is_used, NULL, period || ' ' || iif(lacks, state, objection)), '; ') OVER (
+      line ORDER BY start_date, period, series_id
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS left_out
+  FROM (
+    SELECT *, has_anchor AND (objection IS NULL AND NOT lacks
+        OR may AND NOT is_after AND NOT max(is_shared) OVER line) AS is_used,
+      iif(may AND is_other AND is_forced AND gate = 'comparable',
+        'forced: another part of the year', gate) AS said
+    FROM (
+      SELECT *, season <> '' AND NOT is_shared AS is_other, CASE WHEN lacks THEN NULL
+          WHEN NOT may THEN gate WHEN season <> '' AND NOT is_shared AND NOT is_forced
+          THEN 'not comparable: another part of the year' END AS objection
+      FROM (
+        SELECT *, coalesce(min(iif(may, is_after, NULL)) OVER part
+          < max(iif(may, is_after, NULL)) OVER part, 0) AS is_shared
+        FROM (
+          SELECT k.*, p.verdict AS gate, p.status_id = 1 AND k.place > 1 AS is_break,
+            NOT k.lacks AND (p.difference IS NOT NULL OR p.reasons IS 'break in the series') AS may,
+            t.name AS state, y.is_forced
+          FROM (
+            SELECT *, first_value(series_id) OVER before AS anchor_series_id,
+              first_value(period_id) OVER before AS anchor_period_id,
+              first_value(NOT is_after AND NOT lacks) OVER before AS has_anchor,
+              row_number() OVER (line ORDER BY end_date, start_date, series_id) AS place
+            FROM _near
+            WINDOW line AS (PARTITION BY event_id, indicator, frequency, basis, cumulative, kind,
+                is_linked, initiative, first_id, region, own_region, years),
+              before AS (line ORDER BY is_after OR lacks, end_date DESC, start_date, series_id)
+            ) AS k
+          CROSS JOIN _pair AS p CROSS JOIN observation_status AS t CROSS JOIN _policy AS y
+          WHERE p.series_id = k.series_id AND p.period_id = k.period_id
+            AND p.reference_series_id = k.anchor_series_id
+            AND p.reference_period_id = k.anchor_period_id AND t.status_id = p.status_id)
+        WINDOW part AS (PARTITION BY event_id, indicator, frequency, basis, cumulative, season,
+          kind, is_linked, initiative, first_id, region, own_region, years)))
+    WINDOW line AS (PARTITION BY event_id, indicator, frequency, basis, cumulative, kind, is_linked,
+      initiative, first_id, region, own_region, years))
+  WINDOW line AS (PARTITION BY event_id, indicator, frequency, basis, cumulative, kind, is_linked,
+      initiative, first_id, region, own_region, years),
+    part AS (line ORDER BY season RANGE BETWEEN CURRENT ROW AND CURRENT ROW));
+
 -- The other members of each group, beside any region, with their time; and whether it is in there
 -- itself.
 CREATE VIEW _fellow AS

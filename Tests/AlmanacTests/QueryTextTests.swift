@@ -7,12 +7,11 @@ import Testing
 struct QueryTextTests {
   static let texts = Dictionary(uniqueKeysWithValues: QueryFile.all.map { ($0.name, $0.text) })
 
-  @Test("none is longer than 120 lines, but for one that Decisions.md names")
+  @Test("none is longer than 120 lines")
   func lengths() {
-    let bounds = ["before-after": 200]
     for (name, text) in Self.texts {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count - 1
-      #expect(lines <= bounds[name] ?? 120, "\(name)")
+      #expect(lines <= 120, "\(name)")
     }
   }
 
